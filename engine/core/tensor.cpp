@@ -1,0 +1,17 @@
+#include "engine/core/tensor.hpp"
+
+namespace descent {
+
+Tensor zeros(const Shape& shape) {
+  return Tensor(Tensor::shape_type(shape.begin(), shape.end()), 0.0f);
+}
+
+Tensor zeros(std::size_t rows, const Shape& sample_shape) {
+  Shape shape = sample_shape;
+  shape.insert(shape.begin(), rows);
+  return zeros(shape);
+}
+
+Tensor no_tensor() { return zeros(Shape{0}); }
+
+}  // namespace descent

@@ -1,0 +1,114 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "engine/kernels/activation.hpp"
+
+// The arithmetic of training as tables of functions. A kernel takes raw pointers and sizes, owns
+// nothing, allocates nothing and never throws. Matrices are row-major float32. Every table obeys
+// the same contract; `reference` is the one to read.
+namespace descent {
+
+enum class Transpose { no, yes };
+
+// Settings of one optimizer update, already reduced to what the loop needs. The formulas are
+// Keras's (keras.io/api/optimizers); g is the gradient, w the parameter.
+struct SgdStep {
+  float learning_rate, momentum;
+  bool nesterov;
+};
+struct RmspropStep {
+  float learning_rate, rho, epsilon;
+};
+struct AdagradStep {
+  float learning_rate, epsilon;
+};
+struct AdamStep {
+  float corrected_rate;  // learning_rate · sqrt(1 - beta_2^t) / (1 - beta_1^t)
+  float beta_1, beta_2, epsilon;
+};
+
+struct KernelTable {
+  std::string_view name;
+
+  // C[m×n] = op(A)[m×k] · op(B)[k×n] + beta · C. lda, ldb and ldc are the row lengths of the
+  // arrays as stored: A is m×k, or k×m where transpose_a is yes. With beta = 0, C is not read.
+  void (*gemm)(Transpose transpose_a, Transpose transpose_b, std::size_t m, std::size_t n,
+               std::size_t k, const float* a, std::size_t lda, const float* b, std::size_t ldb,
+               float beta, float* c, std::size_t ldc);
+
+  // y[r, c] += bias[c]
+  void (*add_bias)(std::size_t rows, std::size_t columns, const float* bias, float* y);
+
+  // sums[c] += Σ_r x[r, c]: the gradient of a bias.
+  void (*add_column_sums)(std::size_t rows, std::size_t columns, const float* x, float* sums);
+
+  // y = f(x), element by element; not for softmax. x and y may be the same array.
+  void (*activation)(Activation f, std::size_t count, const float* x, float* y);
+
+  // dx = dy · f'(x) where y = f(x); not for softmax. dx and dy may be the same array.
+  void (*activation_gradient)(Activation f, std::size_t count, const float* x, const float* y,
+                              const float* dy, float* dx);
+
+  // Each row: y = exp(x - max x) / Σ exp(x - max x). x and y may be the same array.
+  void (*softmax)(std::size_t rows, std::size_t columns, const float* x, float* y);
+
+  // Each row: dx = y · (dy - Σ dy·y). dx and dy may be the same array.
+  void (*softmax_gradient)(std::size_t rows, std::size_t columns, const float* y, const float* dy,
+                           float* dx);
+
+  // Softmax and cross-entropy taken together, so that nothing overflows. Each row, with label t:
+  // loss = log Σ exp(x - max x) - (x[t] - max x); dx = scale · (softmax(x) - onehot(t)).
+  // The labels are class numbers stored as float. Returns the sum of the rows' losses.
+  double (*softmax_crossentropy)(std::size_t rows, std::size_t columns, const float* x,
+                                 const float* labels, float scale, float* dx);
+
+  // Sigmoid and binary cross-entropy taken together: loss = max(x, 0) - x·t + log(1 + exp(-|x|));
+  // dx = scale · (sigmoid(x) - t). Returns the sum of the losses.
+  double (*sigmoid_crossentropy)(std::size_t count, const float* x, const float* targets,
+                                 float scale, float* dx);
+
+  // loss = (y - t)²; dy = scale · 2 (y - t). Returns the sum of the losses.
+  double (*squared_error)(std::size_t count, const float* y, const float* targets, float scale,
+                          float* dy);
+
+  // loss = |y - t|; dy = scale · sign(y - t), 0 where they are equal. Returns the sum of the
+  // losses.
+  double (*absolute_error)(std::size_t count, const float* y, const float* targets, float scale,
+                           float* dy);
+
+  // y = x · y, element by element (dropout masks).
+  void (*multiply)(std::size_t count, const float* x, float* y);
+
+  // Regularisation: gradient += l1 · sign(w) + 2 · l2 · w; returns Σ (l1 · |w| + l2 · w²).
+  double (*regularize)(std::size_t count, const float* w, float l1, float l2, float* gradient);
+
+  // v = momentum · v - rate · g; w += v, or with nesterov w += momentum · v - rate · g.
+  // With momentum = 0, v may be null and w -= rate · g.
+  void (*sgd)(const SgdStep& step, std::size_t count, const float* g, float* v, float* w);
+
+  // v = rho · v + (1 - rho) · g²; w -= rate · g / sqrt(v + epsilon)
+  void (*rmsprop)(const RmspropStep& step, std::size_t count, const float* g, float* v, float* w);
+
+  // a += g²; w -= rate · g / sqrt(a + epsilon)
+  void (*adagrad)(const AdagradStep& step, std::size_t count, const float* g, float* a, float* w);
+
+  // m += (1 - beta_1)(g - m); v += (1 - beta_2)(g² - v);
+  // w -= corrected_rate · m / (sqrt(v) + epsilon). Kingma & Ba 2015, section 2's last form.
+  void (*adam)(const AdamStep& step, std::size_t count, const float* g, float* m, float* v,
+               float* w);
+};
+
+// All tables in this build, `reference` first. Selection, tests and benchmarks read this list.
+std::span<const KernelTable* const> kernel_tables();
+
+// The table of that name, or an Error that lists the names there are.
+const KernelTable& kernel_table(std::string_view name);
+
+// What is used when nothing is said: `simd`.
+const KernelTable& default_kernels();
+
+}  // namespace descent

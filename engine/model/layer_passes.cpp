@@ -1,0 +1,144 @@
+#include "engine/model/layer_passes.hpp"
+
+#include <algorithm>
+
+namespace descent {
+namespace {
+
+void activate(const LayerContext& context, Activation activation, const float* x, float* y) {
+  if (activation == Activation::softmax) {
+    context.kernels.softmax(context.rows, context.outputs, x, y);
+  } else {
+    context.kernels.activation(activation, context.rows * context.outputs, x, y);
+  }
+}
+
+// gradient = gradient · f'(x), in place.
+void activation_backward(const LayerContext& context, Activation activation, const float* x,
+                         const float* y, float* gradient) {
+  if (activation == Activation::linear) return;
+  if (activation == Activation::softmax) {
+    context.kernels.softmax_gradient(context.rows, context.outputs, y, gradient, gradient);
+  } else {
+    context.kernels.activation_gradient(activation, context.rows * context.outputs, x, y, gradient,
+                                        gradient);
+  }
+}
+
+struct Needs {
+  Mode mode;
+  bool last;
+
+  LayerPass operator()(const Dense& dense) const {
+    // The last one's is what a loss reads that takes the activation together
+    // with itself.
+    const bool keeps = dense.activation != Activation::linear && (mode == Mode::training || last);
+    return {keeps, true, false};
+  }
+  LayerPass operator()(const ActivationLayer& layer) const {
+    return {false, layer.activation != Activation::linear, false};
+  }
+  LayerPass operator()(const Flatten&) const { return {false, false, false}; }
+  LayerPass operator()(const Dropout&) const {
+    const bool drops = mode == Mode::training;
+    return {false, drops, drops};
+  }
+};
+
+struct Forward {
+  const LayerContext& context;
+  const float* input;
+  LayerCache& cache;
+  Random& random;
+
+  void operator()(const Dense& dense) const {
+    const auto& [kernels, rows, inputs, outputs, parameters] = context;
+    const bool keeps = cache.pre_activation.size() > 0;
+    float* z = keeps ? cache.pre_activation.data() : cache.output.data();
+    kernels.gemm(Transpose::no, Transpose::no, rows, outputs, inputs, input, inputs,
+                 parameters.kernel.data(), outputs, 0, z, outputs);
+    if (dense.use_bias) kernels.add_bias(rows, outputs, parameters.bias.data(), z);
+    if (dense.activation != Activation::linear) {
+      activate(context, dense.activation, z, cache.output.data());
+    }
+  }
+  void operator()(const ActivationLayer& layer) const {
+    if (layer.activation != Activation::linear) {
+      activate(context, layer.activation, input, cache.output.data());
+    }
+  }
+  void operator()(const Flatten&) const {}
+  void operator()(const Dropout& dropout) const {
+    if (cache.mask.size() == 0) return;  // made for inference
+    const std::size_t count = context.rows * context.outputs;
+    const float kept = 1 / (1 - dropout.rate);
+    float* mask = cache.mask.data();
+    for (std::size_t i = 0; i < count; ++i) mask[i] = random.uniform() < dropout.rate ? 0 : kept;
+    std::copy(input, input + count, cache.output.data());
+    context.kernels.multiply(count, mask, cache.output.data());
+  }
+};
+
+struct Backward {
+  const LayerContext& context;
+  const float* input;
+  bool skip_activation;
+  LayerCache& cache;
+  LayerParameters& gradients;
+  float* input_gradient;
+
+  void pass_on() const {
+    if (!input_gradient) return;
+    const float* gradient = cache.gradient.data();
+    std::copy(gradient, gradient + context.rows * context.outputs, input_gradient);
+  }
+
+  void operator()(const Dense& dense) const {
+    const auto& [kernels, rows, inputs, outputs, parameters] = context;
+    float* dz = cache.gradient.data();
+    if (!skip_activation) {
+      activation_backward(context, dense.activation, cache.pre_activation.data(),
+                          cache.output.data(), dz);
+    }
+    // dW = xᵀ · dz, db = Σ_rows dz, dx = dz · Wᵀ
+    kernels.gemm(Transpose::yes, Transpose::no, inputs, outputs, rows, input, inputs, dz, outputs,
+                 1, gradients.kernel.data(), outputs);
+    if (dense.use_bias) kernels.add_column_sums(rows, outputs, dz, gradients.bias.data());
+    if (input_gradient) {
+      kernels.gemm(Transpose::no, Transpose::yes, rows, inputs, outputs, dz, outputs,
+                   parameters.kernel.data(), outputs, 0, input_gradient, inputs);
+    }
+  }
+  void operator()(const ActivationLayer& layer) const {
+    if (!skip_activation) {
+      activation_backward(context, layer.activation, input, cache.output.data(),
+                          cache.gradient.data());
+    }
+    pass_on();
+  }
+  void operator()(const Flatten&) const { pass_on(); }
+  void operator()(const Dropout&) const {
+    context.kernels.multiply(context.rows * context.outputs, cache.mask.data(),
+                             cache.gradient.data());
+    pass_on();
+  }
+};
+
+}  // namespace
+
+LayerPass layer_pass(const Layer& layer, Mode mode, bool last) {
+  return std::visit(Needs{mode, last}, layer);
+}
+
+void forward_layer(const Layer& layer, const LayerContext& context, const float* input,
+                   LayerCache& cache, Random& random) {
+  std::visit(Forward{context, input, cache, random}, layer);
+}
+
+void backward_layer(const Layer& layer, const LayerContext& context, const float* input,
+                    bool skip_activation, LayerCache& cache, LayerParameters& gradients,
+                    float* input_gradient) {
+  std::visit(Backward{context, input, skip_activation, cache, gradients, input_gradient}, layer);
+}
+
+}  // namespace descent

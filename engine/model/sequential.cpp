@@ -1,0 +1,191 @@
+#include "engine/model/sequential.hpp"
+
+#include <utility>
+
+#include "engine/core/error.hpp"
+#include "engine/model/layer_passes.hpp"
+
+namespace descent {
+namespace {
+
+LayerParameters make_parameters(const Layer& layer, const Shape& input_shape) {
+  LayerParameters parameters;
+  if (const auto* dense = std::get_if<Dense>(&layer)) {
+    parameters.kernel = zeros(Shape{input_shape[0], dense->units});
+    if (dense->use_bias) parameters.bias = zeros(Shape{dense->units});
+  }
+  return parameters;
+}
+
+void initialize_parameters(const Layer& layer, const Shape& input_shape, Random& random,
+                           LayerParameters& parameters) {
+  if (const auto* dense = std::get_if<Dense>(&layer)) {
+    initialize(dense->kernel_initializer, input_shape[0], dense->units, random, parameters.kernel);
+    initialize(dense->bias_initializer, input_shape[0], dense->units, random, parameters.bias);
+  }
+}
+
+std::string describe(std::size_t index, const Layer& layer) {
+  return "Layer " + std::to_string(index + 1) + " (" + std::string(layer_name(layer)) + "): ";
+}
+
+}  // namespace
+
+Sequential::Sequential(Shape input_shape, std::vector<Layer> layers, std::uint64_t seed)
+    : input_shape_(std::move(input_shape)), layers_(std::move(layers)) {
+  if (layers_.empty()) throw Error("A model needs at least one layer, for example Dense.");
+  Random random(seed, RandomStream::weights);
+  for (std::size_t i = 0; i < layers_.size(); ++i) {
+    const Shape& input = layer_input_shape(i);
+    try {
+      output_shapes_.push_back(descent::output_shape(layers_[i], input));
+    } catch (const Error& error) {
+      throw Error(describe(i, layers_[i]) + error.what());
+    }
+    parameters_.push_back(make_parameters(layers_[i], layer_input_shape(i)));
+    initialize_parameters(layers_[i], layer_input_shape(i), random, parameters_.back());
+  }
+}
+
+std::size_t Sequential::output_size() const {
+  return layers_.empty() ? 0 : element_count(output_shapes_.back());
+}
+
+const Shape& Sequential::layer_input_shape(std::size_t layer) const {
+  return layer == 0 ? input_shape_ : output_shapes_[layer - 1];
+}
+
+void Sequential::set_parameters(Parameters parameters) {
+  const auto same_shape = [](const Tensor& a, const Tensor& b) { return a.shape() == b.shape(); };
+  if (parameters.size() != layers_.size()) {
+    throw Error("The weights are those of a model of " + std::to_string(parameters.size()) +
+                " layers, but this model has " + std::to_string(layers_.size()) + ".");
+  }
+  for (std::size_t i = 0; i < layers_.size(); ++i) {
+    if (!same_shape(parameters[i].kernel, parameters_[i].kernel) ||
+        !same_shape(parameters[i].bias, parameters_[i].bias)) {
+      throw Error(describe(i, layers_[i]) + "the weights given for it have another shape.");
+    }
+  }
+  parameters_ = std::move(parameters);
+}
+
+std::size_t Sequential::parameter_count(std::size_t layer) const {
+  return parameters_[layer].kernel.size() + parameters_[layer].bias.size();
+}
+
+std::size_t Sequential::parameter_count() const {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < layers_.size(); ++i) count += parameter_count(i);
+  return count;
+}
+
+std::size_t Sequential::multiply_adds() const {
+  std::size_t count = 0;
+  for (const LayerParameters& layer : parameters_) count += layer.kernel.size();
+  return count;
+}
+
+void Sequential::set_kernel_regularizer(std::size_t layer, Regularizer regularizer) {
+  if (auto* dense = std::get_if<Dense>(&layers_[layer])) dense->kernel_regularizer = regularizer;
+}
+
+Cache Sequential::make_cache(std::size_t capacity, Mode mode) const {
+  Cache cache{mode, capacity, std::vector<LayerCache>(layers_.size())};
+  for (std::size_t i = 0; i < layers_.size(); ++i) {
+    const bool last = i + 1 == layers_.size();
+    const LayerPass pass = layer_pass(layers_[i], mode, last);
+    LayerCache& layer = cache.layers[i];
+    const Tensor rows = zeros(capacity, output_shapes_[i]);
+    if (pass.keeps_pre_activation) layer.pre_activation = rows;
+    if (pass.has_output) layer.output = rows;
+    if (pass.has_mask) layer.mask = rows;
+    if (mode == Mode::training && i >= first_trainable_layer()) layer.gradient = rows;
+  }
+  return cache;
+}
+
+const float* Sequential::layer_output(const Cache& cache, std::size_t layer,
+                                      const float* input) const {
+  // Layers that pass their input on unchanged have no output of their own.
+  for (std::size_t i = layer + 1; i-- > 0;) {
+    if (cache.layers[i].output.size() > 0) return cache.layers[i].output.data();
+  }
+  return input;
+}
+
+const float* Sequential::layer_input(const Cache& cache, std::size_t layer,
+                                     const float* input) const {
+  return layer == 0 ? input : layer_output(cache, layer - 1, input);
+}
+
+const float* Sequential::forward(const KernelTable& kernels, const float* input, std::size_t rows,
+                                 Cache& cache, Random& random) const {
+  for (std::size_t i = 0; i < layers_.size(); ++i) {
+    const LayerContext context{kernels, rows, element_count(layer_input_shape(i)),
+                               element_count(output_shapes_[i]), parameters_[i]};
+    forward_layer(layers_[i], context, layer_input(cache, i, input), cache.layers[i], random);
+  }
+  return layer_output(cache, layers_.size() - 1, input);
+}
+
+const float* Sequential::predict(const KernelTable& kernels, const float* input, std::size_t rows,
+                                 Cache& cache) const {
+  Random unused(0);
+  return forward(kernels, input, rows, cache, unused);
+}
+
+bool Sequential::is_fused(Loss loss) const {
+  const Activation fused = fused_activation(loss);
+  return fused != Activation::linear && layer_activation(layers_.back()) == fused;
+}
+
+const float* Sequential::loss_input(Loss loss, const Cache& cache, const float* input) const {
+  const std::size_t last = layers_.size() - 1;
+  if (!is_fused(loss)) return layer_output(cache, last, input);
+  if (std::holds_alternative<ActivationLayer>(layers_[last])) {
+    return layer_input(cache, last, input);
+  }
+  return cache.layers[last].pre_activation.data();
+}
+
+std::size_t Sequential::first_trainable_layer() const {
+  for (std::size_t i = 0; i < layers_.size(); ++i) {
+    if (parameter_count(i) > 0) return i;
+  }
+  return layers_.size();
+}
+
+void Sequential::backward(const KernelTable& kernels, Loss loss, const float* input,
+                          std::size_t rows, Cache& cache, Parameters& gradients) const {
+  const std::size_t first = first_trainable_layer();
+  bool skip_activation = is_fused(loss);  // the loss has dealt with it
+  for (std::size_t i = layers_.size(); i-- > first;) {
+    const LayerContext context{kernels, rows, element_count(layer_input_shape(i)),
+                               element_count(output_shapes_[i]), parameters_[i]};
+    float* input_gradient = i > first ? cache.layers[i - 1].gradient.data() : nullptr;
+    backward_layer(layers_[i], context, layer_input(cache, i, input), skip_activation,
+                   cache.layers[i], gradients[i], input_gradient);
+    skip_activation = false;
+  }
+}
+
+double Sequential::regularize(const KernelTable& kernels, Parameters& gradients) const {
+  double penalty = 0;
+  for (std::size_t i = 0; i < layers_.size(); ++i) {
+    const auto* dense = std::get_if<Dense>(&layers_[i]);
+    if (!dense || dense->kernel_regularizer == Regularizer{}) continue;
+    const Tensor& kernel = parameters_[i].kernel;
+    penalty += kernels.regularize(kernel.size(), kernel.data(), dense->kernel_regularizer.l1,
+                                  dense->kernel_regularizer.l2, gradients[i].kernel.data());
+  }
+  return penalty;
+}
+
+Parameters Sequential::zero_parameters() const {
+  Parameters parameters = parameters_;
+  fill(parameters, 0);
+  return parameters;
+}
+
+}  // namespace descent

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "engine/core/tensor.hpp"
+#include "engine/kernels/kernels.hpp"
+
+// keras.io/api/optimizers: names, formulas and defaults. Plain values; what an optimizer remembers
+// from step to step is the OptimizerState.
+namespace descent {
+
+struct SGD {
+  float learning_rate = 0.01f;
+  float momentum = 0;
+  bool nesterov = false;
+  bool operator==(const SGD&) const = default;
+};
+struct RMSprop {
+  float learning_rate = 0.001f;
+  float rho = 0.9f;
+  float epsilon = 1e-7f;
+  bool operator==(const RMSprop&) const = default;
+};
+// Duchi et al. 2011
+struct Adagrad {
+  float learning_rate = 0.001f;
+  float initial_accumulator_value = 0.1f;
+  float epsilon = 1e-7f;
+  bool operator==(const Adagrad&) const = default;
+};
+// Kingma & Ba 2015
+struct Adam {
+  float learning_rate = 0.001f;
+  float beta_1 = 0.9f;
+  float beta_2 = 0.999f;
+  float epsilon = 1e-7f;
+  bool operator==(const Adam&) const = default;
+};
+
+using Optimizer = std::variant<SGD, RMSprop, Adagrad, Adam>;
+
+std::string_view optimizer_name(const Optimizer& optimizer);
+float learning_rate(const Optimizer& optimizer);
+void set_learning_rate(Optimizer& optimizer, float rate);
+
+// The optimizer of that name ("Adam") with Keras's defaults; an Error lists the names there are.
+Optimizer make_optimizer(std::string_view name);
+const std::vector<std::string_view>& optimizer_names();
+
+// Moments, one array per parameter tensor and slot, created at the first step.
+struct OptimizerState {
+  std::uint64_t steps = 0;
+  double beta_1_power = 1;  // beta_1^steps: a product, because std::pow differs between platforms
+  double beta_2_power = 1;
+  std::vector<Tensor> first;   // momentum, m, accumulators
+  std::vector<Tensor> second;  // v
+};
+
+// One step: every parameter moves against its gradient. The two lists match in number and shape.
+void update(const Optimizer& optimizer, const KernelTable& kernels, OptimizerState& state,
+            const std::vector<Tensor*>& parameters, const std::vector<const Tensor*>& gradients);
+
+}  // namespace descent

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "engine/training/history.hpp"
+
+namespace descent {
+
+// A value of History that a callback watches: loss, accuracy, val_loss, val_accuracy.
+enum class Monitor { loss, accuracy, val_loss, val_accuracy };
+std::string_view to_string(Monitor monitor);
+const std::vector<Monitor>& all_monitors();
+double monitored_value(const EpochRecord& record, Monitor monitor);
+
+// Stops at the end of an epoch whose loss (loss or val_loss) is below the value.
+struct StopBelow {
+  Monitor monitor = Monitor::loss;
+  double value = 0.4;
+  bool operator==(const StopBelow&) const = default;
+};
+
+// Stops when the monitored value has not improved by more than min_delta for `patience` epochs.
+// keras.io/api/callbacks/early_stopping
+struct EarlyStopping {
+  Monitor monitor = Monitor::val_loss;
+  std::size_t patience = 0;
+  double min_delta = 0;
+  bool operator==(const EarlyStopping&) const = default;
+};
+
+using Callback = std::variant<StopBelow, EarlyStopping>;
+
+// What training asks at the end of every epoch: a sentence why it should stop, or nothing.
+std::string on_epoch_end(const Callback& callback, const History& history);
+
+}  // namespace descent

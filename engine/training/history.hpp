@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "engine/training/metrics.hpp"
+
+namespace descent {
+
+// One line of Keras's History. The training figures are means over the batches as trained; the
+// validation figures are taken at the end of the epoch, NaN where there are no test samples.
+struct EpochRecord {
+  std::size_t epoch = 0;  // counted from 1
+  Scores train;
+  Scores validation;
+  double seconds = 0;  // spent computing
+};
+
+struct History {
+  bool classification = false;
+  std::vector<EpochRecord> epochs;
+};
+
+// epoch,loss,accuracy,val_loss,val_accuracy,seconds with a heading; empty where it does not apply.
+std::string to_csv(const History& history);
+
+}  // namespace descent

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/model/sequential.hpp"
+#include "engine/training/history.hpp"
+#include "engine/training/prediction.hpp"
+
+namespace descent {
+
+// All that a view may see of a training run, at one moment. Nothing in it changes afterwards.
+struct Snapshot {
+  Sequential model;
+  std::size_t epoch = 0;   // finished epochs
+  std::size_t epochs = 0;  // where it will stop
+  std::size_t step = 0;    // batches done in the epoch under way
+  std::size_t steps_per_epoch = 0;
+  bool validating = false;
+  double validation_progress = 0;  // 0 … 1 while validating
+  std::uint64_t samples_seen = 0;  // since reset
+  Scores running;                  // over the batches of the epoch under way
+  std::shared_ptr<const History> history;
+  // Of every test sample, after the newest epoch; null before the first one and for regression.
+  std::shared_ptr<const std::vector<Prediction>> predictions;
+  bool finished = false;
+  std::string stop_reason;
+};
+
+}  // namespace descent

@@ -1,0 +1,87 @@
+#include "engine/training/targets.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "engine/core/error.hpp"
+#include "engine/layers/layer.hpp"
+
+namespace descent {
+namespace {
+
+std::string count_of(std::size_t count, const std::string& thing) {
+  return std::to_string(count) + " " + thing + (count == 1 ? "" : "s");
+}
+
+TargetCode class_numbers(const Dataset& dataset, std::size_t outputs, Activation last_activation) {
+  if (dataset.classes == 0) {
+    throw Error(
+        "sparse_categorical_crossentropy needs classes, but this data set has values: use "
+        "mean_squared_error.");
+  }
+  if (last_activation != Activation::softmax) {
+    throw Error("sparse_categorical_crossentropy needs a model that ends with softmax, not with " +
+                std::string(to_string(last_activation)) + ".");
+  }
+  if (outputs < std::max<std::size_t>(dataset.classes, 2)) {
+    throw Error("There are " + count_of(dataset.classes, "class") +
+                "es, but the last layer has only " + count_of(outputs, "unit") + ".");
+  }
+  return {TargetCode::Kind::class_number, 0, 1, 0.5f, 1};
+}
+
+TargetCode two_values(Activation last_activation) {
+  const bool probability = last_activation == Activation::sigmoid;
+  const float low = probability ? 0.0f : -1.0f;
+  return {TargetCode::Kind::two_values, low, 1, (low + 1) / 2, 1};
+}
+
+}  // namespace
+
+TargetCode target_code(const Dataset& dataset, Loss loss, std::size_t outputs,
+                       Activation last_activation) {
+  if (loss == Loss::sparse_categorical_crossentropy) {
+    return class_numbers(dataset, outputs, last_activation);
+  }
+  if (loss == Loss::binary_crossentropy && last_activation != Activation::sigmoid) {
+    throw Error("binary_crossentropy needs a model that ends with sigmoid, not with " +
+                std::string(to_string(last_activation)) + ".");
+  }
+  if (dataset.classes == 0) {
+    const std::size_t width = dataset.train.targets.sample_size();
+    if (loss == Loss::binary_crossentropy) {
+      throw Error(
+          "binary_crossentropy needs classes, but this data set has values: use "
+          "mean_squared_error.");
+    }
+    if (width != outputs) {
+      throw Error("The data set has " + count_of(width, "value") + " per sample, but the last " +
+                  "layer has " + count_of(outputs, "unit") + ".");
+    }
+    return {TargetCode::Kind::values, 0, 1, 0.5f, width};
+  }
+  if (outputs == 1 && dataset.classes == 2) return two_values(last_activation);
+  if (outputs == dataset.classes) return {TargetCode::Kind::one_hot, 0, 1, 0.5f, outputs};
+  throw Error("There are " + std::to_string(dataset.classes) + " classes, but the last layer has " +
+              count_of(outputs, "unit") + ".");
+}
+
+void encode_target(const TargetCode& code, const float* raw, float* encoded) {
+  switch (code.kind) {
+    case TargetCode::Kind::values:
+      std::copy(raw, raw + code.width, encoded);
+      break;
+    case TargetCode::Kind::class_number:
+      *encoded = *raw;
+      break;
+    case TargetCode::Kind::two_values:
+      *encoded = *raw == 0 ? code.low : code.high;
+      break;
+    case TargetCode::Kind::one_hot:
+      std::fill(encoded, encoded + code.width, 0.0f);
+      encoded[static_cast<std::size_t>(*raw)] = 1;
+      break;
+  }
+}
+
+}  // namespace descent

@@ -1,0 +1,251 @@
+#include "engine/training/trainer.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/core/error.hpp"
+
+namespace descent {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// Rows of a batch that are worked on in one go: forward and backward of a few milliseconds on a
+// common machine. It depends on nothing but the model, so the sums come out the same everywhere.
+std::size_t rows_per_slice(const Sequential& model, std::size_t batch_size) {
+  constexpr std::size_t multiply_adds_per_slice = 8'000'000;
+  const std::size_t cost = std::max<std::size_t>(model.multiply_adds(), 1);
+  return std::clamp<std::size_t>(multiply_adds_per_slice / cost, 1, batch_size);
+}
+
+const Dataset& with_samples(const std::shared_ptr<const Dataset>& dataset) {
+  if (!dataset || dataset->train.count() == 0) {
+    throw Error(
+        "There are no training samples: choose a larger sample or a smaller test_fraction.");
+  }
+  return *dataset;
+}
+
+std::size_t checked_batch_size(std::size_t batch_size, std::size_t samples) {
+  if (batch_size == 0) throw Error("batch_size has to be at least 1.");
+  return std::min(batch_size, samples);
+}
+
+}  // namespace
+
+Trainer::Trainer(Sequential model, std::shared_ptr<const Dataset> dataset,
+                 TrainingSettings settings, std::uint64_t seed, const KernelTable& kernels)
+    : model_(std::move(model)),
+      initial_parameters_(model_.parameters()),
+      dataset_(std::move(dataset)),
+      settings_(std::move(settings)),
+      seed_(seed),
+      kernels_(&kernels),
+      target_code_(target_code(with_samples(dataset_), settings_.loss, model_.output_size(),
+                               layer_activation(model_.layers().back()))),
+      batcher_(dataset_->train.count(),
+               checked_batch_size(settings_.batch_size, dataset_->train.count()), seed),
+      dropout_random_(seed, RandomStream::dropout),
+      gradients_(model_.zero_parameters()),
+      slice_rows_(rows_per_slice(model_, batcher_.batch_size())),
+      cache_(model_.make_cache(slice_rows_, Mode::training)),
+      validation_(model_, dataset_->test, dataset_->classes, settings_.loss, target_code_),
+      train_sums_(dataset_->classes, model_.output_size(), target_code_.threshold) {
+  history_.classification = dataset_->classes > 0;
+  begin_epoch();
+}
+
+bool Trainer::run_for(std::chrono::duration<double> budget) {
+  if (finished()) return false;
+  const Clock::time_point end = Clock::now() + std::chrono::duration_cast<Clock::duration>(budget);
+  do {
+    advance();
+  } while (!finished() && Clock::now() < end);
+  return true;
+}
+
+void Trainer::step() {
+  const std::size_t epoch = history_.epochs.size();
+  const std::size_t step = step_;
+  while (!finished() && epoch == history_.epochs.size() &&
+         (phase_ == Phase::validating || step == step_)) {
+    advance();
+  }
+}
+
+void Trainer::step_epoch() {
+  const std::size_t epoch = history_.epochs.size();
+  while (!finished() && epoch == history_.epochs.size()) advance();
+}
+
+void Trainer::reset() {
+  model_.set_parameters(initial_parameters_);
+  restart();
+}
+
+void Trainer::restart() {
+  batcher_ = Batcher(dataset_->train.count(), batcher_.batch_size(), seed_);
+  dropout_random_ = Random(seed_, RandomStream::dropout);
+  optimizer_state_ = {};
+  history_.epochs.clear();
+  shared_history_.reset();
+  predictions_.reset();
+  stop_reason_.clear();
+  samples_seen_ = 0;
+  begin_epoch();
+}
+
+void Trainer::advance() {
+  const Clock::time_point start = Clock::now();
+  if (phase_ == Phase::training) {
+    train_slice();
+  } else {
+    validation_.advance(model_, *kernels_);
+  }
+  epoch_seconds_ += std::chrono::duration<double>(Clock::now() - start).count();
+  if (phase_ == Phase::validating && validation_.done()) finish_epoch();
+}
+
+// The way of the data: Batcher → Batch → forward → loss → backward → Optimizer → History.
+void Trainer::train_slice() {
+  const auto indices = batcher_.batch(step_);
+  const std::size_t rows = std::min(slice_rows_, indices.size() - position_);
+  fill_batch(batch_, dataset_->train, history_.classification, target_code_,
+             indices.subspan(position_, rows));
+
+  const float* input = batch_.inputs.data();
+  const float* output = model_.forward(*kernels_, input, rows, cache_, dropout_random_);
+  const double loss =
+      loss_and_gradient(settings_.loss, *kernels_, rows, model_.output_size(),
+                        model_.loss_input(settings_.loss, cache_, input), batch_.targets.data(),
+                        indices.size(), model_.loss_gradient(cache_));
+  model_.backward(*kernels_, settings_.loss, input, rows, cache_, gradients_);
+
+  train_sums_.add(rows, output, batch_.targets.data(), batch_.labels.data(), loss);
+  batch_loss_ += loss;
+  position_ += rows;
+  if (position_ == indices.size()) finish_batch();
+}
+
+void Trainer::finish_batch() {
+  const double penalty = model_.regularize(*kernels_, gradients_);
+  update(settings_.optimizer, *kernels_, optimizer_state_, tensors(model_.parameters()),
+         tensors(std::as_const(gradients_)));
+  fill(gradients_, 0);
+
+  const std::size_t samples = batcher_.batch(step_).size();
+  penalties_ += penalty * static_cast<double>(samples);
+  samples_seen_ += samples;
+  if (!std::isfinite(batch_loss_ + penalty)) {
+    stop_reason_ =
+        "The loss is no longer a finite number: the learning rate is probably too high. Choose a "
+        "smaller one and reset.";
+  }
+  batch_loss_ = 0;
+  position_ = 0;
+  if (++step_ < batcher_.steps_per_epoch()) return;
+  validation_.begin();
+  phase_ = Phase::validating;
+}
+
+void Trainer::finish_epoch() {
+  EpochRecord record;
+  record.epoch = history_.epochs.size() + 1;
+  record.train = train_sums_.scores(penalties_ / static_cast<double>(train_sums_.samples()));
+  record.validation = validation_.scores(penalty());
+  record.seconds = epoch_seconds_;
+  history_.epochs.push_back(record);
+  if (history_.classification && dataset_->test.count() > 0) {
+    predictions_ = std::make_shared<const std::vector<Prediction>>(validation_.predictions());
+  }
+  for (const Callback& callback : settings_.callbacks) {
+    if (stop_reason_.empty()) stop_reason_ = on_epoch_end(callback, history_);
+  }
+  if (stop_reason_.empty() && history_.epochs.size() >= settings_.epochs) {
+    stop_reason_ = "All " + std::to_string(settings_.epochs) + " epochs are done.";
+  }
+  begin_epoch();
+}
+
+void Trainer::begin_epoch() {
+  batcher_.begin_epoch();
+  phase_ = Phase::training;
+  step_ = 0;
+  position_ = 0;
+  batch_loss_ = 0;
+  penalties_ = 0;
+  train_sums_.clear();
+  fill(gradients_, 0);
+  epoch_seconds_ = 0;
+}
+
+double Trainer::penalty() const {
+  Parameters unused_gradients = model_.zero_parameters();
+  return model_.regularize(*kernels_, unused_gradients);
+}
+
+void Trainer::set_learning_rate(float rate) {
+  descent::set_learning_rate(settings_.optimizer, rate);
+}
+
+void Trainer::set_kernel_regularizer(Regularizer regularizer) {
+  for (std::size_t i = 0; i < model_.layers().size(); ++i) {
+    model_.set_kernel_regularizer(i, regularizer);
+  }
+}
+
+void Trainer::set_batch_size(std::size_t batch_size) {
+  settings_.batch_size = batch_size;
+  batcher_.set_batch_size(checked_batch_size(batch_size, dataset_->train.count()));
+  slice_rows_ = rows_per_slice(model_, batcher_.batch_size());
+  cache_ = model_.make_cache(slice_rows_, Mode::training);
+  begin_epoch();
+}
+
+void Trainer::set_optimizer(const Optimizer& optimizer) {
+  settings_.optimizer = optimizer;
+  optimizer_state_ = {};
+}
+
+void Trainer::set_parameters(Parameters parameters) {
+  model_.set_parameters(std::move(parameters));
+}
+
+bool Trainer::finished() const { return !stop_reason_.empty(); }
+
+void Trainer::extend(std::size_t more) {
+  settings_.epochs = history_.epochs.size() + more;
+  stop_reason_.clear();
+}
+
+Snapshot Trainer::snapshot() const {
+  if (!shared_history_ || shared_history_->epochs.size() != history_.epochs.size()) {
+    shared_history_ = std::make_shared<const History>(history_);
+  }
+  Snapshot snapshot;
+  snapshot.model = model_;
+  snapshot.epoch = history_.epochs.size();
+  snapshot.epochs = settings_.epochs;
+  snapshot.step = step_;
+  snapshot.steps_per_epoch = batcher_.steps_per_epoch();
+  snapshot.validating = phase_ == Phase::validating;
+  snapshot.validation_progress = snapshot.validating ? validation_.progress() : 0;
+  snapshot.samples_seen = samples_seen_;
+  const std::size_t seen = train_sums_.samples();
+  snapshot.running = train_sums_.scores(seen ? penalties_ / static_cast<double>(seen) : 0);
+  snapshot.history = shared_history_;
+  snapshot.predictions = predictions_;
+  snapshot.finished = finished();
+  snapshot.stop_reason = stop_reason_;
+  return snapshot;
+}
+
+Scores Trainer::evaluate(const Split& split, std::vector<Prediction>* predictions) const {
+  Evaluator evaluator(model_, split, dataset_->classes, settings_.loss, target_code_);
+  evaluator.begin();
+  while (!evaluator.done()) evaluator.advance(model_, *kernels_);
+  if (predictions) *predictions = evaluator.predictions();
+  return evaluator.scores(penalty());
+}
+
+}  // namespace descent

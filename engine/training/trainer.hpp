@@ -1,0 +1,126 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/data/batcher.hpp"
+#include "engine/data/dataset.hpp"
+#include "engine/model/sequential.hpp"
+#include "engine/training/batch.hpp"
+#include "engine/training/evaluator.hpp"
+#include "engine/training/history.hpp"
+#include "engine/training/metrics.hpp"
+#include "engine/training/prediction.hpp"
+#include "engine/training/snapshot.hpp"
+#include "engine/training/targets.hpp"
+#include "engine/training/training_settings.hpp"
+
+namespace descent {
+
+// Trains a model on a data set, in steps that can be stopped anywhere and taken up again: a batch
+// is cut into slices whose gradients add up, so that a slow step never holds the caller for long.
+// Where the cuts lie depends on the model and the batch alone, never on the time, so the numbers
+// that come out do not depend on who calls what when.
+class Trainer {
+ public:
+  // Throws an Error where model, data and loss do not fit together.
+  Trainer(Sequential model, std::shared_ptr<const Dataset> dataset, TrainingSettings settings,
+          std::uint64_t seed, const KernelTable& kernels);
+
+  // --- running ---
+  // Does at least one slice of work, and as many as fit into the budget. Stops early at
+  // finished(). Returns whether anything changed.
+  bool run_for(std::chrono::duration<double> budget);
+  // Finishes the batch under way, or does the next one (and at an epoch's end its validation).
+  void step();
+  // Finishes the epoch under way, or does the next one.
+  void step_epoch();
+  // The weights that training began with, epoch 0, an empty history.
+  void reset();
+
+  // --- what changes while it runs ---
+  void set_learning_rate(float rate);
+  // Of every layer with a kernel.
+  void set_kernel_regularizer(Regularizer regularizer);
+  // Begins the next epoch with it, keeping the weights.
+  void set_batch_size(std::size_t batch_size);
+  // Its state begins anew; the weights stay.
+  void set_optimizer(const Optimizer& optimizer);
+  void set_epochs(std::size_t epochs) { settings_.epochs = epochs; }
+  void set_callbacks(std::vector<Callback> callbacks) {
+    settings_.callbacks = std::move(callbacks);
+  }
+  void set_kernels(const KernelTable& kernels) { kernels_ = &kernels; }
+  void set_parameters(Parameters parameters);
+
+  // --- what there is to see ---
+  const Sequential& model() const { return model_; }
+  const Dataset& dataset() const { return *dataset_; }
+  const TrainingSettings& settings() const { return settings_; }
+  const History& history() const { return history_; }
+  std::size_t epoch() const { return history_.epochs.size(); }  // finished ones
+  std::size_t step_in_epoch() const { return step_; }
+  std::uint64_t samples_seen() const { return samples_seen_; }  // trained on since reset
+  std::size_t steps_per_epoch() const { return batcher_.steps_per_epoch(); }
+  // All epochs are done, a callback stopped it, or the numbers stopped being finite.
+  bool finished() const;
+  // Why, in a sentence; empty while it is not finished.
+  const std::string& stop_reason() const { return stop_reason_; }
+  // Takes back what a callback or the last epoch decided, and goes on for `more` epochs.
+  void extend(std::size_t more);
+
+  Snapshot snapshot() const;
+  const KernelTable& kernels() const { return *kernels_; }
+
+  // Loss and metrics over a split with the parameters as they are, and what is predicted for each
+  // sample. Blocks until done.
+  Scores evaluate(const Split& split, std::vector<Prediction>* predictions = nullptr) const;
+
+ private:
+  enum class Phase { training, validating };
+
+  void advance();  // one slice of work
+  void train_slice();
+  void finish_batch();
+  void finish_epoch();
+  void begin_epoch();
+  void restart();  // epoch 0 with the model's parameters as they are
+  double penalty() const;
+
+  Sequential model_;
+  Parameters initial_parameters_;
+  std::shared_ptr<const Dataset> dataset_;
+  TrainingSettings settings_;
+  std::uint64_t seed_;
+  const KernelTable* kernels_;
+  TargetCode target_code_;
+
+  Batcher batcher_;
+  Random dropout_random_;
+  OptimizerState optimizer_state_;
+  Parameters gradients_;
+  std::size_t slice_rows_;
+  Cache cache_;
+  Batch batch_;
+  Evaluator validation_;
+
+  Phase phase_ = Phase::training;
+  std::size_t step_ = 0;      // batches done in this epoch
+  std::size_t position_ = 0;  // samples done in this batch
+  double batch_loss_ = 0;     // sum over those samples
+  double penalties_ = 0;      // regularisation, times samples, over this epoch's batches
+  ScoreSums train_sums_;
+  std::shared_ptr<const std::vector<Prediction>> predictions_;
+  History history_;
+  mutable std::shared_ptr<const History> shared_history_;  // a copy, made when a snapshot asks
+  std::string stop_reason_;
+  std::uint64_t samples_seen_ = 0;
+  double epoch_seconds_ = 0;
+};
+
+}  // namespace descent

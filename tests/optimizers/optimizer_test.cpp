@@ -1,0 +1,115 @@
+#include "engine/optimizers/optimizer.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+#include <catch2/matchers/catch_matchers_floating_point.hpp>
+#include <cmath>
+#include <functional>
+
+#include "engine/core/error.hpp"
+
+using namespace descent;
+using Catch::Matchers::WithinRel;
+
+namespace {
+
+// One parameter that starts at 1 with the gradients 0.5, -0.25, 0.125, … through an optimizer.
+std::vector<double> path_of(const Optimizer& optimizer, const KernelTable& kernels) {
+  Tensor parameter = zeros(Shape{1});
+  Tensor gradient = zeros(Shape{1});
+  parameter(0) = 1;
+  OptimizerState state;
+  std::vector<double> path;
+  for (int step = 0; step < 6; ++step) {
+    gradient(0) = static_cast<float>(0.5 * std::pow(-0.5, step));
+    update(optimizer, kernels, state, {&parameter}, {&gradient});
+    path.push_back(parameter(0));
+  }
+  return path;
+}
+
+// The same by Keras's formula in double: `next` gets the step's number from 1, w and g.
+std::vector<double> expected(const std::function<double(int, double, double)>& next) {
+  double w = 1;
+  std::vector<double> path;
+  for (int step = 1; step <= 6; ++step) {
+    w = next(step, w, 0.5 * std::pow(-0.5, step - 1));
+    path.push_back(w);
+  }
+  return path;
+}
+
+void check_path(const Optimizer& optimizer,
+                const std::function<double(int, double, double)>& next) {
+  for (const KernelTable* kernels : kernel_tables()) {
+    CAPTURE(kernels->name);
+    const std::vector<double> actual = path_of(optimizer, *kernels);
+    const std::vector<double> wanted = expected(next);
+    // A handful of float operations a step, each within 6e-8 of a value near 1.
+    for (std::size_t i = 0; i < wanted.size(); ++i)
+      CHECK_THAT(actual[i], WithinRel(wanted[i], 2e-6));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("SGD follows Keras's formula") {
+  check_path(SGD{}, [](int, double w, double g) { return w - 0.01 * g; });
+}
+
+TEST_CASE("SGD with momentum follows Keras's formula") {
+  double v = 0;
+  check_path(SGD{0.1f, 0.9f, false}, [&](int t, double w, double g) {
+    if (t == 1) v = 0;
+    v = 0.9 * v - 0.1 * g;
+    return w + v;
+  });
+  check_path(SGD{0.1f, 0.9f, true}, [&](int t, double w, double g) {
+    if (t == 1) v = 0;
+    v = 0.9 * v - 0.1 * g;
+    return w + 0.9 * v - 0.1 * g;
+  });
+}
+
+TEST_CASE("RMSprop follows Keras's formula") {
+  double v = 0;
+  check_path(RMSprop{}, [&](int t, double w, double g) {
+    if (t == 1) v = 0;
+    v = 0.9 * v + 0.1 * g * g;
+    return w - 0.001 * g / std::sqrt(v + 1e-7);
+  });
+}
+
+TEST_CASE("Adagrad follows Keras's formula") {
+  double a = 0.1;
+  check_path(Adagrad{}, [&](int t, double w, double g) {
+    if (t == 1) a = 0.1;
+    a += g * g;
+    return w - 0.001 * g / std::sqrt(a + 1e-7);
+  });
+}
+
+TEST_CASE("Adam follows Keras's formula") {
+  double m = 0, v = 0;
+  check_path(Adam{}, [&](int t, double w, double g) {
+    if (t == 1) m = v = 0;
+    m += 0.1 * (g - m);
+    v += 0.001 * (g * g - v);
+    const double rate = 0.001 * std::sqrt(1 - std::pow(0.999, t)) / (1 - std::pow(0.9, t));
+    return w - rate * m / (std::sqrt(v) + 1e-7);
+  });
+}
+
+TEST_CASE("optimizers by name have Keras's defaults") {
+  CHECK(make_optimizer("SGD") == Optimizer(SGD{0.01f, 0, false}));
+  CHECK(make_optimizer("Adam") == Optimizer(Adam{0.001f, 0.9f, 0.999f, 1e-7f}));
+  CHECK(learning_rate(make_optimizer("RMSprop")) == 0.001f);
+  CHECK(learning_rate(make_optimizer("Adagrad")) == 0.001f);
+  CHECK_THROWS_AS(make_optimizer("adam"), Error);
+}
+
+TEST_CASE("the learning rate can be changed in place") {
+  Optimizer optimizer = Adam{};
+  set_learning_rate(optimizer, 0.5f);
+  CHECK(optimizer == Optimizer(Adam{0.5f}));
+}

@@ -1,0 +1,64 @@
+#include "engine/training/callback.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+
+using namespace descent;
+using Catch::Matchers::ContainsSubstring;
+
+namespace {
+
+History history_of(const std::vector<double>& values, double accuracy = Scores::none) {
+  History history;
+  for (const double value : values) {
+    EpochRecord record;
+    record.epoch = history.epochs.size() + 1;
+    record.train.loss = value;
+    record.train.accuracy = accuracy;
+    record.validation.loss = value;
+    history.epochs.push_back(record);
+  }
+  return history;
+}
+
+}  // namespace
+
+TEST_CASE("StopBelow stops below its value and not at it") {
+  const StopBelow stop{Monitor::loss, 0.4};
+  CHECK(on_epoch_end(stop, history_of({0.5})).empty());
+  CHECK(on_epoch_end(stop, history_of({0.5, 0.4})).empty());
+  CHECK_THAT(on_epoch_end(stop, history_of({0.4734, 0.3609})), ContainsSubstring("0.3609"));
+}
+
+TEST_CASE("EarlyStopping waits for its patience") {
+  const EarlyStopping early{Monitor::val_loss, 2, 0};
+  CHECK(on_epoch_end(early, history_of({3, 2, 1})).empty());
+  CHECK(on_epoch_end(early, history_of({1, 2})).empty());
+  CHECK_FALSE(on_epoch_end(early, history_of({1, 2, 3})).empty());
+  CHECK(on_epoch_end(early, history_of({1, 2, 0.5})).empty());
+  // Keras: patience 0 stops at the first epoch without improvement.
+  CHECK_FALSE(on_epoch_end(EarlyStopping{}, history_of({1, 1})).empty());
+  CHECK_FALSE(
+      on_epoch_end(EarlyStopping{Monitor::val_loss, 1, 0.1}, history_of({1, 0.95})).empty());
+}
+
+TEST_CASE("EarlyStopping on an accuracy waits for it to grow") {
+  History history = history_of({1, 1});
+  history.epochs[0].train.accuracy = 0.5;
+  history.epochs[1].train.accuracy = 0.6;
+  const EarlyStopping early{Monitor::accuracy, 1, 0};
+  CHECK(on_epoch_end(early, history).empty());
+  history.epochs[1].train.accuracy = 0.5;
+  CHECK_FALSE(on_epoch_end(early, history).empty());
+}
+
+TEST_CASE("a callback whose value does not exist never stops") {
+  CHECK(on_epoch_end(EarlyStopping{Monitor::val_accuracy, 1, 0}, history_of({1, 2, 3})).empty());
+}
+
+TEST_CASE("history as CSV leaves empty what does not apply") {
+  History history = history_of({0.5});
+  history.epochs[0].validation.loss = Scores::none;
+  history.epochs[0].seconds = 0.25;
+  CHECK(to_csv(history) == "epoch,loss,accuracy,val_loss,val_accuracy,seconds\n1,0.5,,,,0.25\n");
+}

@@ -1,0 +1,208 @@
+#include "engine/training/trainer.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+#include <catch2/matchers/catch_matchers_floating_point.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+#include <cmath>
+
+#include "engine/core/error.hpp"
+#include "tests/training/toy_data.hpp"
+
+using namespace descent;
+using Catch::Matchers::ContainsSubstring;
+using Catch::Matchers::WithinAbs;
+using namespace std::chrono_literals;
+
+namespace {
+
+TrainingSettings settings(Optimizer optimizer, std::size_t batch_size, std::size_t epochs) {
+  TrainingSettings result;
+  result.optimizer = optimizer;
+  result.batch_size = batch_size;
+  result.epochs = epochs;
+  return result;
+}
+
+std::vector<Layer> xor_layers(std::size_t units = 8) {
+  return {Dense{units, Activation::tanh}, Dense{1, Activation::tanh}};
+}
+
+Trainer xor_trainer(std::size_t epochs = 400, std::size_t batch_size = 3, std::uint64_t seed = 5) {
+  return Trainer(Sequential({2}, xor_layers(), seed), tests::xor_data(),
+                 settings(Adam{0.03f}, batch_size, epochs), seed, default_kernels());
+}
+
+// Every weight, to compare runs bit by bit.
+std::vector<float> weights(const Trainer& trainer) {
+  std::vector<float> all;
+  for (const Tensor* tensor : tensors(trainer.model().parameters())) {
+    all.insert(all.end(), tensor->begin(), tensor->end());
+  }
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("a tiny seeded run learns") {
+  const std::uint64_t seed = GENERATE(1u, 2u, 3u);
+  Trainer trainer = xor_trainer(400, 3, seed);
+  while (!trainer.finished()) trainer.step_epoch();
+  CHECK(trainer.epoch() == 400);
+  CHECK(trainer.history().epochs.back().train.loss < 0.05);
+  CHECK(trainer.history().epochs.back().validation.accuracy == 1.0);
+  CHECK_THAT(trainer.stop_reason(), ContainsSubstring("400"));
+}
+
+TEST_CASE("it does not matter in which pieces training is asked for") {
+  Trainer by_epochs = xor_trainer(), by_steps = xor_trainer(), by_slices = xor_trainer();
+  for (int epoch = 0; epoch < 20; ++epoch) by_epochs.step_epoch();
+  while (by_steps.epoch() < 20) by_steps.step();
+  while (by_slices.epoch() < 20) by_slices.run_for(0ms);
+  CHECK(weights(by_steps) == weights(by_epochs));
+  CHECK(weights(by_slices) == weights(by_epochs));
+  CHECK(by_slices.history().epochs[19].train.loss == by_epochs.history().epochs[19].train.loss);
+}
+
+TEST_CASE("a batch larger than a slice is worked on in several") {
+  // 2048 · 1024 weights cost more than a quarter of a slice a row, so that a batch of 6 is cut.
+  Trainer trainer(Sequential({1}, {Dense{2048}, Dense{1024}, Dense{1}}, 1), tests::line_data(),
+                  settings(SGD{1e-4f}, 6, 1), 1, default_kernels());
+  int slices = 0;
+  while (trainer.run_for(0ms)) ++slices;
+  CHECK(slices > 1);
+  CHECK(trainer.epoch() == 1);
+}
+
+TEST_CASE("reset goes back to the very beginning") {
+  Trainer trainer = xor_trainer();
+  const std::vector<float> initial = weights(trainer);
+  for (int i = 0; i < 7; ++i) trainer.step_epoch();
+  const std::vector<float> trained = weights(trainer);
+  trainer.step();
+  trainer.reset();
+  CHECK(weights(trainer) == initial);
+  CHECK(trainer.epoch() == 0);
+  CHECK(trainer.history().epochs.empty());
+  for (int i = 0; i < 7; ++i) trainer.step_epoch();
+  CHECK(weights(trainer) == trained);
+}
+
+TEST_CASE("the last partial batch is kept") {
+  Trainer trainer = xor_trainer(400, 3);
+  CHECK(trainer.steps_per_epoch() == 2);
+  trainer.step();
+  CHECK(trainer.samples_seen() == 3);
+  CHECK(trainer.epoch() == 0);
+  trainer.step();
+  CHECK(trainer.samples_seen() == 4);
+  CHECK(trainer.epoch() == 1);
+}
+
+TEST_CASE("training stops by a callback, and goes on when asked") {
+  Trainer trainer = xor_trainer();
+  trainer.set_callbacks({StopBelow{Monitor::loss, 0.3}});
+  while (!trainer.finished()) trainer.step_epoch();
+  CHECK(trainer.epoch() < 400);
+  CHECK_THAT(trainer.stop_reason(), ContainsSubstring("StopBelow"));
+  const std::size_t stopped_at = trainer.epoch();
+  CHECK_FALSE(trainer.run_for(1ms));
+  trainer.set_callbacks({});
+  trainer.extend(5);
+  while (!trainer.finished()) trainer.step_epoch();
+  CHECK(trainer.epoch() == stopped_at + 5);
+}
+
+TEST_CASE("a loss that is no number stops training and says why") {
+  Trainer trainer(Sequential({1}, {Dense{1}}, 1), tests::line_data(), settings(SGD{1000}, 6, 1000),
+                  1, default_kernels());
+  while (!trainer.finished()) trainer.step_epoch();
+  CHECK_THAT(trainer.stop_reason(), ContainsSubstring("learning rate"));
+  CHECK(trainer.epoch() < 1000);
+}
+
+TEST_CASE("learning rate and regularisation change while it runs") {
+  Trainer trainer = xor_trainer();
+  trainer.step();
+  trainer.set_learning_rate(0);
+  const std::vector<float> before = weights(trainer);
+  trainer.step();
+  CHECK(weights(trainer) == before);
+  CHECK(learning_rate(trainer.settings().optimizer) == 0);
+
+  trainer.set_learning_rate(0.01f);
+  trainer.set_kernel_regularizer({0, 1});
+  for (int i = 0; i < 300; ++i) trainer.step_epoch();
+  float largest = 0;
+  for (const float w : trainer.model().parameters()[0].kernel) {
+    largest = std::max(largest, std::abs(w));
+  }
+  CHECK(largest < 0.1f);
+}
+
+TEST_CASE("batch size and optimizer change without losing the weights") {
+  Trainer trainer = xor_trainer();
+  trainer.step();
+  const std::vector<float> before = weights(trainer);
+  trainer.set_batch_size(4);
+  trainer.set_optimizer(SGD{0.1f, 0.9f, true});
+  CHECK(weights(trainer) == before);
+  CHECK(trainer.steps_per_epoch() == 1);
+  trainer.step_epoch();
+  CHECK(trainer.epoch() == 1);
+  CHECK_FALSE(weights(trainer) == before);
+}
+
+TEST_CASE("a snapshot does not change afterwards") {
+  Trainer trainer = xor_trainer();
+  trainer.step_epoch();
+  const Snapshot snapshot = trainer.snapshot();
+  const Tensor kernel = snapshot.model.parameters()[0].kernel;
+  for (int i = 0; i < 5; ++i) trainer.step_epoch();
+  CHECK(snapshot.model.parameters()[0].kernel == kernel);
+  CHECK(snapshot.epoch == 1);
+  CHECK(snapshot.history->epochs.size() == 1);
+  CHECK(snapshot.predictions->size() == 4);
+  CHECK(trainer.snapshot().history->epochs.size() == 6);
+}
+
+TEST_CASE("evaluate gives the loss that validation gives") {
+  Trainer trainer = xor_trainer();
+  trainer.step_epoch();
+  std::vector<Prediction> predictions;
+  const Scores scores = trainer.evaluate(trainer.dataset().test, &predictions);
+  CHECK(scores.loss == trainer.history().epochs[0].validation.loss);
+  CHECK(scores.accuracy == trainer.history().epochs[0].validation.accuracy);
+  CHECK(predictions.size() == 4);
+}
+
+TEST_CASE("without test samples the validation figures are empty") {
+  Trainer trainer(Sequential({1}, {Dense{1}}, 1), tests::line_data(), settings(SGD{}, 32, 3), 1,
+                  default_kernels());
+  trainer.step_epoch();
+  CHECK(trainer.epoch() == 1);
+  CHECK(std::isnan(trainer.history().epochs[0].validation.loss));
+}
+
+TEST_CASE("the reported loss holds the regularisation penalty, as in Keras") {
+  Dense neuron;
+  neuron.kernel_initializer = Constant{3};
+  neuron.kernel_regularizer = {0.5f, 0.25f};
+  Trainer trainer(Sequential({1}, {neuron}, 1), tests::line_data(6), settings(SGD{0}, 6, 1), 1,
+                  default_kernels());
+  trainer.step_epoch();
+  // y = 3x against 2x - 1: errors x + 1 = 0, 1, …, 5, squares' mean 55/6; penalty 0.5·3 + 0.25·9.
+  CHECK_THAT(trainer.history().epochs[0].train.loss, WithinAbs(55.0 / 6 + 3.75, 1e-5));
+  CHECK_THAT(trainer.history().epochs[0].validation.loss, WithinAbs(55.0 / 6 + 3.75, 1e-5));
+}
+
+TEST_CASE("a trainer refuses what cannot be trained") {
+  const auto make = [](std::shared_ptr<const Dataset> data, std::size_t batch_size) {
+    return Trainer(Sequential({2}, xor_layers(), 1), std::move(data),
+                   settings(SGD{}, batch_size, 1), 1, default_kernels());
+  };
+  CHECK_THROWS_AS(make(nullptr, 1), Error);
+  CHECK_THROWS_AS(make(std::make_shared<const Dataset>(), 1), Error);
+  CHECK_THROWS_AS(make(tests::xor_data(), 0), Error);
+  CHECK(make(tests::xor_data(), 1000).steps_per_epoch() == 1);
+}
