@@ -1,0 +1,41 @@
+# What every target is compiled with. descent_options is for our own code, with warnings;
+# third-party code gets the general options only.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+
+# No fused multiply-add behind our back: the same source gives the same bits on every platform.
+add_compile_options(-ffp-contract=off)
+
+if(EMSCRIPTEN)
+  # Exceptions of WebAssembly itself cost nothing until thrown; they must be on everywhere.
+  add_compile_options(-msimd128 -fwasm-exceptions)
+  add_link_options(-fwasm-exceptions)
+elseif(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
+  # The baseline of x86-64, so that one binary runs everywhere and rounds as WebAssembly does.
+  add_compile_options(-msse2 -mfpmath=sse)
+endif()
+
+if(DESCENT_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined
+                      -fno-omit-frame-pointer -O1)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+
+set(CMAKE_C_FLAGS_RELEASE "-O2 -DNDEBUG")
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
+
+add_library(descent_options INTERFACE)
+target_include_directories(descent_options INTERFACE "${PROJECT_SOURCE_DIR}")
+target_compile_options(descent_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  # GCC 12 warns of overlapping copies inside its own std::string (its bug 105329).
+  target_compile_options(descent_options INTERFACE -Wno-restrict)
+endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  # GCC 12 takes ordinary uses of std::string for overlapping copies (its bug 105651).
+  target_compile_options(descent_options INTERFACE -Wno-restrict)
+endif()
+if(DESCENT_WARNINGS_AS_ERRORS)
+  target_compile_options(descent_options INTERFACE -Werror)
+endif()

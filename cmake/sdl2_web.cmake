@@ -1,0 +1,36 @@
+# SDL2 for the web, compiled from its source without its own CMake build, whose configure step
+# takes minutes under Emscripten. Only what the program needs: video, events, timers.
+descent_source(SDL2 include/SDL.h
+  GIT_REPOSITORY https://github.com/libsdl-org/SDL.git GIT_TAG release-2.32.4 GIT_SHALLOW ON)
+
+file(GLOB sdl2_files
+  ${SDL2_SOURCE}/src/*.c
+  ${SDL2_SOURCE}/src/atomic/*.c
+  ${SDL2_SOURCE}/src/audio/*.c ${SDL2_SOURCE}/src/audio/dummy/*.c
+  ${SDL2_SOURCE}/src/cpuinfo/*.c
+  ${SDL2_SOURCE}/src/dynapi/*.c
+  ${SDL2_SOURCE}/src/events/*.c
+  ${SDL2_SOURCE}/src/file/*.c
+  ${SDL2_SOURCE}/src/filesystem/emscripten/*.c
+  ${SDL2_SOURCE}/src/haptic/*.c ${SDL2_SOURCE}/src/haptic/dummy/*.c
+  ${SDL2_SOURCE}/src/joystick/*.c ${SDL2_SOURCE}/src/joystick/emscripten/*.c
+  ${SDL2_SOURCE}/src/libm/*.c
+  ${SDL2_SOURCE}/src/loadso/dlopen/*.c
+  ${SDL2_SOURCE}/src/locale/*.c ${SDL2_SOURCE}/src/locale/emscripten/*.c
+  ${SDL2_SOURCE}/src/misc/*.c ${SDL2_SOURCE}/src/misc/emscripten/*.c
+  ${SDL2_SOURCE}/src/power/*.c ${SDL2_SOURCE}/src/power/emscripten/*.c
+  ${SDL2_SOURCE}/src/render/*.c ${SDL2_SOURCE}/src/render/software/*.c
+  ${SDL2_SOURCE}/src/sensor/*.c ${SDL2_SOURCE}/src/sensor/dummy/*.c
+  ${SDL2_SOURCE}/src/stdlib/*.c
+  ${SDL2_SOURCE}/src/thread/*.c ${SDL2_SOURCE}/src/thread/generic/*.c
+  ${SDL2_SOURCE}/src/timer/*.c ${SDL2_SOURCE}/src/timer/unix/*.c
+  ${SDL2_SOURCE}/src/video/*.c ${SDL2_SOURCE}/src/video/dummy/*.c
+  ${SDL2_SOURCE}/src/video/emscripten/*.c ${SDL2_SOURCE}/src/video/yuv2rgb/yuv_rgb_std.c)
+
+add_library(sdl2_static STATIC EXCLUDE_FROM_ALL ${sdl2_files})
+target_include_directories(sdl2_static SYSTEM PUBLIC "${SDL2_SOURCE}/include")
+target_compile_definitions(sdl2_static PRIVATE
+  SDL_AUDIO_DISABLED=1 SDL_JOYSTICK_DISABLED=1 SDL_HAPTIC_DISABLED=1
+  SDL_SENSOR_DISABLED=1 SDL_RENDER_DISABLED=1)
+target_compile_options(sdl2_static PRIVATE -w)
+target_link_libraries(sdl2 INTERFACE sdl2_static)

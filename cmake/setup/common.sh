@@ -1,0 +1,69 @@
+# Shared by play and check: steps with their time, stamps, and the right to install packages.
+# Everything downloaded or unpacked lies in .deps/ and everything built in build/.
+
+repo_dir="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
+deps_dir="$repo_dir/.deps"
+build_dir="$repo_dir/build"
+log_dir="$build_dir/logs"
+stamp_dir="$deps_dir/stamps"
+mkdir -p "$stamp_dir" "$log_dir"
+
+# Colour only where somebody reads it.
+if [[ -t 1 ]]; then bold=$'\e[1m' red=$'\e[31m' plain=$'\e[0m'; else bold='' red='' plain=''; fi
+
+say() { printf '%s\n' "$*"; }
+fail() { printf '%sdescent: %s%s\n' "$red" "$*" "$plain" >&2; exit 1; }
+
+# Milliseconds since an arbitrary moment.
+now_ms() { local t=${EPOCHREALTIME/[.,]/}; printf '%s' "$((t / 1000))"; }
+seconds_since() { local ms=$(($(now_ms) - $1)); printf '%d.%d s' "$((ms / 1000))" "$((ms % 1000 / 100))"; }
+
+# run_logged LABEL LOG COMMAND...: one line with the time; on a terminal the line also shows the
+# last line of the log while the command runs, elsewhere a sign of life every 20 seconds.
+run_logged() {
+  local label="$1" log="$2" start status=0
+  shift 2
+  start="$(now_ms)"
+  [[ -t 1 ]] || printf '%-46s ' "$label"
+  ("$@") >"$log" 2>&1 </dev/null &
+  local job=$!
+  show_progress "$label" "$log" "$job" "$start"
+  wait "$job" || status=$?
+  [[ -t 1 ]] && printf '\r\e[K%-46s ' "$label"
+  if ((status == 0)); then printf '%9s\n' "$(seconds_since "$start")"; return 0; fi
+  printf '%9s  %sfailed%s (%s)\n' "$(seconds_since "$start")" "$red" "$plain" "${log#"$repo_dir"/}"
+  return "$status"
+}
+
+show_progress() {
+  local label="$1" log="$2" job="$3" start="$4" last_sign=0 elapsed
+  while kill -0 "$job" 2>/dev/null; do
+    sleep 0.1
+    elapsed=$((($(now_ms) - start) / 1000))
+    if [[ -t 1 ]]; then
+      printf '\r\e[K%-46s %6d s  %.60s' "$label" "$elapsed" "$(tail -c 300 "$log" | tr '\r' '\n' | tail -n 1)"
+    elif ((elapsed - last_sign >= 20)); then
+      last_sign=$elapsed
+      printf '%s… ' "$elapsed"
+    fi
+  done
+}
+
+# once NAME KEY FUNCTION: runs FUNCTION unless a stamp says that this very step was done before.
+# The stamp is written only after success, so an interrupted step is done again from its start.
+once() {
+  local name="$1" key="$2" function="$3" hash
+  hash="$(printf '%s\n' "$key" "$repo_dir" "$(declare -f "$function")" | sha256sum | cut -c1-32)"
+  if [[ -f "$stamp_dir/$name" && "$(<"$stamp_dir/$name")" == "$hash" ]]; then return 0; fi
+  run_logged "$name" "$log_dir/setup-${name// /-}.log" "$function" || {
+    tail -n 15 "$log_dir/setup-${name// /-}.log" >&2
+    fail "the step \"$name\" failed; run the command again once its cause is mended."
+  }
+  printf '%s' "$hash" >"$stamp_dir/$name.new" && mv "$stamp_dir/$name.new" "$stamp_dir/$name"
+}
+
+# replace_folder NEW OLD: puts a finished folder in its place.
+replace_folder() { rm -rf "$2" && mkdir -p "$(dirname "$2")" && mv "$1" "$2"; }
+
+# fresh_folder NAME: an empty folder for unfinished work, on the same file system as .deps.
+fresh_folder() { rm -rf "$deps_dir/unfinished/$1" && mkdir -p "$deps_dir/unfinished/$1" && printf '%s' "$deps_dir/unfinished/$1"; }

@@ -1,0 +1,56 @@
+# The libraries' sources and headers, from Debian 13's signed packages, unpacked in .deps/.
+# CMake looks here first (cmake/dependencies.cmake); without them it uses FetchContent.
+
+unpack_headers() {
+  set -e
+  local root
+  root="$(fresh_folder headers)"
+  fetch_packages "$root" libxtensor-dev xtl-dev libxsimd-dev nlohmann-json3-dev
+  replace_folder "$root/usr/include" "$deps_dir/headers"
+}
+
+unpack_sdl2() {
+  set -e
+  local root
+  root="$(fresh_folder SDL2)"
+  fetch_source "$root" libsdl2
+  rm -rf "$root/android-project-ant" "$root/Xcode"
+  replace_folder "$root" "$deps_dir/sources/SDL2"
+}
+
+# monado carries Dear ImGui 1.90.8 with ImPlot 0.17 and the backends that match.
+unpack_imgui() {
+  set -e
+  local root
+  root="$(fresh_folder monado)"
+  fetch_source "$root" monado
+  replace_folder "$root/src/external/imgui" "$deps_dir/sources/imgui"
+  rm -rf "$root"
+}
+
+unpack_catch2() {
+  set -e
+  local root
+  root="$(fresh_folder Catch2)"
+  fetch_source "$root" catch2
+  replace_folder "$root" "$deps_dir/sources/Catch2"
+}
+
+unpack_zlib() {
+  set -e
+  local root
+  root="$(fresh_folder zlib)"
+  fetch_source "$root" zlib
+  replace_folder "$root" "$deps_dir/sources/zlib"
+}
+
+setup_libraries() {
+  # Elsewhere than on Debian, CMake's FetchContent brings them.
+  has_apt || return 0
+  case "$(debian_release)" in debian-12 | debian-13) ;; *) return 0 ;; esac
+  once "headers" 1 unpack_headers
+  once "SDL2 source" 1 unpack_sdl2
+  once "Dear ImGui and ImPlot source" 1 unpack_imgui
+  once "zlib source" 1 unpack_zlib
+  once "Catch2 source" 1 unpack_catch2
+}

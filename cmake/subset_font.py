@@ -1,0 +1,70 @@
+#!/usr/bin/env python3
+"""Cuts a font down to the characters that the program shows, with figures of equal width.
+
+usage: subset_font.py INPUT.otf OUTPUT.otf
+
+Dear ImGui looks glyphs up by character only and knows no OpenType features, so the figures of the
+feature `tnum` take the places of the proportional ones: running numbers then do not dance.
+"""
+import sys
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+RANGES = [(0x20, 0x7E), (0xA0, 0x17F)]  # Latin-1, Latin Extended-A
+EXTRA = (
+    "αβγδεηθλμπρσφωΔΣΩ"
+    "‐‑–—‘’“”„•…‹›‰′″⁄€™"
+    "⁰¹²³⁴⁵⁶⁷⁸⁹⁻₀₁₂₃₄₅₆₇₈₉ŷŵ"
+    "←↑→↓↔↗↘−√∞∂∇∑≈≠≤≥×÷±·"
+    "▲▶▼◀▴▸▾◂●○■□✓✕✗⌘⌥⇧"
+)
+
+
+def single_substitutions(font, tag):
+    """The glyphs that the feature `tag` replaces, one for one."""
+    table = font["GSUB"].table
+    found = {}
+    for record in table.FeatureList.FeatureRecord:
+        if record.FeatureTag != tag:
+            continue
+        for index in record.Feature.LookupListIndex:
+            for sub in table.LookupList.Lookup[index].SubTable:
+                sub = getattr(sub, "ExtSubTable", sub)
+                if sub.LookupType == 1:
+                    found.update(sub.mapping)
+    return found
+
+
+def use_tabular_figures(font):
+    tabular = single_substitutions(font, "tnum")
+    if not tabular:
+        raise SystemExit("the font has no figures of equal width (feature tnum)")
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            for code in map(ord, "0123456789"):
+                table.cmap[code] = tabular.get(table.cmap[code], table.cmap[code])
+    widths = {font["hmtx"][font.getBestCmap()[code]][0] for code in map(ord, "0123456789")}
+    if len(widths) != 1:
+        raise SystemExit("the font's tabular figures differ in width")
+
+
+def main():
+    source, target = sys.argv[1:]
+    font = TTFont(source)
+    use_tabular_figures(font)
+    wanted = {code for first, last in RANGES for code in range(first, last + 1)}
+    wanted |= set(map(ord, EXTRA))
+    options = subset.Options()
+    options.layout_features = ["kern"]  # for the old kern table; the rest cannot be used
+    options.hinting = False
+    options.desubroutinize = True
+    options.name_IDs = [0, 1, 2, 13, 14]  # the licence travels with the font
+    options.notdef_outline = True
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=wanted)
+    cutter.subset(font)
+    font.save(target)
+
+
+main()

@@ -1,0 +1,45 @@
+# descent_library(NAME FOLDERS folder... LINK target... [OPTIONS option...])
+# A static library of all .cpp below the folders (relative to the repository), known to others as
+# descent::NAME. It links exactly what it may use: CMake thereby keeps the walls of the
+# architecture. A folder of headers only becomes an interface library.
+function(descent_library name)
+  cmake_parse_arguments(arg "" "" "FOLDERS;LINK;OPTIONS;EXCLUDE" ${ARGN})
+  descent_sources(sources ${arg_FOLDERS})
+  if(arg_EXCLUDE)
+    list(FILTER sources EXCLUDE REGEX "${arg_EXCLUDE}")
+  endif()
+  set(target "descent_${name}")
+  if(sources)
+    add_library(${target} STATIC ${sources})
+    target_compile_options(${target} PRIVATE ${arg_OPTIONS})
+    target_link_libraries(${target} PUBLIC descent_options ${arg_LINK})
+  else()
+    add_library(${target} INTERFACE)
+    target_link_libraries(${target} INTERFACE descent_options ${arg_LINK})
+  endif()
+  add_library(descent::${name} ALIAS ${target})
+endfunction()
+
+# All .cpp files below folders of the repository.
+function(descent_sources result)
+  set(patterns "")
+  foreach(folder IN LISTS ARGN)
+    list(APPEND patterns "${PROJECT_SOURCE_DIR}/${folder}/*.cpp")
+  endforeach()
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${patterns})
+  set(${result} ${sources} PARENT_SCOPE)
+endfunction()
+
+# A program that Node runs as `node NAME.mjs ARGUMENTS`, with the disk and the exit code of a
+# native one.
+function(descent_node_program target)
+  if(EMSCRIPTEN)
+    set_target_properties(${target} PROPERTIES SUFFIX ".mjs")
+    target_link_options(${target} PRIVATE
+      -sENVIRONMENT=node -sNODERAWFS=1 -sEXIT_RUNTIME=1
+      -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4GB -sSTACK_SIZE=1MB
+      "SHELL:--extern-post-js ${PROJECT_SOURCE_DIR}/cmake/run_in_node.js")
+    set_property(TARGET ${target} APPEND PROPERTY
+      LINK_DEPENDS "${PROJECT_SOURCE_DIR}/cmake/run_in_node.js")
+  endif()
+endfunction()

@@ -1,0 +1,44 @@
+#include <iostream>
+
+#include "engine/cli/commands.hpp"
+#include "engine/cli/score_text.hpp"
+#include "engine/cli/text_files.hpp"
+#include "engine/core/error.hpp"
+#include "engine/data/image_files.hpp"
+
+namespace descent {
+namespace {
+
+void evaluate(const Arguments &arguments) {
+  SavedExperiment saved = read_saved_file(arguments.operand());
+  if (!saved.weights) {
+    throw Error(
+        arguments.operand() +
+        " has no weights: train it with descent train --save FILE.json first.");
+  }
+  Trainer trainer = make_trainer(saved.experiment,
+                                 image_files_source(arguments.option("--data")),
+                                 default_kernels());
+  trainer.set_parameters(std::move(*saved.weights));
+
+  const Dataset &dataset = trainer.dataset();
+  const bool has_test = dataset.test.count() > 0;
+  const Split &split = has_test ? dataset.test : dataset.train;
+  std::cout << split.count()
+            << (has_test ? " test samples"
+                         : " training samples (none for testing)")
+            << scores_text(trainer.evaluate(split)) << std::endl;
+}
+
+} // namespace
+
+CommandSpec evaluate_command() {
+  return {"evaluate",
+          "SAVED.json",
+          true,
+          "the loss and metrics of a trained model on its test samples",
+          {{"--data", "DIR", "the folder with the image sets' files"}},
+          evaluate};
+}
+
+} // namespace descent

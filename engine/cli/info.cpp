@@ -1,0 +1,50 @@
+#include <iostream>
+
+#include "engine/cli/commands.hpp"
+#include "engine/cli/text_files.hpp"
+
+namespace descent {
+namespace {
+
+void print_kernels() {
+  std::cout << "Kernels:";
+  for (const KernelTable *table : kernel_tables()) {
+    std::cout << ' ' << table->name;
+    if (table == &default_kernels())
+      std::cout << " (default)";
+  }
+  std::cout << '\n';
+}
+
+void info(const Arguments &arguments) {
+  print_kernels();
+  if (arguments.has_operand()) {
+    const Experiment experiment =
+        read_saved_file(arguments.operand()).experiment;
+    const Dataset outline = dataset_outline(experiment);
+    const DataSetInfo &set = data_set_info(experiment.data.name);
+    std::cout << "Data set: " << set.title << ", inputs "
+              << to_string(outline.input_shape) << ", ";
+    if (outline.classes > 0) {
+      std::cout << outline.classes << " classes\n\n";
+    } else {
+      std::cout << "values to learn\n\n";
+    }
+    std::cout << make_model(experiment, outline.input_shape).summary();
+  }
+  std::cout << std::flush;
+}
+
+} // namespace
+
+CommandSpec info_command() {
+  return {"info",
+          "EXPERIMENT.json",
+          false,
+          "the kernels available; an experiment's layers, shapes and parameter "
+          "counts",
+          {},
+          info};
+}
+
+} // namespace descent

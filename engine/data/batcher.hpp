@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "engine/core/random.hpp"
+
+namespace descent {
+
+// Deals the samples of an epoch into batches, in a new random order each epoch; the last, partial
+// batch is kept, as Keras does.
+class Batcher {
+ public:
+  Batcher(std::size_t sample_count, std::size_t batch_size, std::uint64_t seed);
+
+  std::size_t batch_size() const { return batch_size_; }
+  std::size_t steps_per_epoch() const;
+
+  // Shuffles for the next epoch and goes back to its first batch.
+  void begin_epoch();
+
+  // The indices of batch `step` of this epoch; step < steps_per_epoch().
+  std::span<const std::uint32_t> batch(std::size_t step) const;
+
+  // Takes effect at once; the caller begins a new epoch.
+  void set_batch_size(std::size_t batch_size);
+
+ private:
+  std::size_t batch_size_;
+  std::vector<std::uint32_t> order_;
+  Random random_;
+};
+
+}  // namespace descent

@@ -1,0 +1,32 @@
+#include "engine/data/data_settings.hpp"
+
+#include "engine/core/error.hpp"
+
+namespace descent {
+
+const std::vector<DataSetInfo>& data_sets() {
+  static const std::vector<DataSetInfo> sets = {
+      {"circle", "Circle", DataKind::plane, 2, 500},
+      {"xor", "Exclusive or", DataKind::plane, 2, 500},
+      {"gauss", "Gaussian", DataKind::plane, 2, 500},
+      {"spiral", "Spiral", DataKind::plane, 2, 500},
+      {"reg_plane", "Plane", DataKind::plane, 0, 1200},
+      {"reg_gauss", "Multi-Gaussian", DataKind::plane, 0, 1200},
+      {"points", "Points", DataKind::points, 0, 0},
+      {"mnist", "MNIST", DataKind::images, 10, 0},
+      {"fashion_mnist", "Fashion-MNIST", DataKind::images, 10, 0},
+      {"synthetic_digits", "Synthetic digits", DataKind::images, 10, 0},
+  };
+  return sets;
+}
+
+const DataSetInfo& data_set_info(std::string_view name) {
+  std::string names;
+  for (const DataSetInfo& info : data_sets()) {
+    if (info.name == name) return info;
+    names += (names.empty() ? "" : ", ") + std::string(info.name);
+  }
+  throw Error("There is no data set named \"" + std::string(name) + "\"; there are " + names + ".");
+}
+
+}  // namespace descent

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "engine/core/shape.hpp"
+
+namespace descent {
+
+// Many samples of one shape. Images stay bytes, as they come in their files, and are scaled to
+// 0 … 1 when they are read: a quarter of the memory.
+class Samples {
+ public:
+  Samples() = default;
+  Samples(Shape sample_shape, std::vector<float> values);
+  // `offset` bytes (a file's header) are passed over.
+  Samples(Shape sample_shape, std::shared_ptr<const std::vector<std::uint8_t>> bytes,
+          std::size_t offset, std::size_t count);
+
+  std::size_t count() const { return count_; }
+  const Shape& sample_shape() const { return sample_shape_; }
+  std::size_t sample_size() const { return sample_size_; }
+
+  // Writes sample_size() numbers; index < count().
+  void copy_sample(std::size_t index, float* destination) const;
+
+  // Keeps only the first `count` samples, if there are more.
+  void truncate(std::size_t count);
+
+ private:
+  Shape sample_shape_;
+  std::size_t sample_size_ = 0;
+  std::size_t count_ = 0;
+  std::vector<float> values_;
+  std::shared_ptr<const std::vector<std::uint8_t>> bytes_;
+  std::size_t offset_ = 0;
+};
+
+// Inputs with what is to be learnt of them.
+struct Split {
+  Samples inputs;
+  Samples targets;  // class numbers {1}, or values {k}
+
+  // The 2-D sets only: where each sample lies, to draw it. Empty otherwise.
+  std::vector<float> plane_x, plane_y;
+
+  std::size_t count() const { return inputs.count(); }
+};
+
+// Training and test samples, ready for a model. Immutable once made.
+struct Dataset {
+  std::string name;
+  Shape input_shape;                     // of one sample
+  std::size_t classes = 0;               // 0 means regression
+  std::vector<std::string> class_names;  // `classes` of them
+  Split train, test;
+};
+
+}  // namespace descent

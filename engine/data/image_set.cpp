@@ -1,0 +1,86 @@
+#include "engine/data/image_set.hpp"
+
+#include <utility>
+
+#include "engine/core/error.hpp"
+#include "engine/data/data_settings.hpp"
+#include "engine/data/idx.hpp"
+
+namespace descent {
+namespace {
+
+constexpr std::size_t kClasses = 10;
+constexpr std::size_t kLargestSide = 256;
+
+// "Fashion-MNIST's train-images-idx3-ubyte": as an Error names the file.
+std::string full_name(const std::string& set, const std::string& file) {
+  return std::string(data_set_info(set).title) + "'s " + file;
+}
+
+Samples read_labels(const std::string& file_name, std::vector<std::uint8_t> file) {
+  const IdxFile idx = read_idx(file_name, std::move(file), 1);
+  std::vector<float> labels(idx.extents[0]);
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const std::uint8_t label = idx.data()[i];
+    if (label >= kClasses) {
+      throw Error(file_name + " has the label " + std::to_string(label) + " for image " +
+                  std::to_string(i + 1) + "; labels go from 0 to 9.");
+    }
+    labels[i] = label;
+  }
+  return Samples({1}, std::move(labels));
+}
+
+Samples read_images(const std::string& file_name, std::vector<std::uint8_t> file) {
+  const IdxFile idx = read_idx(file_name, std::move(file), 3);
+  const Shape sample_shape = {idx.extents[1], idx.extents[2]};
+  if (sample_shape[0] > kLargestSide || sample_shape[1] > kLargestSide) {
+    throw Error(file_name + " has images of " + std::to_string(sample_shape[0]) + "×" +
+                std::to_string(sample_shape[1]) + "; at most " + std::to_string(kLargestSide) +
+                "×" + std::to_string(kLargestSide) + " can be used.");
+  }
+  return Samples(sample_shape, idx.bytes, idx.offset, idx.extents[0]);
+}
+
+Split read_split(const std::string& set, const std::string& prefix,
+                 std::vector<std::uint8_t> images, std::vector<std::uint8_t> labels) {
+  const std::string images_name = full_name(set, prefix + "-images-idx3-ubyte");
+  const std::string labels_name = full_name(set, prefix + "-labels-idx1-ubyte");
+  Split split;
+  split.inputs = read_images(images_name, std::move(images));
+  split.targets = read_labels(labels_name, std::move(labels));
+  if (split.inputs.count() != split.targets.count()) {
+    throw Error(images_name + " has " + std::to_string(split.inputs.count()) + " images and " +
+                labels_name + " " + std::to_string(split.targets.count()) +
+                " labels; these two files do not belong together.");
+  }
+  return split;
+}
+
+}  // namespace
+
+Dataset read_image_set(const std::string& name, ImageFiles files) {
+  Dataset dataset;
+  dataset.name = name;
+  dataset.classes = kClasses;
+  dataset.class_names = class_names_of(name);
+  dataset.train =
+      read_split(name, "train", std::move(files.train_images), std::move(files.train_labels));
+  dataset.test =
+      read_split(name, "t10k", std::move(files.test_images), std::move(files.test_labels));
+  dataset.input_shape = dataset.train.inputs.sample_shape();
+  if (dataset.test.inputs.sample_shape() != dataset.input_shape) {
+    throw Error(full_name(name, "test images are of another size than its training images") + ".");
+  }
+  return dataset;
+}
+
+std::vector<std::string> class_names_of(const std::string& image_set_name) {
+  if (image_set_name == "fashion_mnist") {
+    return {"T-shirt/top", "Trouser", "Pullover", "Dress", "Coat",
+            "Sandal",      "Shirt",   "Sneaker",  "Bag",   "Ankle boot"};
+  }
+  return {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
+}
+
+}  // namespace descent

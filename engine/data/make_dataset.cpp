@@ -1,0 +1,102 @@
+#include "engine/data/make_dataset.hpp"
+
+#include <sstream>
+#include <string>
+#include <utility>
+
+#include "engine/core/error.hpp"
+#include "engine/data/plane_sets.hpp"
+#include "engine/data/points_set.hpp"
+#include "engine/data/split_order.hpp"
+#include "engine/data/synthetic_digits.hpp"
+
+namespace descent {
+namespace {
+
+void check_range(const char* key, double value, double low, double high) {
+  if (value >= low && value <= high) return;
+  std::ostringstream message;
+  message << key << " is " << value << "; it must be from " << low << " to " << high << ".";
+  throw Error(message.str());
+}
+
+Split take_plane_split(const std::vector<PlanePoint>& points,
+                       const std::vector<std::uint32_t>& order,
+                       const std::vector<Feature>& features, bool classify) {
+  Split split;
+  std::vector<float> targets;
+  for (const std::uint32_t index : order) {
+    const PlanePoint& point = points[index];
+    split.plane_x.push_back(point.x);
+    split.plane_y.push_back(point.y);
+    const float class_number = point.label > 0 ? 1.0f : 0.0f;
+    targets.push_back(classify ? class_number : point.label);
+  }
+  std::vector<float> rows(order.size() * features.size());
+  compute_features(features, order.size(), split.plane_x.data(), split.plane_y.data(), rows.data());
+  split.inputs = Samples({features.size()}, std::move(rows));
+  split.targets = Samples({1}, std::move(targets));
+  return split;
+}
+
+Dataset make_plane_set(const DataSettings& settings, const DataSetInfo& info,
+                       const std::vector<Feature>& features, std::uint64_t seed) {
+  check_range("data.noise", settings.noise, 0, 0.5);
+  if (settings.samples == 0) throw Error("data.samples is 0; there must be at least 1.");
+  if (features.empty()) throw Error("There are no features; choose at least one, such as \"x\".");
+
+  Random random(seed, RandomStream::data);
+  const std::vector<PlanePoint> points =
+      draw_plane_set(settings.name, settings.samples, static_cast<float>(settings.noise), random);
+  const SplitOrder order = split_order(points.size(), settings.test_fraction, true, random);
+
+  Dataset dataset;
+  dataset.name = settings.name;
+  dataset.input_shape = {features.size()};
+  dataset.classes = info.classes;
+  if (info.classes == 2) dataset.class_names = {"orange", "blue"};
+  dataset.train = take_plane_split(points, order.train, features, info.classes == 2);
+  dataset.test = take_plane_split(points, order.test, features, info.classes == 2);
+  return dataset;
+}
+
+void truncate(Split& split, std::size_t limit) {
+  if (limit == 0) return;
+  split.inputs.truncate(limit);
+  split.targets.truncate(limit);
+}
+
+std::shared_ptr<const Dataset> limited(std::shared_ptr<const Dataset> whole,
+                                       const DataSettings& settings) {
+  if (settings.train_limit == 0 && settings.test_limit == 0) return whole;
+  auto part = std::make_shared<Dataset>(*whole);  // the images themselves are shared
+  truncate(part->train, settings.train_limit);
+  truncate(part->test, settings.test_limit);
+  return part;
+}
+
+}  // namespace
+
+std::shared_ptr<const Dataset> make_dataset(const DataSettings& settings,
+                                            const std::vector<Feature>& features,
+                                            bool classify_points, std::uint64_t experiment_seed,
+                                            const ImageSource& images) {
+  const DataSetInfo& info = data_set_info(settings.name);
+  const std::uint64_t seed = settings.seed.value_or(experiment_seed);
+  if (info.kind == DataKind::images) {
+    if (settings.name == "synthetic_digits") {
+      return std::make_shared<const Dataset>(
+          SyntheticDigits(seed, settings.train_limit, settings.test_limit).take());
+    }
+    std::shared_ptr<const Dataset> whole = images ? images(settings.name) : nullptr;
+    if (!whole) throw Error(std::string(info.title) + " is not at hand here.");
+    return limited(std::move(whole), settings);
+  }
+  check_range("data.test_fraction", settings.test_fraction, 0, 0.9);
+  if (info.kind == DataKind::points) {
+    return std::make_shared<const Dataset>(make_points_set(settings, classify_points, seed));
+  }
+  return std::make_shared<const Dataset>(make_plane_set(settings, info, features, seed));
+}
+
+}  // namespace descent

@@ -1,0 +1,91 @@
+#include "engine/experiment/experiment.hpp"
+
+#include <variant>
+
+#include "engine/core/error.hpp"
+#include "engine/experiment/limits.hpp"
+
+namespace descent {
+namespace {
+
+// Before any memory is taken for them.
+void check_parameter_count(const std::vector<Layer>& layers, Shape shape) {
+  std::size_t count = 0;
+  for (const Layer& layer : layers) {
+    Shape next = output_shape(layer, shape);
+    if (const auto* dense = std::get_if<Dense>(&layer)) count += (shape[0] + 1) * dense->units;
+    if (count > limits::parameters) {
+      throw Error("The model would have more than " + std::to_string(limits::parameters) +
+                  " parameters: give its layers fewer units.");
+    }
+    shape = std::move(next);
+  }
+}
+
+Monitor monitor_of(const Callback& callback) {
+  return std::visit([](const auto& settings) { return settings.monitor; }, callback);
+}
+
+// A callback that watches what is never measured would silently never stop.
+void check_callbacks(const std::vector<Callback>& callbacks, const Dataset& dataset) {
+  for (const Callback& callback : callbacks) {
+    const Monitor monitor = monitor_of(callback);
+    const std::string name(to_string(monitor));
+    const bool of_test = monitor == Monitor::val_loss || monitor == Monitor::val_accuracy;
+    const bool of_classes = monitor == Monitor::accuracy || monitor == Monitor::val_accuracy;
+    if (of_test && dataset.test.count() == 0) {
+      throw Error("A callback monitors " + name +
+                  ", but there are no test samples: set data.test_fraction "
+                  "above 0, or monitor "
+                  "loss.");
+    }
+    if (of_classes && dataset.classes == 0) {
+      throw Error("A callback monitors " + name +
+                  ", but the data have values, not classes: monitor loss or val_loss.");
+    }
+  }
+}
+
+}  // namespace
+
+bool is_classification_loss(Loss loss) {
+  return loss == Loss::binary_crossentropy || loss == Loss::sparse_categorical_crossentropy;
+}
+
+Dataset dataset_outline(const Experiment& experiment) {
+  const std::string& name = experiment.data.name;
+  if (data_set_info(name).kind != DataKind::images) return *make_dataset(experiment, {});
+  Dataset outline;
+  outline.name = name;
+  outline.input_shape = {28, 28};
+  outline.class_names = class_names_of(name);
+  outline.classes = outline.class_names.size();
+  return outline;
+}
+
+Sequential make_model(const Experiment& experiment, const Shape& input_shape) {
+  if (experiment.model.empty()) throw Error("The model needs at least one layer.");
+  check_parameter_count(experiment.model, input_shape);
+  return Sequential(input_shape, experiment.model, experiment.seed);
+}
+
+Trainer make_trainer(const Experiment& experiment, std::shared_ptr<const Dataset> dataset,
+                     const KernelTable& kernels) {
+  check_callbacks(experiment.training.callbacks, *dataset);
+  Sequential model = make_model(experiment, dataset->input_shape);
+  return Trainer(std::move(model), std::move(dataset), experiment.training, experiment.seed,
+                 kernels);
+}
+
+Trainer make_trainer(const Experiment& experiment, const ImageSource& images,
+                     const KernelTable& kernels) {
+  return make_trainer(experiment, make_dataset(experiment, images), kernels);
+}
+
+std::shared_ptr<const Dataset> make_dataset(const Experiment& experiment,
+                                            const ImageSource& images) {
+  return make_dataset(experiment.data, experiment.features,
+                      is_classification_loss(experiment.training.loss), experiment.seed, images);
+}
+
+}  // namespace descent

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/data/data_settings.hpp"
+#include "engine/data/feature.hpp"
+#include "engine/data/make_dataset.hpp"
+#include "engine/layers/layer.hpp"
+#include "engine/training/trainer.hpp"
+#include "engine/training/training_settings.hpp"
+
+namespace descent {
+
+// Everything a person can set up, as one plain value: what the page edits, a
+// link carries, the embed API sets and the command line runs.
+struct Experiment {
+  std::uint64_t seed = 42;
+  DataSettings data;
+  std::vector<Feature> features = {Feature::x, Feature::y};
+  std::vector<Layer> model = {Dense{}}; // Keras's smallest: one linear neuron
+  TrainingSettings training;
+
+  bool operator==(const Experiment &) const = default;
+};
+
+// Whether the loss learns classes: the points set's targets are then class
+// numbers.
+bool is_classification_loss(Loss loss);
+
+// What a model needs to know of its data, without any image being read:
+// everything but the samples of an image set.
+Dataset dataset_outline(const Experiment &experiment);
+
+// The untrained model for inputs of that shape. An Error where the layers do
+// not fit, or would have more parameters than limits::parameters.
+Sequential make_model(const Experiment &experiment, const Shape &input_shape);
+
+// Puts data, model and training together. An Error says which part does not
+// fit.
+Trainer make_trainer(const Experiment &experiment, const ImageSource &images,
+                     const KernelTable &kernels);
+
+// The same with the data already at hand.
+Trainer make_trainer(const Experiment &experiment,
+                     std::shared_ptr<const Dataset> dataset,
+                     const KernelTable &kernels);
+
+std::shared_ptr<const Dataset> make_dataset(const Experiment &experiment,
+                                            const ImageSource &images);
+
+} // namespace descent

@@ -1,0 +1,172 @@
+#include "engine/experiment/json_node.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "engine/core/error.hpp"
+
+namespace descent {
+namespace {
+
+constexpr std::size_t longest_shown = 60;
+
+// A value as an error message shows it: whole if it is short.
+std::string shown(const Json& value) {
+  if (value.is_structured() && value.size() > longest_shown) {
+    return (value.is_array() ? "a list of " : "an object of ") + std::to_string(value.size()) +
+           " items";
+  }
+  return shortened(print_json_line(value));
+}
+
+std::string shown(double value) { return shown(Json(value)); }
+
+std::string joined(const auto& names) {
+  std::string text;
+  for (const std::string_view name : names) {
+    if (!text.empty()) text += ", ";
+    text += name;
+  }
+  return text;
+}
+
+std::string range_text(std::string_view what, const std::string& low, const std::string& high) {
+  return std::string(what) + " from " + low + " to " + high;
+}
+
+}  // namespace
+
+std::string shortened(std::string_view text) {
+  if (text.size() <= longest_shown) return std::string(text);
+  std::size_t cut = longest_shown;
+  while ((text[cut] & 0xC0) == 0x80) --cut;  // not inside a UTF-8 character
+  return std::string(text.substr(0, cut)) + "…";
+}
+
+bool JsonNode::is_text() const { return value_->is_string(); }
+bool JsonNode::is_list() const { return value_->is_array(); }
+std::size_t JsonNode::list_size() const { return value_->size(); }
+
+void JsonNode::fail(std::string_view allowed) const {
+  const std::string name = path_.empty() ? "The whole JSON text" : path_;
+  throw Error(name + " is " + shown(*value_) + ", but must be " + std::string(allowed) + ".");
+}
+
+double JsonNode::number(double low, double high) const {
+  const auto allowed = [&] { return range_text("a number", shown(low), shown(high)); };
+  if (!value_->is_number()) fail(allowed());
+  const double number = value_->get<double>();
+  if (!(number >= low && number <= high)) fail(allowed());
+  return number;
+}
+
+std::uint64_t JsonNode::whole_number(std::uint64_t low, std::uint64_t high) const {
+  const auto allowed = [&] {
+    return range_text("a whole number", std::to_string(low), std::to_string(high));
+  };
+  if (value_->is_number_unsigned()) {
+    const auto whole = value_->get<std::uint64_t>();
+    if (whole < low || whole > high) fail(allowed());
+    return whole;
+  }
+  if (!value_->is_number()) fail(allowed());
+  const double number = value_->get<double>();  // 1e3 and 20.0 are whole numbers too
+  const bool in_range = number >= static_cast<double>(low) && number <= static_cast<double>(high);
+  if (!in_range || number != std::floor(number)) fail(allowed());
+  return static_cast<std::uint64_t>(number);
+}
+
+bool JsonNode::true_or_false() const {
+  if (!value_->is_boolean()) fail("true or false");
+  return value_->get<bool>();
+}
+
+std::size_t JsonNode::choice(const std::vector<std::string_view>& names) const {
+  const auto found =
+      is_text() ? std::find(names.begin(), names.end(), value_->get_ref<const std::string&>())
+                : names.end();
+  if (found == names.end()) fail("one of " + joined(names));
+  return static_cast<std::size_t>(found - names.begin());
+}
+
+void JsonNode::check_list(std::size_t low, std::size_t high, std::string_view of_what) const {
+  if (is_list() && value_->size() >= low && value_->size() <= high) return;
+  const std::string count =
+      low == high ? std::to_string(low) : std::to_string(low) + " to " + std::to_string(high);
+  fail("a list of " + count + " " + std::string(of_what));
+}
+
+JsonNode JsonNode::item(std::size_t index) const {
+  return JsonNode((*value_)[index], path_ + "[" + std::to_string(index) + "]");
+}
+
+std::vector<JsonNode> JsonNode::items(std::size_t low, std::size_t high) const {
+  check_list(low, high, "items");
+  std::vector<JsonNode> nodes;
+  for (std::size_t i = 0; i < value_->size(); ++i) nodes.push_back(item(i));
+  return nodes;
+}
+
+std::vector<double> JsonNode::numbers(std::size_t low, std::size_t high, double largest) const {
+  check_list(low, high, "numbers");
+  std::vector<double> numbers;
+  numbers.reserve(value_->size());
+  for (std::size_t i = 0; i < value_->size(); ++i) {
+    const Json& value = (*value_)[i];
+    // Only a wrong number needs its path.
+    const bool good = value.is_number() && std::abs(value.get<double>()) <= largest;
+    numbers.push_back(good ? value.get<double>() : item(i).number(-largest, largest));
+  }
+  return numbers;
+}
+
+JsonFields::JsonFields(const JsonNode& node) : node_(node) {
+  if (!node.value_->is_object()) node.fail("an object: {…}");
+}
+
+void JsonFields::allow(std::initializer_list<std::string_view> keys, std::string_view owner) const {
+  for (auto item = node_.value_->begin(); item != node_.value_->end(); ++item) {
+    if (std::find(keys.begin(), keys.end(), item.key()) != keys.end()) continue;
+    const std::string prefix = node_.path_.empty() ? "" : node_.path_ + ".";
+    throw Error(prefix + shortened(item.key()) + " is not a key of " + std::string(owner) +
+                ", which has " + joined(keys) + ".");
+  }
+}
+
+std::optional<JsonNode> JsonFields::find(std::string_view key) const {
+  const auto item = node_.value_->find(std::string(key));
+  if (item == node_.value_->end()) return std::nullopt;
+  return JsonNode(*item,
+                  node_.path_.empty() ? std::string(key) : node_.path_ + "." + std::string(key));
+}
+
+JsonNode JsonFields::require(std::string_view key) const {
+  if (auto node = find(key)) return *node;
+  const std::string prefix = node_.path_.empty() ? "" : node_.path_ + ".";
+  throw Error(prefix + std::string(key) + " is missing.");
+}
+
+void JsonFields::read(std::string_view key, double& value, double low, double high) const {
+  if (const auto node = find(key)) value = node->number(low, high);
+}
+
+void JsonFields::read(std::string_view key, float& value, double low, double high) const {
+  if (const auto node = find(key)) value = static_cast<float>(node->number(low, high));
+}
+
+void JsonFields::read(std::string_view key, std::uint64_t& value, std::uint64_t low,
+                      std::uint64_t high) const {
+  if (const auto node = find(key)) value = node->whole_number(low, high);
+}
+
+void JsonFields::read_size(std::string_view key, std::size_t& value, std::size_t low,
+                           std::size_t high) const {
+  if (const auto node = find(key)) value = static_cast<std::size_t>(node->whole_number(low, high));
+}
+
+void JsonFields::read(std::string_view key, bool& value) const {
+  if (const auto node = find(key)) value = node->true_or_false();
+}
+
+}  // namespace descent

@@ -1,0 +1,219 @@
+#include "engine/experiment/json_text.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+#include <vector>
+
+#include "engine/core/error.hpp"
+#include "engine/experiment/limits.hpp"
+
+namespace descent {
+namespace {
+
+std::string position_of(std::string_view text, std::size_t byte) {
+  const std::string_view before = text.substr(0, std::min(byte, text.size()));
+  const auto line = 1 + std::count(before.begin(), before.end(), '\n');
+  const std::size_t line_break = before.rfind('\n');
+  const std::size_t line_start = line_break == std::string_view::npos ? 0 : line_break + 1;
+  const auto is_character_start = [](char c) { return (c & 0xC0) != 0x80; };  // UTF-8
+  const auto column = 1 + std::count_if(before.begin() + static_cast<std::ptrdiff_t>(line_start),
+                                        before.end(), is_character_start);
+  return "line " + std::to_string(line) + ", column " + std::to_string(column);
+}
+
+// Builds the value from the parser's events and watches over the limits as it
+// goes, before any memory is taken.
+class Builder {
+ public:
+  explicit Builder(std::string_view text) : text_(text) {}
+
+  Json take() { return std::move(root_); }
+
+  bool null() { return add(nullptr); }
+  bool boolean(bool value) { return add(value); }
+  bool number_integer(Json::number_integer_t value) { return add(value); }
+  bool number_unsigned(Json::number_unsigned_t value) { return add(value); }
+  bool number_float(Json::number_float_t value, const std::string&) { return add(value); }
+  bool string(std::string& value) { return add(std::move(value)); }
+  bool binary(Json::binary_t&) { return false; }
+
+  bool start_object(std::size_t) { return open(Json::object()); }
+  bool end_object() { return close(); }
+  bool start_array(std::size_t) { return open(Json::array()); }
+  bool end_array() { return close(); }
+
+  bool key(std::string& name) {
+    Json& object = *open_.back();
+    if (object.contains(name)) {
+      throw Error("The JSON text has the key \"" + name + "\" twice in one object.");
+    }
+    if (object.size() >= limits::json_keys) {
+      throw Error("The JSON text has an object with more than " +
+                  std::to_string(limits::json_keys) + " keys: this is no experiment.");
+    }
+    key_ = std::move(name);
+    return true;
+  }
+
+  bool parse_error(std::size_t byte, const std::string& token,
+                   const nlohmann::detail::exception& exception) {
+    const std::size_t start = byte > token.size() ? byte - token.size() : 0;
+    const std::string where = " at " + position_of(text_, start) + ".";
+    if (exception.id == 406) throw Error("A number is too large" + where);
+    if (start + 1 >= text_.size()) throw Error("The JSON text ends too early" + where);
+    throw Error("The JSON text is broken" + where);
+  }
+
+ private:
+  template <typename Value>
+  bool add(Value&& value) {
+    place(Json(std::forward<Value>(value)));
+    return true;
+  }
+  Json* place(Json value) {
+    if (open_.empty()) {
+      root_ = std::move(value);
+      return &root_;
+    }
+    Json& parent = *open_.back();
+    if (parent.is_object()) return &(parent[key_] = std::move(value));
+    parent.push_back(std::move(value));
+    return &parent.back();
+  }
+  bool open(Json value) {
+    if (open_.size() >= limits::json_depth) {
+      throw Error("The JSON text is nested more than " + std::to_string(limits::json_depth) +
+                  " levels deep: this is no experiment.");
+    }
+    // A parent's elements move only while it is the innermost open one, so the
+    // pointers stay good.
+    open_.push_back(place(std::move(value)));
+    return true;
+  }
+  bool close() {
+    open_.pop_back();
+    return true;
+  }
+
+  std::string_view text_;
+  Json root_;
+  std::vector<Json*> open_;
+  std::string key_;
+};
+
+constexpr std::size_t line_width = 100;
+
+template <typename Number>
+void append_number(std::string& out, Number value) {
+  char digits[32];
+  const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
+  const std::string_view text(digits, static_cast<std::size_t>(end - digits));
+  // "-0" would be read back as the whole number 0, without its sign.
+  out += text == "-0" ? std::string_view("-0.0") : text;
+}
+
+// On one line.
+void append_inline(std::string& out, const Json& value) {
+  if (value.is_object() || value.is_array()) {
+    out += value.is_object() ? '{' : '[';
+    std::string_view separator;
+    for (auto item = value.begin(); item != value.end(); ++item) {
+      out += separator;
+      if (value.is_object()) out += Json(item.key()).dump() + ": ";
+      append_inline(out, *item);
+      separator = ", ";
+    }
+    out += value.is_object() ? '}' : ']';
+  } else if (value.is_number_float()) {
+    append_number(out, value.get<double>());
+  } else {
+    out += value.dump();
+  }
+}
+
+void append(std::string& out, const Json& value, std::size_t indent);
+
+// As many to a line as fit: long lists of numbers or of rows of numbers.
+void append_filled(std::string& out, const Json& list, std::size_t indent) {
+  const std::string line_start = "\n" + std::string(indent + 2, ' ');
+  out += '[';
+  std::size_t column = line_width;
+  std::string item_text;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    item_text.clear();
+    append_inline(item_text, list[i]);
+    if (i + 1 < list.size()) item_text += ',';
+    if (column + 1 + item_text.size() > line_width) {
+      out += line_start;
+      column = indent + 2;
+    } else {
+      out += ' ';
+      ++column;
+    }
+    out += item_text;
+    column += item_text.size();
+  }
+  out += "\n" + std::string(indent, ' ') + "]";
+}
+
+void append_broken(std::string& out, const Json& value, std::size_t indent) {
+  const std::string line_start = "\n" + std::string(indent + 2, ' ');
+  out += value.is_object() ? '{' : '[';
+  std::string_view separator;
+  for (auto item = value.begin(); item != value.end(); ++item) {
+    out += separator;
+    out += line_start;
+    if (value.is_object()) out += Json(item.key()).dump() + ": ";
+    append(out, *item, indent + 2);
+    separator = ",";
+  }
+  out += "\n" + std::string(indent, ' ') + (value.is_object() ? "}" : "]");
+}
+
+void append(std::string& out, const Json& value, std::size_t indent) {
+  const bool flat = value.is_array() && std::none_of(value.begin(), value.end(), [](const Json& v) {
+                      return v.is_object() || (v.is_array() && !v.empty() && !v[0].is_number());
+                    });
+  // A list too long for one line needs at least three characters an item.
+  if (!value.is_structured() || value.size() <= line_width / 3) {
+    std::string line;
+    append_inline(line, value);
+    if (indent + line.size() + 10 <= line_width || !value.is_structured()) {
+      out += line;
+      return;
+    }
+  }
+  if (flat) {
+    append_filled(out, value, indent);
+  } else {
+    append_broken(out, value, indent);
+  }
+}
+
+}  // namespace
+
+Json parse_json(std::string_view text, std::size_t most_bytes) {
+  if (text.size() > most_bytes) {
+    throw Error("The JSON text is larger than " + std::to_string(most_bytes >> 20) + " MB.");
+  }
+  Builder builder(text);
+  nlohmann::json::sax_parse(text.begin(), text.end(), &builder);
+  return builder.take();
+}
+
+std::string print_json(const Json& value) {
+  std::string out;
+  append(out, value, 0);
+  return out + "\n";
+}
+
+double shortest_decimal(float value) {
+  char digits[32];
+  *std::to_chars(digits, digits + sizeof digits - 1, value).ptr = '\0';
+  const double decimal = std::strtod(digits, nullptr);
+  return static_cast<float>(decimal) == value ? decimal : static_cast<double>(value);
+}
+
+}  // namespace descent

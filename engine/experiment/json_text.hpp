@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstddef>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <string_view>
+
+// JSON as text: reading it with errors a person can act on, writing it so that
+// a person can read it.
+namespace descent {
+
+// Keeps the keys in the order in which they were written.
+using Json = nlohmann::ordered_json;
+
+// An Error says what is wrong and at which line and column: broken syntax, a
+// key given twice, nesting or a size beyond the limits.
+Json parse_json(std::string_view text, std::size_t most_bytes);
+
+// Lines of at most about 100 characters where that is possible; every number
+// with the fewest digits that read back the same. Ends with a line break.
+std::string print_json(const Json &value);
+
+// The same on one line, without a line break.
+std::string print_json_line(const Json& value);
+
+// The decimal number with the fewest digits that reads back as this float:
+// 0.03, where a mere conversion would give 0.029999999329447746.
+double shortest_decimal(float value);
+
+} // namespace descent

@@ -1,0 +1,29 @@
+#include "engine/kernels/kernels.hpp"
+
+#include <array>
+#include <string>
+
+#include "engine/core/error.hpp"
+#include "engine/kernels/reference/reference_kernels.hpp"
+#include "engine/kernels/simd/simd_kernels.hpp"
+
+namespace descent {
+
+std::span<const KernelTable* const> kernel_tables() {
+  static const std::array<const KernelTable*, 2> tables = {&reference_kernels(), &simd_kernels()};
+  return tables;
+}
+
+const KernelTable& kernel_table(std::string_view name) {
+  std::string names;
+  for (const KernelTable* table : kernel_tables()) {
+    if (table->name == name) return *table;
+    names += (names.empty() ? "" : ", ") + std::string(table->name);
+  }
+  throw Error("There are no kernels named \"" + std::string(name) + "\": choose one of " + names +
+              ".");
+}
+
+const KernelTable& default_kernels() { return simd_kernels(); }
+
+}  // namespace descent

@@ -1,0 +1,37 @@
+#include "engine/kernels/reference/reference_kernels.hpp"
+
+#include "engine/kernels/reference/activations.hpp"
+#include "engine/kernels/reference/elementwise.hpp"
+#include "engine/kernels/reference/gemm.hpp"
+#include "engine/kernels/reference/losses.hpp"
+#include "engine/kernels/reference/optimizers.hpp"
+#include "engine/kernels/reference/softmax.hpp"
+
+namespace descent {
+
+const KernelTable& reference_kernels() {
+  using namespace reference;
+  static const KernelTable table = {
+      .name = "reference",
+      .gemm = gemm,
+      .add_bias = add_bias,
+      .add_column_sums = add_column_sums,
+      .activation = activation,
+      .activation_gradient = activation_gradient,
+      .softmax = softmax,
+      .softmax_gradient = softmax_gradient,
+      .softmax_crossentropy = softmax_crossentropy,
+      .sigmoid_crossentropy = sigmoid_crossentropy,
+      .squared_error = squared_error,
+      .absolute_error = absolute_error,
+      .multiply = multiply,
+      .regularize = regularize,
+      .sgd = sgd,
+      .rmsprop = rmsprop,
+      .adagrad = adagrad,
+      .adam = adam,
+  };
+  return table;
+}
+
+}  // namespace descent

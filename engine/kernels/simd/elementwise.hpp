@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstddef>
+
+#include "engine/kernels/kernels.hpp"
+
+// Four elements at a time (Vector128). The contract stands in kernels.hpp.
+namespace descent::simd {
+
+void add_bias(std::size_t rows, std::size_t columns, const float* bias, float* y);
+
+void add_column_sums(std::size_t rows, std::size_t columns, const float* x, float* sums);
+
+void multiply(std::size_t count, const float* x, float* y);
+
+double regularize(std::size_t count, const float* w, float l1, float l2, float* gradient);
+
+}  // namespace descent::simd

@@ -1,0 +1,213 @@
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_exception.hpp>
+#include <limits>
+
+#include "engine/core/error.hpp"
+#include "engine/core/random.hpp"
+#include "engine/experiment/experiment_json.hpp"
+
+using namespace descent;
+using Catch::Matchers::Message;
+
+namespace {
+
+// Draws experiments at random: every setting takes its default in about half of the cases.
+class Generator {
+ public:
+  explicit Generator(std::uint64_t seed) : random_(seed) {}
+
+  Experiment experiment() {
+    Experiment experiment;
+    if (coin()) experiment.seed = random_.next() >> 11;  // up to 2^53
+    const DataSetInfo& set = pick(data_sets());
+    experiment.data = data(set);
+    if (set.kind == DataKind::plane && coin()) experiment.features = features();
+    experiment.model.clear();
+    for (std::size_t i = 0; i <= random_.below(4); ++i) experiment.model.push_back(layer());
+    experiment.training = training();
+    return experiment;
+  }
+
+ private:
+  bool coin() { return random_.below(2) == 0; }
+  template <typename Value>
+  const Value& pick(const std::vector<Value>& values) {
+    return values[random_.below(values.size())];
+  }
+  float number(float low, float high) { return random_.uniform(low, high); }
+  void maybe(float& value, float low, float high) {
+    if (coin()) value = number(low, high);
+  }
+
+  DataSettings data(const DataSetInfo& set) {
+    DataSettings data;
+    data.name = set.name;
+    if (coin()) data.seed = random_.below(1000);
+    if (set.kind == DataKind::images) {
+      data.train_limit = random_.below(3) * 100;
+      data.test_limit = random_.below(3) * 100;
+      return data;
+    }
+    if (set.kind == DataKind::points) {
+      data.test_fraction = 0;
+      const std::size_t rows = 1 + random_.below(60);
+      for (std::size_t i = 0; i < rows; ++i) {
+        data.x.push_back({number(-9, 9), number(-1e-6f, 1e-6f)});
+        data.y.push_back({static_cast<double>(random_.below(10)) / 10});
+      }
+    } else {
+      data.samples = coin() ? set.default_samples : 10 + random_.below(1000);
+      data.noise = coin() ? 0 : static_cast<double>(random_.below(51)) / 100;
+    }
+    if (coin()) data.test_fraction = static_cast<double>(random_.below(10)) / 10;
+    return data;
+  }
+
+  std::vector<Feature> features() {
+    std::vector<Feature> chosen;
+    for (const Feature feature : all_features()) {
+      if (coin()) chosen.push_back(feature);
+    }
+    if (chosen.empty()) chosen.push_back(Feature::sin_y);
+    return chosen;
+  }
+
+  Initializer initializer() {
+    return pick(std::vector<Initializer>{GlorotUniform{}, GlorotNormal{}, HeUniform{}, HeNormal{},
+                                         Zeros{}, Ones{}, Constant{number(-20, 20)},
+                                         RandomUniform{number(-2, 0), number(0, 2)}});
+  }
+
+  Layer layer() {
+    switch (random_.below(6)) {
+      case 0:
+        return ActivationLayer{pick(all_activations())};
+      case 1:
+        return Flatten{};
+      case 2:
+        return Dropout{number(0, 0.9f)};
+      default:
+        break;
+    }
+    Dense dense;
+    dense.units = 1 + random_.below(100);
+    if (coin()) dense.activation = pick(all_activations());
+    dense.use_bias = coin();
+    if (coin()) dense.kernel_initializer = initializer();
+    if (coin()) dense.bias_initializer = initializer();
+    maybe(dense.kernel_regularizer.l1, 0, 0.1f);
+    maybe(dense.kernel_regularizer.l2, 0, 0.1f);
+    return dense;
+  }
+
+  Optimizer optimizer() {
+    Optimizer optimizer = make_optimizer(pick(optimizer_names()));
+    if (coin()) set_learning_rate(optimizer, number(0, 1));
+    if (auto* sgd = std::get_if<SGD>(&optimizer)) {
+      maybe(sgd->momentum, 0, 1);
+      sgd->nesterov = coin();
+    }
+    if (auto* rmsprop = std::get_if<RMSprop>(&optimizer)) maybe(rmsprop->rho, 0, 1);
+    if (auto* adagrad = std::get_if<Adagrad>(&optimizer)) {
+      maybe(adagrad->initial_accumulator_value, 0, 1);
+    }
+    if (auto* adam = std::get_if<Adam>(&optimizer)) {
+      maybe(adam->beta_1, 0, 0.9f);
+      maybe(adam->beta_2, 0, 0.9f);
+      maybe(adam->epsilon, 1e-8f, 1e-3f);
+    }
+    return optimizer;
+  }
+
+  TrainingSettings training() {
+    TrainingSettings training;
+    if (coin()) training.loss = pick(all_losses());
+    if (coin()) training.optimizer = optimizer();
+    if (coin()) training.batch_size = 1 + random_.below(100);
+    if (coin()) training.epochs = 1 + random_.below(1000);
+    if (coin()) {
+      training.callbacks.push_back(
+          StopBelow{coin() ? Monitor::loss : Monitor::val_loss, number(0, 1)});
+    }
+    if (coin()) {
+      training.callbacks.push_back(
+          EarlyStopping{pick(all_monitors()), random_.below(3), coin() ? 0 : number(0, 1)});
+    }
+    return training;
+  }
+
+  Random random_;
+};
+
+}  // namespace
+
+TEST_CASE("any experiment comes back from its JSON unchanged") {
+  for (std::uint64_t seed = 0; seed < 2000; ++seed) {
+    const Experiment experiment = Generator(seed).experiment();
+    const std::string json = to_json(experiment);
+    INFO("generated from seed " << seed << ":\n" << json);
+    REQUIRE(parse_experiment(json) == experiment);
+    REQUIRE(to_json(parse_experiment(json)) == json);
+  }
+}
+
+TEST_CASE("the JSON holds only what differs from the defaults") {
+  CHECK(to_json(Experiment{}) ==
+        "{\n"
+        "  \"descent\": 1,\n"
+        "  \"data\": {\"name\": \"spiral\"},\n"
+        "  \"model\": [{\"layer\": \"Dense\", \"units\": 1}]\n"
+        "}\n");
+}
+
+TEST_CASE("weights come back to the bit") {
+  Experiment experiment;
+  experiment.model = {Dense{5, Activation::tanh}, Dropout{0.5f},
+                      Dense{3, Activation::linear, false}};
+  const Sequential model({2}, experiment.model, 3);
+  const SavedExperiment saved = parse_saved_experiment(to_json(experiment, model.parameters()));
+  CHECK(saved.experiment == experiment);
+  REQUIRE(saved.weights.has_value());
+  REQUIRE(saved.weights->size() == 3);
+  for (std::size_t i = 0; i < 3; ++i) {
+    const LayerParameters& before = model.parameters()[i];
+    const LayerParameters& after = (*saved.weights)[i];
+    CHECK(after.kernel.shape() == before.kernel.shape());
+    CHECK(after.bias.shape() == before.bias.shape());
+    CHECK(after.kernel == before.kernel);
+    CHECK(after.bias == before.bias);
+  }
+}
+
+TEST_CASE("an experiment without weights can be read as a saved one") {
+  CHECK(!parse_saved_experiment("{}").weights.has_value());
+}
+
+TEST_CASE("weights that do not fit the layers are told") {
+  const auto refuse = [](const std::string& weights, const std::string& sentence) {
+    const std::string json =
+        R"({"model": [{"layer": "Dense", "units": 2}, {"layer": "Flatten"}], "weights": )" +
+        weights + "}";
+    INFO(json);
+    CHECK_THROWS_MATCHES(parse_saved_experiment(json), Error, Message(sentence));
+  };
+  refuse("[]", "weights is [], but must be a list of 2 items.");
+  refuse(R"([{"kernel": [1, 2, 3], "bias": [0, 0]}, {}])",
+         "weights[0].kernel is [1, 2, 3], but must be as many numbers as inputs · units, with 2 "
+         "units.");
+  refuse(R"([{"kernel": [1, 2], "bias": [0]}, {}])",
+         "weights[0].bias is [0], but must be a list of 2 numbers.");
+  refuse(R"([{"kernel": [1, 2]}, {}])", "weights[0].bias is missing.");
+  refuse(R"([{"kernel": [1, 1e39], "bias": [0, 0]}, {}])",
+         "weights[0].kernel[1] is 1e+39, but must be a number from -3.4028234663852886e+38 to "
+         "3.4028234663852886e+38.");
+  refuse(R"([{"kernel": [1, 2], "bias": [0, 0]}, {"kernel": []}])",
+         "weights[1].kernel is not a key of the weights of a layer that has none.");
+}
+
+TEST_CASE("weights that are not finite cannot be saved") {
+  Experiment experiment;
+  Sequential model({2}, experiment.model, 3);
+  model.parameters()[0].kernel(0, 0) = std::numeric_limits<float>::infinity();
+  CHECK_THROWS_AS(to_json(experiment, model.parameters()), Error);
+}

@@ -1,0 +1,52 @@
+#include "web/app/model_edits.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace descent;
+
+namespace {
+
+std::vector<Layer> stack() {
+  return {Flatten{}, Dense{20, Activation::relu}, Dropout{0.2f}, Dense{10, Activation::softmax}};
+}
+
+}  // namespace
+
+TEST_CASE("hidden layers are the Dense ones before the last") {
+  CHECK(hidden_layers(stack()) == std::vector<std::size_t>{1});
+  CHECK(hidden_layers({Dense{1}}).empty());
+  CHECK(hidden_layers({}).empty());
+}
+
+TEST_CASE("a hidden layer is added before the output, like the last hidden one") {
+  const std::vector<Layer> longer = with_hidden_layer(stack());
+  REQUIRE(longer.size() == 5);
+  CHECK(std::get<Dense>(longer[3]) == Dense{20, Activation::relu});
+  CHECK(std::get<Dense>(with_hidden_layer({Dense{1}})[0]) == Dense{4, Activation::tanh});
+  std::vector<Layer> full = {Dense{1}};
+  for (int i = 0; i < 20; ++i) full = with_hidden_layer(full);
+  CHECK(full.size() == most_hidden_layers + 1);
+}
+
+TEST_CASE("layers go, but not the output layer") {
+  CHECK(without_layer(stack(), 2).size() == 3);
+  CHECK(without_layer(stack(), 3) == stack());
+  CHECK(without_layer(stack(), 99) == stack());
+}
+
+TEST_CASE("units are kept within their limits") {
+  CHECK(std::get<Dense>(with_units(stack(), 1, 7)[1]).units == 7);
+  CHECK(std::get<Dense>(with_units(stack(), 1, 0)[1]).units == 1);
+  CHECK(std::get<Dense>(with_units(stack(), 1, 1 << 20)[1]).units == most_hidden_units);
+  CHECK(with_units(stack(), 0, 7) == stack());
+}
+
+TEST_CASE("one activation and one regulariser for all") {
+  const std::vector<Layer> edited = with_activation(stack(), Activation::sigmoid);
+  CHECK(hidden_activation(edited) == Activation::sigmoid);
+  CHECK(std::get<Dense>(edited[3]).activation == Activation::softmax);
+  const Regularizer l2{0, 0.01f};
+  const std::vector<Layer> regularized = with_regularizer(stack(), l2);
+  CHECK(common_regularizer(regularized) == l2);
+  CHECK(std::get<Dense>(regularized[3]).kernel_regularizer == l2);
+}
