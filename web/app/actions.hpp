@@ -1,0 +1,137 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "engine/experiment/experiment.hpp"
+#include "web/app/view.hpp"
+
+// Everything that can change the state, as plain values. Panels, the embed API and the tests emit
+// these; App::apply() is the only place that carries them out.
+namespace descent {
+
+// --- the training loop ---
+struct Play {};
+struct Pause {};
+struct Reset {};
+struct StepBatch {};
+struct StepEpoch {};
+
+// --- the experiment of the scene that is shown ---
+struct LoadPreset {
+  std::string id;
+};
+struct SetExperiment {
+  Experiment experiment;
+};
+struct SetSeed {
+  std::uint64_t seed;
+};
+struct SetLearningRate {
+  float rate;
+};
+struct SetRegularizer {
+  Regularizer regularizer;
+};
+struct SetOptimizer {
+  Optimizer optimizer;
+};
+struct SetBatchSize {
+  std::size_t batch_size;
+};
+struct SetEpochs {
+  std::size_t epochs;
+};
+struct SetCallbacks {
+  std::vector<Callback> callbacks;
+};
+struct SetData {
+  DataSettings data;
+};
+struct NewSample {};
+struct ToggleFeature {
+  Feature feature;
+};
+// Adding, removing, resizing layers, another activation: see model_edits.hpp.
+struct SetLayers {
+  std::vector<Layer> layers;
+};
+
+// --- the view ---
+struct SetScene {
+  Scene scene;
+};
+struct SetTheme {
+  ThemeChoice theme;
+};
+struct SetPhoneTab {
+  PhoneTab tab;
+};
+struct ShowDataDrawer {
+  bool open;
+};
+// At most so many epochs a second; 0: as fast as possible.
+struct SetSpeed {
+  double epochs_per_second;
+};
+struct SetLogLoss {
+  bool on;
+};
+struct ShowAccuracy {
+  bool on;
+};
+struct ShowTestPoints {
+  bool on;
+};
+struct Discretize {
+  bool on;
+};
+struct SetImageFilter {
+  ImageFilter filter;
+};
+struct SetImagePage {
+  std::size_t page;
+};
+struct SelectImage {
+  std::size_t index;
+};
+// Back from the selected image to the drawing.
+struct InspectDrawing {};
+struct BeginStroke {
+  PadPoint point;
+};
+struct ExtendStroke {
+  PadPoint point;
+};
+struct UndoStroke {};
+struct ClearDrawing {};
+struct DismissMessage {};
+
+// --- image sets, told by the platform ---
+struct ImageSetProgress {
+  std::string name;
+  double fraction;
+};
+struct ImageSetLoaded {
+  std::string name;
+  std::shared_ptr<const Dataset> dataset;
+};
+struct ImageSetFailed {
+  std::string name, message;
+};
+
+using Action =
+    std::variant<Play, Pause, Reset, StepBatch, StepEpoch, LoadPreset, SetExperiment, SetSeed,
+                 SetLearningRate, SetRegularizer, SetOptimizer, SetBatchSize, SetEpochs,
+                 SetCallbacks, SetData, NewSample, ToggleFeature, SetLayers, SetScene, SetTheme,
+                 SetSpeed, SetPhoneTab, ShowDataDrawer, SetLogLoss, ShowAccuracy, ShowTestPoints,
+                 Discretize, SetImageFilter, SetImagePage, SelectImage, InspectDrawing, BeginStroke,
+                 ExtendStroke, UndoStroke, ClearDrawing, DismissMessage, ImageSetProgress,
+                 ImageSetLoaded, ImageSetFailed>;
+
+// What a frame's panels ask for, in order; carried out after the frame.
+using Actions = std::vector<Action>;
+
+}  // namespace descent

@@ -1,0 +1,169 @@
+#include "web/app/api.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <utility>
+
+#include "engine/core/error.hpp"
+#include "engine/experiment/experiment_json.hpp"
+#include "web/app/api_state.hpp"
+
+namespace descent {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t most_rows = 10000;
+
+// What the person at an embedding page asked for either happens or becomes an Error here.
+void carry_out(App& app, const Action& action) {
+  app.apply(DismissMessage{});
+  app.apply(action);
+  if (app.message().empty()) return;
+  const std::string message = app.message();
+  app.apply(DismissMessage{});
+  throw Error(message);
+}
+
+const json& field(const json& request, const char* name) {
+  const auto found = request.find(name);
+  if (found == request.end()) {
+    throw Error(std::string("The request needs \"") + name + "\".");
+  }
+  return *found;
+}
+
+std::string text_field(const json& request, const char* name) {
+  const json& value = field(request, name);
+  if (!value.is_string()) throw Error(std::string("\"") + name + "\" has to be a string.");
+  return value;
+}
+
+template <typename Value, std::size_t count>
+Value named(const std::string& name, const char* what,
+            const std::array<std::pair<const char*, Value>, count>& table) {
+  std::string allowed;
+  for (const auto& [key, value] : table) {
+    if (name == key) return value;
+    allowed += std::string(allowed.empty() ? "" : ", ") + key;
+  }
+  throw Error(std::string("There is no ") + what + " \"" + name + "\". Allowed: " + allowed + ".");
+}
+
+constexpr std::array<std::pair<const char*, Scene>, scene_count> scenes = {
+    {{"line", Scene::line}, {"playground", Scene::playground}, {"digits", Scene::digits}}};
+constexpr std::array<std::pair<const char*, ThemeChoice>, 3> themes = {
+    {{"system", ThemeChoice::system}, {"light", ThemeChoice::light}, {"dark", ThemeChoice::dark}}};
+
+std::vector<float> input_row(const json& row, std::size_t width, std::size_t index) {
+  const std::string place = "inputs[" + std::to_string(index) + "]";
+  if (!row.is_array() || row.size() != width) {
+    throw Error(place + " has to be a list of " + std::to_string(width) + " numbers.");
+  }
+  std::vector<float> values;
+  for (const json& value : row) {
+    if (!value.is_number() || !std::isfinite(value.get<double>())) {
+      throw Error(place + " has something in it that is not a number.");
+    }
+    values.push_back(value.get<float>());
+  }
+  return values;
+}
+
+// Raw inputs as a person gives them: for the 2-D sets x and y, from which the features come.
+std::vector<float> model_inputs(const App& app, const json& inputs, const Sequential& model) {
+  if (!inputs.is_array() || inputs.empty() || inputs.size() > most_rows) {
+    throw Error("\"inputs\" has to be a list of 1 to " + std::to_string(most_rows) +
+                " rows of numbers.");
+  }
+  const Experiment& experiment = app.experiment();
+  const bool plane = data_set_info(experiment.data.name).kind == DataKind::plane;
+  const std::size_t width = plane ? 2 : element_count(model.input_shape());
+  std::vector<float> rows;
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    const std::vector<float> row = input_row(inputs[i], width, i);
+    if (!plane) {
+      rows.insert(rows.end(), row.begin(), row.end());
+      continue;
+    }
+    for (const Feature feature : experiment.features) {
+      rows.push_back(feature_value(feature, row[0], row[1]));
+    }
+  }
+  return rows;
+}
+
+json predict(const App& app, const json& request) {
+  if (app.driver() == nullptr) throw Error("There is no model yet: its data are being loaded.");
+  const Sequential& model = app.driver()->snapshot().model;
+  const json& inputs = field(request, "inputs");
+  const std::vector<float> rows = model_inputs(app, inputs, model);
+  Cache cache = model.make_cache(inputs.size(), Mode::inference);
+  const float* outputs = model.predict(default_kernels(), rows.data(), inputs.size(), cache);
+  json predictions = json::array();
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    json row = json::array();
+    for (std::size_t k = 0; k < model.output_size(); ++k) row.push_back(api_number(*outputs++));
+    predictions.push_back(std::move(row));
+  }
+  return {{"predictions", std::move(predictions)}};
+}
+
+json answer(App& app, const json& request, const std::vector<ControlPlace>& controls) {
+  const std::string what = text_field(request, "do");
+  if (what == "getState") return api_state(app, controls);
+  if (what == "predict") return predict(app, request);
+  if (what == "play") {
+    carry_out(app, Play{});
+  } else if (what == "pause") {
+    carry_out(app, Pause{});
+  } else if (what == "reset") {
+    carry_out(app, Reset{});
+  } else if (what == "stepEpoch") {
+    carry_out(app, StepEpoch{});
+  } else if (what == "stepBatch") {
+    carry_out(app, StepBatch{});
+  } else if (what == "setExperiment") {
+    const json& experiment = field(request, "experiment");
+    // A string is taken as the JSON text, so that errors can name its lines.
+    const std::string text =
+        experiment.is_string() ? experiment.get<std::string>() : experiment.dump();
+    carry_out(app, SetExperiment{parse_experiment(text)});
+  } else if (what == "loadPreset") {
+    carry_out(app, LoadPreset{text_field(request, "id")});
+  } else if (what == "setScene") {
+    carry_out(app, SetScene{named(text_field(request, "scene"), "scene", scenes)});
+  } else if (what == "setTheme") {
+    carry_out(app, SetTheme{named(text_field(request, "theme"), "theme", themes)});
+  } else {
+    throw Error("There is no request \"" + what +
+                "\". Allowed: getState, play, pause, reset, stepEpoch, stepBatch, setExperiment, "
+                "loadPreset, setScene, setTheme, predict.");
+  }
+  return nullptr;
+}
+
+json error_answer(const std::string& sentence) { return {{"error", sentence}}; }
+
+}  // namespace
+
+std::string handle_request(App& app, std::string_view text,
+                           const std::vector<ControlPlace>& controls) {
+  json reply;
+  try {
+    const json request = json::parse(text);
+    if (!request.is_object()) throw Error("A request is a JSON object such as {\"do\": \"play\"}.");
+    reply["result"] = answer(app, request, controls);
+  } catch (const Error& error) {
+    reply = error_answer(error.what());
+  } catch (const json::exception& error) {
+    reply = error_answer(std::string("The request is not JSON that can be read: ") + error.what());
+  } catch (const std::bad_alloc&) {
+    reply = error_answer("There is not enough memory for that. Try fewer samples or units.");
+  }
+  return reply.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+}  // namespace descent

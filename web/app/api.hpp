@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "web/app/app.hpp"
+
+namespace descent {
+
+// Where a control lies, in CSS pixels: tests aim their mouse by it.
+struct ControlPlace {
+  std::string name;
+  float x, y, width, height;
+};
+
+// The embed API, behind window.descent: one request as JSON, one answer as JSON. Never throws.
+//   {"do": "getState"}  {"do": "play"}  {"do": "pause"}  {"do": "reset"}  {"do": "stepEpoch"}
+//   {"do": "stepBatch"}  {"do": "setExperiment", "experiment": {…}}
+//   {"do": "predict", "inputs": [[…], …]}  {"do": "setScene", "scene": "digits"}
+//   {"do": "loadPreset", "id": "spiral"}  {"do": "setTheme", "theme": "dark"}
+// The answer is {"result": …}, or {"error": "a sentence"} where nothing was changed.
+std::string handle_request(App& app, std::string_view json,
+                           const std::vector<ControlPlace>& controls = {});
+
+}  // namespace descent

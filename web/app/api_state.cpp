@@ -1,0 +1,114 @@
+#include "web/app/api_state.hpp"
+
+#include <cmath>
+
+#include "engine/experiment/experiment_json.hpp"
+
+namespace descent {
+namespace {
+
+using nlohmann::json;
+
+// The newest of a long history; a page that wants all of it listens to "epoch".
+constexpr std::size_t most_epochs = 1000;
+
+json epoch_state(const EpochRecord& record) {
+  return {{"epoch", record.epoch},
+          {"loss", api_number(record.train.loss)},
+          {"accuracy", api_number(record.train.accuracy)},
+          {"valLoss", api_number(record.validation.loss)},
+          {"valAccuracy", api_number(record.validation.accuracy)},
+          {"seconds", api_number(record.seconds)}};
+}
+
+json history_state(const History& history) {
+  json epochs = json::array();
+  const std::size_t count = history.epochs.size();
+  for (std::size_t i = count > most_epochs ? count - most_epochs : 0; i < count; ++i) {
+    epochs.push_back(epoch_state(history.epochs[i]));
+  }
+  return epochs;
+}
+
+const char* state_name(ImageSetStatus::State state) {
+  using State = ImageSetStatus::State;
+  switch (state) {
+    case State::absent:
+      return "absent";
+    case State::available:
+      return "available";
+    case State::loading:
+      return "loading";
+    case State::ready:
+      return "ready";
+    case State::failed:
+      return "failed";
+  }
+  return "";
+}
+
+json image_set_state(const App& app) {
+  json sets = json::array();
+  for (const ImageSetStatus& set : app.image_sets()) {
+    sets.push_back({{"name", set.name},
+                    {"title", set.title},
+                    {"state", state_name(set.state)},
+                    {"progress", set.progress},
+                    {"message", set.message}});
+  }
+  return sets;
+}
+
+json control_state(const std::vector<ControlPlace>& controls) {
+  json places = json::object();
+  for (const ControlPlace& c : controls) {
+    places[c.name] = {{"x", c.x}, {"y", c.y}, {"width", c.width}, {"height", c.height}};
+  }
+  return places;
+}
+
+void add_training(json& state, const Driver& driver) {
+  const Snapshot& now = driver.snapshot();
+  state["epoch"] = now.epoch;
+  state["epochs"] = now.epochs;
+  state["step"] = now.step;
+  state["stepsPerEpoch"] = now.steps_per_epoch;
+  state["finished"] = now.finished;
+  state["stopReason"] = now.stop_reason;
+  state["samplesPerSecond"] = api_number(driver.samples_per_second());
+  state["parameterCount"] = now.model.parameter_count();
+  state["kernels"] = driver.trainer().kernels().name;
+  state["history"] = history_state(*now.history);
+  const EpochRecord newest =
+      now.history->epochs.empty() ? EpochRecord{} : now.history->epochs.back();
+  for (const char* key : {"loss", "accuracy", "valLoss", "valAccuracy"}) {
+    state[key] = epoch_state(newest)[key];
+  }
+}
+
+}  // namespace
+
+json api_number(double value) { return std::isfinite(value) ? json(value) : json(nullptr); }
+
+json api_state(const App& app, const std::vector<ControlPlace>& controls) {
+  json state = {{"descent", 1},
+                {"scene", std::string(to_string(app.view().scene))},
+                {"preset", app.preset_id()},
+                {"experiment", json::parse(to_json(app.experiment()))},
+                {"playing", app.playing()},
+                {"ready", app.driver() != nullptr},
+                {"message", app.message()},
+                {"imageSets", image_set_state(app)},
+                {"controls", control_state(controls)}};
+  json presets = json::array();
+  for (const Preset& preset : app.presets()) {
+    presets.push_back({{"id", preset.id},
+                       {"title", preset.title},
+                       {"scene", std::string(to_string(preset.scene))}});
+  }
+  state["presets"] = std::move(presets);
+  if (app.driver() != nullptr) add_training(state, *app.driver());
+  return state;
+}
+
+}  // namespace descent

@@ -1,0 +1,338 @@
+#include "web/app/app.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <utility>
+
+#include "engine/core/error.hpp"
+#include "web/app/model_edits.hpp"
+#include "web/app/scene_of.hpp"
+
+namespace descent {
+namespace {
+
+std::string json_number(double value) {
+  if (!std::isfinite(value)) return "null";
+  char text[32];
+  std::snprintf(text, sizeof text, "%.9g", value);
+  return text;
+}
+
+std::string epoch_json(const EpochRecord& record) {
+  return "{\"epoch\":" + std::to_string(record.epoch) +
+         ",\"loss\":" + json_number(record.train.loss) +
+         ",\"accuracy\":" + json_number(record.train.accuracy) +
+         ",\"valLoss\":" + json_number(record.validation.loss) +
+         ",\"valAccuracy\":" + json_number(record.validation.accuracy) + "}";
+}
+
+}  // namespace
+
+App::App(std::vector<Preset> presets, std::vector<ImageSetStatus> image_sets,
+         RequestImageSet request_image_set)
+    : presets_(std::move(presets)),
+      image_sets_(std::move(image_sets)),
+      request_image_set_(std::move(request_image_set)) {
+  // Each scene begins with the first of its presets that can run here. Images are only asked for
+  // when their scene is shown.
+  for (const Preset& preset : presets_) {
+    Slot& slot = slots_[static_cast<std::size_t>(preset.scene)];
+    if (!slot.preset_id.empty()) continue;
+    const ImageSetStatus* set = image_set(preset.experiment.data.name);
+    if (set && set->state == ImageSetStatus::State::absent) continue;
+    slot.experiment = preset.experiment;
+    slot.preset_id = preset.id;
+  }
+  slot().driver = make_driver(slot().experiment);
+}
+
+void App::apply(const Action& action) {
+  try {
+    std::visit([this](const auto& one) { carry_out(one); }, action);
+  } catch (const Error& error) {
+    message_ = error.what();
+    emit("error");
+  }
+}
+
+void App::apply(const Actions& actions) {
+  for (const Action& action : actions) apply(action);
+}
+
+bool App::run_for(std::chrono::duration<double> budget) {
+  Slot& active = slot();
+  if (!active.driver || !active.driver->playing()) return false;
+  Driver& driver = *active.driver;
+  driver.set_pace(view_.epochs_per_second);
+  const std::size_t epoch = driver.snapshot().epoch;
+  const bool changed = driver.run_for(budget);
+  const Snapshot& snapshot = driver.snapshot();
+  if (snapshot.epoch != epoch) emit("epoch", epoch_json(snapshot.history->epochs.back()));
+  if (!driver.playing()) {
+    active.playing = false;
+    emit(snapshot.finished ? "stop" : "pause");
+  }
+  return changed;
+}
+
+bool App::busy() const { return slot().driver && slot().driver->playing(); }
+
+double App::seconds_until_due() const { return busy() ? slot().driver->seconds_until_due() : 0; }
+
+const ImageSetStatus* App::image_set(const std::string& name) const {
+  const auto found = std::find_if(image_sets_.begin(), image_sets_.end(),
+                                  [&](const ImageSetStatus& set) { return set.name == name; });
+  return found == image_sets_.end() ? nullptr : &*found;
+}
+
+ImageSetStatus& App::image_set_to_change(const std::string& name) {
+  for (ImageSetStatus& set : image_sets_) {
+    if (set.name == name) return set;
+  }
+  throw Error("There is no image set \"" + name + "\".");
+}
+
+std::uint64_t App::version() const {
+  const std::uint64_t driver_version = slot().driver ? slot().driver->version() : 0;
+  return (slot().builds << 40) + driver_version;
+}
+
+std::vector<AppEvent> App::take_events() { return std::exchange(events_, {}); }
+
+void App::emit(std::string name, std::string detail) {
+  // Where nobody listens the queue must not grow.
+  constexpr std::size_t most_events = 256;
+  if (events_.size() >= most_events) events_.erase(events_.begin());
+  events_.push_back({std::move(name), std::move(detail)});
+}
+
+std::optional<Driver> App::make_driver(const Experiment& experiment) {
+  const DataSetInfo& info = data_set_info(experiment.data.name);
+  if (info.kind == DataKind::images) {
+    ImageSetStatus& set = image_set_to_change(experiment.data.name);
+    using State = ImageSetStatus::State;
+    if (set.state == State::available || set.state == State::failed) {
+      set.state = State::loading;
+      set.progress = 0;
+      set.message.clear();
+      request_image_set_(set.name);
+    }
+    if (set.state != State::ready) return std::nullopt;
+  }
+  const ImageSource images = [this](const std::string& name) { return image_set(name)->dataset; };
+  return Driver(make_trainer(experiment, images, default_kernels()));
+}
+
+void App::set_experiment(Experiment experiment, const std::string& preset_id) {
+  std::optional<Driver> driver = make_driver(experiment);
+  install(std::move(experiment), preset_id, std::move(driver));
+}
+
+void App::install(Experiment experiment, const std::string& preset_id,
+                  std::optional<Driver> driver) {
+  Slot& active = slot();
+  active.experiment = std::move(experiment);
+  active.preset_id = preset_id;
+  active.driver = std::move(driver);
+  ++active.builds;
+  if (active.driver && active.playing) active.driver->play();
+  emit("experiment");
+}
+
+void App::show_experiment(const Experiment& experiment, const std::string& preset_id) {
+  // Made before anything changes, so that a bad experiment leaves everything as it was.
+  const Scene scene = scene_of(experiment);
+  std::optional<Driver> driver = make_driver(experiment);
+  show_scene(scene);
+  install(experiment, preset_id, std::move(driver));
+}
+
+void App::show_scene(Scene scene) {
+  stop_playing();
+  view_.scene = scene;
+  view_.data_drawer = false;
+}
+
+void App::build_waiting_slots(const std::string& image_set) {
+  for (Slot& waiting : slots_) {
+    if (waiting.driver || waiting.experiment.data.name != image_set) continue;
+    waiting.driver = make_driver(waiting.experiment);
+    ++waiting.builds;
+    if (waiting.driver && waiting.playing) waiting.driver->play();
+  }
+}
+
+void App::start_playing() {
+  slot().playing = true;
+  if (!slot().driver) return;  // plays as soon as the images are there
+  Driver& driver = *slot().driver;
+  if (driver.snapshot().finished) {
+    const std::size_t more = driver.trainer().settings().epochs;
+    driver.change([more](Trainer& trainer) { trainer.extend(more); });
+  }
+  driver.play();
+}
+
+void App::stop_playing() {
+  slot().playing = false;
+  if (slot().driver) slot().driver->pause();
+}
+
+template <typename Edit>
+void App::edit_experiment(Edit&& edit) {
+  Experiment edited = slot().experiment;
+  edit(edited);
+  if (edited == slot().experiment) return;
+  set_experiment(std::move(edited), "");
+}
+
+template <typename Edit, typename Change>
+void App::edit_while_running(Edit&& edit, Change&& change) {
+  Experiment edited = slot().experiment;
+  edit(edited);
+  if (edited == slot().experiment) return;
+  if (slot().driver) slot().driver->change(change);
+  slot().experiment = std::move(edited);
+  slot().preset_id.clear();
+  emit("experiment");
+}
+
+void App::carry_out(const Play&) {
+  start_playing();
+  emit("play");
+}
+
+void App::carry_out(const Pause&) {
+  stop_playing();
+  emit("pause");
+}
+
+void App::carry_out(const Reset&) {
+  slot().playing = false;
+  if (slot().driver) slot().driver->reset();
+  emit("reset");
+}
+
+void App::carry_out(const StepBatch&) {
+  stop_playing();
+  if (slot().driver) slot().driver->step_batch();
+}
+
+void App::carry_out(const StepEpoch&) {
+  start_playing();
+  if (slot().driver) slot().driver->step_epoch();
+}
+
+void App::carry_out(const LoadPreset& action) {
+  for (const Preset& preset : presets_) {
+    if (preset.id != action.id) continue;
+    show_experiment(preset.experiment, preset.id);
+    return;
+  }
+  throw Error("There is no preset \"" + action.id + "\".");
+}
+
+void App::carry_out(const SetExperiment& action) { show_experiment(action.experiment, ""); }
+
+void App::carry_out(const SetSeed& action) {
+  edit_experiment([&](Experiment& e) { e.seed = action.seed; });
+}
+
+void App::carry_out(const SetLearningRate& action) {
+  if (!(action.rate > 0) || !std::isfinite(action.rate)) {
+    throw Error("The learning rate has to be a number above 0.");
+  }
+  edit_while_running([&](Experiment& e) { set_learning_rate(e.training.optimizer, action.rate); },
+                     [&](Trainer& trainer) { trainer.set_learning_rate(action.rate); });
+}
+
+void App::carry_out(const SetRegularizer& action) {
+  edit_while_running(
+      [&](Experiment& e) { e.model = with_regularizer(e.model, action.regularizer); },
+      [&](Trainer& trainer) { trainer.set_kernel_regularizer(action.regularizer); });
+}
+
+void App::carry_out(const SetOptimizer& action) {
+  edit_while_running([&](Experiment& e) { e.training.optimizer = action.optimizer; },
+                     [&](Trainer& trainer) { trainer.set_optimizer(action.optimizer); });
+}
+
+void App::carry_out(const SetBatchSize& action) {
+  if (action.batch_size == 0) throw Error("batch_size has to be at least 1.");
+  edit_while_running([&](Experiment& e) { e.training.batch_size = action.batch_size; },
+                     [&](Trainer& trainer) { trainer.set_batch_size(action.batch_size); });
+}
+
+void App::carry_out(const SetEpochs& action) {
+  if (action.epochs == 0) throw Error("epochs has to be at least 1.");
+  edit_while_running([&](Experiment& e) { e.training.epochs = action.epochs; },
+                     [&](Trainer& trainer) { trainer.set_epochs(action.epochs); });
+}
+
+void App::carry_out(const SetCallbacks& action) {
+  edit_while_running([&](Experiment& e) { e.training.callbacks = action.callbacks; },
+                     [&](Trainer& trainer) { trainer.set_callbacks(action.callbacks); });
+}
+
+void App::carry_out(const SetData& action) {
+  edit_experiment([&](Experiment& e) { e = with_data(std::move(e), action.data); });
+}
+
+void App::carry_out(const NewSample&) {
+  // Other points, the same network: the weights stay.
+  if (!slot().driver) return;
+  Parameters parameters = slot().driver->snapshot().model.parameters();
+  edit_experiment([](Experiment& e) { e.data.seed = e.data.seed.value_or(e.seed) + 1; });
+  slot().driver->change([&](Trainer& trainer) { trainer.set_parameters(std::move(parameters)); });
+}
+
+void App::carry_out(const ToggleFeature& action) {
+  edit_experiment([&](Experiment& e) {
+    const auto found = std::find(e.features.begin(), e.features.end(), action.feature);
+    if (found == e.features.end()) {
+      e.features.push_back(action.feature);
+      std::sort(e.features.begin(), e.features.end());
+    } else if (e.features.size() > 1) {
+      e.features.erase(found);
+    } else {
+      throw Error("A network needs at least one feature: switch another one on first.");
+    }
+  });
+}
+
+void App::carry_out(const SetLayers& action) {
+  edit_experiment([&](Experiment& e) { e.model = action.layers; });
+}
+
+void App::carry_out(const SetScene& action) {
+  if (action.scene == view_.scene) return;
+  show_scene(action.scene);
+  if (slot().driver) return;
+  slot().driver = make_driver(slot().experiment);
+  ++slot().builds;
+}
+
+void App::carry_out(const ImageSetProgress& action) {
+  ImageSetStatus& set = image_set_to_change(action.name);
+  set.state = ImageSetStatus::State::loading;
+  set.progress = std::clamp(action.fraction, 0.0, 1.0);
+}
+
+void App::carry_out(const ImageSetLoaded& action) {
+  ImageSetStatus& set = image_set_to_change(action.name);
+  set.state = ImageSetStatus::State::ready;
+  set.dataset = action.dataset;
+  build_waiting_slots(action.name);
+}
+
+void App::carry_out(const ImageSetFailed& action) {
+  ImageSetStatus& set = image_set_to_change(action.name);
+  set.state = set.dataset ? ImageSetStatus::State::ready : ImageSetStatus::State::failed;
+  set.message = action.message;
+  message_ = action.message;
+  if (slot().experiment.data.name == action.name && !slot().driver) slot().playing = false;
+  emit("error");
+}
+
+}  // namespace descent

@@ -1,0 +1,138 @@
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "web/app/actions.hpp"
+#include "web/app/image_sets.hpp"
+#include "web/app/presets.hpp"
+#include "web/app/view.hpp"
+#include "web/app/view_changes.hpp"
+#include "web/driver/driver.hpp"
+
+namespace descent {
+
+// Something an embedding page may want to hear of: "epoch", "play", "pause", "reset", "experiment",
+// "stop", "error". `detail` is JSON.
+struct AppEvent {
+  std::string name, detail;
+};
+
+// The whole state of the program and the only place that changes it. It knows neither ImGui nor
+// SDL, so tests run it as it is.
+class App {
+ public:
+  // `request_image_set` starts loading a set; the answer comes as ImageSet… actions.
+  using RequestImageSet = std::function<void(const std::string& name)>;
+  App(std::vector<Preset> presets, std::vector<ImageSetStatus> image_sets,
+      RequestImageSet request_image_set);
+
+  // Never throws: what cannot be done becomes message() and changes nothing else.
+  void apply(const Action& action);
+  void apply(const Actions& actions);
+
+  // Trains or prepares data for about the budget. Returns whether there is something new to see.
+  bool run_for(std::chrono::duration<double> budget);
+  // There is work to do: run_for() would not return at once.
+  bool busy() const;
+  // How long until it is due, where the speed is held back; 0 when it is now.
+  double seconds_until_due() const;
+
+  const View& view() const { return view_; }
+  const std::vector<Preset>& presets() const { return presets_; }
+  const std::vector<ImageSetStatus>& image_sets() const { return image_sets_; }
+  const ImageSetStatus* image_set(const std::string& name) const;
+
+  // Of the scene that is shown:
+  const Experiment& experiment() const { return slot().experiment; }
+  const std::string& preset_id() const { return slot().preset_id; }  // empty: changed by hand
+  // Null while its data are being loaded or are absent.
+  const Driver* driver() const { return slot().driver ? &*slot().driver : nullptr; }
+  // Wants to run: playing, or will be as soon as the data are there.
+  bool playing() const { return slot().playing; }
+  // Counts everything that a picture of the scene may depend on.
+  std::uint64_t version() const;
+
+  // The newest thing that could not be done, in a sentence; empty when there is none.
+  const std::string& message() const { return message_; }
+
+  std::vector<AppEvent> take_events();
+
+ private:
+  struct Slot {
+    Experiment experiment;
+    std::string preset_id;
+    std::optional<Driver> driver;
+    std::uint64_t builds = 0;  // how often the driver was made anew
+    bool playing = false;
+  };
+
+  Slot& slot() { return slots_[static_cast<std::size_t>(view_.scene)]; }
+  const Slot& slot() const { return slots_[static_cast<std::size_t>(view_.scene)]; }
+
+  // What each action does; an Error becomes message().
+  void carry_out(const Play&);
+  void carry_out(const Pause&);
+  void carry_out(const Reset&);
+  void carry_out(const StepBatch&);
+  void carry_out(const StepEpoch&);
+  void carry_out(const LoadPreset& action);
+  void carry_out(const SetExperiment& action);
+  void carry_out(const SetSeed& action);
+  void carry_out(const SetLearningRate& action);
+  void carry_out(const SetRegularizer& action);
+  void carry_out(const SetOptimizer& action);
+  void carry_out(const SetBatchSize& action);
+  void carry_out(const SetEpochs& action);
+  void carry_out(const SetCallbacks& action);
+  void carry_out(const SetData& action);
+  void carry_out(const NewSample&);
+  void carry_out(const ToggleFeature& action);
+  void carry_out(const SetLayers& action);
+  void carry_out(const SetScene& action);
+  void carry_out(const DismissMessage&) { message_.clear(); }
+  void carry_out(const ImageSetProgress& action);
+  void carry_out(const ImageSetLoaded& action);
+  void carry_out(const ImageSetFailed& action);
+  template <typename ViewAction>
+  void carry_out(const ViewAction& action) {
+    change_view(view_, action);
+  }
+
+  // Takes the experiment if it can be trained, else throws and leaves the old one.
+  void set_experiment(Experiment experiment, const std::string& preset_id);
+  // Puts an experiment and its driver into the scene that is shown.
+  void install(Experiment experiment, const std::string& preset_id, std::optional<Driver> driver);
+  // Goes to the scene of an experiment with it, paused.
+  void show_experiment(const Experiment& experiment, const std::string& preset_id);
+  void show_scene(Scene scene);
+  // set_experiment() for an edit of the scene's experiment by hand.
+  template <typename Edit>
+  void edit_experiment(Edit&& edit);
+  // A change that training survives: the experiment's value and the running trainer's.
+  template <typename Edit, typename Change>
+  void edit_while_running(Edit&& edit, Change&& change);
+  // The driver for an experiment; none while its images are not there (they are then asked for).
+  std::optional<Driver> make_driver(const Experiment& experiment);
+  void build_waiting_slots(const std::string& image_set);
+  ImageSetStatus& image_set_to_change(const std::string& name);
+  void start_playing();
+  void stop_playing();
+  void emit(std::string name, std::string detail = "{}");
+
+  std::vector<Preset> presets_;
+  std::vector<ImageSetStatus> image_sets_;
+  RequestImageSet request_image_set_;
+  View view_;
+  std::array<Slot, scene_count> slots_;
+  std::string message_;
+  std::vector<AppEvent> events_;
+};
+
+}  // namespace descent

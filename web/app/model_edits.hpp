@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "engine/layers/layer.hpp"
+
+// Edits of a stack of layers, as new stacks: what the network picture's buttons do. "Hidden" layers
+// are all Dense layers but the last.
+namespace descent {
+
+inline constexpr std::size_t most_hidden_layers = 6;
+inline constexpr std::size_t most_hidden_units = 512;
+
+// Indices of the hidden Dense layers within the stack.
+std::vector<std::size_t> hidden_layers(const std::vector<Layer>& layers);
+
+// Appends a hidden layer before the output layer: as many units and the same activation as the
+// last hidden layer (4, tanh without one).
+std::vector<Layer> with_hidden_layer(std::vector<Layer> layers);
+std::vector<Layer> without_layer(std::vector<Layer> layers, std::size_t layer);
+// Clamped to 1 … most_hidden_units.
+std::vector<Layer> with_units(std::vector<Layer> layers, std::size_t layer, std::size_t units);
+// Of all hidden layers.
+std::vector<Layer> with_activation(std::vector<Layer> layers, Activation activation);
+// The activation of the hidden layers; linear without any.
+Activation hidden_activation(const std::vector<Layer>& layers);
+// Of all Dense layers.
+std::vector<Layer> with_regularizer(std::vector<Layer> layers, Regularizer regularizer);
+Regularizer common_regularizer(const std::vector<Layer>& layers);
+
+}  // namespace descent

@@ -1,0 +1,107 @@
+#include "web/app/nice_ticks.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace descent {
+namespace {
+
+constexpr double rounding = 1e-9;
+
+// The smallest round step of which at most `most` marks fit.
+double nice_step(double low, double high, std::size_t most, bool whole) {
+  const double least = (high - low) / static_cast<double>(most);
+  for (double unit = std::pow(10.0, std::floor(std::log10(least)));; unit *= 10) {
+    for (const double factor : {1.0, 2.0, 2.5, 5.0}) {
+      const double step = factor * unit;
+      if (whole && step != std::floor(step)) continue;
+      const double count =
+          std::floor(high / step + rounding) - std::ceil(low / step - rounding) + 1;
+      if (count <= static_cast<double>(most)) return step;
+    }
+  }
+}
+
+int decimals_of(double value) {
+  int decimals = 0;
+  while (decimals < 8 && std::abs(value - std::round(value)) > 1e-6 * std::abs(value)) {
+    value *= 10;
+    ++decimals;
+  }
+  return decimals;
+}
+
+std::string with_decimals(double value, int decimals) {
+  char text[64];
+  std::snprintf(text, sizeof text, "%.*f", decimals, value == 0 ? 0.0 : value);
+  std::string result = text;
+  if (std::abs(value) < 10'000) return result;
+  const std::size_t end = std::min(result.find('.'), result.size());
+  const std::size_t begin = value < 0 ? 1 : 0;
+  for (std::size_t place = end; place > begin + 3; place -= 3) result.insert(place - 3, ",");
+  return result;
+}
+
+std::string shortest(double value) {
+  if (std::abs(value) >= 1e7 || (value != 0 && std::abs(value) < 1e-5)) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.0e", value);
+    return text;
+  }
+  return with_decimals(value, decimals_of(value));
+}
+
+}  // namespace
+
+std::vector<double> nice_ticks(double low, double high, std::size_t most, bool whole) {
+  std::vector<double> ticks;
+  if (!(high > low) || !std::isfinite(high - low)) return ticks;
+  const double step = nice_step(low, high, std::max<std::size_t>(most, 2), whole);
+  const double last = std::floor(high / step + rounding);
+  for (double i = std::ceil(low / step - rounding); i <= last; ++i) ticks.push_back(i * step);
+  return ticks;
+}
+
+std::vector<double> nice_log_ticks(double low, double high, std::size_t most) {
+  std::vector<double> ticks;
+  if (!(low > 0) || !(high > low) || !std::isfinite(high)) return ticks;
+  const double decades = std::log10(high / low);
+  const auto first = static_cast<int>(std::floor(std::log10(low)));
+  const auto last = static_cast<int>(std::ceil(std::log10(high)));
+  const int stride = std::max(1, static_cast<int>(std::ceil(decades / static_cast<double>(most))));
+  for (int exponent = first; exponent <= last; ++exponent) {
+    for (const double factor : {1.0, 2.0, 5.0}) {
+      if (factor > 1 && decades >= 1.5) continue;
+      if (factor == 1 && exponent % stride != 0) continue;
+      const double tick = factor * std::pow(10.0, exponent);
+      if (tick >= low * (1 - rounding) && tick <= high * (1 + rounding)) ticks.push_back(tick);
+    }
+  }
+  return ticks;
+}
+
+std::vector<std::string> tick_labels(const std::vector<double>& ticks) {
+  int decimals = 0;
+  double largest = 0;
+  for (const double tick : ticks) {
+    decimals = std::max(decimals, decimals_of(tick));
+    largest = std::max(largest, std::abs(tick));
+  }
+  const bool scientific = largest >= 1e7 || (largest > 0 && largest < 1e-4);
+  std::vector<std::string> labels;
+  for (const double tick : ticks) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.2g", tick);
+    labels.push_back(scientific ? text : with_decimals(tick, decimals));
+  }
+  return labels;
+}
+
+std::vector<std::string> log_tick_labels(const std::vector<double>& ticks) {
+  std::vector<std::string> labels;
+  for (const double tick : ticks) labels.push_back(shortest(tick));
+  return labels;
+}
+
+}  // namespace descent

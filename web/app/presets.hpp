@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/experiment/experiment.hpp"
+#include "web/app/view.hpp"
+
+namespace descent {
+
+// An experiment known to work, with a name and a sentence on what it shows.
+struct Preset {
+  std::string id, title, about;
+  Scene scene;
+  Experiment experiment;
+};
+
+// Reads `directory`/index.json and the experiments that it lists. An Error names the file.
+std::vector<Preset> load_presets(const std::string& directory);
+
+}  // namespace descent

@@ -1,0 +1,208 @@
+#include "web/app/story.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "engine/optimizers/optimizer.hpp"
+#include "web/app/model_edits.hpp"
+
+namespace descent {
+namespace {
+
+using Epochs = std::vector<EpochRecord>;
+
+bool has_test(const Epochs& epochs) { return !std::isnan(epochs.front().validation.loss); }
+
+std::string percent(double share) {
+  char text[16];
+  std::snprintf(text, sizeof text, "%.0f %%", 100 * share);
+  return text;
+}
+
+std::string short_number(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.3g", value);
+  return text;
+}
+
+// The mean training loss of epochs first … last-1.
+double mean_loss(const Epochs& epochs, std::size_t first, std::size_t last) {
+  double sum = 0;
+  for (std::size_t i = first; i < last; ++i) sum += epochs[i].train.loss;
+  return sum / static_cast<double>(last - first);
+}
+
+// Validation may have stopped being finite before the loss did.
+bool is_broken(const Epochs& epochs, const Snapshot& snapshot) {
+  if (snapshot.step > 0 && !std::isfinite(snapshot.running.loss)) return true;
+  if (epochs.empty()) return false;
+  return !std::isfinite(epochs.back().train.loss) || std::isinf(epochs.back().validation.loss) ||
+         (has_test(epochs) && !std::isfinite(epochs.back().validation.loss));
+}
+
+bool is_diverging(const Epochs& epochs) {
+  const double now = epochs.back().train.loss;
+  double best = now;
+  for (const EpochRecord& record : epochs) best = std::min(best, record.train.loss);
+  return epochs.size() > 1 && now > 1.5 * best && now > epochs.front().train.loss;
+}
+
+std::size_t best_test_epoch(const Epochs& epochs) {
+  std::size_t best = 0;
+  for (std::size_t i = 1; i < epochs.size(); ++i) {
+    if (epochs[i].validation.loss < epochs[best].validation.loss) best = i;
+  }
+  return best;
+}
+
+bool is_overfitting(const Epochs& epochs) {
+  if (!has_test(epochs)) return false;
+  const std::size_t best = best_test_epoch(epochs);
+  const double now = epochs.back().validation.loss;
+  const double then = epochs[best].validation.loss;
+  return epochs.size() - 1 - best >= 5 && now > 1.2 * then && now - then > 0.005 &&
+         epochs.back().train.loss < epochs[best].train.loss;
+}
+
+const Scores& judged(const Epochs& epochs) {
+  return has_test(epochs) ? epochs.back().validation : epochs.back().train;
+}
+
+bool is_learnt(const Epochs& epochs) {
+  const Scores& scores = judged(epochs);
+  return scores.loss <= 0.02 || scores.accuracy >= 0.99;
+}
+
+bool is_stalled(const Epochs& epochs) {
+  if (epochs.size() < 20) return false;
+  const std::size_t stretch = std::clamp<std::size_t>(epochs.size() / 4, 10, 200);
+  const std::size_t first = epochs.size() - stretch;
+  const std::size_t middle = first + stretch / 2;
+  const double before = mean_loss(epochs, first, middle);
+  const double after = mean_loss(epochs, middle, epochs.size());
+  return after > 0.98 * before;
+}
+
+Story::Kind judge(const Snapshot& snapshot) {
+  const Epochs& epochs = snapshot.history->epochs;
+  if (is_broken(epochs, snapshot)) return Story::Kind::not_a_number;
+  if (epochs.empty()) return snapshot.step == 0 ? Story::Kind::not_started : Story::Kind::begun;
+  if (is_diverging(epochs)) return Story::Kind::diverging;
+  if (is_overfitting(epochs)) return Story::Kind::overfitting;
+  if (is_learnt(epochs)) return Story::Kind::learnt;
+  if (is_stalled(epochs)) return Story::Kind::stalled;
+  return Story::Kind::learning;
+}
+
+// A third of the rate, on the 1-3-10 scale of the learning-rate menu.
+float lower_rate(float rate) {
+  const double exponent = std::floor(std::log10(rate) + 1e-6);
+  const double unit = std::pow(10.0, exponent);
+  return static_cast<float>(rate / unit > 2.9 ? unit : 0.3 * unit);
+}
+
+void offer_lower_rate(const Experiment& experiment, Story& story) {
+  const float rate = lower_rate(learning_rate(experiment.training.optimizer));
+  story.remedy = "Start again at learning rate " + short_number(rate);
+  story.actions = {SetLearningRate{rate}, Reset{}, Play{}};
+}
+
+void tell_overfitting(const Experiment& experiment, const Epochs& epochs, Story& story) {
+  const EpochRecord& best = epochs[best_test_epoch(epochs)];
+  story.text =
+      "Overfitting: the training loss still falls, but the test loss has risen since epoch " +
+      std::to_string(best.epoch) + ".";
+  story.detail =
+      "The network learns its training points by heart. Fewer units, more training "
+      "points or regularisation help.";
+  if (common_regularizer(experiment.model).l2 == 0) {
+    story.remedy = "Add L2 regularisation 0.001";
+    story.actions = {SetRegularizer{Regularizer{0, 0.001f}}};
+  }
+}
+
+void tell_stalled(const Experiment& experiment, const Snapshot& snapshot, Story& story) {
+  const bool is_plane = data_set_info(experiment.data.name).kind == DataKind::plane;
+  story.text = "Stalled: the loss has stopped falling at " +
+               short_number(snapshot.history->epochs.back().train.loss) + ".";
+  if (!is_plane) {
+    story.detail = "This may be as well as this model can do.";
+    return;
+  }
+  story.detail =
+      "More units, another hidden layer, another feature or another learning rate may "
+      "get it further.";
+  if (hidden_layers(experiment.model).size() < 3) {
+    story.remedy = "Add a hidden layer";
+    story.actions = {SetLayers{with_hidden_layer(experiment.model)}};
+  }
+}
+
+void tell_learnt(const Epochs& epochs, Story& story) {
+  const Scores& scores = judged(epochs);
+  const std::string samples = has_test(epochs) ? "test points" : "points";
+  if (!std::isnan(scores.accuracy)) {
+    story.text = "Learnt: " + percent(scores.accuracy) + " of the " + samples + " are right.";
+  } else {
+    story.text = "Learnt: the loss on the " + samples + " is " + short_number(scores.loss) + ".";
+  }
+}
+
+void tell_learning(const Epochs& epochs, Story& story) {
+  story.text = "Learning: the loss falls.";
+  if (!has_test(epochs)) return;
+  const double train = epochs.back().train.loss, test = epochs.back().validation.loss;
+  if (test > 2 * train && test - train > 0.01) {
+    story.detail =
+        "The test loss is well above the training loss: what is learnt does not yet "
+        "hold for points the network has not seen.";
+  } else {
+    story.detail = "The test loss follows the training loss: the network generalises.";
+  }
+}
+
+}  // namespace
+
+Story tell_story(const Experiment& experiment, const Snapshot& snapshot, bool playing) {
+  const Epochs& epochs = snapshot.history->epochs;
+  Story story;
+  story.kind = judge(snapshot);
+  switch (story.kind) {
+    case Story::Kind::not_started:
+      story.text = playing ? "Training begins." : "Nothing is learnt yet: the weights are random.";
+      story.detail = playing ? "" : "Press play, and the loss falls as the weights change.";
+      break;
+    case Story::Kind::not_a_number:
+      story.text = "Diverged: the loss is no longer a number.";
+      story.detail =
+          "The steps were so large that each made things worse, until the numbers "
+          "overflowed.";
+      offer_lower_rate(experiment, story);
+      break;
+    case Story::Kind::begun:
+      story.text = "The first epoch is under way.";
+      story.detail = "Its loss is drawn as soon as every training point has been seen once.";
+      break;
+    case Story::Kind::diverging:
+      story.text = "Diverging: the loss rises instead of falling.";
+      story.detail = "The steps are too large: each jumps across the valley.";
+      offer_lower_rate(experiment, story);
+      break;
+    case Story::Kind::overfitting:
+      tell_overfitting(experiment, epochs, story);
+      break;
+    case Story::Kind::learnt:
+      tell_learnt(epochs, story);
+      break;
+    case Story::Kind::stalled:
+      tell_stalled(experiment, snapshot, story);
+      break;
+    case Story::Kind::learning:
+      tell_learning(epochs, story);
+      break;
+  }
+  return story;
+}
+
+}  // namespace descent

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace descent {
+
+enum class Scene { line, playground, digits };
+inline constexpr std::size_t scene_count = 3;
+std::string_view to_string(Scene scene);  // "line", "playground", "digits"
+
+enum class ThemeChoice { system, light, dark };
+enum class ImageFilter { all, wrong, least_sure };
+// What the phone's one column shows.
+enum class PhoneTab { data, network, output, training };
+
+struct PadPoint {
+  float x, y;  // 0 … 1 across the pad, y downwards
+};
+using Stroke = std::vector<PadPoint>;
+
+// How a person looks at things: all that is on the screen and not part of an experiment.
+struct View {
+  Scene scene = Scene::playground;
+  ThemeChoice theme = ThemeChoice::system;
+  PhoneTab tab = PhoneTab::output;
+  bool data_drawer = false;       // at middle widths the left card is a drawer
+  double epochs_per_second = 60;  // at most, so that an eye can follow; 0: as fast as possible
+  bool log_loss = false;
+  bool show_accuracy = true;  // of the digits' curves: accuracy, or loss
+  bool show_test_points = false;
+  bool discretize = false;
+  ImageFilter image_filter = ImageFilter::all;
+  std::size_t image_page = 0;
+  std::size_t selected_image = 0;  // of the test set
+  bool inspect_drawing = true;     // the ten bars show the drawing, else the selected image
+  std::vector<Stroke> drawing;
+};
+
+}  // namespace descent

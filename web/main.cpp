@@ -1,0 +1,69 @@
+#include <utility>
+
+#include "web/app/api.hpp"
+#include "web/panels/fonts.hpp"
+#include "web/panels/input.hpp"
+#include "web/panels/program.hpp"
+#include "web/panels/widgets.hpp"
+#include "web/platform/platform.hpp"
+
+namespace {
+
+using namespace descent;
+
+std::vector<ControlPlace> control_places() {
+  std::vector<ControlPlace> places;
+  for (const auto& [name, rect] : ui::marks()) {
+    places.push_back({name, rect.min.x, rect.min.y, rect.width(), rect.height()});
+  }
+  return places;
+}
+
+// The panels in the terms of the platform.
+class Program : public platform::Program {
+ public:
+  Program()
+      : panels_(load_presets(platform::asset_directory() + "/presets"), platform::image_sets(),
+                platform::request_image_set) {
+    ui::host().open_image_files = platform::open_image_files;
+    ui::host().show_keyboard = platform::show_keyboard;
+  }
+
+  void build_fonts(float pixel_ratio) override {
+    ui::build_fonts(platform::asset_directory() + "/fonts", pixel_ratio);
+  }
+
+  double draw(const platform::Surroundings& surroundings) override {
+    ui::Host& host = ui::host();
+    host.dark_system = surroundings.dark;
+    host.reduced_motion = surroundings.reduced_motion;
+    host.touch = surroundings.touch;
+    return panels_.draw();
+  }
+
+  bool work(std::chrono::duration<double> budget) override { return panels_.work(budget); }
+  bool busy() const override { return panels_.busy(); }
+  bool wants_wheel(ImVec2 place) const override { return ui::wants_wheel(place); }
+
+  void apply(const Action& action) override {
+    panels_.app().apply(action);
+    platform::wake();
+  }
+
+  std::string request(std::string_view json) override {
+    platform::wake();
+    return handle_request(panels_.app(), json, control_places());
+  }
+
+  std::vector<AppEvent> take_events() override { return panels_.app().take_events(); }
+
+ private:
+  ProgramPanels panels_;
+};
+
+}  // namespace
+
+int main(int argument_count, char** arguments) {
+  return descent::platform::run(argument_count, arguments,
+                                [] { return std::make_unique<Program>(); });
+}

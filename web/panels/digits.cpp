@@ -1,0 +1,138 @@
+#include "web/panels/digits.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "web/panels/digits_data.hpp"
+#include "web/panels/model_stack.hpp"
+#include "web/panels/widgets.hpp"
+
+namespace descent {
+namespace {
+
+constexpr float least_curves = 150, usual_curves = 250;
+
+const History& history_of(const App& app) {
+  static const History none;
+  return app.driver() ? *app.driver()->snapshot().history : none;
+}
+
+// accuracy · loss, and "log" where the loss is shown.
+void draw_switches(const App& app, Actions& actions) {
+  static const std::array<std::string, 2> words = {"accuracy", "loss"};
+  const bool accuracy = app.view().show_accuracy;
+  const auto chosen = ui::choice_words("curve", words, accuracy ? 0 : 1,
+                                       "What the curves show, after every epoch.");
+  if (chosen) actions.push_back(ShowAccuracy{*chosen == 0});
+  if (accuracy) return;
+  ImGui::SameLine(0, 8);
+  if (ui::toggle("log_loss", "log", app.view().log_loss,
+                 "A logarithmic axis: equal factors are equally far apart.")) {
+    actions.push_back(SetLogLoss{!app.view().log_loss});
+  }
+}
+
+float switches_width(const App& app) {
+  static const std::array<std::string, 2> words = {"accuracy", "loss"};
+  return ui::choice_words_width(words) +
+         (app.view().show_accuracy ? 0 : 8 + ui::toggle_width("log"));
+}
+
+// A rectangle of height 0 makes the card as tall as its contents.
+void draw_curves(LossCurves& state, const App& app, const Rect& rect, Actions& actions) {
+  const bool column = rect.height() <= 0;
+  const bool accuracy = app.view().show_accuracy;
+  const History& history = history_of(app);
+  ui::Card card("curves", rect, accuracy ? "Accuracy" : "Loss");
+  const float legend = curve_legend_width(history, accuracy);
+  const float switches = switches_width(app);
+  {
+    const ui::TitleLine line(card, switches + (column ? 0 : legend + 16));
+    if (!column) {
+      draw_curve_legend(history, accuracy);
+      ImGui::SameLine(0, 16);
+    }
+    draw_switches(app, actions);
+  }
+  if (column) draw_curve_legend(history, accuracy);
+  CurveOptions options;
+  options.id = "digits_curves";
+  options.accuracy = accuracy;
+  options.log_scale = app.view().log_loss;
+  options.empty_text = accuracy ? "Press play: after each epoch its accuracy is drawn here."
+                                : "Press play: after each epoch its loss is drawn here.";
+  draw_loss_curves(state, history, options, ui::take_rect(column ? 220 : card.rest().height()));
+}
+
+void draw_model_and_data(const App& app, const Rect& rect, Actions& actions) {
+  const ui::Card card("digits_data", rect, "Data");
+  draw_digits_data(app, actions);
+  ui::divider();
+  draw_model_stack(app, actions);
+}
+
+// Curves, whole rows of test images, accuracy per class: the images get what the others leave.
+void draw_middle(DigitsPanel& state, const App& app, Rect rect, Actions& actions) {
+  const Rect bars = rect.cut_bottom(class_accuracy_height, card_gap);
+  std::size_t rows = 1;
+  const auto images_height = [&](std::size_t count) {
+    return test_images_height(app, rect.width(), count);
+  };
+  while (rows < 4 && images_height(rows + 1) + card_gap + usual_curves <= rect.height()) ++rows;
+  const float images = std::min(images_height(rows), rect.height() - card_gap - least_curves);
+  const Rect image_card = rect.cut_bottom(images, card_gap);
+  draw_curves(state.curves, app, rect, actions);
+  draw_test_images(state.images, app, image_card, actions);
+  draw_class_accuracy(state.class_accuracy, app, bars);
+}
+
+// --- the phone's one column ---
+
+void draw_output_tab(DigitsPanel& state, const App& app, const Layout& layout, Actions& actions) {
+  const float height = std::max(layout.content.height() - 2 * card_gap, 480.0f);
+  draw_drawing_pad(state.pad, app, ui::next_rect(height), actions);
+  draw_curves(state.curves, app, ui::next_rect(0), actions);
+}
+
+void draw_training_tab(DigitsPanel& state, const App& app, Actions& actions) {
+  draw_test_images(state.images, app, ui::next_rect(0), actions);
+  draw_class_accuracy(state.class_accuracy, app, ui::next_rect(0));
+}
+
+void draw_phone(DigitsPanel& state, const App& app, const Layout& layout, Actions& actions) {
+  const std::string id = "digits_tab" + std::to_string(static_cast<int>(app.view().tab));
+  const ui::Pane pane(id, layout.content);
+  switch (app.view().tab) {
+    case PhoneTab::output:
+      draw_output_tab(state, app, layout, actions);
+      break;
+    case PhoneTab::training:
+      draw_training_tab(state, app, actions);
+      break;
+    case PhoneTab::data: {
+      const ui::Card card("digits_data", ui::next_rect(0), "Data");
+      draw_digits_data(app, actions);
+      break;
+    }
+    case PhoneTab::network: {
+      const ui::Card card("digits_model", ui::next_rect(0));
+      draw_model_stack(app, actions);
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+void draw_digits(DigitsPanel& state, const App& app, const Layout& layout, Actions& actions) {
+  if (layout.phone()) {
+    draw_phone(state, app, layout, actions);
+    return;
+  }
+  draw_middle(state, app, layout.middle, actions);
+  draw_drawing_pad(state.pad, app, layout.right, actions);
+  if (layout.show_left) draw_model_and_data(app, layout.left, actions);
+}
+
+}  // namespace descent

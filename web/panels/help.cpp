@@ -1,0 +1,72 @@
+#include "web/panels/help.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "web/panels/widgets.hpp"
+
+namespace descent {
+namespace {
+
+struct Key {
+  const char* name;
+  const char* what;
+};
+constexpr std::array<Key, 7> keys = {{
+    {"Space", "play or pause"},
+    {"E", "train for one epoch"},
+    {"→", "train on one batch: one step"},
+    {"R", "reset: begin again with new weights"},
+    {"1  2  3", "Line, Playground, Digits"},
+    {"Double click", "type a slider's value"},
+    {"Tab", "leaves the picture for the page's own buttons"},
+}};
+
+void draw_keys() {
+  for (const Key& key : keys) {
+    Rect line = ui::take_rect(18);
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    ui::draw_text_in(list, ui::Font::strong, line.cut_left(104), ui::colors().text, key.name);
+    ui::draw_text_in(list, ui::Font::text, line, ui::colors().secondary, key.what);
+  }
+}
+
+}  // namespace
+
+void draw_help(bool& open, const Layout& layout) {
+  if (!open) return;
+  const Rect& screen = layout.screen;
+  const ImVec2 size{std::min(480.f, screen.width() - 24), std::min(452.f, screen.height() - 24)};
+  ImGui::OpenPopup("help_card");
+  ImGui::SetNextWindowPos(screen.center(), ImGuiCond_Always, {0.5f, 0.5f});
+  ImGui::SetNextWindowSize(size);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(22, 20));
+  constexpr ImGuiWindowFlags flags =
+      ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav;
+  if (ImGui::BeginPopupModal("help_card", nullptr, flags)) {
+    ui::text("What this is", ui::Font::title);
+    ui::paragraph(
+        "Descent trains neural networks here, on your own machine, while you watch. Choose a scene "
+        "at the top, press play at the bottom, and see what the network makes of the data and how "
+        "its loss falls. Everything can be changed, most of it while it trains.");
+    ui::secondary_paragraph(
+        "The words are Keras's, so that a notebook reads the same. The same seed gives the same "
+        "numbers on every machine. Nothing leaves this page.");
+    ui::space(14);
+    ui::section_title("Keys");
+    draw_keys();
+    ui::space(16);
+    const bool outside = ImGui::IsMouseClicked(0) && !ImGui::IsWindowHovered();
+    const bool wanted =
+        ui::button("help.close", "Close", "", ui::ButtonStyle::filled, 96) || outside;
+    if ((wanted && !ImGui::IsWindowAppearing()) || ImGui::IsKeyPressed(ImGuiKey_Escape)) {
+      open = false;
+      ImGui::CloseCurrentPopup();
+      ui::request_frame();
+    }
+    ImGui::EndPopup();
+  }
+  ImGui::PopStyleVar();
+}
+
+}  // namespace descent

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <functional>
+#include <string>
+
+// What the panels need of the world around them, without knowing which world it
+// is.
+namespace descent::ui {
+
+struct Host {
+  // Asks the person for the four IDX files of "mnist" or "fashion_mnist"; the
+  // answer comes as ImageSet… actions.
+  std::function<void(const std::string& set)> open_image_files = [](const std::string&) {};
+  std::function<void(bool wanted)> show_keyboard = [](bool) {};
+  bool reduced_motion = false;
+  bool dark_system = false;
+  bool touch = false;  // the last press came from a finger: nothing hovers
+};
+
+Host& host();
+
+// --- frames ---
+// Nothing is drawn while nothing changes. Who animates asks for the next frame
+// here.
+void request_frame();
+// Asks for a frame in that many seconds (a tooltip's delay).
+void request_frame_in(double seconds);
+
+}  // namespace descent::ui

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <imgui.h>
+
+#include "web/panels/layout.hpp"
+
+// What lies between the widgets and the loop that draws frames: who takes the
+// finger's drag, the wheel and the keys, and when the next frame is due. For
+// widgets and the platform; panels use widgets.hpp.
+namespace descent::ui {
+
+// After ImGui::NewFrame(), before any widget.
+void begin_frame();
+// After the last widget. Seconds until a next frame is asked for: 0 at once,
+// infinity none.
+double end_frame();
+
+// The wheel at this place scrolls or turns something here, by what the last
+// frame drew. Else it is the page's.
+bool wants_wheel(ImVec2 place);
+void take_wheel(const Rect& rect);
+
+// Somebody takes the arrow keys of this frame: they are no shortcuts then.
+void take_keys();
+bool keys_taken();
+
+// Whether the mouse is over the item before and nothing else keeps that from
+// showing: fingers do not hover.
+bool item_hovered();
+
+// The height of buttons and fields: a finger needs more on a small screen.
+float control_height();
+
+// Puts ImGui's cursor and line back where they were: what is drawn while it
+// lives takes no space.
+class KeepLayout {
+ public:
+  KeepLayout();
+  ~KeepLayout();
+  KeepLayout(const KeepLayout&) = delete;
+  KeepLayout& operator=(const KeepLayout&) = delete;
+
+ private:
+  ImVec2 cursor_, previous_line_cursor_, line_size_, previous_line_size_;
+  float text_offset_, previous_text_offset_;
+  bool same_line_, set_position_;
+};
+
+}  // namespace descent::ui

@@ -1,0 +1,76 @@
+#include "web/panels/layout.hpp"
+
+namespace descent {
+
+Rect Rect::cut_left(float width, float gap) {
+  Rect cut{min, {min.x + width, max.y}};
+  min.x += width + gap;
+  return cut;
+}
+
+Rect Rect::cut_right(float width, float gap) {
+  Rect cut{{max.x - width, min.y}, max};
+  max.x -= width + gap;
+  return cut;
+}
+
+Rect Rect::cut_top(float height, float gap) {
+  Rect cut{min, {max.x, min.y + height}};
+  min.y += height + gap;
+  return cut;
+}
+
+Rect Rect::cut_bottom(float height, float gap) {
+  Rect cut{{min.x, max.y - height}, max};
+  max.y -= height + gap;
+  return cut;
+}
+
+Rect Rect::square() const {
+  const float side = std::min(width(), height());
+  const float left = min.x + (width() - side) / 2;
+  return {{left, min.y}, {left + side, min.y + side}};
+}
+
+namespace {
+
+constexpr float top_height = 52;
+constexpr float transport_height = 76;
+constexpr float phone_transport_height = 132;  // with the four tabs
+
+float left_width(Scene scene) { return scene == Scene::digits ? 262.f : 236.f; }
+float right_width(Scene scene, float screen) {
+  const float wide = scene == Scene::digits ? 330.f : 392.f;
+  return std::min(wide, screen * 0.34f);
+}
+
+}  // namespace
+
+Layout make_layout(ImVec2 screen, const View& view) {
+  Layout layout;
+  layout.screen = {{0, 0}, screen};
+  layout.size = screen.x >= 1200 ? Size::wide : screen.x >= 700 ? Size::medium : Size::phone;
+
+  Rect rest = layout.screen;
+  layout.top = rest.cut_top(top_height);
+  layout.transport = rest.cut_bottom(layout.phone() ? phone_transport_height : transport_height);
+  layout.content = rest.inset(layout.phone() ? 0 : card_gap);
+  if (layout.phone()) {
+    layout.show_left = false;
+    return layout;
+  }
+
+  Rect cards = layout.content;
+  if (layout.size == Size::wide) {
+    layout.left = cards.cut_left(left_width(view.scene), card_gap);
+  } else {
+    layout.left = cards;
+    layout.left.max.x = cards.min.x + left_width(view.scene) + 24;
+    layout.show_left = view.data_drawer;
+  }
+  layout.right = cards.cut_right(right_width(view.scene, screen.x), card_gap);
+  layout.middle = cards;
+  return layout;
+}
+
+}  // namespace descent

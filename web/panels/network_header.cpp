@@ -1,0 +1,216 @@
+#include "web/panels/network_header.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "web/app/model_edits.hpp"
+#include "web/panels/network.hpp"
+#include "web/panels/widgets.hpp"
+
+namespace descent {
+namespace {
+
+constexpr float name_height = 20;
+constexpr float note_height = 18;
+constexpr float button_size = 24;
+
+// Softmax compares the units of an output layer; between layers it makes no
+// sense here.
+std::vector<Activation> offered_activations() {
+  std::vector<Activation> offered;
+  for (const Activation activation : all_activations()) {
+    if (activation != Activation::softmax) offered.push_back(activation);
+  }
+  return offered;
+}
+
+std::vector<Layer> with_layer_activation(std::vector<Layer> layers, std::size_t layer,
+                                         Activation activation) {
+  if (auto* dense = std::get_if<Dense>(&layers[layer])) dense->activation = activation;
+  return layers;
+}
+
+std::string layer_id(std::size_t column) { return "layer" + std::to_string(column); }
+
+void draw_title(const Rect& header, std::string_view name, std::string_view note) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  Rect rest = header;
+  ui::draw_text_in(list, ui::Font::strong, rest.cut_top(name_height), ui::colors().text, name,
+                   0.5f);
+  ui::draw_text_in(list, ui::Font::label, rest.cut_top(note_height), ui::colors().secondary, note,
+                   0.5f);
+}
+
+// The activation's name as a button that opens the list of all.
+void choose_activation(const App& app, const Dense& dense, std::size_t layer, const std::string& id,
+                       const Rect& place, Actions& actions) {
+  const float width = ui::text_size(ui::Font::label, to_string(dense.activation)).x + 26;
+  const float x = place.center().x;
+  const Rect button{{std::max(x - width / 2, place.min.x), place.min.y},
+                    {std::min(x + width / 2, place.max.x), place.max.y}};
+  const ui::Press press =
+      ui::press_area(id, button, "The layer's activation: what makes its units curve");
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  if (press.hovered) list->AddRectFilled(button.min, button.max, ui::colors().hover, 6);
+  const ImU32 ink = press.hovered ? ui::colors().text : ui::colors().secondary;
+  Rect word = button;
+  ui::draw_icon(list, ui::Icon::chevron_down, {button.max.x - 10, button.center().y}, 10, ink);
+  word.max.x -= 12;
+  ui::draw_text_in(list, ui::Font::label, word, ink, to_string(dense.activation), 0.6f);
+  const std::string popup = id + ".list";
+  if (press.pressed) ImGui::OpenPopup(popup.c_str());
+  ImGui::SetNextWindowPos({button.min.x - 8, button.max.y + 4}, ImGuiCond_Appearing);
+  if (!ImGui::BeginPopup(popup.c_str())) return;
+  const ui::FontScope font(ui::Font::text);
+  for (const Activation activation : offered_activations()) {
+    const std::string name(to_string(activation));
+    if (ImGui::Selectable(name.c_str(), activation == dense.activation, 0, {110, 24})) {
+      actions.push_back(
+          SetLayers{with_layer_activation(app.experiment().model, layer, activation)});
+    }
+    ui::mark(id + "." + name, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+  }
+  ImGui::EndPopup();
+}
+
+void edit_buttons(const App& app, std::size_t layer, std::size_t units, const std::string& id,
+                  const Rect& place, Actions& actions) {
+  const std::vector<Layer>& layers = app.experiment().model;
+  const float gap = std::clamp((place.width() - 3 * button_size) / 2, 0.0f, 4.0f);
+  const float left = place.center().x - 1.5f * button_size - gap;
+  const auto place_button = [&](int index) {
+    ImGui::SetCursorScreenPos(
+        {left + static_cast<float>(index) * (button_size + gap), place.min.y});
+  };
+  using ui::ButtonStyle;
+  place_button(0);
+  if (ui::icon_button(id + ".minus", ui::Icon::minus, "One unit less", button_size,
+                      ButtonStyle::quiet, units > 1)) {
+    actions.push_back(SetLayers{with_units(layers, layer, units - 1)});
+  }
+  place_button(1);
+  if (ui::icon_button(id + ".plus", ui::Icon::plus, "One unit more", button_size,
+                      ButtonStyle::quiet, units < most_hidden_units)) {
+    actions.push_back(SetLayers{with_units(layers, layer, units + 1)});
+  }
+  place_button(2);
+  if (ui::icon_button(id + ".remove", ui::Icon::close, "Remove this layer", button_size,
+                      ButtonStyle::quiet)) {
+    actions.push_back(SetLayers{without_layer(layers, layer)});
+  }
+}
+
+void draw_hidden_header(const App& app, const PlaneColumn& column, std::size_t number,
+                        const NetworkGeometry& geometry, bool phone, Actions& actions) {
+  const auto* dense = std::get_if<Dense>(&app.experiment().model[column.layer]);
+  if (!dense) return;
+  Rect header = geometry.columns[number].header;
+  const std::string units = std::to_string(dense->units);
+  const std::string name = geometry.spacing < 74 ? units : "Dense " + units;
+  if (phone) {
+    draw_title(header, name, to_string(dense->activation));
+    return;
+  }
+  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::strong, header.cut_top(name_height),
+                   ui::colors().text, name, 0.5f);
+  choose_activation(app, *dense, column.layer, layer_id(number) + ".activation",
+                    header.cut_top(note_height), actions);
+  edit_buttons(app, column.layer, dense->units, layer_id(number), header.cut_top(button_size),
+               actions);
+}
+
+void draw_add_layer(const App& app, const NetworkGeometry& geometry, const Rect& area,
+                    Actions& actions) {
+  const std::vector<Layer>& layers = app.experiment().model;
+  if (hidden_layers(layers).size() >= most_hidden_layers) return;
+  const std::string_view text = "+ layer";
+  const float width = ui::text_size(ui::Font::label_strong, text).x + 16;
+  const auto& columns = geometry.columns;
+  // Before the output, where the new layer will be; with narrow columns beside
+  // the card's title.
+  const float middle = (columns[columns.size() - 2].center_x + columns.back().center_x) / 2;
+  const bool roomy = geometry.spacing > 150;
+  const ImVec2 min =
+      roomy ? ImVec2(middle - width / 2, area.min.y) : ImVec2(area.max.x - width, area.min.y - 30);
+  const Rect place{min, {min.x + width, min.y + 22}};
+  const ui::Press press =
+      ui::press_area("add_layer", place, "Add a hidden layer before the output");
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const ui::Colors& c = ui::colors();
+  list->AddRectFilled(place.min, place.max,
+                      press.hovered ? ui::mix(c.accent_soft, c.accent, 0.14f) : c.accent_soft, 6);
+  ui::draw_text_in(list, ui::Font::label_strong, place, c.accent, text, 0.5f);
+  if (press.pressed) actions.push_back(SetLayers{with_hidden_layer(layers)});
+}
+
+void draw_layer_row(const App& app, std::size_t layer, std::size_t number, Actions& actions) {
+  const auto& dense = std::get<Dense>(app.experiment().model[layer]);
+  const std::string id = layer_id(number);
+  const std::vector<Layer>& layers = app.experiment().model;
+  const float width = ImGui::GetContentRegionAvail().x;
+  ui::text("Dense " + std::to_string(dense.units), ui::Font::strong);
+  const auto units = ui::stepper(id + ".units", static_cast<long>(dense.units), 1,
+                                 static_cast<long>(most_hidden_units), "Units of this layer", 132);
+  if (units) {
+    actions.push_back(SetLayers{with_units(layers, layer, static_cast<std::size_t>(*units))});
+  }
+  ImGui::SameLine();
+  std::vector<ui::Choice> choices;
+  std::size_t selected = 0;
+  const std::vector<Activation> offered = offered_activations();
+  for (std::size_t i = 0; i < offered.size(); ++i) {
+    choices.push_back({std::string(to_string(offered[i]))});
+    if (offered[i] == dense.activation) selected = i;
+  }
+  const auto chosen = ui::drop_down(id + ".activation", "", choices, selected,
+                                    "The layer's activation", width - 132 - 44 - 16);
+  if (chosen) {
+    actions.push_back(SetLayers{with_layer_activation(layers, layer, offered[*chosen])});
+  }
+  ImGui::SameLine();
+  if (ui::icon_button(id + ".remove", ui::Icon::close, "Remove this layer", 44,
+                      ui::ButtonStyle::quiet)) {
+    actions.push_back(SetLayers{without_layer(layers, layer)});
+  }
+}
+
+}  // namespace
+
+float network_header_height(bool phone) {
+  return name_height + note_height + (phone ? 6 : button_size + 8);
+}
+
+void draw_network_headers(const App& app, const std::vector<PlaneColumn>& columns,
+                          const NetworkGeometry& geometry, bool phone, const Rect& area,
+                          Actions& actions) {
+  const std::string on = std::to_string(app.experiment().features.size());
+  const std::string all = std::to_string(all_features().size());
+  draw_title(geometry.columns[0].header, geometry.spacing < 74 ? "In" : "Features",
+             on + " of " + all);
+  if (columns.empty()) return;
+  for (std::size_t c = 0; c + 1 < columns.size(); ++c) {
+    draw_hidden_header(app, columns[c], c + 1, geometry, phone, actions);
+  }
+  const Layer& last = app.experiment().model[columns.back().value_layer];
+  // The last column is close to the card's edge.
+  Rect header = geometry.columns.back().header;
+  const float half = std::min(header.width() / 2, area.max.x - geometry.columns.back().center_x);
+  header.min.x = geometry.columns.back().center_x - half;
+  header.max.x = geometry.columns.back().center_x + half;
+  draw_title(header, geometry.spacing < 74 ? "Out" : "Output", to_string(layer_activation(last)));
+  if (!phone) draw_add_layer(app, geometry, area, actions);
+}
+
+void draw_layer_rows(const App& app, Actions& actions) {
+  const std::vector<Layer>& layers = app.experiment().model;
+  const std::vector<std::size_t> hidden = hidden_layers(layers);
+  for (std::size_t i = 0; i < hidden.size(); ++i) draw_layer_row(app, hidden[i], i + 1, actions);
+  if (hidden.size() >= most_hidden_layers) return;
+  if (ui::button("add_layer", "+ Add layer", "Add a hidden layer before the output",
+                 ui::ButtonStyle::soft, -1)) {
+    actions.push_back(SetLayers{with_hidden_layer(layers)});
+  }
+}
+
+}  // namespace descent

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <vector>
+
+#include "web/app/app.hpp"
+#include "web/app/plane_maps.hpp"
+#include "web/panels/network_layout.hpp"
+
+// What stands above the network's columns: a layer's name and activation, and
+// the buttons that add and remove units and layers.
+namespace descent {
+
+float network_header_height(bool phone);
+
+// On a phone without the buttons.
+void draw_network_headers(const App& app, const std::vector<PlaneColumn>& columns,
+                          const NetworkGeometry& geometry, bool phone, const Rect& area,
+                          Actions& actions);
+
+// The hidden layers as rows with large controls, and a button that adds one.
+void draw_layer_rows(const App& app, Actions& actions);
+
+}  // namespace descent

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "web/app/plane_maps.hpp"
+#include "web/panels/layout.hpp"
+
+// Where everything of the network's picture goes: features on the left, the
+// layers' units as columns of tiles, the output on the right.
+namespace descent {
+
+struct NetworkColumn {
+  float center_x = 0;
+  Rect header;              // above the tiles: name, activation, buttons
+  std::vector<Rect> tiles;  // one for each feature, or each unit that is shown
+  Rect more;                // below them "… 128"; empty where all units are shown
+};
+
+struct NetworkGeometry {
+  std::vector<NetworkColumn> columns;  // the features, then one per Dense layer
+  float tile = 38;                     // the side of a tile
+  float spacing = 0;                   // between the columns' centres
+  float label_width = 0;               // of the features' names, left of their tiles
+  // One output is a circle of this radius in the middle of its place in
+  // columns.back().tiles.
+  static constexpr float node_radius = 7;
+};
+
+// `header_height` is taken off the top of `area`.
+NetworkGeometry lay_out_network(const Rect& area, float header_height,
+                                const std::vector<PlaneColumn>& columns);
+
+}  // namespace descent

@@ -1,0 +1,157 @@
+#include "web/panels/network_links.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "web/panels/widgets.hpp"
+
+namespace descent {
+namespace {
+
+constexpr float thinnest = 0.7f, thickest = 5.5f;
+// A weight of this size, or the layer's largest if that is larger, is drawn at
+// full width.
+constexpr float full_weight = 1.5f;
+constexpr float reach = 5;  // how near is "pointing at it"
+constexpr float dimmed = 0.12f;
+
+// A smooth step from left to right: the curve leaves and arrives horizontally.
+struct Curve {
+  ImVec2 a, b, c, d;
+};
+
+Curve curve_of(const NetworkLink& link) {
+  const float pull = 0.5f * (link.end.x - link.start.x);
+  return {
+      link.start, {link.start.x + pull, link.start.y}, {link.end.x - pull, link.end.y}, link.end};
+}
+
+ImVec2 point_on(const Curve& curve, float t) {
+  const float s = 1 - t;
+  const float wa = s * s * s, wb = 3 * s * s * t, wc = 3 * s * t * t, wd = t * t * t;
+  return {wa * curve.a.x + wb * curve.b.x + wc * curve.c.x + wd * curve.d.x,
+          wa * curve.a.y + wb * curve.b.y + wc * curve.c.y + wd * curve.d.y};
+}
+
+float distance_to_segment(ImVec2 p, ImVec2 a, ImVec2 b) {
+  const float dx = b.x - a.x, dy = b.y - a.y;
+  const float length = dx * dx + dy * dy;
+  const float t =
+      length > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / length, 0.0f, 1.0f) : 0;
+  return std::hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
+}
+
+float distance(const NetworkLink& link, ImVec2 place) {
+  constexpr int pieces = 16;
+  const Curve curve = curve_of(link);
+  float nearest = 1e9f;
+  ImVec2 from = curve.a;
+  for (int i = 1; i <= pieces; ++i) {
+    const ImVec2 to = point_on(curve, static_cast<float>(i) / pieces);
+    nearest = std::min(nearest, distance_to_segment(place, from, to));
+    from = to;
+  }
+  return nearest;
+}
+
+void draw_link(const NetworkLink& link, float strength, float opacity, int segments) {
+  const ImU32 color = link.weight < 0 ? ui::colors().negative : ui::colors().positive;
+  const float width = thinnest + (thickest - thinnest) * strength;
+  const Curve curve = curve_of(link);
+  ImGui::GetWindowDrawList()->AddBezierCubic(curve.a, curve.b, curve.c, curve.d,
+                                             ui::with_alpha(color, opacity), width, segments);
+}
+
+bool touches(const NetworkLink& link, const NetworkTile& tile) {
+  return (link.column == tile.column && link.to == tile.index) ||
+         (link.column == tile.column + 1 && link.from == tile.index);
+}
+
+// The place among the tiles of the previous column of each input that has one.
+std::vector<std::size_t> input_tiles(std::size_t column, const std::vector<PlaneColumn>& columns,
+                                     const std::vector<Feature>& features) {
+  std::vector<std::size_t> tiles;
+  if (column == 1) {
+    const auto& all = all_features();
+    for (const Feature feature : features) {
+      tiles.push_back(
+          static_cast<std::size_t>(std::find(all.begin(), all.end(), feature) - all.begin()));
+    }
+  } else {
+    for (std::size_t i = 0; i < columns[column - 2].shown; ++i) tiles.push_back(i);
+  }
+  return tiles;
+}
+
+}  // namespace
+
+std::vector<NetworkLink> network_links(const NetworkGeometry& geometry,
+                                       const std::vector<PlaneColumn>& columns,
+                                       const Sequential& model,
+                                       const std::vector<Feature>& features) {
+  std::vector<NetworkLink> links;
+  for (std::size_t c = 1; c < geometry.columns.size(); ++c) {
+    const PlaneColumn& column = columns[c - 1];
+    const float* kernel = model.parameters()[column.layer].kernel.data();
+    const std::vector<std::size_t> inputs = input_tiles(c, columns, features);
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+      const Rect& from = geometry.columns[c - 1].tiles[inputs[i]];
+      for (std::size_t unit = 0; unit < column.shown; ++unit) {
+        const Rect& to = geometry.columns[c].tiles[unit];
+        const bool node = c + 1 == geometry.columns.size() && column.units == 1;
+        const float end_x = node ? to.center().x - NetworkGeometry::node_radius : to.min.x;
+        links.push_back({c,
+                         inputs[i],
+                         unit,
+                         kernel[i * column.units + unit],
+                         {from.max.x, from.center().y},
+                         {end_x, to.center().y}});
+      }
+    }
+  }
+  // NaN counts as nothing, so that sorting stays an order.
+  for (NetworkLink& link : links) {
+    if (!std::isfinite(link.weight)) link.weight = 0;
+  }
+  std::stable_sort(links.begin(), links.end(), [](const NetworkLink& a, const NetworkLink& b) {
+    return std::abs(a.weight) < std::abs(b.weight);
+  });
+  return links;
+}
+
+void draw_links(const std::vector<NetworkLink>& links, const std::optional<NetworkTile>& lifted) {
+  const int segments = links.size() > 600 ? 12 : links.size() > 200 ? 18 : 28;
+  std::vector<float> full;  // by column
+  for (const NetworkLink& link : links) {
+    full.resize(std::max(full.size(), link.column + 1), full_weight);
+    full[link.column] = std::max(full[link.column], std::abs(link.weight));
+  }
+  for (const bool on_top : {false, true}) {
+    for (const NetworkLink& link : links) {
+      const bool lifts = lifted && touches(link, *lifted);
+      if (lifts != on_top) continue;
+      const float strength = std::abs(link.weight) / full[link.column];
+      const float opacity = 0.22f + 0.66f * std::sqrt(strength);
+      const float shade = !lifted ? 1 : lifts ? 1.25f : dimmed;
+      draw_link(link, strength, std::min(1.0f, opacity * shade), segments);
+    }
+  }
+}
+
+void draw_lifted_link(const NetworkLink& link) { draw_link(link, 1, 1, 28); }
+
+const NetworkLink* link_at(const std::vector<NetworkLink>& links, ImVec2 place) {
+  const NetworkLink* nearest = nullptr;
+  float least = reach;
+  for (const NetworkLink& link : links) {
+    if (place.x < link.start.x || place.x > link.end.x) continue;
+    const float away = distance(link, place);
+    if (away < least) {
+      least = away;
+      nearest = &link;
+    }
+  }
+  return nearest;
+}
+
+}  // namespace descent

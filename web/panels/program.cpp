@@ -1,0 +1,144 @@
+#include "web/panels/program.hpp"
+
+#include <implot.h>
+
+#include <utility>
+
+#include "engine/core/error.hpp"
+#include "web/panels/help.hpp"
+#include "web/panels/input.hpp"
+#include "web/panels/message.hpp"
+#include "web/panels/transport_bar.hpp"
+#include "web/panels/widgets.hpp"
+
+namespace descent {
+namespace {
+
+constexpr const char* synthetic_name = "synthetic_digits";
+constexpr std::uint64_t synthetic_seed = 42;
+
+// The two downloaded sets, and the one that is drawn here.
+std::vector<ImageSetStatus> with_synthetic(std::vector<ImageSetStatus> sets) {
+  ImageSetStatus status;
+  status.name = synthetic_name;
+  status.title = data_set_info(synthetic_name).title;
+  status.state = ImageSetStatus::State::available;
+  sets.push_back(std::move(status));
+  return sets;
+}
+
+void begin_root_window(const Layout& layout) {
+  ImGui::SetNextWindowPos(layout.screen.min);
+  ImGui::SetNextWindowSize(layout.screen.size());
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0.f);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.f);
+  constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                     ImGuiWindowFlags_NoSavedSettings |
+                                     ImGuiWindowFlags_NoBringToFrontOnFocus |
+                                     ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav;
+  ImGui::Begin("##root", nullptr, flags);
+  ImGui::PopStyleVar(3);
+}
+
+}  // namespace
+
+ProgramPanels::PlotContext::PlotContext() {
+  ImPlot::CreateContext();
+  ui::apply_theme(false);
+}
+ProgramPanels::PlotContext::~PlotContext() { ImPlot::DestroyContext(); }
+
+ProgramPanels::ProgramPanels(std::vector<Preset> presets, std::vector<ImageSetStatus> image_sets,
+                             App::RequestImageSet request_from_platform)
+    : request_from_platform_(std::move(request_from_platform)),
+      app_(std::move(presets), with_synthetic(std::move(image_sets)),
+           [this](const std::string& name) { request_image_set(name); }) {}
+
+double ProgramPanels::draw() {
+  const bool dark = app_.view().theme == ThemeChoice::dark ||
+                    (app_.view().theme == ThemeChoice::system && ui::host().dark_system);
+  if (dark != ui::dark_theme()) ui::apply_theme(dark);
+
+  ui::begin_frame();
+  Actions actions;
+  const Layout layout = make_layout(ImGui::GetIO().DisplaySize, app_.view());
+  begin_root_window(layout);
+  draw_scene(layout, actions);
+  draw_top_bar(top_bar_, app_, layout, actions);
+  draw_transport_bar(app_, layout, actions);
+  ImGui::End();
+  draw_message(app_, layout, actions);
+  draw_help(top_bar_.help_open, layout);
+  take_keys(actions);
+  if (!actions.empty()) ui::request_frame();
+  app_.apply(actions);
+  return ui::end_frame();
+}
+
+void ProgramPanels::draw_scene(const Layout& layout, Actions& actions) {
+  switch (app_.view().scene) {
+    case Scene::line:
+      draw_line(line_, app_, layout, actions);
+      break;
+    case Scene::playground:
+      draw_playground(playground_, app_, layout, actions);
+      break;
+    case Scene::digits:
+      draw_digits(digits_, app_, layout, actions);
+      break;
+  }
+}
+
+void ProgramPanels::take_keys(Actions& actions) {
+  const ImGuiIO& io = ImGui::GetIO();
+  const bool elsewhere = io.WantTextInput || io.KeyCtrl || io.KeyAlt || io.KeySuper ||
+                         ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
+  if (elsewhere) return;
+  const auto pressed = [](ImGuiKey key, bool repeat = false) {
+    return ImGui::IsKeyPressed(key, repeat);
+  };
+  if (pressed(ImGuiKey_Space)) {
+    actions.push_back(app_.playing() ? Action(Pause{}) : Action(Play{}));
+  }
+  if (pressed(ImGuiKey_R)) actions.push_back(Reset{});
+  if (pressed(ImGuiKey_E)) actions.push_back(StepEpoch{});
+  if (pressed(ImGuiKey_RightArrow, true) && !ui::keys_taken()) actions.push_back(StepBatch{});
+  if (pressed(ImGuiKey_1)) actions.push_back(SetScene{Scene::line});
+  if (pressed(ImGuiKey_2)) actions.push_back(SetScene{Scene::playground});
+  if (pressed(ImGuiKey_3)) actions.push_back(SetScene{Scene::digits});
+}
+
+bool ProgramPanels::work(std::chrono::duration<double> budget) {
+  if (synthetic_) return draw_digits_for(budget);
+  return app_.run_for(budget);
+}
+
+bool ProgramPanels::busy() const { return synthetic_.has_value() || app_.busy(); }
+
+void ProgramPanels::request_image_set(const std::string& name) {
+  if (name == synthetic_name) {
+    synthetic_.emplace(synthetic_seed, 0, 0);
+  } else {
+    request_from_platform_(name);
+  }
+}
+
+bool ProgramPanels::draw_digits_for(std::chrono::duration<double> budget) {
+  const auto end = std::chrono::steady_clock::now() + budget;
+  constexpr std::size_t at_once = 8;
+  while (!synthetic_->finished() && std::chrono::steady_clock::now() < end) {
+    synthetic_->draw_next(at_once);
+  }
+  if (!synthetic_->finished()) {
+    const auto done = static_cast<double>(synthetic_->drawn());
+    app_.apply(ImageSetProgress{synthetic_name, done / static_cast<double>(synthetic_->total())});
+    return true;
+  }
+  auto dataset = std::make_shared<const Dataset>(synthetic_->take());
+  synthetic_.reset();
+  app_.apply(ImageSetLoaded{synthetic_name, std::move(dataset)});
+  return true;
+}
+
+}  // namespace descent

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/data/synthetic_digits.hpp"
+#include "web/app/app.hpp"
+#include "web/panels/digits.hpp"
+#include "web/panels/line.hpp"
+#include "web/panels/playground.hpp"
+#include "web/panels/top_bar.hpp"
+
+namespace descent {
+
+// The state and all panels: what happens between two frames, and one frame.
+class ProgramPanels {
+ public:
+  ProgramPanels(std::vector<Preset> presets, std::vector<ImageSetStatus> image_sets,
+                App::RequestImageSet request_image_set);
+
+  App& app() { return app_; }
+  const App& app() const { return app_; }
+
+  // Between ImGui::NewFrame() and ImGui::Render(). Carries out what the person did in it. Returns
+  // the seconds until another frame is asked for: 0 at once, infinity never.
+  double draw();
+
+  // Trains, or draws synthetic digits, for about the budget. Whether there is something new.
+  bool work(std::chrono::duration<double> budget);
+  bool busy() const;
+
+ private:
+  void request_image_set(const std::string& name);
+  bool draw_digits_for(std::chrono::duration<double> budget);
+  void take_keys(Actions& actions);
+  void draw_scene(const Layout& layout, Actions& actions);
+
+  // ImPlot's state, which lives as long as the panels do.
+  struct PlotContext {
+    PlotContext();
+    ~PlotContext();
+    PlotContext(const PlotContext&) = delete;
+    PlotContext& operator=(const PlotContext&) = delete;
+  };
+
+  PlotContext plots_;
+  App::RequestImageSet request_from_platform_;
+  std::optional<SyntheticDigits> synthetic_;
+  App app_;
+  TopBar top_bar_;
+  LinePanel line_;
+  PlaygroundPanel playground_;
+  DigitsPanel digits_;
+};
+
+}  // namespace descent

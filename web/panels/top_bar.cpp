@@ -1,0 +1,137 @@
+#include "web/panels/top_bar.hpp"
+
+#include <array>
+#include <string>
+
+#include "web/panels/widgets.hpp"
+
+namespace descent {
+namespace {
+
+struct SceneTab {
+  Scene scene;
+  const char* title;
+  const char* hint;
+};
+constexpr std::array<SceneTab, scene_count> scene_tabs = {{
+    {Scene::line, "Line", "One neuron finds the line through a few points."},
+    {Scene::playground, "Playground", "A small network learns to tell points in the plane apart."},
+    {Scene::digits, "Digits", "A network learns to read images of digits or garments."},
+}};
+
+void draw_scene_tabs(const App& app, Rect& bar, Actions& actions) {
+  for (const SceneTab& tab : scene_tabs) {
+    const bool chosen = app.view().scene == tab.scene;
+    const float width = ui::text_size(ui::Font::medium, tab.title).x + 24;
+    const Rect place = bar.cut_left(width, 6);
+    const std::string id = "scene." + std::string(to_string(tab.scene));
+    const ui::Press press = ui::press_area(id, place, tab.hint);
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const ui::Colors& c = ui::colors();
+    if (chosen || press.hovered) {
+      list->AddRectFilled(place.min, place.max, chosen ? c.accent_soft : c.hover, 8);
+    }
+    const ImU32 ink = chosen ? c.accent : press.hovered ? c.text : c.secondary;
+    ui::draw_text_in(list, ui::Font::medium, place, ink, tab.title, 0.5f);
+    if (press.pressed) actions.push_back(SetScene{tab.scene});
+  }
+}
+
+void draw_scene_list(const App& app, const Rect& place, Actions& actions) {
+  std::vector<ui::Choice> choices;
+  for (const SceneTab& tab : scene_tabs) choices.push_back({tab.title, tab.hint});
+  ImGui::SetCursorScreenPos(place.min);
+  const auto now = static_cast<std::size_t>(app.view().scene);
+  if (const auto chosen =
+          ui::drop_down("scene", "", choices, now, "What to look at.", place.width())) {
+    actions.push_back(SetScene{scene_tabs[*chosen].scene});
+  }
+}
+
+void draw_presets(const App& app, const Rect& place, Actions& actions) {
+  std::vector<ui::Choice> choices;
+  std::vector<const Preset*> offered;
+  std::size_t selected = app.presets().size();
+  for (const Preset& preset : app.presets()) {
+    if (preset.scene != app.view().scene) continue;
+    const ImageSetStatus* set = app.image_set(preset.experiment.data.name);
+    const bool absent = set != nullptr && set->state == ImageSetStatus::State::absent;
+    if (preset.id == app.preset_id()) selected = offered.size();
+    choices.push_back(
+        {preset.title, absent ? set->title + " is not on this site" : preset.about, !absent});
+    offered.push_back(&preset);
+  }
+  ImGui::SetCursorScreenPos(place.min);
+  const std::string_view shown = app.preset_id().empty() ? "Your own settings" : "";
+  if (const auto chosen =
+          ui::drop_down("preset", "", choices, selected, "Experiments that are known to work.",
+                        place.width(), shown)) {
+    actions.push_back(LoadPreset{offered[*chosen]->id});
+  }
+}
+
+void draw_theme_button(const App& app, const Rect& place, Actions& actions) {
+  const ThemeChoice now = app.view().theme;
+  ImGui::SetCursorScreenPos(place.min);
+  ui::Icon icon = ui::Icon::theme_system;
+  const char* hint = "Theme: as the system has it. Press for light.";
+  ThemeChoice next = ThemeChoice::light;
+  if (now == ThemeChoice::light) {
+    icon = ui::Icon::theme_light;
+    hint = "Theme: light. Press for dark.";
+    next = ThemeChoice::dark;
+  } else if (now == ThemeChoice::dark) {
+    icon = ui::Icon::theme_dark;
+    hint = "Theme: dark. Press for the system's.";
+    next = ThemeChoice::system;
+  }
+  if (ui::icon_button("theme", icon, hint, place.width(), ui::ButtonStyle::quiet)) {
+    actions.push_back(SetTheme{next});
+  }
+}
+
+void draw_brand(const Layout& layout, Rect& bar) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const Rect mark = bar.cut_left(22, 9);
+  ui::draw_mark(list, mark.center(), 22);
+  if (layout.phone()) return;
+  const float width = ui::text_size(ui::Font::title, "Descent").x;
+  ui::draw_text_in(list, ui::Font::title, bar.cut_left(width + 1, 24), ui::colors().text,
+                   "Descent");
+}
+
+}  // namespace
+
+void draw_top_bar(TopBar& state, const App& app, const Layout& layout, Actions& actions) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const Rect& top = layout.top;
+  list->AddRectFilled(top.min, top.max, ui::colors().card);
+  list->AddRectFilled({top.min.x, top.max.y - 1}, top.max, ui::colors().line);
+
+  const bool phone = layout.phone();
+  const float height = phone ? 44.f : 34.f;
+  Rect bar = top;
+  bar.min.x += phone ? 12 : 20;
+  bar.max.x -= phone ? 6 : 14;
+  bar.min.y += (top.height() - height) / 2;
+  bar.max.y = bar.min.y + height;
+
+  draw_brand(layout, bar);
+  const Rect help = bar.cut_right(height, phone ? 0 : 2);
+  const Rect theme = bar.cut_right(height, phone ? 4 : 10);
+  if (phone) {
+    draw_scene_list(app, bar.cut_left(128, 6), actions);
+    draw_presets(app, bar, actions);
+  } else {
+    draw_scene_tabs(app, bar, actions);
+    draw_presets(app, bar.cut_right(std::min(bar.width(), 230.f)), actions);
+  }
+  draw_theme_button(app, theme, actions);
+  ImGui::SetCursorScreenPos(help.min);
+  if (ui::icon_button("help", ui::Icon::help, "What this is, and its keys.", help.width(),
+                      ui::ButtonStyle::quiet)) {
+    state.help_open = !state.help_open;
+  }
+}
+
+}  // namespace descent

@@ -1,0 +1,261 @@
+#include "web/panels/transport_bar.hpp"
+
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <string>
+
+#include "web/panels/training_settings.hpp"
+#include "web/panels/widgets.hpp"
+
+namespace descent {
+namespace {
+
+bool has_images(const App& app) {
+  return data_set_info(app.experiment().data.name).kind == DataKind::images;
+}
+
+std::string seconds_text(double seconds) {
+  char text[32];
+  if (seconds < 0.95) return "less than 1 s left";
+  if (seconds < 90) {
+    std::snprintf(text, sizeof text, "%.0f s left", seconds);
+  } else {
+    std::snprintf(text, sizeof text, "%.0f min left", seconds / 60);
+  }
+  return text;
+}
+
+std::string waiting_text(const App& app) {
+  const ImageSetStatus* set = app.image_set(app.experiment().data.name);
+  if (set == nullptr) return "";
+  using State = ImageSetStatus::State;
+  if (set->state == State::loading) {
+    return "Loading " + set->title + ": " +
+           std::to_string(static_cast<int>(std::lround(set->progress * 100))) + " %";
+  }
+  if (set->state == State::failed) return set->title + " could not be loaded";
+  return set->title + " is not here";
+}
+
+std::string step_time(double samples_per_second, std::size_t batch_size) {
+  char text[32];
+  const double seconds = static_cast<double>(batch_size) / samples_per_second;
+  if (seconds < 1e-3) {
+    std::snprintf(text, sizeof text, "%.3g µs a step", seconds * 1e6);
+  } else {
+    std::snprintf(text, sizeof text, "%.3g ms a step", seconds * 1e3);
+  }
+  return text;
+}
+
+struct Buttons {
+  float gap, small, play;
+};
+
+void draw_buttons(const App& app, Rect& bar, const Buttons& sizes, bool all, Actions& actions) {
+  const float middle = bar.center().y;
+  const auto place = [&](float size, float gap) {
+    const Rect rect = bar.cut_left(size, gap);
+    ImGui::SetCursorScreenPos({rect.min.x, middle - size / 2});
+  };
+  const bool ready = app.driver() != nullptr;
+  place(sizes.small, sizes.gap);
+  if (ui::icon_button("reset", ui::Icon::reset, "Begin again with new weights from the seed. Key R",
+                      sizes.small, ui::ButtonStyle::outline, ready)) {
+    actions.push_back(Reset{});
+  }
+  place(sizes.play, sizes.gap);
+  if (app.playing()) {
+    if (ui::icon_button("play", ui::Icon::pause, "Pause. Space", sizes.play,
+                        ui::ButtonStyle::filled)) {
+      actions.push_back(Pause{});
+    }
+  } else if (ui::icon_button("play", ui::Icon::play, "Train. Space", sizes.play,
+                             ui::ButtonStyle::filled)) {
+    actions.push_back(Play{});
+  }
+  place(sizes.small, all ? 6.f : sizes.gap);
+  if (ui::icon_button("step_epoch", ui::Icon::step_epoch,
+                      "Train for one epoch: all training samples once. Key E", sizes.small,
+                      ui::ButtonStyle::outline, ready)) {
+    actions.push_back(StepEpoch{});
+  }
+  if (!all) return;
+  place(sizes.small, sizes.gap);
+  if (ui::icon_button("step_batch", ui::Icon::step_batch,
+                      "Train on one batch: one step of the weights. Key →", sizes.small,
+                      ui::ButtonStyle::outline, ready)) {
+    actions.push_back(StepBatch{});
+  }
+}
+
+std::string epoch_text(const App& app) {
+  const Driver* driver = app.driver();
+  const std::size_t done = driver ? driver->snapshot().epoch : 0;
+  if (!has_images(app)) {
+    std::string digits = std::to_string(done);
+    if (digits.size() < 6) digits.insert(0, 6 - digits.size(), '0');
+    return digits.insert(digits.size() - 3, ",");
+  }
+  const std::size_t all = driver ? driver->snapshot().epochs : app.experiment().training.epochs;
+  return ui::with_commas(done) + " / " + ui::with_commas(all);
+}
+
+void draw_epoch(const App& app, const Rect& place) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const float middle = place.center().y;
+  ui::draw_text(list, ui::Font::label, {place.min.x, middle - 18}, ui::colors().secondary, "Epoch");
+  ui::draw_text(list, ui::Font::number, {place.min.x, middle - 3}, ui::colors().text,
+                epoch_text(app));
+  ui::mark("epoch", place);
+}
+
+void draw_progress(const App& app, const Rect& place) {
+  const float middle = place.center().y;
+  ImGui::SetCursorScreenPos({place.min.x, middle - 10});
+  ui::progress_bar(progress_fraction(app), 6, place.width());
+  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label,
+                   {{place.min.x, middle + 2}, {place.max.x, middle + 22}}, ui::colors().secondary,
+                   progress_text(app));
+  ui::mark("progress", place);
+}
+
+void draw_more(const App& app, const Rect& place, Actions& actions) {
+  ImGui::SetCursorScreenPos(place.min);
+  if (ui::icon_button("more", ui::Icon::menu,
+                      "All settings of training: batch size, epochs, seed …", place.width())) {
+    ImGui::OpenPopup("training_settings");
+    ui::request_frame();
+  }
+  constexpr float width = 300, height = 356;
+  ImGui::SetNextWindowPos({place.max.x - width, place.min.y - 26 - height});
+  ImGui::SetNextWindowSize({width, height});
+  if (ImGui::BeginPopup("training_settings", ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav)) {
+    ui::section_title("Training");
+    draw_training_settings(app, actions);
+    if (ImGui::IsKeyPressed(ImGuiKey_Escape) && !ImGui::GetIO().WantTextInput) {
+      ImGui::CloseCurrentPopup();
+    }
+    ImGui::EndPopup();
+  }
+}
+
+void draw_settings(const App& app, Rect& bar, bool wide, Actions& actions) {
+  Rect more = bar.cut_right(36, 14);
+  more.min.y = bar.center().y - 18;
+  draw_more(app, more, actions);
+  const float top = bar.center().y - 24;
+  const auto column = [&](float width) {
+    ImGui::SetCursorScreenPos({bar.cut_right(width, 14).min.x, top});
+    return width;
+  };
+  if (wide) {
+    const float width = column(128);
+    has_images(app) ? draw_stop_choice(app, actions, width)
+                    : draw_regularizer_choice(app, actions, width);
+  }
+  const float optimizer_width = column(104);
+  draw_optimizer_choice(app, actions, optimizer_width);
+  const float rate_width = column(96);
+  draw_learning_rate_choice(app, actions, rate_width);
+}
+
+void draw_phone_tabs(const App& app, const Rect& bar, Actions& actions) {
+  struct Tab {
+    PhoneTab tab;
+    const char* title;
+  };
+  constexpr std::array<Tab, 4> tabs = {{{PhoneTab::data, "Data"},
+                                        {PhoneTab::network, "Network"},
+                                        {PhoneTab::output, "Output"},
+                                        {PhoneTab::training, "Training"}}};
+  const float width = bar.width() / static_cast<float>(tabs.size());
+  Rect rest = bar;
+  for (const Tab& tab : tabs) {
+    const Rect place = rest.cut_left(width);
+    const bool chosen = app.view().tab == tab.tab;
+    if (ui::press_area("tab." + std::string(tab.title), place).pressed) {
+      actions.push_back(SetPhoneTab{tab.tab});
+    }
+    const ui::Colors& c = ui::colors();
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    ui::draw_text_in(list, ui::Font::medium, place, chosen ? c.accent : c.secondary, tab.title,
+                     0.5f);
+    if (chosen) {
+      const float x = place.center().x;
+      list->AddRectFilled({x - 14, place.max.y - 9}, {x + 14, place.max.y - 6}, c.accent, 1.5f);
+    }
+  }
+}
+
+void draw_phone(const App& app, Rect bar, Actions& actions) {
+  draw_phone_tabs(app, bar.cut_bottom(48), actions);
+  ImGui::SetCursorScreenPos(bar.min);
+  ui::progress_bar(progress_fraction(app), 3, bar.width());
+  Rect row{{bar.min.x + 14, bar.min.y + 6}, {bar.max.x - 14, bar.max.y}};
+  Rect buttons = row;
+  const float width = 44 + 14 + 52 + 14 + 44;
+  buttons.min.x = row.center().x - width / 2;
+  draw_buttons(app, buttons, {14, 44, 52}, false, actions);
+  draw_epoch(app, {row.min, {row.center().x - width / 2 - 8, row.max.y}});
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const Rect right{{row.center().x + width / 2 + 8, row.min.y}, row.max};
+  const float middle = right.center().y;
+  char rate[24];
+  std::snprintf(rate, sizeof rate, "%.6g", learning_rate(app.experiment().training.optimizer));
+  ui::draw_text_in(list, ui::Font::label, {{right.min.x, middle - 19}, {right.max.x, middle - 3}},
+                   ui::colors().secondary, "Learning rate", 1);
+  ui::draw_text_in(list, ui::Font::number, {{right.min.x, middle - 3}, {right.max.x, middle + 18}},
+                   ui::colors().text, rate, 1);
+}
+
+}  // namespace
+
+std::string progress_text(const App& app) {
+  const Driver* driver = app.driver();
+  if (driver == nullptr) return waiting_text(app);
+  const Snapshot& now = driver->snapshot();
+  if (now.finished && !now.stop_reason.empty()) return now.stop_reason;
+  if (now.validating) return "Looking at the test data";
+  std::string text = ui::with_commas(now.step) + " / " + ui::with_commas(now.steps_per_epoch) +
+                     (now.steps_per_epoch == 1 ? " step" : " steps");
+  const double rate = driver->samples_per_second();
+  if (rate <= 0) return text + (now.epoch == 0 && now.step == 0 ? " · press play to train" : "");
+  text += " · " + ui::short_count(rate) + (has_images(app) ? " images/s" : " samples/s");
+  if (!has_images(app)) return text + " · " + step_time(rate, app.experiment().training.batch_size);
+  if (!app.playing()) return text;
+  return text + " · " + seconds_text(driver->seconds_left_in_epoch());
+}
+
+double progress_fraction(const App& app) {
+  const Driver* driver = app.driver();
+  if (driver == nullptr) {
+    const ImageSetStatus* set = app.image_set(app.experiment().data.name);
+    return set == nullptr ? 0 : set->progress;
+  }
+  const Snapshot& now = driver->snapshot();
+  if (now.validating || now.finished) return 1;
+  return static_cast<double>(now.step) /
+         static_cast<double>(std::max<std::size_t>(now.steps_per_epoch, 1));
+}
+
+void draw_transport_bar(const App& app, const Layout& layout, Actions& actions) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  Rect bar = layout.transport;
+  list->AddRectFilled(bar.min, bar.max, ui::colors().card);
+  list->AddRectFilled(bar.min, {bar.max.x, bar.min.y + 1}, ui::colors().line);
+  if (layout.phone()) {
+    draw_phone(app, bar, actions);
+    return;
+  }
+  bar.min.x += 20;
+  bar.max.x -= 20;
+  draw_buttons(app, bar, {14, 36, 48}, true, actions);
+  bar.min.x += 4;
+  draw_epoch(app, bar.cut_left(92, 20));
+  draw_settings(app, bar, layout.size == Size::wide, actions);
+  draw_progress(app, bar);
+}
+
+}  // namespace descent

@@ -1,0 +1,192 @@
+#include <cmath>
+#include <string>
+
+#include "web/panels/input.hpp"
+#include "web/panels/widgets.hpp"
+
+namespace descent::ui {
+namespace {
+
+// ImGui's invisible button at the cursor, with a name that tests know.
+bool press_item(std::string_view id, ImVec2 size) {
+  const bool pressed = ImGui::InvisibleButton(std::string(id).c_str(), size);
+  mark(id, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+  if (item_hovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  return pressed;
+}
+
+struct Look {
+  ImU32 ground, edge, ink;
+};
+
+Look look_of(ButtonStyle style, bool hovered, bool held) {
+  const Colors& c = colors();
+  const float lift = held ? 0.28f : hovered ? 0.14f : 0.f;
+  switch (style) {
+    case ButtonStyle::filled:
+      return {mix(c.accent, c.text, lift), 0, c.on_accent};
+    case ButtonStyle::soft:
+      return {mix(c.accent_soft, c.accent, lift), 0, c.accent};
+    case ButtonStyle::quiet:
+      return {hovered || held ? c.hover : 0, 0, hovered ? c.text : c.secondary};
+    case ButtonStyle::outline:
+      break;
+  }
+  return {hovered || held ? c.hover : c.card, held ? c.secondary : c.line, c.text};
+}
+
+void draw_look(const Look& look, const Rect& rect, float rounding) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  if (look.ground != 0) list->AddRectFilled(rect.min, rect.max, look.ground, rounding);
+  if (look.edge != 0) list->AddRect(rect.min, rect.max, look.edge, rounding);
+}
+
+Rect item_rect() { return {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()}; }
+
+// One word of several: its place, whether it was pressed.
+bool choice_part(std::string_view id, std::string_view word, const Rect& rect, bool selected,
+                 std::string_view hint) {
+  const Press press =
+      press_area(std::string(id) + "." + std::string(word.substr(0, word.find(' '))), rect, hint);
+  const ImU32 ink = selected ? colors().accent : press.hovered ? colors().text : colors().secondary;
+  draw_text_in(ImGui::GetWindowDrawList(), selected ? Font::label_strong : Font::label, rect, ink,
+               word, 0.5f);
+  return press.pressed;
+}
+
+constexpr float word_padding = 7;
+
+float word_width(std::string_view word) {
+  return text_size(Font::label_strong, word).x + 2 * word_padding;
+}
+
+}  // namespace
+
+bool button(std::string_view id, std::string_view words, std::string_view hint, ButtonStyle style,
+            float width, bool enabled) {
+  const float natural = text_size(Font::medium, words).x + 26;
+  const float available = ImGui::GetContentRegionAvail().x;
+  const ImVec2 size = {width < 0 ? available : width > 0 ? width : natural, control_height()};
+  ImGui::BeginDisabled(!enabled);
+  const bool pressed = press_item(id, size);
+  Look look = look_of(style, enabled && item_hovered(), ImGui::IsItemActive());
+  if (!enabled) look.ink = with_alpha(look.ink, 0.45f);
+  draw_look(look, item_rect(), 8);
+  draw_text_in(ImGui::GetWindowDrawList(), Font::medium, item_rect().inset(4), look.ink, words,
+               0.5f);
+  ImGui::EndDisabled();
+  tooltip(hint);
+  return pressed;
+}
+
+bool icon_button(std::string_view id, Icon icon, std::string_view hint, float diameter,
+                 ButtonStyle style, bool enabled) {
+  ImGui::BeginDisabled(!enabled);
+  const bool pressed = press_item(id, {diameter, diameter});
+  Look look = look_of(style, enabled && item_hovered(), ImGui::IsItemActive());
+  if (!enabled) look.ink = with_alpha(look.ink, 0.45f);
+  const Rect rect = item_rect();
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  if (look.ground != 0) list->AddCircleFilled(rect.center(), diameter / 2, look.ground, 48);
+  if (look.edge != 0) list->AddCircle(rect.center(), diameter / 2 - 0.5f, look.edge, 48, 1);
+  draw_icon(list, icon, rect.center(), diameter * (style == ButtonStyle::quiet ? 0.5f : 0.42f),
+            look.ink);
+  ImGui::EndDisabled();
+  tooltip(hint);
+  return pressed;
+}
+
+bool link(std::string_view id, std::string_view words, std::string_view hint) {
+  const ImVec2 size = text_size(Font::strong, words);
+  const float height = std::fmax(size.y, control_height() - 14);
+  const bool pressed = press_item(id, {size.x, height});
+  const Rect rect = item_rect();
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  draw_text_in(list, Font::strong, rect, colors().accent, words);
+  if (item_hovered()) {
+    const float y = std::floor(rect.center().y + size.y / 2);
+    list->AddRectFilled({rect.min.x, y}, {rect.max.x, y + 1}, colors().accent);
+  }
+  tooltip(hint);
+  return pressed;
+}
+
+float toggle_width(std::string_view words) { return text_size(Font::label, words).x + 20; }
+
+bool toggle(std::string_view id, std::string_view words, bool on, std::string_view hint) {
+  const bool pressed = press_item(id, {toggle_width(words), 20});
+  const Rect rect = item_rect();
+  const Colors& c = colors();
+  const bool hovered = item_hovered();
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  draw_text_in(list, Font::label, rect, hovered || on ? c.text : c.secondary, words);
+  const ImVec2 max = {rect.max.x, std::floor(rect.center().y) + 7};
+  const ImVec2 min = {max.x - 14, max.y - 14};
+  if (on) {
+    list->AddRectFilled(min, max, c.accent, 4);
+    draw_icon(list, Icon::check, {min.x + 7, min.y + 7}, 12, c.on_accent);
+  } else {
+    list->AddRect(min, max, hovered ? c.text : c.secondary, 4, 0, 1.2f);
+  }
+  tooltip(hint);
+  return pressed;
+}
+
+float choice_words_width(std::span<const std::string> words) {
+  float width = 0;
+  for (const std::string& word : words) width += word_width(word);
+  return width;
+}
+
+std::optional<std::size_t> choice_words(std::string_view id, std::span<const std::string> words,
+                                        std::size_t selected, std::string_view hint) {
+  const ImVec2 place = ImGui::GetCursorScreenPos();
+  ImGui::Dummy({choice_words_width(words), 20});
+  std::optional<std::size_t> chosen;
+  float x = place.x;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const float width = word_width(words[i]);
+    const Rect rect{{x, place.y}, {x + width, place.y + 20}};
+    if (i > 0) {
+      draw_text_in(ImGui::GetWindowDrawList(), Font::label, {{x - 4, place.y}, {x + 4, rect.max.y}},
+                   colors().secondary, "·", 0.5f);
+    }
+    if (choice_part(id, words[i], rect, i == selected, hint)) chosen = i;
+    x += width;
+  }
+  return chosen;
+}
+
+std::optional<std::size_t> segmented(std::string_view id, std::span<const std::string> words,
+                                     std::size_t selected, std::string_view hint) {
+  const Rect rect = take_rect(control_height() - 4);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddRect(rect.min, rect.max, colors().line, 8);
+  const float width = rect.width() / static_cast<float>(std::max<std::size_t>(words.size(), 1));
+  std::optional<std::size_t> chosen;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const float x = rect.min.x + width * static_cast<float>(i);
+    const Rect part{{x, rect.min.y}, {x + width, rect.max.y}};
+    if (i == selected) {
+      const Rect inner = part.inset(2);
+      list->AddRectFilled(inner.min, inner.max, colors().accent_soft, 6);
+    }
+    if (choice_part(id, words[i], part, i == selected, hint)) chosen = i;
+  }
+  return chosen;
+}
+
+Press press_area(std::string_view id, const Rect& rect, std::string_view hint) {
+  const KeepLayout keep;
+  ImGui::SetCursorScreenPos(rect.min);
+  ImGui::SetNextItemAllowOverlap();
+  Press press;
+  const ImVec2 size = {std::fmax(rect.width(), 1.f), std::fmax(rect.height(), 1.f)};
+  press.pressed = press_item(id, size);
+  press.hovered = item_hovered();
+  press.held = ImGui::IsItemActive();
+  tooltip(hint);
+  return press;
+}
+
+}  // namespace descent::ui

@@ -1,0 +1,249 @@
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+
+#include "web/panels/input.hpp"
+#include "web/panels/widgets.hpp"
+
+namespace descent::ui {
+namespace {
+
+// The one control whose value is being typed over its picture, after a double
+// click.
+struct Typing {
+  ImGuiID id = 0;
+  char text[32] = {};
+  bool focus = false;
+};
+Typing typing;
+
+std::string printed(const char* format, double value) {
+  char buffer[48];
+  std::snprintf(buffer, sizeof buffer, format, value);
+  return buffer;
+}
+
+std::optional<double> parsed(const char* text) {
+  std::string clean;
+  for (const char* c = text; *c != 0; ++c) {
+    if (*c != ' ' && *c != '%') clean += *c == ',' ? '.' : *c;
+  }
+  char* end = nullptr;
+  const double value = std::strtod(clean.c_str(), &end);
+  if (clean.empty() || *end != 0 || !std::isfinite(value)) return std::nullopt;
+  return value;
+}
+
+void start_typing(ImGuiID id, const std::string& text) {
+  typing.id = id;
+  std::snprintf(typing.text, sizeof typing.text, "%s", text.c_str());
+  typing.focus = true;
+}
+
+// The field over `rect`. A number once it is entered; typing.id is 0 when it is
+// done.
+std::optional<double> type_value(const Rect& rect) {
+  const KeepLayout keep;
+  ImGui::SetCursorScreenPos(rect.min);
+  ImGui::SetNextItemWidth(rect.width());
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
+                      ImVec2(6, std::fmax(0.f, (rect.height() - ImGui::GetFontSize()) / 2)));
+  if (typing.focus) ImGui::SetKeyboardFocusHere();
+  const bool entered =
+      ImGui::InputText("##typed", typing.text, sizeof typing.text,
+                       ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
+  ImGui::PopStyleVar();
+  const bool left = !typing.focus && !ImGui::IsItemActive();
+  typing.focus = false;
+  std::optional<double> value;
+  if (entered || ImGui::IsItemDeactivatedAfterEdit()) value = parsed(typing.text);
+  if (entered || left) {
+    typing.id = 0;
+  }
+  request_frame();
+  return value;
+}
+
+bool has_list(const SliderRange& range) { return !range.values.empty(); }
+
+// Where the value lies between the ends, 0 … 1.
+double position_of(double value, const SliderRange& range) {
+  if (!has_list(range)) return std::clamp((value - range.min) / (range.max - range.min), 0., 1.);
+  std::size_t nearest = 0;
+  for (std::size_t i = 1; i < range.values.size(); ++i) {
+    if (std::fabs(range.values[i] - value) < std::fabs(range.values[nearest] - value)) nearest = i;
+  }
+  return range.values.size() < 2
+             ? 0
+             : static_cast<double>(nearest) / static_cast<double>(range.values.size() - 1);
+}
+
+double value_at(double position, const SliderRange& range) {
+  position = std::clamp(position, 0., 1.);
+  if (has_list(range)) {
+    const auto last = static_cast<double>(range.values.size() - 1);
+    return range.values[static_cast<std::size_t>(std::lround(position * last))];
+  }
+  const double value = range.min + position * (range.max - range.min);
+  if (range.step <= 0) return value;
+  const double snapped = range.min + std::round((value - range.min) / range.step) * range.step;
+  return std::clamp(snapped, range.min, range.max);
+}
+
+double one_step(const SliderRange& range) {
+  if (has_list(range)) return 1. / std::max(1., static_cast<double>(range.values.size() - 1));
+  return range.step > 0 ? range.step / (range.max - range.min) : 0.01;
+}
+
+// Steps that the wheel and the arrow keys ask for while the mouse is over the
+// slider.
+int asked_steps() {
+  if (!item_hovered() || ImGui::GetIO().WantTextInput) return 0;
+  keep_wheel();
+  take_keys();
+  const float wheel = ImGui::GetIO().MouseWheel;
+  int steps = wheel > 0 ? 1 : wheel < 0 ? -1 : 0;
+  if (ImGui::IsKeyPressed(ImGuiKey_RightArrow) || ImGui::IsKeyPressed(ImGuiKey_UpArrow)) ++steps;
+  if (ImGui::IsKeyPressed(ImGuiKey_LeftArrow) || ImGui::IsKeyPressed(ImGuiKey_DownArrow)) --steps;
+  return steps;
+}
+
+void draw_slider(const Rect& groove, float position, bool hovered, bool held) {
+  const Colors& c = colors();
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const float y = std::floor(groove.center().y);
+  const float x = groove.min.x + groove.width() * position;
+  list->AddRectFilled({groove.min.x, y - 2}, {groove.max.x, y + 2}, c.well, 2);
+  list->AddRectFilled({groove.min.x, y - 2}, {x, y + 2}, c.accent, 2);
+  const float radius = held ? 8.5f : hovered ? 8.f : 7.f;
+  list->AddCircleFilled({x, y}, radius, c.card, 32);
+  list->AddCircle({x, y}, radius, c.accent, 32, 2);
+}
+
+}  // namespace
+
+std::optional<double> slider(std::string_view id, std::string_view name, double value,
+                             const SliderRange& range, std::string_view hint) {
+  const bool finger = control_height() > 40;
+  const Rect rect = next_rect(finger ? 50.f : 36.f);
+  const ImGuiID item = ImGui::GetID(std::string(id).c_str());
+  ImGui::SetNextItemAllowOverlap();
+  ImGui::InvisibleButton(std::string(id).c_str(), rect.size());
+  const Rect groove{{rect.min.x + 7, rect.min.y + 18}, {rect.max.x - 7, rect.max.y}};
+  mark(id, groove);
+  const bool hovered = item_hovered(), held = ImGui::IsItemActive();
+  double chosen = value;
+
+  const ImVec2 mouse = ImGui::GetMousePos();
+  if (held && ImGui::GetIO().MouseClickedPos[0].y >= groove.min.y) {
+    keep_drag();
+    chosen = value_at((mouse.x - groove.min.x) / groove.width(), range);
+  }
+  if (const int steps = asked_steps(); steps != 0) {
+    chosen = value_at(position_of(value, range) + steps * one_step(range), range);
+  }
+  const std::string shown = printed(range.format, chosen * range.shown_factor);
+  if (hovered && ImGui::IsMouseDoubleClicked(0)) start_typing(item, shown);
+  tooltip(hint);
+
+  Rect title{rect.min, {rect.max.x, rect.min.y + 18}};
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  if (typing.id == item) {
+    if (const auto typed = type_value(title.cut_right(72))) {
+      chosen = std::clamp(*typed / range.shown_factor,
+                          has_list(range) ? range.values.front() : range.min,
+                          has_list(range) ? range.values.back() : range.max);
+    }
+  } else {
+    draw_text_in(list, Font::strong, title, colors().text, shown + range.unit, 1);
+    title.max.x -= text_size(Font::strong, shown + range.unit).x + 6;
+  }
+  draw_text_in(list, Font::text, title, colors().secondary, name);
+  draw_slider(groove, static_cast<float>(position_of(chosen, range)), hovered, held);
+  if (chosen == value) return std::nullopt;
+  return chosen;
+}
+
+std::optional<long> stepper(std::string_view id, long value, long min, long max,
+                            std::string_view hint, float width, long step) {
+  const std::string name(id);
+  const float height = control_height() > 40 ? 40.f : 28.f;
+  const ImVec2 place = ImGui::GetCursorScreenPos();
+  ImGui::Dummy({width, height});
+  const Rect rect{place, {place.x + width, place.y + height}};
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddRect(rect.min, rect.max, colors().line, 8);
+
+  Rect middle = rect;
+  const Rect less = middle.cut_left(height), more = middle.cut_right(height);
+  long chosen = value;
+  const auto part = [&](const char* suffix, const Rect& where, Icon icon, long change) {
+    const bool possible = value + change >= min && value + change <= max;
+    const Press press = press_area(name + suffix, where, hint);
+    if (press.pressed && possible) chosen += change;
+    const ImU32 ink = press.hovered && possible ? colors().accent : colors().secondary;
+    draw_icon(list, icon, where.center(), 11, possible ? ink : with_alpha(ink, 0.4f));
+  };
+  part(".less", less, Icon::minus, -step);
+  part(".more", more, Icon::plus, step);
+
+  const ImGuiID item = ImGui::GetID(name.c_str());
+  if (typing.id == item) {
+    if (const auto typed = type_value(middle)) {
+      chosen = std::clamp(std::lround(std::clamp(*typed, -1e9, 1e9)), min, max);
+    }
+  } else {
+    if (press_area(name, middle, hint).hovered && ImGui::IsMouseDoubleClicked(0)) {
+      start_typing(item, std::to_string(value));
+    }
+    draw_text_in(list, Font::strong, middle, colors().text, std::to_string(chosen), 0.5f);
+  }
+  if (chosen == value) return std::nullopt;
+  return chosen;
+}
+
+std::optional<double> number_field(std::string_view id, std::string_view name, double value,
+                                   const char* format, float width, std::string_view hint) {
+  const std::string key(id);
+  if (width < 0) width = ImGui::GetContentRegionAvail().x;
+  ImGui::BeginGroup();
+  if (!name.empty()) {
+    const ImVec2 place = ImGui::GetCursorScreenPos();
+    ImGui::Dummy({width, 16});
+    draw_text_in(ImGui::GetWindowDrawList(), Font::label, {place, {place.x + width, place.y + 14}},
+                 colors().secondary, name);
+    ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ImGui::GetStyle().ItemSpacing.y);
+  }
+  const ImVec2 place = ImGui::GetCursorScreenPos();
+  const Rect rect{place, {place.x + width, place.y + control_height() - 4}};
+  const ImGuiID item = ImGui::GetID(key.c_str());
+  std::optional<double> typed;
+  if (typing.id == item) {
+    ImGui::Dummy(rect.size());
+    typed = type_value(rect);
+  } else {
+    if (ImGui::InvisibleButton(key.c_str(), rect.size())) {
+      start_typing(item, printed(format, value));
+      request_frame();
+    }
+    const bool hovered = item_hovered();
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    if (hovered) {
+      list->AddRectFilled(rect.min, rect.max, colors().hover, 8);
+      ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
+    }
+    list->AddRect(rect.min, rect.max, colors().line, 8);
+    draw_text_in(list, Font::text, {{rect.min.x + 11, rect.min.y}, {rect.max.x - 8, rect.max.y}},
+                 colors().text, printed(format, value));
+    tooltip(hint);
+  }
+  mark(id, rect);
+  ImGui::EndGroup();
+  if (typed && *typed == value) typed.reset();
+  return typed;
+}
+
+}  // namespace descent::ui

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <imgui.h>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "web/app/app.hpp"
+
+// Where the program runs: a window of the desktop or a page's canvas. One header, one of
+// platform_native.cpp and platform_web.cpp.
+namespace descent::platform {
+
+struct Surroundings {
+  bool dark = false;            // the system's theme
+  bool reduced_motion = false;  // the system's setting
+  bool touch = false;           // the last press came from a finger
+};
+
+// What the platform runs. It calls these from one thread.
+class Program {
+ public:
+  virtual ~Program() = default;
+
+  // Fills ImGui's font atlas for that many device pixels to a CSS pixel.
+  virtual void build_fonts(float pixel_ratio) = 0;
+  // One frame, between ImGui::NewFrame() and ImGui::Render(). Returns the seconds until another
+  // one is asked for even if nothing happens: 0 at once, infinity never.
+  virtual double draw(const Surroundings& surroundings) = 0;
+  // Trains or prepares data for about the budget; returns whether there is something new to see.
+  virtual bool work(std::chrono::duration<double> budget) = 0;
+  // There is work to do.
+  virtual bool busy() const = 0;
+  // The wheel at that place belongs to something here, not to the page around.
+  virtual bool wants_wheel(ImVec2 place) const = 0;
+  virtual void apply(const Action& action) = 0;
+  // A request of the embed API, JSON in and out.
+  virtual std::string request(std::string_view json) = 0;
+  virtual std::vector<AppEvent> take_events() = 0;
+};
+
+using MakeProgram = std::function<std::unique_ptr<Program>()>;
+
+// Natively: shows the window until it is closed and returns the exit code. In the browser: returns
+// at once, and the page's events drive the program from there on.
+int run(int argument_count, char** arguments, const MakeProgram& make_program);
+
+// The folder with fonts/, shaders/ and presets/.
+std::string asset_directory();
+
+// Fashion-MNIST and MNIST: whether this machine or site has them.
+std::vector<ImageSetStatus> image_sets();
+
+// Starts to load an image set; the answer comes as ImageSet… actions.
+void request_image_set(const std::string& name);
+
+// Asks the person for an image set's IDX files.
+void open_image_files(const std::string& name);
+
+// Shows or hides the keyboard of a touch screen.
+void show_keyboard(bool wanted);
+
+// A frame is needed although no event came.
+void wake();
+
+}  // namespace descent::platform

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <SDL.h>
+
+namespace descent::platform {
+
+// The SDL window (in the browser: the canvas) with its GL context, and ImGui on top of both.
+class Window {
+ public:
+  // CSS pixels. Throws an Error where there is no display or no OpenGL 3.3 / WebGL 2.
+  Window(int width, int height, bool hidden);
+  ~Window();
+  Window(const Window&) = delete;
+  Window& operator=(const Window&) = delete;
+
+  // Device pixels to a CSS pixel.
+  float pixel_ratio() const;
+  // In the browser the page measures the canvas: its size in CSS and in device pixels.
+  void set_canvas_size(float width, float height, int pixel_width, int pixel_height);
+
+  void process(const SDL_Event& event);
+  void begin_frame();
+  // Draws what ImGui made and shows it.
+  void end_frame();
+  // The font atlas was filled anew.
+  void fonts_changed();
+  // Every GL object is gone with its context: makes ImGui's anew.
+  void context_renewed();
+
+  SDL_Window* handle() const { return window_; }
+
+ private:
+  void make_context();
+
+  SDL_Window* window_ = nullptr;
+  SDL_GLContext context_ = nullptr;
+  float canvas_width_ = 0, canvas_height_ = 0;  // 0: SDL knows
+  int pixel_width_ = 0, pixel_height_ = 0;
+};
+
+}  // namespace descent::platform
