@@ -59,7 +59,7 @@ setup_emscripten() {
     printf '# emcc was found on PATH: nothing to set.\n' >"$deps_dir/emscripten-env.sh"
   elif [[ "$(debian_release)" == debian-12 ]]; then
     install_packages "the compiler for WebAssembly" clang-19 lld-19 llvm-19
-    once "emscripten" "$(command -v node)" unpack_emscripten
+    once "emscripten" "$(command -v node)$(declare -f wrap_binaryen write_emscripten_config)" unpack_emscripten
     cat >"$deps_dir/emscripten-env.sh" <<ENVIRONMENT
 export PATH="$deps_dir/emscripten/usr/share/emscripten:\$PATH"
 ENVIRONMENT

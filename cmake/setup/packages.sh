@@ -72,10 +72,17 @@ make_private_root() {
   private_apt indextargets --format '$(CODENAME)' | grep -q trixie
 }
 
+# The lists are fetched anew once a day: a point release moves the files that they name.
+ready_private_root() {
+  local list="$deps_dir/apt/sources.list"
+  [[ -n "$(find "$list" -mtime -1 2>/dev/null)" ]] || make_private_root || { rm -f "$list"; return 1; }
+}
+
 # fetch_packages FOLDER NAME...: unpacks packages of the private root into FOLDER.
 fetch_packages() {
   local folder="$1" downloads
   shift
+  ready_private_root
   downloads="$(fresh_folder "downloads-$1")"
   (cd "$downloads" && private_apt download "$@")
   local file
@@ -86,6 +93,7 @@ fetch_packages() {
 # fetch_source FOLDER NAME: unpacks the upstream tarball of a source package into FOLDER.
 fetch_source() {
   local folder="$1" name="$2" downloads
+  ready_private_root
   downloads="$(fresh_folder "source-$name")"
   (cd "$downloads" && private_apt source --download-only --tar-only "$name")
   mkdir -p "$folder"

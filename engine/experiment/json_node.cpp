@@ -130,7 +130,7 @@ void JsonFields::allow(std::initializer_list<std::string_view> keys, std::string
     if (std::find(keys.begin(), keys.end(), item.key()) != keys.end()) continue;
     const std::string prefix = node_.path_.empty() ? "" : node_.path_ + ".";
     throw Error(prefix + shortened(item.key()) + " is not a key of " + std::string(owner) +
-                ", which has " + joined(keys) + ".");
+                (keys.size() > 0 ? ", which has " + joined(keys) : "") + ".");
   }
 }
 

@@ -57,13 +57,15 @@ class Builder {
     return true;
   }
 
-  bool parse_error(std::size_t byte, const std::string& token,
+  bool parse_error(std::size_t byte, const std::string&,
                    const nlohmann::detail::exception& exception) {
-    const std::size_t start = byte > token.size() ? byte - token.size() : 0;
-    const std::string where = " at " + position_of(text_, start) + ".";
-    if (exception.id == 406) throw Error("A number is too large" + where);
-    if (start + 1 >= text_.size()) throw Error("The JSON text ends too early" + where);
-    throw Error("The JSON text is broken" + where);
+    // The parser counts the end of the text as a character.
+    if (byte > text_.size()) {
+      throw Error("The JSON text ends too early at " + position_of(text_, text_.size()) + ".");
+    }
+    const std::string where = " at " + position_of(text_, byte - 1) + ".";
+    throw Error((exception.id == 406 ? "A number is too large" : "The JSON text is broken") +
+                where);
   }
 
  private:
@@ -205,8 +207,18 @@ Json parse_json(std::string_view text, std::size_t most_bytes) {
 
 std::string print_json(const Json& value) {
   std::string out;
-  append(out, value, 0);
+  if (value.is_object() && !value.empty()) {
+    append_broken(out, value, 0);  // an experiment's parts each have their line
+  } else {
+    append(out, value, 0);
+  }
   return out + "\n";
+}
+
+std::string print_json_line(const Json& value) {
+  std::string out;
+  append_inline(out, value);
+  return out;
 }
 
 double shortest_decimal(float value) {

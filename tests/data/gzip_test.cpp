@@ -79,8 +79,13 @@ TEST_CASE("no byte of a gzip file, whichever is wrong, does harm") {
     Bytes wrong = packed;
     wrong[i] ^= 0xff;
     // Either an Error, or a byte that says nothing of the contents (the time, say).
-    const std::string error = test::error_of([&] { CHECK(gunzip(wrong, "f", kLimit) == plain); });
-    CHECK((error.empty() || contains(error, "The gzip file f ")));
+    Bytes unpacked;
+    const std::string error = test::error_of([&] { unpacked = gunzip(wrong, "f", kLimit); });
+    if (error.empty()) {
+      CHECK(unpacked == plain);
+    } else {
+      CHECK(contains(error, "The gzip file f "));
+    }
   }
 }
 

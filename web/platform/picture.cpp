@@ -15,9 +15,6 @@ void save_picture(const std::string& path, SDL_Window* window) {
   const auto row_bytes = static_cast<std::size_t>(width) * 3;
   std::vector<std::uint8_t> pixels(row_bytes * static_cast<std::size_t>(height));
   glPixelStorei(GL_PACK_ALIGNMENT, 1);
-#ifndef __EMSCRIPTEN__
-  glReadBuffer(GL_FRONT);
-#endif
   glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE, pixels.data());
   std::ofstream file(path, std::ios::binary);
   file << "P6\n" << width << ' ' << height << "\n255\n";

@@ -123,6 +123,7 @@ class Loop {
     frame_clock.drawn(next);
     window_.end_frame();
     if (keep_picture && !options_.picture.empty()) save_picture(options_.picture, window_.handle());
+    window_.present();
   }
 
   const NativeOptions& options_;
@@ -141,7 +142,7 @@ int run(int argument_count, char** arguments, const MakeProgram& make_program) {
       std::fputs(native_help().c_str(), stdout);
       return 0;
     }
-    Window window(options.width, options.height, options.smoke);
+    Window window(options.width, options.height);
     set_shader_directory(asset_directory() + "/shaders");
     const std::unique_ptr<Program> program = make_program();
     for (const std::string& json : options.requests) {

@@ -40,7 +40,7 @@ void choose_gl() {
 
 }  // namespace
 
-Window::Window(int width, int height, bool hidden) {
+Window::Window(int width, int height) {
   SDL_SetHint(SDL_HINT_EMSCRIPTEN_KEYBOARD_ELEMENT, "#canvas");
   SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
   if (SDL_Init(SDL_INIT_VIDEO) != 0) {
@@ -51,7 +51,6 @@ Window::Window(int width, int height, bool hidden) {
 #ifndef __EMSCRIPTEN__
   flags |= SDL_WINDOW_RESIZABLE;  // there, the page tells the canvas's size
 #endif
-  if (hidden) flags |= SDL_WINDOW_HIDDEN;
   window_ = SDL_CreateWindow("Descent", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width,
                              height, flags);
   if (window_ == nullptr) fail("The window cannot be opened", "OpenGL 3.3 is needed.");
@@ -127,8 +126,9 @@ void Window::end_frame() {
   glClearColor(ground.x, ground.y, ground.z, 1);
   glClear(GL_COLOR_BUFFER_BIT);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-  SDL_GL_SwapWindow(window_);
 }
+
+void Window::present() { SDL_GL_SwapWindow(window_); }
 
 void Window::fonts_changed() {
   ImGui_ImplOpenGL3_DestroyFontsTexture();

@@ -8,7 +8,7 @@ namespace descent::platform {
 class Window {
  public:
   // CSS pixels. Throws an Error where there is no display or no OpenGL 3.3 / WebGL 2.
-  Window(int width, int height, bool hidden);
+  Window(int width, int height);
   ~Window();
   Window(const Window&) = delete;
   Window& operator=(const Window&) = delete;
@@ -20,8 +20,10 @@ class Window {
 
   void process(const SDL_Event& event);
   void begin_frame();
-  // Draws what ImGui made and shows it.
+  // Draws what ImGui made.
   void end_frame();
+  // Shows it. (A page's canvas shows itself.)
+  void present();
   // The font atlas was filled anew.
   void fonts_changed();
   // Every GL object is gone with its context: makes ImGui's anew.

@@ -1,0 +1,141 @@
+// What the browser tests share: the site behind a real server, a real Chromium, and a person's
+// mouse, keyboard and fingers aimed at the controls by the places that the page itself reports.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+const modules = process.env.DESCENT_NODE_MODULES ?? path.join(root, '.deps/node/node_modules');
+const { chromium } = createRequire(path.join(modules, 'x.js'))('playwright-core');
+
+export const site = process.env.DESCENT_SITE ?? path.join(root, 'build/site');
+const artefacts = process.env.DESCENT_ARTEFACTS ?? path.join(root, 'build/artefacts');
+
+export const sizes = {
+  wide: { width: 1440, height: 900 },
+  medium: { width: 1024, height: 768 },
+  phone: { width: 390, height: 844 },
+};
+
+// Serves the site as ./play does; answers with its origin once it listens.
+export async function startServer(directory = site) {
+  const server = spawn('python3', [path.join(root, 'cmake/serve.py'), directory, '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const origin = await new Promise((resolve, reject) => {
+    let text = '';
+    server.stdout.on('data', (chunk) => {
+      text += chunk;
+      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(text);
+      if (found) resolve(found[0]);
+    });
+    server.on('exit', (code) => reject(new Error(`the server ended (${code}): ${text}`)));
+  });
+  return { origin, stop: () => server.kill() };
+}
+
+export async function startBrowser() {
+  return chromium.launch({
+    executablePath: process.env.DESCENT_CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader',
+      '--enable-unsafe-swiftshader', '--disable-quic', '--no-first-run',
+      '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+}
+
+// A page that keeps everything that went wrong on it.
+export class Visitor {
+  constructor(context, page) {
+    this.context = context;
+    this.page = page;
+    this.problems = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.problems.push(`console: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => this.problems.push(`uncaught: ${error.message}`));
+  }
+
+  static async open(browser, url, { size = sizes.wide, theme = 'light', touch = false,
+    reducedMotion = 'no-preference', prepare = async () => {}, ready = true } = {}) {
+    const context = await browser.newContext({
+      viewport: size, colorScheme: theme, hasTouch: touch, isMobile: touch,
+      deviceScaleFactor: touch ? 2 : 1, reducedMotion,
+    });
+    const visitor = new Visitor(context, await context.newPage());
+    await prepare(visitor);
+    await visitor.page.goto(url);
+    if (ready) await visitor.ready();
+    return visitor;
+  }
+
+  async ready() {
+    await this.page.waitForFunction(() => window.descent?.ready, null, { timeout: 30000 });
+    await this.page.evaluate(() => window.descent.ready);
+  }
+
+  state() {
+    return this.page.evaluate(() => window.descent.getState());
+  }
+
+  // Waits until the state fits; says what it was where it never does.
+  async until(what, fits, timeout = 30000) {
+    const end = Date.now() + timeout;
+    let state;
+    do {
+      state = await this.state();
+      if (fits(state)) return state;
+      await this.page.waitForTimeout(50);
+    } while (Date.now() < end);
+    const { controls, history, presets, experiment, ...rest } = state;
+    assert.fail(`waited in vain until ${what}; the state is ${JSON.stringify(rest)}`);
+  }
+
+  // The middle of a control, or a share (0 … 1) of the way across it.
+  async place(name, across = 0.5, down = 0.5) {
+    const state = await this.until(`there is a control "${name}"`, (s) => s.controls[name], 10000);
+    const { x, y, width, height } = state.controls[name];
+    return { x: x + across * width, y: y + down * height };
+  }
+
+  async click(name, across, down, options) {
+    const { x, y } = await this.place(name, across, down);
+    await this.page.mouse.move(x, y);
+    await this.page.mouse.click(x, y, { delay: 30, ...options });
+  }
+
+  async tap(name, across, down) {
+    const { x, y } = await this.place(name, across, down);
+    await this.page.touchscreen.tap(x, y);
+  }
+
+  // Opens a drop-down and presses one of its entries.
+  async choose(name, entry) {
+    await this.click(name);
+    await this.click(`${name}.${entry}`);
+  }
+
+  // With the mouse, along points given as shares of a control.
+  async drag(name, points) {
+    for (const [index, [across, down]] of points.entries()) {
+      const { x, y } = await this.place(name, across, down);
+      await this.page.mouse.move(x, y, { steps: index === 0 ? 1 : 6 });
+      if (index === 0) await this.page.mouse.down();
+    }
+    await this.page.mouse.up();
+  }
+
+  async picture(name) {
+    mkdirSync(artefacts, { recursive: true });
+    await this.page.screenshot({ path: path.join(artefacts, `${name}.png`) });
+  }
+
+  // Closes the page, and fails if anything went wrong on it that was not expected.
+  async close(expected = []) {
+    await this.context.close();
+    const surprises = this.problems.filter((p) => !expected.some((pattern) => pattern.test(p)));
+    assert.deepEqual(surprises, []);
+  }
+}

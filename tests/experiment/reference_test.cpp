@@ -1,0 +1,223 @@
+// assets/experiment.md is tested against the parser: its examples parse, every key that it lists
+// exists, none is left out, and defaults and ranges are as it says.
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <cmath>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <regex>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "engine/core/error.hpp"
+#include "engine/experiment/experiment_json.hpp"
+
+using namespace descent;
+using Json = nlohmann::ordered_json;
+using Pointer = Json::json_pointer;
+
+namespace {
+
+struct Row {
+  std::string key, standard, allowed;
+};
+
+// A table of keys, with an experiment in which they stand and the place where.
+struct Table {
+  Json experiment;
+  Pointer place;
+  std::vector<Row> rows;
+};
+
+struct Reference {
+  std::vector<std::string> examples, saved_examples;
+  std::vector<Table> tables;
+};
+
+std::vector<std::string> cells(const std::string& line) {
+  std::vector<std::string> result;
+  std::istringstream stream(line);
+  std::string cell;
+  std::getline(stream, cell, '|');  // what stands before the first bar
+  while (std::getline(stream, cell, '|')) {
+    const std::size_t start = cell.find_first_not_of(' ');
+    const std::size_t end = cell.find_last_not_of(' ');
+    result.push_back(start == std::string::npos ? "" : cell.substr(start, end - start + 1));
+  }
+  return result;
+}
+
+// All that stands between `backticks`.
+std::vector<std::string> quoted(const std::string& text) {
+  static const std::regex pattern("`([^`]*)`");
+  std::vector<std::string> result;
+  for (std::sregex_iterator match(text.begin(), text.end(), pattern), end; match != end; ++match) {
+    result.push_back((*match)[1]);
+  }
+  return result;
+}
+
+Reference read_reference() {
+  std::ifstream file(DESCENT_SOURCE_DIR "/assets/experiment.md");
+  REQUIRE(file);
+  static const std::regex marker("<!-- keys of \"(.*?)\" in (.*) -->");
+  Reference reference;
+  std::string line;
+  std::vector<std::string>* examples = nullptr;
+  bool in_table = false;
+  while (std::getline(file, line)) {
+    std::smatch match;
+    if (line.starts_with("```")) {
+      const bool ends = examples != nullptr;
+      examples = ends                      ? nullptr
+                 : line == "```json"       ? &reference.examples
+                 : line == "```json saved" ? &reference.saved_examples
+                                           : nullptr;
+      if (examples) examples->emplace_back();
+    } else if (examples) {
+      examples->back() += line + "\n";
+    } else if (std::regex_match(line, match, marker)) {
+      reference.tables.push_back({Json::parse(match[2].str()), Pointer(match[1].str()), {}});
+      in_table = true;
+    } else if (in_table && line.starts_with("| `")) {
+      const std::vector<std::string> row = cells(line);
+      reference.tables.back().rows.push_back({quoted(row.at(0)).at(0), row.at(1), row.at(2)});
+    } else if (!line.starts_with("|")) {
+      in_table = false;
+    }
+  }
+  return reference;
+}
+
+bool parses(const Json& json) {
+  try {
+    parse_experiment(json.dump());
+    return true;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+// The keys that the parser itself names when it meets one that does not exist.
+std::vector<std::string> keys_of_parser(const Table& table) {
+  Json json = table.experiment;
+  json[table.place]["no_such_key"] = 0;
+  std::vector<std::string> keys;
+  try {
+    parse_experiment(json.dump());
+  } catch (const Error& error) {
+    const std::string sentence = error.what();
+    const std::string before = "which has ";
+    std::size_t start = sentence.find(before) + before.size();
+    while (start < sentence.size()) {
+      const std::size_t end = sentence.find_first_of(",.", start);
+      keys.push_back(sentence.substr(start, end - start));
+      start = end + 2;
+    }
+  }
+  return keys;
+}
+
+bool accepts(const Table& table, const std::string& key, const Json& value) {
+  Json json = table.experiment;
+  json[table.place][key] = value;
+  return parses(json);
+}
+
+void check_default(const Table& table, const Row& row) {
+  Json without = table.experiment;
+  without[table.place].erase(row.key);
+  if (row.standard == "required") {
+    CHECK(!parses(without));
+    return;
+  }
+  REQUIRE(parses(without));
+  const std::vector<std::string> standard = quoted(row.standard);
+  if (standard.empty()) return;  // said in words
+  Json with = without;
+  with[table.place][row.key] = Json::parse(standard.front());
+  CHECK(parse_experiment(with.dump()) == parse_experiment(without.dump()));
+}
+
+void check_range(const Table& table, const std::string& key, double low, double high, bool whole) {
+  CHECK(accepts(table, key, low));
+  CHECK(accepts(table, key, high));
+  const auto outside = [&](double edge) {
+    return whole ? 1.0 : 0.01 * std::max(1.0, std::abs(edge));
+  };
+  CHECK(!accepts(table, key, low - outside(low)));
+  // Next to 2^53 there is no double one further.
+  if (high < 1e15) CHECK(!accepts(table, key, high + outside(high)));
+  if (whole) CHECK(!accepts(table, key, low + 0.5));
+  CHECK(!accepts(table, key, "1"));
+}
+
+void check_allowed(const Table& table, const Row& row) {
+  static const std::regex range("(whole number|number) (\\S+) … (\\S+)");
+  std::smatch match;
+  if (std::regex_match(row.allowed, match, range)) {
+    check_range(table, row.key, std::stod(match[2]), std::stod(match[3]),
+                match[1] == "whole number");
+  } else if (row.allowed == "true or false") {
+    CHECK(accepts(table, row.key, true));
+    CHECK(accepts(table, row.key, false));
+    CHECK(!accepts(table, row.key, 1));
+  } else if (row.allowed.starts_with("one of ")) {
+    for (const std::string& name : quoted(row.allowed)) {
+      INFO(name);
+      CHECK(accepts(table, row.key, name));
+    }
+    CHECK(!accepts(table, row.key, "no such name"));
+  } else {
+    CHECK(!accepts(table, row.key, nullptr));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("the reference's examples are experiments") {
+  const Reference reference = read_reference();
+  CHECK(reference.examples.size() >= 5);
+  for (const std::string& example : reference.examples) {
+    INFO(example);
+    CHECK_NOTHROW(parse_experiment(example));
+  }
+  CHECK(!reference.saved_examples.empty());
+  for (const std::string& example : reference.saved_examples) {
+    INFO(example);
+    CHECK(parse_saved_experiment(example).weights.has_value());
+  }
+}
+
+TEST_CASE("the reference lists every key, with its default and what is allowed") {
+  const Reference reference = read_reference();
+  CHECK(reference.tables.size() >= 15);
+  for (const Table& table : reference.tables) {
+    INFO(table.experiment.dump());
+    REQUIRE(parses(table.experiment));
+    std::vector<std::string> keys;
+    for (const Row& row : table.rows) {
+      INFO(row.key);
+      keys.push_back(row.key);
+      check_default(table, row);
+      check_allowed(table, row);
+    }
+    CHECK(keys == keys_of_parser(table));
+  }
+}
+
+TEST_CASE("the reference names every data set") {
+  const Reference reference = read_reference();
+  for (const DataSetInfo& set : data_sets()) {
+    bool named = false;
+    for (const Table& table : reference.tables) {
+      for (const Row& row : table.rows) {
+        named |= row.key == "name" &&
+                 row.allowed.find("`" + std::string(set.name) + "`") != std::string::npos;
+      }
+    }
+    INFO(set.name);
+    CHECK(named);
+  }
+}

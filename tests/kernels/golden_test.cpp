@@ -1,0 +1,113 @@
+// The same bits everywhere: the constant below is one for native x86-64 and WebAssembly. A change
+// of the `simd` kernels' arithmetic changes it; then every saved training run changes with it too.
+#include <cstring>
+
+#include "tests/kernels/kernel_testing.hpp"
+
+using namespace descent;
+using namespace descent::testing;
+
+namespace {
+
+// FNV-1a over the bytes of what comes in.
+class Hash {
+ public:
+  void add(const std::vector<float>& values) {
+    for (const float value : values) add_bits(std::bit_cast<std::uint32_t>(value), 4);
+  }
+  void add(double value) { add_bits(std::bit_cast<std::uint64_t>(value), 8); }
+  std::uint64_t value() const { return value_; }
+
+ private:
+  void add_bits(std::uint64_t bits, int bytes) {
+    for (int i = 0; i < bytes; ++i) {
+      value_ = (value_ ^ (bits >> (8 * i) & 0xff)) * 1099511628211u;
+    }
+  }
+  std::uint64_t value_ = 14695981039346656037u;
+};
+
+constexpr std::size_t rows = 37, columns = 53, count = rows * columns;
+
+void add_products(const KernelTable& kernels, Random& random, Hash& hash) {
+  for (const std::size_t n : {std::size_t{1}, std::size_t{2}, std::size_t{20}, columns}) {
+    for (const Transpose ta : {Transpose::no, Transpose::yes}) {
+      for (const Transpose tb : {Transpose::no, Transpose::yes}) {
+        const std::size_t k = 300;
+        const auto a = random_values(random, rows * k), b = random_values(random, k * n);
+        auto c = random_values(random, rows * n);
+        kernels.gemm(ta, tb, rows, n, k, a.data(), ta == Transpose::yes ? rows : k, b.data(),
+                     tb == Transpose::yes ? k : n, 0.5f, c.data(), n);
+        hash.add(c);
+      }
+    }
+  }
+}
+
+void add_activations(const KernelTable& kernels, Random& random, Hash& hash) {
+  for (const Activation f :
+       {Activation::relu, Activation::leaky_relu, Activation::tanh, Activation::sigmoid}) {
+    const auto x = random_values(random, count, -12, 12), dy = random_values(random, count);
+    std::vector<float> y(count), dx(count);
+    kernels.activation(f, count, x.data(), y.data());
+    kernels.activation_gradient(f, count, x.data(), y.data(), dy.data(), dx.data());
+    hash.add(y);
+    hash.add(dx);
+  }
+}
+
+void add_rows(const KernelTable& kernels, Random& random, Hash& hash) {
+  const auto x = random_values(random, count, -20, 20), dy = random_values(random, count);
+  std::vector<float> y(count), dx(count), sums(columns), labels(rows);
+  kernels.softmax(rows, columns, x.data(), y.data());
+  kernels.softmax_gradient(rows, columns, y.data(), dy.data(), dx.data());
+  hash.add(y);
+  hash.add(dx);
+  for (float& label : labels) label = static_cast<float>(random.below(columns));
+  hash.add(kernels.softmax_crossentropy(rows, columns, x.data(), labels.data(), 0.1f, dx.data()));
+  hash.add(dx);
+  kernels.add_column_sums(rows, columns, x.data(), sums.data());
+  kernels.add_bias(rows, columns, sums.data(), y.data());
+  hash.add(y);
+}
+
+void add_losses(const KernelTable& kernels, Random& random, Hash& hash) {
+  const auto x = random_values(random, count, -20, 20), t = random_values(random, count, 0, 1);
+  std::vector<float> dx(count);
+  hash.add(kernels.sigmoid_crossentropy(count, x.data(), t.data(), 0.1f, dx.data()));
+  hash.add(dx);
+  hash.add(kernels.squared_error(count, x.data(), t.data(), 0.1f, dx.data()));
+  hash.add(dx);
+  hash.add(kernels.absolute_error(count, x.data(), t.data(), 0.1f, dx.data()));
+  hash.add(dx);
+  hash.add(kernels.regularize(count, x.data(), 0.1f, 0.01f, dx.data()));
+  kernels.multiply(count, t.data(), dx.data());
+  hash.add(dx);
+}
+
+void add_updates(const KernelTable& kernels, Random& random, Hash& hash) {
+  const auto g = random_values(random, count);
+  auto w = random_values(random, count), velocity = random_values(random, count);
+  auto m = random_values(random, count), v = random_values(random, count, 0, 1);
+  for (int step = 0; step < 3; ++step) {
+    kernels.sgd({0.1f, 0.9f, step == 1}, count, g.data(), velocity.data(), w.data());
+    kernels.rmsprop({0.01f, 0.9f, 1e-7f}, count, g.data(), v.data(), w.data());
+    kernels.adagrad({0.01f, 1e-7f}, count, g.data(), v.data(), w.data());
+    kernels.adam({0.01f, 0.9f, 0.999f, 1e-7f}, count, g.data(), m.data(), v.data(), w.data());
+  }
+  for (const auto* values : {&w, &velocity, &m, &v}) hash.add(*values);
+}
+
+}  // namespace
+
+TEST_CASE("the simd kernels give the same bits on every platform") {
+  const KernelTable& kernels = kernel_table("simd");
+  Random random(20240229);
+  Hash hash;
+  add_products(kernels, random, hash);
+  add_activations(kernels, random, hash);
+  add_rows(kernels, random, hash);
+  add_losses(kernels, random, hash);
+  add_updates(kernels, random, hash);
+  CHECK(hash.value() == 0x36ff26558f366608u);
+}
