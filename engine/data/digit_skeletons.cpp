@@ -1,703 +1,214 @@
 #include "engine/data/digit_skeletons.hpp"
 
 #include <array>
+#include <charconv>
+#include <span>
+#include <string_view>
 
 namespace descent {
 namespace {
 
-using Skeletons = std::vector<DigitSkeleton>;
+// A skeleton as it is written down here: points "x,y" in hundredths, in the order in which the pen
+// comes by, "!" after a corner, "|" where the pen is lifted.
+struct DigitForm {
+  float frequency;
+  std::string_view strokes;
+};
 
-Skeletons zero() {
-  return {
-      // Begun at the top, closed.
-      {4,
-       {{{.36f, 0},
-         {.14f, .12f},
-         {.02f, .48f},
-         {.12f, .86f},
-         {.32f, 1},
-         {.55f, .84f},
-         {.62f, .48f},
-         {.54f, .14f},
-         {.33f, 0}}}},
-      // The end runs past the beginning.
-      {2,
-       {{{.48f, .06f},
-         {.26f, .02f},
-         {.06f, .24f},
-         {.02f, .6f},
-         {.16f, .94f},
-         {.4f, .98f},
-         {.6f, .7f},
-         {.6f, .32f},
-         {.46f, .08f},
-         {.26f, .0f}}}},
-      // Left open at the top right.
-      {1,
-       {{{.3f, .03f},
-         {.08f, .2f},
-         {.02f, .55f},
-         {.12f, .9f},
-         {.36f, 1},
-         {.58f, .78f},
-         {.62f, .4f},
-         {.5f, .1f},
-         {.4f, .06f}}}},
-      // Wide and leaning back.
-      {1,
-       {{{.4f, .04f},
-         {.1f, .16f},
-         {-.06f, .5f},
-         {.08f, .88f},
-         {.4f, .98f},
-         {.7f, .76f},
-         {.74f, .38f},
-         {.56f, .08f},
-         {.36f, .03f}}}},
-      // The end comes to lie inside.
-      {1.5f,
-       {{{.3f, .04f},
-         {.1f, .2f},
-         {.02f, .55f},
-         {.14f, .92f},
-         {.36f, 1},
-         {.56f, .8f},
-         {.62f, .42f},
-         {.5f, .1f},
-         {.3f, .08f},
-         {.22f, .22f}}}},
-  };
+constexpr DigitForm kZero[] = {
+    // Begun at the top, closed.
+    {4, "36,0 14,12 2,48 12,86 32,100 55,84 62,48 54,14 33,0"},
+    // The end runs past the beginning.
+    {2, "48,6 26,2 6,24 2,60 16,94 40,98 60,70 60,32 46,8 26,0"},
+    // Left open at the top right.
+    {1, "30,3 8,20 2,55 12,90 36,100 58,78 62,40 50,10 40,6"},
+    // Wide and leaning back.
+    {1, "40,4 10,16 -6,50 8,88 40,98 70,76 74,38 56,8 36,3"},
+    // The end comes to lie inside.
+    {1.5f, "30,4 10,20 2,55 14,92 36,100 56,80 62,42 50,10 30,8 22,22"},
+};
+
+constexpr DigitForm kOne[] = {
+    // A stroke.
+    {10, "20,0 20,50 20,100"},
+    // With a flag.
+    {2, "2,24 14,14 26,0! 25,50 25,100"},
+    // A short flag.
+    {1, "12,12 24,0! 24,100"},
+    // With flag and foot.
+    {1, "4,20 26,0! 26,98 | 4,99 26,100 50,98"},
+};
+
+constexpr DigitForm kTwo[] = {
+    // A corner at the foot.
+    {3, "4,22 16,5 36,0 54,12 54,32 36,62 4,97! 30,96 64,95"},
+    // A loop at the foot.
+    {3, "4,20 20,3 42,2 54,18 46,46 26,78 8,97 0,90 8,78 26,84 44,96 66,92"},
+    // A small round turn at the foot.
+    {2, "8,14 28,0 50,8 54,30 36,60 12,86 10,95 30,93 48,97 64,100"},
+    // A hook at the start.
+    {1, "12,32 2,20 14,3 40,0 54,18 46,44 22,76 2,98! 60,98"},
+    // Flat and angular.
+    {1, "2,12 30,0 52,12 50,32 4,94! 58,92"},
+    // A large loop and a long foot.
+    {2, "10,18 30,2 50,14 44,46 22,84 4,94 -2,80 14,70 40,84 78,88"},
+    // A wide one with a long foot.
+    {1, "2,20 22,0 46,10 42,40 0,92! 40,90 84,86"},
+};
+
+constexpr DigitForm kThree[] = {
+    // A corner in the middle.
+    {3, "6,12 24,0 48,6 52,24 38,42 20,48! 46,54 58,74 44,96 20,100 0,88"},
+    // A small loop in the middle.
+    {1, "4,10 30,0 52,14 44,38 24,50 18,44 30,46 54,60 54,86 30,100 2,92"},
+    // A round notch in the middle.
+    {2, "8,8 34,0 52,16 42,38 26,46 44,54 56,74 42,96 18,100 2,90"},
+    // Flat-topped.
+    {1, "4,3 52,2! 24,40! 50,50 58,74 40,98 14,100 0,90"},
+    // A small upper bow.
+    {1, "12,10 32,2 46,14 40,32 22,38! 54,48 60,76 34,100 2,94"},
+    // Long and bent, hardly notched.
+    {1, "14,6 40,0 52,12 38,36 30,46! 50,62 42,88 20,100 0,96"},
+};
+
+constexpr DigitForm kFour[] = {
+    // Open, with a corner.
+    {3, "10,4 6,30 2,54! 30,54 58,50 | 50,2 47,50 44,100"},
+    // Open, round, in one go.
+    {2, "6,2 2,30 10,50 30,52 48,40 54,4! 50,50 46,100"},
+    // Open, with the bar far across.
+    {2, "16,0 2,58! 70,54 | 46,20 44,60 40,100"},
+    // Closed.
+    {2, "44,0 24,32 2,64! 66,62 | 46,0 45,50 44,100"},
+    // Closed, in one go.
+    {1, "40,100 44,50 48,2! 4,58! 62,54"},
+    // Open, with a short left stroke.
+    {1, "6,14 4,44 20,52 46,46 | 50,0 48,50 48,100"},
+    // Open, its stem leaning, its bar at mid height.
+    {1, "22,12 6,42 10,52 34,50 64,44 | 64,2 44,50 32,100"},
+    // Open at the top but narrow, like a nine.
+    {1, "16,8 6,34 16,48 40,40 46,6! 44,50 42,100"},
+};
+
+constexpr DigitForm kFive[] = {
+    // In one go, from the right end of the hat.
+    {3, "56,2 34,4 14,4! 8,42! 30,38 50,52 52,78 34,98 0,94"},
+    // The hat comes last.
+    {3, "14,4 8,40 10,46 32,42 52,58 50,84 28,100 2,94 | 14,5 40,4 66,0"},
+    // Round all through.
+    {2, "56,4 30,2 14,12 14,36 36,50 50,68 42,92 20,100 0,88"},
+    // A long slope and a small bow.
+    {1, "68,0 30,6! 16,46! 38,52 46,72 34,94 2,98"},
+    // A large belly.
+    {1, "50,0 10,2! 6,34! 34,30 60,50 58,84 30,100 0,86"},
+    // A short back under a long hat.
+    {2, "26,6 16,38 34,42 46,60 38,86 18,98 0,90 | 26,7 56,5 86,0"},
+};
+
+constexpr DigitForm kSix[] = {
+    // A curved stem, the bow closed on it.
+    {3, "50,0 24,16 6,50 6,84 26,100 48,90 52,68 36,54 16,62 8,80"},
+    // A straight stem.
+    {3, "38,0 20,30 6,62 6,88 24,100 46,88 48,68 32,60 14,70 8,84"},
+    // A small bow that ends inside.
+    {2, "34,0 12,30 2,66 10,94 32,98 44,80 34,64 18,72 16,86"},
+    // A round one with a large bow.
+    {2, "46,6 28,2 8,28 2,64 14,94 40,98 58,76 50,50 28,44 6,62"},
+    // A bow that runs on to the left.
+    {1, "30,0 10,36 6,76 22,100 44,90 46,70 28,62 0,76"},
+    // A long slope and a small low bow.
+    {2, "62,0 32,24 10,60 6,86 22,100 42,92 46,76 32,68 10,82"},
+    // The bow wide and flat.
+    {1, "24,4 6,42 2,76 20,98 52,94 66,70 50,54 24,62 8,82"},
+};
+
+constexpr DigitForm kSeven[] = {
+    // A corner.
+    {4, "2,6 30,5 58,3! 40,46 24,100"},
+    // A bar across.
+    {1, "2,6 58,4! 38,50 22,100 | 16,52 56,48"},
+    // A serif at the start.
+    {2, "0,22 4,5! 30,6 56,2! 42,40 32,100"},
+    // Round at the corner.
+    {2, "0,14 16,4 40,4 54,10 46,36 30,70 22,100"},
+    // Serif and bar.
+    {1, "2,20 4,4! 60,4! 40,44 30,100 | 20,50 58,50"},
+    // A wave at the top and a bent stem.
+    {2, "0,10 12,2 32,10 60,2! 40,30 30,62 30,100"},
+};
+
+constexpr DigitForm kEight[] = {
+    // In one go from the top right, closed.
+    {3, "50,12 32,0 12,8 12,28 32,48 52,70 48,94 26,100 6,88 12,66 32,48 50,28 50,10"},
+    // Left open at the top right.
+    {2, "52,16 36,2 14,6 10,26 28,44 46,64 44,92 22,100 6,84 20,56 42,34 58,8"},
+    // Two rings.
+    {1, "30,0 12,12 14,36 32,46 50,34 50,10 30,0 | 30,46 8,62 8,88 30,100 54,88 54,60 30,46"},
+    // From the middle.
+    {1, "30,48 12,34 12,10 32,0 50,12 46,36 26,52 8,74 14,96 36,100 54,84 50,62 30,48"},
+    // Narrow below.
+    {2, "56,10 36,0 14,12 18,32 36,48 44,70 36,94 20,100 10,86 20,64 40,44 58,24 54,8"},
+    // Leaning, crossed like an X in the middle.
+    {3, "52,10 34,0 18,10 24,32 38,56 40,86 22,100 6,88 16,62 38,38 58,10"},
+    // The lower ring large.
+    {1, "44,14 30,0 16,10 20,28 40,42 58,68 46,96 20,98 4,76 20,48 40,30 44,12"},
+};
+
+constexpr DigitForm kNine[] = {
+    // A round head and a straight stem.
+    {3, "50,12 32,0 12,10 6,32 20,46 40,38 52,14! 48,56 42,100"},
+    // A round turn into the stem.
+    {3, "46,16 30,4 10,14 6,36 22,46 42,32 50,8 50,40 44,72 34,100"},
+    // A tail that curves to the left.
+    {2, "50,14 30,0 8,12 6,38 26,48 46,34 54,12 56,50 48,86 28,100 6,92"},
+    // One curve round the head and down.
+    {2, "44,36 22,46 6,32 12,10 32,0 50,14 48,46 38,74 26,100"},
+    // A small head on a slope.
+    {2, "52,10 36,2 18,12 14,32 30,38 50,12! 38,52 22,100"},
+    // A large head and a short stem.
+    {1, "50,18 32,0 8,12 2,42 20,60 42,48 52,20! 50,64 46,100"},
+    // A narrow one with a tail.
+    {1, "42,12 28,2 14,14 14,34 28,40 42,24 44,60 34,90 14,98"},
+};
+
+float read_hundredths(std::string_view& text) {
+  int number = 0;
+  const char* end = std::from_chars(text.data(), text.data() + text.size(), number).ptr;
+  text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+  return static_cast<float>(number) / 100;
 }
 
-Skeletons one() {
-  return {
-      // A stroke.
-      {10, {{{.2f, 0}, {.2f, .5f}, {.2f, 1}}}},
-      // With a flag.
-      {2, {{{.02f, .24f}, {.14f, .14f}, {.26f, 0}, {.26f, 0}, {.25f, .5f}, {.25f, 1}}}},
-      // A short flag.
-      {1, {{{.12f, .12f}, {.24f, 0}, {.24f, 0}, {.24f, 1}}}},
-      // With flag and foot.
-      {1,
-       {{{.04f, .2f}, {.26f, 0}, {.26f, 0}, {.26f, .98f}}, {{.04f, .99f}, {.26f, 1}, {.5f, .98f}}}},
-  };
-}
-
-Skeletons two() {
-  return {
-      // A corner at the foot.
-      {3,
-       {{{.04f, .22f},
-         {.16f, .05f},
-         {.36f, 0},
-         {.54f, .12f},
-         {.54f, .32f},
-         {.36f, .62f},
-         {.04f, .97f},
-         {.04f, .97f},
-         {.3f, .96f},
-         {.64f, .95f}}}},
-      // A loop at the foot.
-      {3,
-       {{{.04f, .2f},
-         {.2f, .03f},
-         {.42f, .02f},
-         {.54f, .18f},
-         {.46f, .46f},
-         {.26f, .78f},
-         {.08f, .97f},
-         {.0f, .9f},
-         {.08f, .78f},
-         {.26f, .84f},
-         {.44f, .96f},
-         {.66f, .92f}}}},
-      // A small round turn at the foot.
-      {2,
-       {{{.08f, .14f},
-         {.28f, 0},
-         {.5f, .08f},
-         {.54f, .3f},
-         {.36f, .6f},
-         {.12f, .86f},
-         {.1f, .95f},
-         {.3f, .93f},
-         {.48f, .97f},
-         {.64f, 1}}}},
-      // A hook at the start.
-      {1,
-       {{{.12f, .32f},
-         {.02f, .2f},
-         {.14f, .03f},
-         {.4f, 0},
-         {.54f, .18f},
-         {.46f, .44f},
-         {.22f, .76f},
-         {.02f, .98f},
-         {.02f, .98f},
-         {.6f, .98f}}}},
-      // Flat and angular.
-      {1,
-       {{{.02f, .12f},
-         {.3f, 0},
-         {.52f, .12f},
-         {.5f, .32f},
-         {.04f, .94f},
-         {.04f, .94f},
-         {.58f, .92f}}}},
-      // A large loop and a long foot.
-      {2,
-       {{{.1f, .18f},
-         {.3f, .02f},
-         {.5f, .14f},
-         {.44f, .46f},
-         {.22f, .84f},
-         {.04f, .94f},
-         {-.02f, .8f},
-         {.14f, .7f},
-         {.4f, .84f},
-         {.78f, .88f}}}},
-      // A wide one with a long foot.
-      {1,
-       {{{.02f, .2f},
-         {.22f, .0f},
-         {.46f, .1f},
-         {.42f, .4f},
-         {.0f, .92f},
-         {.0f, .92f},
-         {.4f, .9f},
-         {.84f, .86f}}}},
-  };
-}
-
-Skeletons three() {
-  return {
-      // A corner in the middle.
-      {3,
-       {{{.06f, .12f},
-         {.24f, 0},
-         {.48f, .06f},
-         {.52f, .24f},
-         {.38f, .42f},
-         {.2f, .48f},
-         {.2f, .48f},
-         {.46f, .54f},
-         {.58f, .74f},
-         {.44f, .96f},
-         {.2f, 1},
-         {.0f, .88f}}}},
-      // A small loop in the middle.
-      {1,
-       {{{.04f, .1f},
-         {.3f, 0},
-         {.52f, .14f},
-         {.44f, .38f},
-         {.24f, .5f},
-         {.18f, .44f},
-         {.3f, .46f},
-         {.54f, .6f},
-         {.54f, .86f},
-         {.3f, 1},
-         {.02f, .92f}}}},
-      // A round notch in the middle.
-      {2,
-       {{{.08f, .08f},
-         {.34f, 0},
-         {.52f, .16f},
-         {.42f, .38f},
-         {.26f, .46f},
-         {.44f, .54f},
-         {.56f, .74f},
-         {.42f, .96f},
-         {.18f, 1},
-         {.02f, .9f}}}},
-      // Flat-topped.
-      {1,
-       {{{.04f, .03f},
-         {.52f, .02f},
-         {.52f, .02f},
-         {.24f, .4f},
-         {.24f, .4f},
-         {.5f, .5f},
-         {.58f, .74f},
-         {.4f, .98f},
-         {.14f, 1},
-         {.0f, .9f}}}},
-      // A small upper bow.
-      {1,
-       {{{.12f, .1f},
-         {.32f, .02f},
-         {.46f, .14f},
-         {.4f, .32f},
-         {.22f, .38f},
-         {.22f, .38f},
-         {.54f, .48f},
-         {.6f, .76f},
-         {.34f, 1},
-         {.02f, .94f}}}},
-      // Long and bent, hardly notched.
-      {1,
-       {{{.14f, .06f},
-         {.4f, .0f},
-         {.52f, .12f},
-         {.38f, .36f},
-         {.3f, .46f},
-         {.3f, .46f},
-         {.5f, .62f},
-         {.42f, .88f},
-         {.2f, 1},
-         {.0f, .96f}}}},
-  };
-}
-
-Skeletons four() {
-  return {
-      // Open, with a corner.
-      {3,
-       {{{.1f, .04f}, {.06f, .3f}, {.02f, .54f}, {.02f, .54f}, {.3f, .54f}, {.58f, .5f}},
-        {{.5f, .02f}, {.47f, .5f}, {.44f, 1}}}},
-      // Open, round, in one go.
-      {2,
-       {{{.06f, .02f},
-         {.02f, .3f},
-         {.1f, .5f},
-         {.3f, .52f},
-         {.48f, .4f},
-         {.54f, .04f},
-         {.54f, .04f},
-         {.5f, .5f},
-         {.46f, 1}}}},
-      // Open, with the bar far across.
-      {2,
-       {{{.16f, 0}, {.02f, .58f}, {.02f, .58f}, {.7f, .54f}},
-        {{.46f, .2f}, {.44f, .6f}, {.4f, 1}}}},
-      // Closed.
-      {2,
-       {{{.44f, 0}, {.24f, .32f}, {.02f, .64f}, {.02f, .64f}, {.66f, .62f}},
-        {{.46f, .0f}, {.45f, .5f}, {.44f, 1}}}},
-      // Closed, in one go.
-      {1,
-       {{{.4f, 1},
-         {.44f, .5f},
-         {.48f, .02f},
-         {.48f, .02f},
-         {.04f, .58f},
-         {.04f, .58f},
-         {.62f, .54f}}}},
-      // Open, with a short left stroke.
-      {1,
-       {{{.06f, .14f}, {.04f, .44f}, {.2f, .52f}, {.46f, .46f}},
-        {{.5f, .0f}, {.48f, .5f}, {.48f, 1}}}},
-      // Open, its stem leaning, its bar at mid height.
-      {1,
-       {{{.22f, .12f}, {.06f, .42f}, {.1f, .52f}, {.34f, .5f}, {.64f, .44f}},
-        {{.64f, .02f}, {.44f, .5f}, {.32f, 1}}}},
-      // Open at the top but narrow, like a nine.
-      {1,
-       {{{.16f, .08f},
-         {.06f, .34f},
-         {.16f, .48f},
-         {.4f, .4f},
-         {.46f, .06f},
-         {.46f, .06f},
-         {.44f, .5f},
-         {.42f, 1}}}},
-  };
-}
-
-Skeletons five() {
-  return {
-      // In one go, from the right end of the hat.
-      {3,
-       {{{.56f, .02f},
-         {.34f, .04f},
-         {.14f, .04f},
-         {.14f, .04f},
-         {.08f, .42f},
-         {.08f, .42f},
-         {.3f, .38f},
-         {.5f, .52f},
-         {.52f, .78f},
-         {.34f, .98f},
-         {.0f, .94f}}}},
-      // The hat comes last.
-      {3,
-       {{{.14f, .04f},
-         {.08f, .4f},
-         {.1f, .46f},
-         {.32f, .42f},
-         {.52f, .58f},
-         {.5f, .84f},
-         {.28f, 1},
-         {.02f, .94f}},
-        {{.14f, .05f}, {.4f, .04f}, {.66f, .0f}}}},
-      // Round all through.
-      {2,
-       {{{.56f, .04f},
-         {.3f, .02f},
-         {.14f, .12f},
-         {.14f, .36f},
-         {.36f, .5f},
-         {.5f, .68f},
-         {.42f, .92f},
-         {.2f, 1},
-         {.0f, .88f}}}},
-      // A long slope and a small bow.
-      {1,
-       {{{.68f, .0f},
-         {.3f, .06f},
-         {.3f, .06f},
-         {.16f, .46f},
-         {.16f, .46f},
-         {.38f, .52f},
-         {.46f, .72f},
-         {.34f, .94f},
-         {.02f, .98f}}}},
-      // A large belly.
-      {1,
-       {{{.5f, .0f},
-         {.1f, .02f},
-         {.1f, .02f},
-         {.06f, .34f},
-         {.06f, .34f},
-         {.34f, .3f},
-         {.6f, .5f},
-         {.58f, .84f},
-         {.3f, 1},
-         {.0f, .86f}}}},
-      // A short back under a long hat.
-      {2,
-       {{{.26f, .06f},
-         {.16f, .38f},
-         {.34f, .42f},
-         {.46f, .6f},
-         {.38f, .86f},
-         {.18f, .98f},
-         {.0f, .9f}},
-        {{.26f, .07f}, {.56f, .05f}, {.86f, .0f}}}},
-  };
-}
-
-Skeletons six() {
-  return {
-      // A curved stem, the bow closed on it.
-      {3,
-       {{{.5f, .0f},
-         {.24f, .16f},
-         {.06f, .5f},
-         {.06f, .84f},
-         {.26f, 1},
-         {.48f, .9f},
-         {.52f, .68f},
-         {.36f, .54f},
-         {.16f, .62f},
-         {.08f, .8f}}}},
-      // A straight stem.
-      {3,
-       {{{.38f, .0f},
-         {.2f, .3f},
-         {.06f, .62f},
-         {.06f, .88f},
-         {.24f, 1},
-         {.46f, .88f},
-         {.48f, .68f},
-         {.32f, .6f},
-         {.14f, .7f},
-         {.08f, .84f}}}},
-      // A small bow that ends inside.
-      {2,
-       {{{.34f, .0f},
-         {.12f, .3f},
-         {.02f, .66f},
-         {.1f, .94f},
-         {.32f, .98f},
-         {.44f, .8f},
-         {.34f, .64f},
-         {.18f, .72f},
-         {.16f, .86f}}}},
-      // A round one with a large bow.
-      {2,
-       {{{.46f, .06f},
-         {.28f, .02f},
-         {.08f, .28f},
-         {.02f, .64f},
-         {.14f, .94f},
-         {.4f, .98f},
-         {.58f, .76f},
-         {.5f, .5f},
-         {.28f, .44f},
-         {.06f, .62f}}}},
-      // A bow that runs on to the left.
-      {1,
-       {{{.3f, .0f},
-         {.1f, .36f},
-         {.06f, .76f},
-         {.22f, 1},
-         {.44f, .9f},
-         {.46f, .7f},
-         {.28f, .62f},
-         {.0f, .76f}}}},
-      // A long slope and a small low bow.
-      {2,
-       {{{.62f, .0f},
-         {.32f, .24f},
-         {.1f, .6f},
-         {.06f, .86f},
-         {.22f, 1},
-         {.42f, .92f},
-         {.46f, .76f},
-         {.32f, .68f},
-         {.1f, .82f}}}},
-      // The bow wide and flat.
-      {1,
-       {{{.24f, .04f},
-         {.06f, .42f},
-         {.02f, .76f},
-         {.2f, .98f},
-         {.52f, .94f},
-         {.66f, .7f},
-         {.5f, .54f},
-         {.24f, .62f},
-         {.08f, .82f}}}},
-  };
-}
-
-Skeletons seven() {
-  return {
-      // A corner.
-      {4, {{{.02f, .06f}, {.3f, .05f}, {.58f, .03f}, {.58f, .03f}, {.4f, .46f}, {.24f, 1}}}},
-      // A bar across.
-      {1,
-       {{{.02f, .06f}, {.58f, .04f}, {.58f, .04f}, {.38f, .5f}, {.22f, 1}},
-        {{.16f, .52f}, {.56f, .48f}}}},
-      // A serif at the start.
-      {2,
-       {{{.0f, .22f},
-         {.04f, .05f},
-         {.04f, .05f},
-         {.3f, .06f},
-         {.56f, .02f},
-         {.56f, .02f},
-         {.42f, .4f},
-         {.32f, 1}}}},
-      // Round at the corner.
-      {2,
-       {{{.0f, .14f},
-         {.16f, .04f},
-         {.4f, .04f},
-         {.54f, .1f},
-         {.46f, .36f},
-         {.3f, .7f},
-         {.22f, 1}}}},
-      // Serif and bar.
-      {1,
-       {{{.02f, .2f}, {.04f, .04f}, {.04f, .04f}, {.6f, .04f}, {.6f, .04f}, {.4f, .44f}, {.3f, 1}},
-        {{.2f, .5f}, {.58f, .5f}}}},
-      // A wave at the top and a bent stem.
-      {2,
-       {{{.0f, .1f},
-         {.12f, .02f},
-         {.32f, .1f},
-         {.6f, .02f},
-         {.6f, .02f},
-         {.4f, .3f},
-         {.3f, .62f},
-         {.3f, 1}}}},
-  };
-}
-
-Skeletons eight() {
-  return {
-      // In one go from the top right, closed.
-      {3,
-       {{{.5f, .12f},
-         {.32f, .0f},
-         {.12f, .08f},
-         {.12f, .28f},
-         {.32f, .48f},
-         {.52f, .7f},
-         {.48f, .94f},
-         {.26f, 1},
-         {.06f, .88f},
-         {.12f, .66f},
-         {.32f, .48f},
-         {.5f, .28f},
-         {.5f, .1f}}}},
-      // Left open at the top right.
-      {2,
-       {{{.52f, .16f},
-         {.36f, .02f},
-         {.14f, .06f},
-         {.1f, .26f},
-         {.28f, .44f},
-         {.46f, .64f},
-         {.44f, .92f},
-         {.22f, 1},
-         {.06f, .84f},
-         {.2f, .56f},
-         {.42f, .34f},
-         {.58f, .08f}}}},
-      // Two rings.
-      {1,
-       {{{.3f, .0f}, {.12f, .12f}, {.14f, .36f}, {.32f, .46f}, {.5f, .34f}, {.5f, .1f}, {.3f, .0f}},
-        {{.3f, .46f},
-         {.08f, .62f},
-         {.08f, .88f},
-         {.3f, 1},
-         {.54f, .88f},
-         {.54f, .6f},
-         {.3f, .46f}}}},
-      // From the middle.
-      {1,
-       {{{.3f, .48f},
-         {.12f, .34f},
-         {.12f, .1f},
-         {.32f, .0f},
-         {.5f, .12f},
-         {.46f, .36f},
-         {.26f, .52f},
-         {.08f, .74f},
-         {.14f, .96f},
-         {.36f, 1},
-         {.54f, .84f},
-         {.5f, .62f},
-         {.3f, .48f}}}},
-      // Narrow below.
-      {2,
-       {{{.56f, .1f},
-         {.36f, .0f},
-         {.14f, .12f},
-         {.18f, .32f},
-         {.36f, .48f},
-         {.44f, .7f},
-         {.36f, .94f},
-         {.2f, 1},
-         {.1f, .86f},
-         {.2f, .64f},
-         {.4f, .44f},
-         {.58f, .24f},
-         {.54f, .08f}}}},
-      // Leaning, crossed like an X in the middle.
-      {3,
-       {{{.52f, .1f},
-         {.34f, .0f},
-         {.18f, .1f},
-         {.24f, .32f},
-         {.38f, .56f},
-         {.4f, .86f},
-         {.22f, 1},
-         {.06f, .88f},
-         {.16f, .62f},
-         {.38f, .38f},
-         {.58f, .1f}}}},
-      // The lower ring large.
-      {1,
-       {{{.44f, .14f},
-         {.3f, .0f},
-         {.16f, .1f},
-         {.2f, .28f},
-         {.4f, .42f},
-         {.58f, .68f},
-         {.46f, .96f},
-         {.2f, .98f},
-         {.04f, .76f},
-         {.2f, .48f},
-         {.4f, .3f},
-         {.44f, .12f}}}},
-  };
-}
-
-Skeletons nine() {
-  return {
-      // A round head and a straight stem.
-      {3,
-       {{{.5f, .12f},
-         {.32f, .0f},
-         {.12f, .1f},
-         {.06f, .32f},
-         {.2f, .46f},
-         {.4f, .38f},
-         {.52f, .14f},
-         {.52f, .14f},
-         {.48f, .56f},
-         {.42f, 1}}}},
-      // A round turn into the stem.
-      {3,
-       {{{.46f, .16f},
-         {.3f, .04f},
-         {.1f, .14f},
-         {.06f, .36f},
-         {.22f, .46f},
-         {.42f, .32f},
-         {.5f, .08f},
-         {.5f, .4f},
-         {.44f, .72f},
-         {.34f, 1}}}},
-      // A tail that curves to the left.
-      {2,
-       {{{.5f, .14f},
-         {.3f, .0f},
-         {.08f, .12f},
-         {.06f, .38f},
-         {.26f, .48f},
-         {.46f, .34f},
-         {.54f, .12f},
-         {.56f, .5f},
-         {.48f, .86f},
-         {.28f, 1},
-         {.06f, .92f}}}},
-      // One curve round the head and down.
-      {2,
-       {{{.44f, .36f},
-         {.22f, .46f},
-         {.06f, .32f},
-         {.12f, .1f},
-         {.32f, .0f},
-         {.5f, .14f},
-         {.48f, .46f},
-         {.38f, .74f},
-         {.26f, 1}}}},
-      // A small head on a slope.
-      {2,
-       {{{.52f, .1f},
-         {.36f, .02f},
-         {.18f, .12f},
-         {.14f, .32f},
-         {.3f, .38f},
-         {.5f, .12f},
-         {.5f, .12f},
-         {.38f, .52f},
-         {.22f, 1}}}},
-      // A large head and a short stem.
-      {1,
-       {{{.5f, .18f},
-         {.32f, .0f},
-         {.08f, .12f},
-         {.02f, .42f},
-         {.2f, .6f},
-         {.42f, .48f},
-         {.52f, .2f},
-         {.52f, .2f},
-         {.5f, .64f},
-         {.46f, 1}}}},
-      // A narrow one with a tail.
-      {1,
-       {{{.42f, .12f},
-         {.28f, .02f},
-         {.14f, .14f},
-         {.14f, .34f},
-         {.28f, .4f},
-         {.42f, .24f},
-         {.44f, .6f},
-         {.34f, .9f},
-         {.14f, .98f}}}},
-  };
+std::vector<Stroke> read_strokes(std::string_view text) {
+  std::vector<Stroke> strokes(1);
+  while (!text.empty()) {
+    const char next = text.front();
+    if (next == ' ' || next == '!' || next == '|') {
+      if (next == '!') strokes.back().push_back(strokes.back().back());
+      if (next == '|') strokes.emplace_back();
+      text.remove_prefix(1);
+      continue;
+    }
+    const float x = read_hundredths(text);
+    text.remove_prefix(1);  // the comma
+    strokes.back().push_back({x, read_hundredths(text)});
+  }
+  return strokes;
 }
 
 }  // namespace
 
 const std::vector<DigitSkeleton>& digit_skeletons(int digit) {
-  static const std::array<Skeletons, 10> all = {zero(), one(), two(),   three(), four(),
-                                                five(), six(), seven(), eight(), nine()};
+  static const auto all = [] {
+    std::array<std::vector<DigitSkeleton>, 10> skeletons;
+    constexpr std::array<std::span<const DigitForm>, 10> forms = {
+        kZero, kOne, kTwo, kThree, kFour, kFive, kSix, kSeven, kEight, kNine};
+    for (std::size_t i = 0; i < forms.size(); ++i) {
+      for (const DigitForm& form : forms[i]) {
+        skeletons[i].push_back({form.frequency, read_strokes(form.strokes)});
+      }
+    }
+    return skeletons;
+  }();
   return all.at(static_cast<std::size_t>(digit));
 }
 

@@ -3,6 +3,8 @@
 #include <cmath>
 
 #include "engine/experiment/experiment_json.hpp"
+#include "web/app/drawing.hpp"
+#include "web/app/image_predictions.hpp"
 
 namespace descent {
 namespace {
@@ -67,7 +69,22 @@ json control_state(const std::vector<ControlPlace>& controls) {
   return places;
 }
 
-void add_training(json& state, const Driver& driver) {
+// What the network makes of the drawing on the pad; null without one.
+json drawing_state(const App& app) {
+  const std::vector<float> image = drawn_image(app.view().drawing);
+  const Driver& driver = *app.driver();
+  const Sequential& model = driver.snapshot().model;
+  if (image.empty() || element_count(model.input_shape()) != image.size()) return nullptr;
+  const ImagePredictions read = predict_image(model, driver.trainer().kernels(), image);
+  json outputs = json::array();
+  for (const float value : read.values) outputs.push_back(api_number(value));
+  return {{"label", read.predictions[0].label},
+          {"confidence", api_number(read.predictions[0].confidence)},
+          {"outputs", std::move(outputs)}};
+}
+
+void add_training(json& state, const App& app) {
+  const Driver& driver = *app.driver();
   const Snapshot& now = driver.snapshot();
   state["epoch"] = now.epoch;
   state["epochs"] = now.epochs;
@@ -79,6 +96,7 @@ void add_training(json& state, const Driver& driver) {
   state["parameterCount"] = now.model.parameter_count();
   state["kernels"] = driver.trainer().kernels().name;
   state["history"] = history_state(*now.history);
+  state["drawing"] = drawing_state(app);
   const EpochRecord newest =
       now.history->epochs.empty() ? EpochRecord{} : now.history->epochs.back();
   for (const char* key : {"loss", "accuracy", "valLoss", "valAccuracy"}) {
@@ -107,7 +125,7 @@ json api_state(const App& app, const std::vector<ControlPlace>& controls) {
                        {"scene", std::string(to_string(preset.scene))}});
   }
   state["presets"] = std::move(presets);
-  if (app.driver() != nullptr) add_training(state, *app.driver());
+  if (app.driver() != nullptr) add_training(state, app);
   return state;
 }
 
