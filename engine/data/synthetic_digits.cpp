@@ -188,8 +188,8 @@ std::uint8_t draw_synthetic_digit(std::uint64_t seed, std::uint64_t index, std::
 SyntheticDigits::SyntheticDigits(std::uint64_t seed, std::size_t train_count,
                                  std::size_t test_count)
     : seed_(seed),
-      train_count_(train_count > 0 ? train_count : kDefaultTrainDigits),
-      test_count_(test_count > 0 ? test_count : kDefaultTestDigits),
+      train_count_(train_count > 0 ? train_count : default_train_digits),
+      test_count_(test_count > 0 ? test_count : default_test_digits),
       pixels_(std::make_shared<std::vector<std::uint8_t>>(total() * kPixels)),
       labels_(total()) {}
 

@@ -9,8 +9,8 @@
 
 namespace descent {
 
-inline constexpr std::size_t kDefaultTrainDigits = 10000;
-inline constexpr std::size_t kDefaultTestDigits = 2000;
+inline constexpr std::size_t default_train_digits = 10000;
+inline constexpr std::size_t default_test_digits = 2000;
 
 // Draws the digit number `index` of the endless row of digits that belongs to `seed`, as if by
 // hand, in MNIST's form: 28×28 bytes, 0 paper … 255 ink, the longer side 20 pixels, the centre of

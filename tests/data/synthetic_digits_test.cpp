@@ -194,7 +194,7 @@ TEST_CASE("synthetic digits differ by class, and vary within") {
 
 TEST_CASE("without counts the defaults apply") {
   const SyntheticDigits digits(1, 0, 0);
-  CHECK(digits.total() == kDefaultTrainDigits + kDefaultTestDigits);
+  CHECK(digits.total() == default_train_digits + default_test_digits);
 }
 
 TEST_CASE("synthetic digits are the same to the bit on every platform") {

@@ -9,6 +9,7 @@
 #include "web/panels/input.hpp"
 #include "web/panels/line_values.hpp"
 #include "web/panels/story_text.hpp"
+#include "web/panels/training_settings.hpp"
 #include "web/panels/widgets.hpp"
 
 namespace descent {
@@ -198,6 +199,8 @@ void draw_phone(const Scenery& scenery) {
       draw_story(scenery.app, scenery.actions);
       ui::divider();
       draw_prediction(scenery);
+      ui::divider();
+      draw_training_settings(scenery.app, scenery.actions);
       break;
     }
   }

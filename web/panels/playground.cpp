@@ -8,6 +8,7 @@
 #include "web/panels/network_header.hpp"
 #include "web/panels/output_map.hpp"
 #include "web/panels/story_text.hpp"
+#include "web/panels/training_settings.hpp"
 #include "web/panels/widgets.hpp"
 
 namespace descent {
@@ -136,7 +137,7 @@ void draw_phone(PlaygroundPanel& state, const App& app, const Layout& layout, Ac
       ui::Card card("training", column_place(0));
       draw_story(app, actions);
       ui::divider();
-      draw_loss_choice(app, actions);
+      draw_training_settings(app, actions);
       break;
     }
   }
