@@ -7,11 +7,11 @@
 namespace descent {
 namespace {
 
-constexpr float kPalestInk = 0.1f;
-constexpr float kLongestSide = 20;
+constexpr float palest_ink = 0.1f;
+constexpr float longest_side = 20;
 // MNIST's images have their centre of mass at the middle of the pixel in row 14 and column 14
 // (both counted from 0), half a pixel right of and below the middle of the picture.
-constexpr float kMiddle = 14;
+constexpr float middle = 14;
 
 struct Bounds {
   std::size_t left, top, right, bottom;  // right and bottom are one past the last
@@ -22,7 +22,7 @@ Bounds ink_bounds(std::span<const float> grey, std::size_t width, std::size_t he
   Bounds bounds = {width, height, 0, 0};
   for (std::size_t y = 0; y < height; ++y) {
     for (std::size_t x = 0; x < width; ++x) {
-      if (!(grey[y * width + x] > kPalestInk)) continue;
+      if (!(grey[y * width + x] > palest_ink)) continue;
       bounds.left = std::min(bounds.left, x);
       bounds.right = std::max(bounds.right, x + 1);
       bounds.top = std::min(bounds.top, y);
@@ -78,7 +78,7 @@ float mean_under(std::span<const float> grey, std::size_t width, const Coverage&
 
 Scaled scale_ink(std::span<const float> grey, std::size_t width, const Bounds& bounds) {
   const std::size_t longest = std::max(bounds.right - bounds.left, bounds.bottom - bounds.top);
-  const float scale = static_cast<float>(longest) / kLongestSide;
+  const float scale = static_cast<float>(longest) / longest_side;
   const std::vector<Coverage> columns = cover(bounds.left, bounds.right, scale);
   const std::vector<Coverage> rows = cover(bounds.top, bounds.bottom, scale);
   Scaled scaled = {columns.size(), rows.size(), {}};
@@ -92,8 +92,8 @@ Scaled scale_ink(std::span<const float> grey, std::size_t width, const Bounds& b
 
 // At which pixel a picture of this extent begins, for its centre of mass to lie at the middle.
 std::size_t begin_for(float centre_of_mass, std::size_t extent) {
-  const float begin = std::floor(kMiddle - centre_of_mass + 0.5f);
-  return static_cast<std::size_t>(std::clamp(begin, 0.0f, static_cast<float>(kDigitSide - extent)));
+  const float begin = std::floor(middle - centre_of_mass + 0.5f);
+  return static_cast<std::size_t>(std::clamp(begin, 0.0f, static_cast<float>(digit_side - extent)));
 }
 
 }  // namespace
@@ -117,7 +117,7 @@ DigitImage digit_image(std::span<const float> grey, std::size_t width, std::size
   const std::size_t top = begin_for(mass_y / mass, scaled.height);
   for (std::size_t y = 0; y < scaled.height; ++y) {
     std::copy_n(&scaled.grey[y * scaled.width], scaled.width,
-                &image[(top + y) * kDigitSide + left]);
+                &image[(top + y) * digit_side + left]);
   }
   return image;
 }

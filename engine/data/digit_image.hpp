@@ -6,8 +6,8 @@
 
 namespace descent {
 
-inline constexpr std::size_t kDigitSide = 28;
-using DigitImage = std::array<float, kDigitSide * kDigitSide>;  // row-major, 0 … 1
+inline constexpr std::size_t digit_side = 28;
+using DigitImage = std::array<float, digit_side * digit_side>;  // row-major, 0 … 1
 
 // Brings a drawn picture into the form in which MNIST has its digits: the box around the ink is
 // scaled so that its longer side is 20 pixels, with its proportions kept and grey levels from the

@@ -6,7 +6,7 @@
 namespace descent {
 namespace {
 
-constexpr int kLinesPerSpan = 4;
+constexpr int lines_per_span = 4;
 
 StrokePoint mirrored(StrokePoint point, StrokePoint centre) {
   return {2 * centre.x - point.x, 2 * centre.y - point.y};
@@ -19,8 +19,7 @@ float catmull_rom(float a, float b, float c, float d, float t) {
 // The pixels from low to high, cut to the paper.
 std::size_t first_pixel(float low) { return static_cast<std::size_t>(std::max(low, 0.0f)); }
 std::size_t end_pixel(float high) {
-  return static_cast<std::size_t>(
-      std::clamp(high + 1, 0.0f, static_cast<float>(DigitPaper::kSide)));
+  return static_cast<std::size_t>(std::clamp(high + 1, 0.0f, static_cast<float>(DigitPaper::side)));
 }
 
 }  // namespace
@@ -35,8 +34,8 @@ std::vector<StrokePoint> flatten(const Stroke& stroke) {
     const bool has_after = i + 2 < stroke.size() && stroke[i + 2] != c;
     const StrokePoint a = has_before ? stroke[i - 1] : mirrored(c, b);
     const StrokePoint d = has_after ? stroke[i + 2] : mirrored(b, c);
-    for (int step = 1; step <= kLinesPerSpan; ++step) {
-      const float t = static_cast<float>(step) / kLinesPerSpan;
+    for (int step = 1; step <= lines_per_span; ++step) {
+      const float t = static_cast<float>(step) / lines_per_span;
       line.push_back({catmull_rom(a.x, b.x, c.x, d.x, t), catmull_rom(a.y, b.y, c.y, d.y, t)});
     }
   }
@@ -53,7 +52,7 @@ void DigitPaper::draw_line(StrokePoint from, StrokePoint to, float from_radius, 
   for (std::size_t row = first_pixel(std::min(from.y, to.y) - reach); row < bottom; ++row) {
     for (std::size_t column = first_pixel(std::min(from.x, to.x) - reach); column < right;
          ++column) {
-      float& pixel = grey_[row * kSide + column];
+      float& pixel = grey_[row * side + column];
       if (pixel >= 1) continue;
       const float x = static_cast<float>(column) + 0.5f - from.x;
       const float y = static_cast<float>(row) + 0.5f - from.y;

@@ -15,7 +15,7 @@ struct DigitForm {
   std::string_view strokes;
 };
 
-constexpr DigitForm kZero[] = {
+constexpr DigitForm zero_forms[] = {
     // Begun at the top, closed.
     {4, "36,0 14,12 2,48 12,86 32,100 55,84 62,48 54,14 33,0"},
     // The end runs past the beginning.
@@ -28,7 +28,7 @@ constexpr DigitForm kZero[] = {
     {1.5f, "30,4 10,20 2,55 14,92 36,100 56,80 62,42 50,10 30,8 22,22"},
 };
 
-constexpr DigitForm kOne[] = {
+constexpr DigitForm one_forms[] = {
     // A stroke.
     {10, "20,0 20,50 20,100"},
     // With a flag.
@@ -39,7 +39,7 @@ constexpr DigitForm kOne[] = {
     {1, "4,20 26,0! 26,98 | 4,99 26,100 50,98"},
 };
 
-constexpr DigitForm kTwo[] = {
+constexpr DigitForm two_forms[] = {
     // A corner at the foot.
     {3, "4,22 16,5 36,0 54,12 54,32 36,62 4,97! 30,96 64,95"},
     // A loop at the foot.
@@ -56,7 +56,7 @@ constexpr DigitForm kTwo[] = {
     {1, "2,20 22,0 46,10 42,40 0,92! 40,90 84,86"},
 };
 
-constexpr DigitForm kThree[] = {
+constexpr DigitForm three_forms[] = {
     // A corner in the middle.
     {3, "6,12 24,0 48,6 52,24 38,42 20,48! 46,54 58,74 44,96 20,100 0,88"},
     // A small loop in the middle.
@@ -71,7 +71,7 @@ constexpr DigitForm kThree[] = {
     {1, "14,6 40,0 52,12 38,36 30,46! 50,62 42,88 20,100 0,96"},
 };
 
-constexpr DigitForm kFour[] = {
+constexpr DigitForm four_forms[] = {
     // Open, with a corner.
     {3, "10,4 6,30 2,54! 30,54 58,50 | 50,2 47,50 44,100"},
     // Open, round, in one go.
@@ -90,7 +90,7 @@ constexpr DigitForm kFour[] = {
     {1, "16,8 6,34 16,48 40,40 46,6! 44,50 42,100"},
 };
 
-constexpr DigitForm kFive[] = {
+constexpr DigitForm five_forms[] = {
     // In one go, from the right end of the hat.
     {3, "56,2 34,4 14,4! 8,42! 30,38 50,52 52,78 34,98 0,94"},
     // The hat comes last.
@@ -105,7 +105,7 @@ constexpr DigitForm kFive[] = {
     {2, "26,6 16,38 34,42 46,60 38,86 18,98 0,90 | 26,7 56,5 86,0"},
 };
 
-constexpr DigitForm kSix[] = {
+constexpr DigitForm six_forms[] = {
     // A curved stem, the bow closed on it.
     {3, "50,0 24,16 6,50 6,84 26,100 48,90 52,68 36,54 16,62 8,80"},
     // A straight stem.
@@ -122,7 +122,7 @@ constexpr DigitForm kSix[] = {
     {1, "24,4 6,42 2,76 20,98 52,94 66,70 50,54 24,62 8,82"},
 };
 
-constexpr DigitForm kSeven[] = {
+constexpr DigitForm seven_forms[] = {
     // A corner.
     {4, "2,6 30,5 58,3! 40,46 24,100"},
     // A bar across.
@@ -137,7 +137,7 @@ constexpr DigitForm kSeven[] = {
     {2, "0,10 12,2 32,10 60,2! 40,30 30,62 30,100"},
 };
 
-constexpr DigitForm kEight[] = {
+constexpr DigitForm eight_forms[] = {
     // In one go from the top right, closed.
     {3, "50,12 32,0 12,8 12,28 32,48 52,70 48,94 26,100 6,88 12,66 32,48 50,28 50,10"},
     // Left open at the top right.
@@ -154,7 +154,7 @@ constexpr DigitForm kEight[] = {
     {1, "44,14 30,0 16,10 20,28 40,42 58,68 46,96 20,98 4,76 20,48 40,30 44,12"},
 };
 
-constexpr DigitForm kNine[] = {
+constexpr DigitForm nine_forms[] = {
     // A round head and a straight stem.
     {3, "50,12 32,0 12,10 6,32 20,46 40,38 52,14! 48,56 42,100"},
     // A round turn into the stem.
@@ -201,7 +201,8 @@ const std::vector<DigitSkeleton>& digit_skeletons(int digit) {
   static const auto all = [] {
     std::array<std::vector<DigitSkeleton>, 10> skeletons;
     constexpr std::array<std::span<const DigitForm>, 10> forms = {
-        kZero, kOne, kTwo, kThree, kFour, kFive, kSix, kSeven, kEight, kNine};
+        zero_forms, one_forms, two_forms,   three_forms, four_forms,
+        five_forms, six_forms, seven_forms, eight_forms, nine_forms};
     for (std::size_t i = 0; i < forms.size(); ++i) {
       for (const DigitForm& form : forms[i]) {
         skeletons[i].push_back({form.frequency, read_strokes(form.strokes)});

@@ -11,17 +11,17 @@
 namespace descent {
 namespace {
 
-constexpr int kGzipOnly = 16 + MAX_WBITS;  // zlib's way to ask for gzip's header and checksum
+constexpr int gzip_only = 16 + MAX_WBITS;  // zlib's way to ask for gzip's header and checksum
 // Deflate packs no tighter than 1032 : 1, so a small file cannot claim a large unpacked size.
-constexpr std::size_t kTightest = 1032;
-constexpr std::size_t kTrailerSize = 8;
+constexpr std::size_t tightest = 1032;
+constexpr std::size_t trailer_size = 8;
 
 // A gzip file ends with its unpacked size (modulo 2^32): to allocate once, without believing it.
 std::size_t claimed_size(const std::vector<std::uint8_t>& packed, std::size_t size_limit) {
-  if (packed.size() < kTrailerSize) return 0;
+  if (packed.size() < trailer_size) return 0;
   std::size_t size = 0;
   for (std::size_t i = 1; i <= 4; ++i) size = size << 8 | packed[packed.size() - i];
-  return std::min({size, size_limit, packed.size() * kTightest});
+  return std::min({size, size_limit, packed.size() * tightest});
 }
 
 // Inflates all members into `unpacked`.
@@ -33,7 +33,7 @@ class Inflater {
     if (packed.size() > std::numeric_limits<uInt>::max()) fail("is too large");
     stream_.next_in = packed.data();
     stream_.avail_in = static_cast<uInt>(packed.size());
-    if (inflateInit2(&stream_, kGzipOnly) != Z_OK) fail("cannot be unpacked: no memory is left");
+    if (inflateInit2(&stream_, gzip_only) != Z_OK) fail("cannot be unpacked: no memory is left");
     // One byte more than is needed: so the end is reached without growing once more.
     unpacked_.resize(claimed_size(packed, size_limit) + 1);
   }

@@ -10,7 +10,7 @@ namespace descent {
 namespace {
 
 // Five times MNIST; a browser's tab has not much more to give.
-constexpr std::size_t kSizeLimit = std::size_t{256} << 20;
+constexpr std::size_t size_limit = std::size_t{256} << 20;
 
 std::string hexadecimal(const std::uint8_t* bytes, std::size_t count) {
   constexpr std::array<char, 17> digits = {"0123456789abcdef"};
@@ -35,7 +35,7 @@ void check_magic(const std::string& file_name, const std::vector<std::uint8_t>& 
 
 IdxFile read_idx(const std::string& file_name, std::vector<std::uint8_t> file,
                  std::size_t dimensions) {
-  if (is_gzip(file)) file = gunzip(file, file_name, kSizeLimit);
+  if (is_gzip(file)) file = gunzip(file, file_name, size_limit);
   if (file.empty()) throw Error(file_name + " is empty.");
   const std::size_t header = 4 + 4 * dimensions;
   if (file.size() < 4) throw Error(file_name + " is too short to be an IDX file.");
@@ -50,8 +50,8 @@ IdxFile read_idx(const std::string& file_name, std::vector<std::uint8_t> file,
     if (extent == 0) throw Error(file_name + " holds nothing: one of its extents is 0.");
     idx.extents.push_back(extent);
     size *= extent;  // cannot overflow: checked against the limit, below 2^28, after each extent
-    if (size > kSizeLimit) {
-      throw Error(file_name + " claims to hold more than " + std::to_string(kSizeLimit >> 20) +
+    if (size > size_limit) {
+      throw Error(file_name + " claims to hold more than " + std::to_string(size_limit >> 20) +
                   " MB; no data set here is that large.");
     }
   }

@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<const char*, 4> kFileNames = {
+constexpr std::array<const char*, 4> file_names = {
     "train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte",
     "t10k-labels-idx1-ubyte"};
 
@@ -29,7 +29,7 @@ fs::path find_file(const fs::path& folder, const std::string& name) {
 }
 
 bool has_all_files(const fs::path& folder) {
-  for (const char* name : kFileNames) {
+  for (const char* name : file_names) {
     if (find_file(folder, name).empty()) return false;
   }
   return true;
@@ -81,12 +81,12 @@ Dataset load_image_set(const std::string& set, const std::string& data_folder) {
     for (const std::string& candidate : image_folders(set, data_folder)) {
       looked_in += (looked_in.empty() ? "" : ", ") + candidate;
     }
-    throw Error("The four files of " + title + " (" + kFileNames[0] +
+    throw Error("The four files of " + title + " (" + file_names[0] +
                 ".gz and so on) are in none of these folders: " + looked_in + ".");
   }
   std::array<std::vector<std::uint8_t>, 4> bytes;
   for (std::size_t i = 0; i < bytes.size(); ++i) {
-    bytes[i] = read_file(find_file(folder, kFileNames[i]));
+    bytes[i] = read_file(find_file(folder, file_names[i]));
   }
   return read_image_set(
       set, {std::move(bytes[0]), std::move(bytes[1]), std::move(bytes[2]), std::move(bytes[3])});

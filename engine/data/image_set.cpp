@@ -9,8 +9,8 @@
 namespace descent {
 namespace {
 
-constexpr std::size_t kClasses = 10;
-constexpr std::size_t kLargestSide = 256;
+constexpr std::size_t classes = 10;
+constexpr std::size_t largest_side = 256;
 
 // "Fashion-MNIST's train-images-idx3-ubyte": as an Error names the file.
 std::string full_name(const std::string& set, const std::string& file) {
@@ -22,7 +22,7 @@ Samples read_labels(const std::string& file_name, std::vector<std::uint8_t> file
   std::vector<float> labels(idx.extents[0]);
   for (std::size_t i = 0; i < labels.size(); ++i) {
     const std::uint8_t label = idx.data()[i];
-    if (label >= kClasses) {
+    if (label >= classes) {
       throw Error(file_name + " has the label " + std::to_string(label) + " for image " +
                   std::to_string(i + 1) + "; labels go from 0 to 9.");
     }
@@ -34,10 +34,10 @@ Samples read_labels(const std::string& file_name, std::vector<std::uint8_t> file
 Samples read_images(const std::string& file_name, std::vector<std::uint8_t> file) {
   const IdxFile idx = read_idx(file_name, std::move(file), 3);
   const Shape sample_shape = {idx.extents[1], idx.extents[2]};
-  if (sample_shape[0] > kLargestSide || sample_shape[1] > kLargestSide) {
+  if (sample_shape[0] > largest_side || sample_shape[1] > largest_side) {
     throw Error(file_name + " has images of " + std::to_string(sample_shape[0]) + "×" +
-                std::to_string(sample_shape[1]) + "; at most " + std::to_string(kLargestSide) +
-                "×" + std::to_string(kLargestSide) + " can be used.");
+                std::to_string(sample_shape[1]) + "; at most " + std::to_string(largest_side) +
+                "×" + std::to_string(largest_side) + " can be used.");
   }
   return Samples(sample_shape, idx.bytes, idx.offset, idx.extents[0]);
 }
@@ -62,7 +62,7 @@ Split read_split(const std::string& set, const std::string& prefix,
 Dataset read_image_set(const std::string& name, ImageFiles files) {
   Dataset dataset;
   dataset.name = name;
-  dataset.classes = kClasses;
+  dataset.classes = classes;
   dataset.class_names = class_names_of(name);
   dataset.train =
       read_split(name, "train", std::move(files.train_images), std::move(files.train_labels));

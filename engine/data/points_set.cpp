@@ -10,7 +10,7 @@
 namespace descent {
 namespace {
 
-constexpr std::size_t kMostClasses = 10;
+constexpr std::size_t most_classes = 10;
 using Rows = std::vector<std::vector<double>>;
 
 std::string counted(std::size_t count, const std::string& noun) {
@@ -36,12 +36,12 @@ std::size_t count_classes(const Rows& y) {
   std::size_t classes = 2;
   for (std::size_t i = 0; i < y.size(); ++i) {
     const double value = y[i][0];
-    const bool whole = value >= 0 && value < kMostClasses && value == std::floor(value);
+    const bool whole = value >= 0 && value < most_classes && value == std::floor(value);
     if (y[i].size() != 1 || !whole) {
       throw Error("Row " + std::to_string(i + 1) +
                   " of data.y is not a class number; to classify points, each row of y must hold "
                   "one whole number from 0 to " +
-                  std::to_string(kMostClasses - 1) + ".");
+                  std::to_string(most_classes - 1) + ".");
     }
     classes = std::max(classes, static_cast<std::size_t>(value) + 1);
   }

@@ -17,12 +17,12 @@
 namespace descent {
 namespace {
 
-constexpr std::size_t kPixels = kDigitSide * kDigitSide;
-constexpr float kTwoPi = 2 * std::numbers::pi_v<float>;
+constexpr std::size_t pixels = digit_side * digit_side;
+constexpr float two_pi = 2 * std::numbers::pi_v<float>;
 // Test digits lie so far along the row that no training set reaches them.
-constexpr std::uint64_t kFirstTestIndex = std::uint64_t{1} << 32;
+constexpr std::uint64_t first_test_index = std::uint64_t{1} << 32;
 // The drawing's longer side on the paper, before the pen's width: three times MNIST's 20 pixels.
-constexpr float kDrawingSize = 60;
+constexpr float drawing_size = 60;
 
 // A generator for one thing of the row; multiplying by an odd number keeps indices apart.
 Random random_for(std::uint64_t seed, std::uint64_t index) {
@@ -82,7 +82,7 @@ class WritingStyle {
       wave.y = random.normal(0, 0.04f);
       wave.across = random.uniform(-4, 4);
       wave.down = random.uniform(-5, 5);
-      wave.phase = random.uniform(0, kTwoPi);
+      wave.phase = random.uniform(0, two_pi);
     }
     top_heavy_ = random.normal(0, 0.3f);
     raised_ = random.normal(0, 0.25f);
@@ -102,7 +102,7 @@ class WritingStyle {
     }
     const float wider = 1 + top_heavy_ * (0.5f - bent.y);
     const float y = bent.y + raised_ * bent.y * (1 - bent.y);
-    const float x = width_ * wider * (bent.x - kMiddle) - slant_ * y;
+    const float x = width_ * wider * (bent.x - middle) - slant_ * y;
     return {cosine_ * x - sine_ * y, sine_ * x + cosine_ * y};
   }
 
@@ -113,9 +113,9 @@ class WritingStyle {
     float phase;
   };
   std::array<Wave, 2> waves_;
-  static constexpr float kMiddle = 0.3f;  // of the skeletons' width
-  float top_heavy_;                       // how much wider the upper half is than the lower
-  float raised_;                          // how much longer
+  static constexpr float middle = 0.3f;  // of the skeletons' width
+  float top_heavy_;                      // how much wider the upper half is than the lower
+  float raised_;                         // how much longer
   float width_, slant_, sine_, cosine_;
 };
 
@@ -128,8 +128,8 @@ void fit_to_paper(std::vector<Stroke>& strokes) {
       high = {std::max(high.x, point.x), std::max(high.y, point.y)};
     }
   }
-  const float scale = kDrawingSize / std::max({high.x - low.x, high.y - low.y, 0.1f});
-  constexpr float middle = DigitPaper::kSide / 2.0f;
+  const float scale = drawing_size / std::max({high.x - low.x, high.y - low.y, 0.1f});
+  constexpr float middle = DigitPaper::side / 2.0f;
   for (Stroke& stroke : strokes) {
     for (StrokePoint& point : stroke) {
       point.x = middle + (point.x - (low.x + high.x) / 2) * scale;
@@ -142,7 +142,7 @@ DigitPaper draw_strokes(const std::vector<Stroke>& strokes, Random& random) {
   const float radius = random.uniform(2, 6.5f);
   const float edge = random.uniform(1, 3);
   const float pressure = random.uniform(0, 0.25f);  // how much the width varies
-  float phase = random.uniform(0, kTwoPi);
+  float phase = random.uniform(0, two_pi);
   DigitPaper paper;
   for (const Stroke& stroke : strokes) {
     float before = radius * (1 + pressure * portable_sin(phase));
@@ -160,7 +160,7 @@ DigitPaper draw_strokes(const std::vector<Stroke>& strokes, Random& random) {
 void scan(const DigitImage& image, std::uint8_t* pixels, Random& random) {
   const float contrast = random.uniform(1, 1.5f);
   const float grain = random.uniform(0, 0.15f);
-  for (std::size_t i = 0; i < kPixels; ++i) {
+  for (std::size_t i = 0; i < pixels; ++i) {
     float ink = 0;
     if (image[i] > 0) ink = image[i] * contrast * (1 - grain * random.uniform());
     pixels[i] = static_cast<std::uint8_t>(std::min(ink, 1.0f) * 255 + 0.5f);
@@ -181,7 +181,7 @@ std::uint8_t draw_synthetic_digit(std::uint64_t seed, std::uint64_t index, std::
   }
   fit_to_paper(strokes);
   const DigitPaper paper = draw_strokes(strokes, random);
-  scan(digit_image(paper.grey(), DigitPaper::kSide, DigitPaper::kSide), pixels, random);
+  scan(digit_image(paper.grey(), DigitPaper::side, DigitPaper::side), pixels, random);
   return digit;
 }
 
@@ -190,21 +190,21 @@ SyntheticDigits::SyntheticDigits(std::uint64_t seed, std::size_t train_count,
     : seed_(seed),
       train_count_(train_count > 0 ? train_count : default_train_digits),
       test_count_(test_count > 0 ? test_count : default_test_digits),
-      pixels_(std::make_shared<std::vector<std::uint8_t>>(total() * kPixels)),
+      pixels_(std::make_shared<std::vector<std::uint8_t>>(total() * pixels)),
       labels_(total()) {}
 
 void SyntheticDigits::draw_next(std::size_t count) {
   const std::size_t end = drawn_ + std::min(count, total() - drawn_);
   for (; drawn_ < end; ++drawn_) {
     const std::uint64_t index =
-        drawn_ < train_count_ ? drawn_ : kFirstTestIndex + (drawn_ - train_count_);
-    labels_[drawn_] = draw_synthetic_digit(seed_, index, pixels_->data() + drawn_ * kPixels);
+        drawn_ < train_count_ ? drawn_ : first_test_index + (drawn_ - train_count_);
+    labels_[drawn_] = draw_synthetic_digit(seed_, index, pixels_->data() + drawn_ * pixels);
   }
 }
 
 Split SyntheticDigits::take_split(std::size_t first, std::size_t count) const {
   Split split;
-  split.inputs = Samples({kDigitSide, kDigitSide}, pixels_, first * kPixels, count);
+  split.inputs = Samples({digit_side, digit_side}, pixels_, first * pixels, count);
   const auto begin = labels_.begin() + static_cast<std::ptrdiff_t>(first);
   split.targets =
       Samples({1}, std::vector<float>(begin, begin + static_cast<std::ptrdiff_t>(count)));
@@ -215,7 +215,7 @@ Dataset SyntheticDigits::take() {
   draw_next(total());
   Dataset dataset;
   dataset.name = "synthetic_digits";
-  dataset.input_shape = {kDigitSide, kDigitSide};
+  dataset.input_shape = {digit_side, digit_side};
   dataset.class_names = class_names_of(dataset.name);
   dataset.classes = dataset.class_names.size();
   dataset.train = take_split(0, train_count_);

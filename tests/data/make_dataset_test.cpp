@@ -13,7 +13,7 @@
 namespace descent {
 namespace {
 
-const std::vector<Feature> kPosition = {Feature::x, Feature::y};
+const std::vector<Feature> position = {Feature::x, Feature::y};
 
 DataSettings settings_for(const std::string& name, std::size_t samples = 500) {
   DataSettings settings;
@@ -23,7 +23,7 @@ DataSettings settings_for(const std::string& name, std::size_t samples = 500) {
 }
 
 std::shared_ptr<const Dataset> make(const DataSettings& settings, std::uint64_t seed = 42,
-                                    const std::vector<Feature>& features = kPosition) {
+                                    const std::vector<Feature>& features = position) {
   return make_dataset(settings, features, false, seed, nullptr);
 }
 

@@ -40,13 +40,13 @@ Moments moments(const Points& points, const std::function<double(const PlanePoin
   return {sum / n, squares / n - sum / n * (sum / n)};
 }
 
-const std::vector<std::string> kNames = {"circle", "xor",       "gauss",
+const std::vector<std::string> names = {"circle", "xor",       "gauss",
                                          "spiral", "reg_plane", "reg_gauss"};
 
 }  // namespace
 
 TEST_CASE("every 2-D set has just as many points as asked for, from its seed alone") {
-  for (const std::string& name : kNames) {
+  for (const std::string& name : names) {
     INFO(name);
     for (const std::size_t count : {1u, 2u, 7u, 500u})
       CHECK(draw(name, count, 0.2f).size() == count);
@@ -184,7 +184,7 @@ TEST_CASE("reg_gauss: six hills and hollows of radius 2") {
 
 TEST_CASE("the 2-D sets are the same to the bit on every platform") {
   test::Fingerprint fingerprint;
-  for (const std::string& name : kNames) {
+  for (const std::string& name : names) {
     for (const PlanePoint& p : draw(name, 300, 0.25f, 42)) {
       for (const float value : {p.x, p.y, p.label}) fingerprint.add(value);
     }
