@@ -17,7 +17,7 @@
 namespace descent {
 namespace {
 
-constexpr std::size_t pixels = digit_side * digit_side;
+constexpr std::size_t pixel_count = digit_side * digit_side;
 constexpr float two_pi = 2 * std::numbers::pi_v<float>;
 // Test digits lie so far along the row that no training set reaches them.
 constexpr std::uint64_t first_test_index = std::uint64_t{1} << 32;
@@ -160,7 +160,7 @@ DigitPaper draw_strokes(const std::vector<Stroke>& strokes, Random& random) {
 void scan(const DigitImage& image, std::uint8_t* pixels, Random& random) {
   const float contrast = random.uniform(1, 1.5f);
   const float grain = random.uniform(0, 0.15f);
-  for (std::size_t i = 0; i < pixels; ++i) {
+  for (std::size_t i = 0; i < pixel_count; ++i) {
     float ink = 0;
     if (image[i] > 0) ink = image[i] * contrast * (1 - grain * random.uniform());
     pixels[i] = static_cast<std::uint8_t>(std::min(ink, 1.0f) * 255 + 0.5f);
@@ -190,7 +190,7 @@ SyntheticDigits::SyntheticDigits(std::uint64_t seed, std::size_t train_count,
     : seed_(seed),
       train_count_(train_count > 0 ? train_count : default_train_digits),
       test_count_(test_count > 0 ? test_count : default_test_digits),
-      pixels_(std::make_shared<std::vector<std::uint8_t>>(total() * pixels)),
+      pixels_(std::make_shared<std::vector<std::uint8_t>>(total() * pixel_count)),
       labels_(total()) {}
 
 void SyntheticDigits::draw_next(std::size_t count) {
@@ -198,13 +198,13 @@ void SyntheticDigits::draw_next(std::size_t count) {
   for (; drawn_ < end; ++drawn_) {
     const std::uint64_t index =
         drawn_ < train_count_ ? drawn_ : first_test_index + (drawn_ - train_count_);
-    labels_[drawn_] = draw_synthetic_digit(seed_, index, pixels_->data() + drawn_ * pixels);
+    labels_[drawn_] = draw_synthetic_digit(seed_, index, pixels_->data() + drawn_ * pixel_count);
   }
 }
 
 Split SyntheticDigits::take_split(std::size_t first, std::size_t count) const {
   Split split;
-  split.inputs = Samples({digit_side, digit_side}, pixels_, first * pixels, count);
+  split.inputs = Samples({digit_side, digit_side}, pixels_, first * pixel_count, count);
   const auto begin = labels_.begin() + static_cast<std::ptrdiff_t>(first);
   split.targets =
       Samples({1}, std::vector<float>(begin, begin + static_cast<std::ptrdiff_t>(count)));

@@ -5,7 +5,9 @@
 #include <string>
 
 #include "web/panels/digits_data.hpp"
+#include "web/panels/drawer.hpp"
 #include "web/panels/model_stack.hpp"
+#include "web/panels/training_settings.hpp"
 #include "web/panels/widgets.hpp"
 
 namespace descent {
@@ -40,20 +42,26 @@ float switches_width(const App& app) {
 }
 
 // A rectangle of height 0 makes the card as tall as its contents.
-void draw_curves(LossCurves& state, const App& app, const Rect& rect, Actions& actions) {
+void draw_curves(LossCurves& state, const App& app, const Layout& layout, const Rect& rect,
+                 Actions& actions) {
   const bool column = rect.height() <= 0;
+  const float drawer = drawer_button_width(layout);
   const bool accuracy = app.view().show_accuracy;
   const History& history = history_of(app);
   ui::Card card("curves", rect, accuracy ? "Accuracy" : "Loss");
   const float legend = curve_legend_width(history, accuracy);
   const float switches = switches_width(app);
   {
-    const ui::TitleLine line(card, switches + (column ? 0 : legend + 16));
+    const float width = switches + (column ? 0 : legend + 16) + (drawer > 0 ? drawer + 12 : 0);
+    const ui::TitleLine line(card, width);
+    const float right = ImGui::GetCursorScreenPos().x + width;
     if (!column) {
       draw_curve_legend(history, accuracy);
       ImGui::SameLine(0, 16);
     }
     draw_switches(app, actions);
+    ImGui::SetCursorScreenPos({right - drawer, card.title_line().min.y});
+    draw_drawer_button(layout, actions);
   }
   if (column) draw_curve_legend(history, accuracy);
   CurveOptions options;
@@ -65,15 +73,18 @@ void draw_curves(LossCurves& state, const App& app, const Rect& rect, Actions& a
   draw_loss_curves(state, history, options, ui::take_rect(column ? 220 : card.rest().height()));
 }
 
-void draw_model_and_data(const App& app, const Rect& rect, Actions& actions) {
-  const ui::Card card("digits_data", rect, "Data");
+void draw_model_and_data(const App& app, const Layout& layout, Actions& actions) {
+  draw_drawer_scrim(layout, actions);
+  const ui::Card card("digits_data", layout.left, "Data");
+  draw_drawer_close(layout, layout.left, actions);
   draw_digits_data(app, actions);
   ui::divider();
   draw_model_stack(app, actions);
 }
 
 // Curves, whole rows of test images, accuracy per class: the images get what the others leave.
-void draw_middle(DigitsPanel& state, const App& app, Rect rect, Actions& actions) {
+void draw_middle(DigitsPanel& state, const App& app, const Layout& layout, Actions& actions) {
+  Rect rect = layout.middle;
   const Rect bars = rect.cut_bottom(class_accuracy_height, card_gap);
   std::size_t rows = 1;
   const auto images_height = [&](std::size_t count) {
@@ -82,7 +93,7 @@ void draw_middle(DigitsPanel& state, const App& app, Rect rect, Actions& actions
   while (rows < 4 && images_height(rows + 1) + card_gap + usual_curves <= rect.height()) ++rows;
   const float images = std::min(images_height(rows), rect.height() - card_gap - least_curves);
   const Rect image_card = rect.cut_bottom(images, card_gap);
-  draw_curves(state.curves, app, rect, actions);
+  draw_curves(state.curves, app, layout, rect, actions);
   draw_test_images(state.images, app, image_card, actions);
   draw_class_accuracy(state.class_accuracy, app, bars);
 }
@@ -92,12 +103,14 @@ void draw_middle(DigitsPanel& state, const App& app, Rect rect, Actions& actions
 void draw_output_tab(DigitsPanel& state, const App& app, const Layout& layout, Actions& actions) {
   const float height = std::max(layout.content.height() - 2 * card_gap, 480.0f);
   draw_drawing_pad(state.pad, app, ui::next_rect(height), actions);
-  draw_curves(state.curves, app, ui::next_rect(0), actions);
+  draw_curves(state.curves, app, layout, ui::next_rect(0), actions);
 }
 
 void draw_training_tab(DigitsPanel& state, const App& app, Actions& actions) {
   draw_test_images(state.images, app, ui::next_rect(0), actions);
   draw_class_accuracy(state.class_accuracy, app, ui::next_rect(0));
+  const ui::Card card("training", ui::next_rect(0), "Training");
+  draw_training_settings(app, actions);
 }
 
 void draw_phone(DigitsPanel& state, const App& app, const Layout& layout, Actions& actions) {
@@ -130,9 +143,9 @@ void draw_digits(DigitsPanel& state, const App& app, const Layout& layout, Actio
     draw_phone(state, app, layout, actions);
     return;
   }
-  draw_middle(state, app, layout.middle, actions);
+  draw_middle(state, app, layout, actions);
   draw_drawing_pad(state.pad, app, layout.right, actions);
-  if (layout.show_left) draw_model_and_data(app, layout.left, actions);
+  if (layout.show_left) draw_model_and_data(app, layout, actions);
 }
 
 }  // namespace descent
