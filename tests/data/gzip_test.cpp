@@ -9,7 +9,7 @@ namespace descent {
 namespace {
 
 using test::Bytes;
-constexpr std::size_t limit = 1 << 20;
+constexpr std::size_t default_limit = 1 << 20;
 
 Bytes some_bytes(std::size_t count) {
   Random random(3);
@@ -18,7 +18,7 @@ Bytes some_bytes(std::size_t count) {
   return bytes;
 }
 
-std::string error_of(const Bytes& packed, std::size_t limit = limit) {
+std::string error_of(const Bytes& packed, std::size_t limit = default_limit) {
   return test::error_of([&] { gunzip(packed, "the-file", limit); });
 }
 
@@ -32,7 +32,7 @@ TEST_CASE("what was gzipped comes back") {
   for (const std::size_t count : {0u, 1u, 1000u, 300000u}) {
     const Bytes plain = some_bytes(count);
     CHECK(is_gzip(test::gzipped(plain)));
-    CHECK(gunzip(test::gzipped(plain), "the-file", limit) == plain);
+    CHECK(gunzip(test::gzipped(plain), "the-file", default_limit) == plain);
   }
   CHECK(gunzip(test::gzipped(some_bytes(5000)), "the-file", 5000).size() == 5000);
   CHECK_FALSE(is_gzip({0, 0, 8, 3}));
@@ -43,7 +43,7 @@ TEST_CASE("a gzip file may have several members") {
   Bytes packed = test::gzipped(some_bytes(1000));
   const Bytes second = test::gzipped(Bytes(500, 4));
   packed.insert(packed.end(), second.begin(), second.end());
-  const Bytes plain = gunzip(packed, "the-file", limit);
+  const Bytes plain = gunzip(packed, "the-file", default_limit);
   REQUIRE(plain.size() == 1500);
   CHECK(plain[999] == some_bytes(1000)[999]);
   CHECK(plain[1000] == 4);
@@ -80,7 +80,7 @@ TEST_CASE("no byte of a gzip file, whichever is wrong, does harm") {
     wrong[i] ^= 0xff;
     // Either an Error, or a byte that says nothing of the contents (the time, say).
     Bytes unpacked;
-    const std::string error = test::error_of([&] { unpacked = gunzip(wrong, "f", limit); });
+    const std::string error = test::error_of([&] { unpacked = gunzip(wrong, "f", default_limit); });
     if (error.empty()) {
       CHECK(unpacked == plain);
     } else {

@@ -30,7 +30,7 @@ void activation(Activation f, std::size_t count, const float* x, float* y) {
     case Activation::leaky_relu:
       return apply(count, x, y, [=](Vector128 v) { return where(v < zero, leak * v, v); });
     case Activation::tanh:
-      return apply(count, x, y, vector_tanh);
+      return apply(count, x, y, [](Vector128 v) { return vector_tanh(v); });
     case Activation::sigmoid:
       return apply(count, x, y, [=](Vector128 v) { return one / (one + vector_exp(-v)); });
     case Activation::linear:

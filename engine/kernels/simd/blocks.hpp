@@ -19,12 +19,14 @@ struct FullBlock {
 };
 
 struct PartialBlock {
-  std::size_t count;
+  std::size_t count;  // 1 to 3
 
+  // Put together from single numbers: reading a vector back from an array just filled one by one
+  // makes the processor wait.
   Vector128 load_padded(const float* from, float padding) const {
-    alignas(16) float buffer[lanes] = {padding, padding, padding, padding};
-    for (std::size_t i = 0; i < count; ++i) buffer[i] = from[i];
-    return Vector128::load_aligned(buffer);
+    const float second = count > 1 ? from[1] : padding;
+    const float third = count > 2 ? from[2] : padding;
+    return Vector128(from[0], second, third, padding);
   }
   Vector128 load(const float* from) const { return load_padded(from, 0); }
   void store(Vector128 values, float* to) const {
@@ -33,9 +35,8 @@ struct PartialBlock {
     for (std::size_t i = 0; i < count; ++i) to[i] = buffer[i];
   }
   Vector128 zero_padding(Vector128 values) const {
-    alignas(16) float buffer[lanes];
-    values.store_aligned(buffer);
-    return load(buffer);
+    const Vector128 lane(0.0f, 1.0f, 2.0f, 3.0f);
+    return xsimd::select(lane < Vector128(static_cast<float>(count)), values, Vector128(0.0f));
   }
 };
 

@@ -1,0 +1,91 @@
+#!/usr/bin/env python3
+"""Puts the static site together.
+
+usage: make_site.py OUTPUT PROGRAM DATA
+
+PROGRAM is the folder of playground.mjs and playground.wasm, DATA what data_sets.py made. Every
+address in the site is relative. The text __DESCENT_VERSION__ in the page and its scripts becomes a
+hash of the whole program, so that a browser never mixes two versions.
+"""
+import hashlib
+import os
+import shutil
+import sys
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+PLACEHOLDER = b"__DESCENT_VERSION__"
+
+
+def page_files(program):
+    """Address in the site → file."""
+    files = {"index.html": os.path.join(ROOT, "index.html"),
+             "LICENSE": os.path.join(ROOT, "LICENSE"),
+             "playground.mjs": os.path.join(program, "playground.mjs"),
+             "playground.wasm": os.path.join(program, "playground.wasm")}
+    shell = os.path.join(ROOT, "web", "shell")
+    for folder, _, names in os.walk(shell):
+        for name in names:
+            path = os.path.join(folder, name)
+            files["web/shell/" + os.path.relpath(path, shell).replace(os.sep, "/")] = path
+    return files
+
+
+def read(path):
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def write_if_changed(path, content):
+    if os.path.isfile(path) and read(path) == content:
+        return
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path + ".part", "wb") as file:
+        file.write(content)
+    os.replace(path + ".part", path)
+
+
+def copy_data(data, output):
+    """Copies what changed; the sets are big and seldom do."""
+    wanted = set()
+    for folder, _, names in os.walk(data):
+        for name in names:
+            path = os.path.join(folder, name)
+            relative = os.path.relpath(path, data)
+            if not name.endswith((".gz", "manifest.json")):
+                continue
+            wanted.add(relative)
+            copy = os.path.join(output, relative)
+            if os.path.isfile(copy) and os.stat(copy).st_mtime_ns == os.stat(path).st_mtime_ns:
+                continue
+            os.makedirs(os.path.dirname(copy), exist_ok=True)
+            shutil.copy2(path, copy + ".part")
+            os.replace(copy + ".part", copy)
+    remove_others(output, wanted)
+
+
+def remove_others(folder, wanted):
+    for place, _, names in os.walk(folder):
+        for name in names:
+            path = os.path.join(place, name)
+            if os.path.relpath(path, folder) not in wanted:
+                os.remove(path)
+
+
+def main():
+    output, program, data = sys.argv[1:]
+    contents = {address: read(path) for address, path in page_files(program).items()}
+    joined = b"".join(address.encode() + hashlib.sha256(contents[address]).digest()
+                      for address in sorted(contents))
+    version = hashlib.sha256(joined).hexdigest()[:12].encode()
+    for address, content in contents.items():
+        if address.endswith((".html", ".js")):
+            content = content.replace(PLACEHOLDER, version)
+        write_if_changed(os.path.join(output, *address.split("/")), content)
+    copy_data(data, os.path.join(output, "data"))
+    keep = {os.path.join(*address.split("/")) for address in contents}
+    keep |= {os.path.relpath(os.path.join(place, name), output)
+             for place, _, names in os.walk(os.path.join(output, "data")) for name in names}
+    remove_others(output, keep)
+
+
+main()

@@ -1,0 +1,113 @@
+#!/usr/bin/env python3
+"""Serves a folder of static files to this machine, as a good static host would.
+
+usage: serve.py FOLDER [--port N]     0 takes any free port; a taken port gives the next free one
+"""
+import argparse
+import functools
+import http.server
+import os
+import re
+import sys
+import urllib.parse
+
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".json": "application/json",
+    ".wasm": "application/wasm",
+    ".gz": "application/gzip",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".md": "text/markdown; charset=utf-8",
+    "": "application/octet-stream",
+}
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server_version = "Descent"
+    sys_version = ""
+    extensions_map = TYPES
+
+    def send_head(self):
+        path = self.translate_path(self.path)
+        if any(part.startswith(".") for part in urllib.parse.unquote(self.path).split("/")):
+            self.send_error(404)
+            return None
+        self.etag = None
+        if os.path.isdir(path):
+            path = os.path.join(path, "index.html")
+        if os.path.isfile(path):
+            status = os.stat(path)
+            self.etag = f'"{status.st_mtime_ns:x}-{status.st_size:x}"'
+            if self.etag in self.headers.get("If-None-Match", ""):
+                self.send_response(304)
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+                return None
+        return super().send_head()
+
+    def list_directory(self, path):
+        self.send_error(404)
+        return None
+
+    def end_headers(self):
+        # Cross-origin isolation, which threads need; a page of another origin may still frame us.
+        self.send_header("Cross-Origin-Opener-Policy", "same-origin")
+        self.send_header("Cross-Origin-Embedder-Policy", "require-corp")
+        self.send_header("Cross-Origin-Resource-Policy", "cross-origin")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        if getattr(self, "etag", None):
+            self.send_header("ETag", self.etag)
+            self.send_header("Cache-Control", self.cache_control())
+        super().end_headers()
+
+    def cache_control(self):
+        address = urllib.parse.urlsplit(self.path)
+        if re.search(r"(^|&)v=[0-9a-f]+", address.query):
+            return "public, max-age=31536000, immutable"  # another content has another address
+        return "no-cache"  # kept, but asked about: then 304
+
+    def log_message(self, *_):
+        pass
+
+
+class Server(http.server.ThreadingHTTPServer):
+    # A closing browser cuts connections; that is no news.
+    def handle_error(self, request, client_address):
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
+def listen(folder, port):
+    handler = functools.partial(Handler, directory=folder)
+    for candidate in range(port, min(port + 100, 65536)):
+        try:
+            return Server(("127.0.0.1", candidate), handler)
+        except OSError:
+            continue
+    sys.exit(f"descent: no port from {port} to {port + 99} is free; choose another with --port N.")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder")
+    parser.add_argument("--port", type=int, default=8080)
+    arguments = parser.parse_args()
+    # Otherwise a port that another program listens on could be shared.
+    Server.allow_reuse_address = sys.platform != "win32"
+    server = listen(os.path.abspath(arguments.folder), arguments.port)
+    port = server.server_address[1]
+    if arguments.port not in (0, port):
+        print(f"Port {arguments.port} is taken, so this is port {port}.")
+    print(f"Open http://127.0.0.1:{port}/ (Ctrl+C stops)", flush=True)
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        print()
+
+
+main()
