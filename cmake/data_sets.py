@@ -93,9 +93,10 @@ def bring(data_set, source, output, known):
     """Copies a set and returns its entry, or the known one where nothing changed."""
     entry = {"name": data_set["name"], "title": data_set["title"], "available": True,
              "source": fingerprint(source), "files": {}}
-    if known and known.get("source") == entry["source"]:
-        return known
     target = os.path.join(output, data_set["folder"])
+    whole = all(os.path.isfile(os.path.join(target, name + ".gz")) for name in FILES.values())
+    if whole and known and known.get("source") == entry["source"]:
+        return known
     os.makedirs(target, exist_ok=True)
     for key, name in FILES.items():
         path = os.path.join(source, name + ".gz")

@@ -97,8 +97,6 @@ def main():
     parser.add_argument("folder")
     parser.add_argument("--port", type=int, default=8080)
     arguments = parser.parse_args()
-    # Otherwise a port that another program listens on could be shared.
-    Server.allow_reuse_address = sys.platform != "win32"
     server = listen(os.path.abspath(arguments.folder), arguments.port)
     port = server.server_address[1]
     if arguments.port not in (0, port):

@@ -42,7 +42,7 @@ class Program : public platform::Program {
   }
 
   bool work(std::chrono::duration<double> budget) override { return panels_.work(budget); }
-  bool busy() const override { return panels_.busy(); }
+  double seconds_until_work() const override { return panels_.seconds_until_work(); }
   bool wants_wheel(ImVec2 place) const override { return ui::wants_wheel(place); }
 
   void apply(const Action& action) override {

@@ -51,6 +51,14 @@ FROZEN_CACHE = False
 CONFIG
 }
 
+# The packages that the compiler needs from the system.
+emscripten_packages() {
+  case "$(debian_release)" in
+    debian-12) echo clang-19 lld-19 llvm-19 ;;
+    debian-13) echo emscripten ;;
+  esac
+}
+
 # setup_emscripten: afterwards emcc, emcmake … are on PATH and .deps/emscripten-env.sh can be
 # sourced by a person to have the same in their own shell.
 setup_emscripten() {
@@ -58,7 +66,6 @@ setup_emscripten() {
   if emcc="$(own_emcc)"; then
     printf '# emcc was found on PATH: nothing to set.\n' >"$deps_dir/emscripten-env.sh"
   elif [[ "$(debian_release)" == debian-12 ]]; then
-    install_packages "the compiler for WebAssembly" clang-19 lld-19 llvm-19
     once "emscripten" "$(command -v node)$(declare -f wrap_binaryen write_emscripten_config)" unpack_emscripten
     cat >"$deps_dir/emscripten-env.sh" <<ENVIRONMENT
 export PATH="$deps_dir/emscripten/usr/share/emscripten:\$PATH"

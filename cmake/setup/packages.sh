@@ -12,11 +12,13 @@ missing_packages() {
 }
 
 as_root() {
-  if ((EUID == 0)); then "$@"; else sudo "$@"; fi
+  if ((EUID == 0)); then "$@"; else sudo -n "$@"; fi
 }
 
 apt_install() {
   local options=(-o DPkg::Lock::Timeout=300 -o Acquire::Retries=3)
+  # Mends what an interrupted run may have left half installed.
+  as_root dpkg --configure -a
   # A failing third-party list must not stop us: the install below tells whether it mattered.
   as_root apt-get "${options[@]}" update || true
   as_root env DEBIAN_FRONTEND=noninteractive apt-get "${options[@]}" install -y --no-install-recommends "$@"
@@ -35,10 +37,7 @@ install_packages() {
   say "Installing with apt, $why: ${missing% }."
   ((EUID == 0)) || sudo -v || fail "sudo was refused, so the packages could not be installed."
   # shellcheck disable=SC2086  # a list of package names
-  run_logged "packages" "$log_dir/setup-packages.log" apt_install $missing || {
-    tail -n 15 "$log_dir/setup-packages.log" >&2
-    fail "apt could not install the packages named above."
-  }
+  must_run "packages" setup-packages apt_install $missing
 }
 
 # --- the private root -------------------------------------------------------------------------

@@ -14,6 +14,9 @@ namespace descent {
 
 enum class Transpose { no, yes };
 
+// NaN and infinities go through every kernel as its formula has them. Results below the smallest
+// normal float may be 0, and the optimizers' moments become 0 below smallest_moment (moment.hpp).
+
 // Settings of one optimizer update, already reduced to what the loop needs. The formulas are
 // Keras's (keras.io/api/optimizers); g is the gradient, w the parameter.
 struct SgdStep {
@@ -62,7 +65,8 @@ struct KernelTable {
 
   // Softmax and cross-entropy taken together, so that nothing overflows. Each row, with label t:
   // loss = log Σ exp(x - max x) - (x[t] - max x); dx = scale · (softmax(x) - onehot(t)).
-  // The labels are class numbers stored as float. Returns the sum of the rows' losses.
+  // The labels are class numbers stored as float; one that is no class makes the loss NaN. Returns
+  // the sum of the rows' losses.
   double (*softmax_crossentropy)(std::size_t rows, std::size_t columns, const float* x,
                                  const float* labels, float scale, float* dx);
 

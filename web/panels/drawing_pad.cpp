@@ -163,7 +163,7 @@ void draw_preview(DrawingPad& state, const Rect& row) {
   ImGui::GetWindowDrawList()->AddRect(picture.min, picture.max, ui::colors().line, 6);
   ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label,
                    {{rest.min.x, rest.center().y - 16}, {rest.max.x, rest.center().y}},
-                   ui::colors().secondary, "The network sees", 1);
+                   ui::colors().secondary, "It sees these", 1);
   ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label,
                    {{rest.min.x, rest.center().y}, {rest.max.x, rest.center().y + 16}},
                    ui::colors().secondary, "28 × 28 pixels", 1);

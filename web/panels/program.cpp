@@ -2,6 +2,7 @@
 
 #include <implot.h>
 
+#include <limits>
 #include <utility>
 
 #include "engine/core/error.hpp"
@@ -114,7 +115,10 @@ bool ProgramPanels::work(std::chrono::duration<double> budget) {
   return app_.run_for(budget);
 }
 
-bool ProgramPanels::busy() const { return synthetic_.has_value() || app_.busy(); }
+double ProgramPanels::seconds_until_work() const {
+  if (synthetic_) return 0;
+  return app_.busy() ? app_.seconds_until_due() : std::numeric_limits<double>::infinity();
+}
 
 void ProgramPanels::request_image_set(const std::string& name) {
   if (name == synthetic_name) {

@@ -30,7 +30,8 @@ class ProgramPanels {
 
   // Trains, or draws synthetic digits, for about the budget. Whether there is something new.
   bool work(std::chrono::duration<double> budget);
-  bool busy() const;
+  // 0: there is work to do; infinity: there is none; else when there is again, in seconds.
+  double seconds_until_work() const;
 
  private:
   void request_image_set(const std::string& name);

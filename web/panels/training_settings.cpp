@@ -17,10 +17,17 @@ constexpr std::array<float, 11> learning_rates = {0.00001f, 0.0001f, 0.001f, 0.0
 constexpr std::array<float, 6> penalties = {0.0001f, 0.001f, 0.003f, 0.01f, 0.03f, 0.1f};
 constexpr std::array<double, 9> batch_sizes = {1, 5, 10, 20, 32, 64, 128, 256, 512};
 
+constexpr std::array<double, 4> speeds = {1, 10, 60, 0};  // epochs a second
+
 std::string short_number(double value) {
   char text[32];
   std::snprintf(text, sizeof text, "%.6g", value);
   return text;
+}
+
+std::string speed_text(double epochs_per_second) {
+  if (epochs_per_second <= 0) return "full speed";
+  return short_number(epochs_per_second) + (epochs_per_second == 1 ? " epoch/s" : " epochs/s");
 }
 
 struct RegularizerChoice {
@@ -55,7 +62,7 @@ struct StopRule {
 };
 
 std::vector<StopRule> stop_rules() {
-  std::vector<StopRule> rules = {{"all epochs are done", "No callback", {}}};
+  std::vector<StopRule> rules = {{"all epochs", "No callback: train for all of them", {}}};
   for (const double value : {0.4, 0.1, 0.05, 0.01}) {
     const Callback callback = StopBelow{Monitor::loss, value};
     rules.push_back({callback_text(callback), "The training loss at an epoch's end", {callback}});
@@ -75,7 +82,7 @@ std::vector<ui::Choice> as_choices(const Items& items, Text&& text) {
 }
 
 std::string stop_text(const std::vector<Callback>& callbacks) {
-  if (callbacks.empty()) return "all epochs done";
+  if (callbacks.empty()) return "all epochs";
   if (callbacks.size() > 1) return std::to_string(callbacks.size()) + " rules";
   return callback_text(callbacks.front());
 }
@@ -168,12 +175,25 @@ void draw_stop_choice(const App& app, Actions& actions, float width) {
   }
 }
 
+void draw_speed_choice(const App& app, Actions& actions, float width) {
+  const double now = app.view().epochs_per_second;
+  const auto choices = as_choices(speeds, [](double speed) { return ui::Choice{speed_text(speed)}; });
+  const auto found = std::find(speeds.begin(), speeds.end(), now);
+  const char* hint = "How many epochs a second at most, so that an eye can follow.";
+  if (const auto chosen = ui::drop_down("speed", "Speed", choices,
+                                        static_cast<std::size_t>(found - speeds.begin()), hint,
+                                        width, speed_text(now))) {
+    actions.push_back(SetSpeed{speeds[*chosen]});
+  }
+}
+
 void draw_training_settings(const App& app, Actions& actions) {
   draw_learning_rate_choice(app, actions);
   draw_optimizer_choice(app, actions);
   draw_batch_size(app, actions);
   draw_regularizer_choice(app, actions);
   draw_stop_choice(app, actions);
+  draw_speed_choice(app, actions);
   draw_epochs_and_seed(app, actions);
 }
 

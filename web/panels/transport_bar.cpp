@@ -128,7 +128,7 @@ void draw_more(const App& app, const Rect& place, Actions& actions) {
     ImGui::OpenPopup("training_settings");
     ui::request_frame();
   }
-  constexpr float width = 300, height = 356;
+  constexpr float width = 300, height = 416;
   ImGui::SetNextWindowPos({place.max.x - width, place.min.y - 26 - height});
   ImGui::SetNextWindowSize({width, height});
   if (ImGui::BeginPopup("training_settings", ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav)) {
@@ -151,7 +151,9 @@ void draw_settings(const App& app, Rect& bar, bool wide, Actions& actions) {
     return width;
   };
   if (wide) {
-    const float width = column(128);
+    const float speed_width = column(116);
+    draw_speed_choice(app, actions, speed_width);
+    const float width = column(120);
     has_images(app) ? draw_stop_choice(app, actions, width)
                     : draw_regularizer_choice(app, actions, width);
   }

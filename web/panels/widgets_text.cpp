@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 
@@ -41,16 +42,41 @@ void divider() {
 
 void space(float height) { ImGui::Dummy({0, height - ImGui::GetStyle().ItemSpacing.y}); }
 
+namespace {
+
+// Every line centred at x. Returns the height; draws nothing with a null list.
+float centred_lines(ImDrawList* list, Font role, ImVec2 top, ImU32 color, std::string_view words,
+                    float width) {
+  const ImFont* face = font(role);
+  const float scale = font_size(role) / face->FontSize;
+  float height = 0;
+  while (!words.empty()) {
+    const char* end =
+        face->CalcWordWrapPositionA(scale, words.data(), words.data() + words.size(), width);
+    const std::string_view line = words.substr(0, static_cast<std::size_t>(end - words.data()));
+    const ImVec2 size = text_size(role, line);
+    if (list != nullptr) {
+      draw_text(list, role, {std::floor(top.x - size.x / 2), top.y + height}, color, line);
+    }
+    height += font_size(role) + 2;
+    words.remove_prefix(std::max<std::size_t>(line.size(), 1));
+    while (!words.empty() && words.front() == ' ') words.remove_prefix(1);
+  }
+  return height;
+}
+
+}  // namespace
+
 void empty_state(const Rect& rect, std::string_view title, std::string_view words) {
   const float width = std::fmin(rect.width() - 24, 320.f);
-  const ImVec2 title_size = text_size(Font::strong, title, width);
-  const ImVec2 words_size = text_size(Font::text, words, width);
-  const float x = rect.center().x;
-  float y = rect.center().y - (title_size.y + 6 + words_size.y) / 2;
+  const ImVec2 middle = rect.center();
+  const float title_height = centred_lines(nullptr, Font::strong, {}, 0, title, width);
+  const float words_height = centred_lines(nullptr, Font::text, {}, 0, words, width);
+  const float y = std::floor(middle.y - (title_height + 4 + words_height) / 2);
   ImDrawList* list = ImGui::GetWindowDrawList();
-  draw_text(list, Font::strong, {x - title_size.x / 2, y}, colors().text, title, width);
-  y += title_size.y + 6;
-  draw_text(list, Font::text, {x - words_size.x / 2, y}, colors().secondary, words, width);
+  centred_lines(list, Font::strong, {middle.x, y}, colors().text, title, width);
+  centred_lines(list, Font::text, {middle.x, y + title_height + 4}, colors().secondary, words,
+                width);
 }
 
 void error_box(std::string_view words) {

@@ -33,8 +33,8 @@ class Program {
   virtual double draw(const Surroundings& surroundings) = 0;
   // Trains or prepares data for about the budget; returns whether there is something new to see.
   virtual bool work(std::chrono::duration<double> budget) = 0;
-  // There is work to do.
-  virtual bool busy() const = 0;
+  // 0: there is work to do; infinity: there is none; else when there is again, in seconds.
+  virtual double seconds_until_work() const = 0;
   // The wheel at that place belongs to something here, not to the page around.
   virtual bool wants_wheel(ImVec2 place) const = 0;
   virtual void apply(const Action& action) = 0;

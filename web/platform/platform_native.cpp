@@ -68,7 +68,7 @@ class Loop {
   void run() {
     while (!quit_) {
       wait_and_process();
-      const bool changed = program_.busy() && program_.work(Seconds(0.008));
+      const bool changed = program_.seconds_until_work() <= 0 && program_.work(Seconds(0.008));
       if (changed) frame_clock.wake(1);
       take_dropped_files(program_);
       if (frame_clock.seconds_left() <= 0) draw();
@@ -79,6 +79,7 @@ class Loop {
 
   // Trains for a while and leaves a picture: for tests without a person.
   void smoke() {
+    SDL_WarpMouseInWindow(window_.handle(), 0, 0);  // nothing is pointed at
     const auto end = std::chrono::steady_clock::now() + Seconds(options_.seconds);
     while (std::chrono::steady_clock::now() < end) {
       SDL_Event event;
@@ -94,7 +95,7 @@ class Loop {
  private:
   void wait_and_process() {
     SDL_Event event;
-    const double left = program_.busy() ? 0 : frame_clock.seconds_left();
+    const double left = std::min(program_.seconds_until_work(), frame_clock.seconds_left());
     const int timeout = std::isinf(left) ? -1 : static_cast<int>(std::ceil(left * 1000));
     bool more = timeout < 0   ? SDL_WaitEvent(&event) != 0
                 : timeout > 0 ? SDL_WaitEventTimeout(&event, timeout) != 0

@@ -1,0 +1,44 @@
+# What ./play needs, and what ./check needs beyond that.
+
+build_packages=(ca-certificates ccache cmake curl fonts-inter g++ ninja-build python3 python3-fonttools
+  xz-utils zlib1g-dev)
+window_packages=(libgl-dev libsdl2-dev)
+check_packages=(chromium clang-format xauth xvfb)
+
+# One list, so that apt is asked only once. A Node that is there (perhaps newer than the
+# distribution's) stays.
+setup_packages() {
+  local why="$1"
+  shift
+  local wanted=("${build_packages[@]}" "$@")
+  command -v node >/dev/null || wanted+=(nodejs)
+  [[ "$(debian_release)" != debian-* ]] || wanted+=(dataset-fashion-mnist)
+  own_emcc >/dev/null || wanted+=($(emscripten_packages))
+  install_packages "$why" "${wanted[@]}"
+}
+
+setup_for_play() {
+  setup_packages "to build the page" "$@"
+  setup_emscripten
+  setup_libraries
+}
+
+setup_for_check() {
+  local extra=("${window_packages[@]}")
+  (($# == 0)) || extra+=("$@")
+  setup_for_play "${extra[@]}"
+}
+
+# playwright-core drives Debian's Chromium; it brings no browser of its own.
+setup_playwright() {
+  once "playwright-core" "$(cat "$repo_dir/tests/package-lock.json")" install_playwright
+}
+
+install_playwright() {
+  set -e
+  local folder
+  folder="$(fresh_folder node)"
+  cp "$repo_dir/tests/package.json" "$repo_dir/tests/package-lock.json" "$folder"
+  npm ci --prefix "$folder" --no-audit --no-fund
+  replace_folder "$folder" "$deps_dir/node"
+}

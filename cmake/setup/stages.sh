@@ -1,0 +1,75 @@
+# The stages of ./check: each prints one line, and all of them one summary at the end.
+
+summary=() total_passed=0 total_failed=0 finished=no
+
+begin_summary() {
+  check_start="$(now_ms)"
+  trap 'end_of_check' EXIT
+}
+
+record() {
+  local name="$1" good="$2" bad="$3" time="$4"
+  total_passed=$((total_passed + good)) total_failed=$((total_failed + bad))
+  summary+=("$(printf '%-40s %9s %6d passed %4d failed' "$name" "$time" "$good" "$bad")")
+}
+
+passed() { record "$1" 1 0 "$(seconds_since "$check_start")"; }
+
+# How a stage's log tells its numbers of tests passed and failed.
+once_only() { :; }
+count_once_only() { if (($1 == 0)); then echo 1 0; else echo 0 1; fi; }
+count_catch2_count() {
+  local total bad
+  total="$(grep -oE 'in [0-9]+ test cases?\)' "$2" | grep -oE '[0-9]+' | tail -n 1)"
+  if [[ -n "$total" ]]; then echo "$total" 0; return; fi
+  total="$(grep -E '^test cases:' "$2" | grep -oE '[0-9]+ passed' | grep -oE '[0-9]+' | tail -n 1)"
+  bad="$(grep -E '^test cases:' "$2" | grep -oE '[0-9]+ failed' | grep -oE '[0-9]+' | tail -n 1)"
+  echo "${total:-0}" "${bad:-0}"
+}
+count_node_count() {
+  echo "$(grep -E '^# pass [0-9]+' "$2" | tail -n 1 | grep -oE '[0-9]+' || echo 0)" \
+    "$(grep -E '^# (fail|cancelled) [0-9]+' "$2" | grep -oE '[0-9]+' | paste -sd+ | bc_sum)"
+}
+bc_sum() { local sum; read -r sum || sum=0; echo "$((${sum:-0}))"; }
+
+# stage NAME COUNTER COMMAND...
+stage() {
+  local name="$1" counter="$2" start status=0 good bad log
+  shift 2
+  log="$log_dir/check-${name//[^a-zA-Z0-9-]/-}.log"
+  start="$(now_ms)"
+  run_logged "$name" "$log" "$@" || status=$?
+  read -r good bad < <("count_$counter" "$status" "$log")
+  # A program that broke off, or found no test at all, has failed whatever it printed.
+  if ((status != 0 && bad == 0)) || ((good + bad == 0)); then bad=$((bad + 1)); fi
+  record "$name" "$good" "$bad" "$(seconds_since "$start")"
+  if ((bad > 0)); then show_failure "$log"; fi
+}
+
+show_failure() {
+  grep -nE 'FAILED|error:|^not ok|Error:|warning:' "$1" | head -n 20
+  printf -- '--- the end of %s\n' "${1#"$repo_dir"/}"
+  tail -n 25 "$1"
+  printf -- '---\n'
+}
+
+# A build as one stage: its own lines go to its log.
+build_quietly() {
+  local preset="$1"
+  shift
+  build "$preset" "$@" || return 1
+}
+
+end_summary() { finished=yes; exit "$((total_failed > 0))"; }
+
+end_of_check() {
+  local status=$?
+  if [[ "$finished" == no ]]; then
+    record "the stage that broke off" 0 1 "$(seconds_since "$check_start")"
+    ((status != 0)) || status=1
+  fi
+  printf '\n%sSummary%s, %s\n' "$bold" "$plain" "$(seconds_since "$check_start")"
+  printf '%s\n' "${summary[@]}"
+  printf '\n%d passed, %d failed\n' "$total_passed" "$total_failed"
+  exit "$status"
+}

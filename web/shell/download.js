@@ -1,0 +1,78 @@
+// Downloads with progress; every failure is an Error with a sentence for the person.
+
+const advice = 'Check the connection and try again.';
+
+export function fileName(url) {
+  return new URL(url, document.baseURI).pathname.split('/').pop();
+}
+
+async function open(url) {
+  let response;
+  try {
+    response = await fetch(url);
+  } catch {
+    throw new Error(`${fileName(url)} could not be downloaded: the server does not answer. ${advice}`);
+  }
+  if (response.status === 404) {
+    throw new Error(`${fileName(url)} is missing on the server. Whoever runs this site has to upload it again.`);
+  }
+  if (!response.ok) {
+    throw new Error(`${fileName(url)} could not be downloaded: the server answers ${response.status}. ${advice}`);
+  }
+  return response;
+}
+
+// The whole file as bytes. `onProgress(bytes)` is called as they come.
+export async function download(url, onProgress = () => {}) {
+  const response = await open(url);
+  const chunks = [];
+  let size = 0;
+  try {
+    const reader = response.body.getReader();
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      chunks.push(value);
+      size += value.length;
+      onProgress(size);
+    }
+  } catch {
+    throw new Error(`The download of ${fileName(url)} broke off. ${advice}`);
+  }
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
+// Whether the bytes have that SHA-256. Pages without a secure context (plain http on a local
+// network) cannot compute it; gzip's own checksum has to do there.
+export async function hasSha256(bytes, expected) {
+  if (!globalThis.crypto?.subtle) return true;
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex === expected.toLowerCase();
+}
+
+export function isGzip(bytes) {
+  return bytes.length > 2 && bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+// Unpacks gzip chunk by chunk, off the page's thread, into `take(chunk)`.
+export async function gunzip(bytes, name, take) {
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  const reader = stream.getReader();
+  for (;;) {
+    let next;
+    try {
+      next = await reader.read();
+    } catch {
+      throw new Error(`${name} is damaged: it cannot be unpacked. Get it again.`);
+    }
+    if (next.done) return;
+    take(next.value);
+  }
+}

@@ -1,0 +1,115 @@
+// The program's exported functions, with strings and bytes instead of addresses.
+
+export class Engine {
+  // `onChange` is called after whatever may need a new frame or new work.
+  constructor(module, onChange) {
+    this.module = module;
+    this.onChange = onChange;
+  }
+
+  memory() {
+    return this.module.HEAPU8;
+  }
+
+  // Long texts must not go through the stack, so they get memory of their own.
+  withText(text, work) {
+    const size = this.module.lengthBytesUTF8(text) + 1;
+    const address = this.module._malloc(size);
+    if (address === 0) throw new Error('There is not enough memory for this. Close other pages and reload.');
+    try {
+      this.module.stringToUTF8(text, address, size);
+      return work(address);
+    } finally {
+      this.module._free(address);
+    }
+  }
+
+  // The embed API: answers with the result, throws its sentence.
+  request(what, fields = {}) {
+    const json = JSON.stringify({ do: what, ...fields });
+    const answer = JSON.parse(this.withText(json, (text) => this.module.UTF8ToString(this.module._descent_request(text))));
+    this.onChange();
+    if (answer.error !== undefined) throw new Error(answer.error);
+    return answer.result;
+  }
+
+  // --- image sets ---
+  fileRoom(which, size) {
+    const address = this.module._descent_file(which, size);
+    if (address === 0) throw new Error('There is not enough memory for these images. Close other pages and reload.');
+    return address;
+  }
+
+  writeFile(which, size, write) {
+    const address = this.fileRoom(which, size);
+    write(this.memory().subarray(address, address + size));
+  }
+
+  imageSetProgress(name, fraction) {
+    this.withText(name, (text) => this.module._descent_image_set_progress(text, fraction));
+    this.onChange();
+  }
+
+  imageSetLoaded(name) {
+    this.withText(name, (text) => this.module._descent_image_set_loaded(text));
+    this.onChange();
+  }
+
+  imageSetFailed(name, message) {
+    this.withText(name, (text) => this.withText(message, (words) => {
+      this.module._descent_image_set_failed(text, words);
+    }));
+    this.onChange();
+  }
+
+  giveFile(name, bytes) {
+    const address = this.withText(name, (text) => this.module._descent_given_file(text, bytes.length));
+    if (address === 0 && bytes.length > 0) throw new Error('There is not enough memory for these images.');
+    this.memory().set(bytes, address);
+  }
+
+  givenFilesDone(name) {
+    this.withText(name, (text) => this.module._descent_given_files_done(text));
+    this.onChange();
+  }
+
+  // --- input ---
+  type(text) {
+    this.withText(text, (address) => this.module._descent_type(address));
+    this.onChange();
+  }
+
+  key(name) {
+    this.withText(name, (address) => this.module._descent_key(address));
+    this.onChange();
+  }
+
+  chord(letter) {
+    this.module._descent_chord(letter.charCodeAt(0));
+    this.onChange();
+  }
+
+  copy(cut) {
+    const text = this.module.UTF8ToString(this.module._descent_copy(cut ? 1 : 0));
+    this.onChange();
+    return text;
+  }
+
+  paste(text) {
+    this.withText(text, (address) => this.module._descent_paste(address));
+    this.onChange();
+  }
+
+  finger(phase, x, y) {
+    this.module._descent_finger(phase, x, y);
+    this.onChange();
+  }
+
+  wantsText() {
+    return this.module._descent_wants_text() !== 0;
+  }
+
+  wantsWheel(x, y) {
+    return this.module._descent_wants_wheel(x, y) !== 0;
+  }
+}

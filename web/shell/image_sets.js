@@ -1,0 +1,131 @@
+// MNIST and Fashion-MNIST: which the site has, their download, and a person's own files.
+import { download, gunzip, hasSha256, isGzip } from './download.js';
+
+const roles = ['train-images', 'train-labels', 't10k-images', 't10k-labels'];
+const largestFile = 256 * 2 ** 20;
+
+const folder = new URL('data/', document.baseURI);
+
+// data/manifest.json: { "sets": [ { "name", "available", "files": [ { "path", "bytes",
+// "sha256", "unpacked_bytes", "unpacked_sha256" } ] } ] }. A site without one has no sets.
+export async function loadManifest() {
+  try {
+    const manifest = JSON.parse(new TextDecoder().decode(await download(new URL('manifest.json', folder))));
+    return manifest.sets ?? [];
+  } catch {
+    return [];
+  }
+}
+
+export function megabytesOf(sets, name) {
+  const set = sets.find((one) => one.name === name && one.available !== false);
+  if (!set) return 0;
+  return set.files.reduce((sum, file) => sum + file.bytes, 0) / 1e6;
+}
+
+export class ImageSets {
+  constructor(engine, sets) {
+    this.engine = engine;
+    this.sets = sets;
+  }
+
+  // Answers the engine with the set, or with what went wrong.
+  async request(name) {
+    try {
+      const set = this.sets.find((one) => one.name === name);
+      await this.load(set);
+      this.engine.imageSetLoaded(name);
+    } catch (error) {
+      this.engine.imageSetFailed(name, error.message);
+    }
+  }
+
+  async load(set) {
+    const total = set.files.reduce((sum, file) => sum + file.bytes, 0);
+    let before = 0;
+    for (const [which, role] of roles.entries()) {
+      const file = set.files.find((one) => one.path.includes(role));
+      if (!file) throw new Error(`The site's list of data sets lacks ${role} of ${set.name}.`);
+      const url = new URL(file.path, folder);
+      if (file.sha256) url.searchParams.set('v', file.sha256.slice(0, 12));
+      const bytes = await download(url, (size) => {
+        this.engine.imageSetProgress(set.name, Math.min(1, (before + size) / total));
+      });
+      before += file.bytes;
+      await this.check(file, bytes);
+      await this.unpack(which, file, bytes);
+    }
+  }
+
+  async check(file, bytes) {
+    const name = file.path.split('/').pop();
+    if (bytes.length !== file.bytes) {
+      throw new Error(`${name} is incomplete: ${bytes.length} bytes came, ${file.bytes} should. Try again.`);
+    }
+    if (file.sha256 && !(await hasSha256(bytes, file.sha256))) {
+      throw new Error(`${name} is damaged: its checksum is not the one this site lists. Try again, `
+        + 'or tell whoever runs the site.');
+    }
+  }
+
+  async unpack(which, file, bytes) {
+    const name = file.path.split('/').pop();
+    if (!isGzip(bytes)) {
+      this.engine.writeFile(which, bytes.length, (room) => room.set(bytes));
+      return;
+    }
+    const size = file.unpacked_bytes;
+    const address = this.engine.fileRoom(which, size);
+    let at = 0;
+    await gunzip(bytes, name, (chunk) => {
+      if (at + chunk.length > size) throw new Error(`${name} is longer than this site's list says.`);
+      // The memory may have grown since: the view is taken anew each time.
+      this.engine.memory().set(chunk, address + at);
+      at += chunk.length;
+    });
+    if (at !== size) throw new Error(`${name} is shorter than this site's list says. Try again.`);
+  }
+
+  // Asks for files from the disk and hands them over.
+  open(name) {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.multiple = true;
+    input.addEventListener('change', () => this.give(name, [...input.files]));
+    input.click();
+  }
+
+  // A person's own files: which is which is found out by the engine.
+  async give(name, files) {
+    try {
+      if (files.length === 0) return;
+      for (const file of files) {
+        if (file.size > largestFile) {
+          throw new Error(`${file.name} has ${Math.round(file.size / 1e6)} MB: too large for an IDX file of images or labels.`);
+        }
+      }
+      this.engine.imageSetProgress(name, 0);
+      for (const [i, file] of files.entries()) {
+        const bytes = await this.contents(file);
+        this.engine.giveFile(file.name, bytes);
+        this.engine.imageSetProgress(name, (i + 1) / (files.length + 1));
+      }
+      this.engine.givenFilesDone(name);
+    } catch (error) {
+      this.engine.imageSetFailed(name, error.message);
+    }
+  }
+
+  async contents(file) {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    if (!isGzip(bytes)) return bytes;
+    const chunks = [];
+    let size = 0;
+    await gunzip(bytes, file.name, (chunk) => {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size > largestFile) throw new Error(`${file.name} unpacks to more than ${largestFile / 2 ** 20} MB.`);
+    });
+    return new Uint8Array(await new Blob(chunks).arrayBuffer());
+  }
+}

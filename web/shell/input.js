@@ -1,0 +1,121 @@
+// What the person does on the canvas, before SDL sees it. SDL takes more than it needs: here the
+// page, the browser and the keyboard get back what is theirs.
+
+const editLetters = ['a', 'z', 'y'];
+const pressed = 0, moved = 1, released = 2, cancelled = 3;
+
+export function connectInput(canvas, engine, loop, surroundings) {
+  connectKeyboard(canvas, engine, loop);
+  connectClipboard(canvas, engine);
+  connectWheel(canvas, engine, loop);
+  connectPointers(canvas, engine, loop, surroundings);
+}
+
+function connectKeyboard(canvas, engine, loop) {
+  const sift = (event) => {
+    if (event.target !== canvas) return;
+    const chord = event.ctrlKey || event.metaKey;
+    const letter = event.key.toLowerCase();
+    if (chord && editLetters.includes(letter) && engine.wantsText()) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (event.type === 'keydown') engine.chord(letter === 'z' && event.shiftKey ? 'y' : letter);
+      return;
+    }
+    const browsers = chord || event.altKey || event.key === 'Tab' || /^F\d+$/.test(event.key);
+    if (browsers && event.type !== 'keyup') {
+      event.stopImmediatePropagation(); // reload, developer tools, the next element: not ours
+      return;
+    }
+    // A space scrolls a page; here it plays and pauses.
+    if (event.key === ' ' && event.type === 'keydown' && !engine.wantsText()) event.preventDefault();
+    loop.wake();
+  };
+  for (const type of ['keydown', 'keypress', 'keyup']) document.addEventListener(type, sift, true);
+  for (const type of ['focus', 'blur']) canvas.addEventListener(type, () => loop.wake());
+}
+
+function connectClipboard(canvas, engine) {
+  const active = () => document.activeElement === canvas && engine.wantsText();
+  for (const type of ['copy', 'cut']) {
+    document.addEventListener(type, (event) => {
+      if (!active()) return;
+      event.clipboardData.setData('text/plain', engine.copy(type === 'cut'));
+      event.preventDefault();
+    });
+  }
+  document.addEventListener('paste', (event) => {
+    if (!active()) return;
+    engine.paste(event.clipboardData.getData('text/plain'));
+    event.preventDefault();
+  });
+}
+
+function connectWheel(canvas, engine, loop) {
+  document.addEventListener('wheel', (event) => {
+    if (event.target !== canvas) return;
+    const box = canvas.getBoundingClientRect();
+    const ours = !event.ctrlKey && !event.metaKey
+      && engine.wantsWheel(event.clientX - box.left, event.clientY - box.top);
+    if (ours) {
+      loop.wake();
+    } else {
+      event.stopImmediatePropagation(); // the page scrolls or zooms
+    }
+  }, { capture: true, passive: true });
+}
+
+function connectPointers(canvas, engine, loop, surroundings) {
+  const fingers = new Set();
+  let scrolling = false; // a second finger came: the browser pinches until all are gone
+  const place = (event) => {
+    const box = canvas.getBoundingClientRect();
+    return [event.clientX - box.left, event.clientY - box.top];
+  };
+
+  canvas.addEventListener('pointerdown', (event) => {
+    canvas.focus({ preventScroll: true });
+    surroundings.setTouch(event.pointerType === 'touch');
+    loop.wake();
+    if (event.pointerType !== 'touch') return;
+    event.preventDefault(); // no mouse events made up from the finger
+    fingers.add(event.pointerId);
+    if (fingers.size > 1) {
+      if (!scrolling) engine.finger(cancelled, 0, 0);
+      scrolling = true;
+      return;
+    }
+    engine.finger(pressed, ...place(event));
+  });
+  canvas.addEventListener('pointermove', (event) => {
+    loop.wake();
+    if (event.pointerType !== 'touch') {
+      surroundings.setTouch(false);
+      return;
+    }
+    if (!fingers.has(event.pointerId) || scrolling) return;
+    // All places since the last event: a quick stroke on the pad keeps its shape.
+    const steps = event.getCoalescedEvents?.() ?? [];
+    for (const step of steps.length > 0 ? steps : [event]) engine.finger(moved, ...place(step));
+  });
+  const end = (phase) => (event) => {
+    loop.wake();
+    if (event.pointerType !== 'touch' || !fingers.delete(event.pointerId)) return;
+    if (!scrolling) engine.finger(phase, ...place(event));
+    if (fingers.size === 0) scrolling = false;
+  };
+  canvas.addEventListener('pointerup', end(released));
+  canvas.addEventListener('pointercancel', end(cancelled));
+  canvas.addEventListener('pointerleave', () => loop.wake());
+  canvas.addEventListener('contextmenu', (event) => event.preventDefault());
+
+  // SDL would take fingers a second time, and forbid the browser's pinch.
+  for (const type of ['touchstart', 'touchmove', 'touchend', 'touchcancel']) {
+    document.addEventListener(type, (event) => {
+      if (event.target === canvas) event.stopImmediatePropagation();
+    }, { capture: true, passive: true });
+  }
+  for (const type of ['mousemove', 'mousedown', 'mouseup', 'mouseleave', 'mouseenter']) {
+    canvas.addEventListener(type, () => loop.wake());
+  }
+}

@@ -1,0 +1,80 @@
+// When to draw and when to train. Nothing runs while nothing changes: a frame is asked for by an
+// event, by the program, or by training that has something new to show.
+
+const sliceSeconds = 0.008;
+const framesAfterEvent = 3; // a press shows its effect over several
+
+export class Loop {
+  constructor(module) {
+    this.module = module;
+    this.framesLeft = 0;
+    this.frameAsked = false;
+    this.workAsked = false;
+    this.stopped = false;
+    this.timer = 0;
+    this.frames = 0; // drawn so far; tests count them
+    const channel = new MessageChannel();
+    this.post = () => channel.port2.postMessage(0);
+    channel.port1.onmessage = () => this.work();
+    document.addEventListener('visibilitychange', () => this.wake());
+  }
+
+  // Something happened: draw, and see whether there is work.
+  wake(frames = framesAfterEvent) {
+    this.framesLeft = Math.max(this.framesLeft, frames);
+    this.askFrame();
+    this.askWork();
+  }
+
+  // The GL context is lost, or an error made going on impossible.
+  stop() {
+    this.stopped = true;
+  }
+
+  resume() {
+    this.stopped = false;
+    this.wake();
+  }
+
+  askFrame() {
+    if (this.frameAsked || this.stopped) return;
+    this.frameAsked = true;
+    requestAnimationFrame(() => this.frame());
+  }
+
+  frame() {
+    this.frameAsked = false;
+    if (this.stopped) return;
+    this.framesLeft = Math.max(0, this.framesLeft - 1);
+    this.frames += 1;
+    const seconds = this.module._descent_frame();
+    clearTimeout(this.timer);
+    if (this.framesLeft > 0 || seconds === 0) {
+      this.askFrame();
+    } else if (seconds > 0) {
+      this.timer = setTimeout(() => this.askFrame(), seconds * 1000);
+    }
+    this.askWork();
+  }
+
+  // A hidden page rests.
+  askWork() {
+    if (this.workAsked || this.stopped || document.hidden) return;
+    const seconds = this.module._descent_seconds_until_work();
+    if (seconds < 0) return;
+    this.workAsked = true;
+    if (seconds === 0) {
+      this.post();
+    } else {
+      setTimeout(() => this.work(), seconds * 1000);
+    }
+  }
+
+  work() {
+    this.workAsked = false;
+    if (this.stopped || document.hidden) return;
+    const changed = this.module._descent_work(sliceSeconds) !== 0;
+    if (changed) this.askFrame();
+    this.askWork();
+  }
+}

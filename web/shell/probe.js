@@ -1,0 +1,44 @@
+// What the browser must have, each with a sentence for the person where it is missing.
+
+// The smallest module with a SIMD instruction: (func (result v128) i32.const 0 i8x16.splat).
+const simdModule = new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15,
+  253, 98, 11,
+]);
+// One with WebAssembly's own exceptions: (func try end).
+const exceptionsModule = new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 10, 8, 1, 6, 0, 6, 64, 25, 11, 11,
+]);
+
+const update = 'Update it, or use a newer Chrome, Edge, Firefox (100 or later) or Safari (16.4 or later).';
+
+function hasWebGL2() {
+  const canvas = document.createElement('canvas');
+  const context = canvas.getContext('webgl2');
+  context?.getExtension('WEBGL_lose_context')?.loseContext(); // browsers allow only a few
+  return context !== null;
+}
+
+// The first thing that is missing, as { title, text }, or null.
+export function findMissing() {
+  if (typeof WebAssembly !== 'object') {
+    return {
+      title: 'This browser has no WebAssembly',
+      text: `Descent computes with WebAssembly, which this browser lacks or has switched off. ${update}`,
+    };
+  }
+  if (!WebAssembly.validate(simdModule) || !WebAssembly.validate(exceptionsModule)) {
+    return {
+      title: 'This browser is too old',
+      text: `Descent needs WebAssembly with SIMD and exceptions, which this browser does not have. ${update}`,
+    };
+  }
+  if (!hasWebGL2()) {
+    return {
+      title: 'There is no WebGL 2 here',
+      text: 'Descent draws with WebGL 2. Switch on "graphics acceleration" in the browser\'s '
+        + 'settings, update the graphics driver, or try another browser.',
+    };
+  }
+  return null;
+}
