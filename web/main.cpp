@@ -26,7 +26,6 @@ class Program : public platform::Program {
       : panels_(load_presets(platform::asset_directory() + "/presets"), platform::image_sets(),
                 platform::request_image_set) {
     ui::host().open_image_files = platform::open_image_files;
-    ui::host().show_keyboard = platform::show_keyboard;
   }
 
   void build_fonts(float pixel_ratio) override {

@@ -3,7 +3,6 @@
 build_packages=(ca-certificates ccache cmake curl fonts-inter g++ ninja-build python3 python3-fonttools
   xz-utils zlib1g-dev)
 window_packages=(libgl-dev libsdl2-dev)
-check_packages=(chromium clang-format xauth xvfb)
 
 # One list, so that apt is asked only once. A Node that is there (perhaps newer than the
 # distribution's) stays.
@@ -21,12 +20,6 @@ setup_for_play() {
   setup_packages "to build the page" "$@"
   setup_emscripten
   setup_libraries
-}
-
-setup_for_check() {
-  local extra=("${window_packages[@]}")
-  (($# == 0)) || extra+=("$@")
-  setup_for_play "${extra[@]}"
 }
 
 # playwright-core drives Debian's Chromium; it brings no browser of its own.

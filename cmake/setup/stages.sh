@@ -15,22 +15,21 @@ record() {
 
 passed() { record "$1" 1 0 "$(seconds_since "$check_start")"; }
 
-# How a stage's log tells its numbers of tests passed and failed.
-once_only() { :; }
-count_once_only() { if (($1 == 0)); then echo 1 0; else echo 0 1; fi; }
-count_catch2_count() {
-  local total bad
-  total="$(grep -oE 'in [0-9]+ test cases?\)' "$2" | grep -oE '[0-9]+' | tail -n 1)"
-  if [[ -n "$total" ]]; then echo "$total" 0; return; fi
-  total="$(grep -E '^test cases:' "$2" | grep -oE '[0-9]+ passed' | grep -oE '[0-9]+' | tail -n 1)"
-  bad="$(grep -E '^test cases:' "$2" | grep -oE '[0-9]+ failed' | grep -oE '[0-9]+' | tail -n 1)"
-  echo "${total:-0}" "${bad:-0}"
+# How many tests passed and failed, told from a stage's exit code and log. `whole` takes the stage
+# itself for one test.
+count_whole() { if (($1 == 0)); then echo 1 0; else echo 0 1; fi; }
+
+count_catch2() {
+  awk '/^All tests passed/ { match($0, /in [0-9]+ test/); good = substr($0, RSTART + 3) + 0 }
+       /^test cases:/ {
+         for (i = 2; i <= NF; i++) { if ($i == "passed") good = $(i - 1); if ($i == "failed") bad = $(i - 1) }
+       }
+       END { print good + 0, bad + 0 }' "$2"
 }
-count_node_count() {
-  echo "$(grep -E '^# pass [0-9]+' "$2" | tail -n 1 | grep -oE '[0-9]+' || echo 0)" \
-    "$(grep -E '^# (fail|cancelled) [0-9]+' "$2" | grep -oE '[0-9]+' | paste -sd+ | bc_sum)"
+
+count_node() {
+  awk '/^# pass [0-9]+/ { good += $3 } /^# (fail|cancelled) [0-9]+/ { bad += $3 } END { print good + 0, bad + 0 }' "$2"
 }
-bc_sum() { local sum; read -r sum || sum=0; echo "$((${sum:-0}))"; }
 
 # stage NAME COUNTER COMMAND...
 stage() {
@@ -51,13 +50,6 @@ show_failure() {
   printf -- '--- the end of %s\n' "${1#"$repo_dir"/}"
   tail -n 25 "$1"
   printf -- '---\n'
-}
-
-# A build as one stage: its own lines go to its log.
-build_quietly() {
-  local preset="$1"
-  shift
-  build "$preset" "$@" || return 1
 }
 
 end_summary() { finished=yes; exit "$((total_failed > 0))"; }

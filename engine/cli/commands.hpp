@@ -11,4 +11,4 @@ CommandSpec evaluate_command();
 CommandSpec predict_command();
 CommandSpec info_command();
 
-} // namespace descent
+}  // namespace descent

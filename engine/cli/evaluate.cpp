@@ -9,28 +9,25 @@
 namespace descent {
 namespace {
 
-void evaluate(const Arguments &arguments) {
+void evaluate(const Arguments& arguments) {
   SavedExperiment saved = read_saved_file(arguments.operand());
   if (!saved.weights) {
-    throw Error(
-        arguments.operand() +
-        " has no weights: train it with descent train --save FILE.json first.");
+    throw Error(arguments.operand() +
+                " has no weights: train it with descent train --save FILE.json first.");
   }
-  Trainer trainer = make_trainer(saved.experiment,
-                                 image_files_source(arguments.option("--data")),
+  Trainer trainer = make_trainer(saved.experiment, image_files_source(arguments.option("--data")),
                                  default_kernels());
   trainer.set_parameters(std::move(*saved.weights));
 
-  const Dataset &dataset = trainer.dataset();
+  const Dataset& dataset = trainer.dataset();
   const bool has_test = dataset.test.count() > 0;
-  const Split &split = has_test ? dataset.test : dataset.train;
+  const Split& split = has_test ? dataset.test : dataset.train;
   std::cout << split.count()
-            << (has_test ? " test samples"
-                         : " training samples (none for testing)")
+            << (has_test ? " test samples" : " training samples (none for testing)")
             << scores_text(trainer.evaluate(split)) << std::endl;
 }
 
-} // namespace
+}  // namespace
 
 CommandSpec evaluate_command() {
   return {"evaluate",
@@ -41,4 +38,4 @@ CommandSpec evaluate_command() {
           evaluate};
 }
 
-} // namespace descent
+}  // namespace descent

@@ -8,23 +8,20 @@ namespace {
 
 void print_kernels() {
   std::cout << "Kernels:";
-  for (const KernelTable *table : kernel_tables()) {
+  for (const KernelTable* table : kernel_tables()) {
     std::cout << ' ' << table->name;
-    if (table == &default_kernels())
-      std::cout << " (default)";
+    if (table == &default_kernels()) std::cout << " (default)";
   }
   std::cout << '\n';
 }
 
-void info(const Arguments &arguments) {
+void info(const Arguments& arguments) {
   print_kernels();
   if (arguments.has_operand()) {
-    const Experiment experiment =
-        read_saved_file(arguments.operand()).experiment;
+    const Experiment experiment = read_saved_file(arguments.operand()).experiment;
     const Dataset outline = dataset_outline(experiment);
-    const DataSetInfo &set = data_set_info(experiment.data.name);
-    std::cout << "Data set: " << set.title << ", inputs "
-              << to_string(outline.input_shape) << ", ";
+    const DataSetInfo& set = data_set_info(experiment.data.name);
+    std::cout << "Data set: " << set.title << ", inputs " << to_string(outline.input_shape) << ", ";
     if (outline.classes > 0) {
       std::cout << outline.classes << " classes\n\n";
     } else {
@@ -35,7 +32,7 @@ void info(const Arguments &arguments) {
   std::cout << std::flush;
 }
 
-} // namespace
+}  // namespace
 
 CommandSpec info_command() {
   return {"info",
@@ -47,4 +44,4 @@ CommandSpec info_command() {
           info};
 }
 
-} // namespace descent
+}  // namespace descent

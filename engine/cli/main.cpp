@@ -16,82 +16,72 @@ std::string padded(std::string text, std::size_t width) {
   return text;
 }
 
-void print_help(const std::vector<CommandSpec> &commands) {
+void print_help(const std::vector<CommandSpec>& commands) {
   std::cout << "descent trains small neural networks from experiments written "
                "as JSON.\n\n";
-  for (const CommandSpec &command : commands) {
+  for (const CommandSpec& command : commands) {
     const std::string operand(command.operand);
     std::cout << "  descent " << command.name << ' '
               << (command.operand_required ? operand : '[' + operand + ']')
-              << (command.options.empty() ? "" : " [options]") << "\n      "
-              << command.about << '\n';
-    for (const OptionSpec &option : command.options) {
-      const std::string usage =
-          std::string(option.name) + ' ' + std::string(option.value);
+              << (command.options.empty() ? "" : " [options]") << "\n      " << command.about
+              << '\n';
+    for (const OptionSpec& option : command.options) {
+      const std::string usage = std::string(option.name) + ' ' + std::string(option.value);
       std::cout << "      " << padded(usage, 22) << option.about
                 << (option.required ? " (required)" : "") << '\n';
     }
   }
-  std::cout << "\n  descent --help       this text\n  descent --version    "
-            << version << '\n';
+  std::cout << "\n  descent --help       this text\n  descent --version    " << version << '\n';
 }
 
 void run(std::vector<std::string> words) {
-  const std::vector<CommandSpec> commands = {
-      train_command(), evaluate_command(), predict_command(), info_command()};
+  const std::vector<CommandSpec> commands = {train_command(), evaluate_command(), predict_command(),
+                                             info_command()};
   const auto given = [&](std::string_view option) {
     return std::find(words.begin(), words.end(), option) != words.end();
   };
-  if (given("--help") || given("-h"))
-    return print_help(commands);
+  if (given("--help") || given("-h")) return print_help(commands);
   if (given("--version")) {
     std::cout << "descent " << version << '\n';
     return;
   }
   std::string names;
-  for (const CommandSpec &command : commands) {
+  for (const CommandSpec& command : commands) {
     names += (names.empty() ? "" : ", ") + std::string(command.name);
   }
-  const auto is_option = [](const std::string &word) {
-    return word.starts_with("-");
-  };
+  const auto is_option = [](const std::string& word) { return word.starts_with("-"); };
   if (words.empty() || is_option(words.front())) {
-    throw UsageError("descent needs a command first: " + names +
-                     "; see descent --help.");
+    throw UsageError("descent needs a command first: " + names + "; see descent --help.");
   }
-  for (const CommandSpec &command : commands) {
-    if (command.name != words.front())
-      continue;
+  for (const CommandSpec& command : commands) {
+    if (command.name != words.front()) continue;
     words.erase(words.begin());
     return command.run(Arguments(command, words));
   }
-  throw UsageError("descent has no command " + words.front() + "; it has " +
-                   names + ".");
+  throw UsageError("descent has no command " + words.front() + "; it has " + names + ".");
 }
 
-int run_and_report(const std::vector<std::string> &words) {
+int run_and_report(const std::vector<std::string>& words) {
   try {
     run(words);
-    if (std::cout.flush())
-      return success;
+    if (std::cout.flush()) return success;
     std::cerr << "descent: the output cannot be written.\n";
     return failure;
-  } catch (const UsageError &error) {
+  } catch (const UsageError& error) {
     std::cerr << "descent: " << error.what() << '\n';
     return wrong_usage;
-  } catch (const Error &error) {
+  } catch (const Error& error) {
     std::cerr << "descent: " << error.what() << '\n';
-  } catch (const std::bad_alloc &) {
+  } catch (const std::bad_alloc&) {
     std::cerr << "descent: there is not enough memory for this; try a smaller "
                  "model or batch.\n";
   }
   return failure;
 }
 
-} // namespace
-} // namespace descent
+}  // namespace
+}  // namespace descent
 
-int main(int argc, char **argv) {
-  return descent::run_and_report(
-      std::vector<std::string>(argv + 1, argv + argc));
+int main(int argc, char** argv) {
+  return descent::run_and_report(std::vector<std::string>(argv + 1, argv + argc));
 }

@@ -13,66 +13,58 @@ namespace descent {
 namespace {
 
 // JSON has no word for what is not finite but null.
-Json row_json(const float *row, std::size_t outputs) {
+Json row_json(const float* row, std::size_t outputs) {
   Json list = Json::array();
   for (std::size_t i = 0; i < outputs; ++i) {
-    list.push_back(std::isfinite(row[i]) ? Json(shortest_decimal(row[i]))
-                                         : Json());
+    list.push_back(std::isfinite(row[i]) ? Json(shortest_decimal(row[i])) : Json());
   }
   return list;
 }
 
-Json predictions_json(const Sequential &model, const PredictionInputs &inputs,
-                      const TargetCode &code, bool classify) {
+Json predictions_json(const Sequential& model, const PredictionInputs& inputs,
+                      const TargetCode& code, bool classify) {
   constexpr std::size_t rows_at_once = 256;
   const std::size_t input_size = element_count(model.input_shape());
   const std::size_t outputs = model.output_size();
-  Cache cache =
-      model.make_cache(std::min(rows_at_once, inputs.rows), Mode::inference);
+  Cache cache = model.make_cache(std::min(rows_at_once, inputs.rows), Mode::inference);
   Json json = {{"predictions", Json::array()}};
   for (std::size_t start = 0; start < inputs.rows; start += rows_at_once) {
     const std::size_t rows = std::min(rows_at_once, inputs.rows - start);
-    const float *output = model.predict(
-        default_kernels(), &inputs.values[start * input_size], rows, cache);
-    for (const float *row = output; row < output + rows * outputs;
-         row += outputs) {
+    const float* output =
+        model.predict(default_kernels(), &inputs.values[start * input_size], rows, cache);
+    for (const float* row = output; row < output + rows * outputs; row += outputs) {
       json["predictions"].push_back(row_json(row, outputs));
-      if (classify)
-        json["classes"].push_back(read_prediction(code, outputs, row).label);
+      if (classify) json["classes"].push_back(read_prediction(code, outputs, row).label);
     }
   }
   return json;
 }
 
-void predict(const Arguments &arguments) {
+void predict(const Arguments& arguments) {
   SavedExperiment saved = read_saved_file(arguments.operand());
   if (!saved.weights) {
-    throw Error(
-        arguments.operand() +
-        " has no weights: train it with descent train --save FILE.json first.");
+    throw Error(arguments.operand() +
+                " has no weights: train it with descent train --save FILE.json first.");
   }
-  const Experiment &experiment = saved.experiment;
+  const Experiment& experiment = saved.experiment;
   const Dataset outline = dataset_outline(experiment);
   Sequential model = make_model(experiment, outline.input_shape);
   model.set_parameters(std::move(*saved.weights));
-  const TargetCode code =
-      target_code(outline, experiment.training.loss, model.output_size(),
-                  layer_activation(model.layers().back()));
+  const TargetCode code = target_code(outline, experiment.training.loss, model.output_size(),
+                                      layer_activation(model.layers().back()));
 
   const std::string input_path = arguments.option("--input");
   const std::string text = read_text_file(input_path);
   PredictionInputs inputs;
   try {
     inputs = parse_prediction_inputs(text, experiment, outline.input_shape);
-  } catch (const Error &error) {
+  } catch (const Error& error) {
     throw Error(input_path + ": " + error.what());
   }
-  std::cout << print_json(
-                   predictions_json(model, inputs, code, outline.classes > 0))
-            << std::flush;
+  std::cout << print_json(predictions_json(model, inputs, code, outline.classes > 0)) << std::flush;
 }
 
-} // namespace
+}  // namespace
 
 CommandSpec predict_command() {
   return {"predict",
@@ -83,4 +75,4 @@ CommandSpec predict_command() {
           predict};
 }
 
-} // namespace descent
+}  // namespace descent

@@ -10,41 +10,36 @@ namespace {
 
 constexpr std::size_t most_rows = 1'000'000;
 
-std::vector<JsonNode> read_rows(const Json &json) {
-  if (json.is_array())
-    return JsonNode(json, "inputs").items(1, most_rows);
+std::vector<JsonNode> read_rows(const Json& json) {
+  if (json.is_array()) return JsonNode(json, "inputs").items(1, most_rows);
   const JsonFields fields{JsonNode(json)};
   fields.allow({"inputs"}, "the inputs to predict");
   return fields.require("inputs").items(1, most_rows);
 }
 
-void append(std::vector<float> &values, const std::vector<double> &row) {
-  for (const double number : row)
-    values.push_back(static_cast<float>(number));
+void append(std::vector<float>& values, const std::vector<double>& row) {
+  for (const double number : row) values.push_back(static_cast<float>(number));
 }
 
-void append_image(std::vector<float> &values, const JsonNode &row,
-                  const Shape &shape) {
+void append_image(std::vector<float>& values, const JsonNode& row, const Shape& shape) {
   const std::size_t start = values.size();
   const std::size_t pixels = element_count(shape);
-  const bool in_lines =
-      row.is_list() && shape.size() == 2 && row.list_size() == shape[0];
+  const bool in_lines = row.is_list() && shape.size() == 2 && row.list_size() == shape[0];
   if (in_lines) {
-    for (const JsonNode &line : row.items(shape[0], shape[0])) {
+    for (const JsonNode& line : row.items(shape[0], shape[0])) {
       append(values, line.numbers(shape[1], shape[1], limits::point_value));
     }
   } else {
     append(values, row.numbers(pixels, pixels, limits::point_value));
   }
   for (std::size_t i = start; i < values.size(); ++i) {
-    if (values[i] >= 0 && values[i] <= 1)
-      continue;
+    if (values[i] >= 0 && values[i] <= 1) continue;
     row.fail("an image of numbers from 0 to 1: divide bytes by 255");
   }
 }
 
-void append_point(std::vector<float> &values, const JsonNode &row,
-                  const std::vector<Feature> &features) {
+void append_point(std::vector<float>& values, const JsonNode& row,
+                  const std::vector<Feature>& features) {
   const std::vector<double> point = row.numbers(2, 2, limits::point_value);
   const float x = static_cast<float>(point[0]);
   const float y = static_cast<float>(point[1]);
@@ -53,30 +48,28 @@ void append_point(std::vector<float> &values, const JsonNode &row,
   compute_features(features, 1, &x, &y, values.data() + start);
 }
 
-} // namespace
+}  // namespace
 
-PredictionInputs parse_prediction_inputs(std::string_view text,
-                                         const Experiment &experiment,
-                                         const Shape &input_shape) {
+PredictionInputs parse_prediction_inputs(std::string_view text, const Experiment& experiment,
+                                         const Shape& input_shape) {
   const Json json = parse_json(text, limits::saved_bytes);
   const DataKind kind = data_set_info(experiment.data.name).kind;
   PredictionInputs inputs;
-  for (const JsonNode &row : read_rows(json)) {
+  for (const JsonNode& row : read_rows(json)) {
     switch (kind) {
-    case DataKind::plane:
-      append_point(inputs.values, row, experiment.features);
-      break;
-    case DataKind::points:
-      append(inputs.values,
-             row.numbers(input_shape[0], input_shape[0], limits::point_value));
-      break;
-    case DataKind::images:
-      append_image(inputs.values, row, input_shape);
-      break;
+      case DataKind::plane:
+        append_point(inputs.values, row, experiment.features);
+        break;
+      case DataKind::points:
+        append(inputs.values, row.numbers(input_shape[0], input_shape[0], limits::point_value));
+        break;
+      case DataKind::images:
+        append_image(inputs.values, row, input_shape);
+        break;
     }
     ++inputs.rows;
   }
   return inputs;
 }
 
-} // namespace descent
+}  // namespace descent

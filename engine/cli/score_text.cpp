@@ -6,18 +6,17 @@
 namespace descent {
 namespace {
 
-std::string part(const std::string &name, double value) {
+std::string part(const std::string& name, double value) {
   return std::isnan(value) ? "" : " - " + name + ": " + number_text(value);
 }
 
 // The loss and the one metric that Keras would be asked for.
-std::string short_text(const Scores &scores, const std::string &prefix) {
-  return part(prefix + "loss", scores.loss) +
-         part(prefix + "accuracy", scores.accuracy) +
+std::string short_text(const Scores& scores, const std::string& prefix) {
+  return part(prefix + "loss", scores.loss) + part(prefix + "accuracy", scores.accuracy) +
          part(prefix + "mae", scores.mean_absolute_error);
 }
 
-} // namespace
+}  // namespace
 
 std::string number_text(double value) {
   char text[48];
@@ -27,17 +26,16 @@ std::string number_text(double value) {
   return text;
 }
 
-std::string epoch_line(const EpochRecord &record, std::size_t epochs) {
+std::string epoch_line(const EpochRecord& record, std::size_t epochs) {
   char seconds[32];
   std::snprintf(seconds, sizeof seconds, "%.1fs", record.seconds);
-  return "Epoch " + std::to_string(record.epoch) + "/" +
-         std::to_string(epochs) + " - " + seconds +
+  return "Epoch " + std::to_string(record.epoch) + "/" + std::to_string(epochs) + " - " + seconds +
          short_text(record.train, "") + short_text(record.validation, "val_");
 }
 
-std::string scores_text(const Scores &scores) {
+std::string scores_text(const Scores& scores) {
   return short_text(scores, "") + part("rmse", scores.root_mean_squared_error) +
          part("r2", scores.r_squared);
 }
 
-} // namespace descent
+}  // namespace descent

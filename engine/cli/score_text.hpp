@@ -12,9 +12,9 @@ std::string number_text(double value);
 
 // "Epoch 3/20 - 0.4s - loss: 0.3609 - accuracy: 0.8671 - val_loss: …": only
 // what applies.
-std::string epoch_line(const EpochRecord &record, std::size_t epochs);
+std::string epoch_line(const EpochRecord& record, std::size_t epochs);
 
 // " - loss: 0.3609 - accuracy: 0.8671" with all that was measured.
-std::string scores_text(const Scores &scores);
+std::string scores_text(const Scores& scores);
 
-} // namespace descent
+}  // namespace descent

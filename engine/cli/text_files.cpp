@@ -13,41 +13,36 @@ namespace {
 namespace fs = std::filesystem;
 
 template <typename Parse>
-auto parse_file(const std::string &path, Parse parse) {
+auto parse_file(const std::string& path, Parse parse) {
   const std::string text = read_text_file(path);
   try {
     return parse(text);
-  } catch (const Error &error) {
+  } catch (const Error& error) {
     throw Error(path + ": " + error.what());
   }
 }
 
-} // namespace
+}  // namespace
 
-std::string read_text_file(const std::string &path) {
+std::string read_text_file(const std::string& path) {
   std::error_code error;
-  if (!fs::exists(path, error))
-    throw Error("There is no file " + path + ".");
-  if (fs::is_directory(path, error))
-    throw Error(path + " is a folder, not a file.");
+  if (!fs::exists(path, error)) throw Error("There is no file " + path + ".");
+  if (fs::is_directory(path, error)) throw Error(path + " is a folder, not a file.");
   std::ifstream file(path, std::ios::binary);
   std::string text;
   char block[1 << 16];
   while (file.read(block, sizeof block) || file.gcount() > 0) {
     text.append(block, static_cast<std::size_t>(file.gcount()));
     // The parser says by how much; here it is enough not to read on for ever.
-    if (text.size() > limits::saved_bytes)
-      return text;
+    if (text.size() > limits::saved_bytes) return text;
   }
-  if (!file.eof())
-    throw Error("The file " + path + " cannot be read.");
+  if (!file.eof()) throw Error("The file " + path + " cannot be read.");
   return text;
 }
 
-void check_can_write(const std::string &path) {
+void check_can_write(const std::string& path) {
   std::error_code error;
-  if (fs::is_directory(path, error))
-    throw Error(path + " is a folder, not a file.");
+  if (fs::is_directory(path, error)) throw Error(path + " is a folder, not a file.");
   const fs::path folder = fs::path(path).parent_path();
   if (!folder.empty() && !fs::is_directory(folder, error)) {
     throw Error("The folder " + folder.string() + " for " + path +
@@ -55,7 +50,7 @@ void check_can_write(const std::string &path) {
   }
 }
 
-void write_text_file(const std::string &path, const std::string &text) {
+void write_text_file(const std::string& path, const std::string& text) {
   check_can_write(path);
   const std::string partial = path + ".partial";
   std::ofstream file(partial, std::ios::binary | std::ios::trunc);
@@ -64,23 +59,18 @@ void write_text_file(const std::string &path, const std::string &text) {
   std::error_code error;
   if (file) {
     fs::rename(partial, path, error);
-    if (!error)
-      return;
+    if (!error) return;
   }
   fs::remove(partial, error);
-  throw Error("The file " + path +
-              " cannot be written: is there room, and are you allowed to?");
+  throw Error("The file " + path + " cannot be written: is there room, and are you allowed to?");
 }
 
-Experiment read_experiment_file(const std::string &path) {
-  return parse_file(
-      path, [](const std::string &text) { return parse_experiment(text); });
+Experiment read_experiment_file(const std::string& path) {
+  return parse_file(path, [](const std::string& text) { return parse_experiment(text); });
 }
 
-SavedExperiment read_saved_file(const std::string &path) {
-  return parse_file(path, [](const std::string &text) {
-    return parse_saved_experiment(text);
-  });
+SavedExperiment read_saved_file(const std::string& path) {
+  return parse_file(path, [](const std::string& text) { return parse_saved_experiment(text); });
 }
 
-} // namespace descent
+}  // namespace descent

@@ -6,7 +6,7 @@
 // The "data" part of an experiment as JSON.
 namespace descent {
 
-DataSettings read_data(const JsonNode &node);
-Json write_data(const DataSettings &data);
+DataSettings read_data(const JsonNode& node);
+Json write_data(const DataSettings& data);
 
-} // namespace descent
+}  // namespace descent

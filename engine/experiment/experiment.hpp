@@ -21,10 +21,10 @@ struct Experiment {
   std::uint64_t seed = 42;
   DataSettings data;
   std::vector<Feature> features = {Feature::x, Feature::y};
-  std::vector<Layer> model = {Dense{}}; // Keras's smallest: one linear neuron
+  std::vector<Layer> model = {Dense{}};  // Keras's smallest: one linear neuron
   TrainingSettings training;
 
-  bool operator==(const Experiment &) const = default;
+  bool operator==(const Experiment&) const = default;
 };
 
 // Whether the loss learns classes: the points set's targets are then class
@@ -33,23 +33,22 @@ bool is_classification_loss(Loss loss);
 
 // What a model needs to know of its data, without any image being read:
 // everything but the samples of an image set.
-Dataset dataset_outline(const Experiment &experiment);
+Dataset dataset_outline(const Experiment& experiment);
 
 // The untrained model for inputs of that shape. An Error where the layers do
 // not fit, or would have more parameters than limits::parameters.
-Sequential make_model(const Experiment &experiment, const Shape &input_shape);
+Sequential make_model(const Experiment& experiment, const Shape& input_shape);
 
 // Puts data, model and training together. An Error says which part does not
 // fit.
-Trainer make_trainer(const Experiment &experiment, const ImageSource &images,
-                     const KernelTable &kernels);
+Trainer make_trainer(const Experiment& experiment, const ImageSource& images,
+                     const KernelTable& kernels);
 
 // The same with the data already at hand.
-Trainer make_trainer(const Experiment &experiment,
-                     std::shared_ptr<const Dataset> dataset,
-                     const KernelTable &kernels);
+Trainer make_trainer(const Experiment& experiment, std::shared_ptr<const Dataset> dataset,
+                     const KernelTable& kernels);
 
-std::shared_ptr<const Dataset> make_dataset(const Experiment &experiment,
-                                            const ImageSource &images);
+std::shared_ptr<const Dataset> make_dataset(const Experiment& experiment,
+                                            const ImageSource& images);
 
-} // namespace descent
+}  // namespace descent

@@ -17,7 +17,7 @@ Experiment parse_experiment(std::string_view json);
 
 // Readable, with everything that differs from its default; parse_experiment()
 // takes it back unchanged.
-std::string to_json(const Experiment &experiment);
+std::string to_json(const Experiment& experiment);
 
 // An experiment with its trained weights, as `descent train --save` writes it:
 // the experiment's keys and "weights": [{"kernel": [...], "bias": [...]}, …],
@@ -27,6 +27,6 @@ struct SavedExperiment {
   std::optional<Parameters> weights;
 };
 SavedExperiment parse_saved_experiment(std::string_view json);
-std::string to_json(const Experiment &experiment, const Parameters &weights);
+std::string to_json(const Experiment& experiment, const Parameters& weights);
 
-} // namespace descent
+}  // namespace descent

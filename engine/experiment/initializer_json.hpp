@@ -6,7 +6,7 @@
 namespace descent {
 
 // "glorot_uniform", or {"name": "Constant", "value": 10}.
-Initializer read_initializer(const JsonNode &node);
-Json write_initializer(const Initializer &initializer);
+Initializer read_initializer(const JsonNode& node);
+Json write_initializer(const Initializer& initializer);
 
-} // namespace descent
+}  // namespace descent

@@ -20,6 +20,14 @@ std::string shown(const Json& value) {
   return shortened(print_json_line(value));
 }
 
+// As it is if it could be one of ours; else quoted and escaped, for it may hold anything.
+std::string shown_key(const std::string& key) {
+  const bool plain = std::all_of(key.begin(), key.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  });
+  return plain && !key.empty() ? shortened(key) : shown(Json(key));
+}
+
 std::string shown(double value) { return shown(Json(value)); }
 
 std::string joined(const auto& names) {
@@ -129,7 +137,7 @@ void JsonFields::allow(std::initializer_list<std::string_view> keys, std::string
   for (auto item = node_.value_->begin(); item != node_.value_->end(); ++item) {
     if (std::find(keys.begin(), keys.end(), item.key()) != keys.end()) continue;
     const std::string prefix = node_.path_.empty() ? "" : node_.path_ + ".";
-    throw Error(prefix + shortened(item.key()) + " is not a key of " + std::string(owner) +
+    throw Error(prefix + shown_key(item.key()) + " is not a key of " + std::string(owner) +
                 (keys.size() > 0 ? ", which has " + joined(keys) : "") + ".");
   }
 }

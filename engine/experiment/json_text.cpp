@@ -47,7 +47,7 @@ class Builder {
   bool key(std::string& name) {
     Json& object = *open_.back();
     if (object.contains(name)) {
-      throw Error("The JSON text has the key \"" + name + "\" twice in one object.");
+      throw Error("The JSON text has the key " + Json(name).dump() + " twice in one object.");
     }
     if (object.size() >= limits::json_keys) {
       throw Error("The JSON text has an object with more than " +

@@ -18,7 +18,7 @@ Json parse_json(std::string_view text, std::size_t most_bytes);
 
 // Lines of at most about 100 characters where that is possible; every number
 // with the fewest digits that read back the same. Ends with a line break.
-std::string print_json(const Json &value);
+std::string print_json(const Json& value);
 
 // The same on one line, without a line break.
 std::string print_json_line(const Json& value);
@@ -27,4 +27,4 @@ std::string print_json_line(const Json& value);
 // 0.03, where a mere conversion would give 0.029999999329447746.
 double shortest_decimal(float value);
 
-} // namespace descent
+}  // namespace descent

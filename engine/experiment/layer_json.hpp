@@ -8,7 +8,7 @@
 // The "model" part of an experiment as JSON: a list of layers.
 namespace descent {
 
-std::vector<Layer> read_layers(const JsonNode &node);
-Json write_layers(const std::vector<Layer> &layers);
+std::vector<Layer> read_layers(const JsonNode& node);
+Json write_layers(const std::vector<Layer>& layers);
 
-} // namespace descent
+}  // namespace descent

@@ -9,16 +9,14 @@
 namespace descent::limits {
 
 inline constexpr std::size_t experiment_bytes = std::size_t{16} << 20;
-inline constexpr std::size_t saved_bytes = std::size_t{64}
-                                           << 20; // with weights
+inline constexpr std::size_t saved_bytes = std::size_t{64} << 20;  // with weights
 inline constexpr std::size_t json_depth = 12;
-inline constexpr std::size_t json_keys = 64; // of one object
+inline constexpr std::size_t json_keys = 64;  // of one object
 
 // 2^53: what a JSON number holds exactly in every language.
 inline constexpr std::uint64_t seed = std::uint64_t{1} << 53;
 
-inline constexpr std::size_t least_samples =
-    10; // of the 2-D sets, so that both splits get some
+inline constexpr std::size_t least_samples = 10;  // of the 2-D sets, so that both splits get some
 inline constexpr std::size_t samples = 100'000;
 inline constexpr double noise = 0.5;
 inline constexpr double test_fraction = 0.9;
@@ -29,18 +27,17 @@ inline constexpr std::size_t images = 1'000'000;
 
 inline constexpr std::size_t layers = 32;
 inline constexpr std::size_t units = 4096;
-inline constexpr std::size_t parameters = 32'000'000; // of the whole model
-inline constexpr double weight = 1e6;                 // of an initializer
+inline constexpr std::size_t parameters = 32'000'000;  // of the whole model
+inline constexpr double weight = 1e6;                  // of an initializer
 inline constexpr double regularization = 1000;
 inline constexpr double dropout_rate = 0.99;
 
 inline constexpr double learning_rate = 1000;
 inline constexpr double least_epsilon = 1e-30;
-inline constexpr double beta =
-    0.999999; // at 1 Adam's correction would divide by zero
+inline constexpr double beta = 0.999999;  // at 1 Adam's correction would divide by zero
 inline constexpr std::size_t batch_size = 100'000;
 inline constexpr std::size_t epochs = 1'000'000;
 inline constexpr std::size_t callbacks = 8;
 inline constexpr double monitored = 1e30;
 
-} // namespace descent::limits
+}  // namespace descent::limits

@@ -6,7 +6,7 @@
 namespace descent {
 
 // "Adam", or {"name": "SGD", "learning_rate": 0.03}.
-Optimizer read_optimizer(const JsonNode &node);
-Json write_optimizer(const Optimizer &optimizer);
+Optimizer read_optimizer(const JsonNode& node);
+Json write_optimizer(const Optimizer& optimizer);
 
-} // namespace descent
+}  // namespace descent

@@ -6,8 +6,8 @@
 // The "training" part of an experiment as JSON.
 namespace descent {
 
-TrainingSettings read_training(const JsonNode &node);
+TrainingSettings read_training(const JsonNode& node);
 // Only what differs from the defaults: perhaps an empty object.
-Json write_training(const TrainingSettings &training);
+Json write_training(const TrainingSettings& training);
 
-} // namespace descent
+}  // namespace descent

@@ -12,9 +12,9 @@ namespace descent {
 
 // A kernel's shape follows from its size and the layer's units; whether it fits
 // the data, Sequential::set_parameters() says.
-Parameters read_weights(const JsonNode &node, const std::vector<Layer> &layers);
+Parameters read_weights(const JsonNode& node, const std::vector<Layer>& layers);
 
 // An Error where a weight is not a finite number, which JSON cannot hold.
-Json write_weights(const Parameters &weights);
+Json write_weights(const Parameters& weights);
 
-} // namespace descent
+}  // namespace descent

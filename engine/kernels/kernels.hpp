@@ -10,12 +10,11 @@
 // The arithmetic of training as tables of functions. A kernel takes raw pointers and sizes, owns
 // nothing, allocates nothing and never throws. Matrices are row-major float32. Every table obeys
 // the same contract; `reference` is the one to read.
+// NaN and infinities go through a kernel as its formula has them. Results below the smallest normal
+// float may be 0, and the optimizers' moments become 0 below smallest_moment (moment.hpp).
 namespace descent {
 
 enum class Transpose { no, yes };
-
-// NaN and infinities go through every kernel as its formula has them. Results below the smallest
-// normal float may be 0, and the optimizers' moments become 0 below smallest_moment (moment.hpp).
 
 // Settings of one optimizer update, already reduced to what the loop needs. The formulas are
 // Keras's (keras.io/api/optimizers); g is the gradient, w the parameter.

@@ -106,6 +106,9 @@ TEST_CASE("keys that do not exist are named with those that do") {
       {R"({"sead": 1})",
        "sead is not a key of an experiment, which has descent, seed, data, features, model, "
        "training."},
+      {R"({"a\u0000b": 1})",
+       "\"a\\u0000b\" is not a key of an experiment, which has descent, seed, data, features, "
+       "model, training."},
       {R"({"weights": []})",
        "weights is not a key of an experiment, which has descent, seed, data, features, model, "
        "training."},

@@ -8,6 +8,8 @@ namespace descent {
 namespace {
 
 constexpr double rounding = 1e-9;
+// The typographic one, as wide as a plus.
+const std::string minus = "−";
 
 // The smallest round step of which at most `most` marks fit.
 double nice_step(double low, double high, std::size_t most, bool whole) {
@@ -34,13 +36,13 @@ int decimals_of(double value) {
 
 std::string with_decimals(double value, int decimals) {
   char text[64];
-  std::snprintf(text, sizeof text, "%.*f", decimals, value == 0 ? 0.0 : value);
+  std::snprintf(text, sizeof text, "%.*f", decimals, std::abs(value));
   std::string result = text;
-  if (std::abs(value) < 10'000) return result;
-  const std::size_t end = std::min(result.find('.'), result.size());
-  const std::size_t begin = value < 0 ? 1 : 0;
-  for (std::size_t place = end; place > begin + 3; place -= 3) result.insert(place - 3, ",");
-  return result;
+  if (std::abs(value) >= 10'000) {
+    const std::size_t end = std::min(result.find('.'), result.size());
+    for (std::size_t place = end; place > 3; place -= 3) result.insert(place - 3, ",");
+  }
+  return value < 0 ? minus + result : result;
 }
 
 std::string shortest(double value) {

@@ -48,21 +48,30 @@ bool is_diverging(const Epochs& epochs) {
   return epochs.size() > 1 && now > 1.5 * best && now > epochs.front().train.loss;
 }
 
+// The mean over epoch i and up to four before it: one epoch's test loss jumps about.
+double smooth_test_loss(const Epochs& epochs, std::size_t i) {
+  const std::size_t first = i < 4 ? 0 : i - 4;
+  double sum = 0;
+  for (std::size_t k = first; k <= i; ++k) sum += epochs[k].validation.loss;
+  return sum / static_cast<double>(i + 1 - first);
+}
+
 std::size_t best_test_epoch(const Epochs& epochs) {
   std::size_t best = 0;
   for (std::size_t i = 1; i < epochs.size(); ++i) {
-    if (epochs[i].validation.loss < epochs[best].validation.loss) best = i;
+    if (smooth_test_loss(epochs, i) < smooth_test_loss(epochs, best)) best = i;
   }
   return best;
 }
 
 bool is_overfitting(const Epochs& epochs) {
   if (!has_test(epochs)) return false;
+  const std::size_t last = epochs.size() - 1;
   const std::size_t best = best_test_epoch(epochs);
-  const double now = epochs.back().validation.loss;
-  const double then = epochs[best].validation.loss;
-  return epochs.size() - 1 - best >= 5 && now > 1.2 * then && now - then > 0.005 &&
-         epochs.back().train.loss < epochs[best].train.loss;
+  const double now = smooth_test_loss(epochs, last);
+  const double then = smooth_test_loss(epochs, best);
+  return last - best >= 5 && now > 1.3 * then && now - then > 0.01 &&
+         epochs[last].train.loss < epochs[best].train.loss;
 }
 
 const Scores& judged(const Epochs& epochs) {
@@ -89,8 +98,8 @@ Story::Kind judge(const Snapshot& snapshot) {
   if (is_broken(epochs, snapshot)) return Story::Kind::not_a_number;
   if (epochs.empty()) return snapshot.step == 0 ? Story::Kind::not_started : Story::Kind::begun;
   if (is_diverging(epochs)) return Story::Kind::diverging;
-  if (is_overfitting(epochs)) return Story::Kind::overfitting;
   if (is_learnt(epochs)) return Story::Kind::learnt;
+  if (is_overfitting(epochs)) return Story::Kind::overfitting;
   if (is_stalled(epochs)) return Story::Kind::stalled;
   return Story::Kind::learning;
 }
@@ -189,11 +198,11 @@ Story tell_story(const Experiment& experiment, const Snapshot& snapshot, bool pl
       story.detail = "The steps are too large: each jumps across the valley.";
       offer_lower_rate(experiment, story);
       break;
-    case Story::Kind::overfitting:
-      tell_overfitting(experiment, epochs, story);
-      break;
     case Story::Kind::learnt:
       tell_learnt(epochs, story);
+      break;
+    case Story::Kind::overfitting:
+      tell_overfitting(experiment, epochs, story);
       break;
     case Story::Kind::stalled:
       tell_stalled(experiment, snapshot, story);

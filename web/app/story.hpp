@@ -16,10 +16,10 @@ struct Story {
     not_a_number,  // a loss, or a prediction, is NaN or infinite
     begun,         // within the first epoch: no figures yet
     diverging,     // the loss is over 1.5 times its best and over what it was in the first epoch
-    overfitting,   // the test loss was best at least 5 epochs ago and is now 20 % above that (and
-                   // by at least 0.005), while the training loss has fallen since
     learnt,        // loss at most 0.02, or at least 99 % right: of the test samples if there are
                    // any, else of the training samples
+    overfitting,   // the mean test loss of five epochs was best at least 5 epochs ago and is now
+                   // 30 % above that (and by at least 0.01), while the training loss has fallen
     stalled,       // 20 epochs or more, and the last quarter of them (10 to 200) brought the
                    // loss down by less than 2 %, comparing the means of that stretch's halves
     learning,      // everything else

@@ -11,7 +11,6 @@ struct Host {
   // Asks the person for the four IDX files of "mnist" or "fashion_mnist"; the
   // answer comes as ImageSet… actions.
   std::function<void(const std::string& set)> open_image_files = [](const std::string&) {};
-  std::function<void(bool wanted)> show_keyboard = [](bool) {};
   bool reduced_motion = false;
   bool dark_system = false;
   bool touch = false;  // the last press came from a finger: nothing hovers

@@ -10,6 +10,10 @@ namespace descent {
 namespace {
 
 constexpr float map_rounding = 8;
+// The map is a little paler than the points on it, so that they stand out in their own colour.
+constexpr float map_opacity = 0.84f;
+
+ImU32 on_map(ImU32 color) { return ui::mix(ui::colors().card, color, map_opacity); }
 
 ImVec2 place_of(const Rect& area, float x, float y) {
   const float scale = area.width() / (2 * plane_extent);
@@ -73,7 +77,7 @@ void draw_output_map(const App& app, const PlaneMaps& maps, HeatmapRenderer& ren
   const float ratio = ImGui::GetIO().DisplayFramebufferScale.x;
   const int pixels = std::max(1, static_cast<int>(std::lround(area.width() * ratio)));
   list->AddImageRounded(renderer.output_texture(pixels, app.view().discretize), area.min, area.max,
-                        {0, 0}, {1, 1}, IM_COL32_WHITE, map_rounding);
+                        {0, 0}, {1, 1}, ui::with_alpha(IM_COL32_WHITE, map_opacity), map_rounding);
   const Dataset& dataset = app.driver()->trainer().dataset();
   const bool classes = dataset.classes > 0;
   const float radius = std::clamp(area.width() / 120, 2.2f, 4.0f);
@@ -94,14 +98,15 @@ void draw_map_scale(bool discretize, const Rect& area) {
   ui::draw_text_in(list, ui::Font::axis, bar.cut_right(16, 6), c.secondary, "+1", 1);
   const float y = bar.center().y, half = 4;
   const float middle = bar.center().x;
-  list->AddRectFilled({bar.min.x, y - half}, {bar.min.x + 2 * half, y + half}, c.negative, half);
-  list->AddRectFilled({bar.max.x - 2 * half, y - half}, {bar.max.x, y + half}, c.positive, half);
-  const ImU32 left_of_zero = discretize ? c.negative : c.zero;
-  const ImU32 right_of_zero = discretize ? c.positive : c.zero;
-  list->AddRectFilledMultiColor({bar.min.x + half, y - half}, {middle, y + half}, c.negative,
-                                left_of_zero, left_of_zero, c.negative);
+  const ImU32 negative = on_map(c.negative), zero = on_map(c.zero), positive = on_map(c.positive);
+  list->AddRectFilled({bar.min.x, y - half}, {bar.min.x + 2 * half, y + half}, negative, half);
+  list->AddRectFilled({bar.max.x - 2 * half, y - half}, {bar.max.x, y + half}, positive, half);
+  const ImU32 left_of_zero = discretize ? negative : zero;
+  const ImU32 right_of_zero = discretize ? positive : zero;
+  list->AddRectFilledMultiColor({bar.min.x + half, y - half}, {middle, y + half}, negative,
+                                left_of_zero, left_of_zero, negative);
   list->AddRectFilledMultiColor({middle, y - half}, {bar.max.x - half, y + half}, right_of_zero,
-                                c.positive, c.positive, right_of_zero);
+                                positive, positive, right_of_zero);
 }
 
 }  // namespace descent

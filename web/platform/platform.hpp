@@ -61,9 +61,6 @@ void request_image_set(const std::string& name);
 // Asks the person for an image set's IDX files.
 void open_image_files(const std::string& name);
 
-// Shows or hides the keyboard of a touch screen.
-void show_keyboard(bool wanted);
-
 // A frame is needed although no event came.
 void wake();
 

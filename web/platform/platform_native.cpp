@@ -188,8 +188,6 @@ void request_image_set(const std::string& name) {
 
 void open_image_files(const std::string& name) { dropped_set = name; }
 
-void show_keyboard(bool) {}
-
 void wake() { frame_clock.wake(); }
 
 }  // namespace descent::platform

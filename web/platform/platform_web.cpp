@@ -28,7 +28,6 @@ EM_JS(void, host_request_image_set, (const char* name), {
 EM_JS(void, host_open_image_files, (const char* name), {
   Module["host"].openImageFiles(UTF8ToString(name));
 })
-EM_JS(void, host_show_keyboard, (int wanted), { Module["host"].showKeyboard(wanted !== 0); })
 // clang-format on
 
 namespace descent::platform {
@@ -149,7 +148,6 @@ std::string asset_directory() { return "/assets"; }
 std::vector<ImageSetStatus> image_sets() { return page->image_sets; }
 void request_image_set(const std::string& name) { host_request_image_set(name.c_str()); }
 void open_image_files(const std::string& name) { host_open_image_files(name.c_str()); }
-void show_keyboard(bool wanted) { host_show_keyboard(wanted ? 1 : 0); }
 void wake() { host_wake(); }
 
 extern "C" {

@@ -1,13 +1,15 @@
 // MNIST and Fashion-MNIST: which the site has, their download, and a person's own files.
 import { download, gunzip, hasSha256, isGzip } from './download.js';
 
-const roles = ['train-images', 'train-labels', 't10k-images', 't10k-labels'];
+// In the order in which the engine numbers them.
+const roles = ['train_images', 'train_labels', 'test_images', 'test_labels'];
 const largestFile = 256 * 2 ** 20;
 
 const folder = new URL('data/', document.baseURI);
 
-// data/manifest.json: { "sets": [ { "name", "available", "files": [ { "path", "bytes",
-// "sha256", "unpacked_bytes", "unpacked_sha256" } ] } ] }. A site without one has no sets.
+// data/manifest.json: { "sets": [ { "name", "available", "files": { "train_images": { "path",
+// "bytes", "sha256", "uncompressed_bytes" }, "train_labels", "test_images", "test_labels" } } ] }.
+// A site without one has no sets.
 export async function loadManifest() {
   try {
     const manifest = JSON.parse(new TextDecoder().decode(await download(new URL('manifest.json', folder))));
@@ -17,10 +19,14 @@ export async function loadManifest() {
   }
 }
 
+function sizeOf(set) {
+  return roles.reduce((sum, role) => sum + (set.files[role]?.bytes ?? 0), 0);
+}
+
 export function megabytesOf(sets, name) {
   const set = sets.find((one) => one.name === name && one.available !== false);
   if (!set) return 0;
-  return set.files.reduce((sum, file) => sum + file.bytes, 0) / 1e6;
+  return sizeOf(set) / 1e6;
 }
 
 export class ImageSets {
@@ -41,10 +47,10 @@ export class ImageSets {
   }
 
   async load(set) {
-    const total = set.files.reduce((sum, file) => sum + file.bytes, 0);
+    const total = sizeOf(set);
     let before = 0;
     for (const [which, role] of roles.entries()) {
-      const file = set.files.find((one) => one.path.includes(role));
+      const file = set.files[role];
       if (!file) throw new Error(`The site's list of data sets lacks ${role} of ${set.name}.`);
       const url = new URL(file.path, folder);
       if (file.sha256) url.searchParams.set('v', file.sha256.slice(0, 12));
@@ -74,7 +80,7 @@ export class ImageSets {
       this.engine.writeFile(which, bytes.length, (room) => room.set(bytes));
       return;
     }
-    const size = file.unpacked_bytes;
+    const size = file.uncompressed_bytes;
     const address = this.engine.fileRoom(which, size);
     let at = 0;
     await gunzip(bytes, name, (chunk) => {

@@ -4,11 +4,11 @@
 const editLetters = ['a', 'z', 'y'];
 const pressed = 0, moved = 1, released = 2, cancelled = 3;
 
-export function connectInput(canvas, engine, loop, surroundings) {
+export function connectInput(canvas, engine, loop, surroundings, keyboard) {
   connectKeyboard(canvas, engine, loop);
   connectClipboard(canvas, engine);
   connectWheel(canvas, engine, loop);
-  connectPointers(canvas, engine, loop, surroundings);
+  connectPointers(canvas, engine, loop, surroundings, keyboard);
 }
 
 function connectKeyboard(canvas, engine, loop) {
@@ -65,7 +65,7 @@ function connectWheel(canvas, engine, loop) {
   }, { capture: true, passive: true });
 }
 
-function connectPointers(canvas, engine, loop, surroundings) {
+function connectPointers(canvas, engine, loop, surroundings, keyboard) {
   const fingers = new Set();
   let scrolling = false; // a second finger came: the browser pinches until all are gone
   const place = (event) => {
@@ -103,6 +103,9 @@ function connectPointers(canvas, engine, loop, surroundings) {
     if (event.pointerType !== 'touch' || !fingers.delete(event.pointerId)) return;
     if (!scrolling) engine.finger(phase, ...place(event));
     if (fingers.size === 0) scrolling = false;
+    // The program has to see the tap before it is known whether it wants text.
+    for (let i = 0; i < 4; i += 1) loop.frame();
+    keyboard.follow(true);
   };
   canvas.addEventListener('pointerup', end(released));
   canvas.addEventListener('pointercancel', end(cancelled));

@@ -15,7 +15,7 @@ TEST_CASE("marks are few and round") {
   CHECK(tick_labels(nice_ticks(0, 0.58, 4)) == Texts{"0.0", "0.2", "0.4"});
   CHECK(tick_labels(nice_ticks(0, 160, 4, true)) == Texts{"0", "50", "100", "150"});
   CHECK(tick_labels(nice_ticks(0, 3, 4, true)) == Texts{"0", "1", "2", "3"});
-  CHECK(tick_labels(nice_ticks(-1.3, 4.2, 6)) == Texts{"-1", "0", "1", "2", "3", "4"});
+  CHECK(tick_labels(nice_ticks(-1.3, 4.2, 6)) == Texts{"−1", "0", "1", "2", "3", "4"});
   CHECK(tick_labels(nice_ticks(0, 25'000, 4)) == Texts{"0", "10,000", "20,000"});
 }
 

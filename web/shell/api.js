@@ -1,0 +1,67 @@
+// window.descent: what an embedding page or a test can do. The program's own buttons do the same.
+
+const eventNames = ['epoch', 'play', 'pause', 'reset', 'experiment', 'stop', 'error', 'ready'];
+
+export class Api {
+  constructor() {
+    this.listeners = new Map(eventNames.map((name) => [name, new Set()]));
+    // Resolves when the program can be used; rejects with a sentence when it cannot start.
+    this.ready = new Promise((resolve, reject) => {
+      this.becomeReady = resolve;
+      this.fail = reject;
+    });
+    this.ready.catch(() => {}); // the error panel has told it already
+    this.connect = (engine) => {
+      this.engine = engine;
+    };
+  }
+
+  on(name, listener) {
+    const set = this.listeners.get(name);
+    if (!set) throw new Error(`There is no event "${name}". There are: ${eventNames.join(', ')}.`);
+    if (typeof listener !== 'function') throw new Error('on() needs a function to call.');
+    set.add(listener);
+  }
+
+  off(name, listener) {
+    this.listeners.get(name)?.delete(listener);
+  }
+
+  emit(name, detail) {
+    for (const listener of this.listeners.get(name) ?? []) {
+      try {
+        listener(detail);
+      } catch (error) {
+        console.error(error); // a listener's mistake must not stop the program
+      }
+    }
+  }
+
+  // The object that pages see: no more than what is promised.
+  facade() {
+    const ask = (what, fields) => {
+      if (!this.engine) throw new Error('Descent is not ready yet: await descent.ready first.');
+      return this.engine.request(what, fields);
+    };
+    const later = async (what, fields) => {
+      await this.ready;
+      return ask(what, fields);
+    };
+    return Object.freeze({
+      ready: this.ready,
+      getState: () => ask('getState'),
+      setExperiment: (experiment) => later('setExperiment', { experiment }),
+      loadPreset: (id) => later('loadPreset', { id }),
+      setScene: (scene) => later('setScene', { scene }),
+      setTheme: (theme) => later('setTheme', { theme }),
+      play: () => later('play'),
+      pause: () => later('pause'),
+      reset: () => later('reset'),
+      stepEpoch: () => later('stepEpoch'),
+      stepBatch: () => later('stepBatch'),
+      predict: async (inputs) => (await later('predict', { inputs })).predictions,
+      on: (name, listener) => this.on(name, listener),
+      off: (name, listener) => this.off(name, listener),
+    });
+  }
+}

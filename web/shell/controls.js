@@ -1,0 +1,84 @@
+// The page's own buttons: what the canvas shows cannot be read or reached by a screen reader or by
+// the Tab key, so the main controls and the numbers stand here a second time.
+
+const announceEvery = 4000; // milliseconds; more often nobody can listen to
+
+export class Controls {
+  constructor(root, descent) {
+    this.root = root;
+    this.descent = descent;
+    this.status = root.querySelector('[data-role="status"]');
+    this.play = root.querySelector('[data-do="play"]');
+    this.scene = root.querySelector('[data-role="scene"]');
+    this.preset = root.querySelector('[data-role="preset"]');
+    this.announced = 0;
+    this.timer = 0;
+
+    for (const button of root.querySelectorAll('[data-do]')) {
+      button.addEventListener('click', () => this.press(button.dataset.do));
+    }
+    this.scene.addEventListener('change', () => this.run(descent.setScene(this.scene.value)));
+    this.preset.addEventListener('change', () => this.run(descent.loadPreset(this.preset.value)));
+    for (const name of ['epoch', 'play', 'pause', 'reset', 'experiment', 'stop', 'error']) {
+      descent.on(name, () => this.changed(name !== 'epoch'));
+    }
+    this.follow();
+  }
+
+  press(what) {
+    const playing = this.descent.getState().playing;
+    this.run(this.descent[what === 'play' && playing ? 'pause' : what]());
+  }
+
+  run(promise) {
+    promise.catch((error) => this.say(error.message));
+  }
+
+  say(text) {
+    if (this.status.textContent !== text) this.status.textContent = text;
+  }
+
+  // Many changes become one announcement.
+  changed(soon) {
+    if (this.timer !== 0 && !soon) return;
+    clearTimeout(this.timer);
+    const wait = soon ? 150 : Math.max(0, this.announced + announceEvery - performance.now());
+    this.timer = setTimeout(() => {
+      this.timer = 0;
+      this.announced = performance.now();
+      this.follow();
+    }, wait);
+  }
+
+  follow() {
+    const state = this.descent.getState();
+    this.play.textContent = state.playing ? 'Pause' : 'Play';
+    this.scene.value = state.scene;
+    const presets = state.presets.filter((preset) => preset.scene === state.scene);
+    const key = presets.map((preset) => preset.id).join();
+    if (this.preset.dataset.key !== key) {
+      this.preset.dataset.key = key;
+      this.preset.replaceChildren(new Option('Your own settings', ''),
+        ...presets.map((preset) => new Option(preset.title, preset.id)));
+    }
+    this.preset.value = state.preset;
+    this.say(describe(state));
+  }
+}
+
+const number = (value) => (value === null || value === undefined ? 'not known' : Number(value.toPrecision(3)));
+
+export function describe(state) {
+  if (state.message) return state.message;
+  if (!state.ready) {
+    const set = state.imageSets.find((one) => one.name === state.experiment.data.name);
+    return set?.message || 'The images are being loaded.';
+  }
+  if (state.epoch === 0) return state.playing ? 'Training.' : 'Not trained yet.';
+  const parts = [`Epoch ${state.epoch}`, `loss ${number(state.loss)}`];
+  if (state.valLoss !== null) parts.push(`test loss ${number(state.valLoss)}`);
+  if (state.accuracy !== null) parts.push(`accuracy ${number(state.accuracy)}`);
+  if (state.valAccuracy !== null) parts.push(`test accuracy ${number(state.valAccuracy)}`);
+  const end = state.finished ? state.stopReason : state.playing ? '' : 'Paused.';
+  return `${parts.join(', ')}. ${end}`.trim();
+}

@@ -1,0 +1,139 @@
+// Starts the page: looks whether the browser can, downloads the program with progress, and connects
+// it to the canvas, the controls and window.descent.
+import { Api } from './api.js';
+import { followCanvasSize } from './canvas_size.js';
+import { Controls } from './controls.js';
+import { download } from './download.js';
+import { Engine } from './engine.js';
+import { ErrorPanel } from './errors.js';
+import { ImageSets, loadManifest, megabytesOf } from './image_sets.js';
+import { connectInput } from './input.js';
+import { TouchKeyboard } from './keyboard.js';
+import { Loop } from './loop.js';
+import { findMissing } from './probe.js';
+import { Surroundings } from './surroundings.js';
+
+const find = (id) => document.getElementById(id);
+const version = document.querySelector('meta[name="descent-version"]')?.content ?? '';
+
+function programUrl(name) {
+  const url = new URL(name, document.baseURI);
+  if (version !== '') url.searchParams.set('v', version);
+  return url;
+}
+
+function showProgress(bytes) {
+  const text = `${(bytes / 1e6).toFixed(1)} MB`;
+  find('progress-text').textContent = `Loading Descent: ${text}`;
+  find('progress-bar').style.inlineSize = `${Math.min(100, bytes / 2.5e4)}%`;
+}
+
+async function loadProgram(host, sets) {
+  const [wasmBinary, { default: createPlayground }] = await Promise.all([
+    download(programUrl('playground.wasm'), showProgress),
+    import(programUrl('playground.mjs').href).catch(() => {
+      throw new Error('playground.mjs is missing or damaged on the server. Reload, or tell whoever runs this site.');
+    }),
+  ]);
+  find('progress-text').textContent = 'Starting …';
+  const sizes = ['fashion_mnist', 'mnist'].map((name) => String(megabytesOf(sets, name)));
+  try {
+    return await createPlayground({ wasmBinary: wasmBinary.buffer, canvas: find('canvas'), host, arguments: sizes });
+  } catch (error) {
+    if (host.failure) throw new Error(host.failure);
+    if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.RuntimeError
+        || /compile|wasm|magic|section/i.test(error?.message ?? '')) {
+      throw new Error('The program arrived damaged: playground.wasm is cut short or not the right '
+        + 'file. Reload the page; if that does not help, tell whoever runs this site.');
+    }
+    throw error;
+  }
+}
+
+function connectContext(canvas, module, loop, panel) {
+  canvas.addEventListener('webglcontextlost', (event) => {
+    event.preventDefault(); // so that it may come back
+    loop.stop();
+    panel.show('The graphics were lost', 'The browser took the graphics context away, as it does '
+      + 'when the driver restarts or too many pages draw. The picture comes back by itself; if it '
+      + 'does not, reload.', { canGoOn: true });
+  });
+  canvas.addEventListener('webglcontextrestored', () => {
+    module._descent_context_restored();
+    panel.hide();
+    loop.resume();
+  });
+}
+
+function connectDrop(sets, engine) {
+  addEventListener('dragover', (event) => event.preventDefault());
+  addEventListener('drop', (event) => {
+    event.preventDefault();
+    const files = [...event.dataTransfer.files];
+    const current = engine.request('getState').experiment.data.name;
+    const fashion = current === 'fashion_mnist' || files.some((file) => /fashion/i.test(file.name));
+    sets.give(fashion ? 'fashion_mnist' : 'mnist', files);
+  });
+}
+
+async function start() {
+  const panel = new ErrorPanel(find('error'));
+  const api = new Api();
+  window.descent = api.facade();
+
+  let loop, imageSets;
+  const host = {
+    failure: '',
+    wake: () => loop?.wake(),
+    event: (name, detail) => api.emit(name, JSON.parse(detail)),
+    requestImageSet: (name) => imageSets.request(name),
+    openImageFiles: (name) => imageSets.open(name),
+    fail(sentence) {
+      host.failure = sentence;
+      loop?.stop();
+      panel.show('Descent cannot go on', sentence);
+    },
+  };
+
+  try {
+    panel.watch(() => loop?.stop());
+    const missing = findMissing();
+    if (missing) {
+      find('loading').hidden = true;
+      panel.show(missing.title, missing.text);
+      api.fail(new Error(`${missing.title}. ${missing.text}`));
+      return;
+    }
+    const sets = await loadManifest();
+    // Requests that come while the program starts wait until it can take the answer.
+    const early = [];
+    imageSets = { request: (name) => early.push(name), open() {} };
+    const module = await loadProgram(host, sets);
+    if (host.failure) throw new Error(host.failure);
+
+    const canvas = find('canvas');
+    loop = new Loop(module);
+    const engine = new Engine(module, () => loop.wake());
+    imageSets = new ImageSets(engine, sets);
+    for (const name of early) imageSets.request(name);
+    api.connect(engine);
+    const surroundings = new Surroundings(module, loop);
+    connectInput(canvas, engine, loop, surroundings, new TouchKeyboard(find('typing'), engine));
+    connectContext(canvas, module, loop, panel);
+    connectDrop(imageSets, engine);
+    followCanvasSize(canvas, module, loop);
+
+    find('loading').hidden = true;
+    api.becomeReady();
+    new Controls(find('controls'), window.descent);
+    Object.defineProperty(window.descent.ready, 'frames', { get: () => loop.frames }); // for tests
+    api.emit('ready', {});
+    if (document.activeElement === document.body) canvas.focus({ preventScroll: true });
+  } catch (error) {
+    find('loading').hidden = true;
+    panel.show('Descent could not start', error.message);
+    api.fail(error);
+  }
+}
+
+start();
