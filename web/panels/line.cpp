@@ -10,6 +10,7 @@
 #include "web/panels/line_values.hpp"
 #include "web/panels/story_text.hpp"
 #include "web/panels/training_settings.hpp"
+#include "web/panels/training_settings.hpp"
 #include "web/panels/widgets.hpp"
 
 namespace descent {
@@ -195,6 +196,7 @@ void draw_phone(const Scenery& scenery) {
       draw_points_card(scenery, ui::next_rect(0));
       break;
     case PhoneTab::training: {
+      draw_training_card(scenery.app, scenery.actions);
       ui::Card card("training", ui::next_rect(0));
       draw_story(scenery.app, scenery.actions);
       ui::divider();

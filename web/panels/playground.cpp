@@ -9,6 +9,7 @@
 #include "web/panels/output_map.hpp"
 #include "web/panels/story_text.hpp"
 #include "web/panels/training_settings.hpp"
+#include "web/panels/training_settings.hpp"
 #include "web/panels/widgets.hpp"
 
 namespace descent {
@@ -134,6 +135,7 @@ void draw_phone(PlaygroundPanel& state, const App& app, const Layout& layout, Ac
       draw_data_card(state, app, layout, column_place(0), actions);
       break;
     case PhoneTab::training: {
+      draw_training_card(app, actions);
       ui::Card card("training", column_place(0));
       draw_story(app, actions);
       ui::divider();

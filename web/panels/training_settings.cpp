@@ -197,4 +197,9 @@ void draw_training_settings(const App& app, Actions& actions) {
   draw_epochs_and_seed(app, actions);
 }
 
+void draw_training_card(const App& app, Actions& actions) {
+  const ui::Card card("training_settings", ui::next_rect(0), "Training");
+  draw_training_settings(app, actions);
+}
+
 }  // namespace descent

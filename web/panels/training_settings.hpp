@@ -14,5 +14,7 @@ void draw_speed_choice(const App& app, Actions& actions, float width = -1);
 
 // All settings below each other, over the whole width.
 void draw_training_settings(const App& app, Actions& actions);
+// The same in a card of its own, at the cursor of a pane.
+void draw_training_card(const App& app, Actions& actions);
 
 }  // namespace descent

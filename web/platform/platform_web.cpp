@@ -135,7 +135,7 @@ int run(int argument_count, char** arguments, const MakeProgram& make_program) {
         };
         page->image_sets = {status_of("fashion_mnist", megabytes(1)),
                             status_of("mnist", megabytes(2))};
-        page->window = std::make_unique<Window>(64, 64, false);
+        page->window = std::make_unique<Window>(64, 64);
         connect_clipboard();
         set_shader_directory(asset_directory() + "/shaders");
         page->program = make_program();
