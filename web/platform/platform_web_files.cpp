@@ -1,0 +1,84 @@
+#include <utility>
+
+#include "engine/core/error.hpp"
+#include "web/platform/page.hpp"
+
+// How image sets come into the program's memory: the page downloads or opens the files, unpacks
+// them and writes their bytes to addresses that it asks for here.
+namespace descent::platform {
+namespace {
+
+std::vector<std::uint8_t>& file_of(int which) {
+  ImageFiles& files = page().files;
+  std::vector<std::uint8_t>* all[] = {&files.train_images, &files.train_labels, &files.test_images,
+                                      &files.test_labels};
+  return *all[which];
+}
+
+void take_image_set(const std::string& name, ImageFiles files) {
+  try {
+    auto dataset = std::make_shared<const Dataset>(read_image_set(name, std::move(files)));
+    page().program->apply(ImageSetLoaded{name, std::move(dataset)});
+  } catch (const Error& error) {
+    page().program->apply(ImageSetFailed{name, error.what()});
+  }
+}
+
+}  // namespace
+
+extern "C" {
+
+// --- image sets: 0 train images, 1 train labels, 2 test images, 3 test labels ---
+// Room for that many bytes, to be filled by the page. 0 where there is no memory.
+EMSCRIPTEN_KEEPALIVE std::uint8_t* descent_file(int which, int size) {
+  return guarded(
+      [&] {
+        file_of(which).assign(static_cast<std::size_t>(size), 0);
+        return file_of(which).data();
+      },
+      static_cast<std::uint8_t*>(nullptr));
+}
+
+EMSCRIPTEN_KEEPALIVE void descent_image_set_loaded(const char* name) {
+  guarded([&] {
+    take_image_set(name, std::exchange(page().files, {}));
+    tell_events();
+  });
+}
+
+EMSCRIPTEN_KEEPALIVE void descent_image_set_progress(const char* name, double fraction) {
+  page().program->apply(ImageSetProgress{name, fraction});
+}
+
+EMSCRIPTEN_KEEPALIVE void descent_image_set_failed(const char* name, const char* message) {
+  page().files = {};
+  page().given_files.clear();
+  page().program->apply(ImageSetFailed{name, message});
+  tell_events();
+}
+
+// Files of the person's own, one after the other, then the set that they stand for.
+EMSCRIPTEN_KEEPALIVE std::uint8_t* descent_given_file(const char* name, int size) {
+  return guarded(
+      [&] {
+        page().given_files.push_back(
+            {name, std::vector<std::uint8_t>(static_cast<std::size_t>(size))});
+        return page().given_files.back().bytes.data();
+      },
+      static_cast<std::uint8_t*>(nullptr));
+}
+
+EMSCRIPTEN_KEEPALIVE void descent_given_files_done(const char* set) {
+  guarded([&] {
+    try {
+      take_image_set(set, sort_image_files(std::exchange(page().given_files, {})));
+    } catch (const Error& error) {
+      page().program->apply(ImageSetFailed{set, error.what()});
+    }
+    tell_events();
+  });
+}
+
+}  // extern "C"
+
+}  // namespace descent::platform
