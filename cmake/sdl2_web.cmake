@@ -13,7 +13,8 @@ file(GLOB sdl2_files
   ${SDL2_SOURCE}/src/file/*.c
   ${SDL2_SOURCE}/src/filesystem/emscripten/*.c
   ${SDL2_SOURCE}/src/haptic/*.c ${SDL2_SOURCE}/src/haptic/dummy/*.c
-  ${SDL2_SOURCE}/src/joystick/*.c ${SDL2_SOURCE}/src/joystick/emscripten/*.c
+  ${SDL2_SOURCE}/src/joystick/*.c ${SDL2_SOURCE}/src/joystick/dummy/*.c
+  ${SDL2_SOURCE}/src/joystick/emscripten/*.c
   ${SDL2_SOURCE}/src/libm/*.c
   ${SDL2_SOURCE}/src/loadso/dlopen/*.c
   ${SDL2_SOURCE}/src/locale/*.c ${SDL2_SOURCE}/src/locale/emscripten/*.c

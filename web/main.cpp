@@ -50,7 +50,6 @@ class Program : public platform::Program {
   }
 
   std::string request(std::string_view json) override {
-    platform::wake();
     return handle_request(panels_.app(), json, control_places());
   }
 

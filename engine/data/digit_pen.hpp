@@ -23,7 +23,7 @@ class DigitPaper {
   const std::array<float, side * side>& grey() const { return grey_; }
 
  private:
-  std::array<float, side* side> grey_ = {};  // 0 paper … 1 ink
+  std::array<float, side * side> grey_ = {};  // 0 paper … 1 ink
 };
 
 }  // namespace descent

@@ -133,10 +133,10 @@ void add_optimizers(std::vector<BenchCase>& cases, std::size_t count) {
   cases.push_back({title("sgd momentum", size), bytes(5), "B", [=](const KernelTable& kernels) {
                      kernels.sgd({1e-12f, 0.9f, false}, count, g->data(), v->data(), w->data());
                    }});
-  cases.push_back(
-      {title("rmsprop", size), bytes(5), "B", [=](const KernelTable& kernels) {
-         kernels.rmsprop({1e-12f, 0.9f, 1e-7f}, count, g->data(), second->data(), w->data());
-       }});
+  cases.push_back({title("rmsprop", size), bytes(5), "B", [=](const KernelTable& kernels) {
+                     kernels.rmsprop({1e-12f, 0.9f, 1e-7f}, count, g->data(), second->data(),
+                                     w->data());
+                   }});
   const Array sum = random_array(count, 0, 1);
   cases.push_back({title("adagrad", size), bytes(5), "B", [=](const KernelTable& kernels) {
                      kernels.adagrad({1e-12f, 1e-7f}, count, g->data(), sum->data(), w->data());

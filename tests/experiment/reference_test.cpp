@@ -15,7 +15,6 @@
 
 using namespace descent;
 using Json = nlohmann::ordered_json;
-using Pointer = Json::json_pointer;
 
 namespace {
 
@@ -26,7 +25,7 @@ struct Row {
 // A table of keys, with an experiment in which they stand and the place where.
 struct Table {
   Json experiment;
-  Pointer place;
+  std::string place;  // "/model/0"
   std::vector<Row> rows;
 };
 
@@ -78,7 +77,7 @@ Reference read_reference() {
     } else if (examples) {
       examples->back() += line + "\n";
     } else if (std::regex_match(line, match, marker)) {
-      reference.tables.push_back({Json::parse(match[2].str()), Pointer(match[1].str()), {}});
+      reference.tables.push_back({Json::parse(match[2].str()), match[1].str(), {}});
       in_table = true;
     } else if (in_table && line.starts_with("| `")) {
       const std::vector<std::string> row = cells(line);
@@ -88,6 +87,17 @@ Reference read_reference() {
     }
   }
   return reference;
+}
+
+Json& object_at(Json& json, const std::string& place) {
+  std::istringstream steps(place);
+  std::string step;
+  std::getline(steps, step, '/');  // what stands before the first slash
+  Json* value = &json;
+  while (std::getline(steps, step, '/')) {
+    value = value->is_array() ? &value->at(std::stoul(step)) : &value->at(step);
+  }
+  return *value;
 }
 
 bool parses(const Json& json) {
@@ -102,7 +112,7 @@ bool parses(const Json& json) {
 // The keys that the parser itself names when it meets one that does not exist.
 std::vector<std::string> keys_of_parser(const Table& table) {
   Json json = table.experiment;
-  json[table.place]["no_such_key"] = 0;
+  object_at(json, table.place)["no_such_key"] = 0;
   std::vector<std::string> keys;
   try {
     parse_experiment(json.dump());
@@ -121,13 +131,13 @@ std::vector<std::string> keys_of_parser(const Table& table) {
 
 bool accepts(const Table& table, const std::string& key, const Json& value) {
   Json json = table.experiment;
-  json[table.place][key] = value;
+  object_at(json, table.place)[key] = value;
   return parses(json);
 }
 
 void check_default(const Table& table, const Row& row) {
   Json without = table.experiment;
-  without[table.place].erase(row.key);
+  object_at(without, table.place).erase(row.key);
   if (row.standard == "required") {
     CHECK(!parses(without));
     return;
@@ -136,7 +146,7 @@ void check_default(const Table& table, const Row& row) {
   const std::vector<std::string> standard = quoted(row.standard);
   if (standard.empty()) return;  // said in words
   Json with = without;
-  with[table.place][row.key] = Json::parse(standard.front());
+  object_at(with, table.place)[row.key] = Json::parse(standard.front());
   CHECK(parse_experiment(with.dump()) == parse_experiment(without.dump()));
 }
 

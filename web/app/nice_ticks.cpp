@@ -2,14 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
+
+#include "web/app/number_text.hpp"
 
 namespace descent {
 namespace {
 
 constexpr double rounding = 1e-9;
-// The typographic one, as wide as a plus.
-const std::string minus = "−";
+constexpr std::size_t least_log_ticks = 3;
 
 // The smallest round step of which at most `most` marks fit.
 double nice_step(double low, double high, std::size_t most, bool whole) {
@@ -35,23 +35,33 @@ int decimals_of(double value) {
 }
 
 std::string with_decimals(double value, int decimals) {
-  char text[64];
-  std::snprintf(text, sizeof text, "%.*f", decimals, std::abs(value));
-  std::string result = text;
+  std::string result = fixed_text(std::abs(value), decimals);
   if (std::abs(value) >= 10'000) {
     const std::size_t end = std::min(result.find('.'), result.size());
     for (std::size_t place = end; place > 3; place -= 3) result.insert(place - 3, ",");
   }
-  return value < 0 ? minus + result : result;
+  return value < 0 ? "−" + result : result;
 }
 
 std::string shortest(double value) {
-  if (std::abs(value) >= 1e7 || (value != 0 && std::abs(value) < 1e-5)) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.0e", value);
-    return text;
-  }
+  if (value >= 1e7 || value < 1e-5) return short_text(value, 1);
   return with_decimals(value, decimals_of(value));
+}
+
+// These factors times every `stride`th power of ten.
+std::vector<double> log_ticks(double low, double high, const std::vector<double>& factors,
+                              int stride) {
+  std::vector<double> ticks;
+  const auto last = static_cast<int>(std::ceil(std::log10(high)));
+  for (auto exponent = static_cast<int>(std::floor(std::log10(low))); exponent <= last;
+       ++exponent) {
+    if (exponent % stride != 0) continue;
+    for (const double factor : factors) {
+      const double tick = factor * std::pow(10.0, exponent);
+      if (tick >= low * (1 - rounding) && tick <= high * (1 + rounding)) ticks.push_back(tick);
+    }
+  }
+  return ticks;
 }
 
 }  // namespace
@@ -66,19 +76,14 @@ std::vector<double> nice_ticks(double low, double high, std::size_t most, bool w
 }
 
 std::vector<double> nice_log_ticks(double low, double high, std::size_t most) {
-  std::vector<double> ticks;
-  if (!(low > 0) || !(high > low) || !std::isfinite(high)) return ticks;
+  if (!(low > 0) || !(high > low) || !std::isfinite(high)) return {};
   const double decades = std::log10(high / low);
-  const auto first = static_cast<int>(std::floor(std::log10(low)));
-  const auto last = static_cast<int>(std::ceil(std::log10(high)));
   const int stride = std::max(1, static_cast<int>(std::ceil(decades / static_cast<double>(most))));
-  for (int exponent = first; exponent <= last; ++exponent) {
-    for (const double factor : {1.0, 2.0, 5.0}) {
-      if (factor > 1 && decades >= 1.5) continue;
-      if (factor == 1 && exponent % stride != 0) continue;
-      const double tick = factor * std::pow(10.0, exponent);
-      if (tick >= low * (1 - rounding) && tick <= high * (1 + rounding)) ticks.push_back(tick);
-    }
+  std::vector<double> ticks;
+  for (const auto& factors :
+       {std::vector{1.0}, std::vector{1.0, 3.0}, std::vector{1.0, 2.0, 5.0}}) {
+    ticks = log_ticks(low, high, factors, stride);
+    if (ticks.size() >= least_log_ticks) break;
   }
   return ticks;
 }
@@ -93,9 +98,7 @@ std::vector<std::string> tick_labels(const std::vector<double>& ticks) {
   const bool scientific = largest >= 1e7 || (largest > 0 && largest < 1e-4);
   std::vector<std::string> labels;
   for (const double tick : ticks) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.2g", tick);
-    labels.push_back(scientific ? text : with_decimals(tick, decimals));
+    labels.push_back(scientific ? short_text(tick, 2) : with_decimals(tick, decimals));
   }
   return labels;
 }

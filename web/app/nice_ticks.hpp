@@ -11,8 +11,8 @@ namespace descent {
 // least 2), as many as that allows. Of whole numbers only, if `whole`.
 std::vector<double> nice_ticks(double low, double high, std::size_t most, bool whole = false);
 
-// For a logarithmic axis, 0 < low < high: powers of ten, thinned to at most `most`; within less
-// than a decade and a half, 1, 2 and 5 times them.
+// For a logarithmic axis, 0 < low < high: powers of ten, thinned to about `most`. Where those are
+// fewer than three, 3 times them too, or else 2 and 5 times.
 std::vector<double> nice_log_ticks(double low, double high, std::size_t most);
 
 // The marks as text, all with the same number of decimals: "0.00", "0.25", "0.50". Large whole

@@ -14,6 +14,12 @@ using Epochs = std::vector<EpochRecord>;
 
 bool has_test(const Epochs& epochs) { return !std::isnan(epochs.front().validation.loss); }
 
+// What a sample is called.
+std::string samples_name(const Experiment& experiment) {
+  const bool images = data_set_info(experiment.data.name).kind == DataKind::images;
+  return images ? "images" : "points";
+}
+
 std::string percent(double share) {
   char text[16];
   std::snprintf(text, sizeof text, "%.0f %%", 100 * share);
@@ -70,7 +76,8 @@ bool is_overfitting(const Epochs& epochs) {
   const std::size_t best = best_test_epoch(epochs);
   const double now = smooth_test_loss(epochs, last);
   const double then = smooth_test_loss(epochs, best);
-  return last - best >= 5 && now > 1.3 * then && now - then > 0.01 &&
+  const double gained = epochs.front().validation.loss - then;
+  return last - best >= 5 && now > 1.3 * then && now - then > 0.05 * gained &&
          epochs[last].train.loss < epochs[best].train.loss;
 }
 
@@ -80,7 +87,7 @@ const Scores& judged(const Epochs& epochs) {
 
 bool is_learnt(const Epochs& epochs) {
   const Scores& scores = judged(epochs);
-  return scores.loss <= 0.02 || scores.accuracy >= 0.99;
+  return scores.loss <= 0.02 || scores.accuracy >= 0.98;
 }
 
 bool is_stalled(const Epochs& epochs) {
@@ -122,9 +129,9 @@ void tell_overfitting(const Experiment& experiment, const Epochs& epochs, Story&
   story.text =
       "Overfitting: the training loss still falls, but the test loss has risen since epoch " +
       std::to_string(best.epoch) + ".";
-  story.detail =
-      "The network learns its training points by heart. Fewer units, more training "
-      "points or regularisation help.";
+  story.detail = "The network learns its training " + samples_name(experiment) +
+                 " by heart. Fewer units, more training " + samples_name(experiment) +
+                 " or regularisation help.";
   if (common_regularizer(experiment.model).l2 == 0) {
     story.remedy = "Add L2 regularisation 0.001";
     story.actions = {SetRegularizer{Regularizer{0, 0.001f}}};
@@ -148,9 +155,9 @@ void tell_stalled(const Experiment& experiment, const Snapshot& snapshot, Story&
   }
 }
 
-void tell_learnt(const Epochs& epochs, Story& story) {
+void tell_learnt(const Experiment& experiment, const Epochs& epochs, Story& story) {
   const Scores& scores = judged(epochs);
-  const std::string samples = has_test(epochs) ? "test points" : "points";
+  const std::string samples = (has_test(epochs) ? "test " : "") + samples_name(experiment);
   if (!std::isnan(scores.accuracy)) {
     story.text = "Learnt: " + percent(scores.accuracy) + " of the " + samples + " are right.";
   } else {
@@ -158,14 +165,15 @@ void tell_learnt(const Epochs& epochs, Story& story) {
   }
 }
 
-void tell_learning(const Epochs& epochs, Story& story) {
-  story.text = "Learning: the loss falls.";
+void tell_learning(const Experiment& experiment, const Epochs& epochs, bool playing, Story& story) {
+  story.text =
+      playing ? "Learning: the loss falls." : "The loss was still falling when training stopped.";
   if (!has_test(epochs)) return;
   const double train = epochs.back().train.loss, test = epochs.back().validation.loss;
   if (test > 2 * train && test - train > 0.01) {
     story.detail =
-        "The test loss is well above the training loss: what is learnt does not yet "
-        "hold for points the network has not seen.";
+        "The test loss is well above the training loss: what is learnt does not yet hold for " +
+        samples_name(experiment) + " the network has not seen.";
   } else {
     story.detail = "The test loss follows the training loss: the network generalises.";
   }
@@ -191,7 +199,8 @@ Story tell_story(const Experiment& experiment, const Snapshot& snapshot, bool pl
       break;
     case Story::Kind::begun:
       story.text = "The first epoch is under way.";
-      story.detail = "Its loss is drawn as soon as every training point has been seen once.";
+      story.detail = "Its loss is drawn as soon as all training " + samples_name(experiment) +
+                     " have been seen once.";
       break;
     case Story::Kind::diverging:
       story.text = "Diverging: the loss rises instead of falling.";
@@ -199,7 +208,7 @@ Story tell_story(const Experiment& experiment, const Snapshot& snapshot, bool pl
       offer_lower_rate(experiment, story);
       break;
     case Story::Kind::learnt:
-      tell_learnt(epochs, story);
+      tell_learnt(experiment, epochs, story);
       break;
     case Story::Kind::overfitting:
       tell_overfitting(experiment, epochs, story);
@@ -208,7 +217,7 @@ Story tell_story(const Experiment& experiment, const Snapshot& snapshot, bool pl
       tell_stalled(experiment, snapshot, story);
       break;
     case Story::Kind::learning:
-      tell_learning(epochs, story);
+      tell_learning(experiment, epochs, playing, story);
       break;
   }
   return story;

@@ -16,13 +16,13 @@ struct Story {
     not_a_number,  // a loss, or a prediction, is NaN or infinite
     begun,         // within the first epoch: no figures yet
     diverging,     // the loss is over 1.5 times its best and over what it was in the first epoch
-    learnt,        // loss at most 0.02, or at least 99 % right: of the test samples if there are
+    learnt,        // loss at most 0.02, or at least 98 % right: of the test samples if there are
                    // any, else of the training samples
-    overfitting,   // the mean test loss of five epochs was best at least 5 epochs ago and is now
-                   // 30 % above that (and by at least 0.01), while the training loss has fallen
-    stalled,       // 20 epochs or more, and the last quarter of them (10 to 200) brought the
-                   // loss down by less than 2 %, comparing the means of that stretch's halves
-    learning,      // everything else
+    overfitting,  // the mean test loss of five epochs was best at least 5 epochs ago, and has since
+                  // risen by 30 % and by 5 % of what it had fallen, while the training loss fell
+    stalled,      // 20 epochs or more, and the last quarter of them (10 to 200) brought the
+                  // loss down by less than 2 %, comparing the means of that stretch's halves
+    learning,     // everything else
   };
   Kind kind = Kind::not_started;
   std::string text;    // what is so

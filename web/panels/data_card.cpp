@@ -1,5 +1,6 @@
 #include "web/panels/data_card.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <string>
@@ -147,7 +148,8 @@ void draw_data_controls(DataCard& state, const App& app, Actions& actions) {
   ui::space(4);
   draw_sliders(app, actions);
   const std::string_view words = "New sample";
-  const Rect line = ui::take_rect(24);
+  const float height = std::max(20.0f, ui::control_height() - 14);  // of a link
+  const Rect line = ui::take_rect(height);
   if (app.driver()) {
     const Dataset& dataset = app.driver()->trainer().dataset();
     const std::string counts = ui::with_commas(dataset.train.count()) + " train, " +
@@ -156,8 +158,7 @@ void draw_data_controls(DataCard& state, const App& app, Actions& actions) {
                      counts);
   }
   const ui::KeepLayout keep;
-  ImGui::SetCursorScreenPos(
-      {line.max.x - ui::text_size(ui::Font::strong, words).x, line.min.y + 2});
+  ImGui::SetCursorScreenPos({line.max.x - ui::text_size(ui::Font::strong, words).x, line.min.y});
   if (ui::link("new_sample", words, "Draw other points of the same pattern; the weights stay")) {
     actions.push_back(NewSample{});
   }

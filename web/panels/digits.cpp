@@ -13,22 +13,25 @@
 namespace descent {
 namespace {
 
-constexpr float least_curves = 150, usual_curves = 250;
+constexpr float least_curves = 150, usual_curves = 200;
 
 const History& history_of(const App& app) {
   static const History none;
   return app.driver() ? *app.driver()->snapshot().history : none;
 }
 
-// accuracy · loss, and "log" where the loss is shown.
-void draw_switches(const App& app, Actions& actions) {
+constexpr float log_gap = 8;
+
+void choose_curve(const App& app, bool column, Actions& actions) {
   static const std::array<std::string, 2> words = {"accuracy", "loss"};
-  const bool accuracy = app.view().show_accuracy;
-  const auto chosen = ui::choice_words("curve", words, accuracy ? 0 : 1,
-                                       "What the curves show, after every epoch.");
+  constexpr const char* hint = "What the curves show, after every epoch.";
+  const std::size_t selected = app.view().show_accuracy ? 0 : 1;
+  const auto chosen = column ? ui::segmented("curve", words, selected, hint)
+                             : ui::choice_words("curve", words, selected, hint);
   if (chosen) actions.push_back(ShowAccuracy{*chosen == 0});
-  if (accuracy) return;
-  ImGui::SameLine(0, 8);
+}
+
+void choose_log(const App& app, Actions& actions) {
   if (ui::toggle("log_loss", "log", app.view().log_loss,
                  "A logarithmic axis: equal factors are equally far apart.")) {
     actions.push_back(SetLogLoss{!app.view().log_loss});
@@ -38,39 +41,58 @@ void draw_switches(const App& app, Actions& actions) {
 float switches_width(const App& app) {
   static const std::array<std::string, 2> words = {"accuracy", "loss"};
   return ui::choice_words_width(words) +
-         (app.view().show_accuracy ? 0 : 8 + ui::toggle_width("log"));
+         (app.view().show_accuracy ? 0 : log_gap + ui::toggle_width("log"));
+}
+
+// The legend, accuracy · loss, and "log" where the loss is shown, on the title's line.
+void draw_curves_line(const App& app, const ui::Card& card, const Layout& layout,
+                      Actions& actions) {
+  const bool accuracy = app.view().show_accuracy;
+  const float drawer = drawer_button_width(layout);
+  const float legend = curve_legend_width(history_of(app), accuracy);
+  const float width = legend + 16 + switches_width(app) + (drawer > 0 ? drawer + 12 : 0);
+  const ui::TitleLine line(card, width);
+  draw_curve_legend(history_of(app), accuracy);
+  ImGui::SameLine(0, 16);
+  choose_curve(app, false, actions);
+  if (!accuracy) {
+    ImGui::SameLine(0, log_gap);
+    choose_log(app, actions);
+  }
+  ImGui::SetCursorScreenPos({card.title_line().max.x - drawer, card.title_line().min.y});
+  draw_drawer_button(layout, actions);
+}
+
+// The same below each other, for fingers.
+void draw_curves_column(const App& app, const ui::Card& card, Actions& actions) {
+  const bool accuracy = app.view().show_accuracy;
+  if (!accuracy) {
+    const ui::TitleLine line(card, ui::toggle_width("log"));
+    choose_log(app, actions);
+  }
+  choose_curve(app, true, actions);
+  draw_curve_legend(history_of(app), accuracy);
 }
 
 // A rectangle of height 0 makes the card as tall as its contents.
 void draw_curves(LossCurves& state, const App& app, const Layout& layout, const Rect& rect,
                  Actions& actions) {
   const bool column = rect.height() <= 0;
-  const float drawer = drawer_button_width(layout);
   const bool accuracy = app.view().show_accuracy;
-  const History& history = history_of(app);
   ui::Card card("curves", rect, accuracy ? "Accuracy" : "Loss");
-  const float legend = curve_legend_width(history, accuracy);
-  const float switches = switches_width(app);
-  {
-    const float width = switches + (column ? 0 : legend + 16) + (drawer > 0 ? drawer + 12 : 0);
-    const ui::TitleLine line(card, width);
-    const float right = ImGui::GetCursorScreenPos().x + width;
-    if (!column) {
-      draw_curve_legend(history, accuracy);
-      ImGui::SameLine(0, 16);
-    }
-    draw_switches(app, actions);
-    ImGui::SetCursorScreenPos({right - drawer, card.title_line().min.y});
-    draw_drawer_button(layout, actions);
+  if (column) {
+    draw_curves_column(app, card, actions);
+  } else {
+    draw_curves_line(app, card, layout, actions);
   }
-  if (column) draw_curve_legend(history, accuracy);
   CurveOptions options;
   options.id = "digits_curves";
   options.accuracy = accuracy;
   options.log_scale = app.view().log_loss;
   options.empty_text = accuracy ? "Press play: after each epoch its accuracy is drawn here."
                                 : "Press play: after each epoch its loss is drawn here.";
-  draw_loss_curves(state, history, options, ui::take_rect(column ? 220 : card.rest().height()));
+  draw_loss_curves(state, history_of(app), options,
+                   ui::take_rect(column ? 220 : card.rest().height()));
 }
 
 void draw_model_and_data(const App& app, const Layout& layout, Actions& actions) {

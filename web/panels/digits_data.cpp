@@ -79,6 +79,18 @@ void draw_load_button(const ImageSetStatus& set) {
   }
 }
 
+// For whom has no files at hand.
+void draw_synthetic_button(Actions& actions) {
+  if (!ui::button("use_synthetic", "Use synthetic digits",
+                  "Digits drawn by Descent itself, which need no files.", ui::ButtonStyle::soft,
+                  -1)) {
+    return;
+  }
+  DataSettings data;
+  data.name = "synthetic_digits";
+  actions.push_back(SetData{data});
+}
+
 void try_again(const App& app, Actions& actions) {
   if (!ui::button("retry", "Try again", "Load the data set again.", ui::ButtonStyle::soft, -1)) {
     return;
@@ -115,6 +127,7 @@ void draw_state(const App& app, const ImageSetStatus& set, Actions& actions) {
       ui::secondary_paragraph(set.title +
                               " is not on this site. If you have its four IDX files, load them:");
       draw_load_button(set);
+      draw_synthetic_button(actions);
       break;
     case State::loading:
       draw_loading(set);

@@ -87,27 +87,29 @@ void refresh(DrawingPad& state, const App& app) {
 
 // --- the pad ---
 
-// One line through all points; round ends and corners, which a thick line has
-// not by itself.
+float turn_at(const std::vector<ImVec2>& points, std::size_t i) {
+  const ImVec2 in{points[i].x - points[i - 1].x, points[i].y - points[i - 1].y};
+  const ImVec2 out{points[i + 1].x - points[i].x, points[i + 1].y - points[i].y};
+  return std::abs(std::atan2(in.x * out.y - in.y * out.x, in.x * out.x + in.y * out.y));
+}
+
+// A line from corner to corner, for a thick line grows spikes there, with discs at ends and
+// corners.
 void draw_stroke(ImDrawList* list, const Stroke& stroke, const Rect& pad, ImU32 ink) {
+  constexpr float sharp = 0.35f;
   const float width = pen_width * pad.width();
-  const Stroke curve = smooth_stroke(stroke);
   std::vector<ImVec2> points;
-  points.reserve(curve.size());
-  for (const PadPoint& point : curve) {
+  for (const PadPoint& point : smooth_stroke(stroke)) {
     points.push_back({pad.min.x + point.x * pad.width(), pad.min.y + point.y * pad.height()});
   }
   if (points.empty()) return;
-  const float radius = width / 2;
-  list->AddPolyline(points.data(), static_cast<int>(points.size()), ink, 0, width);
-  list->AddCircleFilled(points.front(), radius, ink);
-  list->AddCircleFilled(points.back(), radius, ink);
-  for (std::size_t i = 1; i + 1 < points.size(); ++i) {
-    const ImVec2 in{points[i].x - points[i - 1].x, points[i].y - points[i - 1].y};
-    const ImVec2 out{points[i + 1].x - points[i].x, points[i + 1].y - points[i].y};
-    const float turn =
-        std::abs(std::atan2(in.x * out.y - in.y * out.x, in.x * out.x + in.y * out.y));
-    if (turn > 0.35f) list->AddCircleFilled(points[i], radius, ink);
+  list->AddCircleFilled(points.front(), width / 2, ink);
+  std::size_t begin = 0;
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    if (i + 1 < points.size() && turn_at(points, i) < sharp) continue;
+    list->AddPolyline(points.data() + begin, static_cast<int>(i - begin + 1), ink, 0, width);
+    list->AddCircleFilled(points[i], width / 2, ink);
+    begin = i;
   }
 }
 
@@ -203,7 +205,11 @@ void draw_verdict(const DrawingPad& state, const App& app) {
   const Rect line = ui::take_rect(24);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const auto say = [&](ui::Font font, ImU32 color, std::string_view words, float from) {
-    ui::draw_text_in(list, font, {{line.min.x + from, line.min.y}, line.max}, color, words);
+    // Larger letters hang lower when they are centred; a pixel higher they share the line.
+    const float lift = font == ui::Font::number ? 1.f : 0.f;
+    ui::draw_text_in(list, font,
+                     {{line.min.x + from, line.min.y - lift}, {line.max.x, line.max.y - lift}},
+                     color, words);
     return from + ui::text_size(font, words).x;
   };
   if (!app.driver()) {

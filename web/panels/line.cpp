@@ -2,14 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <string>
 
+#include "web/app/number_text.hpp"
 #include "web/panels/drawer.hpp"
 #include "web/panels/input.hpp"
 #include "web/panels/line_values.hpp"
-#include "web/panels/story_text.hpp"
-#include "web/panels/training_settings.hpp"
 #include "web/panels/training_settings.hpp"
 #include "web/panels/widgets.hpp"
 
@@ -100,15 +98,12 @@ void draw_prediction(const Scenery& scenery) {
   ui::section_title("Predict");
   const Rect line = ui::take_rect(ui::control_height() - 4);
   const double said = model_values(snapshot_of(scenery).model, {x})[0];
-  char text[48];
-  std::snprintf(text, sizeof text, "%.4f", said);
   ImDrawList* list = ImGui::GetWindowDrawList();
   Rect rest = line;
   ui::draw_text_in(list, ui::Font::text, rest.cut_left(26), ui::colors().secondary, "x =");
   const Rect field = rest.cut_left(std::min(96.0f, rest.width() / 3), 14);
   ui::draw_text_in(list, ui::Font::text, rest.cut_left(26), ui::colors().secondary, "ŷ =");
-  ui::draw_text_in(list, ui::Font::number, rest, ui::colors().text,
-                   std::isfinite(said) ? text : "not a number");
+  ui::draw_text_in(list, ui::Font::number, rest, ui::colors().text, fixed_text(said, 4));
   ui::mark("prediction", rest);
   const ui::KeepLayout keep;
   ImGui::SetCursorScreenPos(field.min);
@@ -168,7 +163,7 @@ void draw_points_card(const Scenery& scenery, const Rect& place) {
                   scenery.actions);
   if (scenery.layout.phone()) return;
   ui::divider();
-  draw_story(scenery.app, scenery.actions);
+  draw_story(scenery.state.story, scenery.app, scenery.actions);
 }
 
 void draw_phone(const Scenery& scenery) {
@@ -196,13 +191,13 @@ void draw_phone(const Scenery& scenery) {
       draw_points_card(scenery, ui::next_rect(0));
       break;
     case PhoneTab::training: {
+      {
+        ui::Card card("story", ui::next_rect(0));
+        draw_story(scenery.state.story, scenery.app, scenery.actions);
+        ui::divider();
+        draw_prediction(scenery);
+      }
       draw_training_card(scenery.app, scenery.actions);
-      ui::Card card("training", ui::next_rect(0));
-      draw_story(scenery.app, scenery.actions);
-      ui::divider();
-      draw_prediction(scenery);
-      ui::divider();
-      draw_training_settings(scenery.app, scenery.actions);
       break;
     }
   }

@@ -9,6 +9,7 @@
 #include "web/panels/line_plot.hpp"
 #include "web/panels/line_table.hpp"
 #include "web/panels/loss_curves.hpp"
+#include "web/panels/story_text.hpp"
 
 namespace descent {
 
@@ -18,6 +19,7 @@ struct LinePanel {
   LinePlot plot;
   LineTable table;
   LossCurves curves;
+  StoryText story;
   LineTrace trace;
   std::uint64_t traced_version = 0;
   double predicted_x = 10;

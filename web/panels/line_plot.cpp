@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <string>
 
+#include "web/app/number_text.hpp"
 #include "web/panels/input.hpp"
 #include "web/panels/line_table.hpp"
 #include "web/panels/quiet_plot.hpp"
@@ -41,12 +41,6 @@ void fit_view(LinePlot& state, const std::vector<LinePoint>& points) {
   state.high_x = x.high;
   state.low_y = y.low;
   state.high_y = y.high;
-}
-
-std::string number_text(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.3g", value);
-  return text;
 }
 
 std::optional<std::size_t> nearest_point(const QuietPlot& plot,
@@ -175,14 +169,14 @@ void explain(const LinePlot& state, const QuietPlot& plot, const std::vector<Lin
   if (state.pointed && *state.pointed < points.size()) {
     const LinePoint& point = points[*state.pointed];
     const double said = model_values(model, {point.x})[0];
-    ui::hover_text("x " + number_text(point.x) + ", y " + number_text(point.y) +
-                   "\nthe model says " + number_text(said) + "\ndifference² " +
-                   number_text((said - point.y) * (said - point.y)) +
+    ui::hover_text("x " + short_text(point.x) + ", y " + short_text(point.y) + "\nthe model says " +
+                   short_text(said) + "\ndifference² " +
+                   short_text((said - point.y) * (said - point.y)) +
                    "\ndrag to move, double click to remove");
   } else if (press.hovered && plot.area().contains(ImGui::GetMousePos())) {
     const CurvePoint at = plot.value_at(ImGui::GetMousePos());
     const double said = model_values(model, {at.x})[0];
-    ui::hover_text("at x " + number_text(at.x) + " the model says " + number_text(said) +
+    ui::hover_text("at x " + short_text(at.x) + " the model says " + short_text(said) +
                    "\npress to add a point");
   }
 }

@@ -2,37 +2,30 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <string>
 #include <vector>
 
+#include "web/app/number_text.hpp"
 #include "web/panels/quiet_plot.hpp"
 #include "web/panels/widgets.hpp"
 
 namespace descent {
 namespace {
 
-// With a true minus sign, which is as wide as a plus.
-std::string figure(double value, const char* format) {
-  if (!std::isfinite(value)) return "not a number";
-  char text[48];
-  std::snprintf(text, sizeof text, format, std::abs(value));
-  const bool is_zero = std::string(text).find_first_not_of("0.") == std::string::npos;
-  return (value < 0 && !is_zero ? "−" : "") + std::string(text);
+std::string figure(double value) {
+  return std::abs(value) < 1000 ? fixed_text(value, 3) : short_text(value);
 }
-
-const char* format_for(double value) { return std::abs(value) < 1000 ? "%.3f" : "%.3g"; }
 
 void draw_figure(const Rect& place, std::string_view name, double value,
                  const std::optional<double>& best) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   Rect rest = place;
   ui::draw_text_in(list, ui::Font::label, rest.cut_top(16), ui::colors().secondary, name);
-  const std::string shown = figure(value, format_for(value));
+  const std::string shown = figure(value);
   const bool fits = ui::text_size(ui::Font::figure, shown).x <= place.width();
   ui::draw_text_in(list, fits ? ui::Font::figure : ui::Font::number, rest.cut_top(34),
                    ui::colors().text, shown);
-  const std::string note = best ? "best " + figure(*best, format_for(*best)) : "";
+  const std::string note = best ? "best " + figure(*best) : "";
   ui::draw_text_in(list, ui::Font::label, rest, ui::colors().secondary, note);
   ui::mark(std::string(name.substr(0, 1)) + "_figure", place);
 }
@@ -44,8 +37,8 @@ double value_of(LineValue which, const Line& line) {
 }  // namespace
 
 std::string line_formula(const Line& line) {
-  const std::string b = figure(std::abs(line.b), format_for(line.b));
-  return "ŷ = " + figure(line.w, format_for(line.w)) + " x " + (line.b < 0 ? "− " : "+ ") + b;
+  const std::string b = figure(std::abs(line.b));
+  return "ŷ = " + figure(line.w) + " x " + (line.b < 0 ? "− " : "+ ") + b;
 }
 
 void draw_line_figures(const Line& line, const std::optional<Line>& best) {
@@ -92,10 +85,8 @@ void draw_line_trace(LineValue which, const LineTrace& trace, const std::optiona
   const CurvePoint& nearest = after == curve.end() ? curve.back() : *after;
   plot.cursor_line(nearest.x);
   plot.dot(nearest.x, nearest.y, ui::colors().accent);
-  char epoch[32];
-  std::snprintf(epoch, sizeof epoch, "%.4g", nearest.x);
-  ui::hover_text("epoch " + std::string(epoch) + "\n" + (which == LineValue::w ? "w " : "b ") +
-                 figure(nearest.y, format_for(nearest.y)));
+  ui::hover_text("epoch " + short_text(nearest.x, 4) + "\n" +
+                 (which == LineValue::w ? "w " : "b ") + figure(nearest.y));
 }
 
 }  // namespace descent

@@ -1,9 +1,9 @@
 #include "web/panels/network.hpp"
 
 #include <algorithm>
-#include <cstdio>
 #include <string>
 
+#include "web/app/number_text.hpp"
 #include "web/panels/input.hpp"
 #include "web/panels/network_header.hpp"
 #include "web/panels/widgets.hpp"
@@ -118,12 +118,6 @@ void draw_tiles(const NetworkPanel& state, const Picture& picture) {
   }
 }
 
-std::string number_text(float value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.3g", static_cast<double>(value));
-  return text;
-}
-
 std::string tile_name(const Picture& picture, std::size_t column, std::size_t index) {
   if (column == 0) return feature_title(all_features()[index]);
   if (column == picture.maps.columns().size()) {
@@ -133,6 +127,11 @@ std::string tile_name(const Picture& picture, std::size_t column, std::size_t in
   return "layer " + std::to_string(column) + ", unit " + std::to_string(index + 1);
 }
 
+std::string capitalized(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] += 'A' - 'a';
+  return text;
+}
+
 void explain_tile(const Picture& picture, const NetworkTile& tile) {
   if (tile.column == 0) {
     const std::string name = feature_title(all_features()[tile.index]);
@@ -140,17 +139,17 @@ void explain_tile(const Picture& picture, const NetworkTile& tile) {
                                               : "Feature " + name + " is off: press to use it");
     return;
   }
-  std::string name = tile_name(picture, tile.column, tile.index);
-  name[0] = name[0] == 'l' ? 'L' : name[0] == 't' ? 'T' : name[0] == 'o' ? 'O' : name[0];
+  std::string name = capitalized(tile_name(picture, tile.column, tile.index));
   const PlaneColumn& column = picture.maps.columns()[tile.column - 1];
   const Tensor& bias = picture.snapshot.model.parameters()[column.layer].bias;
-  if (tile.index < bias.size()) name += "\nbias " + number_text(bias.data()[tile.index]);
+  if (tile.index < bias.size())
+    name += "\nbias " + short_text(static_cast<double>(bias.data()[tile.index]));
   ui::hover_text(name);
 }
 
 void explain_link(const Picture& picture, const NetworkLink& link) {
   draw_lifted_link(link);
-  ui::hover_text("weight " + number_text(link.weight) + "\n" +
+  ui::hover_text("weight " + short_text(static_cast<double>(link.weight)) + "\n" +
                  tile_name(picture, link.column - 1, link.from) + " → " +
                  tile_name(picture, link.column, link.to));
 }
@@ -205,19 +204,19 @@ std::string map_title(const MapChoice& choice, const std::vector<PlaneColumn>& c
 }
 
 void draw_network(NetworkPanel& state, const App& app, const PlaneMaps& maps,
-                  HeatmapRenderer& renderer, bool phone, const Rect& area, Actions& actions) {
+                  HeatmapRenderer& renderer, const NetworkPlace& place, Actions& actions) {
   const Snapshot& snapshot = app.driver()->snapshot();
   const NetworkGeometry geometry =
-      lay_out_network(area, network_header_height(phone), maps.columns());
+      lay_out_network(place.area, network_header_height(place.phone), maps.columns());
   const Picture picture{app, snapshot, maps, renderer, geometry};
   const ui::KeepLayout keep;
-  draw_network_headers(app, maps.columns(), geometry, phone, area, actions);
+  draw_network_headers(app, maps.columns(), geometry, place, actions);
   handle_tiles(state, picture, actions);
   const std::vector<NetworkLink> links =
       network_links(geometry, maps.columns(), snapshot.model, app.experiment().features);
   const std::optional<NetworkTile>& lifted = state.pointed ? state.pointed : state.pinned;
   draw_links(links, lifted);
-  const NetworkLink* link = pointed_link(state, links, area);
+  const NetworkLink* link = pointed_link(state, links, place.area);
   if (link) explain_link(picture, *link);
   draw_feature_labels(picture, lifted);
   draw_tiles(state, picture);

@@ -25,10 +25,10 @@ MapChoice shown_map(const NetworkPanel& state, const std::vector<PlaneColumn>& c
 // "Output", "Feature x²", "Dense 8, unit 3"
 std::string map_title(const MapChoice& choice, const std::vector<PlaneColumn>& columns);
 
-// Fills `area`, within a card. On a phone the layers are edited in rows below the picture
+// Fills `place`, within a card. On a phone the layers are edited in rows below the picture
 // (draw_layer_rows in network_header.hpp), where fingers find room.
 void draw_network(NetworkPanel& state, const App& app, const PlaneMaps& maps,
-                  HeatmapRenderer& renderer, bool phone, const Rect& area, Actions& actions);
+                  HeatmapRenderer& renderer, const NetworkPlace& place, Actions& actions);
 
 // "x", "x²", "sin y"
 const char* feature_title(Feature feature);

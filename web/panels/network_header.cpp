@@ -120,8 +120,9 @@ void draw_hidden_header(const App& app, const PlaneColumn& column, std::size_t n
                actions);
 }
 
-void draw_add_layer(const App& app, const NetworkGeometry& geometry, const Rect& area,
+void draw_add_layer(const App& app, const NetworkGeometry& geometry, const NetworkPlace& network,
                     Actions& actions) {
+  const Rect& area = network.area;
   const std::vector<Layer>& layers = app.experiment().model;
   if (hidden_layers(layers).size() >= most_hidden_layers) return;
   const std::string_view text = "+ layer";
@@ -131,8 +132,8 @@ void draw_add_layer(const App& app, const NetworkGeometry& geometry, const Rect&
   // the card's title.
   const float middle = (columns[columns.size() - 2].center_x + columns.back().center_x) / 2;
   const bool roomy = geometry.spacing > 150;
-  const ImVec2 min =
-      roomy ? ImVec2(middle - width / 2, area.min.y) : ImVec2(area.max.x - width, area.min.y - 30);
+  const ImVec2 min = roomy ? ImVec2(middle - width / 2, area.min.y)
+                           : ImVec2(area.max.x - network.title_taken - width, area.min.y - 29);
   const Rect place{min, {min.x + width, min.y + 22}};
   const ui::Press press =
       ui::press_area("add_layer", place, "Add a hidden layer before the output");
@@ -182,7 +183,7 @@ float network_header_height(bool phone) {
 }
 
 void draw_network_headers(const App& app, const std::vector<PlaneColumn>& columns,
-                          const NetworkGeometry& geometry, bool phone, const Rect& area,
+                          const NetworkGeometry& geometry, const NetworkPlace& place,
                           Actions& actions) {
   const std::string on = std::to_string(app.experiment().features.size());
   const std::string all = std::to_string(all_features().size());
@@ -190,16 +191,17 @@ void draw_network_headers(const App& app, const std::vector<PlaneColumn>& column
              on + " of " + all);
   if (columns.empty()) return;
   for (std::size_t c = 0; c + 1 < columns.size(); ++c) {
-    draw_hidden_header(app, columns[c], c + 1, geometry, phone, actions);
+    draw_hidden_header(app, columns[c], c + 1, geometry, place.phone, actions);
   }
   const Layer& last = app.experiment().model[columns.back().value_layer];
   // The last column is close to the card's edge.
   Rect header = geometry.columns.back().header;
-  const float half = std::min(header.width() / 2, area.max.x - geometry.columns.back().center_x);
+  const float half =
+      std::min(header.width() / 2, place.area.max.x - geometry.columns.back().center_x);
   header.min.x = geometry.columns.back().center_x - half;
   header.max.x = geometry.columns.back().center_x + half;
   draw_title(header, geometry.spacing < 74 ? "Out" : "Output", to_string(layer_activation(last)));
-  if (!phone) draw_add_layer(app, geometry, area, actions);
+  if (!place.phone) draw_add_layer(app, geometry, place, actions);
 }
 
 void draw_layer_rows(const App& app, Actions& actions) {

@@ -14,7 +14,7 @@ float network_header_height(bool phone);
 
 // On a phone without the buttons.
 void draw_network_headers(const App& app, const std::vector<PlaneColumn>& columns,
-                          const NetworkGeometry& geometry, bool phone, const Rect& area,
+                          const NetworkGeometry& geometry, const NetworkPlace& place,
                           Actions& actions);
 
 // The hidden layers as rows with large controls, and a button that adds one.

@@ -60,7 +60,7 @@ NetworkGeometry lay_out_network(const Rect& area, float header_height,
     place_tiles(column, count, first_y, pitch, geometry.tile);
     if (c > 0 && has_more(columns[c - 1])) {
       const float y = first_y + pitch * static_cast<float>(count);
-      column.more = {{column.header.min.x, y - 10}, {column.header.max.x, y + 10}};
+      column.more = {{column.header.min.x, y - 9}, {column.header.max.x, y + 9}};
     }
     middle_y =
         std::max(middle_y, (column.tiles.front().center().y + column.tiles.back().center().y) / 2);

@@ -27,6 +27,13 @@ struct NetworkGeometry {
   static constexpr float node_radius = 7;
 };
 
+// Where the whole picture goes.
+struct NetworkPlace {
+  Rect area;
+  bool phone = false;     // without buttons in the headers
+  float title_taken = 0;  // of the card's title line above, on the right
+};
+
 // `header_height` is taken off the top of `area`.
 NetworkGeometry lay_out_network(const Rect& area, float header_height,
                                 const std::vector<PlaneColumn>& columns);

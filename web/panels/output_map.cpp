@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
+#include "web/app/number_text.hpp"
 #include "web/panels/widgets.hpp"
 
 namespace descent {
@@ -60,11 +60,11 @@ void explain_place(const PlaneMaps& maps, const Rect& area) {
   const auto column = static_cast<std::size_t>(std::clamp(across * size, 0.0f, size - 1));
   const auto row = static_cast<std::size_t>(std::clamp(down * size, 0.0f, size - 1));
   const float value = maps.map()[row * maps.map_size() + column];
-  char text[96];
-  std::snprintf(text, sizeof text, "x %.1f  y %.1f\nvalue %.2f",
-                static_cast<double>(plane_extent * (2 * across - 1)),
-                static_cast<double>(plane_extent * (1 - 2 * down)), static_cast<double>(value));
-  ui::hover_text(text);
+  const auto coordinate = [](float share) {
+    return fixed_text(static_cast<double>(plane_extent * share), 1);
+  };
+  ui::hover_text("x " + coordinate(2 * across - 1) + "  y " + coordinate(1 - 2 * down) +
+                 "\nvalue " + fixed_text(static_cast<double>(value), 2));
 }
 
 }  // namespace

@@ -7,8 +7,6 @@
 #include "web/panels/drawer.hpp"
 #include "web/panels/network_header.hpp"
 #include "web/panels/output_map.hpp"
-#include "web/panels/story_text.hpp"
-#include "web/panels/training_settings.hpp"
 #include "web/panels/training_settings.hpp"
 #include "web/panels/widgets.hpp"
 
@@ -82,12 +80,13 @@ void draw_network_card(PlaygroundPanel& state, const App& app, const Layout& lay
                        const Rect& place, Actions& actions) {
   const std::size_t parameters = app.driver()->snapshot().model.parameter_count();
   ui::Card card("network", place, "Network · " + ui::with_commas(parameters) + " parameters");
-  if (layout.size == Size::medium) {
-    const ui::TitleLine line(card, drawer_button_width(layout));
+  const float button = drawer_button_width(layout);
+  if (button > 0) {
+    const ui::TitleLine line(card, button);
     draw_drawer_button(layout, actions);
   }
-  draw_network(state.network, app, state.maps, state.renderer, layout.phone(), card.rest(),
-               actions);
+  const NetworkPlace network{card.rest(), layout.phone(), button > 0 ? button + 12 : 0};
+  draw_network(state.network, app, state.maps, state.renderer, network, actions);
 }
 
 void draw_data_card(PlaygroundPanel& state, const App& app, const Layout& layout, const Rect& place,
@@ -97,15 +96,16 @@ void draw_data_card(PlaygroundPanel& state, const App& app, const Layout& layout
   draw_data_controls(state.data, app, actions);
   ui::divider();
   draw_loss_choice(app, actions);
+  if (layout.phone()) return;  // the story is behind another tab
   ui::divider();
-  draw_story(app, actions);
+  draw_story(state.story, app, actions);
 }
 
 // A card in the phone's column: over its whole width.
 Rect column_place(float height) { return ui::next_rect(height); }
 
-void draw_phone_output(PlaygroundPanel& state, const App& app, Actions& actions) {
-  const float width = ImGui::GetContentRegionAvail().x;
+void draw_phone_output(PlaygroundPanel& state, const App& app, const Layout& layout,
+                       Actions& actions) {
   {
     ui::Card card("output", column_place(0), map_title(current_map(state), state.maps.columns()));
     draw_output_switches(app, card, actions);
@@ -113,7 +113,9 @@ void draw_phone_output(PlaygroundPanel& state, const App& app, Actions& actions)
                     ui::take_rect(ImGui::GetContentRegionAvail().x));
     draw_map_scale(app.view().discretize, ui::take_rect(scale_height));
   }
-  ui::Card card("loss_card", column_place(std::max(230.0f, 0.6f * width)));
+  // What is left of the screen, if a curve can be read in it.
+  const float left = layout.content.height() - card_gap - ImGui::GetCursorPosY();
+  ui::Card card("loss_card", column_place(std::max(190.0f, left)));
   const History& history = *app.driver()->snapshot().history;
   draw_loss_title(history, app.view(), actions);
   draw_curves(state, app, card.rest());
@@ -123,7 +125,7 @@ void draw_phone(PlaygroundPanel& state, const App& app, const Layout& layout, Ac
   ui::Pane pane("playground", layout.content);
   switch (app.view().tab) {
     case PhoneTab::output:
-      draw_phone_output(state, app, actions);
+      draw_phone_output(state, app, layout, actions);
       break;
     case PhoneTab::network: {
       draw_network_card(state, app, layout, column_place(phone_network_height), actions);
@@ -135,11 +137,11 @@ void draw_phone(PlaygroundPanel& state, const App& app, const Layout& layout, Ac
       draw_data_card(state, app, layout, column_place(0), actions);
       break;
     case PhoneTab::training: {
+      {
+        ui::Card card("story", column_place(0));
+        draw_story(state.story, app, actions);
+      }
       draw_training_card(app, actions);
-      ui::Card card("training", column_place(0));
-      draw_story(app, actions);
-      ui::divider();
-      draw_training_settings(app, actions);
       break;
     }
   }

@@ -6,6 +6,7 @@
 #include "web/panels/layout.hpp"
 #include "web/panels/loss_curves.hpp"
 #include "web/panels/network.hpp"
+#include "web/panels/story_text.hpp"
 #include "web/render/heatmap_renderer.hpp"
 
 namespace descent {
@@ -17,6 +18,7 @@ struct PlaygroundPanel {
   NetworkPanel network;
   DataCard data;
   LossCurves curves;
+  StoryText story;
 };
 
 void draw_playground(PlaygroundPanel& state, const App& app, const Layout& layout,

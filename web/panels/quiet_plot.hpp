@@ -40,7 +40,7 @@ class QuietPlot {
   ImVec2 pixels(double x, double y) const;
   CurvePoint value_at(ImVec2 pixels) const;
 
-  void curve(const std::vector<CurvePoint>& points, ImU32 color, float thickness = 1.75f) const;
+  void curve(const std::vector<CurvePoint>& points, ImU32 color, float thickness = 2) const;
   // A horizontal line over the whole width.
   void dashed_level(double y, ImU32 color) const;
   void dashed_line(CurvePoint from, CurvePoint to, ImU32 color) const;

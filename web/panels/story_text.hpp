@@ -1,10 +1,22 @@
 #pragma once
 
+#include <cstdint>
+
 #include "web/app/app.hpp"
+#include "web/app/story.hpp"
 
 namespace descent {
 
+// The words on the screen. While training runs they change twice a second at most, so that one can
+// read them.
+struct StoryText {
+  Story story;
+  std::uint64_t version = 0;
+  bool playing = false;
+  double told_at = -1;  // ImGui's time
+};
+
 // "What is going on": what the numbers say, and a remedy as a link. Within a card, at the cursor.
-void draw_story(const App& app, Actions& actions);
+void draw_story(StoryText& state, const App& app, Actions& actions);
 
 }  // namespace descent

@@ -5,42 +5,14 @@
 #include <cmath>
 
 #include "web/panels/outputs_bars.hpp"
+#include "web/panels/test_images_tile.hpp"
 #include "web/panels/widgets.hpp"
 
 namespace descent {
 namespace {
 
-constexpr float tile_gap = 8;
-constexpr float caption_line = 15;
-constexpr float row_gap = 10;
 constexpr float card_padding_x = 28, card_padding_y = 24, title_line = 28;
 constexpr float pager_width = 150;
-
-// How the tiles lie: their number in a row, their side, the height of a row.
-struct Grid {
-  std::size_t columns = 1;
-  float side = 56;
-  float row_height = 80;
-  std::size_t caption_lines = 1;
-};
-
-// Names take more room than digits.
-bool has_long_names(const Dataset* dataset) {
-  return dataset && !dataset->class_names.empty() && dataset->class_names.front().size() > 2;
-}
-
-Grid grid_for(const Dataset* dataset, float width) {
-  Grid grid;
-  const bool names = has_long_names(dataset);
-  const float least_side = names ? 62.f : 54.f;
-  grid.columns = static_cast<std::size_t>(
-      std::max(4.0f, std::floor((width + tile_gap) / (least_side + tile_gap))));
-  const auto columns = static_cast<float>(grid.columns);
-  grid.side = std::floor((width - (columns - 1) * tile_gap) / columns);
-  grid.caption_lines = names ? 2 : 1;
-  grid.row_height = grid.side + 3 + caption_line * static_cast<float>(grid.caption_lines) + row_gap;
-  return grid;
-}
 
 const Dataset* dataset_of(const App& app) {
   return app.driver() ? &app.driver()->trainer().dataset() : nullptr;
@@ -98,87 +70,12 @@ void refresh(TestImages& state, const App& app, std::size_t per_page) {
                               dataset.test.inputs, state.page);
 }
 
-// --- one tile ---
-
-struct Tile {
-  std::size_t place = 0;  // on the page
-  std::size_t image = 0;  // of the test set
-  std::uint32_t truth = 0;
-  Prediction says;
-  bool learnt = false;
-  bool probabilities = true;
-  bool selected = false;
-
-  bool wrong() const { return learnt && says.label != truth; }
-};
-
-std::string tile_tooltip(const Dataset& dataset, const Tile& tile) {
-  const std::string truth = class_name(dataset, tile.truth);
-  if (!tile.learnt) return "Test image " + ui::with_commas(tile.image + 1) + ": " + truth + ".";
-  std::string text = "It says " + class_name(dataset, tile.says.label) + " (" +
-                     confidence_text(tile.says.confidence, tile.probabilities, 1) + ")";
-  text += tile.wrong() ? ", but it is " + truth + "." : ", which is right.";
-  return text + " Press to see all outputs.";
-}
-
-void draw_caption(const Dataset& dataset, const Tile& tile, const Grid& grid, const Rect& rect) {
-  const ui::Colors& c = ui::colors();
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  const ui::Font font = tile.wrong() ? ui::Font::label_strong : ui::Font::label;
-  const ImU32 color = tile.wrong() ? c.negative_text : c.secondary;
-  const std::string name = short_class_name(dataset, tile.learnt ? tile.says.label : tile.truth);
-  const std::string confidence =
-      tile.learnt ? confidence_text(tile.says.confidence, tile.probabilities, 0) : std::string();
-  Rect rest = rect;
-  // A name may stand out a little over the tile's sides.
-  rest.min.x -= tile_gap / 2 - 1;
-  rest.max.x += tile_gap / 2 - 1;
-  if (grid.caption_lines > 1) {
-    ui::draw_text_in(list, font, rest.cut_top(caption_line), color, name, 0.5f);
-    ui::draw_text_in(list, font, rest.cut_top(caption_line), color, confidence, 0.5f);
-  } else {
-    const std::string words = confidence.empty() ? name : name + " · " + confidence;
-    ui::draw_text_in(list, font, rest.cut_top(caption_line), color, words, 0.5f);
-  }
-}
-
-void draw_frame(const Tile& tile, const Rect& picture, bool hovered) {
-  const ui::Colors& c = ui::colors();
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  if (tile.wrong()) list->AddRect(picture.min, picture.max, c.negative, 6, 0, 3);
-  if (tile.selected || hovered) {
-    const Rect around = picture.inset(-2.5f);
-    list->AddRect(around.min, around.max, tile.selected ? c.accent : c.secondary, 8, 0,
-                  tile.selected ? 2.5f : 1.5f);
-  }
-}
-
-void draw_tile(TestImages& state, const Dataset& dataset, const Tile& tile, const Grid& grid,
-               ImVec2 place, Actions& actions) {
-  const Rect picture{place, {place.x + grid.side, place.y + grid.side}};
-  const UvRect uv = state.atlas.image(static_cast<int>(tile.place));
-  ImGui::GetWindowDrawList()->AddImageRounded(state.atlas.texture(), picture.min, picture.max,
-                                              uv.min, uv.max, IM_COL32_WHITE, 6);
-  const Rect caption{{picture.min.x, picture.max.y + 3},
-                     {picture.max.x, place.y + grid.row_height - row_gap}};
-  draw_caption(dataset, tile, grid, caption);
-  const ui::Press press = ui::press_area("test_image." + std::to_string(tile.place),
-                                         {picture.min, caption.max}, tile_tooltip(dataset, tile));
-  draw_frame(tile, picture, press.hovered);
-  if (!press.pressed) return;
-  if (tile.selected) {
-    actions.push_back(InspectDrawing{});
-  } else {
-    actions.push_back(SelectImage{tile.image});
-  }
-}
-
-void draw_tiles(TestImages& state, const App& app, const Grid& grid, const Rect& area,
+void draw_tiles(TestImages& state, const App& app, const TileGrid& grid, const Rect& area,
                 Actions& actions) {
   const Dataset& dataset = *dataset_of(app);
   const Snapshot& snapshot = app.driver()->snapshot();
   for (std::size_t i = 0; i < state.page.size(); ++i) {
-    Tile tile;
+    TestImageTile tile;
     tile.place = i;
     tile.image = state.page[i];
     tile.truth = label_of(dataset.test, tile.image);
@@ -188,9 +85,9 @@ void draw_tiles(TestImages& state, const App& app, const Grid& grid, const Rect&
     tile.selected = !app.view().inspect_drawing && app.view().selected_image == tile.image;
     const auto column = static_cast<float>(i % grid.columns);
     const auto row = static_cast<float>(i / grid.columns);
-    const ImVec2 place{std::floor(area.min.x + column * (grid.side + tile_gap)),
+    const ImVec2 place{std::floor(area.min.x + column * grid.pitch),
                        std::floor(area.min.y + row * grid.row_height)};
-    draw_tile(state, dataset, tile, grid, place, actions);
+    draw_test_image(state.atlas, dataset, tile, grid, place, actions);
   }
 }
 
@@ -201,12 +98,13 @@ std::array<std::string, 3> filter_words(const TestImages& state) {
   return {"all", known ? "wrong " + ui::with_commas(state.chosen->wrong) : "wrong", "least sure"};
 }
 
-void draw_filter(const TestImages& state, const App& app, Actions& actions) {
+void draw_filter(const TestImages& state, const App& app, bool column, Actions& actions) {
   const auto words = filter_words(state);
   const auto selected = static_cast<std::size_t>(app.view().image_filter);
-  const auto chosen = ui::choice_words(
-      "image_filter", words, selected,
-      "All test images, those predicted wrongly, or those with the lowest confidence first.");
+  constexpr const char* hint =
+      "All test images, those predicted wrongly, or those with the lowest confidence first.";
+  const auto chosen = column ? ui::segmented("image_filter", words, selected, hint)
+                             : ui::choice_words("image_filter", words, selected, hint);
   if (chosen) actions.push_back(SetImageFilter{static_cast<ImageFilter>(*chosen)});
 }
 
@@ -228,9 +126,24 @@ void draw_pager(std::size_t page, std::size_t pages, float diameter, Actions& ac
   }
 }
 
+// Why there are no images, and what to do.
+void draw_not_loaded(const App& app, const Rect& area) {
+  const ImageSetStatus* set = app.image_set(app.experiment().data.name);
+  const std::string title = set ? set->title : std::string("The data set");
+  if (set && set->state == ImageSetStatus::State::absent) {
+    ui::empty_state(area, title + " is not on this site",
+                    "Choose another data set under Data, or load its files from your disk.");
+  } else if (set && set->state == ImageSetStatus::State::failed) {
+    ui::empty_state(area, title + " could not be loaded",
+                    "Under Data stands why, and how to try again.");
+  } else {
+    ui::empty_state(area, "Test images", "They appear here as soon as " + title + " is loaded.");
+  }
+}
+
 void draw_empty(const App& app, const Rect& area) {
   if (!app.driver()) {
-    ui::empty_state(area, "Test images", "They appear here as soon as the data set is loaded.");
+    draw_not_loaded(app, area);
   } else if (!app.driver()->snapshot().predictions) {
     ui::empty_state(
         area, "Not known yet",
@@ -243,8 +156,9 @@ void draw_empty(const App& app, const Rect& area) {
 }  // namespace
 
 float test_images_height(const App& app, float width, std::size_t rows) {
-  const Grid grid = grid_for(dataset_of(app), width - card_padding_x);
-  return card_padding_y + title_line + grid.row_height * static_cast<float>(rows) - row_gap;
+  const TileGrid grid = tile_grid(dataset_of(app), width - card_padding_x);
+  return card_padding_y + title_line + grid.row_height * static_cast<float>(rows) -
+         TileGrid::row_gap;
 }
 
 void draw_test_images(TestImages& state, const App& app, const Rect& rect, Actions& actions,
@@ -252,9 +166,9 @@ void draw_test_images(TestImages& state, const App& app, const Rect& rect, Actio
   const bool column = rect.height() <= 0;  // on a phone, the filter and the pages have own lines
   ui::Card card("test_images", rect, "Test images");
   const float width = ImGui::GetContentRegionAvail().x;
-  const Grid grid = grid_for(dataset_of(app), width);
+  const TileGrid grid = tile_grid(dataset_of(app), width);
   if (!column) {
-    const float room = card.rest().height() + row_gap;
+    const float room = card.rest().height() + TileGrid::row_gap;
     rows = static_cast<std::size_t>(std::max(1.0f, std::floor(room / grid.row_height)));
   }
   const std::size_t per_page = rows * grid.columns;
@@ -267,17 +181,17 @@ void draw_test_images(TestImages& state, const App& app, const Rect& rect, Actio
 
   const float filter_width = ui::choice_words_width(filter_words(state));
   if (column) {
-    draw_filter(state, app, actions);
+    draw_filter(state, app, true, actions);
   } else {
     const ui::TitleLine line(card, filter_width + pager_width + 12);
     const ImVec2 place = ImGui::GetCursorScreenPos();
     ImGui::SetCursorScreenPos({place.x, place.y - 2});
     draw_pager(page, pages, 24, actions);
     ImGui::SetCursorScreenPos({place.x + pager_width + 12, place.y});
-    draw_filter(state, app, actions);
+    draw_filter(state, app, false, actions);
   }
 
-  const Rect tiles = ui::take_rect(grid.row_height * static_cast<float>(rows) - row_gap);
+  const Rect tiles = ui::take_rect(grid.row_height * static_cast<float>(rows) - TileGrid::row_gap);
   if (app.driver() && !state.page.empty()) {
     draw_tiles(state, app, grid, tiles, actions);
   } else {

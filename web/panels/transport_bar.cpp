@@ -151,8 +151,10 @@ void draw_settings(const App& app, Rect& bar, bool wide, Actions& actions) {
     return width;
   };
   if (wide) {
-    const float speed_width = column(116);
-    draw_speed_choice(app, actions, speed_width);
+    if (bar.width() > 940) {
+      const float speed_width = column(124);
+      draw_speed_choice(app, actions, speed_width);
+    }
     const float width = column(120);
     has_images(app) ? draw_stop_choice(app, actions, width)
                     : draw_regularizer_choice(app, actions, width);

@@ -1,5 +1,7 @@
 // The program's exported functions, with strings and bytes instead of addresses.
 
+const looking = ['getState', 'predict']; // requests that change nothing
+
 export class Engine {
   // `onChange` is called after whatever may need a new frame or new work.
   constructor(module, onChange) {
@@ -28,7 +30,7 @@ export class Engine {
   request(what, fields = {}) {
     const json = JSON.stringify({ do: what, ...fields });
     const answer = JSON.parse(this.withText(json, (text) => this.module.UTF8ToString(this.module._descent_request(text))));
-    this.onChange();
+    if (!looking.includes(what)) this.onChange();
     if (answer.error !== undefined) throw new Error(answer.error);
     return answer.result;
   }

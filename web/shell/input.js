@@ -12,6 +12,12 @@ export function connectInput(canvas, engine, loop, surroundings, keyboard) {
 }
 
 function connectKeyboard(canvas, engine, loop) {
+  const root = document.documentElement;
+  addEventListener('keydown', (event) => {
+    if (event.key === 'Tab') root.dataset.keys = '';
+  }, true);
+  addEventListener('pointerdown', () => delete root.dataset.keys, true);
+
   const sift = (event) => {
     if (event.target !== canvas) return;
     const chord = event.ctrlKey || event.metaKey;

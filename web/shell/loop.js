@@ -12,7 +12,6 @@ export class Loop {
     this.workAsked = false;
     this.stopped = false;
     this.timer = 0;
-    this.frames = 0; // drawn so far; tests count them
     const channel = new MessageChannel();
     this.post = () => channel.port2.postMessage(0);
     channel.port1.onmessage = () => this.work();
@@ -46,7 +45,6 @@ export class Loop {
     this.frameAsked = false;
     if (this.stopped) return;
     this.framesLeft = Math.max(0, this.framesLeft - 1);
-    this.frames += 1;
     const seconds = this.module._descent_frame();
     clearTimeout(this.timer);
     if (this.framesLeft > 0 || seconds === 0) {

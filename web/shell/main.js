@@ -126,7 +126,6 @@ async function start() {
     find('loading').hidden = true;
     api.becomeReady();
     new Controls(find('controls'), window.descent);
-    Object.defineProperty(window.descent.ready, 'frames', { get: () => loop.frames }); // for tests
     api.emit('ready', {});
     if (document.activeElement === document.body) canvas.focus({ preventScroll: true });
   } catch (error) {

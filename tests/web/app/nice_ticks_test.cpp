@@ -44,9 +44,11 @@ TEST_CASE("an axis without extent has no marks") {
   CHECK(nice_log_ticks(0, 1, 4).empty());
 }
 
-TEST_CASE("logarithmic marks are powers of ten, or 1, 2, 5 within a decade") {
+TEST_CASE("logarithmic marks are powers of ten, with 3 or 2 and 5 between where those are few") {
   CHECK(log_tick_labels(nice_log_ticks(0.0008, 2, 4)) == Texts{"0.001", "0.01", "0.1", "1"});
-  CHECK(log_tick_labels(nice_log_ticks(0.03, 0.3, 4)) == Texts{"0.05", "0.1", "0.2"});
+  CHECK(log_tick_labels(nice_log_ticks(0.03, 0.3, 4)) == Texts{"0.03", "0.1", "0.3"});
+  CHECK(log_tick_labels(nice_log_ticks(0.11, 0.6, 4)) == Texts{"0.2", "0.5"});
+  CHECK(log_tick_labels(nice_log_ticks(0.011, 0.35, 4)) == Texts{"0.03", "0.1", "0.3"});
   CHECK(nice_log_ticks(1e-9, 1e3, 4).size() <= 5);
 }
 

@@ -1,0 +1,190 @@
+// Image sets as they come from the site and from a person's disk, whole and broken.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+
+import { startBrowser, startServer, Visitor } from './harness.mjs';
+
+let browser, server;
+before(async () => {
+  server = await startServer();
+  browser = await startBrowser();
+});
+after(async () => {
+  await browser?.close();
+  server?.stop();
+});
+
+const open = (options) => Visitor.open(browser, `${server.origin}/`, options);
+
+// IDX files of `count` images of 28×28, and their labels.
+function idxImages(count, magic = 3) {
+  const bytes = Buffer.alloc(16 + count * 784);
+  bytes.writeUInt32BE(0x800 + magic, 0);
+  bytes.writeUInt32BE(count, 4);
+  bytes.writeUInt32BE(28, 8);
+  bytes.writeUInt32BE(28, 12);
+  for (let i = 0; i < count; i += 1) bytes.fill(255, 16 + i * 784 + (i % 10) * 60, 16 + i * 784 + (i % 10) * 60 + 60);
+  return bytes;
+}
+function idxLabels(count) {
+  const bytes = Buffer.alloc(8 + count);
+  bytes.writeUInt32BE(0x801, 0);
+  bytes.writeUInt32BE(count, 4);
+  for (let i = 0; i < count; i += 1) bytes[8 + i] = i % 10;
+  return bytes;
+}
+const fourFiles = () => [
+  { name: 'train-images-idx3-ubyte', mimeType: '', buffer: idxImages(60) },
+  { name: 'train-labels-idx1-ubyte', mimeType: '', buffer: idxLabels(60) },
+  { name: 't10k-images-idx3-ubyte.gz', mimeType: '', buffer: gzipSync(idxImages(20)) },
+  { name: 't10k-labels-idx1-ubyte.gz', mimeType: '', buffer: gzipSync(idxLabels(20)) },
+];
+
+// A site with a small MNIST of its own; `change` may break a file or the list.
+async function openWithMnist(change = () => {}) {
+  const roles = ['train_images', 'train_labels', 'test_images', 'test_labels'];
+  const files = {};
+  const bodies = {};
+  for (const [i, file] of fourFiles().entries()) {
+    const packed = file.name.endsWith('.gz') ? file.buffer : gzipSync(file.buffer);
+    const path = `mnist/${file.name.replace('.gz', '')}.gz`;
+    const uncompressed = i < 2 ? file.buffer.length : (i === 2 ? idxImages(20) : idxLabels(20)).length;
+    files[roles[i]] = { path, bytes: packed.length, uncompressed_bytes: uncompressed };
+    bodies[path] = packed;
+  }
+  change(files, bodies);
+  return open({
+    prepare: async ({ page }) => {
+      await page.route('**/data/manifest.json*', (route) => route.fulfill({
+        json: { sets: [{ name: 'mnist', title: 'MNIST', available: true, files }] },
+      }));
+      await page.route('**/data/mnist/**', (route) => {
+        const path = new URL(route.request().url()).pathname.split('/data/')[1];
+        const body = bodies[path];
+        return body ? route.fulfill({ body, contentType: 'application/gzip' }) : route.fulfill({ status: 404, body: '' });
+      });
+    },
+  });
+}
+
+const mnistExperiment = {
+  data: { name: 'mnist' },
+  model: [{ layer: 'Flatten' }, { layer: 'Dense', units: 10, activation: 'softmax' }],
+  training: { loss: 'sparse_categorical_crossentropy', optimizer: 'Adam', epochs: 3 },
+};
+const setMnist = (visitor) => visitor.page.evaluate((e) => window.descent.setExperiment(e), mnistExperiment);
+const mnist = (state) => state.imageSets.find((set) => set.name === 'mnist');
+
+async function expectFailure(visitor, pattern) {
+  const state = await visitor.until('the set has failed', (s) => mnist(s).state === 'failed');
+  assert.match(mnist(state).message, pattern);
+  // The page goes on: another scene trains.
+  await visitor.page.evaluate(() => window.descent.setScene('playground'));
+  await visitor.page.evaluate(() => window.descent.stepBatch());
+  await visitor.until('the playground trains', (s) => s.step === 1);
+  await visitor.close([/404|Failed to load resource/]);
+}
+
+describe('from the site', () => {
+  test('a set loads, is unpacked and trains', async () => {
+    const visitor = await openWithMnist();
+    await setMnist(visitor);
+    await visitor.until('it is ready', (s) => s.ready && mnist(s).state === 'ready');
+    await visitor.page.evaluate(() => window.descent.play());
+    await visitor.until('it has trained', (s) => s.finished && s.epoch === 3);
+    await visitor.close();
+  });
+
+  test('a missing file', async () => {
+    const visitor = await openWithMnist((files, bodies) => delete bodies[files.train_labels.path]);
+    await setMnist(visitor);
+    await expectFailure(visitor, /train-labels-idx1-ubyte\.gz is missing on the server/);
+  });
+
+  test('a file of another length', async () => {
+    const visitor = await openWithMnist((files, bodies) => {
+      bodies[files.train_images.path] = bodies[files.train_images.path].subarray(0, 50);
+    });
+    await setMnist(visitor);
+    await expectFailure(visitor, /train-images-idx3-ubyte\.gz is incomplete/);
+  });
+
+  test('a file with a wrong checksum', async () => {
+    const visitor = await openWithMnist((files) => {
+      files.test_images.sha256 = '0'.repeat(64);
+    });
+    await setMnist(visitor);
+    await expectFailure(visitor, /t10k-images-idx3-ubyte\.gz is damaged: its checksum/);
+  });
+
+  test('a file that is damaged inside', async () => {
+    const visitor = await openWithMnist((files, bodies) => {
+      const broken = Buffer.from(bodies[files.train_images.path]);
+      broken.fill(0x55, 20, 60);
+      bodies[files.train_images.path] = broken;
+    });
+    await setMnist(visitor);
+    await expectFailure(visitor, /train-images-idx3-ubyte\.gz is (damaged|shorter|longer)/);
+  });
+
+  test('a site without data sets offers none, and digits are still drawn', async () => {
+    const visitor = await open({
+      prepare: ({ page }) => page.route('**/data/manifest.json*', (route) => route.fulfill({ json: { sets: [] } })),
+    });
+    assert.equal(mnist(await visitor.state()).state, 'absent');
+    await visitor.click('scene.digits');
+    await visitor.until('digits are drawn', (s) => s.scene === 'digits' && s.ready, 90000);
+    await visitor.close();
+  });
+});
+
+describe('from the disk', () => {
+  // The page's file chooser is opened as a person does it, by the button where a set is absent.
+  async function give(files) {
+    const visitor = await open({
+      prepare: ({ page }) => page.route('**/data/manifest.json*', (route) => route.fulfill({ json: { sets: [] } })),
+    });
+    await visitor.page.evaluate(async (list) => {
+      const transfer = new DataTransfer();
+      for (const { name, bytes } of list) {
+        transfer.items.add(new File([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))], name));
+      }
+      dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+    }, files.map(({ name, buffer }) => ({ name, bytes: buffer.toString('base64') })));
+    return visitor;
+  }
+
+  test('four files make a set', async () => {
+    const visitor = await give(fourFiles());
+    await visitor.until('it is ready', (s) => mnist(s).state === 'ready');
+    await setMnist(visitor);
+    await visitor.until('it trains', (s) => s.ready);
+    await visitor.close();
+  });
+
+  test('one pair of images and labels is cut in two', async () => {
+    const visitor = await give([
+      { name: 'a', buffer: idxImages(70) }, { name: 'b.gz', buffer: gzipSync(idxLabels(70)) },
+    ]);
+    await visitor.until('it is ready', (s) => mnist(s).state === 'ready');
+    await visitor.close();
+  });
+
+  const broken = {
+    'a wrong magic number': [(f) => { f[0].buffer = idxImages(60, 4); }, /not an IDX file/],
+    'counts that differ': [(f) => { f[1].buffer = idxLabels(59); }, /do not belong together/],
+    'a file cut short': [(f) => { f[0].buffer = f[0].buffer.subarray(0, 5000); }, /train-images/],
+    'a garbage gzip': [(f) => { f[2].buffer = Buffer.from([0x1f, 0x8b, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9]); }, /damaged/],
+    'a label out of range': [(f) => { f[1].buffer[20] = 12; }, /label 12/],
+    'too few files': [(f) => f.splice(1, 3), /all four files/],
+    'some other file': [(f) => { f[3] = { name: 'notes.txt', buffer: Buffer.from('some notes on digits') }; }, /notes\.txt/],
+  };
+  for (const [what, [change, pattern]] of Object.entries(broken)) {
+    test(what, async () => {
+      const files = fourFiles();
+      change(files);
+      await expectFailure(await give(files), pattern);
+    });
+  }
+});
