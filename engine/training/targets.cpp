@@ -9,8 +9,8 @@
 namespace descent {
 namespace {
 
-std::string count_of(std::size_t count, const std::string& thing) {
-  return std::to_string(count) + " " + thing + (count == 1 ? "" : "s");
+std::string count_of(std::size_t count, const std::string& one, const std::string& several) {
+  return std::to_string(count) + " " + (count == 1 ? one : several);
 }
 
 TargetCode class_numbers(const Dataset& dataset, std::size_t outputs, Activation last_activation) {
@@ -24,8 +24,8 @@ TargetCode class_numbers(const Dataset& dataset, std::size_t outputs, Activation
                 std::string(to_string(last_activation)) + ".");
   }
   if (outputs < std::max<std::size_t>(dataset.classes, 2)) {
-    throw Error("There are " + count_of(dataset.classes, "class") +
-                "es, but the last layer has only " + count_of(outputs, "unit") + ".");
+    throw Error("There are " + count_of(dataset.classes, "class", "classes") +
+                ", but the last layer has only " + count_of(outputs, "unit", "units") + ".");
   }
   return {TargetCode::Kind::class_number, 0, 1, 0.5f, 1};
 }
@@ -55,15 +55,16 @@ TargetCode target_code(const Dataset& dataset, Loss loss, std::size_t outputs,
           "mean_squared_error.");
     }
     if (width != outputs) {
-      throw Error("The data set has " + count_of(width, "value") + " per sample, but the last " +
-                  "layer has " + count_of(outputs, "unit") + ".");
+      throw Error("The data set has " + count_of(width, "value", "values") +
+                  " per sample, but the last " + "layer has " + count_of(outputs, "unit", "units") +
+                  ".");
     }
     return {TargetCode::Kind::values, 0, 1, 0.5f, width};
   }
   if (outputs == 1 && dataset.classes == 2) return two_values(last_activation);
   if (outputs == dataset.classes) return {TargetCode::Kind::one_hot, 0, 1, 0.5f, outputs};
-  throw Error("There are " + std::to_string(dataset.classes) + " classes, but the last layer has " +
-              count_of(outputs, "unit") + ".");
+  throw Error("There are " + count_of(dataset.classes, "class", "classes") +
+              ", but the last layer has " + count_of(outputs, "unit", "units") + ".");
 }
 
 void encode_target(const TargetCode& code, const float* raw, float* encoded) {

@@ -52,7 +52,7 @@ TEST_CASE("what does not fit is said") {
       says("softmax"));
   CHECK_THROWS_MATCHES(
       target_code(*classes, Loss::sparse_categorical_crossentropy, 1, Activation::softmax), Error,
-      says("only 1 unit"));
+      says("There are 2 classes, but the last layer has only 1 unit."));
   CHECK_THROWS_MATCHES(target_code(*classes, Loss::binary_crossentropy, 1, Activation::tanh), Error,
                        says("sigmoid"));
   CHECK_THROWS_MATCHES(target_code(*classes, Loss::mean_squared_error, 3, Activation::linear),
