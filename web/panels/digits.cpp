@@ -123,7 +123,8 @@ void draw_middle(DigitsPanel& state, const App& app, const Layout& layout, Actio
 // --- the phone's one column ---
 
 void draw_output_tab(DigitsPanel& state, const App& app, const Layout& layout, Actions& actions) {
-  const float height = std::max(layout.content.height() - 2 * card_gap, 480.0f);
+  constexpr float least = 560;  // where the pad and its bars are still whole
+  const float height = std::max(layout.content.height() - 2 * card_gap, least);
   draw_drawing_pad(state.pad, app, ui::next_rect(height), actions);
   draw_curves(state.curves, app, layout, ui::next_rect(0), actions);
 }

@@ -13,7 +13,8 @@ namespace {
 constexpr std::size_t image_side = 28;
 constexpr float preview_side = 56;
 constexpr float least_pad = 200;
-constexpr float least_row = 20, usual_row = 25;
+// Of the bars: the pad leaves them `good_row` each until it is at its least itself.
+constexpr float least_row = 17, good_row = 20, usual_row = 25;
 
 bool is_trained(const App& app) {
   return app.driver() != nullptr && app.driver()->snapshot().samples_seen > 0;
@@ -163,12 +164,18 @@ void draw_preview(DrawingPad& state, const Rect& row) {
   const Rect picture = rest.cut_right(preview_side, 8);
   draw_image(state, picture, 6);
   ImGui::GetWindowDrawList()->AddRect(picture.min, picture.max, ui::colors().line, 6);
-  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label,
-                   {{rest.min.x, rest.center().y - 16}, {rest.max.x, rest.center().y}},
-                   ui::colors().secondary, "It sees these", 1);
-  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label,
-                   {{rest.min.x, rest.center().y}, {rest.max.x, rest.center().y + 16}},
-                   ui::colors().secondary, "28 × 28 pixels", 1);
+  constexpr const char* first = "It sees these";
+  constexpr const char* second = "28 × 28 pixels";
+  if (rest.width() >= ui::text_size(ui::Font::label, second).x) {
+    const float middle = rest.center().y;
+    const auto line = [&](const char* words, float top) {
+      ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label,
+                       {{rest.min.x, top}, {rest.max.x, top + 16}}, ui::colors().secondary, words,
+                       1);
+    };
+    line(first, middle - 16);
+    line(second, middle);
+  }
   ui::press_area("pad.preview", picture,
                  "Scaled to 20 pixels and centred by its mass, as MNIST's digits are.");
 }
@@ -265,7 +272,7 @@ void draw_drawing_pad(DrawingPad& state, const App& app, const Rect& rect, Actio
   const Rect room = card.rest();
   const float fixed = preview_side + 24 + 3 * gap;
   const float side = std::floor(
-      std::max(least_pad, std::min(room.width(), room.height() - fixed - rows * least_row)));
+      std::max(least_pad, std::min(room.width(), room.height() - fixed - rows * good_row)));
   Rect pad = ui::take_rect(side);
   pad.min.x = std::floor(pad.center().x - side / 2);
   pad.max.x = pad.min.x + side;

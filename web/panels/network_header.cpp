@@ -42,6 +42,44 @@ void draw_title(const Rect& header, std::string_view name, std::string_view note
                    0.5f);
 }
 
+// One line of the list of activations. Returns whether it was pressed.
+bool list_item(const std::string& id, std::string_view name, bool selected) {
+  const Rect line = ui::take_rect(30);
+  const ui::Press press = ui::press_area(id, line);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  if (press.hovered || press.held) {
+    list->AddRectFilled(line.min, line.max, ui::colors().hover, 8);
+  }
+  if (selected) {
+    ui::draw_icon(list, ui::Icon::check, {line.min.x + 14, line.center().y}, 12,
+                  ui::colors().accent);
+  }
+  const Rect text{{line.min.x + 26, line.min.y}, line.max};
+  ui::draw_text_in(list, ui::Font::text, text, ui::colors().text, name);
+  return press.pressed;
+}
+
+void list_activations(const App& app, const Dense& dense, std::size_t layer, const std::string& id,
+                      const Rect& button, Actions& actions) {
+  const std::vector<Activation> offered = offered_activations();
+  ImGui::SetNextWindowPos({button.min.x - 8, button.max.y + 4});
+  ImGui::SetNextWindowSize({148, 30 * static_cast<float>(offered.size()) + 12});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(6, 6));
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
+  if (ImGui::BeginPopup((id + ".list").c_str(), ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav)) {
+    for (const Activation activation : offered) {
+      const std::string name(to_string(activation));
+      if (!list_item(id + "." + name, name, activation == dense.activation)) continue;
+      actions.push_back(
+          SetLayers{with_layer_activation(app.experiment().model, layer, activation)});
+      ImGui::CloseCurrentPopup();
+    }
+    if (ImGui::IsKeyPressed(ImGuiKey_Escape)) ImGui::CloseCurrentPopup();
+    ImGui::EndPopup();
+  }
+  ImGui::PopStyleVar(2);
+}
+
 // The activation's name as a button that opens the list of all.
 void choose_activation(const App& app, const Dense& dense, std::size_t layer, const std::string& id,
                        const Rect& place, Actions& actions) {
@@ -58,20 +96,11 @@ void choose_activation(const App& app, const Dense& dense, std::size_t layer, co
   ui::draw_icon(list, ui::Icon::chevron_down, {button.max.x - 10, button.center().y}, 10, ink);
   word.max.x -= 12;
   ui::draw_text_in(list, ui::Font::label, word, ink, to_string(dense.activation), 0.6f);
-  const std::string popup = id + ".list";
-  if (press.pressed) ImGui::OpenPopup(popup.c_str());
-  ImGui::SetNextWindowPos({button.min.x - 8, button.max.y + 4}, ImGuiCond_Appearing);
-  if (!ImGui::BeginPopup(popup.c_str())) return;
-  const ui::FontScope font(ui::Font::text);
-  for (const Activation activation : offered_activations()) {
-    const std::string name(to_string(activation));
-    if (ImGui::Selectable(name.c_str(), activation == dense.activation, 0, {110, 24})) {
-      actions.push_back(
-          SetLayers{with_layer_activation(app.experiment().model, layer, activation)});
-    }
-    ui::mark(id + "." + name, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+  if (press.pressed) {
+    ImGui::OpenPopup((id + ".list").c_str());
+    ui::request_frame();
   }
-  ImGui::EndPopup();
+  list_activations(app, dense, layer, id, button, actions);
 }
 
 void edit_buttons(const App& app, std::size_t layer, std::size_t units, const std::string& id,
