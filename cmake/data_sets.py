@@ -117,6 +117,10 @@ def read_known(output):
 
 
 def write_json(path, value):
+    if os.path.isfile(path):
+        with open(path, encoding="utf-8") as file:
+            if file.read() == json.dumps(value, indent=1):
+                return
     with open(path + ".part", "w", encoding="utf-8") as file:
         json.dump(value, file, indent=1)
     os.replace(path + ".part", path)

@@ -5,15 +5,18 @@ usage: make_site.py OUTPUT PROGRAM DATA
 
 PROGRAM is the folder of playground.mjs and playground.wasm, DATA what data_sets.py made. Every
 address in the site is relative. The text __DESCENT_VERSION__ in the page and its scripts becomes a
-hash of the whole program, so that a browser never mixes two versions.
+hash of the whole program, and the scripts' own imports carry it too, so that a browser never mixes
+two versions.
 """
 import hashlib
 import os
+import re
 import shutil
 import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PLACEHOLDER = b"__DESCENT_VERSION__"
+IMPORT = re.compile(rb"""(\bfrom\s+|\bimport\s+)(['"])(\.[^'"?]*\.m?js)\2""")
 
 
 def page_files(program):
@@ -42,6 +45,13 @@ def write_if_changed(path, content):
     with open(path + ".part", "wb") as file:
         file.write(content)
     os.replace(path + ".part", path)
+
+
+def with_version(address, content, version):
+    content = content.replace(PLACEHOLDER, version)
+    if address.endswith(".js"):
+        content = IMPORT.sub(rb"\1\2\3?v=" + version + rb"\2", content)
+    return content
 
 
 def copy_data(data, output):
@@ -79,7 +89,7 @@ def main():
     version = hashlib.sha256(joined).hexdigest()[:12].encode()
     for address, content in contents.items():
         if address.endswith((".html", ".js")):
-            content = content.replace(PLACEHOLDER, version)
+            content = with_version(address, content, version)
         write_if_changed(os.path.join(output, *address.split("/")), content)
     copy_data(data, os.path.join(output, "data"))
     keep = {os.path.join(*address.split("/")) for address in contents}

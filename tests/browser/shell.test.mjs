@@ -1,5 +1,8 @@
 // The page around the program: starting, embedding, breaking and recovering.
 import assert from 'node:assert/strict';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
 import { sizes, startBrowser, startServer, Visitor } from './harness.mjs';
@@ -100,16 +103,15 @@ describe('starting', () => {
 
 describe('embedding', () => {
   test('in a frame of another origin it runs, and answers through its own page', async () => {
-    const other = await startServer();
+    // A course's own site: a page longer than the window, with Descent in the middle of it.
+    const folder = mkdtempSync(path.join(tmpdir(), 'course-'));
+    writeFileSync(path.join(folder, 'index.html'), '<link rel="icon" href="data:,"><body style="height:3000px">'
+      + `<iframe src="${server.origin}/" width="1100" height="700"></iframe>`);
+    const course = await startServer(folder);
     const context = await browser.newContext({ viewport: sizes.wide });
     const page = await context.newPage();
     const visitor = new Visitor(context, page);
-    const host = other.origin.replace('127.0.0.1', 'localhost');
-    await page.route(`${host}/course.html`, (route) => route.fulfill({
-      contentType: 'text/html',
-      body: `<body style="height:3000px"><iframe src="${server.origin}/" width="1100" height="700"></iframe>`,
-    }));
-    await page.goto(`${host}/course.html`);
+    await page.goto(`${course.origin.replace('127.0.0.1', 'localhost')}/`);
     const frame = await (await page.locator('iframe').elementHandle()).contentFrame();
     await frame.waitForFunction(() => window.descent?.ready);
     await frame.evaluate(() => window.descent.ready);
@@ -123,7 +125,7 @@ describe('embedding', () => {
     await page.mouse.wheel(0, 300);
     await page.waitForFunction(() => scrollY > 100, null, { timeout: 5000 });
     await visitor.close();
-    other.stop();
+    course.stop();
   });
 
   test('the embed API does its work, tells events and rejects with sentences', async () => {

@@ -85,9 +85,10 @@ const Scores& judged(const Epochs& epochs) {
   return has_test(epochs) ? epochs.back().validation : epochs.back().train;
 }
 
-bool is_learnt(const Epochs& epochs) {
-  const Scores& scores = judged(epochs);
-  return scores.loss <= 0.02 || scores.accuracy >= 0.98;
+bool is_learnt(const History& history) {
+  const Scores& scores = judged(history.epochs);
+  if (history.classification) return scores.loss <= 0.02 || scores.accuracy >= 0.98;
+  return scores.r_squared >= 0.98;
 }
 
 bool is_stalled(const Epochs& epochs) {
@@ -105,7 +106,7 @@ Story::Kind judge(const Snapshot& snapshot) {
   if (is_broken(epochs, snapshot)) return Story::Kind::not_a_number;
   if (epochs.empty()) return snapshot.step == 0 ? Story::Kind::not_started : Story::Kind::begun;
   if (is_diverging(epochs)) return Story::Kind::diverging;
-  if (is_learnt(epochs)) return Story::Kind::learnt;
+  if (is_learnt(*snapshot.history)) return Story::Kind::learnt;
   if (is_overfitting(epochs)) return Story::Kind::overfitting;
   if (is_stalled(epochs)) return Story::Kind::stalled;
   return Story::Kind::learning;

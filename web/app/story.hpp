@@ -16,8 +16,8 @@ struct Story {
     not_a_number,  // a loss, or a prediction, is NaN or infinite
     begun,         // within the first epoch: no figures yet
     diverging,     // the loss is over 1.5 times its best and over what it was in the first epoch
-    learnt,        // loss at most 0.02, or at least 98 % right: of the test samples if there are
-                   // any, else of the training samples
+    learnt,        // of the test samples, or of the training samples where there are none: at
+                   // least 98 % right, or a loss of at most 0.02; for values R² at least 0.98
     overfitting,  // the mean test loss of five epochs was best at least 5 epochs ago, and has since
                   // risen by 30 % and by 5 % of what it had fallen, while the training loss fell
     stalled,      // 20 epochs or more, and the last quarter of them (10 to 200) brought the

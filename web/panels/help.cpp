@@ -36,13 +36,14 @@ void draw_keys() {
 void draw_help(bool& open, const Layout& layout) {
   if (!open) return;
   const Rect& screen = layout.screen;
-  const ImVec2 size{std::min(480.f, screen.width() - 24), std::min(452.f, screen.height() - 24)};
+  const float width = std::min(480.f, screen.width() - 24);
   ImGui::OpenPopup("help_card");
   ImGui::SetNextWindowPos(screen.center(), ImGuiCond_Always, {0.5f, 0.5f});
-  ImGui::SetNextWindowSize(size);
+  ImGui::SetNextWindowSize({width, 0});  // as tall as its text
+  ImGui::SetNextWindowSizeConstraints({width, 0}, {width, screen.height() - 24});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(22, 20));
-  constexpr ImGuiWindowFlags flags =
-      ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav;
+  constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
+                                     ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav;
   if (ImGui::BeginPopupModal("help_card", nullptr, flags)) {
     ui::text("What this is", ui::Font::title);
     ui::paragraph(

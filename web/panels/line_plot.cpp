@@ -198,6 +198,7 @@ void draw_line_plot(LinePlot& state, const App& app, const std::vector<LinePoint
   PlotAxis y{state.low_y, state.high_y, false, false, 6};
   const QuietPlot plot("line_plot", area, x, y);
   if (!plot.open()) return;
+  ui::mark("line_plot.area", plot.area());
   if (const auto best = least_squares(shown)) {
     plot.dashed_line({state.low_x, best->at(state.low_x)}, {state.high_x, best->at(state.high_x)},
                      ui::colors().secondary);

@@ -84,6 +84,7 @@ void draw_line_table(LineTable& state, const App& app, const std::vector<LinePoi
     if (draw_row(app, points, row, lit == row, button, actions)) state.pointed = row;
   }
   ImGui::PopStyleVar();
+  ui::take_rect(1);  // keeps the button off the last row
   if (ui::button("add_point", "+ Add point", "Add a point to the right of the others",
                  ui::ButtonStyle::soft, -1, points.size() < most_line_points)) {
     std::vector<LinePoint> changed = points;

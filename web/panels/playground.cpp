@@ -156,7 +156,9 @@ void draw_playground(PlaygroundPanel& state, const App& app, const Layout& layou
                     "Choose a preset at the top: its points and its network are shown here.");
     return;
   }
-  update_maps(state, app);
+  const PhoneTab tab = app.view().tab;
+  const bool shows_maps = !layout.phone() || tab == PhoneTab::output || tab == PhoneTab::network;
+  if (shows_maps) update_maps(state, app);
   if (layout.phone()) {
     draw_phone(state, app, layout, actions);
     return;

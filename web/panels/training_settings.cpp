@@ -177,12 +177,13 @@ void draw_stop_choice(const App& app, Actions& actions, float width) {
 
 void draw_speed_choice(const App& app, Actions& actions, float width) {
   const double now = app.view().epochs_per_second;
-  const auto choices = as_choices(speeds, [](double speed) { return ui::Choice{speed_text(speed)}; });
+  const auto choices =
+      as_choices(speeds, [](double speed) { return ui::Choice{speed_text(speed)}; });
   const auto found = std::find(speeds.begin(), speeds.end(), now);
   const char* hint = "How many epochs a second at most, so that an eye can follow.";
-  if (const auto chosen = ui::drop_down("speed", "Speed", choices,
-                                        static_cast<std::size_t>(found - speeds.begin()), hint,
-                                        width, speed_text(now))) {
+  if (const auto chosen =
+          ui::drop_down("speed", "Speed", choices, static_cast<std::size_t>(found - speeds.begin()),
+                        hint, width, speed_text(now))) {
     actions.push_back(SetSpeed{speeds[*chosen]});
   }
 }

@@ -31,6 +31,7 @@ struct Losses {
 // A run of `epochs` epochs whose losses are given by the epoch's number, from 1.
 Snapshot run(std::size_t epochs, const std::function<Losses(double)>& losses) {
   auto history = std::make_shared<History>();
+  history->classification = true;
   for (std::size_t i = 1; i <= epochs; ++i) {
     const Losses loss = losses(static_cast<double>(i));
     EpochRecord record;
@@ -132,6 +133,17 @@ TEST_CASE("what is learnt is judged by the test points, where there are any") {
   const Story story = tell_story(experiment(), snapshot, true);
   CHECK(story.kind == Story::Kind::learnt);
   CHECK(story.text.find("test points") != std::string::npos);
+}
+
+TEST_CASE("values are learnt when they explain nearly all of the variance") {
+  Snapshot snapshot = run(15, [](double) { return Losses{0.01, 0.01}; });
+  History values = *snapshot.history;
+  values.classification = false;
+  for (const auto& [r_squared, learnt] : {std::pair{0.7, false}, std::pair{0.99, true}}) {
+    values.epochs.back().validation.r_squared = r_squared;
+    snapshot.history = std::make_shared<const History>(values);
+    CHECK((kind_of(snapshot) == Story::Kind::learnt) == learnt);
+  }
 }
 
 }  // namespace descent
