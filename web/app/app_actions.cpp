@@ -1,0 +1,169 @@
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "engine/core/error.hpp"
+#include "web/app/app.hpp"
+#include "web/app/model_edits.hpp"
+#include "web/app/scene_of.hpp"
+
+// What each action does to the state.
+namespace descent {
+
+template <typename Edit>
+void App::edit_experiment(Edit&& edit) {
+  Experiment edited = slot().experiment;
+  edit(edited);
+  if (edited == slot().experiment) return;
+  set_experiment(std::move(edited), "");
+}
+
+template <typename Edit, typename Change>
+void App::edit_while_running(Edit&& edit, Change&& change) {
+  Experiment edited = slot().experiment;
+  edit(edited);
+  if (edited == slot().experiment) return;
+  if (slot().driver) slot().driver->change(change);
+  slot().experiment = std::move(edited);
+  slot().preset_id.clear();
+  emit("experiment");
+}
+
+void App::carry_out(const Play&) {
+  start_playing();
+  emit("play");
+}
+
+void App::carry_out(const Pause&) {
+  stop_playing();
+  emit("pause");
+}
+
+void App::carry_out(const Reset&) {
+  slot().playing = false;
+  if (slot().driver) slot().driver->reset();
+  emit("reset");
+}
+
+void App::carry_out(const StepBatch&) {
+  stop_playing();
+  if (slot().driver) slot().driver->step_batch();
+}
+
+void App::carry_out(const StepEpoch&) {
+  start_playing();
+  if (slot().driver) slot().driver->step_epoch();
+}
+
+void App::carry_out(const LoadPreset& action) {
+  for (const Preset& preset : presets_) {
+    if (preset.id != action.id) continue;
+    show_experiment(preset.experiment, preset.id);
+    return;
+  }
+  throw Error("There is no preset \"" + action.id + "\".");
+}
+
+void App::carry_out(const SetExperiment& action) { show_experiment(action.experiment, ""); }
+
+void App::carry_out(const SetSeed& action) {
+  edit_experiment([&](Experiment& e) { e.seed = action.seed; });
+}
+
+void App::carry_out(const SetLearningRate& action) {
+  if (!(action.rate > 0) || !std::isfinite(action.rate)) {
+    throw Error("The learning rate has to be a number above 0.");
+  }
+  edit_while_running([&](Experiment& e) { set_learning_rate(e.training.optimizer, action.rate); },
+                     [&](Trainer& trainer) { trainer.set_learning_rate(action.rate); });
+}
+
+void App::carry_out(const SetRegularizer& action) {
+  edit_while_running(
+      [&](Experiment& e) { e.model = with_regularizer(e.model, action.regularizer); },
+      [&](Trainer& trainer) { trainer.set_kernel_regularizer(action.regularizer); });
+}
+
+void App::carry_out(const SetOptimizer& action) {
+  edit_while_running([&](Experiment& e) { e.training.optimizer = action.optimizer; },
+                     [&](Trainer& trainer) { trainer.set_optimizer(action.optimizer); });
+}
+
+void App::carry_out(const SetBatchSize& action) {
+  if (action.batch_size == 0) throw Error("batch_size has to be at least 1.");
+  edit_while_running([&](Experiment& e) { e.training.batch_size = action.batch_size; },
+                     [&](Trainer& trainer) { trainer.set_batch_size(action.batch_size); });
+}
+
+void App::carry_out(const SetEpochs& action) {
+  if (action.epochs == 0) throw Error("epochs has to be at least 1.");
+  edit_while_running([&](Experiment& e) { e.training.epochs = action.epochs; },
+                     [&](Trainer& trainer) { trainer.set_epochs(action.epochs); });
+}
+
+void App::carry_out(const SetCallbacks& action) {
+  edit_while_running([&](Experiment& e) { e.training.callbacks = action.callbacks; },
+                     [&](Trainer& trainer) { trainer.set_callbacks(action.callbacks); });
+}
+
+void App::carry_out(const SetData& action) {
+  edit_experiment([&](Experiment& e) { e = with_data(std::move(e), action.data); });
+}
+
+void App::carry_out(const NewSample&) {
+  // Other points, the same network: the weights stay.
+  if (!slot().driver) return;
+  Parameters parameters = slot().driver->snapshot().model.parameters();
+  edit_experiment([](Experiment& e) { e.data.seed = e.data.seed.value_or(e.seed) + 1; });
+  slot().driver->change([&](Trainer& trainer) { trainer.set_parameters(std::move(parameters)); });
+}
+
+void App::carry_out(const ToggleFeature& action) {
+  edit_experiment([&](Experiment& e) {
+    const auto found = std::find(e.features.begin(), e.features.end(), action.feature);
+    if (found == e.features.end()) {
+      e.features.push_back(action.feature);
+      std::sort(e.features.begin(), e.features.end());
+    } else if (e.features.size() > 1) {
+      e.features.erase(found);
+    } else {
+      throw Error("A network needs at least one feature: switch another one on first.");
+    }
+  });
+}
+
+void App::carry_out(const SetLayers& action) {
+  edit_experiment([&](Experiment& e) { e.model = action.layers; });
+}
+
+void App::carry_out(const SetScene& action) {
+  if (action.scene == view_.scene) return;
+  show_scene(action.scene);
+  if (slot().driver) return;
+  slot().driver = make_driver(slot().experiment);
+  ++slot().builds;
+}
+
+void App::carry_out(const ImageSetProgress& action) {
+  ImageSetStatus& set = image_set_to_change(action.name);
+  set.state = ImageSetStatus::State::loading;
+  set.progress = std::clamp(action.fraction, 0.0, 1.0);
+}
+
+void App::carry_out(const ImageSetLoaded& action) {
+  ImageSetStatus& set = image_set_to_change(action.name);
+  set.state = ImageSetStatus::State::ready;
+  set.dataset = action.dataset;
+  build_waiting_slots(action.name);
+}
+
+void App::carry_out(const ImageSetFailed& action) {
+  ImageSetStatus& set = image_set_to_change(action.name);
+  set.state = set.dataset ? ImageSetStatus::State::ready : ImageSetStatus::State::failed;
+  set.message = action.message;
+  message_ = action.message;
+  if (slot().experiment.data.name == action.name && !slot().driver) slot().playing = false;
+  emit("error");
+}
+
+}  // namespace descent
