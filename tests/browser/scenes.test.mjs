@@ -190,6 +190,17 @@ test('scenes keep what was trained in them, back and forth', async () => {
   await visitor.close();
 });
 
+test('the canvas has the pixels of the screen', async () => {
+  const visitor = await open({ size: sizes.phone, touch: true });
+  await visitor.until('a frame is drawn', (s) => s.controls.play);
+  const pixels = await visitor.page.evaluate(() => {
+    const canvas = document.getElementById('canvas');
+    return [canvas.width, canvas.height];
+  });
+  assert.deepEqual(pixels, [2 * sizes.phone.width, 2 * sizes.phone.height]);
+  await visitor.close();
+});
+
 for (const [name, size] of Object.entries(sizes)) {
   for (const theme of ['light', 'dark']) {
     test(`every scene draws at ${size.width}×${size.height}, ${theme}`, async () => {

@@ -1,5 +1,11 @@
 // Keeps the canvas's pixels equal to the device's, so that text is crisp at any zoom.
 
+// The box in device pixels only decides how to round: where a phone is emulated, it is in CSS pixels.
+function pixels(length, exact) {
+  const computed = length * devicePixelRatio;
+  return exact !== undefined && Math.abs(exact - computed) <= 1 ? exact : Math.round(computed);
+}
+
 export function followCanvasSize(canvas, module, loop) {
   const apply = (width, height, pixelWidth, pixelHeight) => {
     if (width < 1 || height < 1) return;
@@ -12,8 +18,7 @@ export function followCanvasSize(canvas, module, loop) {
   const measure = (entry) => {
     const { width, height } = canvas.getBoundingClientRect();
     const exact = entry?.devicePixelContentBoxSize?.[0];
-    apply(width, height, exact?.inlineSize ?? Math.round(width * devicePixelRatio),
-      exact?.blockSize ?? Math.round(height * devicePixelRatio));
+    apply(width, height, pixels(width, exact?.inlineSize), pixels(height, exact?.blockSize));
   };
   measure();
   const observer = new ResizeObserver((entries) => measure(entries[0]));
