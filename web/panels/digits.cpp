@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <cstdio>
 #include <string>
 
 #include "web/panels/digits_data.hpp"
@@ -74,6 +76,20 @@ void draw_curves_column(const App& app, const ui::Card& card, Actions& actions) 
   draw_curve_legend(history_of(app), accuracy);
 }
 
+// An epoch over 60,000 images takes seconds: until it is over, what it has come to so far.
+std::string curves_empty_text(const App& app, bool accuracy) {
+  const char* name = accuracy ? "accuracy" : "loss";
+  const Scores running = app.driver() ? app.driver()->snapshot().running : Scores{};
+  const double value = accuracy ? running.accuracy : running.loss;
+  if (!std::isfinite(value)) {
+    return std::string("Press play: after each epoch its ") + name + " is drawn here.";
+  }
+  char text[96];
+  std::snprintf(text, sizeof text, "The first epoch is under way: its %s is %.4f so far.", name,
+                value);
+  return text;
+}
+
 // A rectangle of height 0 makes the card as tall as its contents.
 void draw_curves(LossCurves& state, const App& app, const Layout& layout, const Rect& rect,
                  Actions& actions) {
@@ -89,8 +105,8 @@ void draw_curves(LossCurves& state, const App& app, const Layout& layout, const 
   options.id = "digits_curves";
   options.accuracy = accuracy;
   options.log_scale = app.view().log_loss;
-  options.empty_text = accuracy ? "Press play: after each epoch its accuracy is drawn here."
-                                : "Press play: after each epoch its loss is drawn here.";
+  const std::string empty_text = curves_empty_text(app, accuracy);
+  options.empty_text = empty_text;
   draw_loss_curves(state, history_of(app), options,
                    ui::take_rect(column ? 220 : card.rest().height()));
 }

@@ -145,8 +145,12 @@ std::optional<double> slider(std::string_view id, std::string_view name, double 
   if (const int steps = asked_steps(); steps != 0) {
     chosen = value_at(position_of(value, range) + steps * one_step(range), range);
   }
-  const std::string shown = printed(range.format, chosen * range.shown_factor);
-  if (hovered && ImGui::IsMouseDoubleClicked(0)) start_typing(item, shown);
+  const double shown_value = chosen * range.shown_factor;
+  const std::string plain = printed(range.format, shown_value);
+  const bool large = shown_value >= 1000 && std::string_view(range.format) == "%.0f";
+  const std::string shown =
+      large ? with_commas(static_cast<std::uint64_t>(shown_value + 0.5)) : plain;
+  if (hovered && ImGui::IsMouseDoubleClicked(0)) start_typing(item, plain);
   tooltip(hint);
 
   Rect title{rect.min, {rect.max.x, rect.min.y + 18}};

@@ -1,0 +1,66 @@
+// Fingers: tabs, scrolling by drag, the browser's pinch, and the keyboard of a touch screen.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+
+import { sizes, startBrowser, startServer, Visitor } from './harness.mjs';
+
+let browser, server;
+before(async () => {
+  server = await startServer();
+  browser = await startBrowser();
+});
+after(async () => {
+  await browser?.close();
+  server?.stop();
+});
+
+async function openPhone() {
+  const visitor = await Visitor.open(browser, `${server.origin}/`, { size: sizes.phone, touch: true });
+  const session = await visitor.context.newCDPSession(visitor.page);
+  const touch = async (type, ...points) => {
+    await session.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
+    await visitor.page.waitForTimeout(40);
+  };
+  return { visitor, touch };
+}
+
+describe('fingers', () => {
+  test('a drag scrolls the column and presses nothing', async () => {
+    const { visitor, touch } = await openPhone();
+    await visitor.tap('tab.Training');
+    const before = await visitor.place('learning_rate');
+    await touch('touchStart', [195, 600]);
+    for (let y = 590; y >= 400; y -= 19) await touch('touchMove', [195, y]);
+    await touch('touchEnd');
+    await visitor.page.waitForTimeout(500);
+    const state = await visitor.state();
+    assert.ok(state.controls.learning_rate.y + 20 < before.y - 10, 'the column has moved up');
+    assert.equal(state.playing, false);
+    await visitor.close();
+  });
+
+  test('two fingers are the browser\'s, and leave nothing pressed', async () => {
+    const { visitor, touch } = await openPhone();
+    const { x, y } = await visitor.place('play');
+    await touch('touchStart', [x, y]);
+    await touch('touchStart', [x, y], [x + 60, y - 90]);
+    await touch('touchMove', [x - 20, y + 10], [x + 80, y - 120]);
+    await touch('touchEnd');
+    await visitor.page.waitForTimeout(300);
+    assert.equal((await visitor.state()).playing, false);
+    assert.equal((await visitor.state()).epoch, 0);
+    await visitor.close();
+  });
+
+  test('a tapped field takes what the screen\'s keyboard types', async () => {
+    const { visitor } = await openPhone();
+    await visitor.tap('tab.Training');
+    await visitor.tap('seed');
+    await visitor.page.waitForFunction(() => document.activeElement.id === 'typing');
+    await visitor.page.keyboard.type('7', { delay: 60 });
+    await visitor.page.keyboard.press('Enter');
+    await visitor.until('the seed is taken', (s) => s.experiment.seed === 7);
+    await visitor.picture('touch-training');
+    await visitor.close();
+  });
+});
