@@ -41,7 +41,7 @@ Moments moments(const Points& points, const std::function<double(const PlanePoin
 }
 
 const std::vector<std::string> names = {"circle", "xor",       "gauss",
-                                         "spiral", "reg_plane", "reg_gauss"};
+                                        "spiral", "reg_plane", "reg_gauss"};
 
 }  // namespace
 
