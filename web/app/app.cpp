@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/core/error.hpp"
+#include "web/app/drawn_digits.hpp"
 #include "web/app/scene_of.hpp"
 
 namespace descent {
@@ -120,6 +121,11 @@ std::optional<Driver> App::make_driver(const Experiment& experiment) {
     if (set.state != State::ready) return std::nullopt;
   }
   const ImageSource images = [this](const std::string& name) { return image_set(name)->dataset; };
+  if (const auto drawn = info.kind == DataKind::images
+                             ? drawn_digits_for(experiment, images(experiment.data.name))
+                             : nullptr) {
+    return Driver(make_trainer(experiment, drawn, default_kernels()));
+  }
   return Driver(make_trainer(experiment, images, default_kernels()));
 }
 

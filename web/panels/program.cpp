@@ -5,7 +5,7 @@
 #include <limits>
 #include <utility>
 
-#include "engine/core/error.hpp"
+#include "web/app/drawn_digits.hpp"
 #include "web/panels/help.hpp"
 #include "web/panels/input.hpp"
 #include "web/panels/message.hpp"
@@ -16,7 +16,6 @@ namespace descent {
 namespace {
 
 constexpr const char* synthetic_name = "synthetic_digits";
-constexpr std::uint64_t synthetic_seed = 42;
 
 // The two downloaded sets, and the one that is drawn here.
 std::vector<ImageSetStatus> with_synthetic(std::vector<ImageSetStatus> sets) {
@@ -122,7 +121,7 @@ double ProgramPanels::seconds_until_work() const {
 
 void ProgramPanels::request_image_set(const std::string& name) {
   if (name == synthetic_name) {
-    synthetic_.emplace(synthetic_seed, 0, 0);
+    synthetic_.emplace(drawn_digits_seed, 0, 0);
   } else {
     request_from_platform_(name);
   }

@@ -2,6 +2,7 @@
 // page, the browser and the keyboard get back what is theirs.
 
 const editLetters = ['a', 'z', 'y'];
+const framesOfTap = 7;
 const pressed = 0, moved = 1, released = 2, cancelled = 3;
 
 export function connectInput(canvas, engine, loop, surroundings, keyboard) {
@@ -109,8 +110,9 @@ function connectPointers(canvas, engine, loop, surroundings, keyboard) {
     if (event.pointerType !== 'touch' || !fingers.delete(event.pointerId)) return;
     if (!scrolling) engine.finger(phase, ...place(event));
     if (fingers.size === 0) scrolling = false;
-    // The program has to see the tap before it is known whether it wants text.
-    for (let i = 0; i < 4; i += 1) loop.frame();
+    // The program has to go through the tap before it is known whether a field wants text, and the
+    // browser shows its keyboard only from within this event.
+    for (let i = 0; i < framesOfTap && !engine.wantsText(); i += 1) loop.frame();
     keyboard.follow(true);
   };
   canvas.addEventListener('pointerup', end(released));

@@ -3,6 +3,8 @@
 
 const sliceSeconds = 0.008;
 const framesAfterEvent = 3; // a press shows its effect over several
+// Where drawing is slow (no graphics card), training's pictures take at most a third of the time.
+const restPerFrame = 2;
 
 export class Loop {
   constructor(module) {
@@ -12,6 +14,9 @@ export class Loop {
     this.workAsked = false;
     this.stopped = false;
     this.timer = 0;
+    this.stale = false; // training has something that no frame has shown yet
+    this.restUntil = 0;
+    this.restTimer = 0;
     const channel = new MessageChannel();
     this.post = () => channel.port2.postMessage(0);
     channel.port1.onmessage = () => this.work();
@@ -45,7 +50,11 @@ export class Loop {
     this.frameAsked = false;
     if (this.stopped) return;
     this.framesLeft = Math.max(0, this.framesLeft - 1);
+    this.stale = false;
+    const start = performance.now();
     const seconds = this.module._descent_frame();
+    const end = performance.now();
+    this.restUntil = end + restPerFrame * (end - start);
     clearTimeout(this.timer);
     if (this.framesLeft > 0 || seconds === 0) {
       this.askFrame();
@@ -71,8 +80,21 @@ export class Loop {
   work() {
     this.workAsked = false;
     if (this.stopped || document.hidden) return;
-    const changed = this.module._descent_work(sliceSeconds) !== 0;
-    if (changed) this.askFrame();
+    if (this.module._descent_work(sliceSeconds) !== 0) this.stale = true;
     this.askWork();
+    this.showNews();
+  }
+
+  showNews() {
+    if (!this.stale || this.frameAsked) return;
+    const rest = this.restUntil - performance.now();
+    if (rest <= 0) {
+      this.askFrame();
+    } else if (this.restTimer === 0) {
+      this.restTimer = setTimeout(() => {
+        this.restTimer = 0;
+        this.showNews();
+      }, rest);
+    }
   }
 }
