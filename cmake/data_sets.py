@@ -15,6 +15,7 @@ import json
 import os
 import shutil
 import sys
+import urllib.error
 import urllib.request
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -134,6 +135,8 @@ def entry_of(data_set, arguments, known):
         if source is not None:
             return bring(data_set, source, arguments.output, known.get(data_set["name"]))
         reason = "it was found nowhere"
+    except urllib.error.URLError as error:
+        reason = f"it lies nowhere on this machine, and its mirror did not answer ({error.reason})"
     except (OSError, ValueError) as error:
         reason = str(error)
     print(f"{data_set['title']} is left out: {reason}.")
