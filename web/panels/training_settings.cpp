@@ -162,9 +162,8 @@ void draw_regularizer_choice(const App& app, Actions& actions, float width) {
 void draw_stop_choice(const App& app, Actions& actions, float width) {
   const auto& now = app.experiment().training.callbacks;
   const auto rules = stop_rules();
-  const auto choices = as_choices(rules, [](const StopRule& rule) {
-    return ui::Choice{rule.text, rule.note};
-  });
+  const auto choices =
+      as_choices(rules, [](const StopRule& rule) { return ui::Choice{rule.text, rule.note}; });
   const auto found = std::find_if(rules.begin(), rules.end(),
                                   [&](const StopRule& rule) { return rule.callbacks == now; });
   const char* hint = "A callback that is asked at the end of every epoch whether to stop.";
