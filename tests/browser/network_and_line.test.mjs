@@ -96,9 +96,13 @@ describe('line', () => {
       y: plot.y + plot.height * (1 - across(py, lowY, highY)),
     });
     const from = at(x, y);
+    // As slowly as a hand: the point has to be under the pointer for a frame before it is taken.
     await visitor.page.mouse.move(from.x, from.y);
+    await visitor.page.waitForTimeout(300);
     await visitor.page.mouse.down();
+    await visitor.page.waitForTimeout(300);
     await visitor.page.mouse.move(from.x + 30, from.y + 40, { steps: 5 });
+    await visitor.page.waitForTimeout(300);
     await visitor.page.mouse.up();
     const moved = points(await visitor.until('it has moved', (s) => points(s).at(-1)[1] < y));
     assert.equal(moved.length, added.length);
