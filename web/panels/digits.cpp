@@ -85,8 +85,8 @@ std::string curves_empty_text(const App& app, bool accuracy) {
     return std::string("Press play: after each epoch its ") + name + " is drawn here.";
   }
   char text[96];
-  std::snprintf(text, sizeof text, "The first epoch is under way: its %s is %.4f so far.", name,
-                value);
+  // Short enough for one line: a longer one would be broken at the decimal point.
+  std::snprintf(text, sizeof text, "First epoch so far: %s %.4f", name, value);
   return text;
 }
 
