@@ -30,10 +30,6 @@ add_library(descent_options INTERFACE)
 target_include_directories(descent_options INTERFACE "${PROJECT_SOURCE_DIR}")
 target_compile_options(descent_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-  # GCC 12 warns of overlapping copies inside its own std::string (its bug 105329).
-  target_compile_options(descent_options INTERFACE -Wno-restrict)
-endif()
-if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   # GCC 12 takes ordinary uses of std::string for overlapping copies (its bug 105651).
   target_compile_options(descent_options INTERFACE -Wno-restrict)
 endif()

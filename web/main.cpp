@@ -24,7 +24,7 @@ class Program : public platform::Program {
  public:
   Program()
       : panels_(load_presets(platform::asset_directory() + "/presets"), platform::image_sets(),
-                platform::request_image_set) {
+                [](const ImageSetStatus& set) { platform::request_image_set(set.name); }) {
     ui::host().open_image_files = platform::open_image_files;
   }
 

@@ -4,6 +4,7 @@
 
 #include "engine/core/error.hpp"
 #include "engine/experiment/limits.hpp"
+#include "engine/training/targets.hpp"
 
 namespace descent {
 namespace {
@@ -67,6 +68,13 @@ Sequential make_model(const Experiment& experiment, const Shape& input_shape) {
   if (experiment.model.empty()) throw Error("The model needs at least one layer.");
   check_parameter_count(experiment.model, input_shape);
   return Sequential(input_shape, experiment.model, experiment.seed);
+}
+
+void check_fit(const Experiment& experiment) {
+  const Dataset outline = dataset_outline(experiment);
+  const Sequential model = make_model(experiment, outline.input_shape);
+  target_code(outline, experiment.training.loss, model.output_size(),
+              layer_activation(model.layers().back()));
 }
 
 Trainer make_trainer(const Experiment& experiment, std::shared_ptr<const Dataset> dataset,

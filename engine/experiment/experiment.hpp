@@ -39,6 +39,10 @@ Dataset dataset_outline(const Experiment& experiment);
 // not fit, or would have more parameters than limits::parameters.
 Sequential make_model(const Experiment& experiment, const Shape& input_shape);
 
+// Throws the Error that make_trainer() would throw because model and loss do not fit the data set,
+// without reading any image.
+void check_fit(const Experiment& experiment);
+
 // Puts data, model and training together. An Error says which part does not
 // fit.
 Trainer make_trainer(const Experiment& experiment, const ImageSource& images,

@@ -313,6 +313,31 @@ describe('looks', () => {
   });
 });
 
+describe('no memory left', () => {
+  test('a model that does not fit is refused in words, and the page goes on', async () => {
+    const visitor = await open();
+    await visitor.page.evaluate(() => {
+      WebAssembly.Memory.prototype.grow = () => {
+        throw new RangeError('no more');
+      };
+    });
+    const huge = {
+      data: { name: 'spiral' },
+      model: [{ layer: 'Dense', units: 4096, activation: 'tanh' },
+        { layer: 'Dense', units: 4096, activation: 'tanh' }, { layer: 'Dense', units: 1, activation: 'tanh' }],
+      training: { loss: 'mean_squared_error' },
+    };
+    const answer = await visitor.page.evaluate((experiment) => window.descent.setExperiment(experiment)
+      .then(() => 'accepted', (error) => error.message), huge);
+    assert.match(answer, /not enough memory.*smaller model/s);
+    await visitor.click('play');
+    const state = await visitor.until('it trains', (s) => s.epoch > 3);
+    assert.equal(state.experiment.model.length, 3);
+    assert.equal(state.experiment.model[0].units, 8);
+    await visitor.close();
+  });
+});
+
 describe('a lost GL context', () => {
   test('is told of, and everything is drawn anew when it is back', async () => {
     const visitor = await open();

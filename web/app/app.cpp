@@ -3,14 +3,18 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <new>
 #include <utility>
 
 #include "engine/core/error.hpp"
-#include "web/app/drawn_digits.hpp"
 #include "web/app/scene_of.hpp"
 
 namespace descent {
 namespace {
+
+constexpr const char* out_of_memory =
+    "There is not enough memory for this. Choose a smaller model or fewer samples, or close other "
+    "pages.";
 
 std::string json_number(double value) {
   if (!std::isfinite(value)) return "null";
@@ -52,6 +56,9 @@ void App::apply(const Action& action) {
     std::visit([this](const auto& one) { carry_out(one); }, action);
   } catch (const Error& error) {
     message_ = error.what();
+    emit("error");
+  } catch (const std::bad_alloc&) {
+    message_ = out_of_memory;
     emit("error");
   }
 }
@@ -108,25 +115,43 @@ void App::emit(std::string name, std::string detail) {
 }
 
 std::optional<Driver> App::make_driver(const Experiment& experiment) {
-  const DataSetInfo& info = data_set_info(experiment.data.name);
-  if (info.kind == DataKind::images) {
-    ImageSetStatus& set = image_set_to_change(experiment.data.name);
-    using State = ImageSetStatus::State;
-    if (set.state == State::available || set.state == State::failed) {
-      set.state = State::loading;
-      set.progress = 0;
-      set.message.clear();
-      request_image_set_(set.name);
-    }
-    if (set.state != State::ready) return std::nullopt;
+  if (data_set_info(experiment.data.name).kind != DataKind::images) {
+    return Driver(make_trainer(experiment, ImageSource{}, default_kernels()));
   }
-  const ImageSource images = [this](const std::string& name) { return image_set(name)->dataset; };
-  if (const auto drawn = info.kind == DataKind::images
-                             ? drawn_digits_for(experiment, images(experiment.data.name))
-                             : nullptr) {
-    return Driver(make_trainer(experiment, drawn, default_kernels()));
+  std::shared_ptr<const Dataset> images = images_for(experiment);
+  if (!images) {
+    check_fit(experiment);  // now, not when the images are there and the old experiment is gone
+    return std::nullopt;
   }
-  return Driver(make_trainer(experiment, images, default_kernels()));
+  return Driver(make_trainer(experiment, std::move(images), default_kernels()));
+}
+
+std::shared_ptr<const Dataset> App::images_for(const Experiment& experiment) {
+  ImageSetStatus& set = image_set_to_change(experiment.data.name);
+  using State = ImageSetStatus::State;
+  const bool synthetic = set.name == "synthetic_digits";
+  const DrawnDigits wanted = synthetic ? digits_of(experiment) : DrawnDigits{};
+  if (synthetic && !set.drawn.contain(wanted)) {
+    set.state = State::available;
+    set.drawn = digits_to_draw(wanted);
+  }
+  if (set.state == State::available || set.state == State::failed) request(set);
+  if (set.state != State::ready) return nullptr;
+  if (synthetic) return part_of(set.dataset, wanted);
+  return make_dataset(experiment, [&](const std::string&) { return set.dataset; });
+}
+
+void App::request(ImageSetStatus& set) {
+  set.state = ImageSetStatus::State::loading;
+  set.progress = 0;
+  set.message.clear();
+  try {
+    request_image_set_(set);
+  } catch (const std::bad_alloc&) {
+    set.state = ImageSetStatus::State::failed;
+    set.message = out_of_memory;
+    throw;
+  }
 }
 
 void App::set_experiment(Experiment experiment, const std::string& preset_id) {

@@ -28,12 +28,14 @@ struct AppEvent {
 // SDL, so tests run it as it is.
 class App {
  public:
-  // `request_image_set` starts loading a set; the answer comes as ImageSet… actions.
-  using RequestImageSet = std::function<void(const std::string& name)>;
+  // `request_image_set` starts loading a set, or drawing the digits `set.drawn`; the answer comes
+  // as ImageSet… actions.
+  using RequestImageSet = std::function<void(const ImageSetStatus& set)>;
   App(std::vector<Preset> presets, std::vector<ImageSetStatus> image_sets,
       RequestImageSet request_image_set);
 
-  // Never throws: what cannot be done becomes message() and changes nothing else.
+  // Never throws: what cannot be done, or has not enough memory, becomes message() and changes
+  // nothing else.
   void apply(const Action& action);
   void apply(const Actions& actions);
 
@@ -118,8 +120,11 @@ class App {
   // A change that training survives: the experiment's value and the running trainer's.
   template <typename Edit, typename Change>
   void edit_while_running(Edit&& edit, Change&& change);
-  // The driver for an experiment; none while its images are not there (they are then asked for).
+  // The driver for an experiment; none while its images are not there.
   std::optional<Driver> make_driver(const Experiment& experiment);
+  // The images of an experiment; null while they are not there (they are then asked for).
+  std::shared_ptr<const Dataset> images_for(const Experiment& experiment);
+  void request(ImageSetStatus& set);
   void build_waiting_slots(const std::string& image_set);
   ImageSetStatus& image_set_to_change(const std::string& name);
   void start_playing();

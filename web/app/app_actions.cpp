@@ -115,6 +115,7 @@ void App::carry_out(const NewSample&) {
   if (!slot().driver) return;
   Parameters parameters = slot().driver->snapshot().model.parameters();
   edit_experiment([](Experiment& e) { e.data.seed = e.data.seed.value_or(e.seed) + 1; });
+  if (!slot().driver) return;  // other digits, which are being drawn
   slot().driver->change([&](Trainer& trainer) { trainer.set_parameters(std::move(parameters)); });
 }
 
@@ -154,6 +155,7 @@ void App::carry_out(const ImageSetLoaded& action) {
   ImageSetStatus& set = image_set_to_change(action.name);
   set.state = ImageSetStatus::State::ready;
   set.dataset = action.dataset;
+  set.message.clear();
   build_waiting_slots(action.name);
 }
 

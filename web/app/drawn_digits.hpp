@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 
@@ -8,13 +9,24 @@
 
 namespace descent {
 
-// The seed for which the page draws the synthetic digits, once, in slices between frames.
-inline constexpr std::uint64_t drawn_digits_seed = 42;
+// Which synthetic digits: the first so many of a seed's. The program draws them in slices between
+// frames, so it has to know beforehand which ones an experiment needs.
+struct DrawnDigits {
+  std::uint64_t seed = 0;
+  std::size_t train_count = 0, test_count = 0;
 
-// What `experiment` needs of the digits that are drawn already: the very digits that it would draw
-// itself, so that it need not. Null where it asks for other ones (another seed, more of them, or
-// another data set) or where `drawn` is null.
-std::shared_ptr<const Dataset> drawn_digits_for(const Experiment& experiment,
-                                                const std::shared_ptr<const Dataset>& drawn);
+  bool contain(const DrawnDigits& others) const;
+};
+
+// Those that an experiment with synthetic digits trains and tests on.
+DrawnDigits digits_of(const Experiment& experiment);
+
+// What is drawn where `wanted` are asked for: no fewer than the defaults, so that trying smaller
+// numbers needs no new drawing.
+DrawnDigits digits_to_draw(DrawnDigits wanted);
+
+// The wanted ones out of a data set that contains them: the very digits that make_dataset() draws.
+std::shared_ptr<const Dataset> part_of(const std::shared_ptr<const Dataset>& drawn,
+                                       const DrawnDigits& wanted);
 
 }  // namespace descent

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "engine/data/dataset.hpp"
-#include "engine/experiment/experiment.hpp"
+#include "web/app/drawn_digits.hpp"
 
 namespace descent {
 
@@ -20,6 +20,7 @@ struct ImageSetStatus {
   double download_megabytes = 0;
   std::string message = {};                          // failed: what went wrong and what to do
   std::shared_ptr<const Dataset> dataset = nullptr;  // ready
+  DrawnDigits drawn = {};  // of the synthetic digits: which ones `dataset` has or will have
 };
 
 }  // namespace descent

@@ -5,7 +5,6 @@
 #include <limits>
 #include <utility>
 
-#include "web/app/drawn_digits.hpp"
 #include "web/panels/help.hpp"
 #include "web/panels/input.hpp"
 #include "web/panels/message.hpp"
@@ -53,7 +52,7 @@ ProgramPanels::ProgramPanels(std::vector<Preset> presets, std::vector<ImageSetSt
                              App::RequestImageSet request_from_platform)
     : request_from_platform_(std::move(request_from_platform)),
       app_(std::move(presets), with_synthetic(std::move(image_sets)),
-           [this](const std::string& name) { request_image_set(name); }) {}
+           [this](const ImageSetStatus& set) { request_image_set(set); }) {}
 
 double ProgramPanels::draw() {
   const bool dark = app_.view().theme == ThemeChoice::dark ||
@@ -119,11 +118,11 @@ double ProgramPanels::seconds_until_work() const {
   return app_.busy() ? app_.seconds_until_due() : std::numeric_limits<double>::infinity();
 }
 
-void ProgramPanels::request_image_set(const std::string& name) {
-  if (name == synthetic_name) {
-    synthetic_.emplace(drawn_digits_seed, 0, 0);
+void ProgramPanels::request_image_set(const ImageSetStatus& set) {
+  if (set.name == synthetic_name) {
+    synthetic_.emplace(set.drawn.seed, set.drawn.train_count, set.drawn.test_count);
   } else {
-    request_from_platform_(name);
+    request_from_platform_(set);
   }
 }
 

@@ -34,7 +34,7 @@ class ProgramPanels {
   double seconds_until_work() const;
 
  private:
-  void request_image_set(const std::string& name);
+  void request_image_set(const ImageSetStatus& set);
   bool draw_digits_for(std::chrono::duration<double> budget);
   void take_keys(Actions& actions);
   void draw_scene(const Layout& layout, Actions& actions);

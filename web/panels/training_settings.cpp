@@ -92,7 +92,7 @@ void draw_batch_size(const App& app, Actions& actions) {
   range.values = batch_sizes;
   const auto size = static_cast<double>(app.experiment().training.batch_size);
   const char* hint = "How many samples are averaged for one step of the weights.";
-  if (const auto chosen = ui::slider("batch_size", "Batch size", size, range, hint)) {
+  if (const auto chosen = ui::slider("training.batch_size", "Batch size", size, range, hint)) {
     actions.push_back(SetBatchSize{static_cast<std::size_t>(std::max(1., std::round(*chosen)))});
   }
 }

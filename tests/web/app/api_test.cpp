@@ -16,7 +16,7 @@ namespace {
 struct Embedded {
   App app{load_presets(std::string(DESCENT_SOURCE_DIR) + "/assets/presets"),
           {{"mnist", "MNIST", ImageSetStatus::State::absent}},
-          [](const std::string&) {}};
+          [](const ImageSetStatus&) {}};
 
   json ask(const json& request) { return json::parse(handle_request(app, request.dump())); }
   json state() { return ask({{"do", "getState"}}).at("result"); }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
+#include <new>
 
 #include "web/app/model_edits.hpp"
 #include "web/app/presets.hpp"
@@ -17,8 +18,9 @@ struct Fixture {
   std::vector<std::string> requested;
   App app{load_presets(std::string(DESCENT_SOURCE_DIR) + "/assets/presets"),
           {{"fashion_mnist", "Fashion-MNIST", ImageSetStatus::State::available},
-           {"mnist", "MNIST", ImageSetStatus::State::absent}},
-          [this](const std::string& name) { requested.push_back(name); }};
+           {"mnist", "MNIST", ImageSetStatus::State::absent},
+           {"synthetic_digits", "Synthetic digits", ImageSetStatus::State::available}},
+          [this](const ImageSetStatus& set) { requested.push_back(set.name); }};
 
   void run_until_pause() {
     while (app.busy()) app.run_for(5ms);
@@ -186,6 +188,63 @@ TEST_CASE_METHOD(Fixture, "a failed download says so and can be tried again") {
   CHECK_THAT(app.message(), ContainsSubstring("damaged"));
   app.apply(SetExperiment{app.experiment()});
   CHECK(requested.size() == 2);
+}
+
+TEST_CASE_METHOD(Fixture, "synthetic digits of another seed are asked for, not drawn at once") {
+  Experiment digits;
+  digits.data.name = "synthetic_digits";
+  digits.data.train_limit = 10;
+  digits.data.test_limit = 5;
+  digits.model = {Flatten{}, Dense{10, Activation::softmax}};
+  digits.training.loss = Loss::sparse_categorical_crossentropy;
+  app.apply(SetExperiment{digits});
+  CHECK(app.driver() == nullptr);
+  app.apply(ImageSetLoaded{"synthetic_digits", two_halves()});
+  REQUIRE(app.driver());
+  CHECK(app.driver()->trainer().dataset().train.count() == 10);
+  DataSettings fewer = digits.data;
+  fewer.train_limit = 7;
+  app.apply(SetData{fewer});
+  REQUIRE(app.driver());
+  CHECK(app.driver()->trainer().dataset().train.count() == 7);
+  CHECK(requested == std::vector<std::string>{"synthetic_digits"});
+  app.apply(Play{});
+  app.apply(SetSeed{43});
+  CHECK(requested.size() == 2);
+  CHECK(app.driver() == nullptr);
+  CHECK(app.image_set("synthetic_digits")->drawn.seed == 43);
+  app.apply(NewSample{});
+  app.apply(ImageSetLoaded{"synthetic_digits", two_halves()});
+  CHECK(app.busy());
+}
+
+TEST_CASE_METHOD(Fixture, "an experiment that cannot fit is refused before its images are there") {
+  app.apply(SetScene{Scene::digits});
+  const Experiment before = app.experiment();
+  Experiment wrong = before;
+  wrong.model.back() = Dense{3, Activation::softmax};  // for ten classes
+  app.apply(SetExperiment{wrong});
+  CHECK_FALSE(app.message().empty());
+  CHECK(app.experiment() == before);
+}
+
+TEST_CASE("where memory runs out it is told, and nothing is lost") {
+  bool enough = false;
+  App app{load_presets(std::string(DESCENT_SOURCE_DIR) + "/assets/presets"),
+          {{"fashion_mnist", "Fashion-MNIST", ImageSetStatus::State::available}},
+          [&](const ImageSetStatus&) {
+            if (!enough) throw std::bad_alloc();
+          }};
+  const Experiment before = app.experiment();
+  app.apply(SetScene{Scene::digits});
+  CHECK_THAT(app.message(), ContainsSubstring("not enough memory"));
+  CHECK(app.image_set("fashion_mnist")->state == ImageSetStatus::State::failed);
+  app.apply(SetScene{Scene::playground});
+  CHECK(app.experiment() == before);
+  CHECK(app.driver());
+  enough = true;
+  app.apply(SetScene{Scene::digits});
+  CHECK(app.image_set("fashion_mnist")->state == ImageSetStatus::State::loading);
 }
 
 TEST_CASE_METHOD(Fixture, "every preset builds in its scene") {

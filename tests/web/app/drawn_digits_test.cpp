@@ -17,8 +17,7 @@ Experiment asking_for(std::size_t train, std::size_t test) {
 }
 
 const std::shared_ptr<const Dataset>& drawn() {
-  static const auto digits =
-      std::make_shared<const Dataset>(SyntheticDigits(drawn_digits_seed, 60, 30).take());
+  static const auto digits = std::make_shared<const Dataset>(SyntheticDigits(42, 60, 30).take());
   return digits;
 }
 
@@ -35,27 +34,40 @@ void check_same(const Split& one, const Split& other) {
   }
 }
 
-TEST_CASE("drawn digits are the very ones that the experiment would draw itself") {
+TEST_CASE("a part of the drawn digits is what the experiment would draw itself") {
   const Experiment experiment = asking_for(25, 10);
-  const auto reused = drawn_digits_for(experiment, drawn());
-  REQUIRE(reused);
+  const auto part = part_of(drawn(), digits_of(experiment));
   const auto own = make_dataset(experiment, {});
-  check_same(reused->train, own->train);
-  check_same(reused->test, own->test);
+  check_same(part->train, own->train);
+  check_same(part->test, own->test);
 }
 
-TEST_CASE("drawn digits serve nobody who asks for other ones") {
-  CHECK(drawn_digits_for(asking_for(0, 0), drawn()) == drawn());
-  CHECK_FALSE(drawn_digits_for(asking_for(61, 0), drawn()));
-  CHECK_FALSE(drawn_digits_for(asking_for(0, 31), drawn()));
-  CHECK_FALSE(drawn_digits_for(asking_for(5, 5), nullptr));
-  Experiment other = asking_for(5, 5);
+TEST_CASE("the whole of the drawn digits is not copied") {
+  CHECK(part_of(drawn(), {42, 60, 30}) == drawn());
+}
+
+TEST_CASE("which digits an experiment needs") {
+  const DrawnDigits whole = digits_of(asking_for(0, 0));
+  CHECK(whole.seed == 42);
+  CHECK(whole.train_count == default_train_digits);
+  CHECK(whole.test_count == default_test_digits);
+  Experiment other = asking_for(5, 6);
   other.seed = 43;
-  CHECK_FALSE(drawn_digits_for(other, drawn()));
-  other.data.seed = drawn_digits_seed;
-  CHECK(drawn_digits_for(other, drawn()));
-  other.data.name = "mnist";
-  CHECK_FALSE(drawn_digits_for(other, drawn()));
+  CHECK(digits_of(other).seed == 43);
+  other.data.seed = 44;
+  CHECK(digits_of(other).seed == 44);
+  CHECK(digits_of(other).train_count == 5);
+  CHECK(digits_of(other).test_count == 6);
+}
+
+TEST_CASE("fewer digits need no new drawing; more, or another seed's, do") {
+  const DrawnDigits have = digits_to_draw({42, 100, 50000});
+  CHECK(have.train_count == default_train_digits);
+  CHECK(have.test_count == 50000);
+  CHECK(have.contain({42, 9000, 50000}));
+  CHECK_FALSE(have.contain({43, 9000, 50000}));
+  CHECK_FALSE(have.contain({42, default_train_digits + 1, 1}));
+  CHECK_FALSE(have.contain({42, 1, 50001}));
 }
 
 }  // namespace
