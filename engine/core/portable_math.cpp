@@ -4,8 +4,8 @@
 
 namespace descent {
 
-float portable_exp(float x) { return vector_exp(Vector128(x)).get(0); }
-float portable_log(float x) { return vector_log(Vector128(x)).get(0); }
+float portable_exp(float x) { return vector_exp<Strict128>(Vector128(x)).get(0); }
+float portable_log(float x) { return vector_log<Strict128>(Vector128(x)).get(0); }
 float portable_sin(float x) { return xsimd::sin(Vector128(x)).get(0); }
 float portable_cos(float x) { return xsimd::cos(Vector128(x)).get(0); }
 

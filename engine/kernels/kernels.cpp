@@ -6,12 +6,14 @@
 #include "engine/core/error.hpp"
 #include "engine/kernels/reference/reference_kernels.hpp"
 #include "engine/kernels/simd/simd_kernels.hpp"
+#include "engine/kernels/simd_fma/simd_fma_kernels.hpp"
 
 namespace descent {
 
 std::span<const KernelTable* const> kernel_tables() {
-  static const std::array<const KernelTable*, 2> tables = {&reference_kernels(), &simd_kernels()};
-  return tables;
+  static const std::array<const KernelTable*, 3> tables = {&reference_kernels(), &simd_kernels(),
+                                                           simd_fma_kernels()};
+  return std::span(tables).first(tables.back() ? 3 : 2);
 }
 
 const KernelTable& kernel_table(std::string_view name) {

@@ -35,6 +35,7 @@ struct AdamStep {
 
 struct KernelTable {
   std::string_view name;
+  std::string_view instructions;  // what it is made of, for people: "AVX2, fused multiply-add"
 
   // C[m×n] = op(A)[m×k] · op(B)[k×n] + beta · C. lda, ldb and ldc are the row lengths of the
   // arrays as stored: A is m×k, or k×m where transpose_a is yes. With beta = 0, C is not read.
@@ -42,18 +43,26 @@ struct KernelTable {
                std::size_t k, const float* a, std::size_t lda, const float* b, std::size_t ldb,
                float beta, float* c, std::size_t ldc);
 
+  // A Dense layer: y[rows×units] = f(x[rows×inputs] · w[inputs×units] + bias), each part taken
+  // while it still lies in the cache. No bias where that is null; f may be softmax, over each row.
+  void (*dense)(std::size_t rows, std::size_t units, std::size_t inputs, const float* x,
+                const float* w, const float* bias, Activation f, float* y);
+
   // y[r, c] += bias[c]
   void (*add_bias)(std::size_t rows, std::size_t columns, const float* bias, float* y);
 
-  // sums[c] += Σ_r x[r, c]: the gradient of a bias.
-  void (*add_column_sums)(std::size_t rows, std::size_t columns, const float* x, float* sums);
+  // sums[c] = Σ_r x[r, c] + beta · sums[c]: the gradient of a bias. With beta = 0, sums are not
+  // read.
+  void (*column_sums)(std::size_t rows, std::size_t columns, const float* x, float beta,
+                      float* sums);
 
   // y = f(x), element by element; not for softmax. x and y may be the same array.
   void (*activation)(Activation f, std::size_t count, const float* x, float* y);
 
-  // dx = dy · f'(x) where y = f(x); not for softmax. dx and dy may be the same array.
-  void (*activation_gradient)(Activation f, std::size_t count, const float* x, const float* y,
-                              const float* dy, float* dx);
+  // dx = dy · f'(x), where f' is known from y = f(x); not for softmax. dx and dy may be the same
+  // array. At the kink of relu and leaky_relu, the slope is that of the left side.
+  void (*activation_gradient)(Activation f, std::size_t count, const float* y, const float* dy,
+                              float* dx);
 
   // Each row: y = exp(x - max x) / Σ exp(x - max x). x and y may be the same array.
   void (*softmax)(std::size_t rows, std::size_t columns, const float* x, float* y);

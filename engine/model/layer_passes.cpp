@@ -13,14 +13,14 @@ void activate(const LayerContext& context, Activation activation, const float* x
   }
 }
 
-// gradient = gradient · f'(x), in place.
-void activation_backward(const LayerContext& context, Activation activation, const float* x,
-                         const float* y, float* gradient) {
+// gradient = gradient · f'(x), in place, from y = f(x).
+void activation_backward(const LayerContext& context, Activation activation, const float* y,
+                         float* gradient) {
   if (activation == Activation::linear) return;
   if (activation == Activation::softmax) {
     context.kernels.softmax_gradient(context.rows, context.outputs, y, gradient, gradient);
   } else {
-    context.kernels.activation_gradient(activation, context.rows * context.outputs, x, y, gradient,
+    context.kernels.activation_gradient(activation, context.rows * context.outputs, y, gradient,
                                         gradient);
   }
 }
@@ -30,10 +30,8 @@ struct Needs {
   bool last;
 
   LayerPass operator()(const Dense& dense) const {
-    // The last one's is what a loss reads that takes the activation together
-    // with itself.
-    const bool keeps = dense.activation != Activation::linear && (mode == Mode::training || last);
-    return {keeps, true, false};
+    // The last one's is what a loss reads that takes the activation together with itself.
+    return {last && dense.activation != Activation::linear, true, false};
   }
   LayerPass operator()(const ActivationLayer& layer) const {
     return {false, layer.activation != Activation::linear, false};
@@ -53,14 +51,13 @@ struct Forward {
 
   void operator()(const Dense& dense) const {
     const auto& [kernels, rows, inputs, outputs, parameters] = context;
-    const bool keeps = cache.pre_activation.size() > 0;
-    float* z = keeps ? cache.pre_activation.data() : cache.output.data();
-    kernels.gemm(Transpose::no, Transpose::no, rows, outputs, inputs, input, inputs,
-                 parameters.kernel.data(), outputs, 0, z, outputs);
-    if (dense.use_bias) kernels.add_bias(rows, outputs, parameters.bias.data(), z);
-    if (dense.activation != Activation::linear) {
-      activate(context, dense.activation, z, cache.output.data());
-    }
+    const float* bias = dense.use_bias ? parameters.bias.data() : nullptr;
+    const auto multiply = [&](Activation activation, float* y) {
+      kernels.dense(rows, outputs, inputs, input, parameters.kernel.data(), bias, activation, y);
+    };
+    if (cache.pre_activation.size() == 0) return multiply(dense.activation, cache.output.data());
+    multiply(Activation::linear, cache.pre_activation.data());
+    activate(context, dense.activation, cache.pre_activation.data(), cache.output.data());
   }
   void operator()(const ActivationLayer& layer) const {
     if (layer.activation != Activation::linear) {
@@ -84,6 +81,7 @@ struct Backward {
   const float* input;
   bool skip_activation;
   LayerCache& cache;
+  float beta;
   LayerParameters& gradients;
   float* input_gradient;
 
@@ -97,13 +95,12 @@ struct Backward {
     const auto& [kernels, rows, inputs, outputs, parameters] = context;
     float* dz = cache.gradient.data();
     if (!skip_activation) {
-      activation_backward(context, dense.activation, cache.pre_activation.data(),
-                          cache.output.data(), dz);
+      activation_backward(context, dense.activation, cache.output.data(), dz);
     }
     // dW = xᵀ · dz, db = Σ_rows dz, dx = dz · Wᵀ
     kernels.gemm(Transpose::yes, Transpose::no, inputs, outputs, rows, input, inputs, dz, outputs,
-                 1, gradients.kernel.data(), outputs);
-    if (dense.use_bias) kernels.add_column_sums(rows, outputs, dz, gradients.bias.data());
+                 beta, gradients.kernel.data(), outputs);
+    if (dense.use_bias) kernels.column_sums(rows, outputs, dz, beta, gradients.bias.data());
     if (input_gradient) {
       kernels.gemm(Transpose::no, Transpose::yes, rows, inputs, outputs, dz, outputs,
                    parameters.kernel.data(), outputs, 0, input_gradient, inputs);
@@ -111,8 +108,7 @@ struct Backward {
   }
   void operator()(const ActivationLayer& layer) const {
     if (!skip_activation) {
-      activation_backward(context, layer.activation, input, cache.output.data(),
-                          cache.gradient.data());
+      activation_backward(context, layer.activation, cache.output.data(), cache.gradient.data());
     }
     pass_on();
   }
@@ -136,9 +132,10 @@ void forward_layer(const Layer& layer, const LayerContext& context, const float*
 }
 
 void backward_layer(const Layer& layer, const LayerContext& context, const float* input,
-                    bool skip_activation, LayerCache& cache, LayerParameters& gradients,
+                    bool skip_activation, LayerCache& cache, float beta, LayerParameters& gradients,
                     float* input_gradient) {
-  std::visit(Backward{context, input, skip_activation, cache, gradients, input_gradient}, layer);
+  std::visit(Backward{context, input, skip_activation, cache, beta, gradients, input_gradient},
+             layer);
 }
 
 }  // namespace descent

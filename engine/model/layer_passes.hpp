@@ -29,12 +29,11 @@ struct LayerContext {
 void forward_layer(const Layer& layer, const LayerContext& context, const float* input,
                    LayerCache& cache, Random& random);
 
-// From cache.gradient (of the output, or with skip_activation of the
-// activation's input; it is overwritten): adds the parameters' gradients to
-// `gradients` and writes the input's, rows × inputs, unless input_gradient is
-// null.
+// From cache.gradient (of the output, or with skip_activation of the activation's input; it is
+// overwritten): gradients = the parameters' gradients + beta · gradients. Writes the input's
+// gradient, rows × inputs, unless input_gradient is null.
 void backward_layer(const Layer& layer, const LayerContext& context, const float* input,
-                    bool skip_activation, LayerCache& cache, LayerParameters& gradients,
+                    bool skip_activation, LayerCache& cache, float beta, LayerParameters& gradients,
                     float* input_gradient);
 
 }  // namespace descent

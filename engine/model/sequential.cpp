@@ -157,7 +157,7 @@ std::size_t Sequential::first_trainable_layer() const {
 }
 
 void Sequential::backward(const KernelTable& kernels, Loss loss, const float* input,
-                          std::size_t rows, Cache& cache, Parameters& gradients) const {
+                          std::size_t rows, Cache& cache, float beta, Parameters& gradients) const {
   const std::size_t first = first_trainable_layer();
   bool skip_activation = is_fused(loss);  // the loss has dealt with it
   for (std::size_t i = layers_.size(); i-- > first;) {
@@ -165,7 +165,7 @@ void Sequential::backward(const KernelTable& kernels, Loss loss, const float* in
                                element_count(output_shapes_[i]), parameters_[i]};
     float* input_gradient = i > first ? cache.layers[i - 1].gradient.data() : nullptr;
     backward_layer(layers_[i], context, layer_input(cache, i, input), skip_activation,
-                   cache.layers[i], gradients[i], input_gradient);
+                   cache.layers[i], beta, gradients[i], input_gradient);
     skip_activation = false;
   }
 }

@@ -17,7 +17,7 @@ namespace descent {
 // What the forward pass leaves behind for the backward pass, per layer, for up
 // to `capacity` rows.
 struct LayerCache {
-  Tensor pre_activation = no_tensor();  // (capacity, …): the activation's input;
+  Tensor pre_activation = no_tensor();  // (capacity, …), last layer: the activation's input;
                                         // empty where that is linear
   Tensor output = no_tensor();          // (capacity, …); empty where it is the layer's
                                         // input as it is
@@ -91,10 +91,10 @@ class Sequential {
   // output_size().
   float* loss_gradient(Cache& cache) const { return cache.layers.back().gradient.data(); }
 
-  // Adds to `gradients` those of the loss, from loss_gradient() and what
-  // forward() left behind.
+  // gradients = those of the loss, from loss_gradient() and what forward() left behind,
+  // + beta · gradients: 0 begins a batch, 1 adds another slice of it.
   void backward(const KernelTable& kernels, Loss loss, const float* input, std::size_t rows,
-                Cache& cache, Parameters& gradients) const;
+                Cache& cache, float beta, Parameters& gradients) const;
 
   // The regularisers' share of the loss; their gradients are added to
   // `gradients`.

@@ -119,7 +119,8 @@ void Trainer::train_slice() {
       loss_and_gradient(settings_.loss, *kernels_, rows, model_.output_size(),
                         model_.loss_input(settings_.loss, cache_, input), batch_.targets.data(),
                         indices.size(), model_.loss_gradient(cache_));
-  model_.backward(*kernels_, settings_.loss, input, rows, cache_, gradients_);
+  const float beta = position_ == 0 ? 0.0f : 1.0f;
+  model_.backward(*kernels_, settings_.loss, input, rows, cache_, beta, gradients_);
 
   train_sums_.add(rows, output, batch_.targets.data(), batch_.labels.data(), loss);
   batch_loss_ += loss;
@@ -131,7 +132,6 @@ void Trainer::finish_batch() {
   const double penalty = model_.regularize(*kernels_, gradients_);
   update(settings_.optimizer, *kernels_, optimizer_state_, tensors(model_.parameters()),
          tensors(std::as_const(gradients_)));
-  fill(gradients_, 0);
 
   const std::size_t samples = batcher_.batch(step_).size();
   penalties_ += penalty * static_cast<double>(samples);
@@ -175,7 +175,6 @@ void Trainer::begin_epoch() {
   batch_loss_ = 0;
   penalties_ = 0;
   train_sums_.clear();
-  fill(gradients_, 0);
   epoch_seconds_ = 0;
 }
 

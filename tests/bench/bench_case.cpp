@@ -70,7 +70,7 @@ void add_activations(std::vector<BenchCase>& cases, std::size_t count) {
                      }});
     cases.push_back(
         {title(name, "gradient " + size), items, "element", [=](const KernelTable& kernels) {
-           kernels.activation_gradient(f, count, x->data(), y->data(), dy->data(), dx->data());
+           kernels.activation_gradient(f, count, y->data(), dy->data(), dx->data());
          }});
   }
 }
@@ -96,10 +96,9 @@ void add_softmax(std::vector<BenchCase>& cases, std::size_t rows, std::size_t co
   cases.push_back({title("add_bias", size), items, "element", [=](const KernelTable& kernels) {
                      kernels.add_bias(rows, columns, x->data(), y->data());
                    }});
-  cases.push_back(
-      {title("add_column_sums", size), items, "element", [=](const KernelTable& kernels) {
-         kernels.add_column_sums(rows, columns, x->data(), dx->data());
-       }});
+  cases.push_back({title("column_sums", size), items, "element", [=](const KernelTable& kernels) {
+                     kernels.column_sums(rows, columns, x->data(), 0, dx->data());
+                   }});
 }
 
 void add_losses(std::vector<BenchCase>& cases, std::size_t count) {

@@ -15,7 +15,7 @@ namespace {
 constexpr float infinity = std::numeric_limits<float>::infinity();
 constexpr float not_a_number = std::numeric_limits<float>::quiet_NaN();
 
-float tanh_of_vector(float x) { return vector_tanh(Vector128(x)).get(2); }
+float tanh_of_vector(float x) { return vector_tanh<Strict128>(Vector128(x)).get(2); }
 
 struct Function {
   const char* name;

@@ -93,9 +93,9 @@ TEST_CASE("gemm agrees with the reference around tile boundaries") {
   std::size_t turn = 0;
   for (const KernelTable* table : kernel_tables()) {
     for_each_transposition([&](Transpose ta, Transpose tb) {
-      for (const std::size_t m : {0, 1, 2, 3, 4, 5, 8, 9}) {
-        for (const std::size_t n : {0, 1, 2, 3, 4, 5, 7, 8, 9, 12, 13, 17}) {
-          for (const std::size_t k : {0, 1, 3, 4, 5, 8, 33, 257}) {
+      for (const std::size_t m : {0, 1, 2, 3, 4, 5, 6, 8, 9, 17}) {
+        for (const std::size_t n : {0, 1, 2, 3, 4, 5, 7, 8, 9, 12, 13, 17, 31, 33}) {
+          for (const std::size_t k : {0, 1, 3, 4, 5, 8, 33, 65, 257}) {
             const float beta = std::array{0.0f, 1.0f, 0.5f}[turn % 3];
             check(*table, {ta, tb, m, n, k, beta, turn % 2 * 3, turn % 5}, random);
             ++turn;
@@ -155,5 +155,39 @@ TEST_CASE("gemm hands on infinities and NaN where the product has them, and nowh
         }
       }
     });
+  }
+}
+
+TEST_CASE("dense is a product, a bias and an activation") {
+  Random random = test_random();
+  for (const KernelTable* table : kernel_tables()) {
+    for (const Activation f : {Activation::linear, Activation::relu, Activation::leaky_relu,
+                               Activation::tanh, Activation::sigmoid, Activation::softmax}) {
+      for (const std::size_t rows : {1, 4, 10, 100}) {
+        for (const std::size_t units : {1, 2, 8, 10, 20, 33, 130}) {
+          for (const std::size_t inputs : {1, 2, 8, 300}) {
+            INFO(table->name << " activation " << static_cast<int>(f) << " rows " << rows
+                             << " units " << units << " inputs " << inputs);
+            GuardedArray x(random_values(random, rows * inputs), 1);
+            GuardedArray w(random_values(random, inputs * units, -0.1f, 0.1f), 3);
+            GuardedArray bias(random_values(random, units), 1);
+            GuardedArray y(std::vector<float>(rows * units, not_a_number), 2);
+            std::vector<float> expected(rows * units);
+            float* b = rows == 4 ? nullptr : bias.data();
+            reference().dense(rows, units, inputs, x.data(), w.data(), b, f, expected.data());
+            table->dense(rows, units, inputs, x.data(), w.data(), b, f, y.data());
+            REQUIRE(y.guards_intact());
+            // The sum of `inputs` products of at most 0.4 errs by less than `inputs` epsilons of
+            // 0.4 inputs, no activation is steeper than 1, and 8 epsilons are its own.
+            const double n = static_cast<double>(inputs);
+            const double tolerance = 0.4 * n * (n + 3) * epsilon + 16 * epsilon;
+            const std::vector<float> actual = y.values();
+            for (std::size_t i = 0; i < actual.size(); ++i) {
+              REQUIRE(std::abs(actual[i] - expected[i]) <= tolerance);
+            }
+          }
+        }
+      }
+    }
   }
 }

@@ -50,7 +50,7 @@ void add_activations(const KernelTable& kernels, Random& random, Hash& hash) {
     const auto x = random_values(random, count, -12, 12), dy = random_values(random, count);
     std::vector<float> y(count), dx(count);
     kernels.activation(f, count, x.data(), y.data());
-    kernels.activation_gradient(f, count, x.data(), y.data(), dy.data(), dx.data());
+    kernels.activation_gradient(f, count, y.data(), dy.data(), dx.data());
     hash.add(y);
     hash.add(dx);
   }
@@ -66,7 +66,7 @@ void add_rows(const KernelTable& kernels, Random& random, Hash& hash) {
   for (float& label : labels) label = static_cast<float>(random.below(columns));
   hash.add(kernels.softmax_crossentropy(rows, columns, x.data(), labels.data(), 0.1f, dx.data()));
   hash.add(dx);
-  kernels.add_column_sums(rows, columns, x.data(), sums.data());
+  kernels.column_sums(rows, columns, x.data(), 1, sums.data());
   kernels.add_bias(rows, columns, sums.data(), y.data());
   hash.add(y);
 }

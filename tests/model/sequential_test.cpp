@@ -96,7 +96,7 @@ TEST_CASE("backward agrees with central differences in double") {
   const double loss_sum = loss_and_gradient(one.loss, *kernels, rows, outputs,
                                             model.loss_input(one.loss, cache, x.data()),
                                             targets.data(), rows, model.loss_gradient(cache));
-  model.backward(*kernels, one.loss, x.data(), rows, cache, gradients);
+  model.backward(*kernels, one.loss, x.data(), rows, cache, 0, gradients);
   const double penalty = model.regularize(*kernels, gradients);
 
   tests::DoubleModel exact(model);
@@ -135,7 +135,7 @@ TEST_CASE("gradients of slices add up to those of the batch") {
       loss_and_gradient(Loss::mean_squared_error, kernels, slice, 1,
                         model.loss_input(Loss::mean_squared_error, cache, input), &targets[row], 8,
                         model.loss_gradient(cache));
-      model.backward(kernels, Loss::mean_squared_error, input, slice, cache, gradients);
+      model.backward(kernels, Loss::mean_squared_error, input, slice, cache, 1, gradients);
     }
     return gradients;
   };
@@ -218,7 +218,7 @@ TEST_CASE("Dropout passes back only what it let through") {
   const std::vector<float> x = {1, 2};
   model.forward(default_kernels(), x.data(), 1, cache, random);
   *model.loss_gradient(cache) = 1;
-  model.backward(default_kernels(), Loss::mean_squared_error, x.data(), 1, cache, gradients);
+  model.backward(default_kernels(), Loss::mean_squared_error, x.data(), 1, cache, 0, gradients);
   for (std::size_t unit = 0; unit < 6; ++unit) {
     const float mask = cache.layers[1].mask(0, unit);
     CHECK((mask == 0 || mask == 2));

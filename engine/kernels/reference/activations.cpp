@@ -24,12 +24,12 @@ float value(Activation f, float x) {
 }
 
 // At the kink of relu and leaky_relu, the slope is that of the left side.
-float slope(Activation f, float x, float y) {
+float slope(Activation f, float y) {
   switch (f) {
     case Activation::relu:
-      return x > 0 ? 1.0f : 0.0f;
+      return y > 0 ? 1.0f : 0.0f;
     case Activation::leaky_relu:
-      return x > 0 ? 1.0f : leaky_relu_slope;
+      return y > 0 ? 1.0f : leaky_relu_slope;
     case Activation::tanh:
       return 1 - y * y;
     case Activation::sigmoid:
@@ -47,9 +47,9 @@ void activation(Activation f, std::size_t count, const float* x, float* y) {
   for (std::size_t i = 0; i < count; ++i) y[i] = value(f, x[i]);
 }
 
-void activation_gradient(Activation f, std::size_t count, const float* x, const float* y,
-                         const float* dy, float* dx) {
-  for (std::size_t i = 0; i < count; ++i) dx[i] = dy[i] * slope(f, x[i], y[i]);
+void activation_gradient(Activation f, std::size_t count, const float* y, const float* dy,
+                         float* dx) {
+  for (std::size_t i = 0; i < count; ++i) dx[i] = dy[i] * slope(f, y[i]);
 }
 
 }  // namespace descent::reference

@@ -16,9 +16,9 @@ void add_bias(std::size_t rows, std::size_t columns, const float* bias, float* y
   }
 }
 
-void add_column_sums(std::size_t rows, std::size_t columns, const float* x, float* sums) {
+void column_sums(std::size_t rows, std::size_t columns, const float* x, float beta, float* sums) {
   for (std::size_t c = 0; c < columns; ++c) {
-    double sum = sums[c];
+    double sum = beta != 0 ? static_cast<double>(beta) * sums[c] : 0;
     for (std::size_t r = 0; r < rows; ++r) sum += x[r * columns + c];
     sums[c] = static_cast<float>(sum);
   }

@@ -9,7 +9,7 @@ namespace descent::reference {
 
 void add_bias(std::size_t rows, std::size_t columns, const float* bias, float* y);
 
-void add_column_sums(std::size_t rows, std::size_t columns, const float* x, float* sums);
+void column_sums(std::size_t rows, std::size_t columns, const float* x, float beta, float* sums);
 
 void multiply(std::size_t count, const float* x, float* y);
 

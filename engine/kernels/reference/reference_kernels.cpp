@@ -1,6 +1,7 @@
 #include "engine/kernels/reference/reference_kernels.hpp"
 
 #include "engine/kernels/reference/activations.hpp"
+#include "engine/kernels/reference/dense.hpp"
 #include "engine/kernels/reference/elementwise.hpp"
 #include "engine/kernels/reference/gemm.hpp"
 #include "engine/kernels/reference/losses.hpp"
@@ -13,9 +14,11 @@ const KernelTable& reference_kernels() {
   using namespace reference;
   static const KernelTable table = {
       .name = "reference",
+      .instructions = "one number at a time",
       .gemm = gemm,
+      .dense = dense,
       .add_bias = add_bias,
-      .add_column_sums = add_column_sums,
+      .column_sums = column_sums,
       .activation = activation,
       .activation_gradient = activation_gradient,
       .softmax = softmax,

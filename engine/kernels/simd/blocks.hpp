@@ -4,88 +4,97 @@
 
 #include "engine/core/vector128.hpp"
 
-// Arrays are walked in blocks of four floats, the last one perhaps incomplete. A kernel is written
-// once, as a function of a block; an incomplete one reads padding where there are no elements and
-// writes nothing there. So an element's result does not depend on where in the array it stands.
+// Arrays are walked in blocks of one vector, the last one perhaps incomplete. A kernel is written
+// once, as a function of a block and for any instruction set (Isa, see vector128.hpp); an
+// incomplete block reads padding where there are no elements and writes nothing there. So an
+// element's result does not depend on where in the array it stands.
 namespace descent::simd {
 
-inline constexpr std::size_t lanes = Vector128::size;
+template <typename Isa>
+inline constexpr std::size_t lanes = Isa::Vector::size;
 
+template <typename Isa>
 struct FullBlock {
-  static Vector128 load(const float* from) { return Vector128::load_unaligned(from); }
-  static void store(Vector128 values, float* to) { values.store_unaligned(to); }
-  static Vector128 load_padded(const float* from, float) { return load(from); }
-  static Vector128 zero_padding(Vector128 values) { return values; }
+  using Vector = typename Isa::Vector;
+
+  static Vector load(const float* from) { return Vector::load_unaligned(from); }
+  static void store(Vector values, float* to) { values.store_unaligned(to); }
+  static Vector load_padded(const float* from, float) { return load(from); }
+  static Vector zero_padding(Vector values) { return values; }
 };
 
+template <typename Isa>
 struct PartialBlock {
-  std::size_t count;  // 1 to 3
+  using Vector = typename Isa::Vector;
 
-  // Put together from single numbers: reading a vector back from an array just filled one by one
-  // makes the processor wait.
-  Vector128 load_padded(const float* from, float padding) const {
-    const float second = count > 1 ? from[1] : padding;
-    const float third = count > 2 ? from[2] : padding;
-    return Vector128(from[0], second, third, padding);
+  std::size_t count;  // 1 to lanes - 1
+
+  Vector load_padded(const float* from, float padding) const {
+    return Isa::load_part(from, count, padding);
   }
-  Vector128 load(const float* from) const { return load_padded(from, 0); }
-  void store(Vector128 values, float* to) const {
-    alignas(16) float buffer[lanes];
-    values.store_aligned(buffer);
-    for (std::size_t i = 0; i < count; ++i) to[i] = buffer[i];
-  }
-  Vector128 zero_padding(Vector128 values) const {
-    const Vector128 lane(0.0f, 1.0f, 2.0f, 3.0f);
-    return xsimd::select(lane < Vector128(static_cast<float>(count)), values, Vector128(0.0f));
+  Vector load(const float* from) const { return load_padded(from, 0); }
+  void store(Vector values, float* to) const { Isa::store_part(values, to, count); }
+  Vector zero_padding(Vector values) const {
+    static constexpr float numbers[] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+    const Vector lane = Vector::load_unaligned(numbers);
+    return xsimd::select(lane < Vector(static_cast<float>(count)), values, Vector(0.0f));
   }
 };
 
 // Calls body(index of the block's first element, block) for the elements from `first` to `count`.
-template <typename Body>
+template <typename Isa, typename Body>
 inline void for_each_block(std::size_t first, std::size_t count, Body&& body) {
   std::size_t i = first;
-  for (; i + lanes <= count; i += lanes) body(i, FullBlock{});
-  if (i < count) body(i, PartialBlock{count - i});
+  for (; i + lanes<Isa> <= count; i += lanes<Isa>) body(i, FullBlock<Isa>{});
+  if (i < count) body(i, PartialBlock<Isa>{count - i});
 }
 
-template <typename Body>
+template <typename Isa, typename Body>
 inline void for_each_block(std::size_t count, Body&& body) {
-  for_each_block(0, count, body);
+  for_each_block<Isa>(0, count, body);
 }
 
-// The four lanes' sum, in a fixed order.
-inline float lane_sum(Vector128 values) {
-  alignas(16) float lane[lanes];
+// All lanes as one number: neighbours first, then pairs of neighbours, and so on.
+template <typename Isa, typename Combine>
+inline float fold_lanes(typename Isa::Vector values, Combine&& combine) {
+  alignas(64) float lane[lanes<Isa>];
   values.store_aligned(lane);
-  return (lane[0] + lane[1]) + (lane[2] + lane[3]);
+  for (std::size_t width = 1; width < lanes<Isa>; width *= 2) {
+    for (std::size_t i = 0; i < lanes<Isa>; i += 2 * width) {
+      lane[i] = combine(lane[i], lane[i + width]);
+    }
+  }
+  return lane[0];
 }
 
-inline float lane_max(Vector128 values) {
-  alignas(16) float lane[lanes];
-  values.store_aligned(lane);
-  const float left = lane[1] > lane[0] ? lane[1] : lane[0];
-  const float right = lane[3] > lane[2] ? lane[3] : lane[2];
-  return right > left ? right : left;
+template <typename Isa>
+inline float lane_sum(typename Isa::Vector values) {
+  return fold_lanes<Isa>(values, [](float a, float b) { return a + b; });
+}
+
+template <typename Isa>
+inline float lane_max(typename Isa::Vector values) {
+  return fold_lanes<Isa>(values, [](float a, float b) { return b > a ? b : a; });
 }
 
 // Σ body(index, block) over all blocks. Floats are summed up to `run` elements at a time, and those
 // sums in double, so that the error does not grow with the array's length.
-template <typename Body>
+template <typename Isa, typename Body>
 inline double sum_blocks(std::size_t count, Body&& body) {
   constexpr std::size_t run = 256;
   double sum = 0;
   for (std::size_t first = 0; first < count; first += run) {
-    Vector128 partial(0.0f);
+    typename Isa::Vector partial(0.0f);
     const std::size_t end = count - first < run ? count : first + run;
-    for_each_block(first, end, [&](std::size_t i, auto block) { partial += body(i, block); });
-    sum += static_cast<double>(lane_sum(partial));
+    for_each_block<Isa>(first, end, [&](std::size_t i, auto block) { partial += body(i, block); });
+    sum += static_cast<double>(lane_sum<Isa>(partial));
   }
   return sum;
 }
 
 // Written as comparisons, because the instruction sets' own minimum and maximum differ about NaN.
-inline Vector128 where(xsimd::batch_bool<float, Architecture128> condition, Vector128 yes,
-                       Vector128 no) {
+template <typename Vector>
+inline Vector where(typename Vector::batch_bool_type condition, Vector yes, Vector no) {
   return xsimd::select(condition, yes, no);
 }
 

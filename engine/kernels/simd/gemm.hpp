@@ -3,12 +3,259 @@
 #include <cstddef>
 
 #include "engine/kernels/kernels.hpp"
+#include "engine/kernels/simd/activations.hpp"
+#include "engine/kernels/simd/blocks.hpp"
+#include "engine/kernels/simd/pack.hpp"
+#include "engine/kernels/simd/softmax.hpp"
 
-// Four elements at a time (Vector128). The contract stands in kernels.hpp.
+// The product is made of tiles of a few rows and two (at the right edge perhaps one) vectors of
+// columns, whose sums stay in registers while the loop runs along the summed dimension.
+// Every element of C is summed in the same order wherever its tile lies and whichever way the
+// operands are read: along k in blocks, each block's sum in float from 0 up, then the blocks added
+// to C one after the other. So a row's result does not depend on which rows are computed with it.
 namespace descent::simd {
 
+inline std::size_t smaller(std::size_t a, std::size_t b) { return a < b ? a : b; }
+
+// C[m×n] = A[m×k] · B[k×n] + beta · C; with beta = 0, C is not read.
+struct Product {
+  std::size_t m, n, k;
+  Lines a, b;  // the rows of A, the columns of B
+  float beta;
+  float* c;
+  std::size_t ldc;
+};
+
+template <typename Isa>
+class Gemm {
+ public:
+  // finish(row, column, rows, columns) is called for each block of C as soon as it is done, while
+  // it still lies in the cache.
+  template <typename Finish>
+  static void run(const Product& product, Finish&& finish);
+
+ private:
+  using Vector = typename Isa::Vector;
+  static constexpr std::size_t width = Vector::size;
+  // As many sums as the registers hold: 16 of 4 or 8 floats, 32 of 16 floats. 4 × 8 was the fastest
+  // of the 128-bit tiles in V8; larger ones spill.
+  static constexpr std::size_t tile_rows = width == 4 ? 4 : width == 8 ? 6 : 8;
+  static constexpr std::size_t tile_vectors = 2;
+  static constexpr std::size_t tile_columns = tile_vectors * width;
+
+  // One block of the operands: B's panels stay in the second-level cache, one of them in the first.
+  // The depth also bounds the rounding error of a long sum.
+  static constexpr std::size_t block_depth = 256;
+  static constexpr std::size_t block_rows = 96;
+  static constexpr std::size_t block_columns = 128;
+
+  struct Panels {
+    alignas(64) float a[tile_rows * block_depth];
+    alignas(64) float b[block_columns * block_depth];
+  };
+  // One buffer a thread, not one a call: kernels allocate nothing, and a worker's stack is small.
+  static Panels& panels() {
+    static thread_local Panels of_this_thread;
+    return of_this_thread;
+  }
+
+  // How a block's sums go into C: c = sum + beta · c, or c = sum where beta is 0.
+  struct Target {
+    float* c;
+    std::size_t ldc;
+    float beta;
+  };
+
+  // A panel of B: packed, or where it lies.
+  struct Panel {
+    const float* data;
+    std::size_t step;
+  };
+
+  static void store(const Target& target, std::size_t row, std::size_t column, std::size_t count,
+                    Vector sum) {
+    float* c = target.c + row * target.ldc + column;
+    if (count >= width) {
+      if (target.beta != 0) sum += Vector(target.beta) * Vector::load_unaligned(c);
+      sum.store_unaligned(c);
+    } else {
+      if (target.beta != 0) sum += Vector(target.beta) * Isa::load_part(c, count, 0);
+      Isa::store_part(sum, c, count);
+    }
+  }
+
+  // A tile of `rows` × `columns`. Rows that A does not have repeat its first and are thrown away.
+  template <std::size_t vectors, bool a_side_by_side>
+  static void multiply_tile(std::size_t depth, const Lines& a, const Panel& b, std::size_t rows,
+                            std::size_t columns, const Target& target) {
+    Vector sum[tile_rows][vectors];
+    const float* row[tile_rows];
+    for (std::size_t i = 0; i < tile_rows; ++i) {
+      row[i] = a.data + (i < rows ? i * a.line_step : 0);
+      for (std::size_t j = 0; j < vectors; ++j) sum[i][j] = Vector(0.0f);
+    }
+    const float* left = a.data;
+    const float* right = b.data;
+    for (std::size_t p = 0; p < depth; ++p, left += a.depth_step, right += b.step) {
+      Vector values[vectors];
+      for (std::size_t j = 0; j < vectors; ++j) {
+        values[j] = Vector::load_unaligned(right + j * width);
+      }
+      for (std::size_t i = 0; i < tile_rows; ++i) {
+        const Vector factor(a_side_by_side ? left[i] : row[i][p]);
+        for (std::size_t j = 0; j < vectors; ++j) {
+          sum[i][j] = Isa::multiply_add(factor, values[j], sum[i][j]);
+        }
+      }
+    }
+    for (std::size_t i = 0; i < tile_rows; ++i) {
+      if (i >= rows) break;
+      for (std::size_t j = 0; j < vectors; ++j) {
+        store(target, i, j * width, columns - j * width, sum[i][j]);
+      }
+    }
+  }
+
+  // Rows of A that lie side by side are read where they are while they are few; many would each be
+  // on a page of their own. An incomplete tile of them has to be packed: it would read beyond A.
+  static bool must_pack(const Lines& a, std::size_t rows, std::size_t depth) {
+    return a.side_by_side() && (rows < tile_rows || depth > 64);
+  }
+
+  static void multiply_rows(std::size_t rows, std::size_t depth, const Lines& a,
+                            std::size_t columns, const Panel* columns_of_b, const Target& target);
+
+  static std::size_t panel_vectors(std::size_t columns) { return columns <= width ? 1 : 2; }
+
+  static bool reads_b_directly(const Product& product, std::size_t depth);
+  static void prepare_b(const Product& product, std::size_t column, std::size_t columns,
+                        std::size_t first, std::size_t depth, Panel* result);
+  static bool is_small(const Product& product) { return product.n <= 2 && product.k <= 32; }
+  static void multiply_directly(const Product& product);
+};
+
+// One or two columns of few elements, for which a tile would be mostly empty (the last layer of a
+// small network): the same sums in the same order, one at a time.
+template <typename Isa>
+void Gemm<Isa>::multiply_directly(const Product& product) {
+  const auto& [m, n, k, a, b, beta, c, ldc] = product;
+  for (std::size_t i = 0; i < m; ++i) {
+    for (std::size_t j = 0; j < n; ++j) {
+      const float* left = a.data + i * a.line_step;
+      const float* right = b.data + j * b.line_step;
+      float sum = 0;
+      for (std::size_t p = 0; p < k; ++p, left += a.depth_step, right += b.depth_step) {
+        sum += *left * *right;
+      }
+      float& result = c[i * ldc + j];
+      result = beta != 0 ? sum + beta * result : sum;
+    }
+  }
+}
+
+// Copying B pays where many rows use it. A small one is read where it lies.
+template <typename Isa>
+bool Gemm<Isa>::reads_b_directly(const Product& product, std::size_t depth) {
+  if (!product.b.side_by_side()) return false;
+  return product.m <= 2 * tile_rows || product.b.depth_step * depth <= 8192;
+}
+
+template <typename Isa>
+void Gemm<Isa>::prepare_b(const Product& product, std::size_t column, std::size_t columns,
+                          std::size_t first, std::size_t depth, Panel* result) {
+  const bool directly = reads_b_directly(product, depth);
+  float* packed = panels().b;
+  for (std::size_t j = 0; j < columns; j += tile_columns, packed += tile_columns * depth) {
+    const std::size_t count = smaller(tile_columns, columns - j);
+    const Lines lines = product.b.from(column + j, first);
+    if (directly && count % width == 0) {
+      *result++ = {lines.data, lines.depth_step};
+    } else if (count <= width) {
+      pack_panel<width>(lines, count, depth, packed);
+      *result++ = {packed, width};
+    } else {
+      pack_panel<tile_columns>(lines, count, depth, packed);
+      *result++ = {packed, tile_columns};
+    }
+  }
+}
+
+// A block's rows with all panels of B, tile by tile.
+template <typename Isa>
+void Gemm<Isa>::multiply_rows(std::size_t rows, std::size_t depth, const Lines& a,
+                              std::size_t columns, const Panel* columns_of_b,
+                              const Target& target) {
+  for (std::size_t i = 0; i < rows; i += tile_rows) {
+    const std::size_t count = smaller(tile_rows, rows - i);
+    Lines tile = a.from(i, 0);
+    if (must_pack(a, count, depth)) {
+      pack_panel<tile_rows>(tile, count, depth, panels().a);
+      tile = {panels().a, 1, tile_rows};
+    }
+    const Panel* panel = columns_of_b;
+    for (std::size_t j = 0; j < columns; j += tile_columns, ++panel) {
+      const std::size_t left = smaller(tile_columns, columns - j);
+      const Target place{target.c + i * target.ldc + j, target.ldc, target.beta};
+      const auto multiply =
+          tile.side_by_side() ? (left <= width ? multiply_tile<1, true> : multiply_tile<2, true>)
+                              : (left <= width ? multiply_tile<1, false> : multiply_tile<2, false>);
+      multiply(depth, tile, *panel, count, left, place);
+    }
+  }
+}
+
+template <typename Isa>
+template <typename Finish>
+void Gemm<Isa>::run(const Product& product, Finish&& finish) {
+  const auto& [m, n, k, a, b, beta, c, ldc] = product;
+  if (is_small(product)) {
+    multiply_directly(product);
+    return finish(0, 0, m, n);
+  }
+  Panel columns_of_b[block_columns / tile_columns];
+  for (std::size_t j = 0; j < n; j += block_columns) {
+    const std::size_t columns = smaller(block_columns, n - j);
+    std::size_t p = 0;
+    do {  // once even where k is 0: C = beta · C
+      const std::size_t depth = smaller(block_depth, k - p);
+      const bool last = p + depth >= k;
+      prepare_b(product, j, columns, p, depth, columns_of_b);
+      for (std::size_t i = 0; i < m; i += block_rows) {
+        const std::size_t rows = smaller(block_rows, m - i);
+        multiply_rows(rows, depth, a.from(i, p), columns, columns_of_b,
+                      {c + i * ldc + j, ldc, p == 0 ? beta : 1});
+        if (last) finish(i, j, rows, columns);
+      }
+      p += block_depth;
+    } while (p < k);
+  }
+}
+
+inline Lines operand(const float* data, std::size_t row_length, bool lines_are_rows) {
+  return lines_are_rows ? Lines{data, row_length, 1} : Lines{data, 1, row_length};
+}
+
+template <typename Isa>
 void gemm(Transpose transpose_a, Transpose transpose_b, std::size_t m, std::size_t n, std::size_t k,
           const float* a, std::size_t lda, const float* b, std::size_t ldb, float beta, float* c,
-          std::size_t ldc);
+          std::size_t ldc) {
+  const Lines left = operand(a, lda, transpose_a == Transpose::no);
+  const Lines right = operand(b, ldb, transpose_b == Transpose::yes);
+  Gemm<Isa>::run({m, n, k, left, right, beta, c, ldc},
+                 [](std::size_t, std::size_t, std::size_t, std::size_t) {});
+}
+
+template <typename Isa>
+void dense(std::size_t rows, std::size_t units, std::size_t inputs, const float* x, const float* w,
+           const float* bias, Activation f, float* y) {
+  const Product product{rows, units, inputs, operand(x, inputs, true), operand(w, units, false),
+                        0.0f, y,     units};
+  Gemm<Isa>::run(product, [&](std::size_t r, std::size_t c, std::size_t block_rows,
+                              std::size_t block_columns) {
+    bias_activation<Isa>(block_rows, block_columns, units, bias ? bias + c : nullptr, f,
+                         y + r * units + c);
+  });
+  if (f == Activation::softmax) softmax<Isa>(rows, units, y, y);
+}
 
 }  // namespace descent::simd

@@ -1,36 +1,11 @@
 #include "engine/kernels/simd/simd_kernels.hpp"
 
-#include "engine/kernels/simd/activations.hpp"
-#include "engine/kernels/simd/elementwise.hpp"
-#include "engine/kernels/simd/gemm.hpp"
-#include "engine/kernels/simd/losses.hpp"
-#include "engine/kernels/simd/optimizers.hpp"
-#include "engine/kernels/simd/softmax.hpp"
+#include "engine/kernels/simd/table.hpp"
 
 namespace descent {
 
 const KernelTable& simd_kernels() {
-  using namespace simd;
-  static const KernelTable table = {
-      .name = "simd",
-      .gemm = gemm,
-      .add_bias = add_bias,
-      .add_column_sums = add_column_sums,
-      .activation = activation,
-      .activation_gradient = activation_gradient,
-      .softmax = softmax,
-      .softmax_gradient = softmax_gradient,
-      .softmax_crossentropy = softmax_crossentropy,
-      .sigmoid_crossentropy = sigmoid_crossentropy,
-      .squared_error = squared_error,
-      .absolute_error = absolute_error,
-      .multiply = multiply,
-      .regularize = regularize,
-      .sgd = sgd,
-      .rmsprop = rmsprop,
-      .adagrad = adagrad,
-      .adam = adam,
-  };
+  static const KernelTable table = simd::make_table<Strict128>("simd", "128-bit, multiply and add");
   return table;
 }
 

@@ -1,0 +1,27 @@
+// WebAssembly's relaxed SIMD: a fused multiply-add where the machine has one.
+#if defined(__wasm_relaxed_simd__)
+
+#include <wasm_simd128.h>
+
+#include "engine/kernels/simd/table.hpp"
+#include "engine/kernels/simd_fma/instruction_sets.hpp"
+
+namespace descent::simd {
+namespace {
+
+struct Relaxed128 : Strict128 {
+  static Vector multiply_add(Vector a, Vector b, Vector c) {
+    return Vector(wasm_f32x4_relaxed_madd(a, b, c));
+  }
+};
+
+}  // namespace
+
+const KernelTable& relaxed_kernels() {
+  static const KernelTable table = make_table<Relaxed128>("simd_fma", "128-bit, relaxed SIMD");
+  return table;
+}
+
+}  // namespace descent::simd
+
+#endif
