@@ -35,8 +35,15 @@ void Samples::copy_sample(std::size_t index, float* destination) const {
                 destination);
     return;
   }
+  // byte / 255, rounded once, without a division: 1/255 in two parts, the first of so few bits that
+  // its product is exact (all 256 are tested).
+  constexpr float high = 0x1.01p-8f;
+  constexpr auto low = static_cast<float>(1.0 / 255 - static_cast<double>(high));
   const std::uint8_t* source = bytes_->data() + offset_ + index * sample_size_;
-  for (std::size_t i = 0; i < sample_size_; ++i) destination[i] = source[i] / 255.0f;
+  for (std::size_t i = 0; i < sample_size_; ++i) {
+    const auto value = static_cast<float>(static_cast<int>(source[i]));
+    destination[i] = value * high + value * low;
+  }
 }
 
 void Samples::truncate(std::size_t count) {

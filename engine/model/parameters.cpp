@@ -3,24 +3,35 @@
 namespace descent {
 namespace {
 
-template <typename Pointer, typename List>
-std::vector<Pointer> non_empty_tensors(List& parameters) {
-  std::vector<Pointer> found;
+template <typename List, typename Pointer>
+void list_non_empty(List& parameters, std::vector<Pointer>& found) {
+  found.clear();
   for (auto& layer : parameters) {
     if (layer.kernel.size() > 0) found.push_back(&layer.kernel);
     if (layer.bias.size() > 0) found.push_back(&layer.bias);
   }
-  return found;
 }
 
 }  // namespace
 
 std::vector<Tensor*> tensors(Parameters& parameters) {
-  return non_empty_tensors<Tensor*>(parameters);
+  std::vector<Tensor*> found;
+  list_non_empty(parameters, found);
+  return found;
 }
 
 std::vector<const Tensor*> tensors(const Parameters& parameters) {
-  return non_empty_tensors<const Tensor*>(parameters);
+  std::vector<const Tensor*> found;
+  list_non_empty(parameters, found);
+  return found;
+}
+
+void list_tensors(Parameters& parameters, std::vector<Tensor*>& found) {
+  list_non_empty(parameters, found);
+}
+
+void list_tensors(const Parameters& parameters, std::vector<const Tensor*>& found) {
+  list_non_empty(parameters, found);
 }
 
 void fill(Parameters& parameters, float value) {

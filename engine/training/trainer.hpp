@@ -82,6 +82,7 @@ class Trainer {
   Scores evaluate(const Split& split, std::vector<Prediction>* predictions = nullptr) const;
 
  private:
+  using Clock = std::chrono::steady_clock;
   enum class Phase { training, validating };
 
   void advance();  // one slice of work
@@ -91,6 +92,8 @@ class Trainer {
   void begin_epoch();
   void restart();  // epoch 0 with the model's parameters as they are
   double penalty() const;
+  void resume_clock();
+  void pause_clock();  // adds the time since the last call of either to epoch_seconds_
 
   Sequential model_;
   Parameters initial_parameters_;
@@ -104,6 +107,8 @@ class Trainer {
   Random dropout_random_;
   OptimizerState optimizer_state_;
   Parameters gradients_;
+  std::vector<Tensor*> updated_;  // what finish_batch() works on, kept for their memory
+  std::vector<const Tensor*> gradients_of_updated_;
   std::size_t slice_rows_;
   Cache cache_;
   Batch batch_;
@@ -120,7 +125,8 @@ class Trainer {
   mutable std::shared_ptr<const History> shared_history_;  // a copy, made when a snapshot asks
   std::string stop_reason_;
   std::uint64_t samples_seen_ = 0;
-  double epoch_seconds_ = 0;
+  double epoch_seconds_ = 0;  // of computing
+  Clock::time_point resumed_{};
 };
 
 }  // namespace descent

@@ -22,6 +22,14 @@ TEST_CASE("samples of bytes are scaled to 0 … 1, after the header") {
   CHECK(test::sample(samples, 1) == std::vector<float>{0.4f, 1});
 }
 
+TEST_CASE("every byte becomes the float nearest to a 255th of it") {
+  test::Bytes all(256);
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = static_cast<std::uint8_t>(i);
+  const Samples samples({256}, std::make_shared<const test::Bytes>(all), 0, 1);
+  const std::vector<float> scaled = test::sample(samples, 0);
+  for (std::size_t i = 0; i < all.size(); ++i) CHECK(scaled[i] == static_cast<float>(i) / 255.0f);
+}
+
 TEST_CASE("truncating keeps the first samples") {
   Samples numbers({2}, {1, 2, 3, 4, 5, 6});
   numbers.truncate(5);

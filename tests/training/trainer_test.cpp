@@ -65,8 +65,8 @@ TEST_CASE("it does not matter in which pieces training is asked for") {
 }
 
 TEST_CASE("a batch larger than a slice is worked on in several") {
-  // 2048 · 1024 weights cost more than a quarter of a slice a row, so that a batch of 6 is cut.
-  Trainer trainer(Sequential({1}, {Dense{2048}, Dense{1024}, Dense{1}}, 1), tests::line_data(),
+  // 4096 · 2048 weights cost more than a quarter of a slice a row, so that a batch of 6 is cut.
+  Trainer trainer(Sequential({1}, {Dense{4096}, Dense{2048}, Dense{1}}, 1), tests::line_data(),
                   settings(SGD{1e-4f}, 6, 1), 1, default_kernels());
   int slices = 0;
   while (trainer.run_for(0ms)) ++slices;
