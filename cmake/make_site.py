@@ -15,6 +15,8 @@ import shutil
 import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+# The program's builds; the page fetches one of them (web/shell/probe.js).
+BUILDS = ("playground", "playground_relaxed")
 PLACEHOLDER = b"__DESCENT_VERSION__"
 IMPORT = re.compile(rb"""(\bfrom\s+|\bimport\s+)(['"])(\.[^'"?]*\.m?js)\2""")
 
@@ -22,9 +24,10 @@ IMPORT = re.compile(rb"""(\bfrom\s+|\bimport\s+)(['"])(\.[^'"?]*\.m?js)\2""")
 def page_files(program):
     """Address in the site → file."""
     files = {"index.html": os.path.join(ROOT, "index.html"),
-             "LICENSE": os.path.join(ROOT, "LICENSE"),
-             "playground.mjs": os.path.join(program, "playground.mjs"),
-             "playground.wasm": os.path.join(program, "playground.wasm")}
+             "LICENSE": os.path.join(ROOT, "LICENSE")}
+    for build in BUILDS:
+        for name in (build + ".mjs", build + ".wasm"):
+            files[name] = os.path.join(program, name)
     shell = os.path.join(ROOT, "web", "shell")
     for folder, _, names in os.walk(shell):
         for name in names:

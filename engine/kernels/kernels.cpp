@@ -28,4 +28,6 @@ const KernelTable& kernel_table(std::string_view name) {
 
 const KernelTable& default_kernels() { return simd_kernels(); }
 
+const KernelTable& fastest_kernels() { return *kernel_tables().back(); }
+
 }  // namespace descent

@@ -120,7 +120,10 @@ std::span<const KernelTable* const> kernel_tables();
 // The table of that name, or an Error that lists the names there are.
 const KernelTable& kernel_table(std::string_view name);
 
-// What is used when nothing is said: `simd`.
+// What is used when nothing is said: `simd`, for the same numbers on every machine.
 const KernelTable& default_kernels();
+
+// The last of kernel_tables(): `simd_fma` where there is one.
+const KernelTable& fastest_kernels();
 
 }  // namespace descent

@@ -1,21 +1,11 @@
 // Image sets as they come from the site and from a person's disk, whole and broken.
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 
-import { startBrowser, startServer, Visitor } from './harness.mjs';
+import { usePage } from './harness.mjs';
 
-let browser, server;
-before(async () => {
-  server = await startServer();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  server?.stop();
-});
-
-const open = (options) => Visitor.open(browser, `${server.origin}/`, options);
+const { open } = usePage();
 
 // IDX files of `count` images of 28×28, and their labels.
 function idxImages(count, magic = 3) {

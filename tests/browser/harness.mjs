@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
@@ -138,4 +139,18 @@ export class Visitor {
     const surprises = this.problems.filter((p) => !expected.some((pattern) => pattern.test(p)));
     assert.deepEqual(surprises, []);
   }
+}
+
+// For a whole file of tests: one server and one browser, and open(options), a visitor of the page.
+export function usePage() {
+  const place = { server: null, browser: null };
+  before(async () => {
+    place.server = await startServer();
+    place.browser = await startBrowser();
+  });
+  after(async () => {
+    await place.browser?.close();
+    place.server?.stop();
+  });
+  return { place, open: (options) => Visitor.open(place.browser, `${place.server.origin}/`, options) };
 }

@@ -1,20 +1,10 @@
 // What one does inside the pictures: the network's tiles and lists, the line's points.
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 
-import { sizes, startBrowser, startServer, Visitor } from './harness.mjs';
+import { sizes, usePage } from './harness.mjs';
 
-let browser, server;
-before(async () => {
-  server = await startServer();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  server?.stop();
-});
-
-const open = (options) => Visitor.open(browser, `${server.origin}/`, options);
+const { open } = usePage();
 const layers = (state) => state.experiment.model;
 
 async function openLine(options) {

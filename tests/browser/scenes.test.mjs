@@ -1,20 +1,10 @@
 // The three scenes, used as a person uses them.
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 
-import { sizes, startBrowser, startServer, Visitor } from './harness.mjs';
+import { sizes, usePage } from './harness.mjs';
 
-let browser, server;
-before(async () => {
-  server = await startServer();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  server?.stop();
-});
-
-const open = (options) => Visitor.open(browser, `${server.origin}/`, options);
+const { open } = usePage();
 
 // The strokes of a 7 and of a 1, as shares of the pad.
 const seven = [[0.25, 0.2], [0.5, 0.2], [0.75, 0.2], [0.6, 0.5], [0.45, 0.85]];

@@ -1,103 +1,63 @@
-// The page around the program: starting, embedding, breaking and recovering.
+// The page around the program: its builds, embedding it, its looks.
 import assert from 'node:assert/strict';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 
-import { sizes, startBrowser, startServer, Visitor } from './harness.mjs';
+import { sizes, startServer, usePage, Visitor } from './harness.mjs';
 
-let browser, server;
-before(async () => {
-  server = await startServer();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  server?.stop();
-});
+const { place, open } = usePage();
 
-const open = (options) => Visitor.open(browser, `${server.origin}/`, options);
-const frames = (visitor) => visitor.page.evaluate(() => window.framesAsked);
-
-// Counts the frames that the page asks for.
-const countFrames = ({ page }) => page.addInitScript(() => {
-  window.framesAsked = 0;
-  const ask = window.requestAnimationFrame.bind(window);
-  window.requestAnimationFrame = (draw) => {
-    window.framesAsked += 1;
-    return ask(draw);
+describe('builds', () => {
+  const trainLittle = async (visitor) => {
+    await visitor.click('step_epoch');
+    const state = await visitor.until('one epoch', (s) => s.epoch === 1 && !s.playing);
+    return { loss: state.loss, tables: Object.keys(state.kernelTables), kernels: state.kernels };
   };
-});
-const panelText = (visitor) => visitor.page.locator('#error').innerText();
+  const fetched = (visitor) => visitor.page.evaluate(() => performance.getEntriesByType('resource')
+    .map((entry) => new URL(entry.name).pathname.split('/').pop()).filter((name) => name.endsWith('.wasm')));
 
-async function waitForPanel(visitor, pattern) {
-  await visitor.page.locator('#error').waitFor({ state: 'visible', timeout: 30000 });
-  assert.match(await panelText(visitor), pattern);
-}
-
-// Answers requests for a file with something else.
-const replace = (pattern, answer) => async (visitor) => {
-  await visitor.page.route(pattern, answer);
-};
-
-describe('starting', () => {
-  test('the page loads without a complaint and says what it shows', async () => {
+  test('the browser gets the fastest build that it can run, and only that', async () => {
     const visitor = await open();
-    const state = await visitor.state();
-    assert.equal(state.scene, 'playground');
-    assert.equal(state.epoch, 0);
-    assert.ok(await visitor.page.evaluate(() => document.getElementById('loading').hidden));
-    assert.match(await visitor.page.locator('[data-role="status"]').innerText(), /Not trained yet/);
+    assert.deepEqual(await fetched(visitor), ['playground_relaxed.wasm']);
+    const trained = await trainLittle(visitor);
+    assert.deepEqual(trained.tables, ['reference', 'simd', 'simd_fma']);
+    // The 2-D sets are trained with the kernels whose numbers are the same everywhere.
+    assert.equal(trained.kernels, 'simd');
+    await visitor.click('help');
+    await visitor.place('help.close');
+    await visitor.picture('shell-help');
     await visitor.close();
-  });
 
-  test('a truncated program is told of', async () => {
-    const visitor = await open({
-      ready: false,
-      prepare: replace('**/playground.wasm*', async (route) => {
-        const response = await route.fetch();
-        const body = (await response.body()).subarray(0, 100000);
-        await route.fulfill({ status: 200, contentType: 'application/wasm', body });
-      }),
-    });
-    await waitForPanel(visitor, /damaged.*cut short/s);
-    const message = await visitor.page.evaluate(() => window.descent.ready.catch((e) => e.message));
-    assert.match(message, /playground\.wasm/);
-    await visitor.close([/wasm/i, /CompileError|Aborted/i]);
-  });
-
-  test('a missing program and a dead network are told of', async () => {
-    const missing = await open({
-      ready: false,
-      prepare: replace('**/playground.wasm*', (route) => route.fulfill({ status: 404, body: '' })),
-    });
-    await waitForPanel(missing, /playground\.wasm is missing on the server/);
-    await missing.close([/404/]);
-    const dead = await open({
-      ready: false, prepare: replace('**/playground.wasm*', (route) => route.abort()),
-    });
-    await waitForPanel(dead, /does not answer/);
-    await dead.close([/ERR_FAILED/]);
-  });
-
-  test('a browser without SIMD or without WebGL 2 is told what to do', async () => {
-    const simd = await open({
-      ready: false,
+    const older = await open({
       prepare: ({ page }) => page.addInitScript(() => {
-        WebAssembly.validate = () => false;
+        const validate = WebAssembly.validate.bind(WebAssembly);
+        // What a browser without relaxed SIMD says to the one instruction asked about.
+        WebAssembly.validate = (bytes) => !String(new Uint8Array(bytes)).includes('253,133,2') && validate(bytes);
       }),
     });
-    await waitForPanel(simd, /SIMD.*Update it/s);
-    await simd.close();
-    const webgl = await open({
-      ready: false,
-      prepare: ({ page }) => page.addInitScript(() => {
-        HTMLCanvasElement.prototype.getContext = () => null;
-      }),
-    });
-    await waitForPanel(webgl, /WebGL 2.*graphics acceleration/s);
-    await webgl.close();
+    assert.deepEqual(await fetched(older), ['playground.wasm']);
+    const same = await trainLittle(older);
+    assert.deepEqual(same.tables, ['reference', 'simd']);
+    assert.equal(same.loss, trained.loss);
+    await older.close();
+  });
+
+  test('kernels can be chosen, and one that is not there is named', async () => {
+    const visitor = await open();
+    const losses = [];
+    for (const kernels of ['reference', 'simd', 'simd_fma']) {
+      await visitor.page.evaluate((name) => window.descent.setKernels(name), kernels);
+      await visitor.page.evaluate(() => window.descent.reset());
+      const trained = await trainLittle(visitor);
+      assert.equal(trained.kernels, kernels);
+      losses.push(trained.loss);
+    }
+    for (const loss of losses) assert.ok(Math.abs(loss - losses[0]) < 1e-4, `${losses}`);
+    const message = await visitor.page.evaluate(() => window.descent.setKernels('magic').catch((e) => e.message));
+    assert.match(message, /magic.*reference, simd, simd_fma/s);
+    await visitor.close();
   });
 });
 
@@ -106,9 +66,9 @@ describe('embedding', () => {
     // A course's own site: a page longer than the window, with Descent in the middle of it.
     const folder = mkdtempSync(path.join(tmpdir(), 'course-'));
     writeFileSync(path.join(folder, 'index.html'), '<link rel="icon" href="data:,"><body style="height:3000px">'
-      + `<iframe src="${server.origin}/" width="1100" height="700"></iframe>`);
+      + `<iframe src="${place.server.origin}/" width="1100" height="700"></iframe>`);
     const course = await startServer(folder);
-    const context = await browser.newContext({ viewport: sizes.wide });
+    const context = await place.browser.newContext({ viewport: sizes.wide });
     const page = await context.newPage();
     const visitor = new Visitor(context, page);
     await page.goto(`${course.origin.replace('127.0.0.1', 'localhost')}/`);
@@ -164,115 +124,6 @@ describe('embedding', () => {
   });
 });
 
-describe('being a good neighbour', () => {
-  test('idle, no frames are drawn', async () => {
-    const visitor = await open({ prepare: countFrames });
-    await visitor.page.mouse.move(700, 30);
-    await visitor.page.waitForTimeout(1500);
-    const before = await frames(visitor);
-    await visitor.page.waitForTimeout(2000);
-    assert.equal(await frames(visitor), before);
-    await visitor.close();
-  });
-
-  test('after training it is idle again', async () => {
-    const visitor = await open({ prepare: countFrames });
-    await visitor.click('step_epoch');
-    await visitor.until('the epoch is done', (s) => s.epoch === 1 && !s.playing);
-    await visitor.page.mouse.move(700, 30);
-    await visitor.page.waitForTimeout(2000);
-    const before = await frames(visitor);
-    await visitor.page.waitForTimeout(2000);
-    assert.equal(await frames(visitor), before);
-    await visitor.close();
-  });
-
-  test('Tab leaves the canvas, and the page\'s own buttons work', async () => {
-    const visitor = await open();
-    await visitor.page.locator('#canvas').focus();
-    await visitor.page.keyboard.press('Tab');
-    assert.equal(await visitor.page.evaluate(() => document.activeElement.dataset.do), 'play');
-    await visitor.page.keyboard.press('Enter');
-    await visitor.until('it trains', (s) => s.epoch > 0);
-    await visitor.page.keyboard.press('Shift+Tab');
-    assert.equal(await visitor.page.evaluate(() => document.activeElement.id), 'canvas');
-    await visitor.page.locator('[data-role="scene"]').selectOption('line');
-    await visitor.until('the line is shown', (s) => s.scene === 'line');
-    await visitor.close();
-  });
-
-  test('the browser keeps its shortcuts and Ctrl with the wheel', async () => {
-    const visitor = await open();
-    await visitor.page.locator('#canvas').focus();
-    const prevented = await visitor.page.evaluate(() => {
-      const canvas = document.getElementById('canvas');
-      const results = {};
-      const keys = [['r', true], ['l', true], ['F5', false], ['F12', false], ['Tab', false], ['c', true]];
-      for (const [key, ctrlKey] of keys) {
-        const event = new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true, cancelable: true });
-        canvas.dispatchEvent(event);
-        results[key] = event.defaultPrevented;
-      }
-      const wheel = new WheelEvent('wheel', { deltaY: 10, ctrlKey: true, bubbles: true, cancelable: true, clientX: 100, clientY: 300 });
-      canvas.dispatchEvent(wheel);
-      results.wheel = wheel.defaultPrevented;
-      return results;
-    });
-    for (const [what, isPrevented] of Object.entries(prevented)) assert.equal(isPrevented, false, what);
-    await visitor.close();
-  });
-
-  test('copy, cut and paste work in a field on the canvas', async () => {
-    const visitor = await open();
-    await visitor.click('more');
-    await visitor.click('seed');
-    await visitor.page.waitForTimeout(200);
-    await visitor.page.keyboard.press('Control+a');
-    await visitor.page.keyboard.type('1234');
-    await visitor.page.keyboard.press('Control+a');
-    const copied = await visitor.page.evaluate(async () => {
-      await new Promise((done) => setTimeout(done, 200));
-      const clipboardData = new DataTransfer();
-      const event = new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true });
-      document.dispatchEvent(event);
-      return { text: clipboardData.getData('text/plain'), prevented: event.defaultPrevented };
-    });
-    assert.deepEqual(copied, { text: '1234', prevented: true });
-    await visitor.page.evaluate(() => {
-      const clipboardData = new DataTransfer();
-      clipboardData.setData('text/plain', '77');
-      document.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-    });
-    await visitor.page.waitForTimeout(300);
-    await visitor.page.keyboard.press('Enter');
-    await visitor.until('the pasted seed is taken', (s) => s.experiment.seed === 77);
-    await visitor.close();
-  });
-
-  test('while it trains the page\'s thread is never held for long', async () => {
-    const visitor = await open();
-    await visitor.click('play');
-    const longest = await visitor.page.evaluate(async () => {
-      let worst = 0;
-      let last = performance.now();
-      const end = last + 2000;
-      await new Promise((done) => {
-        const tick = () => {
-          const now = performance.now();
-          worst = Math.max(worst, now - last);
-          last = now;
-          now < end ? setTimeout(tick, 0) : done();
-        };
-        tick();
-      });
-      return worst;
-    });
-    // Software rendering on a busy machine says little about a person's; this is to be read.
-    console.log(`longest gap between two timers while training: ${longest.toFixed(0)} ms`);
-    await visitor.close();
-  });
-});
-
 describe('looks', () => {
   test('theme, size and scene change back and forth', async () => {
     const visitor = await open();
@@ -310,53 +161,5 @@ describe('looks', () => {
     await visitor.click('help.close');
     await visitor.until('it is closed', (s) => !s.controls['help.close']);
     await visitor.close();
-  });
-});
-
-describe('no memory left', () => {
-  test('a model that does not fit is refused in words, and the page goes on', async () => {
-    const visitor = await open();
-    await visitor.page.evaluate(() => {
-      WebAssembly.Memory.prototype.grow = () => {
-        throw new RangeError('no more');
-      };
-    });
-    const huge = {
-      data: { name: 'spiral' },
-      model: [{ layer: 'Dense', units: 4096, activation: 'tanh' },
-        { layer: 'Dense', units: 4096, activation: 'tanh' }, { layer: 'Dense', units: 1, activation: 'tanh' }],
-      training: { loss: 'mean_squared_error' },
-    };
-    const answer = await visitor.page.evaluate((experiment) => window.descent.setExperiment(experiment)
-      .then(() => 'accepted', (error) => error.message), huge);
-    assert.match(answer, /not enough memory.*smaller model/s);
-    await visitor.click('play');
-    const state = await visitor.until('it trains', (s) => s.epoch > 3);
-    assert.equal(state.experiment.model.length, 3);
-    assert.equal(state.experiment.model[0].units, 8);
-    await visitor.close();
-  });
-});
-
-describe('a lost GL context', () => {
-  test('is told of, and everything is drawn anew when it is back', async () => {
-    const visitor = await open();
-    await visitor.click('step_epoch');
-    await visitor.until('one epoch', (s) => s.epoch === 1 && !s.playing);
-    await visitor.page.mouse.move(700, 30);
-    await visitor.page.waitForTimeout(800);
-    const before = await visitor.page.screenshot();
-    await visitor.page.evaluate(() => {
-      window.lost = document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
-      window.lost.loseContext();
-    });
-    await waitForPanel(visitor, /graphics were lost/);
-    await visitor.page.evaluate(() => window.lost.restoreContext());
-    await visitor.page.locator('#error').waitFor({ state: 'hidden' });
-    await visitor.page.waitForTimeout(800);
-    const after = await visitor.page.screenshot();
-    await visitor.picture('shell-context-restored');
-    assert.ok(before.equals(after), 'the picture is the same again');
-    await visitor.close([/WebGL|CONTEXT_LOST/i]);
   });
 });

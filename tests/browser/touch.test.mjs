@@ -1,21 +1,13 @@
 // Fingers: tabs, scrolling by drag, the browser's pinch, and the keyboard of a touch screen.
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 
-import { sizes, startBrowser, startServer, Visitor } from './harness.mjs';
+import { sizes, usePage } from './harness.mjs';
 
-let browser, server;
-before(async () => {
-  server = await startServer();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  server?.stop();
-});
+const { open } = usePage();
 
 async function openPhone(size = sizes.phone) {
-  const visitor = await Visitor.open(browser, `${server.origin}/`, { size, touch: true });
+  const visitor = await open({ size, touch: true });
   const session = await visitor.context.newCDPSession(visitor.page);
   const touch = async (type, ...points) => {
     await session.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });

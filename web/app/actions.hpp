@@ -76,6 +76,10 @@ struct ShowDataDrawer {
 struct SetSpeed {
   double epochs_per_second;
 };
+// By the name of a table; empty: by the data.
+struct SetKernels {
+  std::string name;
+};
 struct SetLogLoss {
   bool on;
 };
@@ -126,10 +130,10 @@ using Action =
     std::variant<Play, Pause, Reset, StepBatch, StepEpoch, LoadPreset, SetExperiment, SetSeed,
                  SetLearningRate, SetRegularizer, SetOptimizer, SetBatchSize, SetEpochs,
                  SetCallbacks, SetData, NewSample, ToggleFeature, SetLayers, SetScene, SetTheme,
-                 SetSpeed, SetPhoneTab, ShowDataDrawer, SetLogLoss, ShowAccuracy, ShowTestPoints,
-                 Discretize, SetImageFilter, SetImagePage, SelectImage, InspectDrawing, BeginStroke,
-                 ExtendStroke, UndoStroke, ClearDrawing, DismissMessage, ImageSetProgress,
-                 ImageSetLoaded, ImageSetFailed>;
+                 SetSpeed, SetKernels, SetPhoneTab, ShowDataDrawer, SetLogLoss, ShowAccuracy,
+                 ShowTestPoints, Discretize, SetImageFilter, SetImagePage, SelectImage,
+                 InspectDrawing, BeginStroke, ExtendStroke, UndoStroke, ClearDrawing,
+                 DismissMessage, ImageSetProgress, ImageSetLoaded, ImageSetFailed>;
 
 // What a frame's panels ask for, in order; carried out after the frame.
 using Actions = std::vector<Action>;

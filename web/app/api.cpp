@@ -135,12 +135,14 @@ json answer(App& app, const json& request, const std::vector<ControlPlace>& cont
     carry_out(app, LoadPreset{text_field(request, "id")});
   } else if (what == "setScene") {
     carry_out(app, SetScene{named(text_field(request, "scene"), "scene", scenes)});
+  } else if (what == "setKernels") {
+    carry_out(app, SetKernels{text_field(request, "kernels")});
   } else if (what == "setTheme") {
     carry_out(app, SetTheme{named(text_field(request, "theme"), "theme", themes)});
   } else {
     throw Error("There is no request \"" + what +
                 "\". Allowed: getState, play, pause, reset, stepEpoch, stepBatch, setExperiment, "
-                "loadPreset, setScene, setTheme, predict.");
+                "loadPreset, setScene, setKernels, setTheme, predict.");
   }
   return nullptr;
 }

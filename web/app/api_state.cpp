@@ -61,6 +61,15 @@ json image_set_state(const App& app) {
   return sets;
 }
 
+// What this build of the page, on this machine, can compute with.
+json kernel_tables_state() {
+  json tables = json::object();
+  for (const KernelTable* table : kernel_tables()) {
+    tables[std::string(table->name)] = std::string(table->instructions);
+  }
+  return tables;
+}
+
 json control_state(const std::vector<ControlPlace>& controls) {
   json places = json::object();
   for (const ControlPlace& c : controls) {
@@ -116,6 +125,8 @@ json api_state(const App& app, const std::vector<ControlPlace>& controls) {
                 {"playing", app.playing()},
                 {"ready", app.driver() != nullptr},
                 {"message", app.message()},
+                {"kernelTables", kernel_tables_state()},
+                {"threads", 1},
                 {"imageSets", image_set_state(app)},
                 {"controls", control_state(controls)}};
   json presets = json::array();

@@ -114,16 +114,22 @@ void App::emit(std::string name, std::string detail) {
   events_.push_back({std::move(name), std::move(detail)});
 }
 
+const KernelTable& App::kernels_for(const Experiment& experiment) const {
+  if (!view_.kernels.empty()) return kernel_table(view_.kernels);
+  const bool images = data_set_info(experiment.data.name).kind == DataKind::images;
+  return images ? fastest_kernels() : default_kernels();
+}
+
 std::optional<Driver> App::make_driver(const Experiment& experiment) {
   if (data_set_info(experiment.data.name).kind != DataKind::images) {
-    return Driver(make_trainer(experiment, ImageSource{}, default_kernels()));
+    return Driver(make_trainer(experiment, ImageSource{}, kernels_for(experiment)));
   }
   std::shared_ptr<const Dataset> images = images_for(experiment);
   if (!images) {
     check_fit(experiment);  // now, not when the images are there and the old experiment is gone
     return std::nullopt;
   }
-  return Driver(make_trainer(experiment, std::move(images), default_kernels()));
+  return Driver(make_trainer(experiment, std::move(images), kernels_for(experiment)));
 }
 
 std::shared_ptr<const Dataset> App::images_for(const Experiment& experiment) {

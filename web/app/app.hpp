@@ -58,6 +58,10 @@ class App {
   const Driver* driver() const { return slot().driver ? &*slot().driver : nullptr; }
   // Wants to run: playing, or will be as soon as the data are there.
   bool playing() const { return slot().playing; }
+  // The kernels that an experiment is trained with. Unless a table is chosen: images with the
+  // fastest one, everything else, which takes no time, with `simd`, whose numbers are the same on
+  // every machine.
+  const KernelTable& kernels_for(const Experiment& experiment) const;
   // Counts everything that a picture of the scene may depend on.
   std::uint64_t version() const;
 
@@ -98,6 +102,7 @@ class App {
   void carry_out(const ToggleFeature& action);
   void carry_out(const SetLayers& action);
   void carry_out(const SetScene& action);
+  void carry_out(const SetKernels& action);
   void carry_out(const DismissMessage&) { message_.clear(); }
   void carry_out(const ImageSetProgress& action);
   void carry_out(const ImageSetLoaded& action);

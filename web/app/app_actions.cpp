@@ -106,6 +106,16 @@ void App::carry_out(const SetCallbacks& action) {
                      [&](Trainer& trainer) { trainer.set_callbacks(action.callbacks); });
 }
 
+void App::carry_out(const SetKernels& action) {
+  if (!action.name.empty()) kernel_table(action.name);  // throws where there is none
+  view_.kernels = action.name;
+  for (Slot& each : slots_) {
+    if (!each.driver) continue;
+    const KernelTable& kernels = kernels_for(each.experiment);
+    each.driver->change([&](Trainer& trainer) { trainer.set_kernels(kernels); });
+  }
+}
+
 void App::carry_out(const SetData& action) {
   edit_experiment([&](Experiment& e) { e = with_data(std::move(e), action.data); });
 }

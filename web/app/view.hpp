@@ -29,6 +29,7 @@ struct View {
   PhoneTab tab = PhoneTab::output;
   bool data_drawer = false;       // at middle widths the left card is a drawer
   double epochs_per_second = 60;  // at most, so that an eye can follow; 0: as fast as possible
+  std::string kernels;            // name of a table; empty: kernels_for() chooses
   bool log_loss = false;
   bool show_accuracy = true;  // of the digits' curves: accuracy, or loss
   bool show_test_points = false;

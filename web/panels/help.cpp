@@ -33,7 +33,7 @@ void draw_keys() {
 
 }  // namespace
 
-void draw_help(bool& open, const Layout& layout) {
+void draw_help(bool& open, const App& app, const Layout& layout) {
   if (!open) return;
   const Rect& screen = layout.screen;
   const float width = std::min(480.f, screen.width() - 24);
@@ -53,6 +53,9 @@ void draw_help(bool& open, const Layout& layout) {
     ui::secondary_paragraph(
         "The words are Keras's, so that a notebook reads the same. The same seed gives the same "
         "numbers on every machine. Nothing leaves this page.");
+    const KernelTable& kernels = app.kernels_for(app.experiment());
+    ui::secondary_paragraph("It computes here with the kernels \"" + std::string(kernels.name) +
+                            "\" (" + std::string(kernels.instructions) + ") on one thread.");
     ui::space(14);
     ui::section_title("Keys");
     draw_keys();

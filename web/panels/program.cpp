@@ -68,7 +68,7 @@ double ProgramPanels::draw() {
   draw_transport_bar(app_, layout, actions);
   ImGui::End();
   draw_message(app_, layout, actions);
-  draw_help(top_bar_.help_open, layout);
+  draw_help(top_bar_.help_open, app_, layout);
   take_keys(actions);
   if (!actions.empty()) ui::request_frame();
   app_.apply(actions);

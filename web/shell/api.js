@@ -53,6 +53,7 @@ export class Api {
       setExperiment: (experiment) => later('setExperiment', { experiment }),
       loadPreset: (id) => later('loadPreset', { id }),
       setScene: (scene) => later('setScene', { scene }),
+      setKernels: (kernels) => later('setKernels', { kernels }),
       setTheme: (theme) => later('setTheme', { theme }),
       play: () => later('play'),
       pause: () => later('pause'),

@@ -10,7 +10,7 @@ import { ImageSets, loadManifest, megabytesOf } from './image_sets.js';
 import { connectInput } from './input.js';
 import { TouchKeyboard } from './keyboard.js';
 import { Loop } from './loop.js';
-import { findMissing } from './probe.js';
+import { chooseBuild, findMissing } from './probe.js';
 import { Surroundings } from './surroundings.js';
 
 const find = (id) => document.getElementById(id);
@@ -29,10 +29,11 @@ function showProgress(bytes) {
 }
 
 async function loadProgram(host, sets) {
+  const build = chooseBuild();
   const [wasmBinary, { default: createPlayground }] = await Promise.all([
-    download(programUrl('playground.wasm'), showProgress),
-    import(programUrl('playground.mjs').href).catch(() => {
-      throw new Error('playground.mjs is missing or damaged on the server. Reload, or tell whoever runs this site.');
+    download(programUrl(`${build}.wasm`), showProgress),
+    import(programUrl(`${build}.mjs`).href).catch(() => {
+      throw new Error(`${build}.mjs is missing or damaged on the server. Reload, or tell whoever runs this site.`);
     }),
   ]);
   find('progress-text').textContent = 'Starting …';
@@ -43,7 +44,7 @@ async function loadProgram(host, sets) {
     if (host.failure) throw new Error(host.failure);
     if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.RuntimeError
         || /compile|wasm|magic|section/i.test(error?.message ?? '')) {
-      throw new Error('The program arrived damaged: playground.wasm is cut short or not the right '
+      throw new Error(`The program arrived damaged: ${build}.wasm is cut short or not the right `
         + 'file. Reload the page; if that does not help, tell whoever runs this site.');
     }
     throw error;

@@ -10,6 +10,12 @@ const exceptionsModule = new Uint8Array([
   0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 10, 8, 1, 6, 0, 6, 64, 25, 11, 11,
 ]);
 
+// One with relaxed SIMD: (func (param v128) (result v128) f32x4.relaxed_madd of it three times).
+const relaxedModule = new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 6, 1, 96, 1, 123, 1, 123, 3, 2, 1, 0, 10, 13, 1, 11, 0, 32, 0,
+  32, 0, 32, 0, 253, 133, 2, 11,
+]);
+
 const update = 'Update it, or use a newer Chrome, Edge, Firefox (100 or later) or Safari (16.4 or later).';
 
 function hasWebGL2() {
@@ -17,6 +23,11 @@ function hasWebGL2() {
   const context = canvas.getContext('webgl2');
   context?.getExtension('WEBGL_lose_context')?.loseContext(); // browsers allow only a few
   return context !== null;
+}
+
+// Which build of the program is the fastest that this browser runs.
+export function chooseBuild() {
+  return WebAssembly.validate(relaxedModule) ? 'playground_relaxed' : 'playground';
 }
 
 // The first thing that is missing, as { title, text }, or null.

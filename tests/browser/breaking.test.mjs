@@ -1,0 +1,126 @@
+// What goes wrong around the program is told in words, and the page goes on where it can.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+
+import { usePage } from './harness.mjs';
+
+const { open } = usePage();
+const panelText = (visitor) => visitor.page.locator('#error').innerText();
+
+async function waitForPanel(visitor, pattern) {
+  await visitor.page.locator('#error').waitFor({ state: 'visible', timeout: 30000 });
+  assert.match(await panelText(visitor), pattern);
+}
+
+// Answers requests for a file with something else.
+const replace = (pattern, answer) => async (visitor) => {
+  await visitor.page.route(pattern, answer);
+};
+
+describe('starting', () => {
+  test('the page loads without a complaint and says what it shows', async () => {
+    const visitor = await open();
+    const state = await visitor.state();
+    assert.equal(state.scene, 'playground');
+    assert.equal(state.epoch, 0);
+    assert.ok(await visitor.page.evaluate(() => document.getElementById('loading').hidden));
+    assert.match(await visitor.page.locator('[data-role="status"]').innerText(), /Not trained yet/);
+    await visitor.close();
+  });
+
+  test('a truncated program is told of', async () => {
+    const visitor = await open({
+      ready: false,
+      prepare: replace('**/playground*.wasm*', async (route) => {
+        const response = await route.fetch();
+        const body = (await response.body()).subarray(0, 100000);
+        await route.fulfill({ status: 200, contentType: 'application/wasm', body });
+      }),
+    });
+    await waitForPanel(visitor, /damaged.*cut short/s);
+    const message = await visitor.page.evaluate(() => window.descent.ready.catch((e) => e.message));
+    assert.match(message, /playground\w*\.wasm/);
+    await visitor.close([/wasm/i, /CompileError|Aborted/i]);
+  });
+
+  test('a missing program and a dead network are told of', async () => {
+    const missing = await open({
+      ready: false,
+      prepare: replace('**/playground*.wasm*', (route) => route.fulfill({ status: 404, body: '' })),
+    });
+    await waitForPanel(missing, /playground\w*\.wasm is missing on the server/);
+    await missing.close([/404/]);
+    const dead = await open({
+      ready: false, prepare: replace('**/playground*.wasm*', (route) => route.abort()),
+    });
+    await waitForPanel(dead, /does not answer/);
+    await dead.close([/ERR_FAILED/]);
+  });
+
+  test('a browser without SIMD or without WebGL 2 is told what to do', async () => {
+    const simd = await open({
+      ready: false,
+      prepare: ({ page }) => page.addInitScript(() => {
+        WebAssembly.validate = () => false;
+      }),
+    });
+    await waitForPanel(simd, /SIMD.*Update it/s);
+    await simd.close();
+    const webgl = await open({
+      ready: false,
+      prepare: ({ page }) => page.addInitScript(() => {
+        HTMLCanvasElement.prototype.getContext = () => null;
+      }),
+    });
+    await waitForPanel(webgl, /WebGL 2.*graphics acceleration/s);
+    await webgl.close();
+  });
+});
+
+describe('no memory left', () => {
+  test('a model that does not fit is refused in words, and the page goes on', async () => {
+    const visitor = await open();
+    await visitor.page.evaluate(() => {
+      WebAssembly.Memory.prototype.grow = () => {
+        throw new RangeError('no more');
+      };
+    });
+    const huge = {
+      data: { name: 'spiral' },
+      model: [{ layer: 'Dense', units: 4096, activation: 'tanh' },
+        { layer: 'Dense', units: 4096, activation: 'tanh' }, { layer: 'Dense', units: 1, activation: 'tanh' }],
+      training: { loss: 'mean_squared_error' },
+    };
+    const answer = await visitor.page.evaluate((experiment) => window.descent.setExperiment(experiment)
+      .then(() => 'accepted', (error) => error.message), huge);
+    assert.match(answer, /not enough memory.*smaller model/s);
+    await visitor.click('play');
+    const state = await visitor.until('it trains', (s) => s.epoch > 3);
+    assert.equal(state.experiment.model.length, 3);
+    assert.equal(state.experiment.model[0].units, 8);
+    await visitor.close();
+  });
+});
+
+describe('a lost GL context', () => {
+  test('is told of, and everything is drawn anew when it is back', async () => {
+    const visitor = await open();
+    await visitor.click('step_epoch');
+    await visitor.until('one epoch', (s) => s.epoch === 1 && !s.playing);
+    await visitor.page.mouse.move(700, 30);
+    await visitor.page.waitForTimeout(800);
+    const before = await visitor.page.screenshot();
+    await visitor.page.evaluate(() => {
+      window.lost = document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
+      window.lost.loseContext();
+    });
+    await waitForPanel(visitor, /graphics were lost/);
+    await visitor.page.evaluate(() => window.lost.restoreContext());
+    await visitor.page.locator('#error').waitFor({ state: 'hidden' });
+    await visitor.page.waitForTimeout(800);
+    const after = await visitor.page.screenshot();
+    await visitor.picture('shell-context-restored');
+    assert.ok(before.equals(after), 'the picture is the same again');
+    await visitor.close([/WebGL|CONTEXT_LOST/i]);
+  });
+});
