@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/model/convolution_passes.hpp"
+
 namespace descent {
 namespace {
 
@@ -29,12 +31,10 @@ struct Needs {
   Mode mode;
   bool last;
 
-  LayerPass operator()(const Dense& dense) const {
-    // The last one's is what a loss reads that takes the activation together
-    // with itself.
-    const bool keeps = dense.activation != Activation::linear && (mode == Mode::training || last);
-    return {keeps, true, false};
-  }
+  LayerPass operator()(const Dense& dense) const { return with_kernel(dense.activation); }
+  LayerPass operator()(const Conv2D& conv) const { return with_kernel(conv.activation); }
+  LayerPass operator()(const MaxPooling2D&) const { return {}; }
+  LayerPass operator()(const AveragePooling2D&) const { return {}; }
   LayerPass operator()(const ActivationLayer& layer) const {
     return {false, layer.activation != Activation::linear, false};
   }
@@ -42,6 +42,13 @@ struct Needs {
   LayerPass operator()(const Dropout&) const {
     const bool drops = mode == Mode::training;
     return {false, drops, drops};
+  }
+
+  LayerPass with_kernel(Activation activation) const {
+    // The last one's is what a loss reads that takes the activation together
+    // with itself.
+    const bool keeps = activation != Activation::linear && (mode == Mode::training || last);
+    return {keeps, true, false};
   }
 };
 
@@ -52,7 +59,7 @@ struct Forward {
   Random& random;
 
   void operator()(const Dense& dense) const {
-    const auto& [kernels, rows, inputs, outputs, parameters] = context;
+    const auto& [kernels, rows, inputs, outputs, input_shape, parameters] = context;
     const bool keeps = cache.pre_activation.size() > 0;
     float* z = keeps ? cache.pre_activation.data() : cache.output.data();
     kernels.gemm(Transpose::no, Transpose::no, rows, outputs, inputs, input, inputs,
@@ -77,6 +84,15 @@ struct Forward {
     std::copy(input, input + count, cache.output.data());
     context.kernels.multiply(count, mask, cache.output.data());
   }
+  void operator()(const Conv2D& conv) const { forward_convolution(conv, context, input, cache); }
+  void operator()(const MaxPooling2D& pool) const {
+    context.kernels.max_pooling(sliding_window(pool, context.input_shape), context.rows, input,
+                                cache.output.data());
+  }
+  void operator()(const AveragePooling2D& pool) const {
+    context.kernels.average_pooling(sliding_window(pool, context.input_shape), context.rows, input,
+                                    cache.output.data());
+  }
 };
 
 struct Backward {
@@ -94,7 +110,7 @@ struct Backward {
   }
 
   void operator()(const Dense& dense) const {
-    const auto& [kernels, rows, inputs, outputs, parameters] = context;
+    const auto& [kernels, rows, inputs, outputs, input_shape, parameters] = context;
     float* dz = cache.gradient.data();
     if (!skip_activation) {
       activation_backward(context, dense.activation, cache.pre_activation.data(),
@@ -121,6 +137,20 @@ struct Backward {
     context.kernels.multiply(context.rows * context.outputs, cache.mask.data(),
                              cache.gradient.data());
     pass_on();
+  }
+  void operator()(const Conv2D& conv) const {
+    backward_convolution(conv, context, input, skip_activation, cache, gradients, input_gradient);
+  }
+  void operator()(const MaxPooling2D& pool) const {
+    if (!input_gradient) return;
+    context.kernels.max_pooling_gradient(sliding_window(pool, context.input_shape), context.rows,
+                                         input, cache.output.data(), cache.gradient.data(),
+                                         input_gradient);
+  }
+  void operator()(const AveragePooling2D& pool) const {
+    if (!input_gradient) return;
+    context.kernels.average_pooling_gradient(sliding_window(pool, context.input_shape),
+                                             context.rows, cache.gradient.data(), input_gradient);
   }
 };
 

@@ -4,18 +4,16 @@
 #include <cmath>
 
 #include "engine/core/error.hpp"
+#include "engine/training/slice_rows.hpp"
 
 namespace descent {
 namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// Rows of a batch that are worked on in one go: forward and backward of a few milliseconds on a
-// common machine. It depends on nothing but the model, so the sums come out the same everywhere.
-std::size_t rows_per_slice(const Sequential& model, std::size_t batch_size) {
-  constexpr std::size_t multiply_adds_per_slice = 8'000'000;
-  const std::size_t cost = std::max<std::size_t>(model.multiply_adds(), 1);
-  return std::clamp<std::size_t>(multiply_adds_per_slice / cost, 1, batch_size);
+// Forward and backward of a few milliseconds on a common machine.
+std::size_t training_rows(const Sequential& model, std::size_t batch_size) {
+  return slice_rows(model, 8'000'000, batch_size);
 }
 
 const Dataset& with_samples(const std::shared_ptr<const Dataset>& dataset) {
@@ -47,7 +45,7 @@ Trainer::Trainer(Sequential model, std::shared_ptr<const Dataset> dataset,
                checked_batch_size(settings_.batch_size, dataset_->train.count()), seed),
       dropout_random_(seed, RandomStream::dropout),
       gradients_(model_.zero_parameters()),
-      slice_rows_(rows_per_slice(model_, batcher_.batch_size())),
+      slice_rows_(training_rows(model_, batcher_.batch_size())),
       cache_(model_.make_cache(slice_rows_, Mode::training)),
       validation_(model_, dataset_->test, dataset_->classes, settings_.loss, target_code_),
       train_sums_(dataset_->classes, model_.output_size(), target_code_.threshold) {
@@ -197,7 +195,7 @@ void Trainer::set_kernel_regularizer(Regularizer regularizer) {
 void Trainer::set_batch_size(std::size_t batch_size) {
   settings_.batch_size = batch_size;
   batcher_.set_batch_size(checked_batch_size(batch_size, dataset_->train.count()));
-  slice_rows_ = rows_per_slice(model_, batcher_.batch_size());
+  slice_rows_ = training_rows(model_, batcher_.batch_size());
   cache_ = model_.make_cache(slice_rows_, Mode::training);
   begin_epoch();
 }
