@@ -8,9 +8,10 @@ namespace {
 // Patches hold every number of the input as often as windows cover it, 9 times for 3×3: written out
 // for a whole batch they would go through the main memory, once on the way in and once on the way
 // out, which takes as long as the product itself. So a few at a time are written and at once
-// multiplied: as many as stay, with what is computed of them, in the second-level cache. It also
-// bounds the memory, whatever the layer's sizes.
-constexpr std::size_t numbers_at_once = (std::size_t{1} << 20) / sizeof(float);
+// multiplied: as many as fit, with what is computed of them, into 512 kB, which leaves the product
+// room in a second-level cache of 1 MB and is no slower where that is larger. It also bounds the
+// memory, whatever the layer's sizes.
+constexpr std::size_t numbers_at_once = (std::size_t{1} << 19) / sizeof(float);
 
 // Whole tiles of the matrix product.
 constexpr std::size_t positions_multiple = 16;
@@ -68,9 +69,10 @@ void backward_convolution(const Conv2D& conv, const LayerContext& context, const
   for_each_piece(window, context, cache, [&](std::size_t first, std::size_t count) {
     float* dz = cache.gradient.data() + first * filters;
     if (activated) {
-      kernels.activation_gradient(conv.activation, count * filters,
-                                  cache.pre_activation.data() + first * filters,
-                                  cache.output.data() + first * filters, dz, dz);
+      // The output in the place of the activation's input, too: the kinked functions ask it only
+      // whether it is above 0, and that is the same on both sides of them.
+      const float* y = cache.output.data() + first * filters;
+      kernels.activation_gradient(conv.activation, count * filters, y, y, dz, dz);
     }
     // dW = patchesᵀ · dz, db = Σ_positions dz. The patches are written out again: to keep those of
     // the forward pass would take more memory, and time to fetch them from it.

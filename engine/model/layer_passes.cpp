@@ -27,12 +27,20 @@ void activation_backward(const LayerContext& context, Activation activation, con
   }
 }
 
+// A last layer keeps its activation's input: it is what a loss reads that takes
+// the activation together with itself.
 struct Needs {
   Mode mode;
   bool last;
 
-  LayerPass operator()(const Dense& dense) const { return with_kernel(dense.activation); }
-  LayerPass operator()(const Conv2D& conv) const { return with_kernel(conv.activation); }
+  LayerPass operator()(const Dense& dense) const {
+    return {dense.activation != Activation::linear && (mode == Mode::training || last), true,
+            false};
+  }
+  // Its outputs are many; backward() makes do with them.
+  LayerPass operator()(const Conv2D& conv) const {
+    return {conv.activation != Activation::linear && last, true, false};
+  }
   LayerPass operator()(const MaxPooling2D&) const { return {}; }
   LayerPass operator()(const AveragePooling2D&) const { return {}; }
   LayerPass operator()(const ActivationLayer& layer) const {
@@ -42,13 +50,6 @@ struct Needs {
   LayerPass operator()(const Dropout&) const {
     const bool drops = mode == Mode::training;
     return {false, drops, drops};
-  }
-
-  LayerPass with_kernel(Activation activation) const {
-    // The last one's is what a loss reads that takes the activation together
-    // with itself.
-    const bool keeps = activation != Activation::linear && (mode == Mode::training || last);
-    return {keeps, true, false};
   }
 };
 

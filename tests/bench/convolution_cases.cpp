@@ -11,7 +11,7 @@ namespace {
 // One layer with what it needs to run by itself.
 struct Bed {
   Bed(const Shape& input_shape, const Layer& layer, std::size_t batch)
-      : model(input_shape, {layer}, 1),
+      : model(input_shape, {layer, Flatten{}}, 1),  // no last layer, which keeps more
         cache(model.make_cache(batch, Mode::training)),
         gradients(model.zero_parameters()),
         rows(batch),

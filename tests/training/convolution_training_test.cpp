@@ -68,7 +68,7 @@ TEST_CASE("Adadelta learns too") {
   settings.loss = Loss::sparse_categorical_crossentropy;
   settings.optimizer = Adadelta{1};
   settings.batch_size = 20;
-  settings.epochs = 60;
+  settings.epochs = 120;
   Trainer trainer(Sequential({side, side}, layers(), 1), lines(200, 1), settings, 1,
                   default_kernels());
   while (!trainer.finished()) trainer.step_epoch();
