@@ -124,8 +124,9 @@ void copy_cut(const WindowLine& line, std::size_t place, const float* picture, f
   });
 }
 
-// Calls body(line of windows, the picture's line or null where it lies outside, patches of the
-// line's first place) for the positions first … first + count - 1, in order.
+// Calls body(line of windows, whether its line of the picture lies inside, where that begins in the
+// pictures, where the patches of the line's first place begin) for the positions first … first +
+// count - 1, in order.
 template <typename Body>
 void for_each_line(const SlidingWindow& w, std::size_t first, std::size_t count, Body&& body) {
   std::size_t position = first;
