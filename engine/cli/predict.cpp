@@ -8,6 +8,7 @@
 #include "engine/cli/text_files.hpp"
 #include "engine/core/error.hpp"
 #include "engine/experiment/json_text.hpp"
+#include "engine/training/slice_rows.hpp"
 
 namespace descent {
 namespace {
@@ -23,10 +24,10 @@ Json row_json(const float* row, std::size_t outputs) {
 
 Json predictions_json(const Sequential& model, const PredictionInputs& inputs,
                       const TargetCode& code, bool classify) {
-  constexpr std::size_t rows_at_once = 256;
+  const std::size_t rows_at_once = rows_in_memory(model, std::min<std::size_t>(inputs.rows, 256));
   const std::size_t input_size = element_count(model.input_shape());
   const std::size_t outputs = model.output_size();
-  Cache cache = model.make_cache(std::min(rows_at_once, inputs.rows), Mode::inference);
+  Cache cache = model.make_cache(rows_at_once, Mode::inference);
   Json json = {{"predictions", Json::array()}};
   for (std::size_t start = 0; start < inputs.rows; start += rows_at_once) {
     const std::size_t rows = std::min(rows_at_once, inputs.rows - start);

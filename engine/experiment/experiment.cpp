@@ -4,21 +4,29 @@
 
 #include "engine/core/error.hpp"
 #include "engine/experiment/limits.hpp"
+#include "engine/layers/parameter_shapes.hpp"
 #include "engine/training/targets.hpp"
 
 namespace descent {
 namespace {
 
+void check_total(std::uint64_t total, std::size_t most, const std::string& of_what) {
+  if (total <= most) return;
+  throw Error("The model would have more than " + std::to_string(most) + " " + of_what +
+              ": give its layers fewer units or filters.");
+}
+
 // Before any memory is taken for them.
-void check_parameter_count(const std::vector<Layer>& layers, Shape shape) {
-  std::size_t count = 0;
+void check_size(const std::vector<Layer>& layers, Shape shape) {
+  std::uint64_t parameters = 0, activations = 0, work = 0;
   for (const Layer& layer : layers) {
     Shape next = output_shape(layer, shape);
-    if (const auto* dense = std::get_if<Dense>(&layer)) count += (shape[0] + 1) * dense->units;
-    if (count > limits::parameters) {
-      throw Error("The model would have more than " + std::to_string(limits::parameters) +
-                  " parameters: give its layers fewer units.");
-    }
+    parameters += parameter_count(parameter_shapes(layer, shape));
+    activations += element_count(next);
+    work += multiply_adds(layer, shape);
+    check_total(parameters, limits::parameters, "parameters");
+    check_total(activations, limits::activations, "outputs of layers for each sample");
+    check_total(work, limits::multiply_adds, "multiplications for each sample");
     shape = std::move(next);
   }
 }
@@ -66,7 +74,7 @@ Dataset dataset_outline(const Experiment& experiment) {
 
 Sequential make_model(const Experiment& experiment, const Shape& input_shape) {
   if (experiment.model.empty()) throw Error("The model needs at least one layer.");
-  check_parameter_count(experiment.model, input_shape);
+  check_size(experiment.model, input_shape);
   return Sequential(input_shape, experiment.model, experiment.seed);
 }
 

@@ -36,7 +36,7 @@ bool is_classification_loss(Loss loss);
 Dataset dataset_outline(const Experiment& experiment);
 
 // The untrained model for inputs of that shape. An Error where the layers do
-// not fit, or would have more parameters than limits::parameters.
+// not fit, or would be larger than limits.hpp allows.
 Sequential make_model(const Experiment& experiment, const Shape& input_shape);
 
 // Throws the Error that make_trainer() would throw because model and loss do not fit the data set,

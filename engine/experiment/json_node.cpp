@@ -53,6 +53,7 @@ std::string shortened(std::string_view text) {
 }
 
 bool JsonNode::is_text() const { return value_->is_string(); }
+bool JsonNode::is_number() const { return value_->is_number(); }
 bool JsonNode::is_list() const { return value_->is_array(); }
 std::size_t JsonNode::list_size() const { return value_->size(); }
 

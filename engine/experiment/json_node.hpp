@@ -25,6 +25,7 @@ class JsonNode {
 
   const std::string& path() const { return path_; }
   bool is_text() const;
+  bool is_number() const;
   bool is_list() const;
   std::size_t list_size() const;  // of a list
 

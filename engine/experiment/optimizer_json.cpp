@@ -37,6 +37,12 @@ struct ReadSettings {
     read("initial_accumulator_value", adagrad.initial_accumulator_value);
     read_epsilon(adagrad.epsilon);
   }
+  void operator()(Adadelta& adadelta) const {
+    fields.allow({"name", "learning_rate", "rho", "epsilon"}, "Adadelta");
+    read_learning_rate(adadelta.learning_rate);
+    read("rho", adadelta.rho);
+    read_epsilon(adadelta.epsilon);
+  }
   void operator()(Adam& adam) const {
     fields.allow({"name", "learning_rate", "beta_1", "beta_2", "epsilon"}, "Adam");
     read_learning_rate(adam.learning_rate);
@@ -72,6 +78,12 @@ struct WriteSettings {
     write("initial_accumulator_value", adagrad.initial_accumulator_value,
           defaults.initial_accumulator_value);
     write("epsilon", adagrad.epsilon, defaults.epsilon);
+  }
+  void operator()(const Adadelta& adadelta) const {
+    const Adadelta defaults;
+    write("learning_rate", adadelta.learning_rate, defaults.learning_rate);
+    write("rho", adadelta.rho, defaults.rho);
+    write("epsilon", adadelta.epsilon, defaults.epsilon);
   }
   void operator()(const Adam& adam) const {
     const Adam defaults;

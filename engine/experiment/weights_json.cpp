@@ -21,29 +21,51 @@ Tensor to_tensor(const std::vector<double>& numbers, const Shape& shape) {
   return tensor;
 }
 
-LayerParameters read_layer(const JsonNode& node, const Layer& layer) {
-  const JsonFields fields(node);
+// A layer with a kernel, as messages name its parts.
+struct Owner {
+  std::string layer;   // "Dense"
+  std::string counts;  // "inputs · units, with 2 units"
+};
+
+// `known` are the kernel's dimensions but for the inputs or channels, which come before the last
+// and follow from how many numbers there are.
+LayerParameters read_parameters(const JsonFields& fields, const Owner& owner, const Shape& known,
+                                bool use_bias) {
   LayerParameters parameters;
-  const auto* dense = std::get_if<Dense>(&layer);
-  if (!dense) {
-    fields.allow({}, "the weights of a layer that has none");
-    return parameters;
-  }
   const JsonNode kernel = fields.require("kernel");
   const std::vector<double> numbers = kernel.numbers(1, limits::parameters, largest);
-  if (numbers.size() % dense->units != 0) {
-    kernel.fail("as many numbers as inputs · units, with " + std::to_string(dense->units) +
-                " units");
-  }
-  parameters.kernel = to_tensor(numbers, {numbers.size() / dense->units, dense->units});
-  if (dense->use_bias) {
-    fields.allow({"kernel", "bias"}, "a Dense layer's weights");
-    parameters.bias = to_tensor(fields.require("bias").numbers(dense->units, dense->units, largest),
-                                {dense->units});
+  const std::size_t step = element_count(known), outputs = known.back();
+  if (numbers.size() % step != 0) kernel.fail("as many numbers as " + owner.counts);
+  Shape shape = known;
+  shape.insert(shape.end() - 1, numbers.size() / step);
+  parameters.kernel = to_tensor(numbers, shape);
+  if (use_bias) {
+    fields.allow({"kernel", "bias"}, "a " + owner.layer + " layer's weights");
+    parameters.bias =
+        to_tensor(fields.require("bias").numbers(outputs, outputs, largest), {outputs});
   } else {
-    fields.allow({"kernel"}, "the weights of a Dense layer without bias");
+    fields.allow({"kernel"}, "the weights of a " + owner.layer + " layer without bias");
   }
   return parameters;
+}
+
+LayerParameters read_layer(const JsonNode& node, const Layer& layer) {
+  const JsonFields fields(node);
+  if (const auto* dense = std::get_if<Dense>(&layer)) {
+    const std::string units = std::to_string(dense->units);
+    return read_parameters(fields, {"Dense", "inputs · units, with " + units + " units"},
+                           {dense->units}, dense->use_bias);
+  }
+  if (const auto* conv = std::get_if<Conv2D>(&layer)) {
+    const auto [height, width] = conv->kernel_size;
+    const std::string cells = std::to_string(height) + "·" + std::to_string(width);
+    const std::string filters = std::to_string(conv->filters);
+    return read_parameters(
+        fields, {"Conv2D", cells + " · channels · filters, with " + filters + " filters"},
+        {height, width, conv->filters}, conv->use_bias);
+  }
+  fields.allow({}, "the weights of a layer that has none");
+  return {};
 }
 
 Json write_tensor(const Tensor& tensor) {

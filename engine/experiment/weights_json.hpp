@@ -10,8 +10,8 @@
 // […], "bias": […]}, row-major, without what the layer does not have.
 namespace descent {
 
-// A kernel's shape follows from its size and the layer's units; whether it fits
-// the data, Sequential::set_parameters() says.
+// A kernel's shape follows from its size and the layer's units, or filters and
+// kernel size; whether it fits the data, Sequential::set_parameters() says.
 Parameters read_weights(const JsonNode& node, const std::vector<Layer>& layers);
 
 // An Error where a weight is not a finite number, which JSON cannot hold.

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "engine/kernels/activation.hpp"
+#include "engine/kernels/sliding_window.hpp"
 
 // The arithmetic of training as tables of functions. A kernel takes raw pointers and sizes, owns
 // nothing, allocates nothing and never throws. Matrices are row-major float32. Every table obeys
@@ -27,6 +28,9 @@ struct RmspropStep {
 };
 struct AdagradStep {
   float learning_rate, epsilon;
+};
+struct AdadeltaStep {
+  float learning_rate, rho, epsilon;
 };
 struct AdamStep {
   float corrected_rate;  // learning_rate · sqrt(1 - beta_2^t) / (1 - beta_1^t)
@@ -55,6 +59,36 @@ struct KernelTable {
   // read.
   void (*column_sums)(std::size_t rows, std::size_t columns, const float* x, float beta,
                       float* sums);
+
+  // Convolution as a matrix product: row i of `patches` is what the window covers at position
+  // first + i of the pictures x, window_height × window_width × channels numbers, 0 outside of the
+  // picture. All pictures' positions make one count, so that any piece of it can be asked for.
+  void (*patches)(const SlidingWindow& window, std::size_t first, std::size_t count, const float* x,
+                  float* patches);
+
+  // The way back: adds each number of `patches` to the one of x that patches() copies it from, in
+  // the order of the positions.
+  void (*add_patches)(const SlidingWindow& window, std::size_t first, std::size_t count,
+                      const float* patches, float* x);
+
+  // y = the largest number that the window covers of x, at each position and in each channel. NaN
+  // counts as the largest, so that it stays visible.
+  void (*max_pooling)(const SlidingWindow& window, std::size_t samples, const float* x, float* y);
+
+  // dx = Σ of dy over the windows in which the number is the first of the largest, in the order of
+  // the positions; y as max_pooling() left it.
+  void (*max_pooling_gradient)(const SlidingWindow& window, std::size_t samples, const float* x,
+                               const float* y, const float* dy, float* dx);
+
+  // y = the mean of the numbers that the window covers of x: of those inside the picture, as in
+  // TensorFlow.
+  void (*average_pooling)(const SlidingWindow& window, std::size_t samples, const float* x,
+                          float* y);
+
+  // dx = Σ of dy / (numbers covered) over the windows that cover the number, in the order of the
+  // positions.
+  void (*average_pooling_gradient)(const SlidingWindow& window, std::size_t samples,
+                                   const float* dy, float* dx);
 
   // y = f(x), element by element; not for softmax. x and y may be the same array.
   void (*activation)(Activation f, std::size_t count, const float* x, float* y);
@@ -107,6 +141,11 @@ struct KernelTable {
 
   // a += g²; w -= rate · g / sqrt(a + epsilon)
   void (*adagrad)(const AdagradStep& step, std::size_t count, const float* g, float* a, float* w);
+
+  // a = rho · a + (1 - rho) · g²; move = sqrt(v + epsilon) · g / sqrt(a + epsilon);
+  // v = rho · v + (1 - rho) · move²; w -= rate · move. Zeiler 2012.
+  void (*adadelta)(const AdadeltaStep& step, std::size_t count, const float* g, float* a, float* v,
+                   float* w);
 
   // m += (1 - beta_1)(g - m); v += (1 - beta_2)(g² - v);
   // w -= corrected_rate · m / (sqrt(v) + epsilon). Kingma & Ba 2015, section 2's last form.

@@ -1,11 +1,15 @@
 #include "engine/layers/layer.hpp"
 
-#include <array>
+#include <utility>
 
 #include "engine/core/error.hpp"
 
 namespace descent {
 namespace {
+
+Shape shape_of(const SlidingWindow& window, std::size_t channels) {
+  return {window.out_height, window.out_width, channels};
+}
 
 struct OutputShape {
   const Shape& input;
@@ -32,6 +36,23 @@ struct OutputShape {
     }
     return input;
   }
+  Shape operator()(const Conv2D& conv) const {
+    if (conv.filters == 0) throw Error("Conv2D needs at least 1 filter.");
+    const Shape output = shape_of(sliding_window(conv, input), conv.filters);
+    if (conv.activation == Activation::softmax) {
+      throw Error("softmax takes one row of numbers per sample but Conv2D makes " +
+                  to_string(output) + ": put a Flatten and an Activation layer behind it.");
+    }
+    return output;
+  }
+  Shape operator()(const MaxPooling2D& pool) const {
+    const SlidingWindow window = sliding_window(pool, input);
+    return shape_of(window, window.channels);
+  }
+  Shape operator()(const AveragePooling2D& pool) const {
+    const SlidingWindow window = sliding_window(pool, input);
+    return shape_of(window, window.channels);
+  }
 };
 
 struct LastActivation {
@@ -39,21 +60,45 @@ struct LastActivation {
   Activation operator()(const ActivationLayer& layer) const { return layer.activation; }
   Activation operator()(const Flatten&) const { return Activation::linear; }
   Activation operator()(const Dropout&) const { return Activation::linear; }
+  Activation operator()(const Conv2D& conv) const { return conv.activation; }
+  Activation operator()(const MaxPooling2D&) const { return Activation::linear; }
+  Activation operator()(const AveragePooling2D&) const { return Activation::linear; }
+};
+
+struct RegularizerOf {
+  const Regularizer* operator()(const Dense& dense) const { return &dense.kernel_regularizer; }
+  const Regularizer* operator()(const Conv2D& conv) const { return &conv.kernel_regularizer; }
+  const Regularizer* operator()(const MaxPooling2D&) const { return nullptr; }
+  const Regularizer* operator()(const AveragePooling2D&) const { return nullptr; }
+  const Regularizer* operator()(const ActivationLayer&) const { return nullptr; }
+  const Regularizer* operator()(const Flatten&) const { return nullptr; }
+  const Regularizer* operator()(const Dropout&) const { return nullptr; }
 };
 
 }  // namespace
 
-std::string_view layer_name(const Layer& layer) {
-  static constexpr std::array<std::string_view, std::variant_size_v<Layer>> names = {
-      "Dense", "Activation", "Flatten", "Dropout"};
-  return names[layer.index()];
+const std::vector<std::string_view>& layer_names() {
+  static const std::vector<std::string_view> names = {
+      "Dense", "Activation", "Flatten", "Dropout", "Conv2D", "MaxPooling2D", "AveragePooling2D"};
+  static_assert(std::variant_size_v<Layer> == 7, "name the new layer here");
+  return names;
 }
+
+std::string_view layer_name(const Layer& layer) { return layer_names()[layer.index()]; }
 
 Shape output_shape(const Layer& layer, const Shape& input_shape) {
   return std::visit(OutputShape{input_shape}, layer);
 }
 
 Activation layer_activation(const Layer& layer) { return std::visit(LastActivation{}, layer); }
+
+const Regularizer* kernel_regularizer(const Layer& layer) {
+  return std::visit(RegularizerOf{}, layer);
+}
+
+Regularizer* kernel_regularizer(Layer& layer) {
+  return const_cast<Regularizer*>(kernel_regularizer(std::as_const(layer)));
+}
 
 std::string_view to_string(Activation activation) {
   switch (activation) {

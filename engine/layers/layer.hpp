@@ -9,6 +9,7 @@
 #include "engine/core/shape.hpp"
 #include "engine/kernels/activation.hpp"
 #include "engine/layers/initializer.hpp"
+#include "engine/layers/picture_layers.hpp"
 #include "engine/layers/regularizer.hpp"
 
 // The layers as plain values: what a person sets, nothing that training changes. A closed set, so
@@ -48,9 +49,10 @@ struct Dropout {
   bool operator==(const Dropout&) const = default;
 };
 
-using Layer = std::variant<Dense, ActivationLayer, Flatten, Dropout>;
+using Layer =
+    std::variant<Dense, ActivationLayer, Flatten, Dropout, Conv2D, MaxPooling2D, AveragePooling2D>;
 
-// "Dense", "Activation", "Flatten", "Dropout"
+// "Dense", "Activation", …, as Keras has them
 std::string_view layer_name(const Layer& layer);
 
 // The shape of one output sample. An Error says which input the layer cannot take.
@@ -59,7 +61,14 @@ Shape output_shape(const Layer& layer, const Shape& input_shape);
 // The activation that ends the layer: linear where it has none.
 Activation layer_activation(const Layer& layer);
 
+// The regularizer of the layer's kernel; null where it has no kernel.
+Regularizer* kernel_regularizer(Layer& layer);
+const Regularizer* kernel_regularizer(const Layer& layer);
+
 std::string_view to_string(Activation activation);
+
+// The names of all layers, in the order of the variant.
+const std::vector<std::string_view>& layer_names();
 
 // All activations in the order in which they are offered.
 const std::vector<Activation>& all_activations();

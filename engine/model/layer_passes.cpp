@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/model/convolution_passes.hpp"
+
 namespace descent {
 namespace {
 
@@ -25,14 +27,21 @@ void activation_backward(const LayerContext& context, Activation activation, con
   }
 }
 
+// A last layer keeps its activation's input: it is what a loss reads that takes
+// the activation together with itself.
 struct Needs {
   Mode mode;
   bool last;
 
   LayerPass operator()(const Dense& dense) const {
-    // The last one's is what a loss reads that takes the activation together with itself.
     return {last && dense.activation != Activation::linear, true, false};
   }
+  // Its outputs are many; backward() makes do with them.
+  LayerPass operator()(const Conv2D& conv) const {
+    return {conv.activation != Activation::linear && last, true, false};
+  }
+  LayerPass operator()(const MaxPooling2D&) const { return {}; }
+  LayerPass operator()(const AveragePooling2D&) const { return {}; }
   LayerPass operator()(const ActivationLayer& layer) const {
     return {false, layer.activation != Activation::linear, false};
   }
@@ -50,7 +59,7 @@ struct Forward {
   Random& random;
 
   void operator()(const Dense& dense) const {
-    const auto& [kernels, rows, inputs, outputs, parameters] = context;
+    const auto& [kernels, rows, inputs, outputs, input_shape, parameters] = context;
     const float* bias = dense.use_bias ? parameters.bias.data() : nullptr;
     const auto multiply = [&](Activation activation, float* y) {
       kernels.dense(rows, outputs, inputs, input, parameters.kernel.data(), bias, activation, y);
@@ -74,6 +83,15 @@ struct Forward {
     std::copy(input, input + count, cache.output.data());
     context.kernels.multiply(count, mask, cache.output.data());
   }
+  void operator()(const Conv2D& conv) const { forward_convolution(conv, context, input, cache); }
+  void operator()(const MaxPooling2D& pool) const {
+    context.kernels.max_pooling(sliding_window(pool, context.input_shape), context.rows, input,
+                                cache.output.data());
+  }
+  void operator()(const AveragePooling2D& pool) const {
+    context.kernels.average_pooling(sliding_window(pool, context.input_shape), context.rows, input,
+                                    cache.output.data());
+  }
 };
 
 struct Backward {
@@ -92,7 +110,7 @@ struct Backward {
   }
 
   void operator()(const Dense& dense) const {
-    const auto& [kernels, rows, inputs, outputs, parameters] = context;
+    const auto& [kernels, rows, inputs, outputs, input_shape, parameters] = context;
     float* dz = cache.gradient.data();
     if (!skip_activation) {
       activation_backward(context, dense.activation, cache.output.data(), dz);
@@ -117,6 +135,21 @@ struct Backward {
     context.kernels.multiply(context.rows * context.outputs, cache.mask.data(),
                              cache.gradient.data());
     pass_on();
+  }
+  void operator()(const Conv2D& conv) const {
+    backward_convolution(conv, context, input, skip_activation, cache, beta, gradients,
+                         input_gradient);
+  }
+  void operator()(const MaxPooling2D& pool) const {
+    if (!input_gradient) return;
+    context.kernels.max_pooling_gradient(sliding_window(pool, context.input_shape), context.rows,
+                                         input, cache.output.data(), cache.gradient.data(),
+                                         input_gradient);
+  }
+  void operator()(const AveragePooling2D& pool) const {
+    if (!input_gradient) return;
+    context.kernels.average_pooling_gradient(sliding_window(pool, context.input_shape),
+                                             context.rows, cache.gradient.data(), input_gradient);
   }
 };
 

@@ -11,7 +11,7 @@
 // the stack.
 namespace descent {
 
-// Which arrays a layer needs in the cache.
+// Which arrays a layer needs in the cache, beside the patches of a convolution.
 struct LayerPass {
   bool keeps_pre_activation = false;
   bool has_output = true;  // no: its output is its input, as it is
@@ -22,6 +22,7 @@ LayerPass layer_pass(const Layer& layer, Mode mode, bool last);
 struct LayerContext {
   const KernelTable& kernels;
   std::size_t rows, inputs, outputs;  // per sample: numbers in, numbers out
+  const Shape& input_shape;
   const LayerParameters& parameters;
 };
 

@@ -9,8 +9,9 @@ namespace descent {
 // What training changes of one layer: empty tensors where the layer has none.
 // Gradients have the same form.
 struct LayerParameters {
-  Tensor kernel = no_tensor();  // Dense: (inputs, units)
-  Tensor bias = no_tensor();    // Dense: (units)
+  Tensor kernel =
+      no_tensor();            // Dense: (inputs, units); Conv2D: (height, width, channels, filters)
+  Tensor bias = no_tensor();  // (units) or (filters)
 };
 using Parameters = std::vector<LayerParameters>;
 

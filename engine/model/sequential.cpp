@@ -3,26 +3,26 @@
 #include <utility>
 
 #include "engine/core/error.hpp"
+#include "engine/layers/parameter_shapes.hpp"
+#include "engine/model/convolution_passes.hpp"
 #include "engine/model/layer_passes.hpp"
 
 namespace descent {
 namespace {
 
-LayerParameters make_parameters(const Layer& layer, const Shape& input_shape) {
+LayerParameters initial_parameters(const Layer& layer, const Shape& input_shape, Random& random) {
+  const ParameterShapes shapes = parameter_shapes(layer, input_shape);
+  const Fans fans = kernel_fans(shapes.kernel);
   LayerParameters parameters;
-  if (const auto* dense = std::get_if<Dense>(&layer)) {
-    parameters.kernel = zeros(Shape{input_shape[0], dense->units});
-    if (dense->use_bias) parameters.bias = zeros(Shape{dense->units});
-  }
+  if (!shapes.kernel.empty()) parameters.kernel = zeros(shapes.kernel);
+  if (!shapes.bias.empty()) parameters.bias = zeros(shapes.bias);
+  const auto initialize_both = [&](const auto& with_kernel) {
+    initialize(with_kernel.kernel_initializer, fans.in, fans.out, random, parameters.kernel);
+    initialize(with_kernel.bias_initializer, fans.in, fans.out, random, parameters.bias);
+  };
+  if (const auto* dense = std::get_if<Dense>(&layer)) initialize_both(*dense);
+  if (const auto* conv = std::get_if<Conv2D>(&layer)) initialize_both(*conv);
   return parameters;
-}
-
-void initialize_parameters(const Layer& layer, const Shape& input_shape, Random& random,
-                           LayerParameters& parameters) {
-  if (const auto* dense = std::get_if<Dense>(&layer)) {
-    initialize(dense->kernel_initializer, input_shape[0], dense->units, random, parameters.kernel);
-    initialize(dense->bias_initializer, input_shape[0], dense->units, random, parameters.bias);
-  }
 }
 
 std::string describe(std::size_t index, const Layer& layer) {
@@ -42,8 +42,7 @@ Sequential::Sequential(Shape input_shape, std::vector<Layer> layers, std::uint64
     } catch (const Error& error) {
       throw Error(describe(i, layers_[i]) + error.what());
     }
-    parameters_.push_back(make_parameters(layers_[i], layer_input_shape(i)));
-    initialize_parameters(layers_[i], layer_input_shape(i), random, parameters_.back());
+    parameters_.push_back(initial_parameters(layers_[i], layer_input_shape(i), random));
   }
 }
 
@@ -80,14 +79,22 @@ std::size_t Sequential::parameter_count() const {
   return count;
 }
 
-std::size_t Sequential::multiply_adds() const {
-  std::size_t count = 0;
-  for (const LayerParameters& layer : parameters_) count += layer.kernel.size();
+std::uint64_t Sequential::multiply_adds() const {
+  std::uint64_t count = 0;
+  for (std::size_t i = 0; i < layers_.size(); ++i) {
+    count += descent::multiply_adds(layers_[i], layer_input_shape(i));
+  }
+  return count;
+}
+
+std::uint64_t Sequential::activation_count() const {
+  std::uint64_t count = 0;
+  for (const Shape& shape : output_shapes_) count += element_count(shape);
   return count;
 }
 
 void Sequential::set_kernel_regularizer(std::size_t layer, Regularizer regularizer) {
-  if (auto* dense = std::get_if<Dense>(&layers_[layer])) dense->kernel_regularizer = regularizer;
+  if (Regularizer* own = kernel_regularizer(layers_[layer])) *own = regularizer;
 }
 
 Cache Sequential::make_cache(std::size_t capacity, Mode mode) const {
@@ -101,6 +108,10 @@ Cache Sequential::make_cache(std::size_t capacity, Mode mode) const {
     if (pass.has_output) layer.output = rows;
     if (pass.has_mask) layer.mask = rows;
     if (mode == Mode::training && i >= first_trainable_layer()) layer.gradient = rows;
+    if (const auto* conv = std::get_if<Conv2D>(&layers_[i])) {
+      const SlidingWindow window = sliding_window(*conv, layer_input_shape(i));
+      layer.patches = zeros(patches_shape(window, conv->filters, capacity));
+    }
   }
   return cache;
 }
@@ -119,11 +130,18 @@ const float* Sequential::layer_input(const Cache& cache, std::size_t layer,
   return layer == 0 ? input : layer_output(cache, layer - 1, input);
 }
 
+LayerContext Sequential::layer_context(const KernelTable& kernels, std::size_t layer,
+                                       std::size_t rows) const {
+  const Shape& input = layer_input_shape(layer);
+  return {
+      kernels,           rows, element_count(input), element_count(output_shapes_[layer]), input,
+      parameters_[layer]};
+}
+
 const float* Sequential::forward(const KernelTable& kernels, const float* input, std::size_t rows,
                                  Cache& cache, Random& random) const {
   for (std::size_t i = 0; i < layers_.size(); ++i) {
-    const LayerContext context{kernels, rows, element_count(layer_input_shape(i)),
-                               element_count(output_shapes_[i]), parameters_[i]};
+    const LayerContext context = layer_context(kernels, i, rows);
     forward_layer(layers_[i], context, layer_input(cache, i, input), cache.layers[i], random);
   }
   return layer_output(cache, layers_.size() - 1, input);
@@ -161,8 +179,7 @@ void Sequential::backward(const KernelTable& kernels, Loss loss, const float* in
   const std::size_t first = first_trainable_layer();
   bool skip_activation = is_fused(loss);  // the loss has dealt with it
   for (std::size_t i = layers_.size(); i-- > first;) {
-    const LayerContext context{kernels, rows, element_count(layer_input_shape(i)),
-                               element_count(output_shapes_[i]), parameters_[i]};
+    const LayerContext context = layer_context(kernels, i, rows);
     float* input_gradient = i > first ? cache.layers[i - 1].gradient.data() : nullptr;
     backward_layer(layers_[i], context, layer_input(cache, i, input), skip_activation,
                    cache.layers[i], beta, gradients[i], input_gradient);
@@ -173,11 +190,11 @@ void Sequential::backward(const KernelTable& kernels, Loss loss, const float* in
 double Sequential::regularize(const KernelTable& kernels, Parameters& gradients) const {
   double penalty = 0;
   for (std::size_t i = 0; i < layers_.size(); ++i) {
-    const auto* dense = std::get_if<Dense>(&layers_[i]);
-    if (!dense || dense->kernel_regularizer == Regularizer{}) continue;
+    const Regularizer* regularizer = kernel_regularizer(layers_[i]);
+    if (!regularizer || *regularizer == Regularizer{}) continue;
     const Tensor& kernel = parameters_[i].kernel;
-    penalty += kernels.regularize(kernel.size(), kernel.data(), dense->kernel_regularizer.l1,
-                                  dense->kernel_regularizer.l2, gradients[i].kernel.data());
+    penalty += kernels.regularize(kernel.size(), kernel.data(), regularizer->l1, regularizer->l2,
+                                  gradients[i].kernel.data());
   }
   return penalty;
 }

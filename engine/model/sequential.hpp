@@ -24,6 +24,8 @@ struct LayerCache {
   Tensor mask = no_tensor();      // (capacity, …), Dropout: 0 or 1 / (1 - rate) for each input
   Tensor gradient = no_tensor();  // (capacity, …): of the loss with respect to
                                   // the layer's output
+  Tensor patches = no_tensor();   // Conv2D: what is worked on of the input, as
+                                  // rows of a matrix, then of its gradient
 };
 enum class Mode { training, inference };
 
@@ -32,6 +34,8 @@ struct Cache {
   std::size_t capacity = 0;
   std::vector<LayerCache> layers;
 };
+
+struct LayerContext;
 
 // A stack of layers: the architecture, the shapes that follow from it, and the
 // parameters. A value: copying it copies the weights. It holds nothing of a
@@ -58,7 +62,9 @@ class Sequential {
   std::size_t parameter_count(std::size_t layer) const;
 
   // Multiply-adds of one sample's forward pass: what a slice of work costs.
-  std::size_t multiply_adds() const;
+  std::uint64_t multiply_adds() const;
+  // Numbers that all layers together put out for one sample: what bounds the rows of a cache.
+  std::uint64_t activation_count() const;
 
   // Keras's table: layer, output shape, parameter count.
   std::string summary() const;
@@ -104,6 +110,7 @@ class Sequential {
   Parameters zero_parameters() const;
 
  private:
+  LayerContext layer_context(const KernelTable& kernels, std::size_t layer, std::size_t rows) const;
   const float* layer_input(const Cache& cache, std::size_t layer, const float* input) const;
   // The layers before it have no parameters, so their gradients are of no use.
   std::size_t first_trainable_layer() const;

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <map>
 #include <string>
 #include <vector>
@@ -12,11 +11,23 @@ namespace {
 
 using Row = std::array<std::string, 3>;
 
+bool is_upper(char letter) { return letter >= 'A' && letter <= 'Z'; }
+bool is_lower(char letter) { return letter >= 'a' && letter <= 'z'; }
+
+// "MaxPooling2D" becomes "max_pooling2d": a word begins with a capital and a small letter.
+std::string snake_case(std::string_view type) {
+  std::string name;
+  for (std::size_t i = 0; i < type.size(); ++i) {
+    const bool begins = i > 0 && i + 1 < type.size() && is_upper(type[i]) && is_lower(type[i + 1]);
+    if (begins) name += '_';
+    name += is_upper(type[i]) ? static_cast<char>(type[i] - 'A' + 'a') : type[i];
+  }
+  return name;
+}
+
 // Keras's own names: dense, dense_1, dense_2, …
 std::string instance_name(std::string_view type, std::map<std::string, std::size_t>& seen) {
-  std::string name(type);
-  std::transform(name.begin(), name.end(), name.begin(),
-                 [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
+  const std::string name = snake_case(type);
   const std::size_t number = seen[name]++;
   return number == 0 ? name : name + "_" + std::to_string(number);
 }

@@ -52,6 +52,13 @@ struct Update {
                       first(adagrad.initial_accumulator_value)[i].data(), parameters[i]->data());
     }
   }
+  void operator()(const Adadelta& adadelta) const {
+    const AdadeltaStep step{adadelta.learning_rate, adadelta.rho, adadelta.epsilon};
+    for (std::size_t i = 0; i < parameters.size(); ++i) {
+      kernels.adadelta(step, parameters[i]->size(), gradients[i]->data(), first()[i].data(),
+                       second()[i].data(), parameters[i]->data());
+    }
+  }
   void operator()(const Adam& adam) const {
     state.beta_1_power *= adam.beta_1;
     state.beta_2_power *= adam.beta_2;
@@ -72,7 +79,8 @@ std::string_view optimizer_name(const Optimizer& optimizer) {
 }
 
 const std::vector<std::string_view>& optimizer_names() {
-  static const std::vector<std::string_view> names = {"SGD", "RMSprop", "Adagrad", "Adam"};
+  static const std::vector<std::string_view> names = {"SGD", "RMSprop", "Adagrad", "Adadelta",
+                                                      "Adam"};
   return names;
 }
 
@@ -85,12 +93,12 @@ void set_learning_rate(Optimizer& optimizer, float rate) {
 }
 
 Optimizer make_optimizer(std::string_view name) {
-  for (const Optimizer& optimizer :
-       {Optimizer(SGD{}), Optimizer(RMSprop{}), Optimizer(Adagrad{}), Optimizer(Adam{})}) {
+  for (const Optimizer& optimizer : {Optimizer(SGD{}), Optimizer(RMSprop{}), Optimizer(Adagrad{}),
+                                     Optimizer(Adadelta{}), Optimizer(Adam{})}) {
     if (optimizer_name(optimizer) == name) return optimizer;
   }
   throw Error("There is no optimizer \"" + std::string(name) +
-              "\": choose SGD, RMSprop, Adagrad or Adam.");
+              "\": choose SGD, RMSprop, Adagrad, Adadelta or Adam.");
 }
 
 void update(const Optimizer& optimizer, const KernelTable& kernels, OptimizerState& state,

@@ -32,6 +32,13 @@ struct Adagrad {
   float epsilon = 1e-7f;
   bool operator==(const Adagrad&) const = default;
 };
+// Zeiler 2012. Keras's learning rate, far below the 1 of the paper.
+struct Adadelta {
+  float learning_rate = 0.001f;
+  float rho = 0.95f;
+  float epsilon = 1e-7f;
+  bool operator==(const Adadelta&) const = default;
+};
 // Kingma & Ba 2015
 struct Adam {
   float learning_rate = 0.001f;
@@ -41,7 +48,7 @@ struct Adam {
   bool operator==(const Adam&) const = default;
 };
 
-using Optimizer = std::variant<SGD, RMSprop, Adagrad, Adam>;
+using Optimizer = std::variant<SGD, RMSprop, Adagrad, Adadelta, Adam>;
 
 std::string_view optimizer_name(const Optimizer& optimizer);
 float learning_rate(const Optimizer& optimizer);
@@ -57,7 +64,7 @@ struct OptimizerState {
   double beta_1_power = 1;  // beta_1^steps: a product, because std::pow differs between platforms
   double beta_2_power = 1;
   std::vector<Tensor> first;   // momentum, m, accumulators
-  std::vector<Tensor> second;  // v
+  std::vector<Tensor> second;  // v, Adadelta's squared moves
 };
 
 // One step: every parameter moves against its gradient. The two lists match in number and shape.

@@ -4,15 +4,14 @@
 #include <numeric>
 #include <span>
 
+#include "engine/training/slice_rows.hpp"
+
 namespace descent {
 namespace {
 
-// Rows that make a slice of a few milliseconds on a common machine.
-std::size_t rows_per_slice(const Sequential& model, std::size_t count) {
-  constexpr std::size_t multiply_adds_per_slice = 24'000'000;
-  const std::size_t cost = std::max<std::size_t>(model.multiply_adds(), 1);
-  const std::size_t rows = std::clamp<std::size_t>(multiply_adds_per_slice / cost, 1, 256);
-  return std::max<std::size_t>(std::min(rows, count), 1);
+// A slice of a few milliseconds on a common machine.
+std::size_t evaluation_rows(const Sequential& model, std::size_t count) {
+  return slice_rows(model, 24'000'000, std::min<std::size_t>(count, 256));
 }
 
 }  // namespace
@@ -23,7 +22,7 @@ Evaluator::Evaluator(const Sequential& model, const Split& split, std::size_t cl
       classes_(classes),
       loss_(loss),
       code_(code),
-      slice_rows_(rows_per_slice(model, split.count())),
+      slice_rows_(evaluation_rows(model, split.count())),
       cache_(model.make_cache(slice_rows_, Mode::inference)),
       indices_(slice_rows_),
       gradient_(slice_rows_ * model.output_size()),

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/core/error.hpp"
+#include "engine/training/slice_rows.hpp"
 
 namespace descent {
 namespace {
@@ -14,18 +15,17 @@ namespace {
 constexpr std::size_t multiply_adds_per_slice = 24'000'000;
 
 // Rows of a batch that are worked on in one go: all its slices about alike.
-std::size_t rows_per_slice(const Sequential& model, std::size_t batch_size) {
-  const std::size_t cost = std::max<std::size_t>(model.multiply_adds(), 1);
-  const std::size_t most = std::clamp<std::size_t>(multiply_adds_per_slice / cost, 1, batch_size);
+std::size_t training_rows(const Sequential& model, std::size_t batch_size) {
+  const std::size_t most = slice_rows(model, multiply_adds_per_slice, batch_size);
   const std::size_t slices = (batch_size + most - 1) / most;
   return (batch_size + slices - 1) / slices;
 }
 
 // Reading the clock takes longer than a slice of a tiny network: it is read after so many of them.
 std::size_t slices_between_looks(const Sequential& model, std::size_t rows) {
-  constexpr std::size_t multiply_adds_between_looks = 200'000;  // about 50 µs
-  return std::max<std::size_t>(multiply_adds_between_looks / (model.multiply_adds() * rows + 1000),
-                               1);
+  constexpr std::uint64_t multiply_adds_between_looks = 200'000;  // about 50 µs
+  const std::uint64_t work = model.multiply_adds() * rows + 1000;
+  return std::max<std::size_t>(static_cast<std::size_t>(multiply_adds_between_looks / work), 1);
 }
 
 const Dataset& with_samples(const std::shared_ptr<const Dataset>& dataset) {
@@ -57,7 +57,7 @@ Trainer::Trainer(Sequential model, std::shared_ptr<const Dataset> dataset,
                checked_batch_size(settings_.batch_size, dataset_->train.count()), seed),
       dropout_random_(seed, RandomStream::dropout),
       gradients_(model_.zero_parameters()),
-      slice_rows_(rows_per_slice(model_, batcher_.batch_size())),
+      slice_rows_(training_rows(model_, batcher_.batch_size())),
       cache_(model_.make_cache(slice_rows_, Mode::training)),
       validation_(model_, dataset_->test, dataset_->classes, settings_.loss, target_code_),
       train_sums_(dataset_->classes, model_.output_size(), target_code_.threshold) {
@@ -221,7 +221,7 @@ void Trainer::set_kernel_regularizer(Regularizer regularizer) {
 void Trainer::set_batch_size(std::size_t batch_size) {
   settings_.batch_size = batch_size;
   batcher_.set_batch_size(checked_batch_size(batch_size, dataset_->train.count()));
-  slice_rows_ = rows_per_slice(model_, batcher_.batch_size());
+  slice_rows_ = training_rows(model_, batcher_.batch_size());
   cache_ = model_.make_cache(slice_rows_, Mode::training);
   begin_epoch();
 }

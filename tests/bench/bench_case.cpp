@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/core/random.hpp"
+#include "tests/bench/convolution_cases.hpp"
 
 namespace descent::bench {
 namespace {
@@ -140,6 +141,10 @@ void add_optimizers(std::vector<BenchCase>& cases, std::size_t count) {
   cases.push_back({title("adagrad", size), bytes(5), "B", [=](const KernelTable& kernels) {
                      kernels.adagrad({1e-12f, 1e-7f}, count, g->data(), sum->data(), w->data());
                    }});
+  cases.push_back({title("adadelta", size), bytes(7), "B", [=](const KernelTable& kernels) {
+                     kernels.adadelta({1e-12f, 0.95f, 1e-7f}, count, g->data(), first->data(),
+                                      second->data(), w->data());
+                   }});
   const Array square = random_array(count, 0, 1);
   cases.push_back({title("adam", size), bytes(7), "B", [=](const KernelTable& kernels) {
                      kernels.adam({1e-12f, 0.9f, 0.999f, 1e-7f}, count, g->data(), first->data(),
@@ -174,6 +179,7 @@ std::vector<BenchCase> bench_cases() {
   add_losses(cases, 4096);
   add_optimizers(cases, 100);
   add_optimizers(cases, 100480);
+  add_convolutions(cases);
   return cases;
 }
 

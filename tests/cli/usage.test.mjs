@@ -97,4 +97,22 @@ for (const program of programs) {
     assert.match(out, /dense \(Dense\) +\(None, 20\) +15,700/);
     assert.match(out, /Total params: 15,910/);
   });
+
+  test(`${program.name}: info says what becomes of pictures`, (t) => {
+    const file = writeJson(makeFolder(t), "pictures.json", {
+      data: { name: "fashion_mnist" },
+      model: [
+        { layer: "Conv2D", filters: 32, kernel_size: 3, activation: "relu" },
+        { layer: "MaxPooling2D" },
+        { layer: "Flatten" },
+        { layer: "Dense", units: 10, activation: "softmax" },
+      ],
+    });
+    const { out, status } = run(program, ["info", file]);
+    assert.equal(status, 0);
+    assert.match(out, /conv2d \(Conv2D\) +\(None, 26, 26, 32\) +320/);
+    assert.match(out, /max_pooling2d \(MaxPooling2D\) +\(None, 13, 13, 32\) +0/);
+    assert.match(out, /flatten \(Flatten\) +\(None, 5408\) +0/);
+    assert.match(out, /Total params: 54,410/);
+  });
 }

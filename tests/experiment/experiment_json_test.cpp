@@ -23,6 +23,10 @@ std::string dense(const std::string& keys) {
   return R"({"model": [{"layer": "Dense", "units": 1, )" + keys + "}]}";
 }
 
+std::string conv(const std::string& keys) {
+  return R"({"model": [{"layer": "Conv2D", "filters": 4, )" + keys + "}]}";
+}
+
 void check_refusals(const std::vector<Refusal>& refusals) {
   for (const Refusal& refusal : refusals) {
     INFO(refusal.json);
@@ -48,6 +52,25 @@ TEST_CASE("the defaults of the data follow the set") {
   CHECK(parse_experiment(data(R"("name": "xor")")).data.test_fraction == 0.5);
   CHECK(parse_experiment(data(R"("name": "points", "x": [[1]], "y": [[1]])")).data.test_fraction ==
         0);
+}
+
+TEST_CASE("layers for pictures are read") {
+  const Experiment experiment = parse_experiment(R"({"model": [
+    {"layer": "Conv2D", "filters": 8, "kernel_size": [3, 5], "strides": [1, 2], "padding": "same",
+     "activation": "relu", "use_bias": false, "kernel_initializer": "he_normal",
+     "bias_initializer": "ones", "kernel_regularizer": {"l2": 0.5}},
+    {"layer": "Conv2D", "filters": 4, "kernel_size": 3},
+    {"layer": "MaxPooling2D"},
+    {"layer": "MaxPooling2D", "pool_size": [3, 2], "padding": "same"},
+    {"layer": "AveragePooling2D", "pool_size": 3, "strides": 1}],
+    "training": {"optimizer": {"name": "Adadelta", "learning_rate": 1, "rho": 0.5, "epsilon": 0.25}}})");
+  const Conv2D conv_with_all{8,     {3, 5},     {1, 2}, Padding::same, Activation::relu,
+                             false, HeNormal{}, Ones{}, {0, 0.5f}};
+  CHECK(experiment.model == std::vector<Layer>{conv_with_all, Conv2D{4, {3, 3}},
+                                               MaxPooling2D{{2, 2}, {2, 2}},
+                                               MaxPooling2D{{3, 2}, {3, 2}, Padding::same},
+                                               AveragePooling2D{{3, 3}, {1, 1}}});
+  CHECK(experiment.training.optimizer == Optimizer(Adadelta{1, 0.5f, 0.25f}));
 }
 
 TEST_CASE("every kind of setting is read") {
@@ -121,6 +144,16 @@ TEST_CASE("keys that do not exist are named with those that do") {
       {dense(R"("unit": 3)"),
        "model[0].unit is not a key of a Dense layer, which has layer, units, activation, use_bias, "
        "kernel_initializer, bias_initializer, kernel_regularizer."},
+      {conv(R"("kernel_size": 3, "units": 3)"),
+       "model[0].units is not a key of a Conv2D layer, which has layer, filters, kernel_size, "
+       "strides, padding, activation, use_bias, kernel_initializer, bias_initializer, "
+       "kernel_regularizer."},
+      {R"({"model": [{"layer": "AveragePooling2D", "size": 2}]})",
+       "model[0].size is not a key of an AveragePooling2D layer, which has layer, pool_size, "
+       "strides, padding."},
+      {training(R"("optimizer": {"name": "Adadelta", "beta_1": 1})"),
+       "training.optimizer.beta_1 is not a key of Adadelta, which has name, learning_rate, rho, "
+       "epsilon."},
       {dense(R"("kernel_initializer": {"name": "zeros", "value": 1})"),
        "model[0].kernel_initializer.value is not a key of zeros, which has name."},
       {dense(R"("kernel_regularizer": {"l3": 1})"),
@@ -175,8 +208,27 @@ TEST_CASE("impossible values are named with what is allowed") {
       {R"({"data": {"name": "mnist"}, "features": ["x"]})",
        "features are for the 2-D sets, not for mnist: leave the key out."},
       {R"({"model": []})", "model is [], but must be a list of 1 to 32 items."},
-      {R"({"model": [{"layer": "Conv2D"}]})",
-       "model[0].layer is \"Conv2D\", but must be one of Dense, Activation, Flatten, Dropout."},
+      {R"({"model": [{"layer": "Conv3D"}]})",
+       "model[0].layer is \"Conv3D\", but must be one of Dense, Activation, Flatten, Dropout, "
+       "Conv2D, MaxPooling2D, AveragePooling2D."},
+      {conv(R"("kernel_size": 12)"),
+       "model[0].kernel_size is 12, but must be a whole number from 1 to 11."},
+      {conv(R"("kernel_size": [3, 0])"),
+       "model[0].kernel_size[1] is 0, but must be a whole number from 1 to 11."},
+      {conv(R"("kernel_size": [3])"),
+       "model[0].kernel_size is [3], but must be a whole number from 1 to 11, or two: [height, "
+       "width]."},
+      {conv(R"("kernel_size": "3")"),
+       "model[0].kernel_size is \"3\", but must be a whole number from 1 to 11, or two: [height, "
+       "width]."},
+      {conv(R"("kernel_size": 3, "strides": 0)"),
+       "model[0].strides is 0, but must be a whole number from 1 to 28."},
+      {conv(R"("kernel_size": 3, "padding": "full")"),
+       "model[0].padding is \"full\", but must be one of valid, same."},
+      {R"({"model": [{"layer": "Conv2D", "filters": 1025, "kernel_size": 3}]})",
+       "model[0].filters is 1025, but must be a whole number from 1 to 1024."},
+      {R"({"model": [{"layer": "MaxPooling2D", "pool_size": 29}]})",
+       "model[0].pool_size is 29, but must be a whole number from 1 to 28."},
       {R"({"model": [{"layer": "Dense", "units": 0}]})",
        "model[0].units is 0, but must be a whole number from 1 to 4096."},
       {R"({"model": [{"layer": "Dropout", "rate": 1}]})",
@@ -188,7 +240,8 @@ TEST_CASE("impossible values are named with what is allowed") {
       {training(R"("optimizer": {"name": "SGD", "learning_rate": -1})"),
        "training.optimizer.learning_rate is -1, but must be a number from 0 to 1000."},
       {training(R"("optimizer": "adam")"),
-       "training.optimizer is \"adam\", but must be one of SGD, RMSprop, Adagrad, Adam."},
+       "training.optimizer is \"adam\", but must be one of SGD, RMSprop, Adagrad, Adadelta, "
+       "Adam."},
       {training(R"("epochs": 0)"),
        "training.epochs is 0, but must be a whole number from 1 to 1000000."},
       {training(R"("callbacks": [{"name": "StopBelow", "monitor": "accuracy"}])"),
@@ -201,6 +254,8 @@ TEST_CASE("what is required is named where it is missing") {
       {R"({"model": [{"units": 3}]})", "model[0].layer is missing."},
       {R"({"model": [{"layer": "Dense"}]})", "model[0].units is missing."},
       {R"({"model": [{"layer": "Activation"}]})", "model[0].activation is missing."},
+      {R"({"model": [{"layer": "Conv2D", "kernel_size": 3}]})", "model[0].filters is missing."},
+      {R"({"model": [{"layer": "Conv2D", "filters": 3}]})", "model[0].kernel_size is missing."},
       {data(R"("name": "points", "y": [[1]])"), "data.x is missing."},
       {training(R"("optimizer": {"learning_rate": 1})"), "training.optimizer.name is missing."},
       {training(R"("callbacks": [{}])"), "training.callbacks[0].name is missing."},

@@ -93,8 +93,35 @@ TEST_CASE("a model too large for memory is refused before it is made") {
   std::string layers;
   for (int i = 0; i < 32; ++i) layers += R"({"layer": "Dense", "units": 4096}, )";
   layers.resize(layers.size() - 2);
-  check_refused("{\"model\": [" + layers + "]}",
-                "The model would have more than 32000000 parameters: give its layers fewer units.");
+  check_refused(
+      "{\"model\": [" + layers + "]}",
+      "The model would have more than 32000000 parameters: give its layers fewer units or "
+      "filters.");
+}
+
+TEST_CASE("a convolutional model too large for memory or patience is refused") {
+  const auto refuse = [](const std::string& layers, const std::string& what) {
+    check_refused(
+        R"({"data": {"name": "synthetic_digits", "train_limit": 20, "test_limit": 10},
+                      "model": [)" +
+            layers + "]}",
+        "The model would have more than " + what + ": give its layers fewer units or filters.");
+  };
+  const std::string wide = R"({"layer": "Conv2D", "filters": 1024, "kernel_size": 1})";
+  const std::string large =
+      R"({"layer": "Conv2D", "filters": 1024, "kernel_size": 11, "padding": "same"})";
+  refuse(wide + ", " + large, "32000000 parameters");
+  // 28 · 28 · 1024 outputs five times over.
+  refuse(wide + ", " + R"({"layer": "MaxPooling2D", "pool_size": 1}, )" +
+             R"({"layer": "MaxPooling2D", "pool_size": 1}, )" +
+             R"({"layer": "Dropout", "rate": 0.5}, )" + R"({"layer": "Flatten"})",
+         "4000000 outputs of layers for each sample");
+  refuse(wide + ", " + R"({"layer": "Conv2D", "filters": 512, "kernel_size": 3})",
+         "1000000000 multiplications for each sample");
+  // Larger than a number of 32 bits holds, which is what WebAssembly counts with.
+  refuse(R"({"layer": "Conv2D", "filters": 1024, "kernel_size": 1}, {"layer": "Flatten"},
+            {"layer": "Dense", "units": 4096})",
+         "32000000 parameters");
 }
 
 TEST_CASE("the outline has the shapes of the data without an image being read") {

@@ -15,11 +15,14 @@ const std::string valid = R"({"descent": 1, "seed": 42,
   "data": {"name": "points", "x": [[1, 2], [3, -4e-5]], "y": [[0], [1]], "test_fraction": 0.5},
   "model": [{"layer": "Dense", "units": 2, "activation": "relu", "kernel_regularizer": {"l2": 0.1},
              "kernel_initializer": {"name": "Constant", "value": 0.5}},
-            {"layer": "Dropout", "rate": 0.5}, {"layer": "Dense", "units": 1}],
+            {"layer": "Dropout", "rate": 0.5}, {"layer": "Dense", "units": 1},
+            {"layer": "Conv2D", "filters": 2, "kernel_size": [1, 2], "padding": "same"},
+            {"layer": "MaxPooling2D", "pool_size": 2, "strides": [1, 1]}],
   "training": {"loss": "mean_squared_error", "optimizer": {"name": "Adam", "beta_1": 0.8},
                "batch_size": 2, "epochs": 3,
                "callbacks": [{"name": "EarlyStopping", "monitor": "loss", "patience": 2}]},
-  "weights": [{"kernel": [1, 2, 3, 4], "bias": [0, 0]}, {}, {"kernel": [1, 2], "bias": [0]}]})";
+  "weights": [{"kernel": [1, 2, 3, 4], "bias": [0, 0]}, {}, {"kernel": [1, 2], "bias": [0]},
+              {"kernel": [1, 2, 3, 4], "bias": [0, 1]}, {}]})";
 
 std::string mutated(Random& random) {
   static const std::string pieces[] = {"{",       "}",          "[",        "]",

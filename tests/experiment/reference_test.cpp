@@ -163,10 +163,23 @@ void check_range(const Table& table, const std::string& key, double low, double 
   CHECK(!accepts(table, key, "1"));
 }
 
+// A number, or two for height and width.
+void check_size(const Table& table, const std::string& key, double low, double high) {
+  check_range(table, key, low, high, true);
+  CHECK(accepts(table, key, {low, high}));
+  CHECK(accepts(table, key, {high, low}));
+  CHECK(!accepts(table, key, {low, high + 1}));
+  CHECK(!accepts(table, key, {low - 1, high}));
+  CHECK(!accepts(table, key, Json::array({low})));
+  CHECK(!accepts(table, key, {low, low, low}));
+}
+
 void check_allowed(const Table& table, const Row& row) {
-  static const std::regex range("(whole number|number) (\\S+) … (\\S+)");
+  static const std::regex range("(whole number|number|size) (\\S+) … (\\S+)");
   std::smatch match;
-  if (std::regex_match(row.allowed, match, range)) {
+  if (std::regex_match(row.allowed, match, range) && match[1] == "size") {
+    check_size(table, row.key, std::stod(match[2]), std::stod(match[3]));
+  } else if (!match.empty()) {
     check_range(table, row.key, std::stod(match[2]), std::stod(match[3]),
                 match[1] == "whole number");
   } else if (row.allowed == "true or false") {
@@ -202,7 +215,7 @@ TEST_CASE("the reference's examples are experiments") {
 
 TEST_CASE("the reference lists every key, with its default and what is allowed") {
   const Reference reference = read_reference();
-  CHECK(reference.tables.size() >= 15);
+  CHECK(reference.tables.size() >= 20);
   for (const Table& table : reference.tables) {
     INFO(table.experiment.dump());
     REQUIRE(parses(table.experiment));

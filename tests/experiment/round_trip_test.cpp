@@ -79,25 +79,57 @@ class Generator {
   }
 
   Layer layer() {
-    switch (random_.below(6)) {
+    switch (random_.below(9)) {
       case 0:
         return ActivationLayer{pick(all_activations())};
       case 1:
         return Flatten{};
       case 2:
         return Dropout{number(0, 0.9f)};
+      case 3:
+        return convolution();
+      case 4:
+        return pooling<MaxPooling2D>();
+      case 5:
+        return pooling<AveragePooling2D>();
       default:
         break;
     }
     Dense dense;
     dense.units = 1 + random_.below(100);
-    if (coin()) dense.activation = pick(all_activations());
-    dense.use_bias = coin();
-    if (coin()) dense.kernel_initializer = initializer();
-    if (coin()) dense.bias_initializer = initializer();
-    maybe(dense.kernel_regularizer.l1, 0, 0.1f);
-    maybe(dense.kernel_regularizer.l2, 0, 0.1f);
+    set_kernel(dense);
     return dense;
+  }
+
+  Size2D size(std::size_t most) {
+    const std::size_t height = 1 + random_.below(most);
+    return {height, coin() ? height : 1 + random_.below(most)};
+  }
+  Conv2D convolution() {
+    Conv2D conv;
+    conv.filters = 1 + random_.below(100);
+    conv.kernel_size = size(11);
+    if (coin()) conv.strides = size(3);
+    if (coin()) conv.padding = Padding::same;
+    set_kernel(conv);
+    return conv;
+  }
+  template <typename Pooling>
+  Pooling pooling() {
+    Pooling pool;
+    if (coin()) pool.pool_size = size(28);
+    pool.strides = coin() ? pool.pool_size : size(28);
+    if (coin()) pool.padding = Padding::same;
+    return pool;
+  }
+  template <typename WithKernel>
+  void set_kernel(WithKernel& layer) {
+    if (coin()) layer.activation = pick(all_activations());
+    layer.use_bias = coin();
+    if (coin()) layer.kernel_initializer = initializer();
+    if (coin()) layer.bias_initializer = initializer();
+    maybe(layer.kernel_regularizer.l1, 0, 0.1f);
+    maybe(layer.kernel_regularizer.l2, 0, 0.1f);
   }
 
   Optimizer optimizer() {
@@ -110,6 +142,10 @@ class Generator {
     if (auto* rmsprop = std::get_if<RMSprop>(&optimizer)) maybe(rmsprop->rho, 0, 1);
     if (auto* adagrad = std::get_if<Adagrad>(&optimizer)) {
       maybe(adagrad->initial_accumulator_value, 0, 1);
+    }
+    if (auto* adadelta = std::get_if<Adadelta>(&optimizer)) {
+      maybe(adadelta->rho, 0, 1);
+      maybe(adadelta->epsilon, 1e-8f, 1e-3f);
     }
     if (auto* adam = std::get_if<Adam>(&optimizer)) {
       maybe(adam->beta_1, 0, 0.9f);
@@ -162,14 +198,20 @@ TEST_CASE("the JSON holds only what differs from the defaults") {
 
 TEST_CASE("weights come back to the bit") {
   Experiment experiment;
-  experiment.model = {Dense{5, Activation::tanh}, Dropout{0.5f},
+  experiment.model = {Conv2D{4, {2, 3}},
+                      Conv2D{5, {1, 1}},
+                      MaxPooling2D{},
+                      Flatten{},
+                      Dense{5, Activation::tanh},
+                      Dropout{0.5f},
                       Dense{3, Activation::linear, false}};
-  const Sequential model({2}, experiment.model, 3);
+  std::get<Conv2D>(experiment.model[1]).use_bias = false;
+  const Sequential model({6, 7, 3}, experiment.model, 3);
   const SavedExperiment saved = parse_saved_experiment(to_json(experiment, model.parameters()));
   CHECK(saved.experiment == experiment);
   REQUIRE(saved.weights.has_value());
-  REQUIRE(saved.weights->size() == 3);
-  for (std::size_t i = 0; i < 3; ++i) {
+  REQUIRE(saved.weights->size() == experiment.model.size());
+  for (std::size_t i = 0; i < experiment.model.size(); ++i) {
     const LayerParameters& before = model.parameters()[i];
     const LayerParameters& after = (*saved.weights)[i];
     CHECK(after.kernel.shape() == before.kernel.shape());
@@ -191,6 +233,13 @@ TEST_CASE("weights that do not fit the layers are told") {
     INFO(json);
     CHECK_THROWS_MATCHES(parse_saved_experiment(json), Error, Message(sentence));
   };
+  const std::string convolution =
+      R"({"model": [{"layer": "Conv2D", "filters": 2, "kernel_size": [1, 3]}], "weights": [)"
+      R"({"kernel": [1, 2, 3, 4, 5, 6, 7], "bias": [0, 0]}]})";
+  CHECK_THROWS_MATCHES(
+      parse_saved_experiment(convolution), Error,
+      Message("weights[0].kernel is [1, 2, 3, 4, 5, 6, 7], but must be as many numbers as 1·3 · "
+              "channels · filters, with 2 filters."));
   refuse("[]", "weights is [], but must be a list of 2 items.");
   refuse(R"([{"kernel": [1, 2, 3], "bias": [0, 0]}, {}])",
          "weights[0].kernel is [1, 2, 3], but must be as many numbers as inputs · units, with 2 "

@@ -1,8 +1,10 @@
-// The same bits everywhere: the constant below is one for native x86-64 and WebAssembly. A change
-// of the `simd` kernels' arithmetic changes it; then every saved training run changes with it too.
+// The same bits everywhere: the constants below are one for native x86-64 and WebAssembly. A change
+// of the `simd` kernels' arithmetic changes them; then every saved training run changes with it
+// too.
 #include <cstring>
 
 #include "tests/kernels/kernel_testing.hpp"
+#include "tests/kernels/sliding_windows.hpp"
 
 using namespace descent;
 using namespace descent::testing;
@@ -98,7 +100,49 @@ void add_updates(const KernelTable& kernels, Random& random, Hash& hash) {
   for (const auto* values : {&w, &velocity, &m, &v}) hash.add(*values);
 }
 
+void add_window(const KernelTable& kernels, const SlidingWindow& window, Random& random,
+                Hash& hash) {
+  const std::size_t samples = 2, inputs = samples * window.picture_size();
+  const std::size_t positions = samples * window.positions();
+  const auto x = random_values(random, inputs), dy = random_values(random, positions * 9);
+  std::vector<float> patches(positions * window.patch_size()), sums = x, dx(inputs);
+  kernels.patches(window, 0, positions, x.data(), patches.data());
+  hash.add(patches);
+  for (float& value : patches) value *= 0.3f;
+  kernels.add_patches(window, 0, positions, patches.data(), sums.data());
+  hash.add(sums);
+  std::vector<float> y(positions * window.channels);
+  kernels.max_pooling(window, samples, x.data(), y.data());
+  hash.add(y);
+  kernels.max_pooling_gradient(window, samples, x.data(), y.data(), dy.data(), dx.data());
+  hash.add(dx);
+  kernels.average_pooling(window, samples, x.data(), y.data());
+  hash.add(y);
+  kernels.average_pooling_gradient(window, samples, dy.data(), dx.data());
+  hash.add(dx);
+}
+
 }  // namespace
+
+TEST_CASE("the simd kernels for pictures and Adadelta give the same bits on every platform") {
+  const KernelTable& kernels = kernel_table("simd");
+  Random random(20240229);
+  Hash hash;
+  for (const std::size_t channels : {1, 3, 4, 9}) {
+    add_window(kernels, window_over({9, 10, channels}, {3, 3}), random, hash);
+    add_window(kernels, window_over({9, 10, channels}, {3, 2}, {2, 1}, Padding::same), random,
+               hash);
+    add_window(kernels, window_over({5, 4, channels}, {1, 7}, {1, 2}, Padding::same), random, hash);
+  }
+  const auto g = random_values(random, count);
+  auto w = random_values(random, count), a = random_values(random, count, 0, 1);
+  auto v = random_values(random, count, 0, 1);
+  for (int step = 0; step < 3; ++step) {
+    kernels.adadelta({0.5f, 0.95f, 1e-7f}, count, g.data(), a.data(), v.data(), w.data());
+  }
+  for (const auto* values : {&w, &a, &v}) hash.add(*values);
+  CHECK(hash.value() == 0x4bacaa04474237deu);
+}
 
 TEST_CASE("the simd kernels give the same bits on every platform") {
   const KernelTable& kernels = kernel_table("simd");

@@ -39,6 +39,11 @@ const Update updates[] = {
        k.adagrad({0.01f, 1e-7f}, n, g, a, w);
      },
      false},
+    {"adadelta",
+     [](const KernelTable& k, std::size_t n, const float* g, float* a, float* v, float* w) {
+       k.adadelta({0.5f, 0.95f, 1e-7f}, n, g, a, v, w);
+     },
+     false},
     {"adam",
      [](const KernelTable& k, std::size_t n, const float* g, float* m, float* v, float* w) {
        k.adam({0.01f, 0.9f, 0.999f, 1e-7f}, n, g, m, v, w);
@@ -99,6 +104,13 @@ TEST_CASE("optimizer updates follow their formulas") {
     table->adagrad({0.5f, 0.25f}, 1, &g, &v, &w);
     CHECK(v == 0.75f);
     CHECK(w == 1.75f);
+    w = 2;
+    v = 1.5f;
+    float a = 0.25f;
+    table->adadelta({0.5f, 0.5f, 0.75f}, 1, &g, &a, &v, &w);
+    CHECK(a == 0.25f);     // 0.5 · 0.25 + 0.5 · 0.5²
+    CHECK(v == 1.03125f);  // the move is 0.75 = 1.5 · 0.5 / 1; 0.5 · 1.5 + 0.5 · 0.5625
+    CHECK(w == 1.625f);
     w = 2;
     v = 1;
     float m = 0.25f;

@@ -35,6 +35,109 @@ void activate(Activation activation, std::vector<double>& values) {
   }
 }
 
+// Keras's rule for where windows lie, written down once more: TensorFlow's guide to convolution.
+struct Axis {
+  std::ptrdiff_t extent, window, stride, outputs, before;
+
+  Axis(std::size_t extent_, std::size_t window_, std::size_t stride_, Padding padding)
+      : extent(static_cast<std::ptrdiff_t>(extent_)),
+        window(static_cast<std::ptrdiff_t>(window_)),
+        stride(static_cast<std::ptrdiff_t>(stride_)) {
+    const bool same = padding == Padding::same;
+    outputs = ((same ? extent : extent - window + 1) + stride - 1) / stride;
+    before = same ? std::max<std::ptrdiff_t>((outputs - 1) * stride + window - extent, 0) / 2 : 0;
+  }
+  // Where cell k of the window at `output` lies, or -1 outside.
+  std::ptrdiff_t at(std::ptrdiff_t output, std::ptrdiff_t k) const {
+    const std::ptrdiff_t cell = output * stride + k - before;
+    return cell >= 0 && cell < extent ? cell : -1;
+  }
+};
+
+// Calls body(out y, out x, ky, kx, index of the cell's first channel) for every cell inside.
+template <typename Body>
+void for_each_cell(const Axis& rows, const Axis& columns, std::size_t channels, Body&& body) {
+  for (std::ptrdiff_t y = 0; y < rows.outputs; ++y) {
+    for (std::ptrdiff_t x = 0; x < columns.outputs; ++x) {
+      for (std::ptrdiff_t ky = 0; ky < rows.window; ++ky) {
+        for (std::ptrdiff_t kx = 0; kx < columns.window; ++kx) {
+          const std::ptrdiff_t row = rows.at(y, ky), column = columns.at(x, kx);
+          if (row < 0 || column < 0) continue;
+          body(static_cast<std::size_t>(y * columns.outputs + x),
+               static_cast<std::size_t>(ky * columns.window + kx),
+               static_cast<std::size_t>(row * columns.extent + column) * channels);
+        }
+      }
+    }
+  }
+}
+
+// Takes one sample through a layer, from the shape of its input and the weights that follow.
+struct Pass {
+  const Shape& input;
+  const std::vector<double>& x;
+  const double*& weights;
+
+  std::size_t channels() const { return input.size() == 3 ? input[2] : 1; }
+
+  std::vector<double> operator()(const Dense& dense) const {
+    std::vector<double> y(dense.units);
+    for (const double value : x) {
+      for (double& sum : y) sum += value * *weights++;
+    }
+    if (dense.use_bias) {
+      for (double& sum : y) sum += *weights++;
+    }
+    return y;
+  }
+  std::vector<double> operator()(const Conv2D& conv) const {
+    const Axis rows(input[0], conv.kernel_size.height, conv.strides.height, conv.padding);
+    const Axis columns(input[1], conv.kernel_size.width, conv.strides.width, conv.padding);
+    const double* kernel = weights;
+    weights += conv.kernel_size.height * conv.kernel_size.width * channels() * conv.filters;
+    std::vector<double> y(static_cast<std::size_t>(rows.outputs * columns.outputs) * conv.filters);
+    for_each_cell(rows, columns, channels(),
+                  [&](std::size_t position, std::size_t k, std::size_t cell) {
+                    for (std::size_t c = 0; c < channels(); ++c) {
+                      for (std::size_t f = 0; f < conv.filters; ++f) {
+                        y[position * conv.filters + f] +=
+                            x[cell + c] * kernel[(k * channels() + c) * conv.filters + f];
+                      }
+                    }
+                  });
+    if (conv.use_bias) {
+      for (std::size_t i = 0; i < y.size(); ++i) y[i] += weights[i % conv.filters];
+      weights += conv.filters;
+    }
+    return y;
+  }
+  template <typename Pooling, typename Take>
+  std::vector<double> pool(const Pooling& layer, double start, Take&& take) const {
+    const Axis rows(input[0], layer.pool_size.height, layer.strides.height, layer.padding);
+    const Axis columns(input[1], layer.pool_size.width, layer.strides.width, layer.padding);
+    const auto positions = static_cast<std::size_t>(rows.outputs * columns.outputs);
+    std::vector<double> y(positions * channels(), start), count(positions);
+    for_each_cell(rows, columns, channels(),
+                  [&](std::size_t position, std::size_t, std::size_t cell) {
+                    ++count[position];
+                    for (std::size_t c = 0; c < channels(); ++c) {
+                      take(y[position * channels() + c], x[cell + c], count[position]);
+                    }
+                  });
+    return y;
+  }
+  std::vector<double> operator()(const MaxPooling2D& layer) const {
+    return pool(layer, -1e300, [](double& y, double value, double) { y = std::max(y, value); });
+  }
+  std::vector<double> operator()(const AveragePooling2D& layer) const {
+    // The mean of so many, from the mean of one less.
+    return pool(layer, 0, [](double& y, double value, double count) { y += (value - y) / count; });
+  }
+  std::vector<double> operator()(const ActivationLayer&) const { return x; }
+  std::vector<double> operator()(const Flatten&) const { return x; }
+  std::vector<double> operator()(const Dropout&) const { return x; }
+};
+
 }  // namespace
 
 DoubleModel::DoubleModel(const Sequential& model) : model_(model) {
@@ -48,17 +151,9 @@ std::vector<double> DoubleModel::outputs(const std::vector<float>& inputs, std::
   const auto first = inputs.begin() + static_cast<std::ptrdiff_t>(row) * size;
   std::vector<double> values(first, first + size);
   const double* weights = parameters_.data();
-  for (const Layer& layer : model_.layers()) {
-    if (const auto* dense = std::get_if<Dense>(&layer)) {
-      std::vector<double> next(dense->units);
-      for (const double x : values) {
-        for (double& sum : next) sum += x * *weights++;
-      }
-      if (dense->use_bias) {
-        for (double& sum : next) sum += *weights++;
-      }
-      values = next;
-    }
+  for (std::size_t i = 0; i < model_.layers().size(); ++i) {
+    const Layer& layer = model_.layers()[i];
+    values = std::visit(Pass{model_.layer_input_shape(i), values, weights}, layer);
     activate(layer_activation(layer), values);
   }
   return values;
@@ -86,11 +181,11 @@ double DoubleModel::loss(Loss loss, const std::vector<float>& inputs,
   double penalty = 0;
   const double* weights = parameters_.data();
   for (std::size_t i = 0; i < model_.layers().size(); ++i) {
-    const auto* dense = std::get_if<Dense>(&model_.layers()[i]);
-    if (!dense) continue;
+    const Regularizer* regularizer = kernel_regularizer(model_.layers()[i]);
+    if (!regularizer) continue;
     for (std::size_t k = 0; k < model_.parameters()[i].kernel.size(); ++k) {
       const double w = weights[k];
-      penalty += dense->kernel_regularizer.l1 * std::abs(w) + dense->kernel_regularizer.l2 * w * w;
+      penalty += regularizer->l1 * std::abs(w) + regularizer->l2 * w * w;
     }
     weights += model_.parameter_count(i);
   }

@@ -9,12 +9,13 @@
 #include <cmath>
 
 #include "engine/core/error.hpp"
-#include "tests/model/double_model.hpp"
+#include "tests/model/gradient_check.hpp"
 
 using namespace descent;
 using Catch::Matchers::ContainsSubstring;
 using Catch::Matchers::MessageMatches;
 using Catch::Matchers::WithinAbs;
+using tests::random_values;
 
 namespace {
 
@@ -65,59 +66,13 @@ std::vector<Case> cases() {
   return all;
 }
 
-std::vector<float> random_values(std::size_t count, Random& random) {
-  std::vector<float> values(count);
-  for (float& value : values) value = random.uniform(-1, 1);
-  return values;
-}
-
 }  // namespace
 
 TEST_CASE("backward agrees with central differences in double") {
   const KernelTable* kernels = GENERATE(from_range(kernel_tables()));
   const Case one = GENERATE(from_range(cases()));
   CAPTURE(kernels->name, one.name);
-  constexpr std::size_t rows = 6, inputs = 3;
-  Random random(11);
-  Sequential model({inputs}, one.layers, 5);
-  const std::size_t outputs = model.output_size();
-  const std::vector<float> x = random_values(rows * inputs, random);
-  std::vector<float> targets = random_values(rows * target_width(one.loss, outputs), random);
-  for (float& target : targets) {
-    if (one.loss == Loss::binary_crossentropy) target = target > 0 ? 1.0f : 0.0f;
-    if (one.loss == Loss::sparse_categorical_crossentropy) {
-      target = static_cast<float>(random.below(outputs));
-    }
-  }
-
-  Cache cache = model.make_cache(rows, Mode::training);
-  Parameters gradients = model.zero_parameters();
-  model.forward(*kernels, x.data(), rows, cache, random);
-  const double loss_sum = loss_and_gradient(one.loss, *kernels, rows, outputs,
-                                            model.loss_input(one.loss, cache, x.data()),
-                                            targets.data(), rows, model.loss_gradient(cache));
-  model.backward(*kernels, one.loss, x.data(), rows, cache, 0, gradients);
-  const double penalty = model.regularize(*kernels, gradients);
-
-  tests::DoubleModel exact(model);
-  CHECK_THAT(loss_sum / rows + penalty, WithinAbs(exact.loss(one.loss, x, targets, rows), 1e-5));
-  std::vector<float> flat;
-  for (const Tensor* tensor : tensors(std::as_const(gradients))) {
-    flat.insert(flat.end(), tensor->begin(), tensor->end());
-  }
-  REQUIRE(flat.size() == exact.parameters().size());
-  for (std::size_t i = 0; i < flat.size(); ++i) {
-    constexpr double h = 1e-6;
-    double& parameter = exact.parameters()[i];
-    const double before = parameter;
-    parameter = before + h;
-    const double above = exact.loss(one.loss, x, targets, rows);
-    parameter = before - h;
-    const double below = exact.loss(one.loss, x, targets, rows);
-    parameter = before;
-    // Gradients are of order 1; float sums of a few dozen terms are good to 1e-5 of that.
-    CHECK_THAT(flat[i], WithinAbs((above - below) / (2 * h), 2e-5));
-  }
+  tests::check_gradients(*kernels, one.loss, {3}, one.layers);
 }
 
 TEST_CASE("gradients of slices add up to those of the batch") {

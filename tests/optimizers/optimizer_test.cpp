@@ -89,6 +89,30 @@ TEST_CASE("Adagrad follows Keras's formula") {
   });
 }
 
+TEST_CASE("Adadelta follows Keras's formula") {
+  const auto check = [](const Adadelta& settings, double rate, double rho, double epsilon) {
+    double a = 0, v = 0;
+    check_path(settings, [&](int t, double w, double g) {
+      if (t == 1) a = v = 0;
+      a = rho * a + (1 - rho) * g * g;
+      const double move = std::sqrt(v + epsilon) * g / std::sqrt(a + epsilon);
+      v = rho * v + (1 - rho) * move * move;
+      return w - rate * move;
+    });
+  };
+  check(Adadelta{}, 0.001, 0.95, 1e-7);
+  check(Adadelta{1, 0.9f, 1e-4f}, 1, 0.9, 1e-4);
+}
+
+TEST_CASE("Adadelta's first steps, by hand") {
+  // rho 0, epsilon 0.25: a = g², v = move² of the step before. First step, g = 0.5: the move is
+  // sqrt(0.25) · 0.5 / sqrt(0.25 + 0.25). Then g = -0.25: sqrt(0.125 + 0.25) · -0.25 /
+  // sqrt(0.3125).
+  const std::vector<double> path = path_of(Adadelta{1, 0, 0.25f}, kernel_table("reference"));
+  CHECK_THAT(path[0], WithinRel(1 - 0.25 / std::sqrt(0.5), 1e-6));
+  CHECK_THAT(path[1], WithinRel(path[0] + 0.25 * std::sqrt(0.375 / 0.3125), 1e-6));
+}
+
 TEST_CASE("Adam follows Keras's formula") {
   double m = 0, v = 0;
   check_path(Adam{}, [&](int t, double w, double g) {
@@ -105,6 +129,7 @@ TEST_CASE("optimizers by name have Keras's defaults") {
   CHECK(make_optimizer("Adam") == Optimizer(Adam{0.001f, 0.9f, 0.999f, 1e-7f}));
   CHECK(learning_rate(make_optimizer("RMSprop")) == 0.001f);
   CHECK(learning_rate(make_optimizer("Adagrad")) == 0.001f);
+  CHECK(make_optimizer("Adadelta") == Optimizer(Adadelta{0.001f, 0.95f, 1e-7f}));
   CHECK_THROWS_AS(make_optimizer("adam"), Error);
 }
 

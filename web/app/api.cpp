@@ -8,6 +8,7 @@
 
 #include "engine/core/error.hpp"
 #include "engine/experiment/experiment_json.hpp"
+#include "engine/training/slice_rows.hpp"
 #include "web/app/api_state.hpp"
 
 namespace descent {
@@ -100,13 +101,19 @@ json predict(const App& app, const json& request) {
   const Sequential& model = app.driver()->snapshot().model;
   const json& inputs = field(request, "inputs");
   const std::vector<float> rows = model_inputs(app, inputs, model);
-  Cache cache = model.make_cache(inputs.size(), Mode::inference);
-  const float* outputs = model.predict(default_kernels(), rows.data(), inputs.size(), cache);
+  const std::size_t rows_at_once = rows_in_memory(model, inputs.size());
+  const std::size_t input_size = element_count(model.input_shape());
+  Cache cache = model.make_cache(rows_at_once, Mode::inference);
   json predictions = json::array();
-  for (std::size_t i = 0; i < inputs.size(); ++i) {
-    json row = json::array();
-    for (std::size_t k = 0; k < model.output_size(); ++k) row.push_back(api_number(*outputs++));
-    predictions.push_back(std::move(row));
+  for (std::size_t first = 0; first < inputs.size(); first += rows_at_once) {
+    const std::size_t count = std::min(rows_at_once, inputs.size() - first);
+    const float* outputs =
+        model.predict(default_kernels(), &rows[first * input_size], count, cache);
+    for (std::size_t i = 0; i < count; ++i, outputs += model.output_size()) {
+      json row = json::array();
+      for (std::size_t k = 0; k < model.output_size(); ++k) row.push_back(api_number(outputs[k]));
+      predictions.push_back(std::move(row));
+    }
   }
   return {{"predictions", std::move(predictions)}};
 }

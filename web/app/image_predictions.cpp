@@ -5,6 +5,8 @@
 #include <limits>
 #include <numeric>
 
+#include "engine/training/slice_rows.hpp"
+
 namespace descent {
 namespace {
 
@@ -40,7 +42,7 @@ ImagePredictions predict_images(const Sequential& model, const KernelTable& kern
   ImagePredictions result;
   result.outputs = model.output_size();
   result.values.reserve(indices.size() * result.outputs);
-  const std::size_t capacity = std::min(rows_at_once, std::max<std::size_t>(indices.size(), 1));
+  const std::size_t capacity = rows_in_memory(model, std::min(rows_at_once, indices.size()));
   Cache cache = model.make_cache(capacity, Mode::inference);
   std::vector<float> input(capacity * samples.sample_size());
   for (std::size_t first = 0; first < indices.size(); first += capacity) {

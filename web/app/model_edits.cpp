@@ -65,14 +65,14 @@ Activation hidden_activation(const std::vector<Layer>& layers) {
 
 std::vector<Layer> with_regularizer(std::vector<Layer> layers, Regularizer regularizer) {
   for (Layer& layer : layers) {
-    if (auto* dense = std::get_if<Dense>(&layer)) dense->kernel_regularizer = regularizer;
+    if (Regularizer* own = kernel_regularizer(layer)) *own = regularizer;
   }
   return layers;
 }
 
 Regularizer common_regularizer(const std::vector<Layer>& layers) {
   for (const Layer& layer : layers) {
-    if (const auto* dense = std::get_if<Dense>(&layer)) return dense->kernel_regularizer;
+    if (const Regularizer* own = kernel_regularizer(layer)) return *own;
   }
   return {};
 }

@@ -25,7 +25,7 @@ std::vector<Layer> with_units(std::vector<Layer> layers, std::size_t layer, std:
 std::vector<Layer> with_activation(std::vector<Layer> layers, Activation activation);
 // The activation of the hidden layers; linear without any.
 Activation hidden_activation(const std::vector<Layer>& layers);
-// Of all Dense layers.
+// Of all layers with a kernel, as Trainer::set_kernel_regularizer() has it.
 std::vector<Layer> with_regularizer(std::vector<Layer> layers, Regularizer regularizer);
 Regularizer common_regularizer(const std::vector<Layer>& layers);
 

@@ -38,18 +38,26 @@ bool fixed_output(const CardView& view) {
 }
 
 bool has_controls(const CardView& view) {
-  return !std::holds_alternative<Flatten>(view.layer()) && !fixed_output(view);
+  return !std::holds_alternative<Flatten>(view.layer()) && view.card.details.empty() &&
+         !fixed_output(view);
+}
+
+// In the place of controls.
+std::string second_line(const CardView& view) {
+  if (!fixed_output(view)) return view.card.details;
+  const Activation activation = layer_activation(view.layer());
+  return std::string(to_string(activation)) + " · one output for each class";
 }
 
 float card_height(const CardView& view) {
   const float controls = has_controls(view) ? controls_gap + controls_height(view) : 0;
-  const float second_line = fixed_output(view) ? 18.f : 0;
-  return 2 * padding + title_height + second_line + controls - 4;
+  const float words = second_line(view).empty() ? 0 : 18.f;
+  return 2 * padding + title_height + words + controls - 4;
 }
 
 const char* layer_tooltip(const Layer& layer) {
   if (std::holds_alternative<Flatten>(layer)) {
-    return "Flatten: puts the image's rows one after another, 28×28 pixels as 784 numbers.";
+    return "Flatten: puts the rows one after another, 28×28 pixels as 784 numbers.";
   }
   if (std::holds_alternative<Dropout>(layer)) {
     return "Dropout: while training, switches off a random share of its inputs, against "
@@ -57,6 +65,16 @@ const char* layer_tooltip(const Layer& layer) {
   }
   if (std::holds_alternative<Dense>(layer)) {
     return "Dense: each unit adds up all inputs, each times a weight, and a bias.";
+  }
+  if (std::holds_alternative<Conv2D>(layer)) {
+    return "Conv2D: filters slide over the picture; each adds up what it covers, times its "
+           "weights.";
+  }
+  if (std::holds_alternative<MaxPooling2D>(layer)) {
+    return "MaxPooling2D: keeps the largest number under a window that slides over the picture.";
+  }
+  if (std::holds_alternative<AveragePooling2D>(layer)) {
+    return "AveragePooling2D: the mean of the numbers under a window that slides over the picture.";
   }
   return "Activation: a function of each input by itself.";
 }
@@ -173,9 +191,8 @@ void draw_layer(const CardView& view, Actions& actions) {
   ui::press_area(view.id("name"), {title.min, {title.min.x + name_width, title.max.y}},
                  layer_tooltip(view.layer()));
   draw_title(view, title, actions);
-  if (fixed_output(view)) {
-    const Activation activation = layer_activation(view.layer());
-    const std::string words = std::string(to_string(activation)) + " · one output for each class";
+  const std::string words = second_line(view);
+  if (!words.empty()) {
     ui::draw_text_in(list, ui::Font::label, rest.cut_top(18), c.secondary, words);
   } else if (has_controls(view)) {
     rest.cut_top(controls_gap);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/core/error.hpp"
+#include "engine/layers/parameter_shapes.hpp"
 #include "web/app/model_edits.hpp"
 
 namespace descent {
@@ -19,11 +20,35 @@ std::string shape_text(const Shape& shape) {
   return text;
 }
 
-std::size_t layer_parameters(const Layer& layer, const Shape& input_shape) {
-  const auto* dense = std::get_if<Dense>(&layer);
-  if (!dense || input_shape.empty()) return 0;
-  return dense->units * (input_shape.back() + (dense->use_bias ? 1 : 0));
+std::string size_text(Size2D size) { return shape_text({size.height, size.width}); }
+
+// Only what is not as usual is said.
+std::string window_text(Size2D size, Size2D strides, Size2D usual_strides, Padding padding) {
+  std::string text = size_text(size);
+  if (strides != usual_strides) text += ", strides " + size_text(strides);
+  if (padding != Padding::valid) text += ", " + std::string(to_string(padding));
+  return text;
 }
+
+struct Details {
+  std::string operator()(const Conv2D& conv) const {
+    std::string text = std::to_string(conv.filters) + " · " +
+                       window_text(conv.kernel_size, conv.strides, {1, 1}, conv.padding);
+    if (conv.activation != Activation::linear)
+      text += ", " + std::string(to_string(conv.activation));
+    return text;
+  }
+  std::string operator()(const MaxPooling2D& pool) const {
+    return window_text(pool.pool_size, pool.strides, pool.pool_size, pool.padding);
+  }
+  std::string operator()(const AveragePooling2D& pool) const {
+    return window_text(pool.pool_size, pool.strides, pool.pool_size, pool.padding);
+  }
+  std::string operator()(const Dense&) const { return ""; }
+  std::string operator()(const ActivationLayer&) const { return ""; }
+  std::string operator()(const Flatten&) const { return ""; }
+  std::string operator()(const Dropout&) const { return ""; }
+};
 
 void insert_before_output(std::vector<Layer>& layers, const Layer& added) {
   const auto output = static_cast<std::ptrdiff_t>(output_layer(layers));
@@ -40,12 +65,16 @@ std::vector<LayerCard> layer_cards(const Shape& input_shape, const std::vector<L
     LayerCard card;
     card.name = layer_name(layers[i]);
     card.is_output = i == output;
-    card.parameters = layer_parameters(layers[i], shape);
+    card.details = std::visit(Details{}, layers[i]);
     try {
-      if (!shape.empty()) shape = output_shape(layers[i], shape);
+      if (!shape.empty()) {
+        Shape next = output_shape(layers[i], shape);
+        card.parameters =
+            static_cast<std::size_t>(parameter_count(parameter_shapes(layers[i], shape)));
+        shape = std::move(next);
+      }
     } catch (const Error&) {
       shape.clear();
-      card.parameters = 0;
     }
     card.output_shape = shape_text(shape);
     cards.push_back(std::move(card));

@@ -13,6 +13,7 @@ namespace descent {
 
 struct LayerCard {
   std::string name;          // "Dense"
+  std::string details;       // "32 · 3×3, relu": of a layer that the card has no controls for
   std::string output_shape;  // "28×28", "128"
   std::size_t parameters = 0;
   bool is_output = false;  // the last Dense layer: its units are the classes

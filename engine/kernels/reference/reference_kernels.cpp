@@ -1,11 +1,14 @@
 #include "engine/kernels/reference/reference_kernels.hpp"
 
 #include "engine/kernels/reference/activations.hpp"
+#include "engine/kernels/reference/adadelta.hpp"
+#include "engine/kernels/reference/convolution.hpp"
 #include "engine/kernels/reference/dense.hpp"
 #include "engine/kernels/reference/elementwise.hpp"
 #include "engine/kernels/reference/gemm.hpp"
 #include "engine/kernels/reference/losses.hpp"
 #include "engine/kernels/reference/optimizers.hpp"
+#include "engine/kernels/reference/pooling.hpp"
 #include "engine/kernels/reference/softmax.hpp"
 
 namespace descent {
@@ -19,6 +22,12 @@ const KernelTable& reference_kernels() {
       .dense = dense,
       .add_bias = add_bias,
       .column_sums = column_sums,
+      .patches = patches,
+      .add_patches = add_patches,
+      .max_pooling = max_pooling,
+      .max_pooling_gradient = max_pooling_gradient,
+      .average_pooling = average_pooling,
+      .average_pooling_gradient = average_pooling_gradient,
       .activation = activation,
       .activation_gradient = activation_gradient,
       .softmax = softmax,
@@ -32,6 +41,7 @@ const KernelTable& reference_kernels() {
       .sgd = sgd,
       .rmsprop = rmsprop,
       .adagrad = adagrad,
+      .adadelta = adadelta,
       .adam = adam,
   };
   return table;

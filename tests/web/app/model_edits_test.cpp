@@ -49,4 +49,7 @@ TEST_CASE("one activation and one regulariser for all") {
   const std::vector<Layer> regularized = with_regularizer(stack(), l2);
   CHECK(common_regularizer(regularized) == l2);
   CHECK(std::get<Dense>(regularized[3]).kernel_regularizer == l2);
+  const std::vector<Layer> filters = with_regularizer({Conv2D{}, Flatten{}, Dense{}}, l2);
+  CHECK(std::get<Conv2D>(filters[0]).kernel_regularizer == l2);
+  CHECK(common_regularizer(filters) == l2);
 }

@@ -37,6 +37,29 @@ TEST_CASE("Layer cards say what the model has", "[model_stack]") {
   }
 }
 
+TEST_CASE("Layer cards of a convolutional network say what the layers do", "[model_stack]") {
+  Conv2D strided{4, {3, 5}, {1, 2}, Padding::same};
+  const std::vector<Layer> layers = {Conv2D{32, {3, 3}, {1, 1}, Padding::valid, Activation::relu},
+                                     MaxPooling2D{},
+                                     strided,
+                                     AveragePooling2D{{2, 2}, {1, 1}, Padding::same},
+                                     Flatten{},
+                                     Dense{10}};
+  const auto cards = layer_cards({28, 28}, layers);
+  REQUIRE(cards.size() == 6);
+  CHECK(cards[0].name == "Conv2D");
+  CHECK(cards[0].details == "32 · 3×3, relu");
+  CHECK(cards[0].output_shape == "26×26×32");
+  CHECK(cards[1].details == "2×2");
+  CHECK(cards[2].details == "4 · 3×5, strides 1×2, same");
+  CHECK(cards[3].details == "2×2, strides 1×1, same");
+  CHECK(cards[4].details.empty());
+  const Sequential model({28, 28}, layers, 1);
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    CHECK(cards[i].parameters == model.parameter_count(i));
+  }
+}
+
 TEST_CASE("Layer cards bear a model that does not fit", "[model_stack]") {
   const auto cards = layer_cards({28, 28}, {Dense{5}, Dense{10}});
   REQUIRE(cards.size() == 2);

@@ -1,0 +1,22 @@
+#include "engine/training/slice_rows.hpp"
+
+#include <algorithm>
+
+namespace descent {
+
+std::size_t rows_in_memory(const Sequential& model, std::size_t most) {
+  // A cache holds up to four numbers for each of these: 128 MB.
+  constexpr std::uint64_t activations = 8'000'000;
+  const std::uint64_t numbers = std::max<std::uint64_t>(model.activation_count(), 1);
+  const std::uint64_t rows = std::min<std::uint64_t>(activations / numbers, most);
+  return static_cast<std::size_t>(std::max<std::uint64_t>(rows, 1));
+}
+
+std::size_t slice_rows(const Sequential& model, std::uint64_t multiply_adds, std::size_t most) {
+  const std::uint64_t work = std::max<std::uint64_t>(model.multiply_adds(), 1);
+  const std::uint64_t rows =
+      std::min<std::uint64_t>(multiply_adds / work, rows_in_memory(model, most));
+  return static_cast<std::size_t>(std::max<std::uint64_t>(rows, 1));
+}
+
+}  // namespace descent

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "engine/model/sequential.hpp"
+
+namespace descent {
+
+// Rows whose outputs of all layers fit into a memory of a common size: from 1 to `most`.
+std::size_t rows_in_memory(const Sequential& model, std::size_t most);
+
+// Rows that are worked on in one go: as many as `multiply_adds` of forward work allow, from 1 to
+// `most`, and no more than rows_in_memory(). It depends on nothing but its arguments, so the sums
+// come out the same everywhere.
+std::size_t slice_rows(const Sequential& model, std::uint64_t multiply_adds, std::size_t most);
+
+}  // namespace descent
