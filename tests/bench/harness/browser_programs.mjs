@@ -1,0 +1,121 @@
+// Programs that run in Chromium: each is a page of its own that stays open.
+import { spawn } from 'node:child_process';
+import { inRoot, pages, playwright, python } from './places.mjs';
+import { workloadModules } from './peers_setup.mjs';
+
+export async function serve(folder) {
+  const server = spawn(python, [inRoot('cmake/serve.py'), folder, '--port', '0'],
+    { stdio: ['ignore', 'pipe', 'inherit'] });
+  const origin = await new Promise((resolve, reject) => {
+    let text = '';
+    server.stdout.on('data', (chunk) => {
+      text += chunk;
+      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(text);
+      if (found) resolve(found[0]);
+    });
+    server.on('exit', (code) => reject(new Error(`The server ended (${code}): ${text}`)));
+  });
+  return { origin, stop: () => server.kill() };
+}
+
+// As the browser tests start it; and a page behind others is not slowed down.
+export function launch() {
+  return playwright().chromium.launch({
+    executablePath: process.env.DESCENT_CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader',
+      '--enable-unsafe-swiftshader', '--disable-quic', '--no-first-run',
+      '--disable-background-networking', '--disable-component-update', '--disable-sync',
+      '--disable-renderer-backgrounding', '--disable-background-timer-throttling',
+      '--disable-backgrounding-occluded-windows'],
+  });
+}
+
+class Page {
+  constructor(context, url, settings) {
+    Object.assign(this, { context, url, where: 'browser', prepared: [] }, settings);
+  }
+
+  async open() {
+    this.page = await this.context.newPage();
+    const problems = [];
+    this.page.on('pageerror', (error) => problems.push(error.message));
+    await this.page.goto(this.url);
+    await this.page.waitForFunction(() => window.program, null, { timeout: 60000 }).catch(() => {
+      throw new Error(`${this.name} did not start: ${problems[0] ?? 'no reason given'}`);
+    });
+    return this;
+  }
+
+  async prepare(row) {
+    const answer = await this.page.evaluate((given) => window.program.prepare(given), row);
+    this.prepared.push(row);
+    return answer;
+  }
+
+  run(id, steps) {
+    return this.page.evaluate(([row, count]) => window.program.run(row, count), [id, steps]);
+  }
+
+  accuracy(id) {
+    return this.page.evaluate((row) => window.program.accuracy(row), id);
+  }
+
+  // After a step that took too long; without the row whose step it was.
+  async restart() {
+    await this.page.close();
+    await this.open();
+    const rows = this.prepared.slice(0, -1);
+    this.prepared = [];
+    for (const row of rows) await this.prepare(row);
+  }
+}
+
+const ownKinds = ['train', 'predict', 'gemm', 'real', 'probe'];
+
+// One program for each kernel table of each module.
+async function openOwn(context, origin) {
+  const programs = [];
+  for (const module of workloadModules()) {
+    const build = module.replace(/^descent_workloads_?|\.mjs$/g, '');
+    const url = (table) => `${origin}/descent.html?module=${module}&table=${table}`;
+    const scout = await new Page(context, url(''), { name: module }).open();
+    const { tables, probes } = await scout.page.evaluate(() =>
+      ({ tables: window.program.tables, probes: window.program.probes }));
+    await scout.page.close();
+    for (const [index, table] of tables.entries()) {
+      const name = `Descent ${table}${build && ` (${build})`}`;
+      programs.push(await new Page(context, url(table), {
+        name, table, build, kinds: ownKinds.slice(0, index === 0 ? 5 : 4), own: true, probes,
+      }).open());
+    }
+  }
+  return programs;
+}
+
+const peerPages = [
+  { name: 'TensorFlow.js wasm', file: 'tfjs.html?backend=wasm', kinds: ['train', 'predict', 'gemm', 'real'] },
+  { name: 'TensorFlow.js cpu', file: 'tfjs.html?backend=cpu', kinds: ['train', 'predict'] },
+  { name: 'ConvNetJS', file: 'convnet.html', kinds: ['train', 'predict'] },
+  { name: 'TF Playground\'s algorithm', file: 'playground.html', kinds: ['train'] },
+  { name: 'ONNX Runtime Web', file: 'onnx.html', kinds: ['predict'] },
+];
+
+export async function openBrowserPrograms(withPeers) {
+  const server = await serve(pages);
+  const browser = await launch();
+  const stop = async () => {
+    await browser.close();
+    server.stop();
+  };
+  try {
+    const context = await browser.newContext();
+    const programs = await openOwn(context, server.origin);
+    for (const { file, ...settings } of withPeers ? peerPages : []) {
+      programs.push(await new Page(context, `${server.origin}/${file}`, settings).open());
+    }
+    return { programs, version: browser.version(), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

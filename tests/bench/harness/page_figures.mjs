@@ -1,0 +1,158 @@
+// The real page from a warm local server, each time in a browser that knows nothing of it: how soon
+// it trains, what it downloads, what it needs, how long it holds the main thread, what it does idle.
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { launch, serve } from './browser_programs.mjs';
+import { site } from './places.mjs';
+import { summary } from './rounds.mjs';
+
+const trainingSeconds = 5;
+const idleSeconds = 5;
+
+// Runs in the page before its own scripts.
+function watch() {
+  window.blocks = [];
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) window.blocks.push(entry.duration);
+  }).observe({ type: 'longtask', buffered: true });
+
+  const nextFrame = () => new Promise((resolve) => { requestAnimationFrame(resolve); });
+  window.firstStep = new Promise((resolve, reject) => {
+    addEventListener('load', async () => {
+      try {
+        while (!window.descent) await new Promise((again) => { setTimeout(again); });
+        await window.descent.ready;
+        await nextFrame();
+        const firstFrame = performance.now();
+        const trained = () => {
+          const { epoch, step } = window.descent.getState();
+          return epoch > 0 || step > 0;
+        };
+        await window.descent.play();
+        while (!trained()) await new Promise((again) => { setTimeout(again); });
+        resolve({ firstFrame, firstStep: performance.now(), data: window.descent.getState().experiment.data.name });
+      } catch (error) {
+        reject(error);
+      }
+    });
+  });
+}
+
+// Everything fetched, until asked: how many bytes as it lies there, and after gzip -9.
+function countDownloads(page) {
+  const answers = [];
+  page.on('response', (response) => answers.push(response));
+  return async () => {
+    const count = { requests: answers.length, bytes: 0, gzipped: 0 };
+    for (const response of answers) {
+      const body = await response.body().catch(() => Buffer.alloc(0));
+      count.bytes += body.length;
+      count.gzipped += response.url().endsWith('.gz') ? body.length : gzipSync(body, { level: 9 }).length;
+    }
+    return count;
+  };
+}
+
+// The processes that work for the page: its own, and the one that draws.
+async function processes(session) {
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  return processInfo.filter(({ type }) => type === 'renderer' || type === 'GPU');
+}
+
+async function cpuSeconds(session) {
+  return (await processes(session)).reduce((sum, { cpuTime }) => sum + cpuTime, 0);
+}
+
+// Of the largest page process, as the kernel has kept it; null where there is no /proc.
+async function peakMegabytes(session) {
+  const peaks = (await processes(session)).filter(({ type }) => type === 'renderer').map(({ id }) => {
+    const status = `/proc/${id}/status`;
+    return existsSync(status) ? Number(/VmHWM:\s+(\d+)/.exec(readFileSync(status, 'utf8'))?.[1]) / 1024 : 0;
+  });
+  return Math.max(...peaks) || null;
+}
+
+async function idleShare(page, session) {
+  await page.evaluate(() => window.descent.pause());
+  await page.waitForTimeout(2000);
+  const [before, start] = [await cpuSeconds(session), performance.now()];
+  await page.waitForTimeout(idleSeconds * 1000);
+  return (await cpuSeconds(session) - before) / ((performance.now() - start) / 1000);
+}
+
+// Trains for a while and answers with the longest task; 0 where none reached the 50 ms from which
+// browsers report them.
+async function longestBlock(page) {
+  await page.evaluate(() => {
+    window.blocks.length = 0;
+    return window.descent.play();
+  });
+  await page.waitForTimeout(trainingSeconds * 1000);
+  return page.evaluate(() => Math.max(0, ...window.blocks));
+}
+
+async function digitsBlock(page) {
+  await page.evaluate(() => window.descent.setScene('digits'));
+  await page.waitForFunction(() => window.descent.getState().ready, null, { timeout: 60000 });
+  await page.waitForTimeout(1000);
+  return longestBlock(page);
+}
+
+async function visit(origin) {
+  const browser = await launch();
+  try {
+    const session = await browser.newBrowserCDPSession();
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const page = await context.newPage();
+    await page.addInitScript(watch);
+    const downloads = countDownloads(page);
+    await page.goto(`${origin}/`);
+    const times = await page.evaluate(() => window.firstStep);
+    const fetched = await downloads();
+    const figures = { ...times, ...fetched, spiralBlock: await longestBlock(page) };
+    figures.peakMegabytes = await peakMegabytes(session);
+    figures.idleShare = await idleShare(page, session);
+    figures.digitsBlock = await digitsBlock(page);
+    figures.digitsPeakMegabytes = await peakMegabytes(session);
+    return figures;
+  } finally {
+    await browser.close();
+  }
+}
+
+const lines = [
+  ['firstFrame', 'navigation to first frame', 'ms'],
+  ['firstStep', 'navigation to first trained step of the spiral', 'ms'],
+  ['requests', 'requests before it', ''],
+  ['bytes', 'bytes downloaded before it', 'B'],
+  ['gzipped', 'the same after gzip -9', 'B'],
+  ['spiralBlock', 'longest task of the main thread while the spiral trains (0: none of 50 ms)', 'ms'],
+  ['digitsBlock', 'the same in the digits scene', 'ms'],
+  ['peakMegabytes', 'peak resident memory of the page\'s process, spiral', 'MB'],
+  ['digitsPeakMegabytes', 'the same after the digits scene', 'MB'],
+  ['idleShare', 'share of one core while paused, page and drawing processes', ''],
+];
+
+export async function measurePage(rounds, say) {
+  if (!existsSync(path.join(site, 'index.html'))) {
+    throw new Error('There is no page in build/site: run ./play or ./check first.');
+  }
+  const server = await serve(site);
+  try {
+    await fetch(server.origin).then((answer) => answer.text()); // warm
+    const visits = [];
+    for (let round = 1; round <= rounds; round += 1) {
+      say(`page, visit ${round} of ${rounds}`);
+      visits.push(await visit(server.origin));
+    }
+    const known = visits.filter(({ data }) => data === 'spiral');
+    if (known.length < visits.length) throw new Error('The page does not begin with the spiral.');
+    return lines.map(([key, title, unit]) => {
+      const values = visits.map((figures) => figures[key]).filter((value) => value !== null);
+      return { key, title, unit, ...summary(values), values };
+    });
+  } finally {
+    server.stop();
+  }
+}

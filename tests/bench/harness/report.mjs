@@ -1,0 +1,124 @@
+// From seconds per step to what people compare.
+import { batchOf, epochSamples, flopPerStep, limitFormula, limitSeconds } from './rows.mjs';
+import { summary } from './rounds.mjs';
+
+// Median rates of the probes of one build: what this machine could do in this run.
+function limitsOf(cells) {
+  const limits = new Map();
+  for (const { program, row, samples, problem } of cells.filter(({ row: { kind } }) => kind === 'probe')) {
+    if (problem || samples.length === 0) continue;
+    const key = `${program.where} ${program.build}`;
+    const rates = summary(samples.map((seconds) => row.work / seconds));
+    if (!limits.has(key)) limits.set(key, { where: program.where, build: program.build });
+    limits.get(key)[row.name] = rates;
+  }
+  return [...limits.values()];
+}
+
+function limitFor(program, row, limits) {
+  const own = limits.find(({ where, build }) =>
+    where === program.where && build === (program.build ?? ''));
+  const comparable = program.own || program.where === 'browser'; // native peers use wider registers
+  if (!own?.triad_memory || !comparable) return null;
+  const peak = /fma/.test(program.table ?? '') ? own.fused : own.multiply_add;
+  if (!peak) return null;
+  return limitSeconds(row, {
+    peak: peak.median, cache: own.triad_cache.median, memory: own.triad_memory.median,
+  });
+}
+
+function resultOf(cell, limits) {
+  const { row, program, samples, problem, note, accuracy } = cell;
+  const result = {
+    row: row.id, title: row.title, kind: row.kind, program: program.name, where: program.where,
+    own: Boolean(program.own), problem, note, accuracy, secondsPerStep: samples,
+  };
+  if (problem || samples.length === 0) return result;
+  const step = summary(samples);
+  const perStep = row.kind === 'gemm' ? 1 : batchOf(row);
+  result.rate = { median: perStep / step.median, least: perStep / step.most, most: perStep / step.least };
+  if (row.kind !== 'gemm') result.epochSeconds = epochSamples / result.rate.median;
+  result.gflops = flopPerStep(row) / step.median / 1e9;
+  const limit = limitFor(program, row, limits);
+  if (limit) result.limitShare = limit / step.median;
+  return result;
+}
+
+// How many times as fast the fastest Descent is, there where it runs.
+function addRatios(results) {
+  for (const result of results.filter(({ own, rate }) => rate && !own)) {
+    for (const where of ['browser', 'native']) {
+      const best = Math.max(0, ...results.filter((each) => each.own && each.where === where
+        && each.row === result.row && each.rate).map((each) => each.rate.median));
+      if (best > 0) (result.descentTimes ??= {})[where] = best / result.rate.median;
+    }
+  }
+}
+
+export function report(cells, about, page) {
+  const limits = limitsOf(cells);
+  const results = cells.filter(({ row }) => row.kind !== 'probe').map((cell) => resultOf(cell, limits));
+  addRatios(results);
+  return { about: { ...about, limitFormula }, limits, results, page };
+}
+
+function digits(value) {
+  if (value === undefined || value === null) return '';
+  if (value >= 1e6) return `${(value / 1e6).toPrecision(3)}M`;
+  if (value >= 1e4) return `${(value / 1e3).toPrecision(3)}k`;
+  if (value >= 1000) return String(Math.round(value));
+  return String(Number(value.toPrecision(3)));
+}
+const spread = ({ median, least, most }) => `${digits(median)} (${digits(least)}–${digits(most)})`;
+const percent = (share) => (share === undefined ? '' : `${Math.round(100 * share)} %`);
+const line = (cells) => `| ${cells.join(' | ')} |`;
+const table = (head, body) => [line(head), line(head.map(() => '---')), ...body.map(line), ''];
+
+function ratioText({ descentTimes: times, where, own }) {
+  if (own || !times) return '';
+  const text = (key) => (times[key] ? `${digits(times[key])}× ${key}` : '');
+  return (where === 'browser' ? [text('browser')] : [text('browser'), text('native')])
+    .filter(Boolean).join(', ');
+}
+
+function resultLine(result) {
+  const name = result.program + (result.note ? ` (${result.note})` : '');
+  const head = [`${result.row} ${result.title}`, name];
+  if (!result.rate) return [...head, result.problem ?? 'not measured', '', '', '', ''];
+  const epoch = result.epochSeconds === undefined ? '' : digits(result.epochSeconds);
+  const accuracy = result.accuracy === undefined ? '' : `, accuracy ${percent(result.accuracy)}`;
+  return [...head, spread(result.rate) + accuracy, epoch, digits(result.gflops),
+    percent(result.limitShare), ratioText(result)];
+}
+
+function resultTable(title, unit, results) {
+  if (results.length === 0) return [];
+  return [`## ${title}`, '', ...table(['row', 'program', `${unit}, median (least–most)`,
+    's per 60,000', 'GFLOP/s', 'of the limit', 'Descent against it'], results.map(resultLine))];
+}
+
+function limitTable(limits) {
+  const giga = (rates) => (rates ? spread({
+    median: rates.median / 1e9, least: rates.least / 1e9, most: rates.most / 1e9,
+  }) : '');
+  return ['## Limits of this machine, in this run', '',
+    ...table(['where', 'multiply then add, GFLOP/s', 'fused, GFLOP/s', 'triad 3 × 128 KiB, GB/s',
+      'triad 3 × 16 MiB, GB/s'], limits.map((each) => [[each.where, each.build].filter(Boolean).join(' '),
+      giga(each.multiply_add), giga(each.fused), giga(each.triad_cache), giga(each.triad_memory)])),
+    `Limit: ${limitFormula}`, ''];
+}
+
+export function markdown({ about, limits, results, page }) {
+  const of = (...kinds) => results.filter(({ kind }) => kinds.includes(kind));
+  const said = Object.entries(about).filter(([key]) => key !== 'limitFormula')
+    .map(([key, value]) => `- ${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`);
+  return ['# Benchmark of Descent', '', ...said, '',
+    ...(limits.length ? limitTable(limits) : []),
+    ...resultTable('Training', 'samples/s', of('train')),
+    ...resultTable('Training on MNIST itself', 'samples/s', of('real')),
+    ...resultTable('Prediction', 'samples/s', of('predict')),
+    ...resultTable('Products of matrices', 'products/s', of('gemm')),
+    ...(page ? ['## The page', '', ...table(['figure', 'median (least–most)', ''],
+      page.map((each) => [each.title, spread(each), each.unit]))] : []),
+  ].join('\n');
+}

@@ -1,0 +1,92 @@
+// Measures programs in turn, so that whatever else the machine does meets all of them alike.
+
+const targetSeconds = 0.4;
+const patience = 20; // seconds that one step may take
+
+function timeout(promise, seconds, sentence) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(sentence)), seconds * 1000);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
+// So many steps that they take about the target; the steps until then warm the program up.
+async function calibrate(program, row) {
+  for (let steps = 1; ; steps *= 2) {
+    const limit = steps === 1 ? patience : 10 * patience;
+    const seconds = await timeout(program.run(row.id, steps), limit,
+      `a step takes more than ${patience} s`);
+    if (seconds > targetSeconds / 4) return Math.max(1, Math.round((steps * targetSeconds) / seconds));
+  }
+}
+
+// One row in one program: what it takes to run it, or why it cannot.
+async function prepare(program, row) {
+  const cell = { row, program, samples: [] };
+  try {
+    const answer = await timeout(program.prepare(row), 120, 'it could not be set up in two minutes');
+    cell.note = answer.note;
+    if (answer.problem) throw new Error(answer.problem);
+    cell.steps = await calibrate(program, row);
+  } catch (error) {
+    cell.problem = String(error.message).split('\n')[0].replace(/^page\.evaluate: (Error: )?/, '');
+    if (/more than \d+ s/.test(cell.problem)) await program.restart?.();
+  }
+  return cell;
+}
+
+// Prepares every row in every program that has it, then goes round. A sample is seconds per step.
+export async function measure(programs, rows, rounds, say) {
+  const cells = [];
+  for (const row of rows) {
+    for (const program of programs) {
+      if (!program.kinds.includes(row.kind)) continue;
+      const cell = await prepare(program, row);
+      say(`${row.id} ${program.name}: ${cell.problem ?? `${cell.steps} steps a time`}`);
+      cells.push(cell);
+    }
+  }
+  for (let round = 1; round <= rounds; round += 1) {
+    say(`round ${round} of ${rounds}`);
+    for (const cell of cells) {
+      if (cell.problem) continue;
+      try {
+        cell.samples.push((await cell.program.run(cell.row.id, cell.steps)) / cell.steps);
+      } catch (error) {
+        cell.problem = String(error.message).split('\n')[0];
+      }
+    }
+  }
+  return cells;
+}
+
+// Whole epochs of real data, the programs in turn; then what each has learnt.
+export async function measureEpochs(programs, row, epochs, stepsPerEpoch, say) {
+  const cells = [];
+  for (const program of programs.filter((each) => each.kinds.includes(row.kind))) {
+    const cell = { row, program, samples: [], steps: stepsPerEpoch };
+    const answer = await program.prepare(row).catch((error) => ({ problem: error.message }));
+    if (answer.problem) cell.problem = answer.problem;
+    cells.push(cell);
+  }
+  for (let epoch = 1; epoch <= epochs; epoch += 1) {
+    say(`${row.id} epoch ${epoch} of ${epochs}`);
+    for (const cell of cells.filter((each) => !each.problem)) {
+      const seconds = await cell.program.run(row.id, stepsPerEpoch);
+      cell.samples.push(seconds / stepsPerEpoch);
+    }
+  }
+  for (const cell of cells.filter((each) => !each.problem)) {
+    cell.accuracy = await cell.program.accuracy(row.id);
+  }
+  return cells;
+}
+
+// Middle, smallest and largest; nothing is left out.
+export function summary(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = sorted.length >> 1;
+  const median = sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+  return { median, least: sorted[0], most: sorted.at(-1) };
+}

@@ -1,0 +1,134 @@
+// The algorithm of TensorFlow Playground, written anew: its own code is on no registry. As there,
+// every neuron and every link is an object; a sample goes forward through all neurons and back, its
+// derivatives are added up, and after a batch every link moves by their mean. What the original
+// does besides (two passes over all the data for the losses after each epoch) is left out.
+import { batchOf } from '../harness/rows.mjs';
+import { randomSamples, randomValues } from '../harness/random.mjs';
+
+const tanh = {
+  value: (x) => Math.tanh(x),
+  slope: (x) => {
+    const y = Math.tanh(x);
+    return 1 - y * y;
+  },
+};
+
+class Link {
+  constructor(from, to, weight) {
+    Object.assign(this, { from, to, weight, slope: 0, slopes: 0, count: 0 });
+  }
+}
+
+class Neuron {
+  constructor() {
+    Object.assign(this, {
+      inputs: [], outputs: [], bias: 0.1, sum: 0, value: 0, outputSlope: 0, inputSlope: 0, slopes: 0, count: 0,
+    });
+  }
+
+  forward() {
+    this.sum = this.bias;
+    for (let i = 0; i < this.inputs.length; i += 1) {
+      const link = this.inputs[i];
+      this.sum += link.weight * link.from.value;
+    }
+    this.value = tanh.value(this.sum);
+  }
+}
+
+class Network {
+  constructor(sizes) {
+    this.layers = sizes.map((size) => Array.from({ length: size }, () => new Neuron()));
+    const weights = randomValues(1000);
+    let next = 0;
+    for (let layer = 1; layer < sizes.length; layer += 1) {
+      for (const to of this.layers[layer]) {
+        for (const from of this.layers[layer - 1]) {
+          const link = new Link(from, to, weights[next++] / 2);
+          from.outputs.push(link);
+          to.inputs.push(link);
+        }
+      }
+    }
+    this.output = this.layers.at(-1)[0];
+  }
+
+  forward(inputs) {
+    this.layers[0].forEach((neuron, i) => {
+      neuron.value = inputs[i];
+    });
+    for (let layer = 1; layer < this.layers.length; layer += 1) {
+      for (const neuron of this.layers[layer]) neuron.forward();
+    }
+  }
+
+  backward(target) {
+    this.output.outputSlope = this.output.value - target;
+    for (let layer = this.layers.length - 1; layer >= 1; layer -= 1) {
+      for (const neuron of this.layers[layer]) {
+        neuron.inputSlope = neuron.outputSlope * tanh.slope(neuron.sum);
+        neuron.slopes += neuron.inputSlope;
+        neuron.count += 1;
+        for (const link of neuron.inputs) {
+          link.slope = neuron.inputSlope * link.from.value;
+          link.slopes += link.slope;
+          link.count += 1;
+        }
+      }
+      if (layer === 1) return;
+      for (const neuron of this.layers[layer - 1]) {
+        neuron.outputSlope = 0;
+        for (const link of neuron.outputs) neuron.outputSlope += link.weight * link.to.inputSlope;
+      }
+    }
+  }
+
+  update(rate) {
+    for (let layer = 1; layer < this.layers.length; layer += 1) {
+      for (const neuron of this.layers[layer]) {
+        neuron.bias -= (rate * neuron.slopes) / neuron.count;
+        neuron.slopes = 0;
+        neuron.count = 0;
+        for (const link of neuron.inputs) {
+          link.weight -= (rate / link.count) * link.slopes;
+          link.slopes = 0;
+          link.count = 0;
+        }
+      }
+    }
+  }
+}
+
+function trainer(row) {
+  const network = new Network([...row.input, ...row.experiment.model.map(({ units }) => units)]);
+  const { inputs, labels, size } = randomSamples(row, 60000);
+  const samples = Array.from(labels, (label, i) =>
+    ({ x: Array.from(inputs.subarray(i * size, (i + 1) * size)), target: 2 * label - 1 }));
+  const rate = row.experiment.training.optimizer.learning_rate;
+  let next = 0;
+  return () => {
+    for (let i = 0; i < batchOf(row); i += 1) {
+      const { x, target } = samples[next];
+      next = (next + 1) % samples.length;
+      network.forward(x);
+      network.backward(target);
+    }
+    network.update(rate);
+  };
+}
+
+const steps = new Map();
+window.program = {
+  prepare(row) {
+    const fits = row.experiment.model.every(({ activation }) => activation === 'tanh');
+    if (!fits) return { problem: 'it has no such layers' };
+    steps.set(row.id, trainer(row));
+    return {};
+  },
+  run(id, count) {
+    const step = steps.get(id);
+    const start = performance.now();
+    for (let i = 0; i < count; i += 1) step();
+    return (performance.now() - start) / 1000;
+  },
+};

@@ -1,0 +1,25 @@
+"""What the Python peers share: requests as lines of JSON on the standard input, answers likewise."""
+import json
+import sys
+import time
+
+
+def serve(prepare):
+    """prepare(row) answers with a function of a number of steps, or raises with the reason."""
+    rows = {}
+    for line in sys.stdin:
+        request = json.loads(line)
+        try:
+            if request["do"] == "prepare":
+                rows[request["row"]["id"]] = prepare(request["row"])
+                answer = {}
+            elif request["do"] == "accuracy":
+                answer = {"accuracy": rows[request["id"]].accuracy()}
+            else:
+                run = rows[request["id"]]
+                start = time.perf_counter()
+                run(request["steps"])
+                answer = {"seconds": time.perf_counter() - start}
+        except Exception as error:  # the benchmark tells it in its table
+            answer = {"problem": str(error) or type(error).__name__}
+        print(json.dumps(answer), flush=True)
