@@ -73,30 +73,40 @@ async function peakMegabytes(session) {
   return Math.max(...peaks) || null;
 }
 
+// Of one core, over so many seconds after `begin`.
+async function cpuShare(session, seconds, begin = () => {}) {
+  const [before, start] = [await cpuSeconds(session), performance.now()];
+  await begin();
+  await new Promise((resolve) => { setTimeout(resolve, seconds * 1000); });
+  return (await cpuSeconds(session) - before) / ((performance.now() - start) / 1000);
+}
+
 async function idleShare(page, session) {
   await page.evaluate(() => window.descent.pause());
   await page.waitForTimeout(2000);
-  const [before, start] = [await cpuSeconds(session), performance.now()];
-  await page.waitForTimeout(idleSeconds * 1000);
-  return (await cpuSeconds(session) - before) / ((performance.now() - start) / 1000);
+  return cpuShare(session, idleSeconds);
 }
 
 // Trains for a while and answers with the longest task; 0 where none reached the 50 ms from which
 // browsers report them.
-async function longestBlock(page) {
-  await page.evaluate(() => {
+async function train(page, session) {
+  const share = await cpuShare(session, trainingSeconds, () => page.evaluate(() => {
     window.blocks.length = 0;
     return window.descent.play();
+  }));
+  const { block, trained } = await page.evaluate(() => {
+    const { epoch, step } = window.descent.getState();
+    return { block: Math.max(0, ...window.blocks), trained: epoch > 0 || step > 0 };
   });
-  await page.waitForTimeout(trainingSeconds * 1000);
-  return page.evaluate(() => Math.max(0, ...window.blocks));
+  if (!trained) throw new Error('The page did not train.');
+  return { block, share };
 }
 
-async function digitsBlock(page) {
+async function trainDigits(page, session) {
   await page.evaluate(() => window.descent.setScene('digits'));
   await page.waitForFunction(() => window.descent.getState().ready, null, { timeout: 60000 });
   await page.waitForTimeout(1000);
-  return longestBlock(page);
+  return train(page, session);
 }
 
 async function visit(origin) {
@@ -110,10 +120,11 @@ async function visit(origin) {
     await page.goto(`${origin}/`);
     const times = await page.evaluate(() => window.firstStep);
     const fetched = await downloads();
-    const figures = { ...times, ...fetched, spiralBlock: await longestBlock(page) };
+    const { block: spiralBlock, share: trainingShare } = await train(page, session);
+    const figures = { ...times, ...fetched, spiralBlock, trainingShare };
     figures.peakMegabytes = await peakMegabytes(session);
     figures.idleShare = await idleShare(page, session);
-    figures.digitsBlock = await digitsBlock(page);
+    figures.digitsBlock = (await trainDigits(page, session)).block;
     figures.digitsPeakMegabytes = await peakMegabytes(session);
     return figures;
   } finally {
@@ -131,7 +142,8 @@ const lines = [
   ['digitsBlock', 'the same in the digits scene', 'ms'],
   ['peakMegabytes', 'peak resident memory of the page\'s process, spiral', 'MB'],
   ['digitsPeakMegabytes', 'the same after the digits scene', 'MB'],
-  ['idleShare', 'share of one core while paused, page and drawing processes', ''],
+  ['trainingShare', 'cores busy while the spiral trains, page and drawing processes', ''],
+  ['idleShare', 'cores busy while paused, the same processes', ''],
 ];
 
 export async function measurePage(rounds, say) {

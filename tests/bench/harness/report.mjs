@@ -70,7 +70,7 @@ function digits(value) {
   return String(Number(value.toPrecision(3)));
 }
 const spread = ({ median, least, most }) => `${digits(median)} (${digits(least)}–${digits(most)})`;
-const percent = (share) => (share === undefined ? '' : `${Math.round(100 * share)} %`);
+const percent = (share) => (share === undefined ? '' : `${Number((100 * share).toPrecision(2))} %`);
 const line = (cells) => `| ${cells.join(' | ')} |`;
 const table = (head, body) => [line(head), line(head.map(() => '---')), ...body.map(line), ''];
 
@@ -84,17 +84,18 @@ function ratioText({ descentTimes: times, where, own }) {
 function resultLine(result) {
   const name = result.program + (result.note ? ` (${result.note})` : '');
   const head = [`${result.row} ${result.title}`, name];
-  if (!result.rate) return [...head, result.problem ?? 'not measured', '', '', '', ''];
-  const epoch = result.epochSeconds === undefined ? '' : digits(result.epochSeconds);
+  const hasEpochs = result.kind !== 'gemm';
+  const problem = () => [result.problem ?? 'not measured', ...(hasEpochs ? [''] : []), '', '', ''];
+  if (!result.rate) return [...head, ...problem()];
   const accuracy = result.accuracy === undefined ? '' : `, accuracy ${percent(result.accuracy)}`;
-  return [...head, spread(result.rate) + accuracy, epoch, digits(result.gflops),
-    percent(result.limitShare), ratioText(result)];
+  return [...head, spread(result.rate) + accuracy, ...(hasEpochs ? [digits(result.epochSeconds)] : []),
+    digits(result.gflops), percent(result.limitShare), ratioText(result)];
 }
 
 function resultTable(title, unit, results) {
   if (results.length === 0) return [];
-  return [`## ${title}`, '', ...table(['row', 'program', `${unit}, median (least–most)`,
-    's per 60,000', 'GFLOP/s', 'of the limit', 'Descent against it'], results.map(resultLine))];
+  const epochs = results[0].kind === 'gemm' ? [] : ['s per 60,000'];
+  return [`## ${title}`, '', ...table(['row', 'program', `${unit}, median (least–most)`, ...epochs, 'GFLOP/s', 'of the limit', 'Descent against it'], results.map(resultLine))];
 }
 
 function limitTable(limits) {

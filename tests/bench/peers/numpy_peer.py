@@ -1,7 +1,7 @@
 """NumPy on the machine's BLAS: single products of matrices."""
 import numpy
 
-from python_peer import serve
+from python_peer import blas, serve
 
 
 def prepare(row):
@@ -16,4 +16,4 @@ def prepare(row):
     return run
 
 
-serve(prepare)
+serve(prepare, blas())

@@ -15,7 +15,7 @@ const tanh = {
 
 class Link {
   constructor(from, to, weight) {
-    Object.assign(this, { from, to, weight, slope: 0, slopes: 0, count: 0 });
+    Object.assign(this, { from, to, weight, slope: 0, slopes: 0, count: 0, dead: false, penalty: null });
   }
 }
 
@@ -70,6 +70,7 @@ class Network {
         neuron.slopes += neuron.inputSlope;
         neuron.count += 1;
         for (const link of neuron.inputs) {
+          if (link.dead) continue; // as the original's L1 regularisation leaves some
           link.slope = neuron.inputSlope * link.from.value;
           link.slopes += link.slope;
           link.count += 1;
@@ -83,14 +84,17 @@ class Network {
     }
   }
 
-  update(rate) {
+  update(rate, regularization) {
     for (let layer = 1; layer < this.layers.length; layer += 1) {
       for (const neuron of this.layers[layer]) {
         neuron.bias -= (rate * neuron.slopes) / neuron.count;
         neuron.slopes = 0;
         neuron.count = 0;
         for (const link of neuron.inputs) {
+          if (link.dead) continue;
+          const penalty = link.penalty ? link.penalty.slope(link.weight) : 0;
           link.weight -= (rate / link.count) * link.slopes;
+          link.weight -= rate * regularization * penalty;
           link.slopes = 0;
           link.count = 0;
         }
@@ -99,29 +103,29 @@ class Network {
   }
 }
 
+const features = [(x) => x, (x, y) => y];
+
 function trainer(row) {
   const network = new Network([...row.input, ...row.experiment.model.map(({ units }) => units)]);
   const { inputs, labels, size } = randomSamples(row, 60000);
   const samples = Array.from(labels, (label, i) =>
-    ({ x: Array.from(inputs.subarray(i * size, (i + 1) * size)), target: 2 * label - 1 }));
+    ({ x: inputs[i * size], y: inputs[i * size + 1], target: 2 * label - 1 }));
   const rate = row.experiment.training.optimizer.learning_rate;
   let next = 0;
   return () => {
     for (let i = 0; i < batchOf(row); i += 1) {
-      const { x, target } = samples[next];
+      const { x, y, target } = samples[next];
       next = (next + 1) % samples.length;
-      network.forward(x);
+      network.forward(features.map((feature) => feature(x, y)));
       network.backward(target);
     }
-    network.update(rate);
+    network.update(rate, 0);
   };
 }
 
 const steps = new Map();
 window.program = {
   prepare(row) {
-    const fits = row.experiment.model.every(({ activation }) => activation === 'tanh');
-    if (!fits) return { problem: 'it has no such layers' };
     steps.set(row.id, trainer(row));
     return {};
   },
