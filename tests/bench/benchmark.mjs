@@ -117,31 +117,48 @@ function write(file, text) {
   writeFileSync(file, text);
 }
 
-async function main() {
-  const options = readOptions();
-  if (options.help) return console.log(readFileSync(new URL(import.meta.url), 'utf8').match(/(^\/\/.*\n)+/m)[0].replace(/^\/\/ ?/gm, ''));
-  checkBuilds(options);
-  const withPeers = !options.skip.includes('peers');
-  const withNative = !options.skip.includes('native');
-  if (withPeers) installPeers(say);
-  if (options['install-native']) installNative(say);
-  await makePages(rows, withPeers);
-  const about = {
-    date: new Date().toISOString(), processor: processor(), node: process.version, rounds: options.rounds,
-    'load before': os.loadavg()[0], 'learning rate': '1e-12 with Adam, 0.03 with SGD, random data; M3: 1e-3, MNIST',
+// The comment at the top of this file.
+function help() {
+  const [comment] = readFileSync(new URL(import.meta.url), 'utf8').match(/(^\/\/.*\n)+/m);
+  return comment.replace(/^\/\/ ?/gm, '');
+}
+
+function describe({ rounds }, withPeers) {
+  return {
+    date: new Date().toISOString(), processor: processor(), node: process.version, rounds,
+    'load before': os.loadavg()[0],
+    'learning rate': '1e-12 with Adam, 0.03 with SGD, random data; M3: 1e-3, MNIST',
     ...(withPeers && { peers: peerVersions() }),
   };
+}
+
+// Opens every program, measures, and closes them whatever happens. Adds their versions to `about`.
+async function measurePrograms(options, withPeers, about) {
   const opened = [];
-  let cells;
   try {
     opened.push(await openBrowserPrograms(withPeers));
     about.chromium = opened[0].version;
-    if (withNative) opened.push(await openNativePrograms(withPeers));
-    Object.assign(about, opened[1]?.versions, opened[1]?.absent.length && { absent: opened[1].absent.join('; ') });
-    cells = await measureAll(opened.flatMap(({ programs }) => programs), options);
+    if (!options.skip.includes('native')) {
+      const native = await openNativePrograms(withPeers);
+      opened.push(native);
+      Object.assign(about, native.versions, native.absent.length && { absent: native.absent.join('; ') });
+    }
+    return await measureAll(opened.flatMap(({ programs }) => programs), options);
   } finally {
     for (const each of opened) await each.stop();
   }
+}
+
+async function main() {
+  const options = readOptions();
+  if (options.help) return console.log(help());
+  checkBuilds(options);
+  const withPeers = !options.skip.includes('peers');
+  if (withPeers) installPeers(say);
+  if (options['install-native']) installNative(say);
+  await makePages(rows, withPeers);
+  const about = describe(options, withPeers);
+  const cells = await measurePrograms(options, withPeers, about);
   const page = options.skip.includes('page') ? null : await measurePage(options.rounds, say);
   about['load after'] = os.loadavg()[0];
   const result = report(cells, about, page);

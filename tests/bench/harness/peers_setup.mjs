@@ -1,6 +1,8 @@
 // Brings the peers from npm (only here, at first use) and makes one script of each page.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { inRoot, mnistFolder, moduleFolder, pages, peers } from './places.mjs';
@@ -32,7 +34,7 @@ export function installPeers(say) {
 
 export function peerVersions() {
   const lock = JSON.parse(readFileSync(recipe[1], 'utf8'));
-  return Object.fromEntries(Object.keys(lock.packages[''].dependencies)
+  return Object.fromEntries(Object.keys(lock.packages[''].dependencies).filter((name) => name !== 'esbuild')
     .map((name) => [name, lock.packages[`node_modules/${name}`].version]));
 }
 

@@ -95,7 +95,9 @@ function resultLine(result) {
 function resultTable(title, unit, results) {
   if (results.length === 0) return [];
   const epochs = results[0].kind === 'gemm' ? [] : ['s per 60,000'];
-  return [`## ${title}`, '', ...table(['row', 'program', `${unit}, median (least–most)`, ...epochs, 'GFLOP/s', 'of the limit', 'Descent against it'], results.map(resultLine))];
+  const head = ['row', 'program', `${unit}, median (least–most)`, ...epochs, 'GFLOP/s', 'of the limit',
+    'Descent against it'];
+  return [`## ${title}`, '', ...table(head, results.map(resultLine))];
 }
 
 function limitTable(limits) {
