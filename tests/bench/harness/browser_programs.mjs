@@ -1,4 +1,5 @@
-// Programs that run in Chromium: each is a page of its own that stays open.
+// Programs that run in Chromium, in pages that stay open: one for each table of Descent, and for
+// the peers one for each row, because JavaScript that has seen a single network runs faster.
 import { spawn } from 'node:child_process';
 import { inRoot, pages, playwright, python } from './places.mjs';
 import { workloadModules } from './peers_setup.mjs';
@@ -30,43 +31,45 @@ export function launch() {
   });
 }
 
-class Page {
+async function openPage(context, url, name) {
+  const page = await context.newPage();
+  const problems = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  await page.goto(url);
+  await page.waitForFunction(() => window.program, null, { timeout: 60000 }).catch(() => {
+    throw new Error(`${name} did not start: ${problems[0] ?? 'no reason given'}`);
+  });
+  return page;
+}
+
+class Program {
   constructor(context, url, settings) {
-    Object.assign(this, { context, url, where: 'browser', prepared: [] }, settings);
+    Object.assign(this, { context, url, where: 'browser', pages: new Map() }, settings);
   }
 
-  async open() {
-    this.page = await this.context.newPage();
-    const problems = [];
-    this.page.on('pageerror', (error) => problems.push(error.message));
-    await this.page.goto(this.url);
-    await this.page.waitForFunction(() => window.program, null, { timeout: 60000 }).catch(() => {
-      throw new Error(`${this.name} did not start: ${problems[0] ?? 'no reason given'}`);
-    });
-    return this;
+  async pageOf(id) {
+    const key = this.own ? '' : id;
+    if (!this.pages.has(key)) this.pages.set(key, await openPage(this.context, this.url, this.name));
+    return this.pages.get(key);
   }
 
   async prepare(row) {
-    const answer = await this.page.evaluate((given) => window.program.prepare(given), row);
-    this.prepared.push(row);
-    return answer;
+    return (await this.pageOf(row.id)).evaluate((given) => window.program.prepare(given), row);
   }
 
-  run(id, steps) {
-    return this.page.evaluate(([row, count]) => window.program.run(row, count), [id, steps]);
+  async run(id, steps) {
+    return (await this.pageOf(id)).evaluate(([row, count]) => window.program.run(row, count), [id, steps]);
   }
 
-  accuracy(id) {
-    return this.page.evaluate((row) => window.program.accuracy(row), id);
+  async accuracy(id) {
+    return (await this.pageOf(id)).evaluate((row) => window.program.accuracy(row), id);
   }
 
-  // After a step that took too long; without the row whose step it was.
-  async restart() {
-    await this.page.close();
-    await this.open();
-    const rows = this.prepared.slice(0, -1);
-    this.prepared = [];
-    for (const row of rows) await this.prepare(row);
+  // Ends a row that cannot be measured, even in the middle of a step.
+  async giveUp(id) {
+    if (this.own) return;
+    await this.pages.get(id)?.close();
+    this.pages.delete(id);
   }
 }
 
@@ -78,15 +81,15 @@ async function openOwn(context, origin) {
   for (const module of workloadModules()) {
     const build = module.replace(/^descent_workloads_?|\.mjs$/g, '');
     const url = (table) => `${origin}/descent.html?module=${module}&table=${table}`;
-    const scout = await new Page(context, url(''), { name: module }).open();
-    const { tables, probes } = await scout.page.evaluate(() =>
+    const scout = await openPage(context, url(''), module);
+    const { tables, probes } = await scout.evaluate(() =>
       ({ tables: window.program.tables, probes: window.program.probes }));
-    await scout.page.close();
+    await scout.close();
     for (const [index, table] of tables.entries()) {
       const name = `Descent ${table}${build && ` (${build})`}`;
-      programs.push(await new Page(context, url(table), {
+      programs.push(new Program(context, url(table), {
         name, table, build, kinds: ownKinds.slice(0, index === 0 ? 5 : 4), own: true, probes,
-      }).open());
+      }));
     }
   }
   return programs;
@@ -111,7 +114,7 @@ export async function openBrowserPrograms(withPeers) {
     const context = await browser.newContext();
     const programs = await openOwn(context, server.origin);
     for (const { file, ...settings } of withPeers ? peerPages : []) {
-      programs.push(await new Page(context, `${server.origin}/${file}`, settings).open());
+      programs.push(new Program(context, `${server.origin}/${file}`, settings));
     }
     return { programs, version: browser.version(), stop };
   } catch (error) {

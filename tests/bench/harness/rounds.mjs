@@ -36,7 +36,7 @@ async function prepare(program, row) {
     cell.steps = await calibrate(program, row);
   } catch (error) {
     cell.problem = String(error.message).split('\n')[0].replace(/^page\.evaluate: (Error: )?/, '');
-    if (/more than \d+ s/.test(cell.problem)) await program.restart?.();
+    await program.giveUp?.(row.id);
   }
   return cell;
 }

@@ -8,7 +8,8 @@ def blas():
     """The library that multiplies matrices, as it is mapped into this process."""
     with open("/proc/self/maps", encoding="ascii") as file:
         names = {line.split("/")[-1].strip() for line in file if "blas" in line and "/" in line}
-    return ", ".join(sorted(name for name in names if name.startswith("lib") and ".so" in name))
+    found = sorted(name for name in names if name.startswith("lib") and ".so" in name)
+    return ", ".join([name for name in found if "openblas" in name] or found)
 
 
 def serve(prepare, note=None):
