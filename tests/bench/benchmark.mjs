@@ -159,7 +159,8 @@ async function main() {
   await makePages(rows, withPeers);
   const about = describe(options, withPeers);
   const cells = await measurePrograms(options, withPeers, about);
-  const page = options.skip.includes('page') ? null : await measurePage(options.rounds, say);
+  const page = options.skip.includes('page') ? null : await measurePage(options.rounds, say)
+    .then((figures) => ({ figures }), (error) => ({ problem: `Not measured: ${error.message}` }));
   about['load after'] = os.loadavg()[0];
   const result = report(cells, about, page);
   write(options.json, `${JSON.stringify(result, null, 1)}\n`);

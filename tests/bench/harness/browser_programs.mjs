@@ -78,10 +78,9 @@ const ownKinds = ['train', 'predict', 'gemm', 'real', 'probe'];
 // One program for each kernel table of each module.
 async function openOwn(context, origin) {
   const programs = [];
-  for (const module of workloadModules()) {
-    const build = module.replace(/^descent_workloads_?|\.mjs$/g, '');
-    const url = (table) => `${origin}/descent.html?module=${module}&table=${table}`;
-    const scout = await openPage(context, url(''), module);
+  for (const { target, name: file, build } of workloadModules()) {
+    const url = (table) => `${origin}/descent.html?module=${target}/${file}&table=${table}`;
+    const scout = await openPage(context, url(''), file);
     const { tables, probes } = await scout.evaluate(() =>
       ({ tables: window.program.tables, probes: window.program.probes }));
     await scout.close();

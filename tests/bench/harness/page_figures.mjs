@@ -102,9 +102,12 @@ async function train(page, session) {
   return { block, share };
 }
 
+// Null where the scene's images do not come.
 async function trainDigits(page, session) {
   await page.evaluate(() => window.descent.setScene('digits'));
-  await page.waitForFunction(() => window.descent.getState().ready, null, { timeout: 60000 });
+  const isReady = () => window.descent.getState().ready;
+  const came = await page.waitForFunction(isReady, null, { timeout: 60000 }).catch(() => null);
+  if (!came) return { block: null };
   await page.waitForTimeout(1000);
   return train(page, session);
 }
@@ -161,8 +164,8 @@ export async function measurePage(rounds, say) {
     const known = visits.filter(({ data }) => data === 'spiral');
     if (known.length < visits.length) throw new Error('The page does not begin with the spiral.');
     return lines.map(([key, title, unit]) => {
-      const values = visits.map((figures) => figures[key]).filter((value) => value !== null);
-      return { key, title, unit, ...summary(values), values };
+      const values = visits.map((figures) => figures[key]).filter(Number.isFinite);
+      return { key, title, unit, values, ...(values.length > 0 && summary(values)) };
     });
   } finally {
     server.stop();

@@ -5,7 +5,7 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { inRoot, mnistFolder, moduleFolder, pages, peers } from './places.mjs';
+import { inRoot, mnistFolder, builds, pages, peers } from './places.mjs';
 import { onnxModel } from '../peers/onnx_model.mjs';
 
 const recipe = ['package.json', 'package-lock.json'].map((name) => inRoot('tests/bench', name));
@@ -70,10 +70,18 @@ async function bundlePeers() {
     ['ort-wasm-simd-threaded.wasm', 'ort-wasm-simd-threaded.mjs'], path.join(pages, 'onnx'));
 }
 
-// The modules of Descent that there are to measure.
+// The modules of Descent that there are to measure: of build/web, and of whatever other builds for
+// the web there are, which then give them their names.
 export function workloadModules() {
-  if (!existsSync(moduleFolder)) return [];
-  return readdirSync(moduleFolder).filter((name) => /^descent_workloads.*\.mjs$/.test(name)).sort();
+  const folders = existsSync(builds) ? readdirSync(builds).filter((name) => /^web(-|$)/.test(name)).sort() : [];
+  return folders.flatMap((folder) => {
+    const files = path.join(builds, folder, 'tests');
+    if (!existsSync(files)) return [];
+    return readdirSync(files).filter((name) => /^descent_workloads.*\.mjs$/.test(name)).sort().map((name) => ({
+      source: files, target: `modules/${folder}`, name,
+      build: [folder.slice(4), name.replace(/^descent_workloads_?|\.mjs$/g, '')].filter(Boolean).join(' '),
+    }));
+  });
 }
 
 // Everything that the pages fetch, in one folder.
@@ -84,8 +92,9 @@ export async function makePages(rows, withPeers) {
   copy(harness, ['rows.mjs', 'mnist_in_page.mjs'], path.join(pages, 'harness'));
   cpSync(inRoot('tests/bench/peers/descent.mjs'), path.join(pages, 'peers/descent.mjs'));
   writeFileSync(path.join(pages, 'descent.html'), pageOf('descent').replace('/descent.js', '/peers/descent.mjs'));
-  const modules = workloadModules();
-  copy(moduleFolder, [...modules, ...modules.map((name) => name.replace(/mjs$/, 'wasm'))], pages);
+  for (const { source, target, name } of workloadModules()) {
+    copy(source, [name, name.replace(/mjs$/, 'wasm')], path.join(pages, target));
+  }
   if (mnistFolder()) symlinkSync(path.resolve(mnistFolder()), path.join(pages, 'mnist'));
   if (!withPeers) return;
   await bundlePeers();

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 export const inRoot = (...parts) => path.join(root, ...parts);
 
-export const moduleFolder = inRoot('build/web/tests'); // descent_workloads*.mjs
+export const builds = inRoot('build'); // web*/tests/descent_workloads*.mjs
 export const nativeProgram = inRoot('build/native-release/tests/descent_workloads');
 export const site = process.env.DESCENT_SITE ?? inRoot('build/site');
 export const peers = inRoot('.deps/peers');

@@ -111,6 +111,12 @@ function limitTable(limits) {
     `Limit: ${limitFormula}`, ''];
 }
 
+function pageTable({ figures, problem }) {
+  if (problem) return [problem, ''];
+  return table(['figure', 'median (least–most)', ''], figures.map((each) =>
+    [each.title, each.values.length ? spread(each) : 'not measured', each.unit]));
+}
+
 export function markdown({ about, limits, results, page }) {
   const of = (...kinds) => results.filter(({ kind }) => kinds.includes(kind));
   const said = Object.entries(about).filter(([key]) => key !== 'limitFormula')
@@ -121,7 +127,6 @@ export function markdown({ about, limits, results, page }) {
     ...resultTable('Training on MNIST itself', 'samples/s', of('real')),
     ...resultTable('Prediction', 'samples/s', of('predict')),
     ...resultTable('Products of matrices', 'products/s', of('gemm')),
-    ...(page ? ['## The page', '', ...table(['figure', 'median (least–most)', ''],
-      page.map((each) => [each.title, spread(each), each.unit]))] : []),
+    ...(page ? ['## The page', '', ...pageTable(page)] : []),
   ].join('\n');
 }

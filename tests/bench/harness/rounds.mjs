@@ -78,8 +78,8 @@ export async function measureEpochs(programs, row, epochs, stepsPerEpoch, say) {
   for (let epoch = 1; epoch <= epochs; epoch += 1) {
     say(`${row.id} epoch ${epoch} of ${epochs}`);
     for (const cell of cells.filter((each) => !each.problem)) {
-      const seconds = await cell.program.run(row.id, stepsPerEpoch);
-      cell.samples.push(seconds / stepsPerEpoch);
+      await cell.program.run(row.id, stepsPerEpoch).then(
+        (seconds) => cell.samples.push(seconds / stepsPerEpoch), (error) => { cell.problem = error.message; });
     }
   }
   for (const cell of cells.filter((each) => !each.problem)) {
