@@ -85,13 +85,15 @@ class Gemm {
   }
 
   // A tile of `rows` × `columns`. Rows that A does not have repeat its first and are thrown away.
+  // Not inlined: in V8 the registers do not suffice for what is around it as well.
   template <std::size_t vectors, bool a_side_by_side>
-  static void multiply_tile(std::size_t depth, const Lines& a, const Panel& b, std::size_t rows,
-                            std::size_t columns, const Target& target) {
+  [[gnu::noinline]] static void multiply_tile(std::size_t depth, const Lines& a, const Panel& b,
+                                              std::size_t rows, std::size_t columns,
+                                              const Target& target) {
     Vector sum[tile_rows][vectors];
-    const float* row[tile_rows];
+    [[maybe_unused]] const float* row[tile_rows];
     for (std::size_t i = 0; i < tile_rows; ++i) {
-      row[i] = a.data + (i < rows ? i * a.line_step : 0);
+      if constexpr (!a_side_by_side) row[i] = a.data + (i < rows ? i * a.line_step : 0);
       for (std::size_t j = 0; j < vectors; ++j) sum[i][j] = Vector(0.0f);
     }
     const float* left = a.data;
@@ -124,6 +126,12 @@ class Gemm {
 
   static void multiply_rows(std::size_t rows, std::size_t depth, const Lines& a,
                             std::size_t columns, const Panel* columns_of_b, const Target& target);
+  template <bool a_side_by_side>
+  static void multiply_tiles(std::size_t rows, std::size_t depth, const Lines& a,
+                             std::size_t columns, const Panel* panel, Target target);
+  template <std::size_t vectors>
+  static void multiply_row(const Product& product, std::size_t column, std::size_t columns);
+  static void multiply_single_row(const Product& product);
 
   static std::size_t panel_vectors(std::size_t columns) { return columns <= width ? 1 : 2; }
 
@@ -153,11 +161,11 @@ void Gemm<Isa>::multiply_directly(const Product& product) {
   }
 }
 
-// Copying B pays where many rows use it. A small one is read where it lies.
+// Copying B pays where many rows use it and its own lie so far apart that a block spans many pages.
 template <typename Isa>
 bool Gemm<Isa>::reads_b_directly(const Product& product, std::size_t depth) {
   if (!product.b.side_by_side()) return false;
-  return product.m <= 2 * tile_rows || product.b.depth_step * depth <= 8192;
+  return product.m <= 2 * tile_rows || product.b.depth_step * depth <= 65536;
 }
 
 template <typename Isa>
@@ -192,15 +200,64 @@ void Gemm<Isa>::multiply_rows(std::size_t rows, std::size_t depth, const Lines& 
       pack_panel<tile_rows>(tile, count, depth, panels().a);
       tile = {panels().a, 1, tile_rows};
     }
-    const Panel* panel = columns_of_b;
-    for (std::size_t j = 0; j < columns; j += tile_columns, ++panel) {
-      const std::size_t left = smaller(tile_columns, columns - j);
-      const Target place{target.c + i * target.ldc + j, target.ldc, target.beta};
-      const auto multiply =
-          tile.side_by_side() ? (left <= width ? multiply_tile<1, true> : multiply_tile<2, true>)
-                              : (left <= width ? multiply_tile<1, false> : multiply_tile<2, false>);
-      multiply(depth, tile, *panel, count, left, place);
+    const Target place{target.c + i * target.ldc, target.ldc, target.beta};
+    if (tile.side_by_side()) {
+      multiply_tiles<true>(count, depth, tile, columns, columns_of_b, place);
+    } else {
+      multiply_tiles<false>(count, depth, tile, columns, columns_of_b, place);
     }
+  }
+}
+
+// One tile's rows with all panels of B.
+template <typename Isa>
+template <bool a_side_by_side>
+void Gemm<Isa>::multiply_tiles(std::size_t rows, std::size_t depth, const Lines& a,
+                               std::size_t columns, const Panel* panel, Target target) {
+  std::size_t j = 0;
+  for (; j + width < columns; j += tile_columns, ++panel, target.c += tile_columns) {
+    const std::size_t count = smaller(tile_columns, columns - j);
+    multiply_tile<tile_vectors, a_side_by_side>(depth, a, *panel, rows, count, target);
+  }
+  if (j < columns) multiply_tile<1, a_side_by_side>(depth, a, *panel, rows, columns - j, target);
+}
+
+// A single row of C from B where it lies: wide enough for the registers, with nothing to share.
+template <typename Isa>
+template <std::size_t vectors>
+void Gemm<Isa>::multiply_row(const Product& product, std::size_t column, std::size_t columns) {
+  const auto& [m, n, k, a, b, beta, c, ldc] = product;
+  std::size_t first = 0;
+  do {
+    const std::size_t depth = smaller(block_depth, k - first);
+    Vector sum[vectors];
+    for (Vector& value : sum) value = Vector(0.0f);
+    for (std::size_t p = first; p < first + depth; ++p) {
+      const Vector factor(a.data[p * a.depth_step]);
+      const float* right = b.data + p * b.depth_step + column;
+      for (std::size_t j = 0; j < vectors; ++j) {
+        const Vector values = columns < width ? Isa::load_part(right, columns, 0)
+                                              : Vector::load_unaligned(right + j * width);
+        sum[j] = Isa::multiply_add(factor, values, sum[j]);
+      }
+    }
+    const Target target{c, ldc, first == 0 ? beta : 1};
+    for (std::size_t j = 0; j < vectors; ++j) {
+      store(target, 0, column + j * width, columns - j * width, sum[j]);
+    }
+    first += block_depth;
+  } while (first < k);
+}
+
+template <typename Isa>
+void Gemm<Isa>::multiply_single_row(const Product& product) {
+  constexpr std::size_t many = 8;
+  std::size_t j = 0;
+  for (; j + many * width <= product.n; j += many * width) {
+    multiply_row<many>(product, j, many * width);
+  }
+  for (; j < product.n; j += width) {
+    multiply_row<1>(product, j, smaller(width, product.n - j));
   }
 }
 
@@ -210,6 +267,10 @@ void Gemm<Isa>::run(const Product& product, Finish&& finish) {
   const auto& [m, n, k, a, b, beta, c, ldc] = product;
   if (is_small(product)) {
     multiply_directly(product);
+    return finish(0, 0, m, n);
+  }
+  if (m == 1 && b.side_by_side()) {
+    multiply_single_row(product);
     return finish(0, 0, m, n);
   }
   Panel columns_of_b[block_columns / tile_columns];
