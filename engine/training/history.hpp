@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -15,10 +16,14 @@ struct EpochRecord {
   Scores train;
   Scores validation;
   double seconds = 0;  // spent computing
+  // Of a model with no more than two parameters, one neuron: its weight and bias as the epoch left
+  // them. 0 for larger models.
+  std::array<float, 2> neuron = {};
 };
 
 struct History {
   bool classification = false;
+  std::array<float, 2> initial_neuron = {};  // before the first epoch
   std::vector<EpochRecord> epochs;
 };
 

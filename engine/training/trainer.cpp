@@ -62,6 +62,7 @@ Trainer::Trainer(Sequential model, std::shared_ptr<const Dataset> dataset,
       validation_(model_, dataset_->test, dataset_->classes, settings_.loss, target_code_),
       train_sums_(dataset_->classes, model_.output_size(), target_code_.threshold) {
   history_.classification = dataset_->classes > 0;
+  history_.initial_neuron = neuron();
   begin_epoch();
 }
 
@@ -105,6 +106,7 @@ void Trainer::restart() {
   dropout_random_ = Random(seed_, RandomStream::dropout);
   optimizer_state_ = {};
   history_.epochs.clear();
+  history_.initial_neuron = neuron();
   shared_history_.reset();
   predictions_.reset();
   stop_reason_.clear();
@@ -171,6 +173,7 @@ void Trainer::finish_epoch() {
   record.validation = validation_.scores(penalty());
   pause_clock();
   record.seconds = epoch_seconds_;
+  record.neuron = neuron();
   history_.epochs.push_back(record);
   if (history_.classification && dataset_->test.count() > 0) {
     predictions_ = std::make_shared<const std::vector<Prediction>>(validation_.predictions());
@@ -193,6 +196,17 @@ void Trainer::begin_epoch() {
   penalties_ = 0;
   train_sums_.clear();
   epoch_seconds_ = 0;
+}
+
+std::array<float, 2> Trainer::neuron() const {
+  std::array<float, 2> values = {};
+  if (model_.parameter_count() > values.size()) return values;
+  std::size_t i = 0;
+  for (const LayerParameters& layer : model_.parameters()) {
+    for (const float value : layer.kernel) values[i++] = value;
+    for (const float value : layer.bias) values[i++] = value;
+  }
+  return values;
 }
 
 void Trainer::resume_clock() { resumed_ = Clock::now(); }
@@ -233,6 +247,8 @@ void Trainer::set_optimizer(const Optimizer& optimizer) {
 
 void Trainer::set_parameters(Parameters parameters) {
   model_.set_parameters(std::move(parameters));
+  if (history_.epochs.empty()) history_.initial_neuron = neuron();
+  shared_history_.reset();
 }
 
 bool Trainer::finished() const { return !stop_reason_.empty(); }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -92,6 +93,7 @@ class Trainer {
   void begin_epoch();
   void restart();  // epoch 0 with the model's parameters as they are
   double penalty() const;
+  std::array<float, 2> neuron() const;  // see EpochRecord
   void resume_clock();
   void pause_clock();  // adds the time since the last call of either to epoch_seconds_
 

@@ -74,6 +74,20 @@ TEST_CASE("a batch larger than a slice is worked on in several") {
   CHECK(trainer.epoch() == 1);
 }
 
+TEST_CASE("the history keeps where a single neuron's weight and bias were") {
+  Trainer trainer(Sequential({1}, {Dense{}}, 1), tests::line_data(), settings(SGD{0.01f}, 6, 3), 1,
+                  default_kernels());
+  const std::vector<float> before = weights(trainer);
+  const auto as_array = [](const std::vector<float>& w) { return std::array{w[0], w[1]}; };
+  CHECK(trainer.history().initial_neuron == as_array(before));
+  trainer.step_epoch();
+  const std::vector<float> after_one = weights(trainer);
+  trainer.step_epoch();
+  CHECK(trainer.history().epochs[0].neuron == as_array(after_one));
+  CHECK(trainer.history().epochs[1].neuron == as_array(weights(trainer)));
+  CHECK(xor_trainer().history().initial_neuron == std::array{0.0f, 0.0f});
+}
+
 TEST_CASE("reset goes back to the very beginning") {
   Trainer trainer = xor_trainer();
   const std::vector<float> initial = weights(trainer);

@@ -68,23 +68,25 @@ std::vector<double> model_values(const Sequential& model, const std::vector<doub
   return values;
 }
 
-void LineTrace::record(double epoch, const Line& line) {
-  if (epoch <= 0 || (!entries_.empty() && epoch < entries_.back().epoch)) {
-    entries_.clear();
-    spacing_ = 0;
+void LineTrace::follow(const History& history) {
+  const auto& epochs = history.epochs;
+  const bool goes_on = !w_.empty() && initial_ == history.initial_neuron &&
+                       epochs_ <= epochs.size() &&
+                       (epochs_ == 0 || epochs[epochs_ - 1].neuron == last_);
+  if (!goes_on) {
+    *this = LineTrace{};
+    initial_ = history.initial_neuron;
+    append(0, initial_);
   }
-  // The newest entry gives way while it is close to the one before it: the end is always exact.
-  const std::size_t count = entries_.size();
-  if (count > 0 && (epoch == entries_.back().epoch ||
-                    (count > 1 && entries_.back().epoch - entries_[count - 2].epoch < spacing_))) {
-    entries_.pop_back();
+  for (; epochs_ < epochs.size(); ++epochs_) {
+    append(static_cast<double>(epochs_ + 1), epochs[epochs_].neuron);
   }
-  entries_.push_back({epoch, line});
-  if (entries_.size() <= most_entries) return;
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < entries_.size(); i += 2) entries_[kept++] = entries_[i];
-  entries_.resize(kept);
-  spacing_ = (entries_.back().epoch - entries_.front().epoch) / (most_entries / 2);
+}
+
+void LineTrace::append(double epoch, const std::array<float, 2>& neuron) {
+  w_.append({epoch, neuron[0]});
+  b_.append({epoch, neuron[1]});
+  last_ = neuron;
 }
 
 }  // namespace descent

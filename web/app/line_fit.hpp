@@ -1,11 +1,13 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <vector>
 
 #include "engine/data/data_settings.hpp"
 #include "engine/training/snapshot.hpp"
+#include "web/app/thin_curve.hpp"
 
 // The Line scene's mathematics: points (x, y), a line through them, and how w and b moved.
 namespace descent {
@@ -36,24 +38,21 @@ double mean_squared_error(const Line& line, const std::vector<LinePoint>& points
 // What a model of one input and one output says at each x.
 std::vector<double> model_values(const Sequential& model, const std::vector<double>& x);
 
-// Where w and b stood, at moments counted in epochs. It thins itself so that it never holds more
-// than `most_entries`.
+// How w and b moved from epoch to epoch.
 class LineTrace {
  public:
-  static constexpr std::size_t most_entries = 4000;
-  struct Entry {
-    double epoch;
-    Line line;
-  };
+  // Takes what has come since the last time, or all where training began anew.
+  void follow(const History& history);
 
-  // Begins anew when time went backwards or training has not begun.
-  void record(double epoch, const Line& line);
-  void clear() { entries_.clear(); }
-  const std::vector<Entry>& entries() const { return entries_; }
+  std::vector<CurvePoint> w() const { return w_.points(); }
+  std::vector<CurvePoint> b() const { return b_.points(); }
 
  private:
-  std::vector<Entry> entries_;
-  double spacing_ = 0;  // the least time between two entries
+  void append(double epoch, const std::array<float, 2>& neuron);
+
+  ThinCurve w_, b_;
+  std::array<float, 2> initial_ = {}, last_ = {};
+  std::size_t epochs_ = 0;
 };
 
 }  // namespace descent

@@ -26,18 +26,6 @@ struct Scenery {
 
 const Snapshot& snapshot_of(const Scenery& scenery) { return scenery.app.driver()->snapshot(); }
 
-void follow(const Scenery& scenery) {
-  LinePanel& state = scenery.state;
-  const std::uint64_t version = scenery.app.version();
-  if (!scenery.line || version == state.traced_version) return;
-  state.traced_version = version;
-  const Snapshot& now = snapshot_of(scenery);
-  const double within = now.steps_per_epoch > 0 ? static_cast<double>(now.step) /
-                                                      static_cast<double>(now.steps_per_epoch)
-                                                : 0;
-  state.trace.record(static_cast<double>(now.epoch) + within, *scenery.line);
-}
-
 void draw_key_entry(bool dashed, ImU32 color, std::string_view text) {
   const float width = ui::text_size(ui::Font::label, text).x + 26;
   const ImVec2 place = ImGui::GetCursorScreenPos();
@@ -116,7 +104,8 @@ void draw_prediction(const Scenery& scenery) {
 
 void draw_trace(const Scenery& scenery, LineValue which, float height) {
   ui::section_title(which == LineValue::w ? "w over the epochs" : "b over the epochs");
-  draw_line_trace(which, scenery.state.trace, scenery.best, ui::take_rect(height));
+  draw_line_trace(which, which == LineValue::w ? scenery.state.trace.w() : scenery.state.trace.b(),
+                  scenery.best, ui::take_rect(height));
 }
 
 void draw_figures(const Scenery& scenery) {
@@ -216,7 +205,7 @@ void draw_line(LinePanel& state, const App& app, const Layout& layout, Actions& 
   const std::optional<Line> line = model_line(app.driver()->snapshot().model);
   const std::optional<Line> best = least_squares(points);
   const Scenery scenery{state, app, layout, std::move(points), line, best, actions};
-  follow(scenery);
+  if (line) state.trace.follow(*app.driver()->snapshot().history);
   if (layout.phone()) {
     draw_phone(scenery);
     return;

@@ -21,7 +21,6 @@ struct LinePanel {
   LossCurves curves;
   StoryText story;
   LineTrace trace;
-  std::uint64_t traced_version = 0;
   double predicted_x = 10;
 };
 

@@ -49,14 +49,9 @@ void draw_line_figures(const Line& line, const std::optional<Line>& best) {
               best ? std::optional(best->b) : std::nullopt);
 }
 
-void draw_line_trace(LineValue which, const LineTrace& trace, const std::optional<Line>& best,
-                     const Rect& area) {
+void draw_line_trace(LineValue which, const std::vector<CurvePoint>& curve,
+                     const std::optional<Line>& best, const Rect& area) {
   const char* id = which == LineValue::w ? "w_trace" : "b_trace";
-  std::vector<CurvePoint> curve;
-  for (const LineTrace::Entry& entry : trace.entries()) {
-    const double value = value_of(which, entry.line);
-    if (std::isfinite(value)) curve.push_back({entry.epoch, value});
-  }
   if (curve.empty()) {
     ui::mark(id, area);
     return;

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "web/app/line_fit.hpp"
 #include "web/panels/layout.hpp"
@@ -17,7 +18,7 @@ void draw_line_figures(const Line& line, const std::optional<Line>& best);
 
 // One of the two over the epochs, with its least-squares value dashed.
 enum class LineValue { w, b };
-void draw_line_trace(LineValue which, const LineTrace& trace, const std::optional<Line>& best,
-                     const Rect& area);
+void draw_line_trace(LineValue which, const std::vector<CurvePoint>& curve,
+                     const std::optional<Line>& best, const Rect& area);
 
 }  // namespace descent

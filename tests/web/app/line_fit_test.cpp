@@ -74,31 +74,36 @@ TEST_CASE("other models are no line") {
   CHECK_FALSE(model_line(Sequential(Shape{2}, {Dense{}}, 1)));
 }
 
-TEST_CASE("the trace follows time and begins anew when time goes back") {
+TEST_CASE("the trace has w and b before the first epoch and after each") {
+  History history;
+  history.initial_neuron = {10, 10};
   LineTrace trace;
-  trace.record(0, {10, 10});
-  trace.record(1, {5, 5});
-  trace.record(2, {3, 1});
-  REQUIRE(trace.entries().size() == 3);
-  trace.record(2, {2.5, 1});  // the same moment: the newer value counts
-  REQUIRE(trace.entries().size() == 3);
-  CHECK(trace.entries().back().line.w == 2.5);
-  trace.record(0, {10, 10});
-  CHECK(trace.entries().size() == 1);
+  trace.follow(history);
+  CHECK(trace.w() == std::vector<CurvePoint>{{0, 10}});
+  for (std::size_t epoch = 1; epoch <= 3; ++epoch) {
+    EpochRecord record;
+    record.epoch = epoch;
+    record.neuron = {static_cast<float>(epoch), -2};
+    history.epochs.push_back(record);
+  }
+  trace.follow(history);
+  trace.follow(history);
+  CHECK(trace.w() == std::vector<CurvePoint>{{0, 10}, {1, 1}, {2, 2}, {3, 3}});
+  CHECK(trace.b() == std::vector<CurvePoint>{{0, 10}, {1, -2}, {2, -2}, {3, -2}});
 }
 
-TEST_CASE("a long trace thins itself and keeps its end exact") {
+TEST_CASE("the trace begins anew with training") {
+  History history;
+  history.initial_neuron = {1, 2};
+  history.epochs.resize(2);
   LineTrace trace;
-  for (int i = 0; i <= 100'000; ++i) trace.record(i * 0.5, {double(i), -double(i)});
-  const auto& entries = trace.entries();
-  CHECK(entries.size() <= LineTrace::most_entries);
-  CHECK(entries.size() > LineTrace::most_entries / 4);
-  CHECK(entries.front().epoch == 0);
-  CHECK(entries.back().epoch == 50'000);
-  CHECK(entries.back().line.w == 100'000);
-  for (std::size_t i = 1; i < entries.size(); ++i) {
-    if (entries[i].epoch <= entries[i - 1].epoch) FAIL("not in order at " << i);
-  }
+  trace.follow(history);
+  history.epochs.clear();
+  trace.follow(history);
+  CHECK(trace.b() == std::vector<CurvePoint>{{0, 2}});
+  history.initial_neuron = {5, 6};
+  trace.follow(history);
+  CHECK(trace.w() == std::vector<CurvePoint>{{0, 5}});
 }
 
 }  // namespace descent
