@@ -29,6 +29,19 @@ Samples::Samples(Shape sample_shape, std::shared_ptr<const std::vector<std::uint
   }
 }
 
+void Samples::fetch(std::span<const std::uint32_t> indices) const {
+  // WebAssembly cannot prefetch, but loads that nothing waits for do the same. Numbers are few
+  // enough to lie in the cache anyway.
+  if (!bytes_) return;
+  constexpr std::size_t cache_line = 64;
+  std::uint8_t seen = 0;
+  for (const std::uint32_t index : indices) {
+    const std::uint8_t* sample = bytes_->data() + offset_ + index * sample_size_;
+    for (std::size_t i = 0; i < sample_size_; i += cache_line) seen ^= sample[i];
+  }
+  [[maybe_unused]] volatile std::uint8_t sink = seen;
+}
+
 void Samples::copy_sample(std::size_t index, float* destination) const {
   if (!bytes_) {
     std::copy_n(values_.begin() + static_cast<std::ptrdiff_t>(index * sample_size_), sample_size_,

@@ -26,6 +26,10 @@ class Samples {
   const Shape& sample_shape() const { return sample_shape_; }
   std::size_t sample_size() const { return sample_size_; }
 
+  // Brings samples that are about to be copied into the cache. A shuffled batch lies scattered over
+  // the whole set; asked for all at once, its pieces come together instead of one after the other.
+  void fetch(std::span<const std::uint32_t> indices) const;
+
   // Writes sample_size() numbers; index < count().
   void copy_sample(std::size_t index, float* destination) const;
 

@@ -18,6 +18,7 @@ void fill_batch(Batch& batch, const Split& split, bool classification, const Tar
   grow(batch.inputs, batch.rows * inputs);
   grow(batch.targets, batch.rows * code.width);
   if (classification) grow(batch.labels, batch.rows);
+  split.inputs.fetch(indices);
   for (std::size_t row = 0; row < batch.rows; ++row) {
     split.inputs.copy_sample(indices[row], &batch.inputs[row * inputs]);
     float* target = &batch.targets[row * code.width];
