@@ -133,8 +133,6 @@ class Gemm {
   static void multiply_row(const Product& product, std::size_t column, std::size_t columns);
   static void multiply_single_row(const Product& product);
 
-  static std::size_t panel_vectors(std::size_t columns) { return columns <= width ? 1 : 2; }
-
   static bool reads_b_directly(const Product& product, std::size_t depth);
   static void prepare_b(const Product& product, std::size_t column, std::size_t columns,
                         std::size_t first, std::size_t depth, Panel* result);
