@@ -44,6 +44,8 @@ class Program : public platform::Program {
   double seconds_until_work() const override { return panels_.seconds_until_work(); }
   bool wants_wheel(ImVec2 place) const override { return ui::wants_wheel(place); }
 
+  void leave_field() override { ui::leave_field(); }
+
   void apply(const Action& action) override {
     panels_.app().apply(action);
     platform::wake();

@@ -155,9 +155,7 @@ void Trainer::finish_batch() {
   penalties_ += penalty * static_cast<double>(samples);
   samples_seen_ += samples;
   if (!std::isfinite(batch_loss_ + penalty)) {
-    stop_reason_ =
-        "The loss is no longer a finite number: the learning rate is probably too high. Choose a "
-        "smaller one and reset.";
+    stop_reason_ = "The loss is no longer a finite number: the learning rate is probably too high.";
   }
   batch_loss_ = 0;
   position_ = 0;

@@ -60,6 +60,26 @@ describe('network', () => {
 });
 
 describe('line', () => {
+  test('Tab out of a field takes what was typed; an unchanged field changes nothing', async () => {
+    const visitor = await openLine();
+    await visitor.click('point2.x');
+    await visitor.page.waitForTimeout(200);
+    await visitor.page.keyboard.press('Control+a');
+    await visitor.page.keyboard.type('7.123456789', { delay: 30 });
+    await visitor.page.keyboard.press('Tab');
+    await visitor.until('the point has moved', (s) => s.experiment.data.x[1][0] === 7.123456789);
+    await visitor.click('step_epoch');
+    await visitor.until('one epoch', (s) => s.epoch === 1 && !s.playing);
+    await visitor.click('point2.x');
+    await visitor.page.waitForTimeout(200);
+    await visitor.page.keyboard.press('Enter');
+    await visitor.page.waitForTimeout(300);
+    const state = await visitor.state();
+    assert.equal(state.experiment.data.x[1][0], 7.123456789);
+    assert.equal(state.epoch, 1);
+    await visitor.close();
+  });
+
   const points = (state) => state.experiment.data.x.map((x, i) => [x[0], state.experiment.data.y[i][0]]);
   // Of the line's picture, where nothing lies: a point can be added there.
   const emptySpot = [0.25, 0.2];

@@ -76,6 +76,8 @@ describe('embedding', () => {
     await frame.waitForFunction(() => window.descent?.ready);
     await frame.evaluate(() => window.descent.ready);
     await frame.waitForFunction(() => window.descent.getState().controls.play);
+    // The keyboard stays with the course's page until somebody goes into the frame.
+    assert.equal(await page.evaluate(() => document.activeElement.tagName), 'BODY');
     const { x, y, width, height } = await frame.evaluate(() => window.descent.getState().controls.play);
     const box = await page.locator('iframe').boundingBox();
     await page.mouse.click(box.x + x + width / 2 + 2, box.y + y + height / 2 + 2);

@@ -44,6 +44,27 @@ describe('fingers', () => {
     await visitor.close();
   });
 
+  test('a second finger on the pad or on a point leaves them as they were', async () => {
+    const { visitor, touch } = await openPhone();
+    await visitor.page.evaluate(() => window.descent.setScene('digits'));
+    const pad = await visitor.place('pad');
+    await touch('touchStart', [pad.x, pad.y]);
+    await touch('touchMove', [pad.x + 20, pad.y + 20]);
+    await touch('touchStart', [pad.x + 20, pad.y + 20], [pad.x + 90, pad.y - 90]);
+    await touch('touchEnd');
+    await visitor.page.waitForTimeout(300);
+    await visitor.picture('touch-pad-pinch');
+    await visitor.page.evaluate(() => window.descent.setScene('line'));
+    const before = (await visitor.state()).experiment.data;
+    const plot = await visitor.place('line_plot');
+    await touch('touchStart', [plot.x, plot.y]);
+    await touch('touchStart', [plot.x, plot.y], [plot.x + 60, plot.y - 90]);
+    await touch('touchEnd');
+    await visitor.page.waitForTimeout(300);
+    assert.deepEqual((await visitor.state()).experiment.data, before);
+    await visitor.close();
+  });
+
   test('a tapped field takes what the screen\'s keyboard types', async () => {
     const { visitor } = await openPhone();
     await visitor.tap('tab.Training');

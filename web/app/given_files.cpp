@@ -34,6 +34,31 @@ bool are_images(const GivenFile& file) {
               "00 00 08 01, as MNIST's files do.");
 }
 
+// Before anything is cut or renamed, so that a sentence can name the person's own file.
+void check_whole(const GivenFile& file, bool images) {
+  const std::size_t count = big_endian(file.bytes, 4);
+  std::size_t promised = 8 + count;
+  if (images) {
+    const std::uint32_t height = big_endian(file.bytes, 8), width = big_endian(file.bytes, 12);
+    if (height != 28 || width != 28) {
+      throw Error(file.name + " has images of " + std::to_string(height) + " × " +
+                  std::to_string(width) + " pixels; here they have to be of 28 × 28, as MNIST's.");
+    }
+    promised = 16 + count * 28 * 28;
+  }
+  if (file.bytes.size() != promised) {
+    throw Error(file.name + " should hold " + std::to_string(promised) +
+                " bytes by its own header, but holds " + std::to_string(file.bytes.size()) +
+                ": it is not whole. Get it again.");
+  }
+  if (images) return;
+  const auto wrong = std::find_if(file.bytes.begin() + 8, file.bytes.end(),
+                                  [](std::uint8_t label) { return label > 9; });
+  if (wrong == file.bytes.end()) return;
+  throw Error(file.name + " has the label " + std::to_string(*wrong) + " for image " +
+              std::to_string(wrong - file.bytes.begin() - 7) + "; labels go from 0 to 9.");
+}
+
 bool name_has(const GivenFile& file, const char* part) {
   return file.name.find(part) != std::string::npos;
 }
@@ -52,8 +77,7 @@ struct Cut {
   std::vector<std::uint8_t> first, second;
 };
 
-// Both parts get a header of their own. What does not fit its own header is left for the reader to
-// find fault with.
+// Both parts get a header of their own.
 Cut cut(std::vector<std::uint8_t> bytes, std::size_t header, std::size_t item,
         std::uint32_t first_count) {
   const std::uint32_t count = big_endian(bytes, 4);
@@ -92,15 +116,17 @@ ImageFiles sort_image_files(std::vector<GivenFile> files) {
   std::vector<GivenFile> images, labels;
   for (GivenFile& file : files) {
     if (is_gzip(file.bytes)) file.bytes = gunzip(file.bytes, file.name, most_bytes);
-    (are_images(file) ? images : labels).push_back(std::move(file));
+    const bool has_images = are_images(file);
+    check_whole(file, has_images);
+    (has_images ? images : labels).push_back(std::move(file));
   }
   if (images.size() == 1 && labels.size() == 1) {
     return cut_one_pair(std::move(images[0]), std::move(labels[0]));
   }
   if (images.size() != 2 || labels.size() != 2) {
-    throw Error("These are " + std::to_string(images.size()) + " files of images and " +
-                std::to_string(labels.size()) +
-                " of labels. Choose all four files of a set together (train-images, train-labels, "
+    throw Error("Files of images: " + std::to_string(images.size()) +
+                "; of labels: " + std::to_string(labels.size()) +
+                ". Choose all four files of a set together (train-images, train-labels, "
                 "t10k-images, t10k-labels), or one file of images with its labels.");
   }
   order_by_role(images);

@@ -156,6 +156,9 @@ bool PlaneMaps::update(const Snapshot& snapshot, const std::vector<Feature>& fea
   version_ = version;
   computed_ = true;
   if (!chosen_is_there) choice = MapChoice{};
+  const bool two_values =
+      choice.kind == MapChoice::Kind::output && code.kind == TargetCode::Kind::two_values;
+  low_ = two_values ? code.low : -1;
 
   choose_sizes(snapshot.model);
   const std::size_t tiles =

@@ -44,6 +44,8 @@ float signed_output(const TargetCode& code, std::size_t outputs, const float* ro
 
 class PlaneMaps {
  public:
+  // What −1 on map() stands for; +1 stands for 1. It is 0 where the output is a probability.
+  float low() const { return low_; }
   // More tiles than this are no longer readable; the rest of a layer is told as a number.
   static constexpr std::size_t most_tiles_of_column = 16;
 
@@ -80,6 +82,7 @@ class PlaneMaps {
   std::size_t tile_size_ = 1, map_size_ = 1;
   std::uint64_t version_ = 0;
   bool computed_ = false;
+  float low_ = -1;
   MapChoice choice_;
   std::vector<float> x_, y_, inputs_, signed_;  // of one band of rows: kept to save allocations
 };

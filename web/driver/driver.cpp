@@ -85,7 +85,11 @@ void Driver::reset() {
 double Driver::seconds_left_in_epoch() const {
   if (samples_per_second_ <= 0) return 0;
   const std::size_t steps_left = trainer_.steps_per_epoch() - trainer_.step_in_epoch();
-  return static_cast<double>(steps_left * trainer_.settings().batch_size) / samples_per_second_;
+  return static_cast<double>(steps_left * samples_per_step()) / samples_per_second_;
+}
+
+std::size_t Driver::samples_per_step() const {
+  return std::min(trainer_.settings().batch_size, trainer_.dataset().train.count());
 }
 
 void Driver::renew() {

@@ -42,6 +42,8 @@ class Driver {
 
   // Training samples per second of computing, over about the last second; 0 before there is one.
   double samples_per_second() const { return samples_per_second_; }
+  // Of a whole batch: the batch size, or all samples where they are fewer.
+  std::size_t samples_per_step() const;
   // Seconds until the epoch under way is done, at that rate.
   double seconds_left_in_epoch() const;
 

@@ -111,13 +111,18 @@ void draw_curves(LossCurves& state, const App& app, const Layout& layout, const 
                    ui::take_rect(column ? 220 : card.rest().height()));
 }
 
-void draw_model_and_data(const App& app, const Layout& layout, Actions& actions) {
+void draw_model_and_data(DigitsPanel& state, const App& app, const Layout& layout,
+                         Actions& actions) {
   draw_drawer_scrim(layout, actions);
   const ui::Card card("digits_data", layout.left, "Data");
   draw_drawer_close(layout, layout.left, actions);
   draw_digits_data(app, actions);
   ui::divider();
   draw_model_stack(app, actions);
+  constexpr float story_height = 120;
+  if (!app.driver() || card.rest().height() < story_height) return;
+  ui::divider();
+  draw_story(state.story, app, actions);
 }
 
 // Curves, whole rows of test images, accuracy per class: the images get what the others leave.
@@ -146,6 +151,10 @@ void draw_output_tab(DigitsPanel& state, const App& app, const Layout& layout, A
 }
 
 void draw_training_tab(DigitsPanel& state, const App& app, Actions& actions) {
+  if (app.driver()) {
+    const ui::Card story("story", ui::next_rect(0));
+    draw_story(state.story, app, actions);
+  }
   draw_test_images(state.images, app, ui::next_rect(0), actions);
   draw_class_accuracy(state.class_accuracy, app, ui::next_rect(0));
   const ui::Card card("training", ui::next_rect(0), "Training");
@@ -184,7 +193,7 @@ void draw_digits(DigitsPanel& state, const App& app, const Layout& layout, Actio
   }
   draw_middle(state, app, layout, actions);
   draw_drawing_pad(state.pad, app, layout.right, actions);
-  if (layout.show_left) draw_model_and_data(app, layout, actions);
+  if (layout.show_left) draw_model_and_data(state, app, layout, actions);
 }
 
 }  // namespace descent

@@ -5,6 +5,7 @@
 #include "web/panels/drawing_pad.hpp"
 #include "web/panels/layout.hpp"
 #include "web/panels/loss_curves.hpp"
+#include "web/panels/story_text.hpp"
 #include "web/panels/test_images.hpp"
 
 // The scene in which a network learns to read images.
@@ -15,6 +16,7 @@ struct DigitsPanel {
   TestImages images;
   ClassAccuracyBars class_accuracy;
   DrawingPad pad;
+  StoryText story;
 };
 
 void draw_digits(DigitsPanel& state, const App& app, const Layout& layout, Actions& actions);

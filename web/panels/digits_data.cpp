@@ -134,12 +134,13 @@ void draw_state(const App& app, const ImageSetStatus& set, Actions& actions) {
       break;
     case State::failed:
       ui::error_box(set.message);
-      try_again(app, actions);
+      if (set.download_megabytes > 0) try_again(app, actions);
       draw_load_button(set);
       break;
     case State::available:
     case State::ready:
       draw_counts(app);
+      draw_load_button(set);
       break;
   }
 }

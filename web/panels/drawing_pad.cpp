@@ -117,7 +117,8 @@ void draw_stroke(ImDrawList* list, const Stroke& stroke, const Rect& pad, ImU32 
 void draw_on_pad(const App& app, const Rect& pad, Actions& actions) {
   const ui::Press press = ui::press_area(
       "pad", pad, app.view().drawing.empty() ? "Draw with the mouse, a pen or a finger." : "");
-  if (!press.held) return;
+  // A finger that the browser takes away, for a pinch, is nowhere before it is let go.
+  if (!press.held || !ImGui::IsMousePosValid()) return;
   ui::keep_drag();
   const ImVec2 mouse = ImGui::GetMousePos();
   const PadPoint point{(mouse.x - pad.min.x) / pad.width(), (mouse.y - pad.min.y) / pad.height()};

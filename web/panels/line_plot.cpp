@@ -132,7 +132,9 @@ void handle_mouse(LinePlot& state, const App& app, const QuietPlot& plot,
     state.dragged_to = points[*state.pointed];
     state.moved = false;
   }
-  if (state.dragged && press.held) {
+  if (state.dragged && !ImGui::IsMousePosValid()) {  // the browser took the finger away: a pinch
+    state.dragged.reset();
+  } else if (state.dragged && press.held) {
     ui::keep_drag();
     state.moved = state.moved || ImGui::GetIO().MouseDragMaxDistanceSqr[0] > trembling * trembling;
     if (state.moved) {

@@ -19,7 +19,8 @@ void set_points(const App& app, const std::vector<LinePoint>& points, Actions& a
 // One row: number, x, y, a button that removes it. Returns whether it is under the mouse.
 bool draw_row(const App& app, const std::vector<LinePoint>& points, std::size_t row, bool lit,
               float button, Actions& actions) {
-  const float height = ui::control_height() - 4;
+  const bool finger = ui::control_height() > 40;
+  const float height = ui::control_height() - (finger ? 0.f : 4.f);
   const Rect place = ui::take_rect(height);
   ImDrawList* list = ImGui::GetWindowDrawList();
   if (lit) list->AddRectFilled(place.min, place.max, ui::colors().accent_soft, 6);
@@ -33,12 +34,12 @@ bool draw_row(const App& app, const std::vector<LinePoint>& points, std::size_t 
   bool is_changed = false;
   const ui::KeepLayout keep;
   ImGui::SetCursorScreenPos(rest.min);
-  if (const auto x = ui::number_field(id + ".x", "", points[row].x, "%.4g", width, "The input x")) {
+  if (const auto x = ui::number_field(id + ".x", "", points[row].x, "%.6g", width, "The input x")) {
     changed[row].x = *x;
     is_changed = true;
   }
   ImGui::SetCursorScreenPos({rest.min.x + width + 6, rest.min.y});
-  if (const auto y = ui::number_field(id + ".y", "", points[row].y, "%.4g", width,
+  if (const auto y = ui::number_field(id + ".y", "", points[row].y, "%.6g", width,
                                       "The target y that the line should have at x")) {
     changed[row].y = *y;
     is_changed = true;
@@ -76,7 +77,7 @@ LinePoint next_line_point(const std::vector<LinePoint>& points) {
 
 void draw_line_table(LineTable& state, const App& app, const std::vector<LinePoint>& points,
                      std::optional<std::size_t> lit, Actions& actions) {
-  const float button = ui::control_height() > 40 ? 40.0f : 24.0f;
+  const float button = ui::control_height() > 40 ? 44.0f : 24.0f;
   state.pointed.reset();
   draw_heading(button);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(6, 3));

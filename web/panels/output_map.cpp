@@ -59,7 +59,8 @@ void explain_place(const PlaneMaps& maps, const Rect& area) {
   const auto size = static_cast<float>(maps.map_size());
   const auto column = static_cast<std::size_t>(std::clamp(across * size, 0.0f, size - 1));
   const auto row = static_cast<std::size_t>(std::clamp(down * size, 0.0f, size - 1));
-  const float value = maps.map()[row * maps.map_size() + column];
+  const float on_scale = maps.map()[row * maps.map_size() + column];
+  const float value = maps.low() + (on_scale + 1) / 2 * (1 - maps.low());
   const auto coordinate = [](float share) {
     return fixed_text(static_cast<double>(plane_extent * share), 1);
   };
@@ -90,12 +91,14 @@ void draw_output_map(const App& app, const PlaneMaps& maps, HeatmapRenderer& ren
   if (press.hovered) explain_place(maps, area);
 }
 
-void draw_map_scale(bool discretize, const Rect& area) {
+void draw_map_scale(const PlaneMaps& maps, bool discretize, const Rect& area) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const ui::Colors& c = ui::colors();
   Rect bar = area;
-  ui::draw_text_in(list, ui::Font::axis, bar.cut_left(16, 6), c.secondary, "−1", 0);
-  ui::draw_text_in(list, ui::Font::axis, bar.cut_right(16, 6), c.secondary, "+1", 1);
+  ui::draw_text_in(list, ui::Font::axis, bar.cut_left(16, 6), c.secondary,
+                   maps.low() < 0 ? "−1" : "0", 0);
+  ui::draw_text_in(list, ui::Font::axis, bar.cut_right(16, 6), c.secondary,
+                   maps.low() < 0 ? "+1" : "1", 1);
   const float y = bar.center().y, half = 4;
   const float middle = bar.center().x;
   const ImU32 negative = on_map(c.negative), zero = on_map(c.zero), positive = on_map(c.positive);

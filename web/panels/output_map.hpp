@@ -13,7 +13,8 @@ namespace descent {
 void draw_output_map(const App& app, const PlaneMaps& maps, HeatmapRenderer& renderer,
                      const Rect& area);
 
-// −1 ▬▬▬ +1: which colour stands for which value, over `area`'s width.
-void draw_map_scale(bool discretize, const Rect& area);
+// −1 ▬▬▬ +1, or 0 ▬▬▬ 1 for probabilities: which colour stands for which value, over `area`'s
+// width.
+void draw_map_scale(const PlaneMaps& maps, bool discretize, const Rect& area);
 
 }  // namespace descent

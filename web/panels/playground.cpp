@@ -70,7 +70,7 @@ void draw_output_card(PlaygroundPanel& state, const App& app, const Rect& place,
   Rect scale = ui::take_rect(scale_height);
   scale.min.x = map.min.x;
   scale.max.x = map.max.x;
-  draw_map_scale(app.view().discretize, scale);
+  draw_map_scale(state.maps, app.view().discretize, scale);
   const History& history = *app.driver()->snapshot().history;
   draw_loss_title(history, app.view(), actions);
   draw_curves(state, app, card.rest());
@@ -111,7 +111,7 @@ void draw_phone_output(PlaygroundPanel& state, const App& app, const Layout& lay
     draw_output_switches(app, card, actions);
     draw_output_map(app, state.maps, state.renderer,
                     ui::take_rect(ImGui::GetContentRegionAvail().x));
-    draw_map_scale(app.view().discretize, ui::take_rect(scale_height));
+    draw_map_scale(state.maps, app.view().discretize, ui::take_rect(scale_height));
   }
   // What is left of the screen, if a curve can be read in it.
   const float left = layout.content.height() - card_gap - ImGui::GetCursorPosY();

@@ -148,6 +148,9 @@ std::optional<long> stepper(std::string_view id, long value, long min, long max,
 
 // A typed number, or nothing where it is not one. Commits on Enter or when it
 // loses the focus.
+// What is being typed into a field is taken and the field closed: the keyboard goes elsewhere.
+void leave_field();
+
 std::optional<double> number_field(std::string_view id, std::string_view label, double value,
                                    const char* format = "%g", float width = -1,
                                    std::string_view tooltip = {});

@@ -16,7 +16,9 @@ namespace {
 struct Typing {
   ImGuiID id = 0;
   char text[32] = {};
+  std::string before;  // what the field began with
   bool focus = false;
+  bool leave = false;  // the keyboard goes elsewhere: what is typed is taken
 };
 Typing typing;
 
@@ -40,7 +42,19 @@ std::optional<double> parsed(const char* text) {
 void start_typing(ImGuiID id, const std::string& text) {
   typing.id = id;
   std::snprintf(typing.text, sizeof typing.text, "%s", text.c_str());
+  typing.before = typing.text;
   typing.focus = true;
+  typing.leave = false;
+}
+
+// As many digits as give the same number back.
+std::string exact_text(double value) {
+  char buffer[48];
+  for (int digits = 6; digits <= 17; ++digits) {
+    std::snprintf(buffer, sizeof buffer, "%.*g", digits, value);
+    if (std::strtod(buffer, nullptr) == value) break;
+  }
+  return buffer;
 }
 
 // The field over `rect`. A number once it is entered; typing.id is 0 when it is
@@ -59,8 +73,12 @@ std::optional<double> type_value(const Rect& rect) {
   const bool left = !typing.focus && !ImGui::IsItemActive();
   typing.focus = false;
   std::optional<double> value;
-  if (entered || ImGui::IsItemDeactivatedAfterEdit()) value = parsed(typing.text);
-  if (entered || left) {
+  // Not before the last letters are there: ImGui hands out what came at once over several frames.
+  const bool leave = typing.leave && ImGui::GetCurrentContext()->InputEventsQueue.empty();
+  const bool taken = entered || leave || ImGui::IsItemDeactivatedAfterEdit();
+  if (taken && typing.text != typing.before) value = parsed(typing.text);
+  if (leave) ImGui::ClearActiveID();
+  if (entered || left || leave) {
     typing.id = 0;
   }
   request_frame();
@@ -98,14 +116,31 @@ double one_step(const SliderRange& range) {
   return range.step > 0 ? range.step / (range.max - range.min) : 0.01;
 }
 
+// A notch of a mouse's wheel is a step; a trackpad's many small turns add up to one.
+int wheel_steps(ImGuiID item, float turn) {
+  static ImGuiID turned = 0;
+  static float sum = 0;
+  if (item != turned || turn * sum < 0) sum = 0;
+  turned = item;
+  constexpr float notch = 0.5f;
+  if (std::fabs(turn) >= notch) {
+    sum = 0;
+    return turn > 0 ? 1 : -1;
+  }
+  sum += turn;
+  if (std::fabs(sum) < notch) return 0;
+  const int steps = sum > 0 ? 1 : -1;
+  sum = 0;
+  return steps;
+}
+
 // Steps that the wheel and the arrow keys ask for while the mouse is over the
 // slider.
 int asked_steps() {
   if (!item_hovered() || ImGui::GetIO().WantTextInput) return 0;
   keep_wheel();
   take_keys();
-  const float wheel = ImGui::GetIO().MouseWheel;
-  int steps = wheel > 0 ? 1 : wheel < 0 ? -1 : 0;
+  int steps = wheel_steps(ImGui::GetItemID(), ImGui::GetIO().MouseWheel);
   if (ImGui::IsKeyPressed(ImGuiKey_RightArrow) || ImGui::IsKeyPressed(ImGuiKey_UpArrow)) ++steps;
   if (ImGui::IsKeyPressed(ImGuiKey_LeftArrow) || ImGui::IsKeyPressed(ImGuiKey_DownArrow)) --steps;
   return steps;
@@ -138,7 +173,7 @@ std::optional<double> slider(std::string_view id, std::string_view name, double 
   double chosen = value;
 
   const ImVec2 mouse = ImGui::GetMousePos();
-  if (held && ImGui::GetIO().MouseClickedPos[0].y >= groove.min.y) {
+  if (held && ImGui::IsMousePosValid() && ImGui::GetIO().MouseClickedPos[0].y >= groove.min.y) {
     keep_drag();
     chosen = value_at((mouse.x - groove.min.x) / groove.width(), range);
   }
@@ -174,7 +209,7 @@ std::optional<double> slider(std::string_view id, std::string_view name, double 
 std::optional<long> stepper(std::string_view id, long value, long min, long max,
                             std::string_view hint, float width, long step) {
   const std::string name(id);
-  const float height = control_height() > 40 ? 40.f : 28.f;
+  const float height = control_height() > 40 ? 44.f : 28.f;
   const ImVec2 place = ImGui::GetCursorScreenPos();
   ImGui::Dummy({width, height});
   const Rect rect{place, {place.x + width, place.y + height}};
@@ -209,6 +244,11 @@ std::optional<long> stepper(std::string_view id, long value, long min, long max,
   return chosen;
 }
 
+void leave_field() {
+  typing.leave = typing.id != 0;
+  request_frame();
+}
+
 std::optional<double> number_field(std::string_view id, std::string_view name, double value,
                                    const char* format, float width, std::string_view hint) {
   const std::string key(id);
@@ -222,7 +262,8 @@ std::optional<double> number_field(std::string_view id, std::string_view name, d
     ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ImGui::GetStyle().ItemSpacing.y);
   }
   const ImVec2 place = ImGui::GetCursorScreenPos();
-  const Rect rect{place, {place.x + width, place.y + control_height() - 4}};
+  const bool finger = control_height() > 40;
+  const Rect rect{place, {place.x + width, place.y + control_height() - (finger ? 0.f : 4.f)}};
   const ImGuiID item = ImGui::GetID(key.c_str());
   std::optional<double> typed;
   if (typing.id == item) {
@@ -230,7 +271,7 @@ std::optional<double> number_field(std::string_view id, std::string_view name, d
     typed = type_value(rect);
   } else {
     if (ImGui::InvisibleButton(key.c_str(), rect.size())) {
-      start_typing(item, printed(format, value));
+      start_typing(item, exact_text(value));
       request_frame();
     }
     const bool hovered = item_hovered();

@@ -107,6 +107,11 @@ export class Engine {
     this.onChange();
   }
 
+  leaveField() {
+    this.module._descent_leave_field();
+    this.onChange();
+  }
+
   wantsText() {
     return this.module._descent_wants_text() !== 0;
   }

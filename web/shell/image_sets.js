@@ -38,7 +38,8 @@ export class ImageSets {
   // Answers the engine with the set, or with what went wrong.
   async request(name) {
     try {
-      const set = this.sets.find((one) => one.name === name);
+      const set = this.sets.find((one) => one.name === name && one.available !== false);
+      if (!set) throw new Error('This site does not have that data set. If you have its IDX files, load them from disk.');
       await this.load(set);
       this.engine.imageSetLoaded(name);
     } catch (error) {

@@ -39,7 +39,12 @@ function connectKeyboard(canvas, engine, loop) {
     loop.wake();
   };
   for (const type of ['keydown', 'keypress', 'keyup']) document.addEventListener(type, sift, true);
-  for (const type of ['focus', 'blur']) canvas.addEventListener(type, () => loop.wake());
+  canvas.addEventListener('focus', () => loop.wake());
+  canvas.addEventListener('blur', (event) => {
+    // The field of a touch screen's keyboard types for the canvas.
+    if (event.relatedTarget?.id !== 'typing') engine.leaveField();
+    loop.wake();
+  });
 }
 
 function connectClipboard(canvas, engine) {

@@ -128,7 +128,9 @@ async function start() {
     api.becomeReady();
     new Controls(find('controls'), window.descent);
     api.emit('ready', {});
-    if (document.activeElement === document.body) canvas.focus({ preventScroll: true });
+    // In a frame the keyboard belongs to the page around until the person comes in.
+    const alone = window.parent === window;
+    if (alone && document.activeElement === document.body) canvas.focus({ preventScroll: true });
   } catch (error) {
     find('loading').hidden = true;
     panel.show('Descent could not start', error.message);

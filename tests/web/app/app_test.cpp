@@ -74,6 +74,23 @@ TEST_CASE_METHOD(Fixture, "play trains, pause stops, reset begins anew") {
   CHECK(app.driver()->snapshot().epoch == 0);
 }
 
+TEST_CASE_METHOD(Fixture, "an embedding page hears of every epoch") {
+  app.apply(SetSpeed{0});
+  app.apply(SetEpochs{40});
+  app.apply(Play{});
+  std::vector<std::string> told;
+  while (app.busy()) {
+    app.run_for(0ms);
+    for (const AppEvent& event : app.take_events()) {
+      if (event.name == "epoch") told.push_back(event.detail);
+    }
+  }
+  REQUIRE(told.size() == 40);
+  for (std::size_t i = 0; i < told.size(); ++i) {
+    CHECK_THAT(told[i], ContainsSubstring("\"epoch\":" + std::to_string(i + 1) + ","));
+  }
+}
+
 TEST_CASE_METHOD(Fixture, "steps of an epoch and of a batch") {
   app.apply(StepEpoch{});
   run_until_pause();

@@ -21,12 +21,12 @@ void append(std::vector<std::uint8_t>& bytes, const std::vector<std::uint8_t>& m
   bytes.insert(bytes.end(), more.begin(), more.end());
 }
 
-// Images of 2×2; every pixel holds the image's index.
+// Images of 28×28; every pixel holds the image's index.
 GivenFile images(const std::string& name, std::uint32_t count) {
   GivenFile file{name, {0, 0, 8, 3}};
-  for (const std::uint32_t extent : {count, 2u, 2u}) append(file.bytes, number(extent));
+  for (const std::uint32_t extent : {count, 28u, 28u}) append(file.bytes, number(extent));
   for (std::uint32_t i = 0; i < count; ++i) {
-    file.bytes.insert(file.bytes.end(), 4, static_cast<std::uint8_t>(i));
+    file.bytes.insert(file.bytes.end(), 28 * 28, static_cast<std::uint8_t>(i));
   }
   return file;
 }
@@ -64,8 +64,8 @@ TEST_CASE("one pair is cut into training and test images") {
   const Dataset dataset = read_image_set("mnist", files);
   CHECK(dataset.train.count() == 60);
   REQUIRE(dataset.test.count() == 10);
-  float pixels[4];
-  dataset.test.inputs.copy_sample(3, pixels);
+  std::vector<float> pixels(28 * 28);
+  dataset.test.inputs.copy_sample(3, pixels.data());
   CHECK(pixels[0] == 63 / 255.0f);
   float label = 0;
   dataset.test.targets.copy_sample(3, &label);
@@ -86,11 +86,25 @@ TEST_CASE("what is wrong with given files is said in a sentence") {
                        message("broken.gz"));
 }
 
-TEST_CASE("a pair whose image file is cut short does not crash") {
-  GivenFile short_images = images("short", 70);
+TEST_CASE("a file that is not what its header says is named as the person named it") {
+  const auto message = [](const char* part) { return MessageMatches(ContainsSubstring(part)); };
+  GivenFile short_images = images("my images", 70);
   short_images.bytes.resize(100);
-  CHECK_THROWS_AS(read_image_set("mnist", sort_image_files({short_images, labels("l", 70)})),
-                  Error);
+  CHECK_THROWS_MATCHES(sort_image_files({short_images, labels("l", 70)}), Error,
+                       message("my images should hold 54896 bytes by its own header, but holds "
+                               "100"));
+  GivenFile long_labels = labels("my labels", 70);
+  long_labels.bytes.push_back(1);
+  CHECK_THROWS_MATCHES(sort_image_files({images("i", 70), long_labels}), Error,
+                       message("my labels should hold 78 bytes"));
+  GivenFile wrong_label = labels("my labels", 70);
+  wrong_label.bytes[8 + 4] = 12;
+  CHECK_THROWS_MATCHES(sort_image_files({images("i", 70), wrong_label}), Error,
+                       message("my labels has the label 12 for image 5"));
+  GivenFile large = images("large pictures", 70);
+  large.bytes[11] = 32;
+  CHECK_THROWS_MATCHES(sort_image_files({large, labels("l", 70)}), Error,
+                       message("large pictures has images of 32 × 28 pixels"));
 }
 
 }  // namespace

@@ -70,6 +70,15 @@ TEST_CASE("the pace holds back whole epochs") {
   CHECK(driver.run_for(1ms));
 }
 
+TEST_CASE("a step has no more samples than there are") {
+  Driver driver = xor_driver();
+  const std::size_t all = driver.trainer().dataset().train.count();
+  driver.change([](Trainer& trainer) { trainer.set_batch_size(100000); });
+  CHECK(driver.samples_per_step() == all);
+  driver.change([](Trainer& trainer) { trainer.set_batch_size(1); });
+  CHECK(driver.samples_per_step() == 1);
+}
+
 TEST_CASE("the rate counts training samples") {
   Driver driver = xor_driver(100000);
   CHECK(driver.samples_per_second() == 0);
