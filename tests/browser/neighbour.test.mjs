@@ -78,10 +78,8 @@ describe('being a good neighbour', () => {
   test('copy, cut and paste work in a field on the canvas', async () => {
     const visitor = await open();
     await visitor.click('more');
-    await visitor.click('seed');
-    await visitor.page.waitForTimeout(200);
-    await visitor.page.keyboard.press('Control+a');
-    await visitor.page.keyboard.type('1234');
+    await visitor.openField('seed');
+    await visitor.page.keyboard.type('1234', { delay: 30 });
     await visitor.page.keyboard.press('Control+a');
     const copied = await visitor.page.evaluate(async () => {
       await new Promise((done) => setTimeout(done, 200));

@@ -62,9 +62,7 @@ describe('network', () => {
 describe('line', () => {
   test('Tab out of a field takes what was typed; an unchanged field changes nothing', async () => {
     const visitor = await openLine();
-    await visitor.click('point2.x');
-    await visitor.page.waitForTimeout(200);
-    await visitor.page.keyboard.press('Control+a');
+    await visitor.openField('point2.x');
     await visitor.page.keyboard.type('7.123456789', { delay: 30 });
     await visitor.page.keyboard.press('Tab');
     await visitor.until('the point has moved', (s) => s.experiment.data.x[1][0] === 7.123456789);
@@ -125,9 +123,8 @@ describe('line', () => {
   test('the table types a value, adds and removes rows', async () => {
     const visitor = await openLine();
     const before = points(await visitor.state());
-    await visitor.click('point1.y');
-    await visitor.page.keyboard.press('Control+A');
-    await visitor.page.keyboard.type('-2.5');
+    await visitor.openField('point1.y');
+    await visitor.page.keyboard.type('-2.5', { delay: 30 });
     await visitor.page.keyboard.press('Enter');
     await visitor.until('the value is taken', (s) => points(s)[0][1] === -2.5);
     await visitor.click('add_point');

@@ -169,6 +169,12 @@ void tell_learnt(const Experiment& experiment, const Epochs& epochs, Story& stor
 void tell_learning(const Experiment& experiment, const Epochs& epochs, bool playing, Story& story) {
   story.text =
       playing ? "Learning: the loss falls." : "The loss was still falling when training stopped.";
+  if (!playing && epochs.size() < 3) {
+    story.text = epochs.size() == 1 ? "One epoch is done: too early to tell."
+                                    : "Two epochs are done: too early to tell.";
+    story.detail = "Press play to train on.";
+    return;
+  }
   if (!has_test(epochs)) return;
   const double train = epochs.back().train.loss, test = epochs.back().validation.loss;
   if (test > 2 * train && test - train > 0.01) {

@@ -157,8 +157,7 @@ void draw_training_tab(DigitsPanel& state, const App& app, Actions& actions) {
   }
   draw_test_images(state.images, app, ui::next_rect(0), actions);
   draw_class_accuracy(state.class_accuracy, app, ui::next_rect(0));
-  const ui::Card card("training", ui::next_rect(0), "Training");
-  draw_training_settings(app, actions);
+  draw_training_card(app, actions);
 }
 
 void draw_phone(DigitsPanel& state, const App& app, const Layout& layout, Actions& actions) {

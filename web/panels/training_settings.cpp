@@ -7,6 +7,7 @@
 #include <string>
 
 #include "web/app/model_edits.hpp"
+#include "web/panels/transport_bar.hpp"
 #include "web/panels/widgets.hpp"
 
 namespace descent {
@@ -199,6 +200,7 @@ void draw_training_settings(const App& app, Actions& actions) {
 
 void draw_training_card(const App& app, Actions& actions) {
   const ui::Card card("training_settings", ui::next_rect(0), "Training");
+  ui::label(progress_text(app));
   draw_training_settings(app, actions);
 }
 

@@ -87,6 +87,14 @@ TEST_CASE("a loss that is no number is told, wherever it shows first") {
   CHECK(kind_of(within) == Story::Kind::not_a_number);
 }
 
+TEST_CASE("one epoch is too early for a judgement") {
+  const Snapshot one = run(1, [](double e) { return Losses{1 / e, 1.1 / e}; });
+  const Story paused = tell_story(experiment(), one, false);
+  CHECK(paused.text.find("too early") != std::string::npos);
+  CHECK(paused.detail.find("Press play") != std::string::npos);
+  CHECK(tell_story(experiment(), one, true).text.find("Learning") != std::string::npos);
+}
+
 TEST_CASE("divergence offers to start again with a third of the learning rate") {
   const Story story =
       tell_story(experiment(), run(6, [](double e) { return Losses{e * e, e * e}; }), true);
