@@ -126,6 +126,9 @@ struct KernelTable {
   double (*absolute_error)(std::size_t count, const float* y, const float* targets, float scale,
                            float* dy);
 
+  // y = x + y, element by element (gradients of several threads).
+  void (*add)(std::size_t count, const float* x, float* y);
+
   // y = x · y, element by element (dropout masks).
   void (*multiply)(std::size_t count, const float* x, float* y);
 

@@ -21,7 +21,7 @@ template <typename Body>
 void for_each_piece(const SlidingWindow& window, const LayerContext& context,
                     const LayerCache& cache, Body&& body) {
   const std::size_t positions = context.rows * window.positions();
-  const std::size_t most = cache.patches.shape(0);
+  const std::size_t most = cache.patches_at_once;
   for (std::size_t first = 0; first < positions; first += most) {
     body(first, std::min(most, positions - first));
   }
@@ -29,11 +29,11 @@ void for_each_piece(const SlidingWindow& window, const LayerContext& context,
 
 }  // namespace
 
-Shape patches_shape(const SlidingWindow& window, std::size_t filters, std::size_t rows) {
+std::size_t patches_at_once(const SlidingWindow& window, std::size_t filters, std::size_t rows) {
   const std::size_t numbers = window.patch_size() + filters;
   std::size_t most = std::max<std::size_t>(numbers_at_once / numbers, 1);
   if (most > positions_multiple) most -= most % positions_multiple;
-  return {std::min(most, rows * window.positions()), window.patch_size()};
+  return std::min(most, rows * window.positions());
 }
 
 void forward_convolution(const Conv2D& conv, const LayerContext& context, const float* input,
@@ -56,7 +56,7 @@ void forward_convolution(const Conv2D& conv, const LayerContext& context, const 
 
 void backward_convolution(const Conv2D& conv, const LayerContext& context, const float* input,
                           bool skip_activation, LayerCache& cache, float beta,
-                          LayerParameters& gradients, float* input_gradient) {
+                          float* input_gradient) {
   const KernelTable& kernels = context.kernels;
   const SlidingWindow window = sliding_window(conv, context.input_shape);
   const std::size_t filters = conv.filters, patch_size = window.patch_size();
@@ -75,8 +75,8 @@ void backward_convolution(const Conv2D& conv, const LayerContext& context, const
     // the forward pass would take more memory, and time to fetch them from it.
     kernels.patches(window, first, count, input, patches);
     kernels.gemm(Transpose::yes, Transpose::no, patch_size, filters, count, patches, patch_size, dz,
-                 filters, before, gradients.kernel.data(), filters);
-    if (conv.use_bias) kernels.column_sums(count, filters, dz, before, gradients.bias.data());
+                 filters, before, cache.kernel_gradient.data(), filters);
+    if (conv.use_bias) kernels.column_sums(count, filters, dz, before, cache.bias_gradient.data());
     if (!input_gradient) return;
     // dpatches = dz · Wᵀ, in the place of the patches; each goes to where it was taken from.
     kernels.gemm(Transpose::no, Transpose::yes, count, patch_size, filters, dz, filters,

@@ -6,15 +6,14 @@
 // a row for each position.
 namespace descent {
 
-// Room for the patches that are worked on together, at most those of `rows` samples:
-// positions × patch size.
-Shape patches_shape(const SlidingWindow& window, std::size_t filters, std::size_t rows);
+// How many positions' patches are worked on together, at most those of `rows` samples.
+std::size_t patches_at_once(const SlidingWindow& window, std::size_t filters, std::size_t rows);
 
 // See forward_layer() and backward_layer().
 void forward_convolution(const Conv2D& conv, const LayerContext& context, const float* input,
                          LayerCache& cache);
 void backward_convolution(const Conv2D& conv, const LayerContext& context, const float* input,
                           bool skip_activation, LayerCache& cache, float beta,
-                          LayerParameters& gradients, float* input_gradient);
+                          float* input_gradient);
 
 }  // namespace descent

@@ -100,7 +100,6 @@ struct Backward {
   bool skip_activation;
   LayerCache& cache;
   float beta;
-  LayerParameters& gradients;
   float* input_gradient;
 
   void pass_on() const {
@@ -117,8 +116,8 @@ struct Backward {
     }
     // dW = xᵀ · dz, db = Σ_rows dz, dx = dz · Wᵀ
     kernels.gemm(Transpose::yes, Transpose::no, inputs, outputs, rows, input, inputs, dz, outputs,
-                 beta, gradients.kernel.data(), outputs);
-    if (dense.use_bias) kernels.column_sums(rows, outputs, dz, beta, gradients.bias.data());
+                 beta, cache.kernel_gradient.data(), outputs);
+    if (dense.use_bias) kernels.column_sums(rows, outputs, dz, beta, cache.bias_gradient.data());
     if (input_gradient) {
       kernels.gemm(Transpose::no, Transpose::yes, rows, inputs, outputs, dz, outputs,
                    parameters.kernel.data(), outputs, 0, input_gradient, inputs);
@@ -137,8 +136,7 @@ struct Backward {
     pass_on();
   }
   void operator()(const Conv2D& conv) const {
-    backward_convolution(conv, context, input, skip_activation, cache, beta, gradients,
-                         input_gradient);
+    backward_convolution(conv, context, input, skip_activation, cache, beta, input_gradient);
   }
   void operator()(const MaxPooling2D& pool) const {
     if (!input_gradient) return;
@@ -165,10 +163,8 @@ void forward_layer(const Layer& layer, const LayerContext& context, const float*
 }
 
 void backward_layer(const Layer& layer, const LayerContext& context, const float* input,
-                    bool skip_activation, LayerCache& cache, float beta, LayerParameters& gradients,
-                    float* input_gradient) {
-  std::visit(Backward{context, input, skip_activation, cache, beta, gradients, input_gradient},
-             layer);
+                    bool skip_activation, LayerCache& cache, float beta, float* input_gradient) {
+  std::visit(Backward{context, input, skip_activation, cache, beta, input_gradient}, layer);
 }
 
 }  // namespace descent

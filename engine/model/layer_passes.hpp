@@ -31,10 +31,9 @@ void forward_layer(const Layer& layer, const LayerContext& context, const float*
                    LayerCache& cache, Random& random);
 
 // From cache.gradient (of the output, or with skip_activation of the activation's input; it is
-// overwritten): gradients = the parameters' gradients + beta · gradients. Writes the input's
-// gradient, rows × inputs, unless input_gradient is null.
+// overwritten): the cache's parameter gradients = theirs + beta · what they were. Writes the
+// input's gradient, rows × inputs, unless input_gradient is null.
 void backward_layer(const Layer& layer, const LayerContext& context, const float* input,
-                    bool skip_activation, LayerCache& cache, float beta, LayerParameters& gradients,
-                    float* input_gradient);
+                    bool skip_activation, LayerCache& cache, float beta, float* input_gradient);
 
 }  // namespace descent

@@ -26,16 +26,4 @@ std::vector<const Tensor*> tensors(const Parameters& parameters) {
   return found;
 }
 
-void list_tensors(Parameters& parameters, std::vector<Tensor*>& found) {
-  list_non_empty(parameters, found);
-}
-
-void list_tensors(const Parameters& parameters, std::vector<const Tensor*>& found) {
-  list_non_empty(parameters, found);
-}
-
-void fill(Parameters& parameters, float value) {
-  for (Tensor* tensor : tensors(parameters)) tensor->fill(value);
-}
-
 }  // namespace descent

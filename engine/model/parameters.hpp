@@ -18,10 +18,5 @@ using Parameters = std::vector<LayerParameters>;
 // All tensors in order: kernel, bias, kernel, bias, …, without the empty ones.
 std::vector<Tensor*> tensors(Parameters& parameters);
 std::vector<const Tensor*> tensors(const Parameters& parameters);
-// The same into a list that is used again and again, so that a training step allocates nothing.
-void list_tensors(Parameters& parameters, std::vector<Tensor*>& found);
-void list_tensors(const Parameters& parameters, std::vector<const Tensor*>& found);
-
-void fill(Parameters& parameters, float value);
 
 }  // namespace descent

@@ -1,5 +1,6 @@
 #include "engine/model/sequential.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "engine/core/error.hpp"
@@ -23,6 +24,21 @@ LayerParameters initial_parameters(const Layer& layer, const Shape& input_shape,
   if (const auto* dense = std::get_if<Dense>(&layer)) initialize_both(*dense);
   if (const auto* conv = std::get_if<Conv2D>(&layer)) initialize_both(*conv);
   return parameters;
+}
+
+// The last arrays of a cache's arena as one, from the first kernel's gradient on.
+std::span<float> joined_gradients(const std::vector<LayerCache>& layers) {
+  std::size_t size = 0;
+  for (const LayerCache& layer : layers) {
+    size += Arena::padded(layer.kernel_gradient.size()) + Arena::padded(layer.bias_gradient.size());
+  }
+  return {layers.front().kernel_gradient.data(), size};
+}
+
+Tensor tensor_like(const Tensor& shaped, std::span<const float> values) {
+  Tensor tensor = shaped;
+  std::copy(values.begin(), values.end(), tensor.begin());
+  return tensor;
 }
 
 std::string describe(std::size_t index, const Layer& layer) {
@@ -97,23 +113,44 @@ void Sequential::set_kernel_regularizer(std::size_t layer, Regularizer regulariz
   if (Regularizer* own = kernel_regularizer(layers_[layer])) *own = regularizer;
 }
 
-Cache Sequential::make_cache(std::size_t capacity, Mode mode) const {
-  Cache cache{mode, capacity, std::vector<LayerCache>(layers_.size())};
+void Sequential::plan_cache(Cache& cache, std::size_t capacity, Mode mode) const {
+  const bool training = mode == Mode::training;
+  cache.mode = mode;
+  cache.capacity = capacity;
+  cache.layers.resize(layers_.size());
   for (std::size_t i = 0; i < layers_.size(); ++i) {
-    const bool last = i + 1 == layers_.size();
-    const LayerPass pass = layer_pass(layers_[i], mode, last);
+    const LayerPass pass = layer_pass(layers_[i], mode, i + 1 == layers_.size());
+    const std::size_t numbers = capacity * element_count(output_shapes_[i]);
     LayerCache& layer = cache.layers[i];
-    const Tensor rows = zeros(capacity, output_shapes_[i]);
-    if (pass.keeps_pre_activation) layer.pre_activation = rows;
-    if (pass.has_output) layer.output = rows;
-    if (pass.has_mask) layer.mask = rows;
-    if (mode == Mode::training && i >= first_trainable_layer()) layer.gradient = rows;
+    if (pass.keeps_pre_activation) cache.arena.plan(layer.pre_activation, numbers);
+    if (pass.has_output) cache.arena.plan(layer.output, numbers);
+    if (pass.has_mask) cache.arena.plan(layer.mask, numbers);
+    if (training && i >= first_trainable_layer()) cache.arena.plan(layer.gradient, numbers);
     if (const auto* conv = std::get_if<Conv2D>(&layers_[i])) {
       const SlidingWindow window = sliding_window(*conv, layer_input_shape(i));
-      layer.patches = zeros(patches_shape(window, conv->filters, capacity));
+      layer.patches_at_once = patches_at_once(window, conv->filters, capacity);
+      cache.arena.plan(layer.patches, layer.patches_at_once * window.patch_size());
     }
   }
+  if (!training) return;
+  for (std::size_t i = 0; i < layers_.size(); ++i) {
+    cache.arena.plan(cache.layers[i].kernel_gradient, parameters_[i].kernel.size());
+    cache.arena.plan(cache.layers[i].bias_gradient, parameters_[i].bias.size());
+  }
+}
+
+Cache Sequential::make_cache(std::size_t capacity, Mode mode) const {
+  Cache cache;
+  plan_cache(cache, capacity, mode);
+  cache.arena.allocate();
+  if (mode == Mode::training) cache.parameter_gradients = joined_gradients(cache.layers);
   return cache;
+}
+
+std::size_t Sequential::cache_bytes(std::size_t capacity, Mode mode) const {
+  Cache cache;
+  plan_cache(cache, capacity, mode);
+  return cache.bytes();
 }
 
 const float* Sequential::layer_output(const Cache& cache, std::size_t layer,
@@ -175,34 +212,51 @@ std::size_t Sequential::first_trainable_layer() const {
 }
 
 void Sequential::backward(const KernelTable& kernels, Loss loss, const float* input,
-                          std::size_t rows, Cache& cache, float beta, Parameters& gradients) const {
+                          std::size_t rows, Cache& cache, float beta) const {
   const std::size_t first = first_trainable_layer();
   bool skip_activation = is_fused(loss);  // the loss has dealt with it
   for (std::size_t i = layers_.size(); i-- > first;) {
     const LayerContext context = layer_context(kernels, i, rows);
     float* input_gradient = i > first ? cache.layers[i - 1].gradient.data() : nullptr;
     backward_layer(layers_[i], context, layer_input(cache, i, input), skip_activation,
-                   cache.layers[i], beta, gradients[i], input_gradient);
+                   cache.layers[i], beta, input_gradient);
     skip_activation = false;
   }
 }
 
-double Sequential::regularize(const KernelTable& kernels, Parameters& gradients) const {
+double Sequential::regularize(const KernelTable& kernels, Cache& cache) const {
   double penalty = 0;
   for (std::size_t i = 0; i < layers_.size(); ++i) {
     const Regularizer* regularizer = kernel_regularizer(layers_[i]);
     if (!regularizer || *regularizer == Regularizer{}) continue;
     const Tensor& kernel = parameters_[i].kernel;
     penalty += kernels.regularize(kernel.size(), kernel.data(), regularizer->l1, regularizer->l2,
-                                  gradients[i].kernel.data());
+                                  cache.layers[i].kernel_gradient.data());
   }
   return penalty;
 }
 
-Parameters Sequential::zero_parameters() const {
-  Parameters parameters = parameters_;
-  fill(parameters, 0);
-  return parameters;
+double Sequential::penalty(const KernelTable& kernels) const {
+  double penalty = 0;
+  std::vector<float> unused_gradient;
+  for (std::size_t i = 0; i < layers_.size(); ++i) {
+    const Regularizer* regularizer = kernel_regularizer(layers_[i]);
+    if (!regularizer || *regularizer == Regularizer{}) continue;
+    const Tensor& kernel = parameters_[i].kernel;
+    unused_gradient.resize(std::max(unused_gradient.size(), kernel.size()));
+    penalty += kernels.regularize(kernel.size(), kernel.data(), regularizer->l1, regularizer->l2,
+                                  unused_gradient.data());
+  }
+  return penalty;
+}
+
+Parameters Sequential::gradients(const Cache& cache) const {
+  Parameters gradients(layers_.size());
+  for (std::size_t i = 0; i < layers_.size(); ++i) {
+    gradients[i].kernel = tensor_like(parameters_[i].kernel, cache.layers[i].kernel_gradient);
+    gradients[i].bias = tensor_like(parameters_[i].bias, cache.layers[i].bias_gradient);
+  }
+  return gradients;
 }
 
 }  // namespace descent

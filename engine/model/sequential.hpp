@@ -10,30 +10,10 @@
 #include "engine/kernels/kernels.hpp"
 #include "engine/layers/layer.hpp"
 #include "engine/losses/loss.hpp"
+#include "engine/model/cache.hpp"
 #include "engine/model/parameters.hpp"
 
 namespace descent {
-
-// What the forward pass leaves behind for the backward pass, per layer, for up
-// to `capacity` rows.
-struct LayerCache {
-  Tensor pre_activation = no_tensor();  // (capacity, …), last layer: the activation's input;
-                                        // empty where that is linear
-  Tensor output = no_tensor();          // (capacity, …); empty where it is the layer's
-                                        // input as it is
-  Tensor mask = no_tensor();      // (capacity, …), Dropout: 0 or 1 / (1 - rate) for each input
-  Tensor gradient = no_tensor();  // (capacity, …): of the loss with respect to
-                                  // the layer's output
-  Tensor patches = no_tensor();   // Conv2D: what is worked on of the input, as
-                                  // rows of a matrix, then of its gradient
-};
-enum class Mode { training, inference };
-
-struct Cache {
-  Mode mode = Mode::inference;
-  std::size_t capacity = 0;
-  std::vector<LayerCache> layers;
-};
 
 struct LayerContext;
 
@@ -79,6 +59,10 @@ class Sequential {
   // Room for up to `capacity` rows. Mode::inference leaves out what only
   // backward() needs.
   Cache make_cache(std::size_t capacity, Mode mode) const;
+  // The memory that make_cache() takes, in bytes: for each row and layer its output, for training
+  // its gradient and a Dropout's mask too; once, for training, the parameters' gradients; and a
+  // Conv2D's patches, at most 512 kB.
+  std::size_t cache_bytes(std::size_t capacity, Mode mode) const;
 
   // input: rows × input size, rows <= cache.capacity. Fills the cache and
   // returns the last layer's output, rows × output_size(), which lies in it.
@@ -97,23 +81,26 @@ class Sequential {
   // output_size().
   float* loss_gradient(Cache& cache) const { return cache.layers.back().gradient.data(); }
 
-  // gradients = those of the loss, from loss_gradient() and what forward() left behind,
-  // + beta · gradients: 0 begins a batch, 1 adds another slice of it.
+  // The cache's parameter gradients = those of the loss, from loss_gradient() and what forward()
+  // left behind, + beta · what they were: 0 begins a batch, 1 adds another slice of it.
   void backward(const KernelTable& kernels, Loss loss, const float* input, std::size_t rows,
-                Cache& cache, float beta, Parameters& gradients) const;
+                Cache& cache, float beta) const;
 
-  // The regularisers' share of the loss; their gradients are added to
-  // `gradients`.
-  double regularize(const KernelTable& kernels, Parameters& gradients) const;
+  // The regularisers' share of the loss; their gradients are added to the cache's.
+  double regularize(const KernelTable& kernels, Cache& cache) const;
+  // That share alone.
+  double penalty(const KernelTable& kernels) const;
 
-  // Parameters of the right shapes, all zero: a place for gradients.
-  Parameters zero_parameters() const;
+  // The cache's parameter gradients as tensors of the parameters' shapes.
+  Parameters gradients(const Cache& cache) const;
 
  private:
   LayerContext layer_context(const KernelTable& kernels, std::size_t layer, std::size_t rows) const;
   const float* layer_input(const Cache& cache, std::size_t layer, const float* input) const;
   // The layers before it have no parameters, so their gradients are of no use.
   std::size_t first_trainable_layer() const;
+  // Everything in it planned, nothing allocated.
+  void plan_cache(Cache& cache, std::size_t capacity, Mode mode) const;
   bool is_fused(Loss loss) const;
 
   Shape input_shape_;

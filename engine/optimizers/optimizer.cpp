@@ -7,70 +7,61 @@
 namespace descent {
 namespace {
 
-// Arrays of the parameters' shapes, all of one value.
-std::vector<Tensor> slots_like(const std::vector<Tensor*>& parameters, float value) {
-  std::vector<Tensor> slots;
-  slots.reserve(parameters.size());
-  for (const Tensor* parameter : parameters) slots.emplace_back(parameter->shape(), value);
-  return slots;
-}
-
 struct Update {
   const KernelTable& kernels;
   OptimizerState& state;
-  const std::vector<Tensor*>& parameters;
-  const std::vector<const Tensor*>& gradients;
+  std::span<const UpdatePiece> pieces;
 
-  std::vector<Tensor>& first(float initial = 0) const {
-    if (state.first.size() != parameters.size()) state.first = slots_like(parameters, initial);
-    return state.first;
-  }
-  std::vector<Tensor>& second() const {
-    if (state.second.size() != parameters.size()) state.second = slots_like(parameters, 0);
-    return state.second;
-  }
+  float* first(const UpdatePiece& piece) const { return &state.first[piece.tensor][piece.begin]; }
+  float* second(const UpdatePiece& piece) const { return &state.second[piece.tensor][piece.begin]; }
 
   void operator()(const SGD& sgd) const {
     const SgdStep step{sgd.learning_rate, sgd.momentum, sgd.nesterov};
-    for (std::size_t i = 0; i < parameters.size(); ++i) {
-      float* velocity = sgd.momentum == 0 ? nullptr : first()[i].data();
-      kernels.sgd(step, parameters[i]->size(), gradients[i]->data(), velocity,
-                  parameters[i]->data());
+    for (const UpdatePiece& p : pieces) {
+      float* velocity = sgd.momentum == 0 ? nullptr : first(p);
+      kernels.sgd(step, p.count, p.gradients, velocity, p.parameters);
     }
   }
   void operator()(const RMSprop& rmsprop) const {
     const RmspropStep step{rmsprop.learning_rate, rmsprop.rho, rmsprop.epsilon};
-    for (std::size_t i = 0; i < parameters.size(); ++i) {
-      kernels.rmsprop(step, parameters[i]->size(), gradients[i]->data(), first()[i].data(),
-                      parameters[i]->data());
+    for (const UpdatePiece& p : pieces) {
+      kernels.rmsprop(step, p.count, p.gradients, first(p), p.parameters);
     }
   }
   void operator()(const Adagrad& adagrad) const {
     const AdagradStep step{adagrad.learning_rate, adagrad.epsilon};
-    for (std::size_t i = 0; i < parameters.size(); ++i) {
-      kernels.adagrad(step, parameters[i]->size(), gradients[i]->data(),
-                      first(adagrad.initial_accumulator_value)[i].data(), parameters[i]->data());
+    for (const UpdatePiece& p : pieces) {
+      kernels.adagrad(step, p.count, p.gradients, first(p), p.parameters);
     }
   }
   void operator()(const Adadelta& adadelta) const {
     const AdadeltaStep step{adadelta.learning_rate, adadelta.rho, adadelta.epsilon};
-    for (std::size_t i = 0; i < parameters.size(); ++i) {
-      kernels.adadelta(step, parameters[i]->size(), gradients[i]->data(), first()[i].data(),
-                       second()[i].data(), parameters[i]->data());
+    for (const UpdatePiece& p : pieces) {
+      kernels.adadelta(step, p.count, p.gradients, first(p), second(p), p.parameters);
     }
   }
   void operator()(const Adam& adam) const {
-    state.beta_1_power *= adam.beta_1;
-    state.beta_2_power *= adam.beta_2;
     const double correction = std::sqrt(1 - state.beta_2_power) / (1 - state.beta_1_power);
     const AdamStep step{static_cast<float>(adam.learning_rate * correction), adam.beta_1,
                         adam.beta_2, adam.epsilon};
-    for (std::size_t i = 0; i < parameters.size(); ++i) {
-      kernels.adam(step, parameters[i]->size(), gradients[i]->data(), first()[i].data(),
-                   second()[i].data(), parameters[i]->data());
+    for (const UpdatePiece& p : pieces) {
+      kernels.adam(step, p.count, p.gradients, first(p), second(p), p.parameters);
     }
   }
 };
+
+// What the first moments begin with: most with 0.
+float initial_moment(const Optimizer& optimizer) {
+  const auto* adagrad = std::get_if<Adagrad>(&optimizer);
+  return adagrad ? adagrad->initial_accumulator_value : 0;
+}
+
+void make_slots(std::vector<std::vector<float>>& slots, std::span<const std::size_t> sizes,
+                float value) {
+  if (slots.size() == sizes.size()) return;
+  slots.clear();
+  for (const std::size_t size : sizes) slots.emplace_back(size, value);
+}
 
 }  // namespace
 
@@ -101,10 +92,28 @@ Optimizer make_optimizer(std::string_view name) {
               "\": choose SGD, RMSprop, Adagrad, Adadelta or Adam.");
 }
 
-void update(const Optimizer& optimizer, const KernelTable& kernels, OptimizerState& state,
-            const std::vector<Tensor*>& parameters, const std::vector<const Tensor*>& gradients) {
+std::size_t slots_per_parameter(const Optimizer& optimizer) {
+  if (const auto* sgd = std::get_if<SGD>(&optimizer)) return sgd->momentum == 0 ? 0 : 1;
+  const bool two =
+      std::holds_alternative<Adam>(optimizer) || std::holds_alternative<Adadelta>(optimizer);
+  return two ? 2 : 1;
+}
+
+void begin_update(const Optimizer& optimizer, OptimizerState& state,
+                  std::span<const std::size_t> sizes) {
+  const std::size_t slots = slots_per_parameter(optimizer);
+  if (slots > 0) make_slots(state.first, sizes, initial_moment(optimizer));
+  if (slots > 1) make_slots(state.second, sizes, 0);
   ++state.steps;
-  std::visit(Update{kernels, state, parameters, gradients}, optimizer);
+  if (const auto* adam = std::get_if<Adam>(&optimizer)) {
+    state.beta_1_power *= adam->beta_1;
+    state.beta_2_power *= adam->beta_2;
+  }
+}
+
+void update(const Optimizer& optimizer, const KernelTable& kernels, OptimizerState& state,
+            std::span<const UpdatePiece> pieces) {
+  std::visit(Update{kernels, state, pieces}, optimizer);
 }
 
 }  // namespace descent

@@ -2,11 +2,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <variant>
 #include <vector>
 
-#include "engine/core/tensor.hpp"
 #include "engine/kernels/kernels.hpp"
 
 // keras.io/api/optimizers: names, formulas and defaults. Plain values; what an optimizer remembers
@@ -63,12 +63,29 @@ struct OptimizerState {
   std::uint64_t steps = 0;
   double beta_1_power = 1;  // beta_1^steps: a product, because std::pow differs between platforms
   double beta_2_power = 1;
-  std::vector<Tensor> first;   // momentum, m, accumulators
-  std::vector<Tensor> second;  // v, Adadelta's squared moves
+  std::vector<std::vector<float>> first;   // momentum, m, accumulators
+  std::vector<std::vector<float>> second;  // v, Adadelta's squared moves
 };
 
-// One step: every parameter moves against its gradient. The two lists match in number and shape.
+// A stretch of the numbers of one parameter tensor.
+struct UpdatePiece {
+  std::size_t tensor;  // which, among those of begin_update()
+  std::size_t begin, count;
+  float* parameters;       // from `begin` on
+  const float* gradients;  // of the same numbers
+};
+
+// One step begins: it is counted, and at the first one the moments are made, for tensors of these
+// numbers of elements.
+void begin_update(const Optimizer& optimizer, OptimizerState& state,
+                  std::span<const std::size_t> sizes);
+
+// Every parameter of the pieces moves against its gradient. Each number is calculated by itself, so
+// threads may share a step's pieces among them in any way, with the same result.
 void update(const Optimizer& optimizer, const KernelTable& kernels, OptimizerState& state,
-            const std::vector<Tensor*>& parameters, const std::vector<const Tensor*>& gradients);
+            std::span<const UpdatePiece> pieces);
+
+// Floats that the state holds for each parameter: 0 to 2.
+std::size_t slots_per_parameter(const Optimizer& optimizer);
 
 }  // namespace descent

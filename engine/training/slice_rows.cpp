@@ -3,6 +3,13 @@
 #include <algorithm>
 
 namespace descent {
+namespace {
+
+// A slice's multiply-adds forward; backward takes as many again once or twice. It must not depend
+// on the machine, so that the sums come out the same everywhere.
+constexpr std::uint64_t multiply_adds_per_slice = 24'000'000;
+
+}  // namespace
 
 std::size_t rows_in_memory(const Sequential& model, std::size_t most) {
   // A cache holds up to four numbers for each of these: 128 MB.
@@ -17,6 +24,16 @@ std::size_t slice_rows(const Sequential& model, std::uint64_t multiply_adds, std
   const std::uint64_t rows =
       std::min<std::uint64_t>(multiply_adds / work, rows_in_memory(model, most));
   return static_cast<std::size_t>(std::max<std::uint64_t>(rows, 1));
+}
+
+std::size_t training_rows(const Sequential& model, std::size_t rows) {
+  const std::size_t most = slice_rows(model, multiply_adds_per_slice, rows);
+  const std::size_t slices = (rows + most - 1) / most;
+  return (rows + slices - 1) / slices;
+}
+
+std::size_t evaluation_rows(const Sequential& model, std::size_t samples) {
+  return slice_rows(model, multiply_adds_per_slice, std::min<std::size_t>(samples, 256));
 }
 
 }  // namespace descent

@@ -13,13 +13,11 @@ struct Bed {
   Bed(const Shape& input_shape, const Layer& layer, std::size_t batch)
       : model(input_shape, {layer, Flatten{}}, 1),  // no last layer, which keeps more
         cache(model.make_cache(batch, Mode::training)),
-        gradients(model.zero_parameters()),
         rows(batch),
         input(batch * element_count(input_shape)),
         input_gradient(input.size()) {
     Random random(1);
     for (float& value : input) value = random.uniform(-1, 1);
-    cache.layers[0].gradient = zeros(batch, model.layer_output_shape(0));
     for (float& value : cache.layers[0].gradient) value = random.uniform(-1, 1);
   }
 
@@ -32,12 +30,11 @@ struct Bed {
     const LayerContext context{
         kernels, rows, element_count(shape), model.output_size(), shape, model.parameters()[0]};
     backward_layer(model.layers()[0], context, input.data(), false, cache.layers[0], 0,
-                   gradients[0], with_input ? input_gradient.data() : nullptr);
+                   with_input ? input_gradient.data() : nullptr);
   }
 
   Sequential model;
   Cache cache;
-  Parameters gradients;
   std::size_t rows;
   std::vector<float> input, input_gradient;
 };

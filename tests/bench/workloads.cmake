@@ -16,7 +16,7 @@ else()
   list(FILTER workload_sources EXCLUDE REGEX "_main\\.cpp$")
   add_executable(descent_workloads ${workload_sources})
   set(exported _malloc _free)
-  foreach(function IN ITEMS tables problem create create_from_images train predict gemm accuracy
+  foreach(function IN ITEMS tables problem create create_from_images threads train predict gemm accuracy
                             probe_name probe_work probe)
     list(APPEND exported "_workloads_${function}")
   endforeach()

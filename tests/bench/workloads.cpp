@@ -137,6 +137,16 @@ int workloads_create_from_images(const char* table, const char* experiment,
   });
 }
 
+int workloads_threads(int workload, int threads) {
+  return guarded([&] {
+    static std::map<int, ThreadPool> pools;
+    Trainer& trainer = workload_of(workload);
+    const auto count = static_cast<std::size_t>(threads);
+    trainer.set_threads(pools.try_emplace(threads, count).first->second);
+    return static_cast<int>(trainer.threads());
+  });
+}
+
 double workloads_train(int workload, int steps) {
   return guarded([&] {
     Trainer& trainer = workload_of(workload);

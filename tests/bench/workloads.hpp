@@ -20,6 +20,9 @@ int workloads_create_from_images(const char* table, const char* experiment,
                                  const unsigned char* images, std::size_t images_size,
                                  const unsigned char* labels, std::size_t labels_size);
 
+// Cuts the workload's batches into shares for so many threads; answers into how many.
+int workloads_threads(int workload, int threads);
+
 // So many batches, or calls.
 double workloads_train(int workload, int steps);
 double workloads_predict(int workload, int batch, int steps);

@@ -59,6 +59,9 @@ const std::map<std::string, Command>& commands() {
           return answer(workloads_create(a[1].c_str(), a[2].c_str(), a[3].c_str(), number(a[4])));
         }}},
       {"create_from_images", {4, create_from_images}},
+      {"threads",
+       {2,
+        [](const Arguments& a) { return answer(workloads_threads(number(a[1]), number(a[2]))); }}},
       {"train",
        {2, [](const Arguments& a) { return answer(workloads_train(number(a[1]), number(a[2]))); }}},
       {"predict",

@@ -51,17 +51,19 @@ TEST_CASE("a long column's sum stays exact to its last bits") {
   }
 }
 
-TEST_CASE("multiply agrees with the reference") {
+TEST_CASE("add and multiply agree with the reference") {
   Random random = test_random();
-  for_each_table_and_size([&](const KernelTable& kernels, std::size_t size, std::size_t offset) {
-    GuardedArray x(values_with_specials(random, size), offset);
-    std::vector<float> expected = values_with_specials(random, size);
-    GuardedArray y(expected, offset);
-    reference().multiply(size, x.data(), expected.data());
-    kernels.multiply(size, x.data(), y.data());
-    REQUIRE(y.guards_intact());
-    CHECK(same_bits(y.values(), expected));
-  });
+  for (const auto kernel : {&KernelTable::add, &KernelTable::multiply}) {
+    for_each_table_and_size([&](const KernelTable& kernels, std::size_t size, std::size_t offset) {
+      GuardedArray x(values_with_specials(random, size), offset);
+      std::vector<float> expected = values_with_specials(random, size);
+      GuardedArray y(expected, offset);
+      (reference().*kernel)(size, x.data(), expected.data());
+      (kernels.*kernel)(size, x.data(), y.data());
+      REQUIRE(y.guards_intact());
+      CHECK(same_bits(y.values(), expected));
+    });
+  }
 }
 
 TEST_CASE("regularize agrees with the reference") {

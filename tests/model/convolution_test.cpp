@@ -73,16 +73,16 @@ Parameters gradients_in_slices(const Sequential& model, std::size_t slice) {
   const std::vector<float> x = random_values(rows * inputs, random);
   const std::vector<float> targets = random_values(rows * outputs, random);
   Cache cache = model.make_cache(slice, Mode::training);
-  Parameters gradients = model.zero_parameters();
   for (std::size_t row = 0; row < rows; row += slice) {
     const float* input = &x[row * inputs];
     model.forward(default_kernels(), input, slice, cache, random);
     loss_and_gradient(Loss::mean_squared_error, default_kernels(), slice, outputs,
                       model.loss_input(Loss::mean_squared_error, cache, input),
                       &targets[row * outputs], rows, model.loss_gradient(cache));
-    model.backward(default_kernels(), Loss::mean_squared_error, input, slice, cache, 1, gradients);
+    model.backward(default_kernels(), Loss::mean_squared_error, input, slice, cache,
+                   row == 0 ? 0 : 1);
   }
-  return gradients;
+  return model.gradients(cache);
 }
 
 }  // namespace
@@ -158,12 +158,11 @@ TEST_CASE("the gradient of a maximum goes to the first of equals") {
   const std::vector<float> input = {2, 2, 1, 3};
   for (const KernelTable* kernels : kernel_tables()) {
     Cache cache = model.make_cache(1, Mode::training);
-    Parameters gradients = model.zero_parameters();
     Random random(1);
     model.forward(*kernels, input.data(), 1, cache, random);
     model.loss_gradient(cache)[0] = 10;
     model.loss_gradient(cache)[1] = 20;
-    model.backward(*kernels, Loss::mean_squared_error, input.data(), 1, cache, 0, gradients);
+    model.backward(*kernels, Loss::mean_squared_error, input.data(), 1, cache, 0);
     const float* dx = cache.layers[0].gradient.data();
     const bool falling = model.parameters()[0].kernel(0, 0, 0, 0) < 0;
     CHECK(std::vector<float>(dx, dx + 4) ==
@@ -194,12 +193,13 @@ TEST_CASE("patches are worked on in pieces that fit into a cache, with the same 
   // 11 × 11 × 32 numbers a patch: a piece ends within a sample, and within a line.
   Conv2D layer = conv(7, {11, 11}, Activation::tanh, Padding::same);
   const Shape input{28, 28, 32};
-  const Shape patches = patches_shape(sliding_window(layer, input), 7, 2);
-  CHECK(patches[0] < 28 * 28);
-  CHECK(patches[0] % 28 != 0);
-  CHECK(patches[0] * patches[1] * sizeof(float) <= 1 << 20);
+  const SlidingWindow window = sliding_window(layer, input);
+  const std::size_t at_once = patches_at_once(window, 7, 2);
+  CHECK(at_once < 28 * 28);
+  CHECK(at_once % 28 != 0);
+  CHECK(at_once * window.patch_size() * sizeof(float) <= 1 << 20);
   // At least one position, however large it is.
-  CHECK(patches_shape(sliding_window(Conv2D{1, {11, 11}}, {28, 28, 4096}), 1, 2)[0] == 1);
+  CHECK(patches_at_once(sliding_window(Conv2D{1, {11, 11}}, {28, 28, 4096}), 1, 2) == 1);
 
   const Sequential model(input, {layer}, 5);
   Random random(2);
@@ -207,7 +207,11 @@ TEST_CASE("patches are worked on in pieces that fit into a cache, with the same 
   std::vector<float> outputs[2];
   for (std::size_t i = 0; i < 2; ++i) {
     Cache cache = model.make_cache(2, Mode::inference);
-    if (i == 1) cache.layers[0].patches = zeros(Shape{2 * 28 * 28, patches[1]});  // all in one
+    std::vector<float> all(2 * 28 * 28 * window.patch_size());
+    if (i == 1) {  // in one piece
+      cache.layers[0].patches = all;
+      cache.layers[0].patches_at_once = 2 * 28 * 28;
+    }
     const float* y = model.predict(default_kernels(), x.data(), 2, cache);
     outputs[i].assign(y, y + 2 * model.output_size());
   }

@@ -40,18 +40,19 @@ void check_gradients(const KernelTable& kernels, Loss loss, const Shape& input_s
   const std::vector<float> targets = random_targets(loss, outputs, random);
 
   Cache cache = model.make_cache(rows, Mode::training);
-  Parameters gradients = model.zero_parameters();
   model.forward(kernels, x.data(), rows, cache, random);
   const double loss_sum =
       loss_and_gradient(loss, kernels, rows, outputs, model.loss_input(loss, cache, x.data()),
                         targets.data(), rows, model.loss_gradient(cache));
-  model.backward(kernels, loss, x.data(), rows, cache, 0, gradients);
-  const double penalty = model.regularize(kernels, gradients);
+  model.backward(kernels, loss, x.data(), rows, cache, 0);
+  const double penalty = model.regularize(kernels, cache);
+  CHECK(model.penalty(kernels) == penalty);
+  const Parameters gradients = model.gradients(cache);
 
   DoubleModel exact(model);
   CHECK_THAT(loss_sum / rows + penalty, WithinAbs(exact.loss(loss, x, targets, rows), 1e-5));
   std::vector<float> flat;
-  for (const Tensor* tensor : tensors(std::as_const(gradients))) {
+  for (const Tensor* tensor : tensors(gradients)) {
     flat.insert(flat.end(), tensor->begin(), tensor->end());
   }
   REQUIRE(flat.size() == exact.parameters().size());

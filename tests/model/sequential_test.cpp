@@ -83,16 +83,15 @@ TEST_CASE("gradients of slices add up to those of the batch") {
   const std::vector<float> targets = random_values(8, random);
   const auto gradients_in_slices = [&](std::size_t slice) {
     Cache cache = model.make_cache(slice, Mode::training);
-    Parameters gradients = model.zero_parameters();
     for (std::size_t row = 0; row < 8; row += slice) {
       const float* input = &x[row * 3];
       model.forward(kernels, input, slice, cache, random);
       loss_and_gradient(Loss::mean_squared_error, kernels, slice, 1,
                         model.loss_input(Loss::mean_squared_error, cache, input), &targets[row], 8,
                         model.loss_gradient(cache));
-      model.backward(kernels, Loss::mean_squared_error, input, slice, cache, 1, gradients);
+      model.backward(kernels, Loss::mean_squared_error, input, slice, cache, row == 0 ? 0 : 1);
     }
-    return gradients;
+    return model.gradients(cache);
   };
   const Parameters whole = gradients_in_slices(8);
   const Parameters sliced = gradients_in_slices(2);
@@ -169,13 +168,13 @@ TEST_CASE("Dropout passes back only what it let through") {
   Sequential model({2}, {dense(6, Activation::linear), Dropout{0.5f}, dense(1, Activation::linear)},
                    3);
   Cache cache = model.make_cache(1, Mode::training);
-  Parameters gradients = model.zero_parameters();
   const std::vector<float> x = {1, 2};
   model.forward(default_kernels(), x.data(), 1, cache, random);
   *model.loss_gradient(cache) = 1;
-  model.backward(default_kernels(), Loss::mean_squared_error, x.data(), 1, cache, 0, gradients);
+  model.backward(default_kernels(), Loss::mean_squared_error, x.data(), 1, cache, 0);
+  const Parameters gradients = model.gradients(cache);
   for (std::size_t unit = 0; unit < 6; ++unit) {
-    const float mask = cache.layers[1].mask(0, unit);
+    const float mask = cache.layers[1].mask[unit];
     CHECK((mask == 0 || mask == 2));
     CHECK_THAT(gradients[0].bias(unit),
                WithinAbs(mask * model.parameters()[2].kernel(unit, 0), 1e-6));

@@ -15,15 +15,16 @@ namespace {
 
 // One parameter that starts at 1 with the gradients 0.5, -0.25, 0.125, … through an optimizer.
 std::vector<double> path_of(const Optimizer& optimizer, const KernelTable& kernels) {
-  Tensor parameter = zeros(Shape{1});
-  Tensor gradient = zeros(Shape{1});
-  parameter(0) = 1;
+  float parameter = 1, gradient = 0;
+  const std::vector<std::size_t> sizes = {1};
+  const std::vector<UpdatePiece> pieces = {{0, 0, 1, &parameter, &gradient}};
   OptimizerState state;
   std::vector<double> path;
   for (int step = 0; step < 6; ++step) {
-    gradient(0) = static_cast<float>(0.5 * std::pow(-0.5, step));
-    update(optimizer, kernels, state, {&parameter}, {&gradient});
-    path.push_back(parameter(0));
+    gradient = static_cast<float>(0.5 * std::pow(-0.5, step));
+    begin_update(optimizer, state, sizes);
+    update(optimizer, kernels, state, pieces);
+    path.push_back(parameter);
   }
   return path;
 }

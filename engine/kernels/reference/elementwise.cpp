@@ -24,6 +24,10 @@ void column_sums(std::size_t rows, std::size_t columns, const float* x, float be
   }
 }
 
+void add(std::size_t count, const float* x, float* y) {
+  for (std::size_t i = 0; i < count; ++i) y[i] += x[i];
+}
+
 void multiply(std::size_t count, const float* x, float* y) {
   for (std::size_t i = 0; i < count; ++i) y[i] *= x[i];
 }

@@ -11,6 +11,8 @@ void add_bias(std::size_t rows, std::size_t columns, const float* bias, float* y
 
 void column_sums(std::size_t rows, std::size_t columns, const float* x, float beta, float* sums);
 
+void add(std::size_t count, const float* x, float* y);
+
 void multiply(std::size_t count, const float* x, float* y);
 
 double regularize(std::size_t count, const float* w, float l1, float l2, float* gradient);

@@ -36,6 +36,7 @@ const KernelTable& reference_kernels() {
       .sigmoid_crossentropy = sigmoid_crossentropy,
       .squared_error = squared_error,
       .absolute_error = absolute_error,
+      .add = add,
       .multiply = multiply,
       .regularize = regularize,
       .sgd = sgd,

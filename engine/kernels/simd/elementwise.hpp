@@ -35,6 +35,13 @@ void column_sums(std::size_t rows, std::size_t columns, const float* x, float be
 }
 
 template <typename Isa>
+void add(std::size_t count, const float* x, float* y) {
+  for_each_block<Isa>(count, [&](std::size_t i, auto block) {
+    block.store(block.load(y + i) + block.load(x + i), y + i);
+  });
+}
+
+template <typename Isa>
 void multiply(std::size_t count, const float* x, float* y) {
   for_each_block<Isa>(count, [&](std::size_t i, auto block) {
     block.store(block.load(y + i) * block.load(x + i), y + i);

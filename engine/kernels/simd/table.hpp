@@ -39,6 +39,7 @@ KernelTable make_table(std::string_view name, std::string_view instructions) {
       .sigmoid_crossentropy = sigmoid_crossentropy<Isa>,
       .squared_error = squared_error<Isa>,
       .absolute_error = absolute_error<Isa>,
+      .add = add<Isa>,
       .multiply = multiply<Isa>,
       .regularize = regularize<Isa>,
       .sgd = sgd<Isa>,

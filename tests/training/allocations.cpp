@@ -1,0 +1,39 @@
+#include "tests/training/allocations.hpp"
+
+#include <malloc.h>
+
+#include <atomic>
+#include <cstdlib>
+#include <new>
+
+namespace {
+
+std::atomic<std::size_t> calls{0}, live_bytes{0};
+
+void* counted(void* memory) {
+  if (!memory) throw std::bad_alloc();
+  ++calls;
+  live_bytes += malloc_usable_size(memory);
+  return memory;
+}
+
+void give_back(void* memory) {
+  if (memory) live_bytes -= malloc_usable_size(memory);
+  std::free(memory);
+}
+
+}  // namespace
+
+// The ones for arrays call these.
+void* operator new(std::size_t size) { return counted(std::malloc(size > 0 ? size : 1)); }
+void* operator new(std::size_t size, std::align_val_t alignment) {
+  const auto multiple = static_cast<std::size_t>(alignment);
+  const std::size_t whole = (size + multiple - 1) / multiple * multiple;
+  return counted(std::aligned_alloc(multiple, whole > 0 ? whole : multiple));
+}
+void operator delete(void* memory) noexcept { give_back(memory); }
+void operator delete(void* memory, std::size_t) noexcept { give_back(memory); }
+void operator delete(void* memory, std::align_val_t) noexcept { give_back(memory); }
+void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { give_back(memory); }
+
+descent::tests::Allocations descent::tests::allocations() { return {calls, live_bytes}; }
