@@ -38,9 +38,14 @@ bool spin(Done&& done) {
 }  // namespace
 
 std::size_t available_threads() {
-  constexpr std::size_t most = 16;  // a batch has no more shares that pay
+  constexpr std::size_t most = 16;  // a batch has no more parts that pay
   const std::size_t cores = std::max(std::thread::hardware_concurrency(), 1u);
   return std::min(cores, most);
+}
+
+ThreadPool& calling_thread() {
+  static ThreadPool alone(1);
+  return alone;
 }
 
 ThreadPool::ThreadPool(std::size_t threads) : threads_(std::max<std::size_t>(threads, 1)) {

@@ -12,8 +12,8 @@
 
 namespace descent {
 
-// Threads that share the parts of one job. Made for jobs of a hundred microseconds, one right after
-// the other: a thread without work looks for the next job for a moment before it falls asleep.
+// Threads that share the parts of one job. Made for jobs of some microseconds, one right after the
+// other: a thread without work looks for the next job for a moment before it falls asleep.
 class ThreadPool {
  public:
   // `threads` counts the one that calls run(). Where no more can be started, it works alone.
@@ -73,5 +73,8 @@ class ThreadPool {
 // The threads that this machine and this build of the program have room for: 1 in a page that is
 // not isolated.
 std::size_t available_threads();
+
+// A pool of nothing but the thread that calls.
+ThreadPool& calling_thread();
 
 }  // namespace descent

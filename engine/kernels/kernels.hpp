@@ -48,9 +48,10 @@ struct KernelTable {
                float beta, float* c, std::size_t ldc);
 
   // A Dense layer: y[rows×units] = f(x[rows×inputs] · w[inputs×units] + bias), each part taken
-  // while it still lies in the cache. No bias where that is null; f may be softmax, over each row.
+  // while it still lies in the cache. w and y may be some columns of arrays with rows of `ld`
+  // numbers. No bias where that is null; f may be softmax, over each row.
   void (*dense)(std::size_t rows, std::size_t units, std::size_t inputs, const float* x,
-                const float* w, const float* bias, Activation f, float* y);
+                const float* w, std::size_t ld, const float* bias, Activation f, float* y);
 
   // y[r, c] += bias[c]
   void (*add_bias)(std::size_t rows, std::size_t columns, const float* bias, float* y);

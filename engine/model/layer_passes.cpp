@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/core/sharing.hpp"
 #include "engine/model/convolution_passes.hpp"
 
 namespace descent {
@@ -25,6 +26,12 @@ void activation_backward(const LayerContext& context, Activation activation, con
     context.kernels.activation_gradient(activation, context.rows * context.outputs, y, gradient,
                                         gradient);
   }
+}
+
+// For layers that take each sample by itself, and each of its numbers a few times.
+template <typename Body>
+void share_samples(const LayerContext& context, Body&& body) {
+  share(context.threads, context.rows, 1, context.rows * context.inputs, body);
 }
 
 // A last layer keeps its activation's input: it is what a loss reads that takes
@@ -58,15 +65,38 @@ struct Forward {
   LayerCache& cache;
   Random& random;
 
+  std::uint64_t multiply_adds() const { return context.rows * context.inputs * context.outputs; }
+
+  // The outputs y of some rows and units.
+  void dense_forward(const Dense& dense, Stretch rows, Stretch units, float* y,
+                     Activation activation) const {
+    const auto& parameters = context.parameters;
+    const float* bias = dense.use_bias ? parameters.bias.data() + units.begin : nullptr;
+    context.kernels.dense(rows.count, units.count, context.inputs,
+                          input + rows.begin * context.inputs,
+                          parameters.kernel.data() + units.begin, context.outputs, bias, activation,
+                          y + rows.begin * context.outputs + units.begin);
+  }
+
   void operator()(const Dense& dense) const {
-    const auto& [kernels, rows, inputs, outputs, input_shape, parameters] = context;
-    const float* bias = dense.use_bias ? parameters.bias.data() : nullptr;
-    const auto multiply = [&](Activation activation, float* y) {
-      kernels.dense(rows, outputs, inputs, input, parameters.kernel.data(), bias, activation, y);
+    const bool keeps = cache.pre_activation.size() > 0;
+    const auto multiply = [&](Stretch rows, Stretch units) {
+      dense_forward(dense, rows, units, keeps ? cache.pre_activation.data() : cache.output.data(),
+                    keeps ? Activation::linear : dense.activation);
     };
-    if (cache.pre_activation.size() == 0) return multiply(dense.activation, cache.output.data());
-    multiply(Activation::linear, cache.pre_activation.data());
-    activate(context, dense.activation, cache.pre_activation.data(), cache.output.data());
+    // A softmax needs the whole row. Threads that take the larger of rows and units read least.
+    const bool by_rows = context.rows > context.outputs || dense.activation == Activation::softmax;
+    const std::uint64_t work = multiply_adds();
+    if (by_rows) {
+      share(context.threads, context.rows, 16, work,
+            [&](Stretch rows) { multiply(rows, {0, context.outputs}); });
+    } else {
+      share(context.threads, context.outputs, 16, work,
+            [&](Stretch units) { multiply({0, context.rows}, units); });
+    }
+    if (keeps) {
+      activate(context, dense.activation, cache.pre_activation.data(), cache.output.data());
+    }
   }
   void operator()(const ActivationLayer& layer) const {
     if (layer.activation != Activation::linear) {
@@ -85,12 +115,18 @@ struct Forward {
   }
   void operator()(const Conv2D& conv) const { forward_convolution(conv, context, input, cache); }
   void operator()(const MaxPooling2D& pool) const {
-    context.kernels.max_pooling(sliding_window(pool, context.input_shape), context.rows, input,
-                                cache.output.data());
+    const SlidingWindow window = sliding_window(pool, context.input_shape);
+    share_samples(context, [&](Stretch samples) {
+      context.kernels.max_pooling(window, samples.count, input + samples.begin * context.inputs,
+                                  cache.output.data() + samples.begin * context.outputs);
+    });
   }
   void operator()(const AveragePooling2D& pool) const {
-    context.kernels.average_pooling(sliding_window(pool, context.input_shape), context.rows, input,
-                                    cache.output.data());
+    const SlidingWindow window = sliding_window(pool, context.input_shape);
+    share_samples(context, [&](Stretch samples) {
+      context.kernels.average_pooling(window, samples.count, input + samples.begin * context.inputs,
+                                      cache.output.data() + samples.begin * context.outputs);
+    });
   }
 };
 
@@ -109,19 +145,27 @@ struct Backward {
   }
 
   void operator()(const Dense& dense) const {
-    const auto& [kernels, rows, inputs, outputs, input_shape, parameters] = context;
+    const std::size_t rows = context.rows, inputs = context.inputs, outputs = context.outputs;
     float* dz = cache.gradient.data();
     if (!skip_activation) {
       activation_backward(context, dense.activation, cache.output.data(), dz);
     }
-    // dW = xᵀ · dz, db = Σ_rows dz, dx = dz · Wᵀ
-    kernels.gemm(Transpose::yes, Transpose::no, inputs, outputs, rows, input, inputs, dz, outputs,
-                 beta, cache.kernel_gradient.data(), outputs);
-    if (dense.use_bias) kernels.column_sums(rows, outputs, dz, beta, cache.bias_gradient.data());
-    if (input_gradient) {
-      kernels.gemm(Transpose::no, Transpose::yes, rows, inputs, outputs, dz, outputs,
-                   parameters.kernel.data(), outputs, 0, input_gradient, inputs);
-    }
+    // dW = xᵀ · dz, db = Σ_rows dz, dx = dz · Wᵀ; each thread for some of the inputs, whose weights
+    // it reads for both, and changes in the optimizer's step.
+    const std::uint64_t products = input_gradient ? 2 : 1;
+    share(context.threads, inputs, 16, products * rows * inputs * outputs, [&](Stretch part) {
+      const std::size_t weights = part.begin * outputs;
+      context.kernels.gemm(Transpose::yes, Transpose::no, part.count, outputs, rows,
+                           input + part.begin, inputs, dz, outputs, beta,
+                           cache.kernel_gradient.data() + weights, outputs);
+      if (part.begin == 0 && dense.use_bias) {
+        context.kernels.column_sums(rows, outputs, dz, beta, cache.bias_gradient.data());
+      }
+      if (!input_gradient) return;
+      context.kernels.gemm(Transpose::no, Transpose::yes, rows, part.count, outputs, dz, outputs,
+                           context.parameters.kernel.data() + weights, outputs, 0,
+                           input_gradient + part.begin, inputs);
+    });
   }
   void operator()(const ActivationLayer& layer) const {
     if (!skip_activation) {
@@ -140,14 +184,22 @@ struct Backward {
   }
   void operator()(const MaxPooling2D& pool) const {
     if (!input_gradient) return;
-    context.kernels.max_pooling_gradient(sliding_window(pool, context.input_shape), context.rows,
-                                         input, cache.output.data(), cache.gradient.data(),
-                                         input_gradient);
+    const SlidingWindow window = sliding_window(pool, context.input_shape);
+    share_samples(context, [&](Stretch samples) {
+      const std::size_t in = samples.begin * context.inputs, out = samples.begin * context.outputs;
+      context.kernels.max_pooling_gradient(window, samples.count, input + in,
+                                           cache.output.data() + out, cache.gradient.data() + out,
+                                           input_gradient + in);
+    });
   }
   void operator()(const AveragePooling2D& pool) const {
     if (!input_gradient) return;
-    context.kernels.average_pooling_gradient(sliding_window(pool, context.input_shape),
-                                             context.rows, cache.gradient.data(), input_gradient);
+    const SlidingWindow window = sliding_window(pool, context.input_shape);
+    share_samples(context, [&](Stretch samples) {
+      context.kernels.average_pooling_gradient(
+          window, samples.count, cache.gradient.data() + samples.begin * context.outputs,
+          input_gradient + samples.begin * context.inputs);
+    });
   }
 };
 

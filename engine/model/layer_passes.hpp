@@ -21,6 +21,7 @@ LayerPass layer_pass(const Layer& layer, Mode mode, bool last);
 
 struct LayerContext {
   const KernelTable& kernels;
+  ThreadPool& threads;
   std::size_t rows, inputs, outputs;  // per sample: numbers in, numbers out
   const Shape& input_shape;
   const LayerParameters& parameters;

@@ -113,7 +113,8 @@ void Sequential::set_kernel_regularizer(std::size_t layer, Regularizer regulariz
   if (Regularizer* own = kernel_regularizer(layers_[layer])) *own = regularizer;
 }
 
-void Sequential::plan_cache(Cache& cache, std::size_t capacity, Mode mode) const {
+void Sequential::plan_cache(Cache& cache, std::size_t capacity, Mode mode,
+                            std::size_t threads) const {
   const bool training = mode == Mode::training;
   cache.mode = mode;
   cache.capacity = capacity;
@@ -129,7 +130,9 @@ void Sequential::plan_cache(Cache& cache, std::size_t capacity, Mode mode) const
     if (const auto* conv = std::get_if<Conv2D>(&layers_[i])) {
       const SlidingWindow window = sliding_window(*conv, layer_input_shape(i));
       layer.patches_at_once = patches_at_once(window, conv->filters, capacity);
-      cache.arena.plan(layer.patches, layer.patches_at_once * window.patch_size());
+      cache.arena.plan(layer.patches, threads * layer.patches_at_once * window.patch_size());
+      const std::size_t partial = training ? (threads - 1) * parameter_count(i) : 0;
+      cache.arena.plan(layer.partial_gradients, partial);
     }
   }
   if (!training) return;
@@ -139,17 +142,18 @@ void Sequential::plan_cache(Cache& cache, std::size_t capacity, Mode mode) const
   }
 }
 
-Cache Sequential::make_cache(std::size_t capacity, Mode mode) const {
+Cache Sequential::make_cache(std::size_t capacity, Mode mode, ThreadPool& threads) const {
   Cache cache;
-  plan_cache(cache, capacity, mode);
+  cache.threads = &threads;
+  plan_cache(cache, capacity, mode, threads.threads());
   cache.arena.allocate();
   if (mode == Mode::training) cache.parameter_gradients = joined_gradients(cache.layers);
   return cache;
 }
 
-std::size_t Sequential::cache_bytes(std::size_t capacity, Mode mode) const {
+std::size_t Sequential::cache_bytes(std::size_t capacity, Mode mode, std::size_t threads) const {
   Cache cache;
-  plan_cache(cache, capacity, mode);
+  plan_cache(cache, capacity, mode, threads);
   return cache.bytes();
 }
 
@@ -167,18 +171,18 @@ const float* Sequential::layer_input(const Cache& cache, std::size_t layer,
   return layer == 0 ? input : layer_output(cache, layer - 1, input);
 }
 
-LayerContext Sequential::layer_context(const KernelTable& kernels, std::size_t layer,
-                                       std::size_t rows) const {
+LayerContext Sequential::layer_context(const KernelTable& kernels, const Cache& cache,
+                                       std::size_t layer, std::size_t rows) const {
   const Shape& input = layer_input_shape(layer);
   return {
-      kernels,           rows, element_count(input), element_count(output_shapes_[layer]), input,
-      parameters_[layer]};
+      kernels, *cache.threads,    rows, element_count(input), element_count(output_shapes_[layer]),
+      input,   parameters_[layer]};
 }
 
 const float* Sequential::forward(const KernelTable& kernels, const float* input, std::size_t rows,
                                  Cache& cache, Random& random) const {
   for (std::size_t i = 0; i < layers_.size(); ++i) {
-    const LayerContext context = layer_context(kernels, i, rows);
+    const LayerContext context = layer_context(kernels, cache, i, rows);
     forward_layer(layers_[i], context, layer_input(cache, i, input), cache.layers[i], random);
   }
   return layer_output(cache, layers_.size() - 1, input);
@@ -216,7 +220,7 @@ void Sequential::backward(const KernelTable& kernels, Loss loss, const float* in
   const std::size_t first = first_trainable_layer();
   bool skip_activation = is_fused(loss);  // the loss has dealt with it
   for (std::size_t i = layers_.size(); i-- > first;) {
-    const LayerContext context = layer_context(kernels, i, rows);
+    const LayerContext context = layer_context(kernels, cache, i, rows);
     float* input_gradient = i > first ? cache.layers[i - 1].gradient.data() : nullptr;
     backward_layer(layers_[i], context, layer_input(cache, i, input), skip_activation,
                    cache.layers[i], beta, input_gradient);

@@ -58,11 +58,14 @@ class Sequential {
 
   // Room for up to `capacity` rows. Mode::inference leaves out what only
   // backward() needs.
-  Cache make_cache(std::size_t capacity, Mode mode) const;
+  // The threads share what is worth it; they have to outlive the cache. What Dense and pooling
+  // layers compute is the same with any number of them, bit for bit; the gradients of a Conv2D's
+  // parameters are summed thread by thread, in their order.
+  Cache make_cache(std::size_t capacity, Mode mode, ThreadPool& threads = calling_thread()) const;
   // The memory that make_cache() takes, in bytes: for each row and layer its output, for training
-  // its gradient and a Dropout's mask too; once, for training, the parameters' gradients; and a
-  // Conv2D's patches, at most 512 kB.
-  std::size_t cache_bytes(std::size_t capacity, Mode mode) const;
+  // its gradient and a Dropout's mask too; once, for training, the parameters' gradients; and for
+  // each thread a Conv2D's patches, at most 512 kB, and for all but one its parameters' gradients.
+  std::size_t cache_bytes(std::size_t capacity, Mode mode, std::size_t threads = 1) const;
 
   // input: rows × input size, rows <= cache.capacity. Fills the cache and
   // returns the last layer's output, rows × output_size(), which lies in it.
@@ -95,12 +98,13 @@ class Sequential {
   Parameters gradients(const Cache& cache) const;
 
  private:
-  LayerContext layer_context(const KernelTable& kernels, std::size_t layer, std::size_t rows) const;
+  LayerContext layer_context(const KernelTable& kernels, const Cache& cache, std::size_t layer,
+                             std::size_t rows) const;
   const float* layer_input(const Cache& cache, std::size_t layer, const float* input) const;
   // The layers before it have no parameters, so their gradients are of no use.
   std::size_t first_trainable_layer() const;
   // Everything in it planned, nothing allocated.
-  void plan_cache(Cache& cache, std::size_t capacity, Mode mode) const;
+  void plan_cache(Cache& cache, std::size_t capacity, Mode mode, std::size_t threads) const;
   bool is_fused(Loss loss) const;
 
   Shape input_shape_;

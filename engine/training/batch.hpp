@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/core/thread_pool.hpp"
 #include "engine/data/dataset.hpp"
 #include "engine/training/targets.hpp"
 
@@ -19,8 +20,8 @@ struct Batch {
   std::vector<float> labels;   // rows class numbers; empty for regression
 };
 
-// The samples of `split` with these indices.
+// The samples of `split` with these indices, copied by these threads.
 void fill_batch(Batch& batch, const Split& split, bool classification, const TargetCode& code,
-                std::span<const std::uint32_t> indices);
+                std::span<const std::uint32_t> indices, ThreadPool& threads);
 
 }  // namespace descent

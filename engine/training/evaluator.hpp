@@ -5,23 +5,23 @@
 #include <vector>
 
 #include "engine/model/sequential.hpp"
+#include "engine/training/batch.hpp"
 #include "engine/training/metrics.hpp"
 #include "engine/training/prediction.hpp"
-#include "engine/training/share.hpp"
 
 namespace descent {
 
 // Takes a model over all samples of a split, in order, a slice of rows at a time.
 class Evaluator {
  public:
-  // The split has to outlive the evaluator. `threads`: how many share a slice at most.
+  // The split and the threads have to outlive the evaluator.
   Evaluator(const Sequential& model, const Split& split, std::size_t classes, Loss loss,
-            const TargetCode& code, std::size_t threads = 1);
+            const TargetCode& code, ThreadPool& threads = calling_thread());
 
   // Back to the first sample.
   void begin();
   // One slice; call until done().
-  void advance(const Sequential& model, const KernelTable& kernels, ThreadPool& threads);
+  void advance(const Sequential& model, const KernelTable& kernels);
   bool done() const { return position_ == split_->count(); }
   double progress() const;
 
@@ -31,23 +31,16 @@ class Evaluator {
   const std::vector<Prediction>& predictions() const { return predictions_; }
 
  private:
-  // A share's rows of the slice, the first of which is sample `begin`.
-  struct Part {
-    Share share;
-    std::vector<std::uint32_t> indices;
-    std::vector<float> gradient;  // the losses write one; nobody reads it here
-  };
-  void evaluate(const Sequential& model, const KernelTable& kernels, Part& part,
-                std::size_t begin) const;
-  void gather(const Part& part);
-
   const Split* split_;
-  std::size_t classes_, outputs_;
+  std::size_t classes_;
   Loss loss_;
   TargetCode code_;
-  std::size_t part_rows_;
+  std::size_t slice_rows_;
   std::size_t position_ = 0;
-  std::vector<Part> parts_;
+  Cache cache_;
+  Batch batch_;
+  std::vector<std::uint32_t> indices_;
+  std::vector<float> gradient_;  // the losses write one; nobody reads it here
   ScoreSums sums_;
   std::vector<Prediction> predictions_;
 };

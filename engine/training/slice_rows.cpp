@@ -26,10 +26,10 @@ std::size_t slice_rows(const Sequential& model, std::uint64_t multiply_adds, std
   return static_cast<std::size_t>(std::max<std::uint64_t>(rows, 1));
 }
 
-std::size_t training_rows(const Sequential& model, std::size_t rows) {
-  const std::size_t most = slice_rows(model, multiply_adds_per_slice, rows);
-  const std::size_t slices = (rows + most - 1) / most;
-  return (rows + slices - 1) / slices;
+std::size_t training_rows(const Sequential& model, std::size_t batch_size) {
+  const std::size_t most = slice_rows(model, multiply_adds_per_slice, batch_size);
+  const std::size_t slices = (batch_size + most - 1) / most;
+  return (batch_size + slices - 1) / slices;
 }
 
 std::size_t evaluation_rows(const Sequential& model, std::size_t samples) {

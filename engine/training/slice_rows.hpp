@@ -15,9 +15,9 @@ std::size_t rows_in_memory(const Sequential& model, std::size_t most);
 // come out the same everywhere.
 std::size_t slice_rows(const Sequential& model, std::uint64_t multiply_adds, std::size_t most);
 
-// Rows of a batch, or of a share of it, of `rows` rows that are trained on in one go: some 5 ms of
-// work with 128-bit vectors, less than half a frame, and all slices about alike.
-std::size_t training_rows(const Sequential& model, std::size_t rows);
+// Rows of a batch that are trained on in one go: some 5 ms of work for one thread with 128-bit
+// vectors, less than half a frame, and all slices about alike.
+std::size_t training_rows(const Sequential& model, std::size_t batch_size);
 
 // Rows of `samples` that are tested in one go: as much work, and at most 256.
 std::size_t evaluation_rows(const Sequential& model, std::size_t samples);

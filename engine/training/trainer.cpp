@@ -43,12 +43,12 @@ Trainer::Trainer(Sequential model, std::shared_ptr<const Dataset> dataset,
                                layer_activation(model_.layers().back()))),
       batcher_(dataset_->train.count(),
                checked_batch_size(settings_.batch_size, dataset_->train.count()), seed),
-      threads_(&calling_thread()),
+      dropout_random_(seed, RandomStream::dropout),
       validation_(model_, dataset_->test, dataset_->classes, settings_.loss, target_code_),
       train_sums_(dataset_->classes, model_.output_size(), target_code_.threshold) {
   history_.classification = dataset_->classes > 0;
   history_.initial_neuron = neuron();
-  share_out();
+  make_cache(calling_thread());
   begin_epoch();
 }
 
@@ -84,12 +84,13 @@ void Trainer::step_epoch() {
 
 void Trainer::reset() {
   model_.set_parameters(initial_parameters_);
+  update_.prepare(model_, cache_);
   restart();
 }
 
 void Trainer::restart() {
   batcher_ = Batcher(dataset_->train.count(), batcher_.batch_size(), seed_);
-  share_out();
+  dropout_random_ = Random(seed_, RandomStream::dropout);
   optimizer_state_ = {};
   history_.epochs.clear();
   history_.initial_neuron = neuron();
@@ -104,60 +105,37 @@ void Trainer::advance() {
   if (phase_ == Phase::training) {
     train_slice();
   } else {
-    validation_.advance(model_, *kernels_, *threads_);
+    validation_.advance(model_, *kernels_);
   }
   if (phase_ == Phase::validating && validation_.done()) finish_epoch();
 }
 
-void Trainer::share_out() {
-  const std::size_t batch_size = batcher_.batch_size();
-  const std::size_t count = share_count(model_, batch_size, threads_->threads());
-  slice_rows_ = training_rows(model_, share_rows(batch_size, count));
-  shares_ = make_shares(model_, count, slice_rows_, Mode::training, seed_);
-  update_.prepare(model_, shares_);
-}
-
 // The way of the data: Batcher → Batch → forward → loss → backward → Optimizer → History.
 void Trainer::train_slice() {
-  threads_->run(shares_.size(), [this](std::size_t i) { train_share(i); });
-  for (const Share& share : shares_) {
-    const Batch& batch = share.batch;
-    train_sums_.add(batch.rows, share.output, batch.targets.data(), batch.labels.data(),
-                    share.loss);
-    batch_loss_ += share.loss;
-  }
-  position_ += slice_rows_;
-  if (position_ >= share_rows(batcher_.batch(step_).size(), shares_.size())) finish_batch();
-}
-
-void Trainer::train_share(std::size_t i) {
-  Share& share = shares_[i];
-  Cache& cache = share.cache;
   const auto indices = batcher_.batch(step_);
-  const std::size_t end = share_begin(indices.size(), i + 1, shares_.size());
-  const std::size_t begin =
-      std::min(share_begin(indices.size(), i, shares_.size()) + position_, end);
-  const std::size_t rows = std::min(slice_rows_, end - begin);
-  share.loss = 0;
-  fill_batch(share.batch, dataset_->train, history_.classification, target_code_,
-             indices.subspan(begin, rows));
-  if (rows == 0) {  // a batch, or the rest of one, that is not enough for all
-    if (position_ == 0) std::ranges::fill(cache.parameter_gradients, 0.0f);
-    return;
-  }
-  const float* input = share.batch.inputs.data();
-  share.output = model_.forward(*kernels_, input, rows, cache, share.dropout_random);
-  share.loss =
+  const std::size_t rows = std::min(slice_rows_, indices.size() - position_);
+  fill_batch(batch_, dataset_->train, history_.classification, target_code_,
+             indices.subspan(position_, rows), *cache_.threads);
+
+  const float* input = batch_.inputs.data();
+  const float* output = model_.forward(*kernels_, input, rows, cache_, dropout_random_);
+  const double loss =
       loss_and_gradient(settings_.loss, *kernels_, rows, model_.output_size(),
-                        model_.loss_input(settings_.loss, cache, input), share.batch.targets.data(),
-                        indices.size(), model_.loss_gradient(cache));
+                        model_.loss_input(settings_.loss, cache_, input), batch_.targets.data(),
+                        indices.size(), model_.loss_gradient(cache_));
   const float beta = position_ == 0 ? 0.0f : 1.0f;
-  model_.backward(*kernels_, settings_.loss, input, rows, cache, beta);
+  model_.backward(*kernels_, settings_.loss, input, rows, cache_, beta);
+
+  train_sums_.add(rows, output, batch_.targets.data(), batch_.labels.data(), loss);
+  batch_loss_ += loss;
+  position_ += rows;
+  if (position_ == indices.size()) finish_batch();
 }
 
 void Trainer::finish_batch() {
-  const double penalty =
-      update_.run(settings_.optimizer, *kernels_, optimizer_state_, model_, shares_, *threads_);
+  const double penalty = model_.regularize(*kernels_, cache_);
+  update_.run(settings_.optimizer, *kernels_, optimizer_state_);
+
   const std::size_t samples = batcher_.batch(step_).size();
   penalties_ += penalty * static_cast<double>(samples);
   samples_seen_ += samples;
@@ -237,18 +215,26 @@ void Trainer::set_kernel_regularizer(Regularizer regularizer) {
 void Trainer::set_batch_size(std::size_t batch_size) {
   settings_.batch_size = batch_size;
   batcher_.set_batch_size(checked_batch_size(batch_size, dataset_->train.count()));
-  share_out();
+  make_cache(*cache_.threads);
   begin_epoch();
 }
 
 void Trainer::set_threads(ThreadPool& threads) {
-  if (threads_ == &threads) return;
-  threads_ = &threads;
-  validation_ = Evaluator(model_, dataset_->test, dataset_->classes, settings_.loss, target_code_,
-                          threads.threads());
-  share_out();
-  const bool untouched = samples_seen_ == 0 && position_ == 0 && phase_ == Phase::training;
-  if (!untouched) begin_epoch();
+  if (&threads == cache_.threads) return;
+  const Cache before = std::move(cache_);
+  make_cache(threads);
+  // A batch may be half done.
+  std::ranges::copy(before.parameter_gradients, cache_.parameter_gradients.begin());
+  const bool validating = phase_ == Phase::validating;
+  validation_ =
+      Evaluator(model_, dataset_->test, dataset_->classes, settings_.loss, target_code_, threads);
+  if (validating) validation_.begin();
+}
+
+void Trainer::make_cache(ThreadPool& threads) {
+  slice_rows_ = training_rows(model_, batcher_.batch_size());
+  cache_ = model_.make_cache(slice_rows_, Mode::training, threads);
+  update_.prepare(model_, cache_);
 }
 
 void Trainer::set_optimizer(const Optimizer& optimizer) {
@@ -258,7 +244,7 @@ void Trainer::set_optimizer(const Optimizer& optimizer) {
 
 void Trainer::set_parameters(Parameters parameters) {
   model_.set_parameters(std::move(parameters));
-  update_.prepare(model_, shares_);
+  update_.prepare(model_, cache_);
   if (history_.epochs.empty()) history_.initial_neuron = neuron();
   shared_history_.reset();
 }
@@ -295,7 +281,7 @@ Snapshot Trainer::snapshot() const {
 Scores Trainer::evaluate(const Split& split, std::vector<Prediction>* predictions) const {
   Evaluator evaluator(model_, split, dataset_->classes, settings_.loss, target_code_);
   evaluator.begin();
-  while (!evaluator.done()) evaluator.advance(model_, *kernels_, calling_thread());
+  while (!evaluator.done()) evaluator.advance(model_, *kernels_);
   if (predictions) *predictions = evaluator.predictions();
   return evaluator.scores(penalty());
 }

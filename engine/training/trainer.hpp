@@ -18,7 +18,6 @@
 #include "engine/training/metrics.hpp"
 #include "engine/training/parameter_update.hpp"
 #include "engine/training/prediction.hpp"
-#include "engine/training/share.hpp"
 #include "engine/training/snapshot.hpp"
 #include "engine/training/targets.hpp"
 #include "engine/training/training_settings.hpp"
@@ -59,9 +58,8 @@ class Trainer {
     settings_.callbacks = std::move(callbacks);
   }
   void set_kernels(const KernelTable& kernels) { kernels_ = &kernels; }
-  // Cuts each batch and each test into shares for these threads, which have to outlive the trainer.
-  // The results depend on their number, see share_count(). Once training has begun, it begins the
-  // next epoch with them.
+  // Shares the work among these threads, which have to outlive the trainer; see make_cache(). May
+  // be called at any time.
   void set_threads(ThreadPool& threads);
   void set_parameters(Parameters parameters);
 
@@ -83,8 +81,7 @@ class Trainer {
 
   Snapshot snapshot() const;
   const KernelTable& kernels() const { return *kernels_; }
-  // That share a batch: 1, or as many of those given as it is worth.
-  std::size_t threads() const { return shares_.size(); }
+  const ThreadPool& threads() const { return *cache_.threads; }
 
   // Loss and metrics over a split with the parameters as they are, and what is predicted for each
   // sample. Blocks until done.
@@ -96,13 +93,11 @@ class Trainer {
 
   void advance();  // one slice of work
   void train_slice();
-  // A share's slice of the batch: from its rows `position_` on, at most slice_rows_.
-  void train_share(std::size_t share);
-  void share_out();  // makes the shares anew
   void finish_batch();
   void finish_epoch();
   void begin_epoch();
-  void restart();  // epoch 0 with the model's parameters as they are
+  void make_cache(ThreadPool& threads);  // for the batch size
+  void restart();                        // epoch 0 with the model's parameters as they are
   double penalty() const;
   std::array<float, 2> neuron() const;  // see EpochRecord
   void resume_clock();
@@ -117,16 +112,17 @@ class Trainer {
   TargetCode target_code_;
 
   Batcher batcher_;
+  Random dropout_random_;
   OptimizerState optimizer_state_;
-  ThreadPool* threads_;
-  std::size_t slice_rows_ = 0;  // of each share
-  std::vector<Share> shares_;
+  std::size_t slice_rows_;
+  Cache cache_;
   ParameterUpdate update_;
+  Batch batch_;
   Evaluator validation_;
 
   Phase phase_ = Phase::training;
   std::size_t step_ = 0;      // batches done in this epoch
-  std::size_t position_ = 0;  // rows done of each share of this batch
+  std::size_t position_ = 0;  // samples done in this batch
   double batch_loss_ = 0;     // sum over those samples
   double penalties_ = 0;      // regularisation, times samples, over this epoch's batches
   ScoreSums train_sums_;

@@ -28,7 +28,8 @@ struct Bed {
   void backward(const KernelTable& kernels, bool with_input) {
     const Shape& shape = model.input_shape();
     const LayerContext context{
-        kernels, rows, element_count(shape), model.output_size(), shape, model.parameters()[0]};
+        kernels, calling_thread(),     rows, element_count(shape), model.output_size(),
+        shape,   model.parameters()[0]};
     backward_layer(model.layers()[0], context, input.data(), false, cache.layers[0], 0,
                    with_input ? input_gradient.data() : nullptr);
   }

@@ -143,7 +143,7 @@ int workloads_threads(int workload, int threads) {
     Trainer& trainer = workload_of(workload);
     const auto count = static_cast<std::size_t>(threads);
     trainer.set_threads(pools.try_emplace(threads, count).first->second);
-    return static_cast<int>(trainer.threads());
+    return static_cast<int>(trainer.threads().threads());
   });
 }
 

@@ -20,7 +20,7 @@ int workloads_create_from_images(const char* table, const char* experiment,
                                  const unsigned char* images, std::size_t images_size,
                                  const unsigned char* labels, std::size_t labels_size);
 
-// Cuts the workload's batches into shares for so many threads; answers into how many.
+// Trains the workload with so many threads from now on; answers with their number.
 int workloads_threads(int workload, int threads);
 
 // So many batches, or calls.

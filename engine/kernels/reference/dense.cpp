@@ -8,13 +8,15 @@
 namespace descent::reference {
 
 void dense(std::size_t rows, std::size_t units, std::size_t inputs, const float* x, const float* w,
-           const float* bias, Activation f, float* y) {
-  gemm(Transpose::no, Transpose::no, rows, units, inputs, x, inputs, w, units, 0, y, units);
-  if (bias) add_bias(rows, units, bias, y);
-  if (f == Activation::softmax) {
-    softmax(rows, units, y, y);
-  } else {
-    activation(f, rows * units, y, y);
+           std::size_t ld, const float* bias, Activation f, float* y) {
+  gemm(Transpose::no, Transpose::no, rows, units, inputs, x, inputs, w, ld, 0, y, ld);
+  for (std::size_t r = 0; r < rows; ++r, y += ld) {
+    if (bias) add_bias(1, units, bias, y);
+    if (f == Activation::softmax) {
+      softmax(1, units, y, y);
+    } else {
+      activation(f, units, y, y);
+    }
   }
 }
 

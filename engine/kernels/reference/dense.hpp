@@ -7,6 +7,6 @@
 namespace descent::reference {
 
 void dense(std::size_t rows, std::size_t units, std::size_t inputs, const float* x, const float* w,
-           const float* bias, Activation f, float* y);
+           std::size_t ld, const float* bias, Activation f, float* y);
 
 }  // namespace descent::reference

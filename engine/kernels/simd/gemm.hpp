@@ -306,15 +306,16 @@ void gemm(Transpose transpose_a, Transpose transpose_b, std::size_t m, std::size
 
 template <typename Isa>
 void dense(std::size_t rows, std::size_t units, std::size_t inputs, const float* x, const float* w,
-           const float* bias, Activation f, float* y) {
-  const Product product{rows, units, inputs, operand(x, inputs, true), operand(w, units, false),
-                        0.0f, y,     units};
+           std::size_t ld, const float* bias, Activation f, float* y) {
+  const Product product{rows, units, inputs, operand(x, inputs, true), operand(w, ld, false),
+                        0.0f, y,     ld};
   Gemm<Isa>::run(product, [&](std::size_t r, std::size_t c, std::size_t block_rows,
                               std::size_t block_columns) {
-    bias_activation<Isa>(block_rows, block_columns, units, bias ? bias + c : nullptr, f,
-                         y + r * units + c);
+    bias_activation<Isa>(block_rows, block_columns, ld, bias ? bias + c : nullptr, f,
+                         y + r * ld + c);
   });
-  if (f == Activation::softmax) softmax<Isa>(rows, units, y, y);
+  if (f != Activation::softmax) return;
+  for (std::size_t r = 0; r < rows; ++r) softmax<Isa>(1, units, y + r * ld, y + r * ld);
 }
 
 }  // namespace descent::simd
