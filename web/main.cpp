@@ -23,8 +23,10 @@ std::vector<ControlPlace> control_places() {
 class Program : public platform::Program {
  public:
   Program()
-      : panels_(load_presets(platform::asset_directory() + "/presets"), platform::image_sets(),
-                [](const ImageSetStatus& set) { platform::request_image_set(set.name); }) {
+      : panels_(
+            load_presets(platform::asset_directory() + "/presets"), platform::image_sets(),
+            [](const ImageSetStatus& set) { platform::request_image_set(set.name); },
+            platform::has_threads() ? Schedule::own_thread : Schedule::between_frames) {
     ui::host().open_image_files = platform::open_image_files;
   }
 

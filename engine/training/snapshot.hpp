@@ -19,6 +19,7 @@ struct Snapshot {
   std::size_t epochs = 0;  // where it will stop
   std::size_t step = 0;    // batches done in the epoch under way
   std::size_t steps_per_epoch = 0;
+  std::size_t samples_per_step = 0;  // the batch size, or all samples where they are fewer
   bool validating = false;
   double validation_progress = 0;  // 0 … 1 while validating
   std::uint64_t samples_seen = 0;  // since reset

@@ -266,6 +266,7 @@ Snapshot Trainer::snapshot() const {
   snapshot.epochs = settings_.epochs;
   snapshot.step = step_;
   snapshot.steps_per_epoch = batcher_.steps_per_epoch();
+  snapshot.samples_per_step = batcher_.batch_size();
   snapshot.validating = phase_ == Phase::validating;
   snapshot.validation_progress = snapshot.validating ? validation_.progress() : 0;
   snapshot.samples_seen = samples_seen_;

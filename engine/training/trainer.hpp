@@ -66,6 +66,7 @@ class Trainer {
   // --- what there is to see ---
   const Sequential& model() const { return model_; }
   const Dataset& dataset() const { return *dataset_; }
+  std::shared_ptr<const Dataset> shared_dataset() const { return dataset_; }
   const TrainingSettings& settings() const { return settings_; }
   const History& history() const { return history_; }
   std::size_t epoch() const { return history_.epochs.size(); }  // finished ones

@@ -80,6 +80,10 @@ struct SetSpeed {
 struct SetKernels {
   std::string name;
 };
+// How many threads train; 0: as many as there are.
+struct SetThreads {
+  std::size_t count;
+};
 struct SetLogLoss {
   bool on;
 };
@@ -130,9 +134,9 @@ using Action =
     std::variant<Play, Pause, Reset, StepBatch, StepEpoch, LoadPreset, SetExperiment, SetSeed,
                  SetLearningRate, SetRegularizer, SetOptimizer, SetBatchSize, SetEpochs,
                  SetCallbacks, SetData, NewSample, ToggleFeature, SetLayers, SetScene, SetTheme,
-                 SetSpeed, SetKernels, SetPhoneTab, ShowDataDrawer, SetLogLoss, ShowAccuracy,
-                 ShowTestPoints, Discretize, SetImageFilter, SetImagePage, SelectImage,
-                 InspectDrawing, BeginStroke, ExtendStroke, UndoStroke, ClearDrawing,
+                 SetSpeed, SetKernels, SetThreads, SetPhoneTab, ShowDataDrawer, SetLogLoss,
+                 ShowAccuracy, ShowTestPoints, Discretize, SetImageFilter, SetImagePage,
+                 SelectImage, InspectDrawing, BeginStroke, ExtendStroke, UndoStroke, ClearDrawing,
                  DismissMessage, ImageSetProgress, ImageSetLoaded, ImageSetFailed>;
 
 // What a frame's panels ask for, in order; carried out after the frame.

@@ -42,6 +42,14 @@ std::string text_field(const json& request, const char* name) {
   return value;
 }
 
+std::size_t count_field(const json& request, const char* name) {
+  const json& value = field(request, name);
+  if (!value.is_number_unsigned()) {
+    throw Error(std::string("\"") + name + "\" has to be a whole number from 0 on.");
+  }
+  return value;
+}
+
 template <typename Value, std::size_t count>
 Value named(const std::string& name, const char* what,
             const std::array<std::pair<const char*, Value>, count>& table) {
@@ -144,12 +152,14 @@ json answer(App& app, const json& request, const std::vector<ControlPlace>& cont
     carry_out(app, SetScene{named(text_field(request, "scene"), "scene", scenes)});
   } else if (what == "setKernels") {
     carry_out(app, SetKernels{text_field(request, "kernels")});
+  } else if (what == "setThreads") {
+    carry_out(app, SetThreads{count_field(request, "threads")});
   } else if (what == "setTheme") {
     carry_out(app, SetTheme{named(text_field(request, "theme"), "theme", themes)});
   } else {
     throw Error("There is no request \"" + what +
                 "\". Allowed: getState, play, pause, reset, stepEpoch, stepBatch, setExperiment, "
-                "loadPreset, setScene, setKernels, setTheme, predict.");
+                "loadPreset, setScene, setKernels, setThreads, setTheme, predict.");
   }
   return nullptr;
 }

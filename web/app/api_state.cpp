@@ -84,7 +84,7 @@ json drawing_state(const App& app) {
   const Driver& driver = *app.driver();
   const Sequential& model = driver.snapshot().model;
   if (image.empty() || element_count(model.input_shape()) != image.size()) return nullptr;
-  const ImagePredictions read = predict_image(model, driver.trainer().kernels(), image);
+  const ImagePredictions read = predict_image(model, driver.kernels(), image);
   json outputs = json::array();
   for (const float value : read.values) outputs.push_back(api_number(value));
   return {{"label", read.predictions[0].label},
@@ -103,7 +103,7 @@ void add_training(json& state, const App& app) {
   state["stopReason"] = now.stop_reason;
   state["samplesPerSecond"] = api_number(driver.samples_per_second());
   state["parameterCount"] = now.model.parameter_count();
-  state["kernels"] = driver.trainer().kernels().name;
+  state["kernels"] = driver.kernels().name;
   state["history"] = history_state(*now.history);
   state["drawing"] = drawing_state(app);
   const EpochRecord newest =
@@ -126,7 +126,9 @@ json api_state(const App& app, const std::vector<ControlPlace>& controls) {
                 {"ready", app.driver() != nullptr},
                 {"message", app.message()},
                 {"kernelTables", kernel_tables_state()},
-                {"threads", 1},
+                {"threads", app.driver() ? app.driver()->threads() : app.most_threads()},
+                {"mostThreads", app.most_threads()},
+                {"trainsOn", app.schedule() == Schedule::own_thread ? "own thread" : "page"},
                 {"imageSets", image_set_state(app)},
                 {"controls", control_state(controls)}};
   json presets = json::array();

@@ -34,10 +34,11 @@ std::string epoch_json(const EpochRecord& record) {
 }  // namespace
 
 App::App(std::vector<Preset> presets, std::vector<ImageSetStatus> image_sets,
-         RequestImageSet request_image_set)
+         RequestImageSet request_image_set, Schedule schedule)
     : presets_(std::move(presets)),
       image_sets_(std::move(image_sets)),
-      request_image_set_(std::move(request_image_set)) {
+      request_image_set_(std::move(request_image_set)),
+      schedule_(schedule) {
   // Each scene begins with the first of its presets that can run here. Images are only asked for
   // when their scene is shown.
   for (const Preset& preset : presets_) {
@@ -82,8 +83,12 @@ bool App::run_for(std::chrono::duration<double> budget) {
     emit("epoch", epoch_json(snapshot.history->epochs[i]));
   }
   if (!driver.playing()) {
+    if (snapshot.finished) {
+      emit("stop");
+    } else if (active.playing) {  // not after a step
+      emit("pause");
+    }
     active.playing = false;
-    emit(snapshot.finished ? "stop" : "pause");
   }
   return changed;
 }
@@ -127,14 +132,28 @@ const KernelTable& App::kernels_for(const Experiment& experiment) const {
 
 std::optional<Driver> App::make_driver(const Experiment& experiment) {
   if (data_set_info(experiment.data.name).kind != DataKind::images) {
-    return Driver(make_trainer(experiment, ImageSource{}, kernels_for(experiment)));
+    Trainer trainer = make_trainer(experiment, ImageSource{}, kernels_for(experiment));
+    return Driver(std::move(trainer), schedule_);  // too little work to share
   }
   std::shared_ptr<const Dataset> images = images_for(experiment);
   if (!images) {
     check_fit(experiment);  // now, not when the images are there and the old experiment is gone
     return std::nullopt;
   }
-  return Driver(make_trainer(experiment, std::move(images), kernels_for(experiment)));
+  Trainer trainer = make_trainer(experiment, std::move(images), kernels_for(experiment));
+  trainer.set_threads(threads());
+  return Driver(std::move(trainer), schedule_);
+}
+
+std::size_t App::most_threads() const {
+  if (schedule_ == Schedule::between_frames) return 1;
+  // Where there are many, one is left to the page.
+  const std::size_t all = available_threads();
+  return all < 4 ? all : all - 1;
+}
+
+ThreadPool& App::threads() const {
+  return thread_pool(view_.threads == 0 ? most_threads() : view_.threads);
 }
 
 std::shared_ptr<const Dataset> App::images_for(const Experiment& experiment) {
@@ -209,7 +228,7 @@ void App::start_playing() {
   if (!slot().driver) return;  // plays as soon as the images are there
   Driver& driver = *slot().driver;
   if (driver.snapshot().finished) {
-    const std::size_t more = driver.trainer().settings().epochs;
+    const std::size_t more = driver.snapshot().epochs;
     driver.change([more](Trainer& trainer) { trainer.extend(more); });
   }
   driver.play();

@@ -31,8 +31,9 @@ class App {
   // `request_image_set` starts loading a set, or drawing the digits `set.drawn`; the answer comes
   // as ImageSet… actions.
   using RequestImageSet = std::function<void(const ImageSetStatus& set)>;
+  // `schedule` says where training runs.
   App(std::vector<Preset> presets, std::vector<ImageSetStatus> image_sets,
-      RequestImageSet request_image_set);
+      RequestImageSet request_image_set, Schedule schedule = Schedule::between_frames);
 
   // Never throws: what cannot be done, or has not enough memory, becomes message() and changes
   // nothing else.
@@ -62,6 +63,9 @@ class App {
   // fastest one, everything else, which takes no time, with `simd`, whose numbers are the same on
   // every machine.
   const KernelTable& kernels_for(const Experiment& experiment) const;
+  // How many threads may train here; more than 1 only where training has a thread of its own.
+  std::size_t most_threads() const;
+  Schedule schedule() const { return schedule_; }
   // Counts everything that a picture of the scene may depend on.
   std::uint64_t version() const;
 
@@ -103,6 +107,7 @@ class App {
   void carry_out(const SetLayers& action);
   void carry_out(const SetScene& action);
   void carry_out(const SetKernels& action);
+  void carry_out(const SetThreads& action);
   void carry_out(const DismissMessage&) { message_.clear(); }
   void carry_out(const ImageSetProgress& action);
   void carry_out(const ImageSetLoaded& action);
@@ -127,6 +132,8 @@ class App {
   void edit_while_running(Edit&& edit, Change&& change);
   // The driver for an experiment; none while its images are not there.
   std::optional<Driver> make_driver(const Experiment& experiment);
+  // That train now, by the view.
+  ThreadPool& threads() const;
   // The images of an experiment; null while they are not there (they are then asked for).
   std::shared_ptr<const Dataset> images_for(const Experiment& experiment);
   void request(ImageSetStatus& set);
@@ -139,6 +146,7 @@ class App {
   std::vector<Preset> presets_;
   std::vector<ImageSetStatus> image_sets_;
   RequestImageSet request_image_set_;
+  Schedule schedule_;
   View view_;
   std::array<Slot, scene_count> slots_;
   std::string message_;

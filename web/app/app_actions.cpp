@@ -47,7 +47,9 @@ void App::carry_out(const Reset&) {
 
 void App::carry_out(const StepBatch&) {
   stop_playing();
-  if (slot().driver) slot().driver->step_batch();
+  if (!slot().driver) return;
+  slot().driver->step_batch();
+  run_for(std::chrono::milliseconds(8));  // a short one at once, a long one in the frames to come
 }
 
 void App::carry_out(const StepEpoch&) {
@@ -112,7 +114,17 @@ void App::carry_out(const SetKernels& action) {
   for (Slot& each : slots_) {
     if (!each.driver) continue;
     const KernelTable& kernels = kernels_for(each.experiment);
-    each.driver->change([&](Trainer& trainer) { trainer.set_kernels(kernels); });
+    each.driver->set_kernels(kernels);
+  }
+}
+
+void App::carry_out(const SetThreads& action) {
+  if (action.count > most_threads()) {
+    throw Error("At most " + std::to_string(most_threads()) + " threads can train here.");
+  }
+  view_.threads = action.count;
+  for (Slot& each : slots_) {
+    if (each.driver) each.driver->set_threads(threads());
   }
 }
 

@@ -30,6 +30,7 @@ struct View {
   bool data_drawer = false;       // at middle widths the left card is a drawer
   double epochs_per_second = 60;  // at most, so that an eye can follow; 0: as fast as possible
   std::string kernels;            // name of a table; empty: kernels_for() chooses
+  std::size_t threads = 0;        // that train; 0: as many as there are
   bool log_loss = false;
   bool show_accuracy = true;  // of the digits' curves: accuracy, or loss
   bool show_test_points = false;

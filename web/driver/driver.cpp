@@ -1,6 +1,7 @@
 #include "web/driver/driver.hpp"
 
 #include <algorithm>
+#include <exception>
 #include <utility>
 
 namespace descent {
@@ -8,105 +9,108 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-double seconds_since(Clock::time_point start) {
-  return std::chrono::duration<double>(Clock::now() - start).count();
-}
+// Half a frame.
+constexpr std::chrono::milliseconds between_looks{8};
 
 }  // namespace
 
-Driver::Driver(Trainer trainer) : trainer_(std::move(trainer)) { renew(); }
+Driver::Driver(Trainer trainer, Schedule schedule)
+    : schedule_(schedule),
+      dataset_(trainer.shared_dataset()),
+      kernels_(&trainer.kernels()),
+      threads_(trainer.threads().threads()),
+      run_(std::make_shared<SharedRun>(std::move(trainer))) {
+  renew(run_->edit([](TrainingRun&) {}));
+}
+
+Driver::~Driver() {
+  if (run_) run_->abandon();
+}
+
+Driver& Driver::operator=(Driver&& other) noexcept {
+  if (run_) run_->abandon();
+  schedule_ = other.schedule_;
+  dataset_ = std::move(other.dataset_);
+  kernels_ = other.kernels_;
+  threads_ = other.threads_;
+  run_ = std::move(other.run_);
+  report_ = std::move(other.report_);
+  version_ = other.version_;
+  pace_ = other.pace_;
+  next_look_ = other.next_look_;
+  return *this;
+}
 
 void Driver::play() {
-  pause_at_epoch_ = 0;
-  playing_ = !trainer_.finished();
+  command([](TrainingRun& run) { run.play(); });
 }
 
-bool Driver::run_for(std::chrono::duration<double> budget) {
-  if (!playing_) return false;
-  const Clock::time_point start = Clock::now();
-  const std::uint64_t samples = trainer_.samples_seen();
-  // Where an epoch's end matters, training goes on slice by slice so as not to run past it.
-  const bool changed =
-      pace_ == 0 && pause_at_epoch_ == 0 ? trainer_.run_for(budget) : run_paced(budget);
-  measure(seconds_since(start), trainer_.samples_seen() - samples);
-  if (reached_pause()) playing_ = false;
-  if (changed) renew();
-  return changed;
+void Driver::pause() {
+  if (playing()) command([](TrainingRun& run) { run.pause(); });
 }
 
-bool Driver::run_paced(std::chrono::duration<double> budget) {
-  const Clock::time_point start = Clock::now();
-  bool changed = false;
-  while (!reached_pause() && seconds_until_due() == 0) {
-    const std::size_t epoch = trainer_.epoch();
-    changed |= trainer_.run_for(std::chrono::duration<double>(0));
-    if (trainer_.epoch() != epoch && pace_ > 0) {
-      // What was missed is caught up with, but no more than a tenth of a second of it.
-      const auto interval = std::chrono::duration<double>(1 / pace_);
-      const Clock::time_point oldest = Clock::now() - std::chrono::milliseconds(100);
-      due_ = std::max(due_, oldest) + std::chrono::duration_cast<Clock::duration>(interval);
-    }
-    if (seconds_since(start) >= budget.count()) break;
-  }
-  return changed;
+void Driver::set_pace(double epochs_per_second) {
+  if (epochs_per_second == pace_) return;
+  pace_ = epochs_per_second;
+  command([&](TrainingRun& run) { run.set_pace(pace_); });
 }
 
 double Driver::seconds_until_due() const {
-  // Only whole epochs are held back: one that takes longer than its share runs at full speed.
-  const bool between_epochs = trainer_.step_in_epoch() == 0;
-  if (pace_ == 0 || !between_epochs) return 0;
-  return std::max(0.0, std::chrono::duration<double>(due_ - Clock::now()).count());
+  if (schedule_ == Schedule::between_frames) return run_->seconds_until_due();
+  return std::max(0.0, std::chrono::duration<double>(next_look_ - Clock::now()).count());
 }
 
-bool Driver::reached_pause() const {
-  return trainer_.finished() || (pause_at_epoch_ > 0 && trainer_.epoch() >= pause_at_epoch_);
+bool Driver::run_for(std::chrono::duration<double> budget) {
+  if (!playing()) return false;
+  if (schedule_ == Schedule::own_thread) return read_news();
+  bool changed = false;
+  RunReport report = run_->edit([&](TrainingRun& run) { changed = run.run_for(budget); });
+  if (changed || report.playing != playing()) renew(std::move(report));
+  return changed;
+}
+
+bool Driver::read_news() {
+  next_look_ = Clock::now() + between_looks;
+  std::optional<RunReport> news = run_->take_news();
+  if (!news) return false;
+  const std::exception_ptr error = news->error;
+  renew(std::move(*news));
+  if (error) std::rethrow_exception(error);
+  return true;
 }
 
 void Driver::step_batch() {
-  playing_ = false;
-  trainer_.step();
-  renew();
+  command([](TrainingRun& run) { run.step_batch(); });
 }
 
 void Driver::step_epoch() {
-  pause_at_epoch_ = trainer_.epoch() + 1;
-  playing_ = !trainer_.finished();
+  command([](TrainingRun& run) { run.step_epoch(); });
 }
 
 void Driver::reset() {
-  playing_ = false;
-  trainer_.reset();
-  samples_per_second_ = 0;
-  window_seconds_ = 0;
-  window_samples_ = 0;
-  renew();
+  command([](TrainingRun& run) { run.reset(); });
+}
+
+void Driver::set_kernels(const KernelTable& kernels) {
+  kernels_ = &kernels;
+  change([&](Trainer& trainer) { trainer.set_kernels(kernels); });
+}
+
+void Driver::set_threads(ThreadPool& threads) {
+  threads_ = threads.threads();
+  change([&](Trainer& trainer) { trainer.set_threads(threads); });
 }
 
 double Driver::seconds_left_in_epoch() const {
-  if (samples_per_second_ <= 0) return 0;
-  const std::size_t steps_left = trainer_.steps_per_epoch() - trainer_.step_in_epoch();
-  return static_cast<double>(steps_left * samples_per_step()) / samples_per_second_;
+  if (samples_per_second() <= 0) return 0;
+  const Snapshot& now = snapshot();
+  const std::size_t steps_left = now.steps_per_epoch - now.step;
+  return static_cast<double>(steps_left * now.samples_per_step) / samples_per_second();
 }
 
-std::size_t Driver::samples_per_step() const {
-  return std::min(trainer_.settings().batch_size, trainer_.dataset().train.count());
-}
-
-void Driver::renew() {
-  snapshot_ = std::make_shared<const Snapshot>(trainer_.snapshot());
+void Driver::renew(RunReport report) {
+  report_ = std::move(report);
   ++version_;
-}
-
-void Driver::measure(double seconds, std::uint64_t samples) {
-  // The rate over half a second of computing: steady enough to read, quick enough to follow.
-  constexpr double window = 0.5;
-  window_seconds_ += seconds;
-  window_samples_ += samples;
-  if (window_seconds_ < window && samples_per_second_ > 0) return;
-  if (window_samples_ == 0) return;
-  samples_per_second_ = static_cast<double>(window_samples_) / window_seconds_;
-  window_seconds_ = 0;
-  window_samples_ = 0;
 }
 
 }  // namespace descent

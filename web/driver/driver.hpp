@@ -4,26 +4,37 @@
 #include <cstdint>
 #include <memory>
 
-#include "engine/training/trainer.hpp"
+#include "web/driver/training_thread.hpp"
 
 namespace descent {
 
-// Runs a trainer in slices of time on the calling thread and hands out snapshots of it.
+// Where training runs.
+enum class Schedule {
+  between_frames,  // in slices on the thread that calls, for a page with a single one
+  own_thread,      // the caller only reads what has come out
+};
+
+// Runs a trainer and hands out snapshots of it.
 class Driver {
  public:
-  explicit Driver(Trainer trainer);
+  explicit Driver(Trainer trainer, Schedule schedule = Schedule::between_frames);
+  ~Driver();
+  Driver(Driver&&) = default;
+  Driver& operator=(Driver&& other) noexcept;
 
-  bool playing() const { return playing_; }
+  bool playing() const { return report_.playing; }
   void play();
-  void pause() { playing_ = false; }
+  void pause();
 
   // At most so many epochs a second, so that an eye can follow; 0: as fast as possible.
-  void set_pace(double epochs_per_second) { pace_ = epochs_per_second; }
-  // How long until the pace lets run_for() do something; 0 when it would now.
+  void set_pace(double epochs_per_second);
+  // How long until run_for() would find something to do; 0 when it would now.
   double seconds_until_due() const;
 
-  // Trains for about the budget if playing and due. Returns whether the snapshot changed.
+  // Trains for about the budget if playing and due, or reads what the thread has come to. Returns
+  // whether the snapshot changed.
   bool run_for(std::chrono::duration<double> budget);
+  // Plays until the batch under way is done, or the next one.
   void step_batch();
   // Plays until the end of the epoch under way, or of the next one.
   void step_epoch();
@@ -32,37 +43,41 @@ class Driver {
   // Direct changes: learning rate, regularisation, … The snapshot is renewed.
   template <typename Change>
   void change(Change&& edit) {
-    edit(trainer_);
-    renew();
+    command([&](TrainingRun& run) { edit(run.trainer()); });
   }
+  void set_kernels(const KernelTable& kernels);
+  void set_threads(ThreadPool& threads);
 
-  const Trainer& trainer() const { return trainer_; }
-  const Snapshot& snapshot() const { return *snapshot_; }
+  const Dataset& dataset() const { return *dataset_; }
+  const KernelTable& kernels() const { return *kernels_; }
+  std::size_t threads() const { return threads_; }  // that share the training
+  const Snapshot& snapshot() const { return *report_.snapshot; }
   std::uint64_t version() const { return version_; }  // counts snapshots
 
-  // Training samples per second of computing, over about the last second; 0 before there is one.
-  double samples_per_second() const { return samples_per_second_; }
-  // Of a whole batch: the batch size, or all samples where they are fewer.
-  std::size_t samples_per_step() const;
+  // Training samples per second of computing, over about the last half second; 0 before there is
+  // one.
+  double samples_per_second() const { return report_.samples_per_second; }
   // Seconds until the epoch under way is done, at that rate.
   double seconds_left_in_epoch() const;
 
  private:
-  void renew();
-  bool reached_pause() const;
-  bool run_paced(std::chrono::duration<double> budget);
-  void measure(double seconds, std::uint64_t samples);
+  template <typename Edit>
+  void command(Edit&& edit) {
+    renew(run_->edit(edit));
+    if (schedule_ == Schedule::own_thread && report_.playing) train_in_background(run_);
+  }
+  void renew(RunReport report);
+  bool read_news();
 
-  Trainer trainer_;
-  std::shared_ptr<const Snapshot> snapshot_;
+  Schedule schedule_;
+  std::shared_ptr<const Dataset> dataset_;
+  const KernelTable* kernels_;
+  std::size_t threads_;
+  std::shared_ptr<SharedRun> run_;
+  RunReport report_;
   std::uint64_t version_ = 0;
   double pace_ = 0;
-  std::chrono::steady_clock::time_point due_{};  // when the next epoch may begin
-  bool playing_ = false;
-  std::size_t pause_at_epoch_ = 0;  // step_epoch(); 0: play on
-  double window_seconds_ = 0;
-  std::uint64_t window_samples_ = 0;
-  double samples_per_second_ = 0;
+  std::chrono::steady_clock::time_point next_look_{};  // at the thread's news
 };
 
 }  // namespace descent

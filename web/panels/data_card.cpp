@@ -151,7 +151,7 @@ void draw_data_controls(DataCard& state, const App& app, Actions& actions) {
   const float height = std::max(20.0f, ui::control_height() - 14);  // of a link
   const Rect line = ui::take_rect(height);
   if (app.driver()) {
-    const Dataset& dataset = app.driver()->trainer().dataset();
+    const Dataset& dataset = app.driver()->dataset();
     const std::string counts = ui::with_commas(dataset.train.count()) + " train, " +
                                ui::with_commas(dataset.test.count()) + " test";
     ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label, line, ui::colors().secondary,

@@ -39,8 +39,7 @@ void draw_class_accuracy(ClassAccuracyBars& state, const App& app, const Rect& r
   const Driver* driver = app.driver();
   const auto predictions = driver ? driver->snapshot().predictions : nullptr;
   const std::size_t columns = rect.height() > 0 ? 2 : 1;
-  const std::size_t classes =
-      driver ? std::max<std::size_t>(driver->trainer().dataset().classes, 1) : 10;
+  const std::size_t classes = driver ? std::max<std::size_t>(driver->dataset().classes, 1) : 10;
   const std::size_t rows = (classes + columns - 1) / columns;
   const Rect area =
       ui::take_rect(predictions || columns > 1 ? row_height * static_cast<float>(rows) : 96);
@@ -49,7 +48,7 @@ void draw_class_accuracy(ClassAccuracyBars& state, const App& app, const Rect& r
                     "The share of the test images of each class that are predicted right.");
     return;
   }
-  const Dataset& dataset = driver->trainer().dataset();
+  const Dataset& dataset = driver->dataset();
   if (state.predictions != predictions) {
     state.predictions = predictions;
     state.accuracies = class_accuracies(*predictions, dataset.test, dataset.classes);

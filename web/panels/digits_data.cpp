@@ -116,7 +116,7 @@ void draw_loading(const ImageSetStatus& set) {
 
 void draw_counts(const App& app) {
   if (!app.driver()) return;
-  const Dataset& dataset = app.driver()->trainer().dataset();
+  const Dataset& dataset = app.driver()->dataset();
   ui::label(ui::with_commas(dataset.train.count()) + " to train, " +
             ui::with_commas(dataset.test.count()) + " to test");
 }

@@ -21,7 +21,7 @@ bool is_trained(const App& app) {
 }
 
 const Dataset* dataset_of(const App& app) {
-  return app.driver() ? &app.driver()->trainer().dataset() : nullptr;
+  return app.driver() ? &app.driver()->dataset() : nullptr;
 }
 
 // The selected test image is shown, and there is one.
@@ -83,7 +83,7 @@ void refresh(DrawingPad& state, const App& app) {
   if (!app.driver()) return;
   const Sequential& model = app.driver()->snapshot().model;
   if (element_count(model.input_shape()) != state.image.size()) return;
-  state.says = predict_image(model, app.driver()->trainer().kernels(), state.image);
+  state.says = predict_image(model, app.driver()->kernels(), state.image);
 }
 
 // --- the pad ---
@@ -227,7 +227,7 @@ void draw_verdict(const DrawingPad& state, const App& app) {
   } else if (!is_trained(app)) {
     say(ui::Font::text, c.secondary, "It has not learnt yet: press play.", 0);
   } else {
-    const Dataset& dataset = app.driver()->trainer().dataset();
+    const Dataset& dataset = app.driver()->dataset();
     const std::uint32_t label = state.says.predictions[0].label;
     float x = say(ui::Font::text, c.secondary, "It says ", 0);
     x = say(ui::Font::number, c.text, class_name(dataset, label), x);

@@ -31,6 +31,13 @@ void draw_keys() {
   }
 }
 
+std::string threads_text(const App& app) {
+  if (app.schedule() == Schedule::between_frames) return " between two frames, on one thread.";
+  const std::size_t threads = app.driver() ? app.driver()->threads() : app.most_threads();
+  return threads == 1 ? " on a thread of its own."
+                      : " on " + std::to_string(threads) + " threads beside the page's own.";
+}
+
 }  // namespace
 
 void draw_help(bool& open, const App& app, const Layout& layout) {
@@ -55,7 +62,7 @@ void draw_help(bool& open, const App& app, const Layout& layout) {
         "numbers on every machine. Nothing leaves this page.");
     const KernelTable& kernels = app.kernels_for(app.experiment());
     ui::secondary_paragraph("It computes here with the kernels \"" + std::string(kernels.name) +
-                            "\" (" + std::string(kernels.instructions) + ") on one thread.");
+                            "\" (" + std::string(kernels.instructions) + ")" + threads_text(app));
     ui::space(14);
     ui::section_title("Keys");
     draw_keys();

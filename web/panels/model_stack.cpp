@@ -212,7 +212,7 @@ void draw_layer(const CardView& view, Actions& actions) {
 
 void draw_model_stack(const App& app, Actions& actions) {
   const std::vector<Layer>& layers = app.experiment().model;
-  const Shape input = app.driver() ? app.driver()->trainer().dataset().input_shape : Shape{28, 28};
+  const Shape input = app.driver() ? app.driver()->dataset().input_shape : Shape{28, 28};
   const std::vector<LayerCard> cards = layer_cards(input, layers);
   ui::section_title("Model · " + ui::with_commas(parameter_count(cards)) + " parameters");
   const bool big = ImGui::GetIO().DisplaySize.x < 700;

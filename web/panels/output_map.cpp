@@ -79,7 +79,7 @@ void draw_output_map(const App& app, const PlaneMaps& maps, HeatmapRenderer& ren
   const int pixels = std::max(1, static_cast<int>(std::lround(area.width() * ratio)));
   list->AddImageRounded(renderer.output_texture(pixels, app.view().discretize), area.min, area.max,
                         {0, 0}, {1, 1}, ui::with_alpha(IM_COL32_WHITE, map_opacity), map_rounding);
-  const Dataset& dataset = app.driver()->trainer().dataset();
+  const Dataset& dataset = app.driver()->dataset();
   const bool classes = dataset.classes > 0;
   const float radius = std::clamp(area.width() / 120, 2.2f, 4.0f);
   list->PushClipRect(area.min, area.max, true);

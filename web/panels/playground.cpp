@@ -22,11 +22,10 @@ MapChoice current_map(const PlaygroundPanel& state) {
 }
 
 void update_maps(PlaygroundPanel& state, const App& app) {
-  const Trainer& trainer = app.driver()->trainer();
   const Snapshot& snapshot = app.driver()->snapshot();
   const TargetCode code =
-      target_code(trainer.dataset(), trainer.settings().loss, snapshot.model.output_size(),
-                  layer_activation(snapshot.model.layers().back()));
+      target_code(app.driver()->dataset(), app.experiment().training.loss,
+                  snapshot.model.output_size(), layer_activation(snapshot.model.layers().back()));
   const ui::Colors& c = ui::colors();
   state.renderer.set_colors({c.negative, c.zero, c.positive});
   if (!state.maps.update(snapshot, app.experiment().features, code, app.version(),

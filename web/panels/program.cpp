@@ -49,10 +49,11 @@ ProgramPanels::PlotContext::PlotContext() {
 ProgramPanels::PlotContext::~PlotContext() { ImPlot::DestroyContext(); }
 
 ProgramPanels::ProgramPanels(std::vector<Preset> presets, std::vector<ImageSetStatus> image_sets,
-                             App::RequestImageSet request_from_platform)
+                             App::RequestImageSet request_from_platform, Schedule schedule)
     : request_from_platform_(std::move(request_from_platform)),
-      app_(std::move(presets), with_synthetic(std::move(image_sets)),
-           [this](const ImageSetStatus& set) { request_image_set(set); }) {}
+      app_(
+          std::move(presets), with_synthetic(std::move(image_sets)),
+          [this](const ImageSetStatus& set) { request_image_set(set); }, schedule) {}
 
 double ProgramPanels::draw() {
   const bool dark = app_.view().theme == ThemeChoice::dark ||

@@ -19,7 +19,8 @@ namespace descent {
 class ProgramPanels {
  public:
   ProgramPanels(std::vector<Preset> presets, std::vector<ImageSetStatus> image_sets,
-                App::RequestImageSet request_image_set);
+                App::RequestImageSet request_image_set,
+                Schedule schedule = Schedule::between_frames);
 
   App& app() { return app_; }
   const App& app() const { return app_; }

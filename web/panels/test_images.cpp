@@ -15,7 +15,7 @@ constexpr float card_padding_x = 28, card_padding_y = 24, title_line = 28;
 constexpr float pager_width = 150;
 
 const Dataset* dataset_of(const App& app) {
-  return app.driver() ? &app.driver()->trainer().dataset() : nullptr;
+  return app.driver() ? &app.driver()->dataset() : nullptr;
 }
 
 // --- what is shown ---
@@ -66,7 +66,7 @@ void refresh(TestImages& state, const App& app, std::size_t per_page) {
   state.page.assign(page.begin(), page.end());
   const Dataset& dataset = *dataset_of(app);
   load_pixels(state, dataset);
-  state.says = predict_images(app.driver()->snapshot().model, app.driver()->trainer().kernels(),
+  state.says = predict_images(app.driver()->snapshot().model, app.driver()->kernels(),
                               dataset.test.inputs, state.page);
 }
 

@@ -227,7 +227,7 @@ std::string progress_text(const App& app) {
   const double rate = driver->samples_per_second();
   if (rate <= 0) return text + (now.epoch == 0 && now.step == 0 ? " · press play to train" : "");
   text += " · " + ui::short_count(rate) + (has_images(app) ? " images/s" : " samples/s");
-  if (!has_images(app)) return text + " · " + step_time(rate, driver->samples_per_step());
+  if (!has_images(app)) return text + " · " + step_time(rate, driver->snapshot().samples_per_step);
   if (!app.playing()) return text;
   return text + " · " + seconds_text(driver->seconds_left_in_epoch());
 }

@@ -63,6 +63,9 @@ void request_image_set(const std::string& name);
 // Asks the person for an image set's IDX files.
 void open_image_files(const std::string& name);
 
+// Whether the program can start threads: always natively, in a browser in one build of the page.
+bool has_threads();
+
 // A frame is needed although no event came.
 void wake();
 

@@ -188,6 +188,8 @@ void request_image_set(const std::string& name) {
 
 void open_image_files(const std::string& name) { dropped_set = name; }
 
+bool has_threads() { return true; }
+
 void wake() { frame_clock.wake(); }
 
 }  // namespace descent::platform

@@ -1,4 +1,5 @@
 #include <SDL.h>
+#include <emscripten/threading.h>
 
 #include <cmath>
 #include <cstdlib>
@@ -97,6 +98,7 @@ std::string asset_directory() { return "/assets"; }
 std::vector<ImageSetStatus> image_sets() { return page().image_sets; }
 void request_image_set(const std::string& name) { host_request_image_set(name.c_str()); }
 void open_image_files(const std::string& name) { host_open_image_files(name.c_str()); }
+bool has_threads() { return emscripten_has_threading_support() != 0; }
 void wake() { host_wake(); }
 
 extern "C" {

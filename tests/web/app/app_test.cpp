@@ -132,10 +132,10 @@ TEST_CASE_METHOD(Fixture, "a new sample changes the data and leaves the weights"
   app.apply(StepEpoch{});
   run_until_pause();
   const Tensor kernel = app.driver()->snapshot().model.parameters()[0].kernel;
-  const std::vector<float> x = app.driver()->trainer().dataset().train.plane_x;
+  const std::vector<float> x = app.driver()->dataset().train.plane_x;
   app.apply(NewSample{});
   CHECK(app.driver()->snapshot().model.parameters()[0].kernel == kernel);
-  CHECK_FALSE(app.driver()->trainer().dataset().train.plane_x == x);
+  CHECK_FALSE(app.driver()->dataset().train.plane_x == x);
 }
 
 TEST_CASE_METHOD(Fixture, "features are switched on and off, but one stays") {
@@ -218,12 +218,12 @@ TEST_CASE_METHOD(Fixture, "synthetic digits of another seed are asked for, not d
   CHECK(app.driver() == nullptr);
   app.apply(ImageSetLoaded{"synthetic_digits", two_halves()});
   REQUIRE(app.driver());
-  CHECK(app.driver()->trainer().dataset().train.count() == 10);
+  CHECK(app.driver()->dataset().train.count() == 10);
   DataSettings fewer = digits.data;
   fewer.train_limit = 7;
   app.apply(SetData{fewer});
   REQUIRE(app.driver());
-  CHECK(app.driver()->trainer().dataset().train.count() == 7);
+  CHECK(app.driver()->dataset().train.count() == 7);
   CHECK(requested == std::vector<std::string>{"synthetic_digits"});
   app.apply(Play{});
   app.apply(SetSeed{43});

@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
+#include <thread>
 
 #include "tests/training/toy_data.hpp"
 
@@ -11,13 +12,26 @@ using namespace std::chrono_literals;
 
 namespace {
 
-Driver xor_driver(std::size_t epochs = 1000) {
+Trainer xor_trainer(std::size_t epochs) {
   TrainingSettings settings;
   settings.batch_size = 2;
   settings.epochs = epochs;
-  return Driver(
-      Trainer(Sequential({2}, {Dense{4, Activation::tanh}, Dense{1, Activation::tanh}}, 1),
-              tests::xor_data(), settings, 1, default_kernels()));
+  return Trainer(Sequential({2}, {Dense{4, Activation::tanh}, Dense{1, Activation::tanh}}, 1),
+                 tests::xor_data(), settings, 1, default_kernels());
+}
+
+Driver xor_driver(std::size_t epochs = 1000) { return Driver(xor_trainer(epochs)); }
+
+Driver xor_driver_on_thread(std::size_t epochs) {
+  return Driver(xor_trainer(epochs), Schedule::own_thread);
+}
+
+// Reads until it has paused; training goes on meanwhile.
+void wait_for(Driver& driver) {
+  while (driver.playing()) {
+    driver.run_for(1ms);
+    std::this_thread::sleep_for(1ms);
+  }
 }
 
 }  // namespace
@@ -48,6 +62,9 @@ TEST_CASE("it stops playing when training is finished") {
 TEST_CASE("a step of an epoch ends with the epoch") {
   Driver driver = xor_driver();
   driver.step_batch();
+  while (driver.run_for(10ms)) {
+  }
+  CHECK(driver.snapshot().step == 1);
   driver.step_epoch();
   while (driver.run_for(10ms)) {
   }
@@ -72,11 +89,11 @@ TEST_CASE("the pace holds back whole epochs") {
 
 TEST_CASE("a step has no more samples than there are") {
   Driver driver = xor_driver();
-  const std::size_t all = driver.trainer().dataset().train.count();
+  const std::size_t all = driver.dataset().train.count();
   driver.change([](Trainer& trainer) { trainer.set_batch_size(100000); });
-  CHECK(driver.samples_per_step() == all);
+  CHECK(driver.snapshot().samples_per_step == all);
   driver.change([](Trainer& trainer) { trainer.set_batch_size(1); });
-  CHECK(driver.samples_per_step() == 1);
+  CHECK(driver.snapshot().samples_per_step == 1);
 }
 
 TEST_CASE("the rate counts training samples") {
@@ -85,9 +102,67 @@ TEST_CASE("the rate counts training samples") {
   driver.play();
   driver.run_for(5ms);
   CHECK(driver.samples_per_second() > 0);
-  while (driver.snapshot().step != 1) driver.step_batch();  // in the middle of an epoch
+  while (driver.snapshot().step != 1) {  // in the middle of an epoch
+    driver.step_batch();
+    driver.run_for(1ms);
+  }
   CHECK(driver.seconds_left_in_epoch() > 0);
   driver.reset();
   CHECK(driver.samples_per_second() == 0);
   CHECK(driver.seconds_left_in_epoch() == 0);
+}
+
+TEST_CASE("on a thread of its own it comes to the same, and the caller only reads") {
+  Driver here = xor_driver(50), there = xor_driver_on_thread(50);
+  here.play();
+  there.play();
+  while (here.run_for(10ms)) {
+  }
+  wait_for(there);
+  CHECK(there.snapshot().epoch == 50);
+  CHECK(there.snapshot().finished);
+  for (std::size_t layer = 0; layer < 2; ++layer) {
+    CHECK(there.snapshot().model.parameters()[layer].kernel ==
+          here.snapshot().model.parameters()[layer].kernel);
+  }
+}
+
+TEST_CASE("a thread obeys at once: pause, step, change, reset") {
+  Driver driver = xor_driver_on_thread(10'000'000);
+  driver.play();
+  while (driver.snapshot().samples_seen == 0) driver.run_for(1ms);
+  driver.pause();
+  const std::uint64_t seen = driver.snapshot().samples_seen;
+  CHECK_FALSE(driver.playing());
+  std::this_thread::sleep_for(20ms);
+  CHECK_FALSE(driver.run_for(1ms));
+  driver.change([](Trainer& trainer) { trainer.set_learning_rate(0.5f); });
+  CHECK(driver.snapshot().samples_seen == seen);
+  driver.step_epoch();
+  wait_for(driver);
+  CHECK(driver.snapshot().step == 0);
+  const std::size_t epoch = driver.snapshot().epoch;
+  driver.step_batch();
+  wait_for(driver);
+  CHECK(driver.snapshot().step == 1);
+  CHECK(driver.snapshot().epoch == epoch);
+  driver.play();
+  driver.reset();
+  CHECK(driver.snapshot().samples_seen == 0);
+  CHECK_FALSE(driver.playing());
+}
+
+TEST_CASE("a thread holds the pace, and lets go of a driver that is gone") {
+  Driver driver = xor_driver_on_thread(1000);
+  driver.set_pace(0.001);
+  driver.play();
+  while (driver.snapshot().epoch == 0) driver.run_for(1ms);
+  std::this_thread::sleep_for(20ms);
+  driver.run_for(1ms);
+  CHECK(driver.snapshot().epoch == 1);
+  CHECK(driver.playing());
+  driver = xor_driver_on_thread(20);  // in its place
+  driver.play();
+  wait_for(driver);
+  CHECK(driver.snapshot().epoch == 20);
 }

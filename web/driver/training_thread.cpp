@@ -1,0 +1,109 @@
+#include "web/driver/training_thread.hpp"
+
+#include <chrono>
+#include <condition_variable>
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <thread>
+
+namespace descent {
+namespace {
+
+constexpr double never = std::numeric_limits<double>::infinity();
+// As long as the page may have to wait for the run.
+constexpr std::chrono::duration<double> at_once{0.004};
+
+// The thread, begun when first needed. It sleeps while there is nothing to do.
+class TrainingThread {
+ public:
+  TrainingThread() : thread_([this] { loop(); }) {}
+  ~TrainingThread() {
+    {
+      const std::lock_guard lock(mutex_);
+      ending_ = true;
+    }
+    changed_.notify_one();
+    thread_.join();
+  }
+
+  void train(std::shared_ptr<SharedRun> run) {
+    {
+      const std::lock_guard lock(mutex_);
+      run_ = std::move(run);
+      ++orders_;
+    }
+    changed_.notify_one();
+  }
+
+ private:
+  void loop() {
+    std::unique_lock lock(mutex_);
+    while (!ending_) {
+      changed_.wait(lock, [this] { return run_ || ending_; });
+      const std::shared_ptr<SharedRun> run = run_;
+      const std::uint64_t order = orders_;
+      lock.unlock();
+      const double rest = run ? run->work() : never;
+      lock.lock();
+      const auto has_order = [&] { return ending_ || orders_ != order; };
+      if (rest == never) {
+        if (!has_order()) run_.reset();
+      } else if (rest > 0) {
+        changed_.wait_for(lock, std::chrono::duration<double>(rest), has_order);
+      }
+    }
+  }
+
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::shared_ptr<SharedRun> run_;
+  std::uint64_t orders_ = 0;
+  bool ending_ = false;
+  std::thread thread_;  // last: it uses the others
+};
+
+}  // namespace
+
+std::optional<RunReport> SharedRun::take_news() {
+  news_wanted_ = true;
+  const std::lock_guard lock(news_mutex_);
+  return std::exchange(news_, std::nullopt);
+}
+
+double SharedRun::work() {
+  while (page_waits_) std::this_thread::yield();
+  if (abandoned_) return never;
+  const std::lock_guard lock(mutex_);
+  try {
+    const bool changed = run_.run_for(at_once);
+    const double rest = run_.playing() ? run_.seconds_until_due() : never;
+    if ((changed && (news_wanted_ || rest > 0)) || rest == never) publish();
+    return rest;
+  } catch (...) {
+    run_.pause();
+    publish(std::current_exception());
+    return never;
+  }
+}
+
+void SharedRun::publish(std::exception_ptr error) {
+  RunReport report = run_.report();
+  report.error = std::move(error);
+  const std::lock_guard lock(news_mutex_);
+  news_ = std::move(report);
+  news_wanted_ = false;
+}
+
+ThreadPool& thread_pool(std::size_t threads) {
+  if (threads <= 1) return calling_thread();
+  static std::map<std::size_t, ThreadPool> pools;
+  return pools.try_emplace(threads, threads).first->second;
+}
+
+void train_in_background(std::shared_ptr<SharedRun> run) {
+  static TrainingThread thread;
+  thread.train(std::move(run));
+}
+
+}  // namespace descent

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <utility>
+
+#include "web/driver/training_run.hpp"
+
+namespace descent {
+
+// A run that two threads may reach for: the one that trains, slice by slice, and the page's, which
+// never waits for longer than a slice.
+class SharedRun {
+ public:
+  explicit SharedRun(Trainer trainer) : run_(std::move(trainer)) {}
+
+  // --- the page's side ---
+  // Changes the run; returns how it stands then.
+  template <typename Edit>
+  RunReport edit(Edit&& change) {
+    page_waits_ = true;
+    const std::lock_guard lock(mutex_);
+    page_waits_ = false;
+    change(run_);
+    const std::lock_guard news_lock(news_mutex_);
+    news_.reset();
+    return run_.report();
+  }
+  double seconds_until_due() {
+    const std::lock_guard lock(mutex_);
+    return run_.seconds_until_due();
+  }
+  // What has come since the last call, if anything, and asks for more.
+  std::optional<RunReport> take_news();
+  // Nobody wants it any more: the thread lets go of it.
+  void abandon() { abandoned_ = true; }
+
+  // --- the training thread's side ---
+  // Trains for a few milliseconds. Returns the seconds until it would go on, infinity: not at all.
+  double work();
+
+ private:
+  void publish(std::exception_ptr error = {});
+
+  std::mutex mutex_;  // held through a slice
+  TrainingRun run_;
+  std::mutex news_mutex_;
+  std::optional<RunReport> news_;
+  std::atomic<bool> page_waits_{false}, news_wanted_{true}, abandoned_{false};
+};
+
+// The threads that share a training, begun when first asked for: one pool for each number of them.
+ThreadPool& thread_pool(std::size_t threads);
+
+// Trains this run, on a thread of the program's own, until it pauses; no other one meanwhile.
+void train_in_background(std::shared_ptr<SharedRun> run);
+
+}  // namespace descent
