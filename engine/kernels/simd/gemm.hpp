@@ -84,38 +84,94 @@ class Gemm {
     }
   }
 
-  // A tile of `rows` × `columns`. Rows that A does not have repeat its first and are thrown away.
-  // Not inlined: in V8 the registers do not suffice for what is around it as well.
+  // The sums of a tile at an edge of C, of which only some rows and columns are wanted.
+  template <std::size_t vectors>
+  [[gnu::noinline]] static void store_edge(const float* sums, std::size_t rows, std::size_t columns,
+                                           float* c, std::size_t ldc, float beta) {
+    for (std::size_t i = 0; i < rows; ++i, sums += vectors * width) {
+      for (std::size_t j = 0; j < columns; j += width) {
+        store({c, ldc, beta}, i, j, columns - j, Vector::load_unaligned(sums + j));
+      }
+    }
+  }
+
+  // A whole tile: without a question for each vector, which would take a good part of the time
+  // where the depth is small.
+  template <std::size_t vectors>
+  static void store_whole(const Vector (&sum)[tile_rows][vectors], float* c, std::size_t ldc,
+                          float beta) {
+    if (beta == 0) {
+      for (std::size_t i = 0; i < tile_rows; ++i, c += ldc) {
+        for (std::size_t j = 0; j < vectors; ++j) sum[i][j].store_unaligned(c + j * width);
+      }
+      return;
+    }
+    const Vector factor(beta);
+    for (std::size_t i = 0; i < tile_rows; ++i, c += ldc) {
+      for (std::size_t j = 0; j < vectors; ++j) {
+        float* to = c + j * width;
+        (sum[i][j] + factor * Vector::load_unaligned(to)).store_unaligned(to);
+      }
+    }
+  }
+
+  // One step along the depth: `row` points to A's numbers of it, or the first of them to all.
   template <std::size_t vectors, bool a_side_by_side>
-  [[gnu::noinline]] static void multiply_tile(std::size_t depth, const Lines& a, const Panel& b,
-                                              std::size_t rows, std::size_t columns,
-                                              const Target& target) {
-    Vector sum[tile_rows][vectors];
-    [[maybe_unused]] const float* row[tile_rows];
+  static void accumulate(const float* const* row, std::size_t p, const float* right,
+                         Vector (&sum)[tile_rows][vectors]) {
+    Vector values[vectors];
+    for (std::size_t j = 0; j < vectors; ++j) {
+      values[j] = Vector::load_unaligned(right + j * width);
+    }
     for (std::size_t i = 0; i < tile_rows; ++i) {
-      if constexpr (!a_side_by_side) row[i] = a.data + (i < rows ? i * a.line_step : 0);
+      const Vector factor(a_side_by_side ? row[0][i] : row[i][p]);
+      for (std::size_t j = 0; j < vectors; ++j) {
+        sum[i][j] = Isa::multiply_add(factor, values[j], sum[i][j]);
+      }
+    }
+  }
+
+  // A tile of `rows` × `columns`. Rows that A does not have repeat its first and are thrown away.
+  // Not inlined: in V8 the registers do not suffice for what is around it as well. Its arguments
+  // are plain numbers, because WebAssembly hands on structures through memory.
+  template <std::size_t vectors, bool a_side_by_side>
+  [[gnu::noinline]] static void multiply_tile(std::size_t depth, const float* a, std::size_t a_step,
+                                              const float* b, std::size_t b_step, std::size_t rows,
+                                              std::size_t columns, float* c, std::size_t ldc,
+                                              float beta) {
+    Vector sum[tile_rows][vectors];
+    const float* row[a_side_by_side ? 1 : tile_rows] = {a};
+    for (std::size_t i = 0; i < tile_rows; ++i) {
+      if constexpr (!a_side_by_side) row[i] = a + (i < rows ? i * a_step : 0);
       for (std::size_t j = 0; j < vectors; ++j) sum[i][j] = Vector(0.0f);
     }
-    const float* left = a.data;
-    const float* right = b.data;
-    for (std::size_t p = 0; p < depth; ++p, left += a.depth_step, right += b.step) {
-      Vector values[vectors];
-      for (std::size_t j = 0; j < vectors; ++j) {
-        values[j] = Vector::load_unaligned(right + j * width);
+    std::size_t left = depth;
+    constexpr std::size_t steps = Isa::product_steps;
+    const auto advance = [&](std::size_t count) {
+      for (std::size_t step = 0; step < count; ++step) {
+        accumulate<vectors, a_side_by_side>(row, step, b, sum);
+        if constexpr (a_side_by_side) row[0] += a_step;
+        b += b_step;
       }
-      for (std::size_t i = 0; i < tile_rows; ++i) {
-        const Vector factor(a_side_by_side ? left[i] : row[i][p]);
-        for (std::size_t j = 0; j < vectors; ++j) {
-          sum[i][j] = Isa::multiply_add(factor, values[j], sum[i][j]);
-        }
+      if constexpr (!a_side_by_side) {
+        for (const float*& r : row) r += count;
       }
+      left -= count;
+    };
+    if constexpr (steps > 1) {
+      while (left >= steps) advance(steps);
     }
+    while (left > 0) advance(1);
+    if (rows == tile_rows && columns >= vectors * width) {
+      return store_whole<vectors>(sum, c, ldc, beta);
+    }
+    float sums[tile_rows * vectors * width];
     for (std::size_t i = 0; i < tile_rows; ++i) {
-      if (i >= rows) break;
       for (std::size_t j = 0; j < vectors; ++j) {
-        store(target, i, j * width, columns - j * width, sum[i][j]);
+        sum[i][j].store_unaligned(sums + (i * vectors + j) * width);
       }
     }
+    store_edge<vectors>(sums, rows, columns, c, ldc, beta);
   }
 
   // Rows of A that lie side by side are read where they are while they are few; many would each be
@@ -212,12 +268,16 @@ template <typename Isa>
 template <bool a_side_by_side>
 void Gemm<Isa>::multiply_tiles(std::size_t rows, std::size_t depth, const Lines& a,
                                std::size_t columns, const Panel* panel, Target target) {
+  const std::size_t a_step = a_side_by_side ? a.depth_step : a.line_step;
   std::size_t j = 0;
   for (; j + width < columns; j += tile_columns, ++panel, target.c += tile_columns) {
     const std::size_t count = smaller(tile_columns, columns - j);
-    multiply_tile<tile_vectors, a_side_by_side>(depth, a, *panel, rows, count, target);
+    multiply_tile<tile_vectors, a_side_by_side>(depth, a.data, a_step, panel->data, panel->step,
+                                                rows, count, target.c, target.ldc, target.beta);
   }
-  if (j < columns) multiply_tile<1, a_side_by_side>(depth, a, *panel, rows, columns - j, target);
+  if (j >= columns) return;
+  multiply_tile<1, a_side_by_side>(depth, a.data, a_step, panel->data, panel->step, rows,
+                                   columns - j, target.c, target.ldc, target.beta);
 }
 
 // A single row of C from B where it lies: wide enough for the registers, with nothing to share.
