@@ -94,13 +94,13 @@ inline typename Isa::Vector vector_tanh(typename Isa::Vector x) {
   // nearest float is ±1. All coefficients are positive, so nothing cancels.
   const Vector limit(9.02f);
   const Vector one(1.0f);
-  const Vector clipped = xsimd::select(x > limit, limit, xsimd::select(x < -limit, -limit, x));
+  const Vector clipped = smaller_of(larger_of(x, -limit), limit);
   constexpr float p[] = {0.9999999794f, 0.1337966349f, 3.493966962e-3f, 2.058227538e-5f,
                          1.331727104e-8f};
   constexpr float q[] = {1.0f, 0.4671297888f, 2.587082335e-2f, 3.282977941e-4f, 7.761307544e-7f};
   const Vector square = clipped * clipped;
   const Vector result = clipped * polynomial<Isa>(square, p) / polynomial<Isa>(square, q);
-  return xsimd::select(result > one, one, xsimd::select(result < -one, -one, result));
+  return smaller_of(larger_of(result, -one), one);
 }
 
 }  // namespace descent
