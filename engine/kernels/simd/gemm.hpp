@@ -176,8 +176,11 @@ class Gemm {
 
   // Rows of A that lie side by side are read where they are while they are few; many would each be
   // on a page of their own. An incomplete tile of them has to be packed: it would read beyond A.
-  static bool must_pack(const Lines& a, std::size_t rows, std::size_t depth) {
-    return a.side_by_side() && (rows < tile_rows || depth > 64);
+  // Rows of their own are packed where many columns use them: then one number leads through all.
+  static bool must_pack(const Lines& a, std::size_t rows, std::size_t columns, std::size_t depth) {
+    if (a.side_by_side()) return rows < tile_rows || depth > 64;
+    return width == 4 && Isa::product_steps == 1 && rows == tile_rows &&
+           columns >= 4 * tile_columns;
   }
 
   static void multiply_rows(std::size_t rows, std::size_t depth, const Lines& a,
@@ -250,7 +253,7 @@ void Gemm<Isa>::multiply_rows(std::size_t rows, std::size_t depth, const Lines& 
   for (std::size_t i = 0; i < rows; i += tile_rows) {
     const std::size_t count = smaller(tile_rows, rows - i);
     Lines tile = a.from(i, 0);
-    if (must_pack(a, count, depth)) {
+    if (must_pack(a, count, columns, depth)) {
       pack_panel<tile_rows>(tile, count, depth, panels().a);
       tile = {panels().a, 1, tile_rows};
     }
