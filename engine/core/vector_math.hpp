@@ -13,13 +13,22 @@ namespace descent {
 
 namespace vector_math {
 
-// c[0] + c[1] x + c[2] x² + …, by Horner's rule.
+// c[0] + c[1] x + c[2] x² + … up to c[size - 1], by Horner's rule.
 template <typename Isa, std::size_t size>
-inline typename Isa::Vector polynomial(typename Isa::Vector x, const float (&c)[size]) {
+inline typename Isa::Vector polynomial(typename Isa::Vector x, const float* c) {
   using Vector = typename Isa::Vector;
   Vector sum(c[size - 1]);
   for (std::size_t i = size - 1; i > 0; --i) sum = Isa::multiply_add(sum, x, Vector(c[i - 1]));
   return sum;
+}
+
+// Constants as numbers that have to be read from memory. V8 makes a vector of constants anew
+// wherever it is used, in three instructions, two of which only one port takes; to read it is one.
+inline const float* from_memory(const float* constants) {
+#if defined(__wasm__)
+  asm("" : "+r"(constants));
+#endif
+  return constants;
 }
 
 template <typename Vector>
@@ -37,17 +46,26 @@ template <typename Isa>
 inline typename Isa::Vector vector_exp(typename Isa::Vector x) {
   using namespace vector_math;
   using Vector = typename Isa::Vector;
+  // The polynomial of the Cephes library's expf (Moshier), then what else is needed.
+  static constexpr float constants[] = {5.0000001201e-1f,
+                                        1.6666665459e-1f,
+                                        4.1665795894e-2f,
+                                        8.3334519073e-3f,
+                                        1.3981999507e-3f,
+                                        1.9875691500e-4f,
+                                        12582912.0f,
+                                        1.44269504f,
+                                        -ln2_high,
+                                        -ln2_low,
+                                        1.0f};
+  const float* c = from_memory(constants);
   // x = k ln 2 + r with |r| <= ln 2 / 2. Adding 1.5 · 2^23 rounds to a whole number and leaves k in
   // the lowest bits of the sum.
-  const Vector shift(12582912.0f);
-  const Vector shifted = Isa::multiply_add(x, Vector(1.44269504f), shift);
+  const Vector shift(c[6]);
+  const Vector shifted = Isa::multiply_add(x, Vector(c[7]), shift);
   const Vector k = shifted - shift;
-  const Vector r =
-      Isa::multiply_add(k, Vector(-ln2_low), Isa::multiply_add(k, Vector(-ln2_high), x));
-  // The polynomial of the Cephes library's expf (Moshier).
-  constexpr float c[] = {5.0000001201e-1f, 1.6666665459e-1f, 4.1665795894e-2f,
-                         8.3334519073e-3f, 1.3981999507e-3f, 1.9875691500e-4f};
-  const Vector mantissa = Isa::multiply_add(polynomial<Isa>(r, c), r * r, r) + Vector(1.0f);
+  const Vector r = Isa::multiply_add(k, Vector(c[9]), Isa::multiply_add(k, Vector(c[8]), x));
+  const Vector mantissa = Isa::multiply_add(polynomial<Isa, 6>(r, c), r * r, r) + Vector(c[10]);
   // times 2^k, by adding k to the exponent.
   const IntVector<Vector> bits = xsimd::bitwise_cast<std::int32_t>(mantissa) +
                                  (xsimd::bitwise_cast<std::int32_t>(shifted) << 23);
@@ -69,13 +87,13 @@ inline typename Isa::Vector vector_log(typename Isa::Vector x) {
   const Vector m = xsimd::bitwise_cast<float>(bits - (exponent << 23));
   const Vector k = xsimd::to_float(exponent);
   // The polynomial of the Cephes library's logf (Moshier).
-  constexpr float c[] = {3.3333331174e-1f,  -2.4999993993e-1f, 2.0000714765e-1f,
-                         -1.6668057665e-1f, 1.4249322787e-1f,  -1.2420140846e-1f,
-                         1.1676998740e-1f,  -1.1514610310e-1f, 7.0376836292e-2f};
+  static constexpr float c[] = {3.3333331174e-1f,  -2.4999993993e-1f, 2.0000714765e-1f,
+                                -1.6668057665e-1f, 1.4249322787e-1f,  -1.2420140846e-1f,
+                                1.1676998740e-1f,  -1.1514610310e-1f, 7.0376836292e-2f};
   const Vector f = m - Vector(1.0f);
   const Vector square = f * f;
-  const Vector correction =
-      polynomial<Isa>(f, c) * f * square + k * Vector(ln2_low) - Vector(0.5f) * square;
+  const Vector correction = polynomial<Isa, 9>(f, from_memory(c)) * f * square +
+                            k * Vector(ln2_low) - Vector(0.5f) * square;
   Vector result = f + correction + k * Vector(ln2_high);
   constexpr float infinity = std::numeric_limits<float>::infinity();
   const Vector smallest(std::numeric_limits<float>::min());
@@ -91,16 +109,16 @@ inline typename Isa::Vector vector_tanh(typename Isa::Vector x) {
   using namespace vector_math;
   using Vector = typename Isa::Vector;
   // x P(x²) / Q(x²), a least-maximum fit of relative error 2.1e-8 for |x| <= 9.02; beyond that the
-  // nearest float is ±1. All coefficients are positive, so nothing cancels.
-  const Vector limit(9.02f);
-  const Vector one(1.0f);
-  const Vector clipped = xsimd::select(x > limit, limit, xsimd::select(x < -limit, -limit, x));
-  constexpr float p[] = {0.9999999794f, 0.1337966349f, 3.493966962e-3f, 2.058227538e-5f,
-                         1.331727104e-8f};
-  constexpr float q[] = {1.0f, 0.4671297888f, 2.587082335e-2f, 3.282977941e-4f, 7.761307544e-7f};
+  // nearest float is ±1. All coefficients are positive, so nothing cancels. P's, Q's, the limits.
+  static constexpr float constants[] = {
+      0.9999999794f, 0.1337966349f,   3.493966962e-3f, 2.058227538e-5f, 1.331727104e-8f, 1.0f,
+      0.4671297888f, 2.587082335e-2f, 3.282977941e-4f, 7.761307544e-7f, 9.02f,           -9.02f,
+      -1.0f};
+  const float* c = from_memory(constants);
+  const Vector clipped = smaller_of(larger_of(x, Vector(c[11])), Vector(c[10]));
   const Vector square = clipped * clipped;
-  const Vector result = clipped * polynomial<Isa>(square, p) / polynomial<Isa>(square, q);
-  return xsimd::select(result > one, one, xsimd::select(result < -one, -one, result));
+  const Vector result = clipped * polynomial<Isa, 5>(square, c) / polynomial<Isa, 5>(square, c + 5);
+  return smaller_of(larger_of(result, Vector(c[12])), Vector(c[5]));
 }
 
 }  // namespace descent

@@ -17,7 +17,7 @@ inline void with_activation(Activation f, Work&& work) {
   const Vector zero(0.0f), one(1.0f), leak(leaky_relu_slope);
   switch (f) {
     case Activation::relu:
-      return work([=](Vector v) { return where(v < zero, zero, v); });
+      return work([=](Vector v) { return larger_of(v, zero); });
     case Activation::leaky_relu:
       return work([=](Vector v) { return where(v < zero, leak * v, v); });
     case Activation::tanh:

@@ -42,15 +42,17 @@ struct PartialBlock {
 };
 
 // Calls body(index of the block's first element, block) for the elements from `first` to `count`.
+// The body has to be inlined: otherwise its constants are read from memory for each block.
 template <typename Isa, typename Body>
-inline void for_each_block(std::size_t first, std::size_t count, Body&& body) {
+[[gnu::always_inline, gnu::flatten]] inline void for_each_block(std::size_t first,
+                                                                std::size_t count, Body&& body) {
   std::size_t i = first;
   for (; i + lanes<Isa> <= count; i += lanes<Isa>) body(i, FullBlock<Isa>{});
   if (i < count) body(i, PartialBlock<Isa>{count - i});
 }
 
 template <typename Isa, typename Body>
-inline void for_each_block(std::size_t count, Body&& body) {
+[[gnu::always_inline]] inline void for_each_block(std::size_t count, Body&& body) {
   for_each_block<Isa>(0, count, body);
 }
 

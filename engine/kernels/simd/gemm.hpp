@@ -84,44 +84,103 @@ class Gemm {
     }
   }
 
-  // A tile of `rows` × `columns`. Rows that A does not have repeat its first and are thrown away.
-  // Not inlined: in V8 the registers do not suffice for what is around it as well.
-  template <std::size_t vectors, bool a_side_by_side>
-  [[gnu::noinline]] static void multiply_tile(std::size_t depth, const Lines& a, const Panel& b,
-                                              std::size_t rows, std::size_t columns,
-                                              const Target& target) {
-    Vector sum[tile_rows][vectors];
-    [[maybe_unused]] const float* row[tile_rows];
-    for (std::size_t i = 0; i < tile_rows; ++i) {
-      if constexpr (!a_side_by_side) row[i] = a.data + (i < rows ? i * a.line_step : 0);
-      for (std::size_t j = 0; j < vectors; ++j) sum[i][j] = Vector(0.0f);
-    }
-    const float* left = a.data;
-    const float* right = b.data;
-    for (std::size_t p = 0; p < depth; ++p, left += a.depth_step, right += b.step) {
-      Vector values[vectors];
-      for (std::size_t j = 0; j < vectors; ++j) {
-        values[j] = Vector::load_unaligned(right + j * width);
-      }
-      for (std::size_t i = 0; i < tile_rows; ++i) {
-        const Vector factor(a_side_by_side ? left[i] : row[i][p]);
-        for (std::size_t j = 0; j < vectors; ++j) {
-          sum[i][j] = Isa::multiply_add(factor, values[j], sum[i][j]);
-        }
-      }
-    }
-    for (std::size_t i = 0; i < tile_rows; ++i) {
-      if (i >= rows) break;
-      for (std::size_t j = 0; j < vectors; ++j) {
-        store(target, i, j * width, columns - j * width, sum[i][j]);
+  // The sums of a tile at an edge of C, of which only some rows and columns are wanted.
+  template <std::size_t vectors>
+  [[gnu::noinline]] static void store_edge(const float* sums, std::size_t rows, std::size_t columns,
+                                           float* c, std::size_t ldc, float beta) {
+    for (std::size_t i = 0; i < rows; ++i, sums += vectors * width) {
+      for (std::size_t j = 0; j < columns; j += width) {
+        store({c, ldc, beta}, i, j, columns - j, Vector::load_unaligned(sums + j));
       }
     }
   }
 
+  // A whole tile: without a question for each vector, which would take a good part of the time
+  // where the depth is small.
+  template <std::size_t vectors>
+  static void store_whole(const Vector (&sum)[tile_rows][vectors], float* c, std::size_t ldc,
+                          float beta) {
+    if (beta == 0) {
+      for (std::size_t i = 0; i < tile_rows; ++i, c += ldc) {
+        for (std::size_t j = 0; j < vectors; ++j) sum[i][j].store_unaligned(c + j * width);
+      }
+      return;
+    }
+    const Vector factor(beta);
+    for (std::size_t i = 0; i < tile_rows; ++i, c += ldc) {
+      for (std::size_t j = 0; j < vectors; ++j) {
+        float* to = c + j * width;
+        (sum[i][j] + factor * Vector::load_unaligned(to)).store_unaligned(to);
+      }
+    }
+  }
+
+  // One step along the depth: `row` points to A's numbers of it, or the first of them to all.
+  template <std::size_t vectors, bool a_side_by_side>
+  static void accumulate(const float* const* row, std::size_t p, const float* right,
+                         Vector (&sum)[tile_rows][vectors]) {
+    Vector values[vectors];
+    for (std::size_t j = 0; j < vectors; ++j) {
+      values[j] = Vector::load_unaligned(right + j * width);
+    }
+    for (std::size_t i = 0; i < tile_rows; ++i) {
+      const Vector factor(a_side_by_side ? row[0][i] : row[i][p]);
+      for (std::size_t j = 0; j < vectors; ++j) {
+        sum[i][j] = Isa::multiply_add(factor, values[j], sum[i][j]);
+      }
+    }
+  }
+
+  // A tile of `rows` × `columns`. Rows that A does not have repeat its first and are thrown away.
+  // Not inlined: in V8 the registers do not suffice for what is around it as well. Its arguments
+  // are plain numbers, because WebAssembly hands on structures through memory.
+  template <std::size_t vectors, bool a_side_by_side>
+  [[gnu::noinline]] static void multiply_tile(std::size_t depth, const float* a, std::size_t a_step,
+                                              const float* b, std::size_t b_step, std::size_t rows,
+                                              std::size_t columns, float* c, std::size_t ldc,
+                                              float beta) {
+    Vector sum[tile_rows][vectors];
+    const float* row[a_side_by_side ? 1 : tile_rows] = {a};
+    for (std::size_t i = 0; i < tile_rows; ++i) {
+      if constexpr (!a_side_by_side) row[i] = a + (i < rows ? i * a_step : 0);
+      for (std::size_t j = 0; j < vectors; ++j) sum[i][j] = Vector(0.0f);
+    }
+    std::size_t left = depth;
+    constexpr std::size_t steps = Isa::product_steps;
+    const auto advance = [&](std::size_t count) {
+      for (std::size_t step = 0; step < count; ++step) {
+        accumulate<vectors, a_side_by_side>(row, step, b, sum);
+        if constexpr (a_side_by_side) row[0] += a_step;
+        b += b_step;
+      }
+      if constexpr (!a_side_by_side) {
+        for (const float*& r : row) r += count;
+      }
+      left -= count;
+    };
+    if constexpr (steps > 1) {
+      while (left >= steps) advance(steps);
+    }
+    while (left > 0) advance(1);
+    if (rows == tile_rows && columns >= vectors * width) {
+      return store_whole<vectors>(sum, c, ldc, beta);
+    }
+    float sums[tile_rows * vectors * width];
+    for (std::size_t i = 0; i < tile_rows; ++i) {
+      for (std::size_t j = 0; j < vectors; ++j) {
+        sum[i][j].store_unaligned(sums + (i * vectors + j) * width);
+      }
+    }
+    store_edge<vectors>(sums, rows, columns, c, ldc, beta);
+  }
+
   // Rows of A that lie side by side are read where they are while they are few; many would each be
   // on a page of their own. An incomplete tile of them has to be packed: it would read beyond A.
-  static bool must_pack(const Lines& a, std::size_t rows, std::size_t depth) {
-    return a.side_by_side() && (rows < tile_rows || depth > 64);
+  // Rows of their own are packed where many columns use them: then one number leads through all.
+  static bool must_pack(const Lines& a, std::size_t rows, std::size_t columns, std::size_t depth) {
+    if (a.side_by_side()) return rows < tile_rows || depth > 64;
+    return width == 4 && Isa::product_steps == 1 && rows == tile_rows &&
+           columns >= 4 * tile_columns;
   }
 
   static void multiply_rows(std::size_t rows, std::size_t depth, const Lines& a,
@@ -194,7 +253,7 @@ void Gemm<Isa>::multiply_rows(std::size_t rows, std::size_t depth, const Lines& 
   for (std::size_t i = 0; i < rows; i += tile_rows) {
     const std::size_t count = smaller(tile_rows, rows - i);
     Lines tile = a.from(i, 0);
-    if (must_pack(a, count, depth)) {
+    if (must_pack(a, count, columns, depth)) {
       pack_panel<tile_rows>(tile, count, depth, panels().a);
       tile = {panels().a, 1, tile_rows};
     }
@@ -212,12 +271,16 @@ template <typename Isa>
 template <bool a_side_by_side>
 void Gemm<Isa>::multiply_tiles(std::size_t rows, std::size_t depth, const Lines& a,
                                std::size_t columns, const Panel* panel, Target target) {
+  const std::size_t a_step = a_side_by_side ? a.depth_step : a.line_step;
   std::size_t j = 0;
   for (; j + width < columns; j += tile_columns, ++panel, target.c += tile_columns) {
     const std::size_t count = smaller(tile_columns, columns - j);
-    multiply_tile<tile_vectors, a_side_by_side>(depth, a, *panel, rows, count, target);
+    multiply_tile<tile_vectors, a_side_by_side>(depth, a.data, a_step, panel->data, panel->step,
+                                                rows, count, target.c, target.ldc, target.beta);
   }
-  if (j < columns) multiply_tile<1, a_side_by_side>(depth, a, *panel, rows, columns - j, target);
+  if (j >= columns) return;
+  multiply_tile<1, a_side_by_side>(depth, a.data, a_step, panel->data, panel->step, rows,
+                                   columns - j, target.c, target.ldc, target.beta);
 }
 
 // A single row of C from B where it lies: wide enough for the registers, with nothing to share.

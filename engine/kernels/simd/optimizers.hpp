@@ -12,7 +12,7 @@ namespace descent::simd {
 
 template <typename Vector>
 inline Vector flushed(Vector moment) {
-  return where(xsimd::abs(moment) < Vector(smallest_moment), Vector(0.0f), moment);
+  return zero_where(xsimd::abs(moment) < Vector(smallest_moment), moment);
 }
 
 template <typename Isa>

@@ -18,7 +18,7 @@ float row_max(std::size_t columns, const float* x) {
   Vector largest(lowest);
   for_each_block<Isa>(columns, [&](std::size_t c, auto block) {
     const Vector values = block.load_padded(x + c, lowest);
-    largest = where(values > largest, values, largest);
+    largest = larger_of(largest, values);
   });
   return lane_max<Isa>(largest);
 }

@@ -12,6 +12,7 @@ namespace {
 
 struct Avx2 {
   using Vector = xsimd::batch<float, xsimd::fma3<xsimd::avx2>>;
+  static constexpr std::size_t product_steps = 1;
 
   static Vector multiply_add(Vector a, Vector b, Vector c) { return xsimd::fma(a, b, c); }
 

@@ -10,6 +10,9 @@ namespace descent::simd {
 namespace {
 
 struct Relaxed128 : Strict128 {
+  // V8 counts, and looks for interruptions, in each round of a loop.
+  static constexpr std::size_t product_steps = 2;
+
   static Vector multiply_add(Vector a, Vector b, Vector c) {
     return Vector(wasm_f32x4_relaxed_madd(a, b, c));
   }
