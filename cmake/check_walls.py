@@ -48,6 +48,7 @@ LIBRARY_WALLS = [
      "xsimd is reached through engine/core/vector128.hpp"),
     (re.compile(r"^zlib\.h"), ("engine/data/",), "zlib belongs in engine/data"),
 ]
+THREAD_LOCAL = re.compile(r"^[^/]*\bthread_local\b")
 INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]')
 
 
@@ -103,6 +104,8 @@ def breaches(path):
     if path.endswith(".hpp") and "#pragma once" not in lines:
         yield 1, "the header lacks #pragma once"
     for number, line in enumerate(lines, 1):
+        if THREAD_LOCAL.match(line):
+            yield number, "thread_local is missing in builds without threads (cmake/twins.cmake)"
         found = INCLUDE.match(line)
         if not found:
             continue

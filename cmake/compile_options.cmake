@@ -10,6 +10,9 @@ add_compile_options(-ffp-contract=off)
 if(EMSCRIPTEN)
   # Exceptions of WebAssembly itself cost nothing until thrown; they must be on everywhere.
   add_compile_options(-msimd128 -fwasm-exceptions)
+  # For threads, whether or not a program is then linked with them (twins.cmake): without, atomic
+  # operations are a little slower than they need be, and thread_local must not be used.
+  add_compile_options(-pthread)
   add_link_options(-fwasm-exceptions)
 elseif(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
   # The baseline of x86-64, so that one binary runs everywhere and rounds as WebAssembly does.

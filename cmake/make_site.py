@@ -16,7 +16,7 @@ import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 # The program's builds; the page fetches one of them (web/shell/probe.js).
-BUILDS = ("playground", "playground_relaxed")
+BUILDS = ("playground", "playground_relaxed", "playground_threads")
 PLACEHOLDER = b"__DESCENT_VERSION__"
 IMPORT = re.compile(rb"""(\bfrom\s+|\bimport\s+)(['"])(\.[^'"?]*\.m?js)\2""")
 

@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Serves a folder of static files to this machine, as a good static host would.
 
-usage: serve.py FOLDER [--port N]     0 takes any free port; a taken port gives the next free one
+usage: serve.py FOLDER [--port N] [--plain]
+  --port N   0 takes any free port; a taken port gives the next free one
+  --plain    without the headers that isolate the page, as a host that cannot send them
 """
 import argparse
 import functools
@@ -56,9 +58,10 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
     def end_headers(self):
         # Cross-origin isolation, which threads need; a page of another origin may still frame us.
-        self.send_header("Cross-Origin-Opener-Policy", "same-origin")
-        self.send_header("Cross-Origin-Embedder-Policy", "require-corp")
-        self.send_header("Cross-Origin-Resource-Policy", "cross-origin")
+        if not self.server.plain:
+            self.send_header("Cross-Origin-Opener-Policy", "same-origin")
+            self.send_header("Cross-Origin-Embedder-Policy", "require-corp")
+            self.send_header("Cross-Origin-Resource-Policy", "cross-origin")
         self.send_header("X-Content-Type-Options", "nosniff")
         if getattr(self, "etag", None):
             self.send_header("ETag", self.etag)
@@ -96,8 +99,10 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("folder")
     parser.add_argument("--port", type=int, default=8080)
+    parser.add_argument("--plain", action="store_true")
     arguments = parser.parse_args()
     server = listen(os.path.abspath(arguments.folder), arguments.port)
+    server.plain = arguments.plain
     port = server.server_address[1]
     if arguments.port not in (0, port):
         print(f"Port {arguments.port} is taken, so this is port {port}.")

@@ -2,6 +2,7 @@
 
 #include "engine/cli/commands.hpp"
 #include "engine/cli/text_files.hpp"
+#include "engine/training/training_memory.hpp"
 
 namespace descent {
 namespace {
@@ -13,6 +14,15 @@ void print_kernels() {
     if (table == &default_kernels()) std::cout << " (default)";
   }
   std::cout << '\n';
+}
+
+// No more test samples than these are in memory at once.
+constexpr std::size_t most_tested = 256;
+
+std::string memory_text(std::uint64_t bytes) {
+  const std::uint64_t kilobytes = (bytes + 999) / 1000;
+  return kilobytes < 10'000 ? std::to_string(kilobytes) + " kB"
+                            : std::to_string((kilobytes + 999) / 1000) + " MB";
 }
 
 void info(const Arguments& arguments) {
@@ -27,7 +37,11 @@ void info(const Arguments& arguments) {
     } else {
       std::cout << "values to learn\n\n";
     }
-    std::cout << make_model(experiment, outline.input_shape).summary();
+    const Sequential model = make_model(experiment, outline.input_shape);
+    std::cout << model.summary() << "Memory for training: "
+              << memory_text(training_bytes(model, experiment.training.optimizer,
+                                            experiment.training.batch_size, most_tested))
+              << ", without the data\n";
   }
   std::cout << std::flush;
 }

@@ -1,3 +1,4 @@
+#include <charconv>
 #include <iostream>
 
 #include "engine/cli/commands.hpp"
@@ -7,6 +8,19 @@
 
 namespace descent {
 namespace {
+
+// 1 where nothing is said: the numbers of a convolutional network depend on it.
+std::size_t thread_count(const std::string& text) {
+  if (text.empty()) return 1;
+  constexpr int most = 64;
+  int count = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+  if (error != std::errc() || end != text.data() + text.size() || count < 1 || count > most) {
+    throw UsageError("--threads needs a number from 1 to " + std::to_string(most) + ", not \"" +
+                     text + "\".");
+  }
+  return static_cast<std::size_t>(count);
+}
 
 void train(const Arguments& arguments) {
   const std::string history_path = arguments.option("--history");
@@ -22,8 +36,10 @@ void train(const Arguments& arguments) {
     if (!path.empty()) check_can_write(path);
   }
 
+  ThreadPool threads(thread_count(arguments.option("--threads")));
   Trainer trainer =
       make_trainer(experiment, image_files_source(arguments.option("--data")), kernels);
+  trainer.set_threads(threads);
   while (!trainer.finished()) {
     const std::size_t epochs_before = trainer.epoch();
     trainer.step_epoch();
@@ -49,7 +65,8 @@ CommandSpec train_command() {
           {{"--history", "FILE.csv", "write loss and accuracy of every epoch"},
            {"--save", "FILE.json", "write the experiment with the trained weights"},
            {"--data", "DIR", "the folder with the image sets' files"},
-           {"--kernels", "NAME", "the arithmetic: see descent info"}},
+           {"--kernels", "NAME", "the arithmetic: see descent info"},
+           {"--threads", "N", "share the work among N threads; 1 unless given"}},
           train};
 }
 

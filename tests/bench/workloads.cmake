@@ -34,9 +34,11 @@ target_compile_options(descent_workloads PRIVATE ${workload_options})
 
 if(EMSCRIPTEN)
   descent_relaxed_twin(descent_workloads)
+  descent_threads_twin(descent_workloads -sPTHREAD_POOL_SIZE=1)
   # Objects come before the archive with the baseline's.
   add_library(descent_fused_limit_relaxed OBJECT "${fused_limit}")
   target_link_libraries(descent_fused_limit_relaxed PRIVATE descent::experiment)
   target_compile_options(descent_fused_limit_relaxed PRIVATE -mrelaxed-simd ${workload_options})
   target_sources(descent_workloads_relaxed PRIVATE $<TARGET_OBJECTS:descent_fused_limit_relaxed>)
+  target_sources(descent_workloads_threads PRIVATE $<TARGET_OBJECTS:descent_fused_limit_relaxed>)
 endif()

@@ -21,9 +21,11 @@ export const sizes = {
   phone: { width: 390, height: 844 },
 };
 
-// Serves the site as ./play does; answers with its origin once it listens.
-export async function startServer(directory = site) {
-  const server = spawn('python3', [path.join(root, 'cmake/serve.py'), directory, '--port', '0'], {
+// Serves the site as ./play does; answers with its origin once it listens. `plain`: as a host that
+// does not isolate its pages.
+export async function startServer({ directory = site, plain = process.env.DESCENT_PLAIN === '1' } = {}) {
+  const words = [path.join(root, 'cmake/serve.py'), directory, '--port', '0', ...(plain ? ['--plain'] : [])];
+  const server = spawn('python3', words, {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const origin = await new Promise((resolve, reject) => {
@@ -151,10 +153,10 @@ export class Visitor {
 }
 
 // For a whole file of tests: one server and one browser, and open(options), a visitor of the page.
-export function usePage() {
+export function usePage({ plain } = {}) {
   const place = { server: null, browser: null };
   before(async () => {
-    place.server = await startServer();
+    place.server = await startServer({ plain });
     place.browser = await startBrowser();
   });
   after(async () => {

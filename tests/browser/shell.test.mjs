@@ -18,30 +18,43 @@ describe('builds', () => {
   const fetched = (visitor) => visitor.page.evaluate(() => performance.getEntriesByType('resource')
     .map((entry) => new URL(entry.name).pathname.split('/').pop()).filter((name) => name.endsWith('.wasm')));
 
-  test('the browser gets the fastest build that it can run, and only that', async () => {
-    const visitor = await open();
-    assert.deepEqual(await fetched(visitor), ['playground_relaxed.wasm']);
-    const trained = await trainLittle(visitor);
-    assert.deepEqual(trained.tables, ['reference', 'simd', 'simd_fma']);
-    // The 2-D sets are trained with the kernels whose numbers are the same everywhere.
-    assert.equal(trained.kernels, 'simd');
-    await visitor.click('help');
-    await visitor.place('help.close');
-    await visitor.picture('shell-help');
-    await visitor.close();
+  // What a browser without relaxed SIMD says to the one instruction asked about.
+  const withoutRelaxed = ({ page }) => page.addInitScript(() => {
+    const validate = WebAssembly.validate.bind(WebAssembly);
+    WebAssembly.validate = (bytes) => !String(new Uint8Array(bytes)).includes('253,133,2') && validate(bytes);
+  });
 
-    const older = await open({
-      prepare: ({ page }) => page.addInitScript(() => {
-        const validate = WebAssembly.validate.bind(WebAssembly);
-        // What a browser without relaxed SIMD says to the one instruction asked about.
-        WebAssembly.validate = (bytes) => !String(new Uint8Array(bytes)).includes('253,133,2') && validate(bytes);
-      }),
-    });
-    assert.deepEqual(await fetched(older), ['playground.wasm']);
-    const same = await trainLittle(older);
-    assert.deepEqual(same.tables, ['reference', 'simd']);
-    assert.equal(same.loss, trained.loss);
-    await older.close();
+  test('a page gets the fastest build that it can run, and only that', async () => {
+    const plain = await startServer({ plain: true });
+    const visit = (origin, options) => Visitor.open(place.browser, `${origin}/`, options);
+    const cases = [
+      { origin: place.server.origin, build: 'playground_threads.wasm', trainsOn: 'own thread' },
+      { origin: plain.origin, build: 'playground_relaxed.wasm', trainsOn: 'page' },
+      { origin: plain.origin, build: 'playground.wasm', trainsOn: 'page', prepare: withoutRelaxed },
+    ];
+    const losses = [];
+    for (const { origin, build, trainsOn, prepare } of cases) {
+      const visitor = await visit(origin, { prepare });
+      assert.deepEqual(await fetched(visitor), [build]);
+      assert.equal((await visitor.state()).trainsOn, trainsOn);
+      const trained = await trainLittle(visitor);
+      assert.deepEqual(trained.tables, ['reference', 'simd', ...(prepare ? [] : ['simd_fma'])]);
+      // The 2-D sets are trained with the kernels whose numbers are the same everywhere.
+      assert.equal(trained.kernels, 'simd');
+      losses.push(trained.loss);
+      await visitor.click('help');
+      await visitor.place('help.close');
+      await visitor.picture(`shell-help-${build.split('.')[0]}`);
+      await visitor.close();
+    }
+    assert.deepEqual(new Set(losses).size, 1, `${losses}`);
+    plain.stop();
+  });
+
+  test('the address may ask for a build', async () => {
+    const visitor = await Visitor.open(place.browser, `${place.server.origin}/?build=playground`);
+    assert.deepEqual(await fetched(visitor), ['playground.wasm']);
+    await visitor.close();
   });
 
   test('kernels can be chosen, and one that is not there is named', async () => {
@@ -67,7 +80,7 @@ describe('embedding', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'course-'));
     writeFileSync(path.join(folder, 'index.html'), '<link rel="icon" href="data:,"><body style="height:3000px">'
       + `<iframe src="${place.server.origin}/" width="1100" height="700"></iframe>`);
-    const course = await startServer(folder);
+    const course = await startServer({ directory: folder });
     const context = await place.browser.newContext({ viewport: sizes.wide });
     const page = await context.newPage();
     const visitor = new Visitor(context, page);

@@ -89,6 +89,23 @@ for (const program of programs) {
     assert.ok(difference < 1e-2, `differ by ${difference}`);
   });
 
+  test(`${program.name}: --threads shares the work, with the same numbers from dense layers`, (t) => {
+    const folder = makeFolder(t);
+    const experiment = writeJson(folder, "wide.json", {
+      ...spiral, model: [{ layer: "Dense", units: 512, activation: "tanh" },
+        { layer: "Dense", units: 64, activation: "tanh" }, { layer: "Dense", units: 1 }],
+    });
+    const [alone, shared] = ["1", "3"].map((threads) => {
+      const file = path.join(folder, `${threads}.json`);
+      assert.equal(run(program, ["train", experiment, "--threads", threads, "--save", file]).status, 0);
+      return fs.readFileSync(file, "utf8");
+    });
+    assert.equal(shared, alone);
+    const refused = run(program, ["train", experiment, "--threads", "many"]);
+    assert.equal(refused.status, 2);
+    assert.match(refused.error, /--threads needs a number from 1 to 64, not "many"/);
+  });
+
   test(`${program.name}: diverged weights are not saved as if they were good`, (t) => {
     const folder = makeFolder(t);
     const file = path.join(folder, "saved.json");

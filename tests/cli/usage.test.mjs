@@ -20,7 +20,7 @@ for (const program of programs) {
     refused(["learn"], 2, /has no command learn; it has train, evaluate, predict, info/);
     refused(["train"], 2, /descent train needs a file: descent train EXPERIMENT\.json/);
     refused(["train", line, "--speed", "3"], 2,
-      /has no option --speed; it has --history, --save, --data, --kernels/);
+      /has no option --speed; it has --history, --save, --data, --kernels, --threads/);
     refused(["info", "--data", "x"], 2, /descent info has no option --data/);
     refused(["train", line, "--save"], 2, /The option --save needs a value: --save FILE\.json/);
     refused(["train", line, "--save", "--history", "x"], 2, /The option --save needs a value/);
@@ -79,7 +79,7 @@ for (const program of programs) {
   test(`${program.name}: --help names every command and option, --version the version`, () => {
     const help = run(program, ["--help"]);
     assert.equal(help.status, 0);
-    for (const word of ["train", "evaluate", "predict", "info", "--history", "--save", "--data", "--kernels",
+    for (const word of ["train", "evaluate", "predict", "info", "--history", "--save", "--data", "--kernels", "--threads",
       "--input", "--version"]) {
       assert.ok(help.out.includes(word), word);
     }
@@ -96,6 +96,9 @@ for (const program of programs) {
     assert.match(out, /Data set: MNIST, inputs \(None, 28, 28\), 10 classes/);
     assert.match(out, /dense \(Dense\) +\(None, 20\) +15,700/);
     assert.match(out, /Total params: 15,910/);
+    // Adam: 4 · 15,910 weights, initial ones and moments, gradients, and some for the rows.
+    const kilobytes = Number(/Memory for training: (\d+) kB/.exec(out)[1]);
+    assert.ok(kilobytes > 318 && kilobytes < 2000, `${kilobytes}`);
   });
 
   test(`${program.name}: info says what becomes of pictures`, (t) => {

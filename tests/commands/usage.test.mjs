@@ -42,3 +42,13 @@ test("./play --export leaves a folder with other files alone", (t) => {
   assert.match(stderr, /holds other files/);
   assert.equal(fs.readFileSync(path.join(folder, "mine.txt"), "utf8"), "mine");
 });
+
+test("what ./play builds is what the site is made of", () => {
+  const play = fs.readFileSync(path.join(root, "play"), "utf8");
+  const [, target] = /^build web (\w+)/m.exec(play);
+  const { stdout } = spawnSync("ninja", ["-C", "build/web", "-t", "inputs", target], { cwd: root, encoding: "utf8" });
+  const site = fs.readFileSync(path.join(root, "cmake/make_site.py"), "utf8");
+  const builds = [.../^BUILDS = \((.*)\)/m.exec(site)[1].matchAll(/"(\w+)"/g)].map((found) => found[1]);
+  assert.ok(builds.length > 1);
+  for (const build of builds) assert.ok(stdout.split("\n").includes(`web/${build}.mjs`), build);
+});

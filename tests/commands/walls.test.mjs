@@ -37,6 +37,7 @@ const breaches = {
   "the engine includes the program": ["engine/core/a.hpp", '#include "web/app/app.hpp"', /must not include web\/app/],
   "data includes the model": ["engine/data/a.hpp", '#include "engine/model/m.hpp"', /must not include engine\/model/],
   "panels include the driver": ["web/panels/a.hpp", '#include "web/driver/driver.hpp"', /must not include web\/driver/],
+  "a thread_local": ["engine/core/a.hpp", "static thread_local int count;", /thread_local is missing/],
   "panels include SDL": ["web/panels/a.hpp", "#include <SDL.h>", /SDL belongs in web\/platform/],
   "the engine includes Emscripten": ["engine/core/a.hpp", "#include <emscripten.h>", /Emscripten belongs/],
   "kernels include tensors": ["engine/kernels/a.hpp", '#include "engine/core/tensor.hpp"', /raw pointers/],

@@ -9,8 +9,9 @@ export class Engine {
     this.onChange = onChange;
   }
 
+  // Taken anew each time: the memory grows, with threads without this side being told.
   memory() {
-    return this.module.HEAPU8;
+    return new Uint8Array(this.module.wasmMemory.buffer);
   }
 
   // Long texts must not go through the stack, so they get memory of their own.

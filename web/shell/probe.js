@@ -25,9 +25,21 @@ function hasWebGL2() {
   return context !== null;
 }
 
-// Which build of the program is the fastest that this browser runs.
+// The builds of the program, the fastest first, and whether this page can run each. Threads share
+// memory, which a browser allows in isolated pages only (DEPLOY.md says how a page becomes one).
+const builds = {
+  playground_threads: () => globalThis.crossOriginIsolated === true
+    && typeof SharedArrayBuffer === 'function' && WebAssembly.validate(relaxedModule),
+  playground_relaxed: () => WebAssembly.validate(relaxedModule),
+  playground: () => true,
+};
+
+// The fastest build that runs here, or the one that the page's address asks for, to compare them:
+// ?build=playground.
 export function chooseBuild() {
-  return WebAssembly.validate(relaxedModule) ? 'playground_relaxed' : 'playground';
+  const wanted = new URLSearchParams(location.search).get('build');
+  if (builds[wanted]?.()) return wanted;
+  return Object.keys(builds).find((name) => builds[name]());
 }
 
 // The first thing that is missing, as { title, text }, or null.

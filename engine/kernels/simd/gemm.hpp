@@ -53,12 +53,6 @@ class Gemm {
     alignas(64) float a[tile_rows * block_depth];
     alignas(64) float b[block_columns * block_depth];
   };
-  // One buffer a thread, not one a call: kernels allocate nothing, and a worker's stack is small.
-  static Panels& panels() {
-    static thread_local Panels of_this_thread;
-    return of_this_thread;
-  }
-
   // How a block's sums go into C: c = sum + beta · c, or c = sum where beta is 0.
   struct Target {
     float* c;
@@ -183,7 +177,9 @@ class Gemm {
            columns >= 4 * tile_columns;
   }
 
-  static void multiply_rows(std::size_t rows, std::size_t depth, const Lines& a,
+  template <typename Finish>
+  static void multiply_blocks(const Product& product, Finish&& finish);
+  static void multiply_rows(Panels& panels, std::size_t rows, std::size_t depth, const Lines& a,
                             std::size_t columns, const Panel* columns_of_b, const Target& target);
   template <bool a_side_by_side>
   static void multiply_tiles(std::size_t rows, std::size_t depth, const Lines& a,
@@ -193,8 +189,8 @@ class Gemm {
   static void multiply_single_row(const Product& product);
 
   static bool reads_b_directly(const Product& product, std::size_t depth);
-  static void prepare_b(const Product& product, std::size_t column, std::size_t columns,
-                        std::size_t first, std::size_t depth, Panel* result);
+  static void prepare_b(Panels& panels, const Product& product, std::size_t column,
+                        std::size_t columns, std::size_t first, std::size_t depth, Panel* result);
   static bool is_small(const Product& product) { return product.n <= 2 && product.k <= 32; }
   static void multiply_directly(const Product& product);
 };
@@ -226,10 +222,11 @@ bool Gemm<Isa>::reads_b_directly(const Product& product, std::size_t depth) {
 }
 
 template <typename Isa>
-void Gemm<Isa>::prepare_b(const Product& product, std::size_t column, std::size_t columns,
-                          std::size_t first, std::size_t depth, Panel* result) {
+void Gemm<Isa>::prepare_b(Panels& panels, const Product& product, std::size_t column,
+                          std::size_t columns, std::size_t first, std::size_t depth,
+                          Panel* result) {
   const bool directly = reads_b_directly(product, depth);
-  float* packed = panels().b;
+  float* packed = panels.b;
   for (std::size_t j = 0; j < columns; j += tile_columns, packed += tile_columns * depth) {
     const std::size_t count = smaller(tile_columns, columns - j);
     const Lines lines = product.b.from(column + j, first);
@@ -247,15 +244,15 @@ void Gemm<Isa>::prepare_b(const Product& product, std::size_t column, std::size_
 
 // A block's rows with all panels of B, tile by tile.
 template <typename Isa>
-void Gemm<Isa>::multiply_rows(std::size_t rows, std::size_t depth, const Lines& a,
+void Gemm<Isa>::multiply_rows(Panels& panels, std::size_t rows, std::size_t depth, const Lines& a,
                               std::size_t columns, const Panel* columns_of_b,
                               const Target& target) {
   for (std::size_t i = 0; i < rows; i += tile_rows) {
     const std::size_t count = smaller(tile_rows, rows - i);
     Lines tile = a.from(i, 0);
     if (must_pack(a, count, columns, depth)) {
-      pack_panel<tile_rows>(tile, count, depth, panels().a);
-      tile = {panels().a, 1, tile_rows};
+      pack_panel<tile_rows>(tile, count, depth, panels.a);
+      tile = {panels.a, 1, tile_rows};
     }
     const Target place{target.c + i * target.ldc, target.ldc, target.beta};
     if (tile.side_by_side()) {
@@ -325,15 +322,23 @@ void Gemm<Isa>::multiply_single_row(const Product& product) {
 template <typename Isa>
 template <typename Finish>
 void Gemm<Isa>::run(const Product& product, Finish&& finish) {
-  const auto& [m, n, k, a, b, beta, c, ldc] = product;
   if (is_small(product)) {
     multiply_directly(product);
-    return finish(0, 0, m, n);
+    return finish(0, 0, product.m, product.n);
   }
-  if (m == 1 && b.side_by_side()) {
+  if (product.m == 1 && product.b.side_by_side()) {
     multiply_single_row(product);
-    return finish(0, 0, m, n);
+    return finish(0, 0, product.m, product.n);
   }
+  multiply_blocks(product, finish);
+}
+
+template <typename Isa>
+template <typename Finish>
+void Gemm<Isa>::multiply_blocks(const Product& product, Finish&& finish) {
+  const auto& [m, n, k, a, b, beta, c, ldc] = product;
+  // On the stack, 140 kB: kernels allocate nothing, and any number of threads may be in here.
+  Panels panels;
   Panel columns_of_b[block_columns / tile_columns];
   for (std::size_t j = 0; j < n; j += block_columns) {
     const std::size_t columns = smaller(block_columns, n - j);
@@ -341,10 +346,10 @@ void Gemm<Isa>::run(const Product& product, Finish&& finish) {
     do {  // once even where k is 0: C = beta · C
       const std::size_t depth = smaller(block_depth, k - p);
       const bool last = p + depth >= k;
-      prepare_b(product, j, columns, p, depth, columns_of_b);
+      prepare_b(panels, product, j, columns, p, depth, columns_of_b);
       for (std::size_t i = 0; i < m; i += block_rows) {
         const std::size_t rows = smaller(block_rows, m - i);
-        multiply_rows(rows, depth, a.from(i, p), columns, columns_of_b,
+        multiply_rows(panels, rows, depth, a.from(i, p), columns, columns_of_b,
                       {c + i * ldc + j, ldc, p == 0 ? beta : 1});
         if (last) finish(i, j, rows, columns);
       }
