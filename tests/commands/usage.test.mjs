@@ -46,9 +46,10 @@ test("./play --export leaves a folder with other files alone", (t) => {
 test("what ./play builds is what the site is made of", () => {
   const play = fs.readFileSync(path.join(root, "play"), "utf8");
   const [, target] = /^build web (\w+)/m.exec(play);
-  const { stdout } = spawnSync("ninja", ["-C", "build/web", "-t", "inputs", target], { cwd: root, encoding: "utf8" });
+  const ninja = fs.readFileSync(path.join(root, "build/web/build.ninja"), "utf8");
+  const made = new RegExp(`^build web/${target}: (.*)$`, "m").exec(ninja)[1].split(" ");
   const site = fs.readFileSync(path.join(root, "cmake/make_site.py"), "utf8");
   const builds = [.../^BUILDS = \((.*)\)/m.exec(site)[1].matchAll(/"(\w+)"/g)].map((found) => found[1]);
   assert.ok(builds.length > 1);
-  for (const build of builds) assert.ok(stdout.split("\n").includes(`web/${build}.mjs`), build);
+  for (const build of builds) assert.ok(made.includes(`web/${build}.mjs`), build);
 });
