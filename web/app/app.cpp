@@ -226,12 +226,15 @@ void App::build_waiting_slots(const std::string& image_set) {
 void App::start_playing() {
   slot().playing = true;
   if (!slot().driver) return;  // plays as soon as the images are there
+  extend_if_finished();
+  slot().driver->play();
+}
+
+void App::extend_if_finished() {
   Driver& driver = *slot().driver;
-  if (driver.snapshot().finished) {
-    const std::size_t more = driver.snapshot().epochs;
-    driver.change([more](Trainer& trainer) { trainer.extend(more); });
-  }
-  driver.play();
+  if (!driver.snapshot().finished) return;
+  const std::size_t more = slot().experiment.training.epochs;
+  driver.change([more](Trainer& trainer) { trainer.extend(more); });
 }
 
 void App::stop_playing() {

@@ -140,6 +140,7 @@ class App {
   void build_waiting_slots(const std::string& image_set);
   ImageSetStatus& image_set_to_change(const std::string& name);
   void start_playing();
+  void extend_if_finished();  // a run that is to go on gets as many epochs again
   void stop_playing();
   void emit(std::string name, std::string detail = "{}");
 

@@ -53,8 +53,10 @@ void App::carry_out(const StepBatch&) {
 }
 
 void App::carry_out(const StepEpoch&) {
-  start_playing();
-  if (slot().driver) slot().driver->step_epoch();
+  slot().playing = true;
+  if (!slot().driver) return;  // plays as soon as the images are there
+  extend_if_finished();
+  slot().driver->step_epoch();
 }
 
 void App::carry_out(const LoadPreset& action) {
