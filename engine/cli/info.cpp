@@ -27,7 +27,9 @@ void info(const Arguments& arguments) {
     } else {
       std::cout << "values to learn\n\n";
     }
-    std::cout << make_model(experiment, outline.input_shape).summary();
+    const Sequential model = make_model(experiment, outline.input_shape);
+    std::cout << model.summary();
+    std::cout << "FLOP to train on a sample: " << model.training_flop() << '\n';
   }
   std::cout << std::flush;
 }
@@ -38,8 +40,8 @@ CommandSpec info_command() {
   return {"info",
           "EXPERIMENT.json",
           false,
-          "the kernels available; an experiment's layers, shapes and parameter "
-          "counts",
+          "the kernels available; an experiment's layers, shapes, parameter "
+          "counts and arithmetic",
           {},
           info};
 }

@@ -87,6 +87,16 @@ std::uint64_t Sequential::multiply_adds() const {
   return count;
 }
 
+std::uint64_t Sequential::training_flop() const {
+  std::uint64_t products = 0;
+  for (std::size_t i = 0; i < layers_.size(); ++i) {
+    if (parameter_count(i) == 0) continue;
+    const std::uint64_t forward = descent::multiply_adds(layers_[i], layer_input_shape(i));
+    products += i == first_trainable_layer() ? 2 * forward : 3 * forward;
+  }
+  return 2 * products;
+}
+
 std::uint64_t Sequential::activation_count() const {
   std::uint64_t count = 0;
   for (const Shape& shape : output_shapes_) count += element_count(shape);
