@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "engine/core/error.hpp"
+#include "engine/kernels/step_recorder.hpp"
 #include "engine/layers/parameter_shapes.hpp"
 #include "engine/model/convolution_passes.hpp"
 #include "engine/model/layer_passes.hpp"
@@ -151,6 +152,7 @@ LayerContext Sequential::layer_context(const KernelTable& kernels, std::size_t l
 const float* Sequential::forward(const KernelTable& kernels, const float* input, std::size_t rows,
                                  Cache& cache, Random& random) const {
   for (std::size_t i = 0; i < layers_.size(); ++i) {
+    mark_step(StepPass::forward, i);
     const LayerContext context = layer_context(kernels, i, rows);
     forward_layer(layers_[i], context, layer_input(cache, i, input), cache.layers[i], random);
   }
@@ -189,6 +191,7 @@ void Sequential::backward(const KernelTable& kernels, Loss loss, const float* in
   const std::size_t first = first_trainable_layer();
   bool skip_activation = is_fused(loss);  // the loss has dealt with it
   for (std::size_t i = layers_.size(); i-- > first;) {
+    mark_step(StepPass::backward, i);
     const LayerContext context = layer_context(kernels, i, rows);
     float* input_gradient = i > first ? cache.layers[i - 1].gradient.data() : nullptr;
     backward_layer(layers_[i], context, layer_input(cache, i, input), skip_activation,

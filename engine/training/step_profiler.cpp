@@ -1,0 +1,97 @@
+#include "engine/training/step_profiler.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/kernels/timed_kernels.hpp"
+
+namespace descent {
+namespace {
+
+using Clock = StepRecorder::Clock;
+using Seconds = std::chrono::duration<double>;
+
+// Reading the clock may take this share of the training time.
+constexpr double affordable = 0.02;
+constexpr std::uint64_t most_between = 63;
+
+// What one reading takes. Browsers' clocks tick coarsely: over many ticks that does not matter.
+double seconds_to_read_clock() {
+  constexpr int at_once = 200, most = 50;
+  const Clock::time_point start = Clock::now();
+  Clock::time_point now = start;
+  int readings = 0;
+  for (int i = 0; i < most && now - start < std::chrono::milliseconds(1); ++i) {
+    for (int j = 0; j < at_once; ++j) now = Clock::now();
+    readings += at_once;
+  }
+  return Seconds(now - start).count() / readings;
+}
+
+}  // namespace
+
+void StepProfiler::set_on(bool on) {
+  if (on == on_) return;
+  on_ = on;
+  restart();
+  if (on) clock_seconds_ = seconds_to_read_clock();
+}
+
+void StepProfiler::restart() {
+  timing_ = false;
+  left_out_ = 0;
+  between_ = 0;
+  recorder_.clear();
+  steps_ = 0;
+  wait_ = Seconds(0);
+  profile_.reset();
+}
+
+StepProfiler::Slice::Slice(StepProfiler& profiler, const KernelTable& kernels, bool begins_step)
+    : profiler_(profiler), kernels_(&kernels) {
+  if (!profiler.on_) return;
+  if (begins_step) profiler.begin_step(kernels);
+  if (!profiler.timing_) return;
+  kernels_ = &timed_kernels(kernels);
+  scope_.emplace(profiler.recorder_);
+}
+
+StepProfiler::Slice::~Slice() {
+  if (!scope_) return;
+  scope_.reset();  // the last part ends here
+  if (ends_step_) profiler_.finish_step();
+}
+
+void StepProfiler::begin_step(const KernelTable& kernels) {
+  timing_ = left_out_ == 0;
+  if (!timing_) {
+    --left_out_;
+    return;
+  }
+  kernels_ = &kernels;
+  if (steps_ == 0) since_ = Clock::now();
+}
+
+void StepProfiler::finish_step() {
+  timing_ = false;
+  ++steps_;
+  const Clock::time_point now = Clock::now();
+  if (now - since_ >= wait_) publish();
+  left_out_ = between_;
+}
+
+void StepProfiler::publish() {
+  auto profile = std::make_shared<const StepProfile>(
+      make_step_profile(recorder_, steps_, kernels_->name, clock_seconds_));
+  // The first one at once, so that there is something to see, then soon, then every second.
+  wait_ = std::min(wait_ * 4 + Seconds(0.25), Seconds(1));
+  if (profile->step_seconds > 0) {
+    const double share = profile->clock_seconds / profile->step_seconds;
+    between_ = std::min(static_cast<std::uint64_t>(share / affordable), most_between);
+  }
+  profile_ = std::move(profile);
+  recorder_.clear();
+  steps_ = 0;
+}
+
+}  // namespace descent
