@@ -11,10 +11,12 @@
 
 #include "web/app/actions.hpp"
 #include "web/app/image_sets.hpp"
+#include "web/app/performance.hpp"
 #include "web/app/presets.hpp"
 #include "web/app/view.hpp"
 #include "web/app/view_changes.hpp"
 #include "web/driver/driver.hpp"
+#include "web/driver/peak_probe.hpp"
 
 namespace descent {
 
@@ -62,6 +64,13 @@ class App {
   // fastest one, everything else, which takes no time, with `simd`, whose numbers are the same on
   // every machine.
   const KernelTable& kernels_for(const Experiment& experiment) const;
+  const Build& build() const { return build_; }
+  // What this machine can do at most with the fastest kernels on all threads; 0 until it has been
+  // measured, which happens when the performance is first shown.
+  double peak_flop_per_second() const;
+  // Training samples a second of the scene's experiment with a table of kernel_tables(), as last
+  // measured; 0: not yet.
+  double table_rate(std::size_t table) const;
   // Counts everything that a picture of the scene may depend on.
   std::uint64_t version() const;
 
@@ -77,6 +86,7 @@ class App {
     std::optional<Driver> driver;
     std::uint64_t builds = 0;  // how often the driver was made anew
     bool playing = false;
+    std::vector<double> table_rates;  // see table_rate()
   };
 
   Slot& slot() { return slots_[static_cast<std::size_t>(view_.scene)]; }
@@ -104,6 +114,7 @@ class App {
   void carry_out(const SetScene& action);
   void carry_out(const SetKernels& action);
   void carry_out(const DismissMessage&) { message_.clear(); }
+  void carry_out(const SetBuild& action) { build_ = action.build; }
   void carry_out(const ImageSetProgress& action);
   void carry_out(const ImageSetLoaded& action);
   void carry_out(const ImageSetFailed& action);
@@ -132,6 +143,9 @@ class App {
   void request(ImageSetStatus& set);
   void build_waiting_slots(const std::string& image_set);
   ImageSetStatus& image_set_to_change(const std::string& name);
+  bool measuring_peak() const { return view_.performance && !peak_.done(); }
+  void keep_rate();         // of the kernels in use
+  void forget_all_rates();  // the experiment takes other work now
   void start_playing();
   void stop_playing();
   void emit(std::string name, std::string detail = "{}");
@@ -141,6 +155,8 @@ class App {
   RequestImageSet request_image_set_;
   View view_;
   std::array<Slot, scene_count> slots_;
+  Build build_;
+  PeakProbe peak_{fastest_kernels()};
   std::string message_;
   std::vector<AppEvent> events_;
 };

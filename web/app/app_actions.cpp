@@ -47,7 +47,9 @@ void App::carry_out(const Reset&) {
 
 void App::carry_out(const StepBatch&) {
   stop_playing();
-  if (slot().driver) slot().driver->step_batch();
+  if (!slot().driver) return;
+  slot().driver->set_profiling(view_.performance);
+  slot().driver->step_batch();
 }
 
 void App::carry_out(const StepEpoch&) {
@@ -87,12 +89,14 @@ void App::carry_out(const SetRegularizer& action) {
 void App::carry_out(const SetOptimizer& action) {
   edit_while_running([&](Experiment& e) { e.training.optimizer = action.optimizer; },
                      [&](Trainer& trainer) { trainer.set_optimizer(action.optimizer); });
+  forget_all_rates();
 }
 
 void App::carry_out(const SetBatchSize& action) {
   if (action.batch_size == 0) throw Error("batch_size has to be at least 1.");
   edit_while_running([&](Experiment& e) { e.training.batch_size = action.batch_size; },
                      [&](Trainer& trainer) { trainer.set_batch_size(action.batch_size); });
+  forget_all_rates();
 }
 
 void App::carry_out(const SetEpochs& action) {
@@ -112,7 +116,9 @@ void App::carry_out(const SetKernels& action) {
   for (Slot& each : slots_) {
     if (!each.driver) continue;
     const KernelTable& kernels = kernels_for(each.experiment);
+    if (&kernels == &each.driver->trainer().kernels()) continue;
     each.driver->change([&](Trainer& trainer) { trainer.set_kernels(kernels); });
+    each.driver->forget_rate();
   }
 }
 

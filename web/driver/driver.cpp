@@ -23,12 +23,12 @@ void Driver::play() {
 
 bool Driver::run_for(std::chrono::duration<double> budget) {
   if (!playing_) return false;
-  const Clock::time_point start = Clock::now();
+  const double seconds = trainer_.training_seconds();
   const std::uint64_t samples = trainer_.samples_seen();
   // Where an epoch's end matters, training goes on slice by slice so as not to run past it.
   const bool changed =
       pace_ == 0 && pause_at_epoch_ == 0 ? trainer_.run_for(budget) : run_paced(budget);
-  measure(seconds_since(start), trainer_.samples_seen() - samples);
+  measure(trainer_.training_seconds() - seconds, trainer_.samples_seen() - samples);
   if (reached_pause()) playing_ = false;
   if (changed) renew();
   return changed;
@@ -76,10 +76,14 @@ void Driver::step_epoch() {
 void Driver::reset() {
   playing_ = false;
   trainer_.reset();
+  forget_rate();
+  renew();
+}
+
+void Driver::forget_rate() {
   samples_per_second_ = 0;
   window_seconds_ = 0;
   window_samples_ = 0;
-  renew();
 }
 
 double Driver::seconds_left_in_epoch() const {
@@ -103,7 +107,7 @@ void Driver::measure(double seconds, std::uint64_t samples) {
   window_seconds_ += seconds;
   window_samples_ += samples;
   if (window_seconds_ < window && samples_per_second_ > 0) return;
-  if (window_samples_ == 0) return;
+  if (window_samples_ == 0 || window_seconds_ <= 0) return;
   samples_per_second_ = static_cast<double>(window_samples_) / window_seconds_;
   window_seconds_ = 0;
   window_samples_ = 0;

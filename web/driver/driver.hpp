@@ -22,6 +22,9 @@ class Driver {
   // How long until the pace lets run_for() do something; 0 when it would now.
   double seconds_until_due() const;
 
+  // Whether steps are timed: Snapshot::profile.
+  void set_profiling(bool on) { trainer_.set_profiling(on); }
+
   // Trains for about the budget if playing and due. Returns whether the snapshot changed.
   bool run_for(std::chrono::duration<double> budget);
   void step_batch();
@@ -40,8 +43,11 @@ class Driver {
   const Snapshot& snapshot() const { return *snapshot_; }
   std::uint64_t version() const { return version_; }  // counts snapshots
 
-  // Training samples per second of computing, over about the last second; 0 before there is one.
+  // Training samples per second of training (validation left out), over about the last second; 0
+  // before there is one.
   double samples_per_second() const { return samples_per_second_; }
+  // Something changed that the speed depends on: it is measured anew.
+  void forget_rate();
   // Of a whole batch: the batch size, or all samples where they are fewer.
   std::size_t samples_per_step() const;
   // Seconds until the epoch under way is done, at that rate.

@@ -90,6 +90,17 @@ void draw_theme_button(const App& app, const Rect& place, Actions& actions) {
   }
 }
 
+void draw_performance_button(const App& app, const Rect& place, Actions& actions) {
+  const bool open = app.view().performance;
+  ImGui::SetCursorScreenPos(place.min);
+  if (ui::icon_button("performance.open", ui::Icon::gauge,
+                      open ? "Close performance. Key P"
+                           : "Performance: how fast it trains, and where the time goes. Key P",
+                      place.width(), open ? ui::ButtonStyle::soft : ui::ButtonStyle::quiet)) {
+    actions.push_back(ShowPerformance{!open});
+  }
+}
+
 void draw_brand(const Layout& layout, Rect& bar) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const Rect mark = bar.cut_left(22, 9);
@@ -118,7 +129,8 @@ void draw_top_bar(TopBar& state, const App& app, const Layout& layout, Actions& 
 
   draw_brand(layout, bar);
   const Rect help = bar.cut_right(height, phone ? 0 : 2);
-  const Rect theme = bar.cut_right(height, phone ? 4 : 10);
+  const Rect theme = bar.cut_right(height, phone ? 0 : 2);
+  const Rect gauge = bar.cut_right(height, phone ? 4 : 10);
   if (phone) {
     draw_scene_list(app, bar.cut_left(128, 6), actions);
     draw_presets(app, bar, actions);
@@ -126,6 +138,7 @@ void draw_top_bar(TopBar& state, const App& app, const Layout& layout, Actions& 
     draw_scene_tabs(app, bar, actions);
     draw_presets(app, bar.cut_right(std::min(bar.width(), 230.f)), actions);
   }
+  draw_performance_button(app, gauge, actions);
   draw_theme_button(app, theme, actions);
   ImGui::SetCursorScreenPos(help.min);
   if (ui::icon_button("help", ui::Icon::help, "What this is, and its keys.", help.width(),

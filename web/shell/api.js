@@ -54,6 +54,7 @@ export class Api {
       loadPreset: (id) => later('loadPreset', { id }),
       setScene: (scene) => later('setScene', { scene }),
       setKernels: (kernels) => later('setKernels', { kernels }),
+      showPerformance: (open = true) => later('showPerformance', { open }),
       setTheme: (theme) => later('setTheme', { theme }),
       play: () => later('play'),
       pause: () => later('pause'),
