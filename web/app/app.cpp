@@ -101,7 +101,9 @@ double App::seconds_until_due() const {
 }
 
 double App::peak_flop_per_second() const {
-  return peak_.flop_per_second() * static_cast<double>(build_.threads);
+  if (!peak_.done()) return 0;
+  // What training has reached can be reached, whatever disturbed the measurement.
+  return std::max(peak_.flop_per_second() * static_cast<double>(build_.threads), reached_);
 }
 
 double App::table_rate(std::size_t table) const {
@@ -110,7 +112,9 @@ double App::table_rate(std::size_t table) const {
 
 void App::keep_rate() {
   const Driver& driver = *slot().driver;
-  if (driver.samples_per_second() <= 0) return;
+  if (!driver.rate_is_steady()) return;
+  const auto flop = static_cast<double>(driver.snapshot().model.training_flop());
+  reached_ = std::max(reached_, driver.samples_per_second() * flop);
   const auto tables = kernel_tables();
   slot().table_rates.resize(tables.size());
   const auto used = std::find(tables.begin(), tables.end(), &driver.trainer().kernels());

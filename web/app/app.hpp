@@ -157,6 +157,7 @@ class App {
   std::array<Slot, scene_count> slots_;
   Build build_;
   PeakProbe peak_{fastest_kernels()};
+  double reached_ = 0;  // the most FLOP a second that training made
   std::string message_;
   std::vector<AppEvent> events_;
 };

@@ -74,7 +74,7 @@ std::string gflops_text(double gflops) { return three_digits(std::max(gflops, 0.
 std::string share_text(double share) {
   const double percent = std::isfinite(share) ? std::max(share, 0.0) * 100 : 0;
   if (percent == 0) return "0 %";
-  if (percent < 0.1) return "under 0.1 %";
+  if (percent < 0.1) return "<0.1 %";
   return printed(percent < 9.95 ? "%.1f" : "%.0f", percent) + " %";
 }
 

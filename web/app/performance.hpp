@@ -46,7 +46,7 @@ std::string table_comparison(const std::vector<TableRate>& tables);
 std::string duration_text(double seconds);
 // "98.2", "0.31", "1240": three digits that can be read.
 std::string gflops_text(double gflops);
-// "12 %", "0.4 %", "under 0.1 %".
+// "12 %", "0.4 %", "<0.1 %".
 std::string share_text(double share);
 
 }  // namespace descent

@@ -108,15 +108,18 @@ std::vector<StepLine> step_lines(const StepProfile& profile, const std::vector<L
   for (std::size_t i = 0; i < layers.size(); ++i) {
     lines.push_back({std::to_string(i + 1) + "  " + layer_text(layers[i]), 0, 0, 0, true});
   }
+  StepLine around{"batch, loss, metrics", 0, 0, 0, false};
+  StepLine update{"update", 0, 0, 0, false};
   for (const StepProfile::Part& part : profile.parts) {
-    if (of_layer(part.pass)) {
-      if (part.layer >= layers.size()) continue;
+    if (!of_layer(part.pass)) {
+      (part.pass == StepPass::update ? update : around).forward += part.seconds;
+    } else if (part.layer < layers.size()) {
       StepLine& line = lines[part.layer];
       (part.pass == StepPass::forward ? line.forward : line.backward) += part.seconds;
-    } else {
-      lines.push_back({std::string(to_string(part.pass)), part.seconds, 0, 0, false});
     }
   }
+  lines.push_back(around);
+  lines.push_back(update);
   if (profile.step_seconds > 0) {
     for (StepLine& line : lines) {
       line.share = (line.forward + line.backward) / profile.step_seconds;

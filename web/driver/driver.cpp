@@ -82,6 +82,7 @@ void Driver::reset() {
 
 void Driver::forget_rate() {
   samples_per_second_ = 0;
+  rate_is_steady_ = false;
   window_seconds_ = 0;
   window_samples_ = 0;
 }
@@ -102,13 +103,18 @@ void Driver::renew() {
 }
 
 void Driver::measure(double seconds, std::uint64_t samples) {
-  // The rate over half a second of computing: steady enough to read, quick enough to follow.
+  // The rate over half a second of computing, or where the pace lets it compute less, over a second
+  // of everything: steady enough to read, quick enough to follow.
   constexpr double window = 0.5;
+  const Clock::time_point now = Clock::now();
+  if (window_samples_ == 0) window_start_ = now;
   window_seconds_ += seconds;
   window_samples_ += samples;
-  if (window_seconds_ < window && samples_per_second_ > 0) return;
+  const bool full = window_seconds_ >= window || now - window_start_ >= std::chrono::seconds(1);
+  if (!full && samples_per_second_ > 0) return;
   if (window_samples_ == 0 || window_seconds_ <= 0) return;
   samples_per_second_ = static_cast<double>(window_samples_) / window_seconds_;
+  rate_is_steady_ |= full;
   window_seconds_ = 0;
   window_samples_ = 0;
 }

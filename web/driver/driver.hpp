@@ -46,6 +46,8 @@ class Driver {
   // Training samples per second of training (validation left out), over about the last second; 0
   // before there is one.
   double samples_per_second() const { return samples_per_second_; }
+  // The first moments, in which a browser may still be compiling, are over.
+  bool rate_is_steady() const { return rate_is_steady_; }
   // Something changed that the speed depends on: it is measured anew.
   void forget_rate();
   // Of a whole batch: the batch size, or all samples where they are fewer.
@@ -66,9 +68,11 @@ class Driver {
   std::chrono::steady_clock::time_point due_{};  // when the next epoch may begin
   bool playing_ = false;
   std::size_t pause_at_epoch_ = 0;  // step_epoch(); 0: play on
+  std::chrono::steady_clock::time_point window_start_{};
   double window_seconds_ = 0;
   std::uint64_t window_samples_ = 0;
   double samples_per_second_ = 0;
+  bool rate_is_steady_ = false;
 };
 
 }  // namespace descent

@@ -79,14 +79,12 @@ Layout make_layout(ImVec2 screen, const View& view) {
     layout.left.max.x = cards.min.x + left_width(view.scene) + 24;
     layout.show_left = view.data_drawer;
   }
-  const float width = layout.content.width() + 2 * card_gap;
-  layout.right = cards.cut_right(right_width(view.scene, width), card_gap);
+  float right = right_width(view.scene, layout.content.width() + 2 * card_gap);
+  const bool over_right = view.performance && layout.performance.width() <= 0;
+  if (over_right) right = std::max(right, performance_width);
+  layout.right = cards.cut_right(right, card_gap);
   layout.middle = cards;
-  if (layout.performance.width() <= 0) {
-    layout.performance = layout.content;
-    layout.performance =
-        layout.performance.cut_right(std::max(performance_width, layout.right.width()));
-  }
+  if (over_right) layout.performance = layout.right;
   return layout;
 }
 

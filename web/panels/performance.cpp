@@ -1,7 +1,7 @@
 #include "web/panels/performance.hpp"
 
 #include <algorithm>
-#include <array>
+#include <string>
 
 #include "web/panels/input.hpp"
 #include "web/panels/widgets.hpp"
@@ -20,6 +20,16 @@ bool trains_on_images(const App& app) {
   return data_set_info(app.experiment().data.name).kind == DataKind::images;
 }
 
+// So many lines are kept for the words, however few they are: what lies below must not move under a
+// finger because training has begun.
+void draw_words(std::string_view words, int lines) {
+  const float width = ImGui::GetContentRegionAvail().x;
+  const float height = ui::text_size(ui::Font::label, "1").y * static_cast<float>(lines);
+  const Rect rect = ui::take_rect(std::max(height, ui::text_size(ui::Font::label, words, width).y));
+  ui::draw_text(ImGui::GetWindowDrawList(), ui::Font::label, rect.min, ui::colors().secondary,
+                words, width);
+}
+
 // What GFLOP/s are, and what the share says.
 std::string peak_text(const App& app, const Performance& now) {
   const std::string meaning = "1 GFLOP/s is a billion multiplications and additions in a second. ";
@@ -31,8 +41,9 @@ std::string peak_text(const App& app, const Performance& now) {
          "; the bar is the share of it that training gets.";
 }
 
-// Why it is far from the peak, where that is the network's size.
-std::string size_text(const App& app, const Performance& now) {
+// What to do, or why it is far from the peak where that is the network's size.
+std::string speed_text(const App& app, const Performance& now) {
+  if (now.samples_per_second <= 0) return "Press play: how fast it trains is shown here.";
   constexpr double small_step = 5e6;  // FLOP
   const auto batch = static_cast<double>(app.driver()->samples_per_step());
   if (now.share <= 0 || now.share > 0.25 || now.flop_per_sample * batch > small_step) return "";
@@ -50,13 +61,8 @@ void draw_speed(const App& app, const Performance& now) {
   draw_figure(line.cut_left(width), "GFLOP/s", or_none(gflops_text(now.gflops)));
   draw_figure(line, "Of the peak", now.share > 0 ? share_text(now.share) : "–");
   ui::progress_bar(now.share, 6);
-  if (!measured) {
-    ui::paragraph("Press play: how fast it trains is shown here while it does.", ui::Font::medium);
-  }
-  ui::small_print(peak_text(app, now));
-  if (!measured) return;
-  const std::string size = size_text(app, now);
-  if (!size.empty()) ui::small_print(size);
+  draw_words(peak_text(app, now), 3);
+  draw_words(speed_text(app, now), 2);
 }
 
 void draw_radio(const Rect& place, bool on) {
@@ -68,8 +74,8 @@ void draw_radio(const Rect& place, bool on) {
 }
 
 // A table of kernels: press it to train with it; its bar is its last speed beside the others'.
-void draw_table(const TableRate& table, double fastest, Actions& actions) {
-  Rect place = ui::take_rect(46);
+void draw_table(const TableRate& table, double fastest, bool phone, Actions& actions) {
+  Rect place = ui::take_rect(phone ? 46.f : 40.f);
   const std::string name(table.name);
   const ui::Press press = ui::press_area("kernels." + name, place, "Train with these kernels.");
   ImDrawList* list = ImGui::GetWindowDrawList();
@@ -79,8 +85,8 @@ void draw_table(const TableRate& table, double fastest, Actions& actions) {
   }
   if (press.pressed && !table.in_use) actions.push_back(SetKernels{name});
 
-  place = {{place.min.x + 8, place.min.y + 5}, {place.max.x - 8, place.max.y - 7}};
-  const Rect bar = place.cut_bottom(6, 4);
+  place = {{place.min.x + 8, place.min.y + 5}, {place.max.x - 8, place.max.y - 6}};
+  const Rect bar = place.cut_bottom(5, 3);
   Rect words = place;
   draw_radio(words.cut_left(16, 8), table.in_use);
   const std::string rate =
@@ -100,42 +106,48 @@ void draw_table(const TableRate& table, double fastest, Actions& actions) {
                       3);
 }
 
-void draw_tables(const App& app, const Performance& now, Actions& actions) {
-  ui::section_title("Kernels: the same arithmetic, written in " +
-                    std::string(now.tables.size() == 3 ? "three" : "two") + " ways");
+// On the line of the title, so that nothing moves when it comes.
+void draw_automatic(const App& app, const Rect& title, bool phone, Actions& actions) {
+  if (app.view().kernels.empty()) return;
+  constexpr const char* words = "Choose by the data";
+  const float width = ui::text_size(ui::Font::label_strong, words).x;
+  const float reach = ((phone ? 44.f : 24.f) - title.height()) / 2;  // a finger's, around the words
+  const Rect place{{title.max.x - width, title.min.y - reach}, {title.max.x, title.max.y + reach}};
+  const ui::Press press = ui::press_area(
+      "kernels.automatic", place, "Images with the fastest kernels, everything else with simd.");
+  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label_strong, place,
+                   press.hovered ? ui::colors().text : ui::colors().accent, words, 1);
+  if (press.pressed) actions.push_back(SetKernels{""});
+}
+
+void draw_tables(const App& app, const Performance& now, bool phone, Actions& actions) {
+  const Rect title = ui::take_rect(16);
+  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label_strong, title,
+                   ui::colors().secondary, "Kernels");
+  draw_automatic(app, title, phone, actions);
   double fastest = 0;
   for (const TableRate& table : now.tables) fastest = std::max(fastest, table.samples_per_second);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(8, 3));
-  for (const TableRate& table : now.tables) draw_table(table, fastest, actions);
+  for (const TableRate& table : now.tables) draw_table(table, fastest, phone, actions);
   ImGui::PopStyleVar();
   const std::string comparison = table_comparison(now.tables);
-  ui::small_print(!comparison.empty()
-                      ? comparison
-                      : "Press another one while it trains, and compare: SIMD computes "
-                        "with several numbers in one instruction.");
-  if (!app.view().kernels.empty() &&
-      ui::link("kernels.automatic", "Choose by the data",
-               "Images with the fastest kernels, everything else with simd.")) {
-    actions.push_back(SetKernels{""});
-  }
+  draw_words(!comparison.empty() ? comparison
+                                 : "The same arithmetic, written in different ways. Press another "
+                                   "one while it trains, and compare.",
+             2);
 }
 
+// Which program this is, on what it runs.
 void draw_about(const App& app, const Performance& now) {
-  ui::section_title("This program");
-  const auto line = [](const char* name, const std::string& value) {
-    Rect rect = ui::take_rect(18);
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    ui::draw_text_in(list, ui::Font::label, rect.cut_left(64), ui::colors().secondary, name);
-    ui::draw_text_in(list, ui::Font::label, rect, ui::colors().text, value);
-  };
-  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(8, 2));
-  line("Build", app.build().name);
-  line("Threads", std::to_string(app.build().threads));
+  const std::size_t threads = app.build().threads;
+  std::string words = "This is the build " + app.build().name + " on " +
+                      (threads == 1 ? "one thread" : std::to_string(threads) + " threads");
   for (const TableRate& table : now.tables) {
     if (!table.in_use) continue;
-    line("Kernels", std::string(table.name) + ": " + std::string(table.instructions));
+    words += ", with the kernels " + std::string(table.name) + " (" +
+             std::string(table.instructions) + ")";
   }
-  ImGui::PopStyleVar();
+  ui::small_print(words + ".");
 }
 
 void draw_close(const Layout& layout, const ui::Card& card, Actions& actions) {
@@ -158,7 +170,7 @@ void draw_performance(PerformancePanel& state, const App& app, const Layout& lay
   const Performance now = performance(app);
   draw_speed(app, now);
   ui::divider();
-  draw_tables(app, now, actions);
+  draw_tables(app, now, layout.phone(), actions);
   ui::divider();
   draw_performance_chart(state.chart, app, now, layout);
   ui::divider();

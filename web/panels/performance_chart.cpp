@@ -70,7 +70,7 @@ void draw_line(const StepLine& line, float column) {
   const ui::Colors& c = ui::colors();
   ui::draw_text_in(list, ui::Font::label_strong, rect.cut_right(column), c.text,
                    share_text(line.share), 1);
-  const std::string backward = line.of_layer ? duration_text(line.backward) : "";
+  const std::string backward = line.backward > 0 ? duration_text(line.backward) : "";
   const Rect second = rect.cut_right(column), first = rect.cut_right(column);
   ui::draw_text_in(list, ui::Font::label, second, c.secondary, backward, 1);
   ui::draw_text_in(list, ui::Font::label, first, c.secondary, duration_text(line.forward), 1);

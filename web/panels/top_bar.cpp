@@ -102,10 +102,10 @@ void draw_performance_button(const App& app, const Rect& place, Actions& actions
 }
 
 void draw_brand(const Layout& layout, Rect& bar) {
+  if (layout.phone()) return;  // the names of the presets need the room
   ImDrawList* list = ImGui::GetWindowDrawList();
   const Rect mark = bar.cut_left(22, 9);
   ui::draw_mark(list, mark.center(), 22);
-  if (layout.phone()) return;
   const float width = ui::text_size(ui::Font::title, "Descent").x;
   ui::draw_text_in(list, ui::Font::title, bar.cut_left(width + 1, 24), ui::colors().text,
                    "Descent");
@@ -132,7 +132,7 @@ void draw_top_bar(TopBar& state, const App& app, const Layout& layout, Actions& 
   const Rect theme = bar.cut_right(height, phone ? 0 : 2);
   const Rect gauge = bar.cut_right(height, phone ? 4 : 10);
   if (phone) {
-    draw_scene_list(app, bar.cut_left(128, 6), actions);
+    draw_scene_list(app, bar.cut_left(124, 6), actions);
     draw_presets(app, bar, actions);
   } else {
     draw_scene_tabs(app, bar, actions);
