@@ -9,9 +9,9 @@
 
 namespace descent {
 
-// Where the time of a training step goes, as a mean over steps of about the last second. Seconds
-// and calls are those of one step. The parts make up the whole step; what a part's kernels leave of
-// it is what lies around them.
+// Where the time of a training step goes, as a mean over steps of the last second, or of longer
+// where those are too few for the ticks of the clock. Seconds and calls are those of one step. The
+// parts make up the whole step; what a part's kernels leave of it is what lies around them.
 struct StepProfile {
   struct Kernel {
     std::string_view name;

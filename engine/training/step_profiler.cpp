@@ -11,9 +11,13 @@ namespace {
 using Clock = StepRecorder::Clock;
 using Seconds = std::chrono::duration<double>;
 
-// Reading the clock may take this share of the training time.
+// Reading the clock may take this share of the training time, where steps are many.
 constexpr double affordable = 0.02;
-constexpr std::uint64_t most_between = 63;
+constexpr double most_between = 63;
+// So many timed steps make a mean that can be trusted in spite of a clock that ticks coarsely;
+// fewer do where a step takes many of its ticks.
+constexpr std::uint64_t enough_steps = 200;
+constexpr double long_step = 1e-3;
 
 // What one reading takes. Browsers' clocks tick coarsely: over many ticks that does not matter.
 double seconds_to_read_clock() {
@@ -43,6 +47,7 @@ void StepProfiler::restart() {
   between_ = 0;
   recorder_.clear();
   steps_ = 0;
+  all_steps_ = 0;
   wait_ = Seconds(0);
   profile_.reset();
 }
@@ -63,35 +68,44 @@ StepProfiler::Slice::~Slice() {
 }
 
 void StepProfiler::begin_step(const KernelTable& kernels) {
+  ++all_steps_;
   timing_ = left_out_ == 0;
   if (!timing_) {
     --left_out_;
     return;
   }
   kernels_ = &kernels;
-  if (steps_ == 0) since_ = Clock::now();
+  readings_before_ = recorder_.clock_readings();
+  if (all_steps_ == 1) since_ = Clock::now();
 }
 
 void StepProfiler::finish_step() {
   timing_ = false;
   ++steps_;
+  const auto readings = recorder_.clock_readings() - readings_before_;
+  overhead_seconds_ += static_cast<double>(readings) * clock_seconds_;
   const Clock::time_point now = Clock::now();
-  if (now - since_ >= wait_) publish();
+  if (now - since_ >= wait_) publish(now);
   left_out_ = between_;
 }
 
-void StepProfiler::publish() {
+void StepProfiler::publish(Clock::time_point now) {
   auto profile = std::make_shared<const StepProfile>(
       make_step_profile(recorder_, steps_, kernels_->name, clock_seconds_));
-  // The first one at once, so that there is something to see, then soon, then every second.
-  wait_ = std::min(wait_ * 4 + Seconds(0.25), Seconds(1));
-  if (profile->step_seconds > 0) {
-    const double share = profile->clock_seconds / profile->step_seconds;
-    between_ = std::min(static_cast<std::uint64_t>(share / affordable), most_between);
+  const double step_seconds = profile->step_seconds;
+  if (step_seconds > 0) {
+    const double costly = profile->clock_seconds / step_seconds / affordable;
+    const double many = static_cast<double>(all_steps_) / enough_steps;
+    between_ = static_cast<std::uint64_t>(std::min({costly, many, most_between}));
   }
   profile_ = std::move(profile);
+  // The first one comes at once, so that there is something to see, then soon, then every second.
+  wait_ = std::min(wait_ * 4 + Seconds(0.25), Seconds(1));
+  since_ = now;
+  if (steps_ < enough_steps && step_seconds < long_step) return;  // the mean goes on
   recorder_.clear();
   steps_ = 0;
+  all_steps_ = 0;
 }
 
 }  // namespace descent

@@ -13,13 +13,15 @@
 namespace descent {
 
 // Times training steps while it is on. Where reading the clock takes more than a small part of a
-// step, it times only every so manieth, so that the speed that is measured is that of training.
+// step, it leaves out steps in between, so that the speed that is measured is that of training.
 // A step's slices must all run on one thread, whichever that is.
 class StepProfiler {
  public:
   void set_on(bool on);
   // Other kernels, another batch: what was measured counts no more.
   void restart();
+  // What reading the clock has taken of the training time so far, about.
+  double overhead_seconds() const { return overhead_seconds_; }
   // The newest mean; null before the first timed step.
   const std::shared_ptr<const StepProfile>& profile() const { return profile_; }
 
@@ -47,7 +49,7 @@ class StepProfiler {
 
   void begin_step(const KernelTable& kernels);
   void finish_step();
-  void publish();
+  void publish(Clock::time_point now);
 
   bool on_ = false;
   bool timing_ = false;         // the step under way
@@ -56,7 +58,10 @@ class StepProfiler {
   const KernelTable* kernels_ = nullptr;
   double clock_seconds_ = 0;  // for one reading
   StepRecorder recorder_;
-  std::uint64_t steps_ = 0;  // in it
+  std::uint64_t steps_ = 0;            // in it
+  std::uint64_t all_steps_ = 0;        // with those left out
+  std::uint64_t readings_before_ = 0;  // of the clock, before the step under way
+  double overhead_seconds_ = 0;
   Clock::time_point since_{};
   std::chrono::duration<double> wait_{0};  // until the next mean
   std::shared_ptr<const StepProfile> profile_;

@@ -70,8 +70,8 @@ class Trainer {
   std::size_t epoch() const { return history_.epochs.size(); }  // finished ones
   std::size_t step_in_epoch() const { return step_; }
   std::uint64_t samples_seen() const { return samples_seen_; }  // trained on since reset
-  // Of computing, validation and pauses left out, since the trainer was made.
-  double training_seconds() const { return training_seconds_; }
+  // Of computing, validation, pauses and profiling left out, since the trainer was made.
+  double training_seconds() const { return training_seconds_ - profiler_.overhead_seconds(); }
   std::size_t steps_per_epoch() const { return batcher_.steps_per_epoch(); }
   // All epochs are done, a callback stopped it, or the numbers stopped being finite.
   bool finished() const;

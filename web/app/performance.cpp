@@ -69,7 +69,10 @@ std::string duration_text(double seconds) {
   return three_digits(seconds) + " s";
 }
 
-std::string gflops_text(double gflops) { return three_digits(std::max(gflops, 0.0)); }
+std::string gflops_text(double gflops) {
+  if (gflops > 0 && gflops < 0.005) return "<0.01";
+  return three_digits(std::max(gflops, 0.0));
+}
 
 std::string share_text(double share) {
   const double percent = std::isfinite(share) ? std::max(share, 0.0) * 100 : 0;

@@ -47,7 +47,7 @@ std::string speed_text(const App& app, const Performance& now) {
   constexpr double small_step = 5e6;  // FLOP
   const auto batch = static_cast<double>(app.driver()->samples_per_step());
   if (now.share <= 0 || now.share > 0.25 || now.flop_per_sample * batch > small_step) return "";
-  return "So small a network cannot use more: the calls take longer than the arithmetic in them.";
+  return "So small a network cannot use more of it.";
 }
 
 void draw_speed(const App& app, const Performance& now) {
@@ -62,7 +62,7 @@ void draw_speed(const App& app, const Performance& now) {
   draw_figure(line, "Of the peak", now.share > 0 ? share_text(now.share) : "–");
   ui::progress_bar(now.share, 6);
   draw_words(peak_text(app, now), 3);
-  draw_words(speed_text(app, now), 2);
+  draw_words(speed_text(app, now), 1);
 }
 
 void draw_radio(const Rect& place, bool on) {
@@ -131,10 +131,8 @@ void draw_tables(const App& app, const Performance& now, bool phone, Actions& ac
   for (const TableRate& table : now.tables) draw_table(table, fastest, phone, actions);
   ImGui::PopStyleVar();
   const std::string comparison = table_comparison(now.tables);
-  draw_words(!comparison.empty() ? comparison
-                                 : "The same arithmetic, written in different ways. Press another "
-                                   "one while it trains, and compare.",
-             2);
+  draw_words(
+      !comparison.empty() ? comparison : "The same arithmetic: press another while it trains.", 1);
 }
 
 // Which program this is, on what it runs.

@@ -95,9 +95,9 @@ void draw_lines(const StepProfile& step, const std::vector<Layer>& layers) {
 std::string clock_note(const StepProfile& step) {
   const double share = step.clock_seconds / step.step_seconds;
   if (share < 0.15) return "";
-  return "This network is so small that reading the clock takes about " + share_text(share) +
-         " of a timed step: do not trust the small bars. Only a few steps are timed, so the speed "
-         "above is right.";
+  return "Reading the clock takes " +
+         (share > 0.5 ? "more than half" : "about " + share_text(share)) +
+         " of a timed step here: do not trust the small bars.";
 }
 
 }  // namespace
@@ -117,9 +117,10 @@ void draw_performance_chart(PerformanceChart& state, const App& app, const Perfo
   const std::string told = draw_flame(state, step_flame(step, layers), layout.phone());
   const Rect line = ui::take_rect(30);
   ui::draw_text(ImGui::GetWindowDrawList(), ui::Font::label, line.min, ui::colors().text,
-                told.empty() ? "Passes, below them layers, below those kernels. Point at a bar, or "
-                               "press it."
-                             : told,
+                told.empty()
+                    ? "Passes, below them layers, below those kernels, as means of the last "
+                      "second. Point at a bar, or press it."
+                    : told,
                 line.width());
   draw_lines(step, layers);
   const std::string note = clock_note(step);

@@ -152,6 +152,8 @@ TEST_CASE("performance: figures in words") {
   CHECK(gflops_text(98.17) == "98.2");
   CHECK(gflops_text(0.314) == "0.31");
   CHECK(gflops_text(1240) == "1240");
+  CHECK(gflops_text(0.0004) == "<0.01");
+  CHECK(gflops_text(0) == "0.00");
   CHECK(share_text(0) == "0 %");
   CHECK(share_text(0.0004) == "<0.1 %");
   CHECK(share_text(0.034) == "3.4 %");
