@@ -18,18 +18,25 @@ constexpr double most_between = 63;
 // fewer do where a step takes many of its ticks.
 constexpr std::uint64_t enough_steps = 200;
 constexpr double long_step = 1e-3;
+// No more of a timed step than this can be the clock's.
+constexpr double most_clock = 0.75;
+constexpr std::uint64_t trusted_steps = 20;
 
-// What one reading takes. Browsers' clocks tick coarsely: over many ticks that does not matter.
+// What one reading takes: the quickest of a few attempts, because a browser may still be compiling
+// or something else be at work. Coarse clocks may see none at all; then it is the mean.
 double seconds_to_read_clock() {
-  constexpr int at_once = 200, most = 50;
+  constexpr int attempts = 6, readings = 1000;
   const Clock::time_point start = Clock::now();
-  Clock::time_point now = start;
-  int readings = 0;
-  for (int i = 0; i < most && now - start < std::chrono::milliseconds(1); ++i) {
-    for (int j = 0; j < at_once; ++j) now = Clock::now();
-    readings += at_once;
+  Clock::time_point before = start;
+  Clock::duration quickest = Clock::duration::max();
+  for (int i = 0; i < attempts; ++i) {
+    Clock::time_point now;
+    for (int j = 0; j < readings; ++j) now = Clock::now();
+    quickest = std::min(quickest, now - before);
+    before = now;
   }
-  return Seconds(now - start).count() / readings;
+  if (quickest.count() == 0) quickest = (before - start) / attempts;
+  return Seconds(quickest).count() / readings;
 }
 
 }  // namespace
@@ -97,6 +104,10 @@ void StepProfiler::publish(Clock::time_point now) {
     const double costly = profile->clock_seconds / step_seconds / affordable;
     const double many = static_cast<double>(all_steps_) / enough_steps;
     between_ = static_cast<std::uint64_t>(std::min({costly, many, most_between}));
+  }
+  // A wrong estimate must not eat up the training time that it is subtracted from.
+  if (steps_ >= trusted_steps && profile->clock_seconds > most_clock * step_seconds) {
+    clock_seconds_ *= most_clock * step_seconds / profile->clock_seconds;
   }
   profile_ = std::move(profile);
   // The first one comes at once, so that there is something to see, then soon, then every second.

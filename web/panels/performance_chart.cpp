@@ -118,8 +118,8 @@ void draw_performance_chart(PerformanceChart& state, const App& app, const Perfo
   const Rect line = ui::take_rect(30);
   ui::draw_text(ImGui::GetWindowDrawList(), ui::Font::label, line.min, ui::colors().text,
                 told.empty()
-                    ? "Passes, below them layers, below those kernels, as means of the last "
-                      "second. Point at a bar, or press it."
+                    ? "Passes, below them layers, below those kernels: means of " +
+                          ui::with_commas(step.steps) + " steps. Point at a bar, or press it."
                     : told,
                 line.width());
   draw_lines(step, layers);
