@@ -41,7 +41,8 @@ void info(const Arguments& arguments) {
     std::cout << model.summary() << "Memory for training: "
               << memory_text(training_bytes(model, experiment.training.optimizer,
                                             experiment.training.batch_size, most_tested))
-              << ", without the data\n";
+              << ", without the data\n"
+              << "FLOP to train on a sample: " << model.training_flop() << '\n';
   }
   std::cout << std::flush;
 }
@@ -52,8 +53,8 @@ CommandSpec info_command() {
   return {"info",
           "EXPERIMENT.json",
           false,
-          "the kernels available; an experiment's layers, shapes and parameter "
-          "counts",
+          "the kernels available; an experiment's layers, shapes, parameter "
+          "counts and arithmetic",
           {},
           info};
 }

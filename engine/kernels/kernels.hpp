@@ -155,6 +155,13 @@ struct KernelTable {
   // w -= corrected_rate · m / (sqrt(v) + epsilon). Kingma & Ba 2015, section 2's last form.
   void (*adam)(const AdamStep& step, std::size_t count, const float* g, float* m, float* v,
                float* w);
+
+  // What this arithmetic can do at most, for a clock around it: the product of two packed tiles
+  // that fits the registers, `tiles` times. C[i, j] = Σ_k A[k, i] · B[k, j] over peak_depth k; the
+  // numbers of rows and columns are the table's own. A begins at operands[0], B at
+  // operands[peak_depth · peak_most_rows]; c has room for peak_results. Returns the number of
+  // multiply-adds, each two FLOP (peak.hpp).
+  std::uint64_t (*peak)(std::size_t tiles, const float* operands, float* c);
 };
 
 // All tables in this build, `reference` first. Selection, tests and benchmarks read this list.

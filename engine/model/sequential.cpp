@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/core/error.hpp"
+#include "engine/kernels/step_recorder.hpp"
 #include "engine/layers/parameter_shapes.hpp"
 #include "engine/model/convolution_passes.hpp"
 #include "engine/model/layer_passes.hpp"
@@ -103,6 +104,16 @@ std::uint64_t Sequential::multiply_adds() const {
   return count;
 }
 
+std::uint64_t Sequential::training_flop() const {
+  std::uint64_t products = 0;
+  for (std::size_t i = 0; i < layers_.size(); ++i) {
+    if (parameter_count(i) == 0) continue;
+    const std::uint64_t forward = descent::multiply_adds(layers_[i], layer_input_shape(i));
+    products += i == first_trainable_layer() ? 2 * forward : 3 * forward;
+  }
+  return 2 * products;
+}
+
 std::uint64_t Sequential::activation_count() const {
   std::uint64_t count = 0;
   for (const Shape& shape : output_shapes_) count += element_count(shape);
@@ -182,6 +193,7 @@ LayerContext Sequential::layer_context(const KernelTable& kernels, const Cache& 
 const float* Sequential::forward(const KernelTable& kernels, const float* input, std::size_t rows,
                                  Cache& cache, Random& random) const {
   for (std::size_t i = 0; i < layers_.size(); ++i) {
+    mark_step(StepPass::forward, i);
     const LayerContext context = layer_context(kernels, cache, i, rows);
     forward_layer(layers_[i], context, layer_input(cache, i, input), cache.layers[i], random);
   }
@@ -220,6 +232,7 @@ void Sequential::backward(const KernelTable& kernels, Loss loss, const float* in
   const std::size_t first = first_trainable_layer();
   bool skip_activation = is_fused(loss);  // the loss has dealt with it
   for (std::size_t i = layers_.size(); i-- > first;) {
+    mark_step(StepPass::backward, i);
     const LayerContext context = layer_context(kernels, cache, i, rows);
     float* input_gradient = i > first ? cache.layers[i - 1].gradient.data() : nullptr;
     backward_layer(layers_[i], context, layer_input(cache, i, input), skip_activation,

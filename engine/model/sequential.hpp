@@ -43,6 +43,10 @@ class Sequential {
 
   // Multiply-adds of one sample's forward pass: what a slice of work costs.
   std::uint64_t multiply_adds() const;
+  // Floating-point operations of training on one sample, a multiply and an add each one: those of
+  // the products alone, three for each layer with a kernel (its output, the kernel's gradient, the
+  // input's gradient), of which the first such layer needs no input's gradient.
+  std::uint64_t training_flop() const;
   // Numbers that all layers together put out for one sample: what bounds the rows of a cache.
   std::uint64_t activation_count() const;
 

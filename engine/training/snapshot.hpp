@@ -9,6 +9,7 @@
 #include "engine/model/sequential.hpp"
 #include "engine/training/history.hpp"
 #include "engine/training/prediction.hpp"
+#include "engine/training/step_profile.hpp"
 
 namespace descent {
 
@@ -27,6 +28,8 @@ struct Snapshot {
   std::shared_ptr<const History> history;
   // Of every test sample, after the newest epoch; null before the first one and for regression.
   std::shared_ptr<const std::vector<Prediction>> predictions;
+  // Where the time of a step goes, while profiling is on; null before the first timed step.
+  std::shared_ptr<const StepProfile> profile;
   bool finished = false;
   std::string stop_reason;
 };

@@ -98,6 +98,7 @@ void Trainer::restart() {
   predictions_.reset();
   stop_reason_.clear();
   samples_seen_ = 0;
+  profiler_.restart();
   begin_epoch();
 }
 
@@ -112,29 +113,37 @@ void Trainer::advance() {
 
 // The way of the data: Batcher → Batch → forward → loss → backward → Optimizer → History.
 void Trainer::train_slice() {
+  StepProfiler::Slice profiled(profiler_, *kernels_, position_ == 0);
+  const KernelTable& kernels = profiled.kernels();
+  mark_step(StepPass::batch);
   const auto indices = batcher_.batch(step_);
   const std::size_t rows = std::min(slice_rows_, indices.size() - position_);
   fill_batch(batch_, dataset_->train, history_.classification, target_code_,
              indices.subspan(position_, rows), *cache_.threads);
 
   const float* input = batch_.inputs.data();
-  const float* output = model_.forward(*kernels_, input, rows, cache_, dropout_random_);
+  const float* output = model_.forward(kernels, input, rows, cache_, dropout_random_);
+  mark_step(StepPass::loss);
   const double loss =
-      loss_and_gradient(settings_.loss, *kernels_, rows, model_.output_size(),
+      loss_and_gradient(settings_.loss, kernels, rows, model_.output_size(),
                         model_.loss_input(settings_.loss, cache_, input), batch_.targets.data(),
                         indices.size(), model_.loss_gradient(cache_));
   const float beta = position_ == 0 ? 0.0f : 1.0f;
-  model_.backward(*kernels_, settings_.loss, input, rows, cache_, beta);
+  model_.backward(kernels, settings_.loss, input, rows, cache_, beta);
 
+  mark_step(StepPass::metrics);
   train_sums_.add(rows, output, batch_.targets.data(), batch_.labels.data(), loss);
   batch_loss_ += loss;
   position_ += rows;
-  if (position_ == indices.size()) finish_batch();
+  if (position_ < indices.size()) return;
+  mark_step(StepPass::update);
+  finish_batch(kernels);
+  profiled.ends_step();
 }
 
-void Trainer::finish_batch() {
-  const double penalty = model_.regularize(*kernels_, cache_);
-  update_.run(settings_.optimizer, *kernels_, optimizer_state_);
+void Trainer::finish_batch(const KernelTable& kernels) {
+  const double penalty = model_.regularize(kernels, cache_);
+  update_.run(settings_.optimizer, kernels, optimizer_state_);
 
   const std::size_t samples = batcher_.batch(step_).size();
   penalties_ += penalty * static_cast<double>(samples);
@@ -145,6 +154,7 @@ void Trainer::finish_batch() {
   batch_loss_ = 0;
   position_ = 0;
   if (++step_ < batcher_.steps_per_epoch()) return;
+  pause_clock();
   validation_.begin();
   phase_ = Phase::validating;
 }
@@ -196,7 +206,9 @@ void Trainer::resume_clock() { resumed_ = Clock::now(); }
 
 void Trainer::pause_clock() {
   const Clock::time_point now = Clock::now();
-  epoch_seconds_ += std::chrono::duration<double>(now - resumed_).count();
+  const double seconds = std::chrono::duration<double>(now - resumed_).count();
+  epoch_seconds_ += seconds;
+  if (phase_ == Phase::training) training_seconds_ += seconds;
   resumed_ = now;
 }
 
@@ -216,6 +228,7 @@ void Trainer::set_batch_size(std::size_t batch_size) {
   settings_.batch_size = batch_size;
   batcher_.set_batch_size(checked_batch_size(batch_size, dataset_->train.count()));
   make_cache(*cache_.threads);
+  profiler_.restart();
   begin_epoch();
 }
 
@@ -240,6 +253,13 @@ void Trainer::make_cache(ThreadPool& threads) {
 void Trainer::set_optimizer(const Optimizer& optimizer) {
   settings_.optimizer = optimizer;
   optimizer_state_ = {};
+  profiler_.restart();
+}
+
+void Trainer::set_kernels(const KernelTable& kernels) {
+  if (&kernels == kernels_) return;
+  kernels_ = &kernels;
+  profiler_.restart();
 }
 
 void Trainer::set_parameters(Parameters parameters) {
@@ -274,6 +294,7 @@ Snapshot Trainer::snapshot() const {
   snapshot.running = train_sums_.scores(seen ? penalties_ / static_cast<double>(seen) : 0);
   snapshot.history = shared_history_;
   snapshot.predictions = predictions_;
+  snapshot.profile = profiler_.profile();
   snapshot.finished = finished();
   snapshot.stop_reason = stop_reason_;
   return snapshot;

@@ -19,6 +19,7 @@
 #include "engine/training/parameter_update.hpp"
 #include "engine/training/prediction.hpp"
 #include "engine/training/snapshot.hpp"
+#include "engine/training/step_profiler.hpp"
 #include "engine/training/targets.hpp"
 #include "engine/training/training_settings.hpp"
 
@@ -57,11 +58,13 @@ class Trainer {
   void set_callbacks(std::vector<Callback> callbacks) {
     settings_.callbacks = std::move(callbacks);
   }
-  void set_kernels(const KernelTable& kernels) { kernels_ = &kernels; }
+  void set_kernels(const KernelTable& kernels);
   // Shares the work among these threads, which have to outlive the trainer; see make_cache(). May
   // be called at any time.
   void set_threads(ThreadPool& threads);
   void set_parameters(Parameters parameters);
+  // Whether steps are timed (StepProfile). What is computed does not change.
+  void set_profiling(bool on) { profiler_.set_on(on); }
 
   // --- what there is to see ---
   const Sequential& model() const { return model_; }
@@ -72,6 +75,8 @@ class Trainer {
   std::size_t epoch() const { return history_.epochs.size(); }  // finished ones
   std::size_t step_in_epoch() const { return step_; }
   std::uint64_t samples_seen() const { return samples_seen_; }  // trained on since reset
+  // Of computing, validation, pauses and profiling left out, since the trainer was made.
+  double training_seconds() const { return training_seconds_ - profiler_.overhead_seconds(); }
   std::size_t steps_per_epoch() const { return batcher_.steps_per_epoch(); }
   // All epochs are done, a callback stopped it, or the numbers stopped being finite.
   bool finished() const;
@@ -94,7 +99,7 @@ class Trainer {
 
   void advance();  // one slice of work
   void train_slice();
-  void finish_batch();
+  void finish_batch(const KernelTable& kernels);
   void finish_epoch();
   void begin_epoch();
   void make_cache(ThreadPool& threads);  // for the batch size
@@ -102,7 +107,7 @@ class Trainer {
   double penalty() const;
   std::array<float, 2> neuron() const;  // see EpochRecord
   void resume_clock();
-  void pause_clock();  // adds the time since the last call of either to epoch_seconds_
+  void pause_clock();  // adds the time since the last call of either to what was computed
 
   Sequential model_;
   Parameters initial_parameters_;
@@ -132,7 +137,9 @@ class Trainer {
   mutable std::shared_ptr<const History> shared_history_;  // a copy, made when a snapshot asks
   std::string stop_reason_;
   std::uint64_t samples_seen_ = 0;
-  double epoch_seconds_ = 0;  // of computing
+  double epoch_seconds_ = 0;     // of computing
+  double training_seconds_ = 0;  // the same without validation, of all epochs
+  StepProfiler profiler_;
   Clock::time_point resumed_{};
 };
 

@@ -14,10 +14,11 @@ struct Probe {
   void (*run)(int calls);
 };
 
-// "multiply_add": the inner loop of a product of matrices, a tile of 4 rows and 8 columns in eight
-// 128-bit registers, its operands in the first cache. "fused": the same with fused multiply-add, in
-// the widest registers that this build and this machine have it for. "triad_cache", "triad_memory":
-// a = b + s · c over arrays of 128 KiB and 16 MiB.
+// "multiply_add": the kernel `peak` of the table `simd`, the inner loop of a product of matrices on
+// a tile of 4 rows and 8 columns in eight 128-bit registers, its operands in the first cache.
+// "fused": that of `simd_fma`, fused multiply-adds in the widest registers that this build and this
+// machine have them for. "triad_cache", "triad_memory": a = b + s · c over arrays of 128 KiB and 16
+// MiB.
 std::span<const Probe> probes();
 
 }  // namespace descent::bench

@@ -1,14 +1,9 @@
 # descent_workloads: the whole trainings that tests/bench/benchmark.mjs measures, as a native
 # program, or as a module for the page and Node, then with a twin for relaxed SIMD. The benchmark
 # takes all the descent_workloads*.mjs there are.
-list(FILTER workload_sources EXCLUDE REGEX "/fused_limit\\.cpp$")
 
 # The probes find the machine's limits only with everything in registers.
 set(workload_options $<$<CONFIG:Release>:-O3>)
-set(fused_limit "${CMAKE_CURRENT_LIST_DIR}/fused_limit.cpp")
-add_library(descent_fused_limit STATIC "${fused_limit}")
-target_link_libraries(descent_fused_limit PRIVATE descent::experiment)
-target_compile_options(descent_fused_limit PRIVATE ${workload_options})
 
 if(NOT EMSCRIPTEN)
   add_executable(descent_workloads ${workload_sources})
@@ -29,16 +24,8 @@ else()
     "-sEXPORTED_RUNTIME_METHODS=ccall,HEAPU8"
     "-sEXPORTED_FUNCTIONS=${exported}")
 endif()
-target_link_libraries(descent_workloads PRIVATE descent_fused_limit descent::experiment)
+target_link_libraries(descent_workloads PRIVATE descent::experiment)
 target_compile_options(descent_workloads PRIVATE ${workload_options})
 
-if(EMSCRIPTEN)
-  descent_relaxed_twin(descent_workloads)
-  descent_threads_twin(descent_workloads -sPTHREAD_POOL_SIZE=1)
-  # Objects come before the archive with the baseline's.
-  add_library(descent_fused_limit_relaxed OBJECT "${fused_limit}")
-  target_link_libraries(descent_fused_limit_relaxed PRIVATE descent::experiment)
-  target_compile_options(descent_fused_limit_relaxed PRIVATE -mrelaxed-simd ${workload_options})
-  target_sources(descent_workloads_relaxed PRIVATE $<TARGET_OBJECTS:descent_fused_limit_relaxed>)
-  target_sources(descent_workloads_threads PRIVATE $<TARGET_OBJECTS:descent_fused_limit_relaxed>)
-endif()
+descent_relaxed_twin(descent_workloads)
+descent_threads_twin(descent_workloads -sPTHREAD_POOL_SIZE=1)

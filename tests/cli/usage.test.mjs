@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
 import test from "node:test";
+
+import { batchOf, flopPerStep, rows } from "../bench/harness/rows.mjs";
 import { makeFolder, presets, programs, run, writeJson } from "./programs.mjs";
 
 const line = path.join(presets, "line.json");
@@ -99,6 +101,19 @@ for (const program of programs) {
     // Adam: 4 · 15,910 weights, initial ones and moments, gradients, and some for the rows.
     const kilobytes = Number(/Memory for training: (\d+) kB/.exec(out)[1]);
     assert.ok(kilobytes > 318 && kilobytes < 2000, `${kilobytes}`);
+  });
+
+  test(`${program.name}: info counts the arithmetic as the benchmark does`, (t) => {
+    const folder = makeFolder(t);
+    for (const row of rows.filter(({ kind }) => kind === "train")) {
+      const data = { name: row.input.length === 1 ? "spiral" : "mnist" };
+      const sample = row.input.length === 1 ? row : { ...row, input: [28, 28] };
+      const file = writeJson(folder, `${row.id}.json`, { ...row.experiment, data });
+      const { out, status } = run(program, ["info", file]);
+      assert.equal(status, 0, row.id);
+      const flop = Number(/FLOP to train on a sample: (\d+)\n/.exec(out)[1]);
+      assert.equal(flop, flopPerStep(sample) / batchOf(sample), row.id);
+    }
   });
 
   test(`${program.name}: info says what becomes of pictures`, (t) => {

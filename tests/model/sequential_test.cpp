@@ -110,6 +110,8 @@ TEST_CASE("summary reads as Keras's does") {
         "Total params: 15,910\n");
   CHECK(model.parameter_count() == 15910);
   CHECK(model.multiply_adds() == 784 * 20 + 20 * 10);
+  // Nobody needs the first layer's input's gradient.
+  CHECK(model.training_flop() == 2 * (2 * 784 * 20 + 3 * 20 * 10));
 }
 
 TEST_CASE("impossible models name the layer") {

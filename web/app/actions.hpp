@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/experiment/experiment.hpp"
+#include "web/app/performance.hpp"
 #include "web/app/view.hpp"
 
 // Everything that can change the state, as plain values. Panels, the embed API and the tests emit
@@ -116,6 +117,15 @@ struct ExtendStroke {
 struct UndoStroke {};
 struct ClearDrawing {};
 struct DismissMessage {};
+// How fast it runs, and on what.
+struct ShowPerformance {
+  bool open;
+};
+
+// --- the program, told by the platform ---
+struct SetBuild {
+  Build build;
+};
 
 // --- image sets, told by the platform ---
 struct ImageSetProgress {
@@ -130,14 +140,13 @@ struct ImageSetFailed {
   std::string name, message;
 };
 
-using Action =
-    std::variant<Play, Pause, Reset, StepBatch, StepEpoch, LoadPreset, SetExperiment, SetSeed,
-                 SetLearningRate, SetRegularizer, SetOptimizer, SetBatchSize, SetEpochs,
-                 SetCallbacks, SetData, NewSample, ToggleFeature, SetLayers, SetScene, SetTheme,
-                 SetSpeed, SetKernels, SetThreads, SetPhoneTab, ShowDataDrawer, SetLogLoss,
-                 ShowAccuracy, ShowTestPoints, Discretize, SetImageFilter, SetImagePage,
-                 SelectImage, InspectDrawing, BeginStroke, ExtendStroke, UndoStroke, ClearDrawing,
-                 DismissMessage, ImageSetProgress, ImageSetLoaded, ImageSetFailed>;
+using Action = std::variant<
+    Play, Pause, Reset, StepBatch, StepEpoch, LoadPreset, SetExperiment, SetSeed, SetLearningRate,
+    SetRegularizer, SetOptimizer, SetBatchSize, SetEpochs, SetCallbacks, SetData, NewSample,
+    ToggleFeature, SetLayers, SetScene, SetTheme, SetSpeed, SetKernels, SetThreads, SetPhoneTab,
+    ShowDataDrawer, SetLogLoss, ShowAccuracy, ShowTestPoints, Discretize, SetImageFilter,
+    SetImagePage, SelectImage, InspectDrawing, BeginStroke, ExtendStroke, UndoStroke, ClearDrawing,
+    DismissMessage, ShowPerformance, SetBuild, ImageSetProgress, ImageSetLoaded, ImageSetFailed>;
 
 // What a frame's panels ask for, in order; carried out after the frame.
 using Actions = std::vector<Action>;

@@ -50,6 +50,12 @@ std::size_t count_field(const json& request, const char* name) {
   return value;
 }
 
+bool switch_field(const json& request, const char* name) {
+  const json& value = field(request, name);
+  if (!value.is_boolean()) throw Error(std::string("\"") + name + "\" has to be true or false.");
+  return value;
+}
+
 template <typename Value, std::size_t count>
 Value named(const std::string& name, const char* what,
             const std::array<std::pair<const char*, Value>, count>& table) {
@@ -154,12 +160,15 @@ json answer(App& app, const json& request, const std::vector<ControlPlace>& cont
     carry_out(app, SetKernels{text_field(request, "kernels")});
   } else if (what == "setThreads") {
     carry_out(app, SetThreads{count_field(request, "threads")});
+  } else if (what == "showPerformance") {
+    carry_out(app, ShowPerformance{switch_field(request, "open")});
   } else if (what == "setTheme") {
     carry_out(app, SetTheme{named(text_field(request, "theme"), "theme", themes)});
   } else {
-    throw Error("There is no request \"" + what +
-                "\". Allowed: getState, play, pause, reset, stepEpoch, stepBatch, setExperiment, "
-                "loadPreset, setScene, setKernels, setThreads, setTheme, predict.");
+    throw Error(
+        "There is no request \"" + what +
+        "\". Allowed: getState, play, pause, reset, stepEpoch, stepBatch, setExperiment, "
+        "loadPreset, setScene, setKernels, setThreads, showPerformance, setTheme, predict.");
   }
   return nullptr;
 }

@@ -19,7 +19,13 @@ struct ControlPlace {
 //   {"do": "stepBatch"}  {"do": "setExperiment", "experiment": {…}}
 //   {"do": "predict", "inputs": [[…], …]}  {"do": "setScene", "scene": "digits"}
 //   {"do": "loadPreset", "id": "spiral"}  {"do": "setTheme", "theme": "dark"}
+//   {"do": "setKernels", "kernels": "simd"}  {"do": "showPerformance", "open": true}
 // The answer is {"result": …}, or {"error": "a sentence"} where nothing was changed.
+// getState's "performance" tells how fast the scene trains: open, build, threads, kernels,
+// instructions, automatic (the data choose the kernels), samplesPerSecond, flopPerSample, gflops,
+// peakGflops, share, tables (the last speed with each, in samples a second) and step (microseconds,
+// steps, and parts by pass, layer and kernel). What has not been measured is null: peakGflops and
+// step are, until the panel has been open.
 std::string handle_request(App& app, std::string_view json,
                            const std::vector<ControlPlace>& controls = {});
 

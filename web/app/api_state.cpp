@@ -5,6 +5,7 @@
 #include "engine/experiment/experiment_json.hpp"
 #include "web/app/drawing.hpp"
 #include "web/app/image_predictions.hpp"
+#include "web/app/performance.hpp"
 
 namespace descent {
 namespace {
@@ -70,6 +71,49 @@ json kernel_tables_state() {
   return tables;
 }
 
+json step_state(const StepProfile& step) {
+  json parts = json::array();
+  for (const StepProfile::Part& part : step.parts) {
+    json kernels = json::object();
+    for (const StepProfile::Kernel& kernel : part.kernels) {
+      kernels[std::string(kernel.name)] = kernel.seconds * 1e6;
+    }
+    json one = {{"pass", std::string(to_string(part.pass))},
+                {"microseconds", part.seconds * 1e6},
+                {"kernels", std::move(kernels)}};
+    const bool of_layer = part.pass == StepPass::forward || part.pass == StepPass::backward;
+    if (of_layer) one["layer"] = part.layer;
+    parts.push_back(std::move(one));
+  }
+  return {{"microseconds", step.step_seconds * 1e6},
+          {"steps", step.steps},
+          {"kernels", std::string(step.kernels)},
+          {"parts", std::move(parts)}};
+}
+
+// How fast it trains, on what. What has not been measured is null.
+json performance_state(const App& app) {
+  const Performance now = performance(app);
+  const auto known = [](double value) { return value > 0 ? json(value) : json(nullptr); };
+  json state = {{"open", app.view().performance},
+                {"build", app.build().name},
+                {"threads", app.thread_count()},
+                {"automatic", app.view().kernels.empty()},
+                {"samplesPerSecond", known(now.samples_per_second)},
+                {"flopPerSample", known(now.flop_per_sample)},
+                {"gflops", known(now.gflops)},
+                {"peakGflops", known(now.peak_gflops)},
+                {"share", known(now.share)},
+                {"step", now.step ? step_state(*now.step) : json(nullptr)}};
+  for (const TableRate& table : now.tables) {
+    state["tables"][std::string(table.name)] = known(table.samples_per_second);
+    if (!table.in_use) continue;
+    state["kernels"] = std::string(table.name);
+    state["instructions"] = std::string(table.instructions);
+  }
+  return state;
+}
+
 json control_state(const std::vector<ControlPlace>& controls) {
   json places = json::object();
   for (const ControlPlace& c : controls) {
@@ -126,9 +170,10 @@ json api_state(const App& app, const std::vector<ControlPlace>& controls) {
                 {"ready", app.driver() != nullptr},
                 {"message", app.message()},
                 {"kernelTables", kernel_tables_state()},
-                {"threads", app.driver() ? app.driver()->threads() : app.most_threads()},
+                {"threads", app.thread_count()},
                 {"mostThreads", app.most_threads()},
                 {"trainsOn", app.schedule() == Schedule::own_thread ? "own thread" : "page"},
+                {"performance", performance_state(app)},
                 {"imageSets", image_set_state(app)},
                 {"controls", control_state(controls)}};
   json presets = json::array();

@@ -69,12 +69,18 @@ void App::apply(const Actions& actions) {
 }
 
 bool App::run_for(std::chrono::duration<double> budget) {
+  if (measuring_peak()) {
+    peak_.advance();
+    return true;
+  }
   Slot& active = slot();
   if (!active.driver || !active.driver->playing()) return false;
   Driver& driver = *active.driver;
   driver.set_pace(view_.epochs_per_second);
+  driver.set_profiling(view_.performance);
   const std::size_t epoch = driver.snapshot().epoch;
   const bool changed = driver.run_for(budget);
+  keep_rate();
   const Snapshot& snapshot = driver.snapshot();
   // Each epoch, but of thousands within one slice only the last ones: nobody could follow those.
   constexpr std::size_t most_told = 64;
@@ -93,9 +99,38 @@ bool App::run_for(std::chrono::duration<double> budget) {
   return changed;
 }
 
-bool App::busy() const { return slot().driver && slot().driver->playing(); }
+bool App::busy() const { return measuring_peak() || (slot().driver && slot().driver->playing()); }
 
-double App::seconds_until_due() const { return busy() ? slot().driver->seconds_until_due() : 0; }
+double App::seconds_until_due() const {
+  return busy() && !measuring_peak() ? slot().driver->seconds_until_due() : 0;
+}
+
+double App::peak_flop_per_second() const {
+  if (!peak_.done()) return 0;
+  // What training has reached can be reached, whatever disturbed the measurement.
+  return std::max(peak_.flop_per_second() * static_cast<double>(thread_count()), reached_);
+}
+
+double App::table_rate(std::size_t table) const {
+  return table < slot().table_rates.size() ? slot().table_rates[table] : 0;
+}
+
+void App::keep_rate() {
+  const Driver& driver = *slot().driver;
+  if (!driver.rate_is_steady()) return;
+  const auto flop = static_cast<double>(driver.snapshot().model.training_flop());
+  reached_ = std::max(reached_, driver.samples_per_second() * flop);
+  const auto tables = kernel_tables();
+  slot().table_rates.resize(tables.size());
+  const auto used = std::find(tables.begin(), tables.end(), &driver.kernels());
+  if (used == tables.end()) return;
+  slot().table_rates[static_cast<std::size_t>(used - tables.begin())] = driver.samples_per_second();
+}
+
+void App::forget_all_rates() {
+  slot().table_rates.clear();
+  if (slot().driver) slot().driver->forget_rate();
+}
 
 const ImageSetStatus* App::image_set(const std::string& name) const {
   const auto found = std::find_if(image_sets_.begin(), image_sets_.end(),
@@ -195,6 +230,7 @@ void App::install(Experiment experiment, const std::string& preset_id,
   active.experiment = std::move(experiment);
   active.preset_id = preset_id;
   active.driver = std::move(driver);
+  active.table_rates.clear();
   ++active.builds;
   if (active.driver && active.playing) active.driver->play();
   emit("experiment");

@@ -11,10 +11,12 @@
 
 #include "web/app/actions.hpp"
 #include "web/app/image_sets.hpp"
+#include "web/app/performance.hpp"
 #include "web/app/presets.hpp"
 #include "web/app/view.hpp"
 #include "web/app/view_changes.hpp"
 #include "web/driver/driver.hpp"
+#include "web/driver/peak_probe.hpp"
 
 namespace descent {
 
@@ -66,6 +68,15 @@ class App {
   // How many threads may train here; more than 1 only where training has a thread of its own.
   std::size_t most_threads() const;
   Schedule schedule() const { return schedule_; }
+  // How many train the scene's experiment.
+  std::size_t thread_count() const { return driver() ? driver()->threads() : most_threads(); }
+  const Build& build() const { return build_; }
+  // What this machine can do at most with the fastest kernels on all threads; 0 until it has been
+  // measured, which happens when the performance is first shown.
+  double peak_flop_per_second() const;
+  // Training samples a second of the scene's experiment with a table of kernel_tables(), as last
+  // measured; 0: not yet.
+  double table_rate(std::size_t table) const;
   // Counts everything that a picture of the scene may depend on.
   std::uint64_t version() const;
 
@@ -81,6 +92,7 @@ class App {
     std::optional<Driver> driver;
     std::uint64_t builds = 0;  // how often the driver was made anew
     bool playing = false;
+    std::vector<double> table_rates;  // see table_rate()
   };
 
   Slot& slot() { return slots_[static_cast<std::size_t>(view_.scene)]; }
@@ -109,6 +121,7 @@ class App {
   void carry_out(const SetKernels& action);
   void carry_out(const SetThreads& action);
   void carry_out(const DismissMessage&) { message_.clear(); }
+  void carry_out(const SetBuild& action) { build_ = action.build; }
   void carry_out(const ImageSetProgress& action);
   void carry_out(const ImageSetLoaded& action);
   void carry_out(const ImageSetFailed& action);
@@ -139,6 +152,9 @@ class App {
   void request(ImageSetStatus& set);
   void build_waiting_slots(const std::string& image_set);
   ImageSetStatus& image_set_to_change(const std::string& name);
+  bool measuring_peak() const { return view_.performance && !peak_.done(); }
+  void keep_rate();         // of the kernels in use
+  void forget_all_rates();  // the experiment takes other work now
   void start_playing();
   void extend_if_finished();  // a run that is to go on gets as many epochs again
   void stop_playing();
@@ -150,6 +166,9 @@ class App {
   Schedule schedule_;
   View view_;
   std::array<Slot, scene_count> slots_;
+  Build build_;
+  PeakProbe peak_{fastest_kernels()};
+  double reached_ = 0;  // the most FLOP a second that training made
   std::string message_;
   std::vector<AppEvent> events_;
 };

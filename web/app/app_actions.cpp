@@ -48,6 +48,7 @@ void App::carry_out(const Reset&) {
 void App::carry_out(const StepBatch&) {
   stop_playing();
   if (!slot().driver) return;
+  slot().driver->set_profiling(view_.performance);
   slot().driver->step_batch();
   run_for(std::chrono::milliseconds(8));  // a short one at once, a long one in the frames to come
 }
@@ -91,12 +92,14 @@ void App::carry_out(const SetRegularizer& action) {
 void App::carry_out(const SetOptimizer& action) {
   edit_while_running([&](Experiment& e) { e.training.optimizer = action.optimizer; },
                      [&](Trainer& trainer) { trainer.set_optimizer(action.optimizer); });
+  forget_all_rates();
 }
 
 void App::carry_out(const SetBatchSize& action) {
   if (action.batch_size == 0) throw Error("batch_size has to be at least 1.");
   edit_while_running([&](Experiment& e) { e.training.batch_size = action.batch_size; },
                      [&](Trainer& trainer) { trainer.set_batch_size(action.batch_size); });
+  forget_all_rates();
 }
 
 void App::carry_out(const SetEpochs& action) {
@@ -116,7 +119,9 @@ void App::carry_out(const SetKernels& action) {
   for (Slot& each : slots_) {
     if (!each.driver) continue;
     const KernelTable& kernels = kernels_for(each.experiment);
+    if (&kernels == &each.driver->kernels()) continue;
     each.driver->set_kernels(kernels);
+    each.driver->forget_rate();
   }
 }
 

@@ -28,6 +28,7 @@ struct View {
   ThemeChoice theme = ThemeChoice::system;
   PhoneTab tab = PhoneTab::output;
   bool data_drawer = false;       // at middle widths the left card is a drawer
+  bool performance = false;       // the panel on how fast it runs is open
   double epochs_per_second = 60;  // at most, so that an eye can follow; 0: as fast as possible
   std::string kernels;            // name of a table; empty: kernels_for() chooses
   std::size_t threads = 0;        // that train; 0: as many as there are

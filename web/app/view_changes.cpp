@@ -28,8 +28,12 @@ std::string_view to_string(Scene scene) {
 }
 
 void change_view(View& view, const SetTheme& action) { view.theme = action.theme; }
-void change_view(View& view, const SetPhoneTab& action) { view.tab = action.tab; }
+void change_view(View& view, const SetPhoneTab& action) {
+  view.tab = action.tab;
+  view.performance = false;  // which covers a phone's tabs
+}
 void change_view(View& view, const ShowDataDrawer& action) { view.data_drawer = action.open; }
+void change_view(View& view, const ShowPerformance& action) { view.performance = action.open; }
 void change_view(View& view, const SetSpeed& action) {
   view.epochs_per_second = std::max(0.0, action.epochs_per_second);
 }

@@ -37,6 +37,7 @@ Driver& Driver::operator=(Driver&& other) noexcept {
   report_ = std::move(other.report_);
   version_ = other.version_;
   pace_ = other.pace_;
+  profiling_ = other.profiling_;
   next_look_ = other.next_look_;
   return *this;
 }
@@ -53,6 +54,16 @@ void Driver::set_pace(double epochs_per_second) {
   if (epochs_per_second == pace_) return;
   pace_ = epochs_per_second;
   command([&](TrainingRun& run) { run.set_pace(pace_); });
+}
+
+void Driver::set_profiling(bool on) {
+  if (on == profiling_) return;
+  profiling_ = on;
+  change([on](Trainer& trainer) { trainer.set_profiling(on); });
+}
+
+void Driver::forget_rate() {
+  command([](TrainingRun& run) { run.forget_rate(); });
 }
 
 double Driver::seconds_until_due() const {

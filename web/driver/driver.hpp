@@ -31,6 +31,9 @@ class Driver {
   // How long until run_for() would find something to do; 0 when it would now.
   double seconds_until_due() const;
 
+  // Whether steps are timed: Snapshot::profile.
+  void set_profiling(bool on);
+
   // Trains for about the budget if playing and due, or reads what the thread has come to. Returns
   // whether the snapshot changed.
   bool run_for(std::chrono::duration<double> budget);
@@ -54,9 +57,11 @@ class Driver {
   const Snapshot& snapshot() const { return *report_.snapshot; }
   std::uint64_t version() const { return version_; }  // counts snapshots
 
-  // Training samples per second of computing, over about the last half second; 0 before there is
-  // one.
+  // See RunReport.
   double samples_per_second() const { return report_.samples_per_second; }
+  bool rate_is_steady() const { return report_.rate_is_steady; }
+  // Something changed that the speed depends on: it is measured anew.
+  void forget_rate();
   // Seconds until the epoch under way is done, at that rate.
   double seconds_left_in_epoch() const;
 
@@ -77,6 +82,7 @@ class Driver {
   RunReport report_;
   std::uint64_t version_ = 0;
   double pace_ = 0;
+  bool profiling_ = false;
   std::chrono::steady_clock::time_point next_look_{};  // at the thread's news
 };
 

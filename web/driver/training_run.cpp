@@ -35,13 +35,13 @@ bool TrainingRun::reached_pause() const {
 
 bool TrainingRun::run_for(std::chrono::duration<double> budget) {
   if (!playing_) return false;
-  const Clock::time_point start = Clock::now();
+  const double seconds = trainer_.training_seconds();
   const std::uint64_t samples = trainer_.samples_seen();
   // Where a step's or an epoch's end matters, training goes on slice by slice so as not to run
   // past.
   const bool changed =
       pace_ == 0 && until_ == Until::paused ? trainer_.run_for(budget) : run_paced(budget);
-  measure(seconds_since(start), trainer_.samples_seen() - samples);
+  measure(trainer_.training_seconds() - seconds, trainer_.samples_seen() - samples);
   if (reached_pause()) playing_ = false;
   return changed;
 }
@@ -73,23 +73,37 @@ double TrainingRun::seconds_until_due() const {
 void TrainingRun::reset() {
   playing_ = false;
   trainer_.reset();
+  forget_rate();
+}
+
+void TrainingRun::forget_rate() {
   samples_per_second_ = 0;
+  rate_is_steady_ = false;
   window_seconds_ = 0;
   window_samples_ = 0;
 }
 
 RunReport TrainingRun::report() const {
-  return {std::make_shared<const Snapshot>(trainer_.snapshot()), playing_, samples_per_second_, {}};
+  return {std::make_shared<const Snapshot>(trainer_.snapshot()),
+          playing_,
+          samples_per_second_,
+          rate_is_steady_,
+          {}};
 }
 
 void TrainingRun::measure(double seconds, std::uint64_t samples) {
-  // The rate over half a second of computing: steady enough to read, quick enough to follow.
+  // The rate over half a second of computing, or where the pace lets it compute less, over a second
+  // of everything: steady enough to read, quick enough to follow.
   constexpr double window = 0.5;
+  const Clock::time_point now = Clock::now();
+  if (window_samples_ == 0) window_start_ = now;
   window_seconds_ += seconds;
   window_samples_ += samples;
-  if (window_seconds_ < window && samples_per_second_ > 0) return;
-  if (window_samples_ == 0) return;
+  const bool full = window_seconds_ >= window || now - window_start_ >= std::chrono::seconds(1);
+  if (!full && samples_per_second_ > 0) return;
+  if (window_samples_ == 0 || window_seconds_ <= 0) return;
   samples_per_second_ = static_cast<double>(window_samples_) / window_seconds_;
+  rate_is_steady_ |= full;
   window_seconds_ = 0;
   window_samples_ = 0;
 }

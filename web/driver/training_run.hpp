@@ -13,9 +13,11 @@ namespace descent {
 struct RunReport {
   std::shared_ptr<const Snapshot> snapshot;
   bool playing = false;
-  // Training samples per second of computing, over about the last half second; 0 before there is
-  // one.
+  // Training samples per second of training (validation left out), over about the last second; 0
+  // before there is one.
   double samples_per_second = 0;
+  // The first moments, in which a browser may still be compiling, are over.
+  bool rate_is_steady = false;
   std::exception_ptr error;  // what ended it, if anything did
 };
 
@@ -33,6 +35,9 @@ class TrainingRun {
   // Plays until the end of the epoch under way, or of the next one.
   void step_epoch();
   void reset();
+
+  // Something changed that the speed depends on: it is measured anew.
+  void forget_rate();
 
   // At most so many epochs a second, so that an eye can follow; 0: as fast as possible.
   void set_pace(double epochs_per_second) { pace_ = epochs_per_second; }
@@ -59,9 +64,11 @@ class TrainingRun {
   bool playing_ = false;
   Until until_ = Until::paused;
   std::size_t start_epoch_ = 0, start_step_ = 0;  // where a step began
+  std::chrono::steady_clock::time_point window_start_{};
   double window_seconds_ = 0;
   std::uint64_t window_samples_ = 0;
   double samples_per_second_ = 0;
+  bool rate_is_steady_ = false;
 };
 
 }  // namespace descent

@@ -12,11 +12,12 @@ struct Key {
   const char* name;
   const char* what;
 };
-constexpr std::array<Key, 7> keys = {{
+constexpr std::array<Key, 8> keys = {{
     {"Space", "play or pause"},
     {"E", "train for one epoch"},
     {"→", "train on one batch: one step"},
     {"R", "reset: begin again with new weights"},
+    {"P", "performance: how fast it trains, and on what"},
     {"1  2  3", "Line, Playground, Digits"},
     {"Double click", "type a slider's value"},
     {"Tab", "leaves the picture for the page's own buttons"},
@@ -31,16 +32,9 @@ void draw_keys() {
   }
 }
 
-std::string threads_text(const App& app) {
-  if (app.schedule() == Schedule::between_frames) return " between two frames, on one thread.";
-  const std::size_t threads = app.driver() ? app.driver()->threads() : app.most_threads();
-  return threads == 1 ? " on a thread of its own."
-                      : " on " + std::to_string(threads) + " threads beside the page's own.";
-}
-
 }  // namespace
 
-void draw_help(bool& open, const App& app, const Layout& layout) {
+void draw_help(bool& open, const Layout& layout) {
   if (!open) return;
   const Rect& screen = layout.screen;
   const float width = std::min(480.f, screen.width() - 24);
@@ -60,9 +54,6 @@ void draw_help(bool& open, const App& app, const Layout& layout) {
     ui::secondary_paragraph(
         "The words are Keras's, so that a notebook reads the same. The same seed gives the same "
         "numbers on every machine. Nothing leaves this page.");
-    const KernelTable& kernels = app.kernels_for(app.experiment());
-    ui::secondary_paragraph("It computes here with the kernels \"" + std::string(kernels.name) +
-                            "\" (" + std::string(kernels.instructions) + ")" + threads_text(app));
     ui::space(14);
     ui::section_title("Keys");
     draw_keys();

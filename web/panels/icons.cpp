@@ -72,6 +72,12 @@ void draw_half_disc(Pen& pen, ImDrawList* list, ImVec2 center, float size, ImU32
   list->PathFillConvex(color);
 }
 
+void draw_gauge(Pen& pen) {
+  pen.arc(0, 2, 7.6f, 160, 380);
+  pen.line({{0, 2}, {3.8f, -2.6f}});
+  pen.disc(0, 2, 1.7f);
+}
+
 void draw_help(Pen& pen) {
   pen.arc(0, -3.6f, 3.9f, -180, 50);
   pen.line({{2.5f, -0.6f}, {0, 1.6f}, {0, 3.6f}});
@@ -147,6 +153,9 @@ void draw_icon(ImDrawList* list, Icon icon, ImVec2 center, float size, ImU32 col
       break;
     case Icon::theme_system:
       draw_half_disc(pen, list, center, size, color);
+      break;
+    case Icon::gauge:
+      draw_gauge(pen);
       break;
     case Icon::help:
       draw_help(pen);

@@ -22,6 +22,7 @@ enum class Icon {
   theme_light,
   theme_dark,
   theme_system,
+  gauge,
   help,
   trash,
   undo,

@@ -39,6 +39,12 @@ constexpr float transport_height = 76;
 constexpr float phone_transport_height = 132;  // with the four tabs
 
 float left_width(Scene scene) { return scene == Scene::digits ? 262.f : 236.f; }
+constexpr float performance_width = 372;
+
+Size size_for(float width) {
+  return width >= 1200 ? Size::wide : width >= 700 ? Size::medium : Size::phone;
+}
+
 float right_width(Scene scene, float screen) {
   const float wide = scene == Scene::digits ? 330.f : 392.f;
   return std::min(wide, screen * 0.34f);
@@ -49,7 +55,7 @@ float right_width(Scene scene, float screen) {
 Layout make_layout(ImVec2 screen, const View& view) {
   Layout layout;
   layout.screen = {{0, 0}, screen};
-  layout.size = screen.x >= 1200 ? Size::wide : screen.x >= 700 ? Size::medium : Size::phone;
+  layout.size = size_for(screen.x);
 
   Rect rest = layout.screen;
   layout.top = rest.cut_top(top_height);
@@ -57,7 +63,12 @@ Layout make_layout(ImVec2 screen, const View& view) {
   layout.content = rest.inset(layout.phone() ? 0 : card_gap);
   if (layout.phone()) {
     layout.show_left = false;
+    layout.performance = layout.content;
     return layout;
+  }
+  if (view.performance && layout.size == Size::wide) {
+    layout.performance = layout.content.cut_right(performance_width, card_gap);
+    layout.size = size_for(layout.content.width() + 2 * card_gap);
   }
 
   Rect cards = layout.content;
@@ -68,8 +79,12 @@ Layout make_layout(ImVec2 screen, const View& view) {
     layout.left.max.x = cards.min.x + left_width(view.scene) + 24;
     layout.show_left = view.data_drawer;
   }
-  layout.right = cards.cut_right(right_width(view.scene, screen.x), card_gap);
+  float right = right_width(view.scene, layout.content.width() + 2 * card_gap);
+  const bool over_right = view.performance && layout.performance.width() <= 0;
+  if (over_right) right = std::max(right, performance_width);
+  layout.right = cards.cut_right(right, card_gap);
   layout.middle = cards;
+  if (over_right) layout.performance = layout.right;
   return layout;
 }
 

@@ -45,9 +45,12 @@ enum class Size { wide, medium, phone };
 //           show_left.
 //   phone:  draw into `content` alone, in one scrolling column (ui::Pane), what
 //           app.view().tab says; left, middle and right are empty.
+// The performance panel, where it is open: on a wide screen a column of its own, and the cards have
+// what is left; at medium widths over the right card; on a phone over the content.
 struct Layout {
   Size size = Size::wide;
   Rect screen, top, content, left, middle, right, transport;
+  Rect performance;  // of that panel, while it is open
   bool show_left = true;
 
   bool phone() const { return size == Size::phone; }

@@ -63,14 +63,17 @@ double ProgramPanels::draw() {
   ui::begin_frame();
   Actions actions;
   const Layout layout = make_layout(ImGui::GetIO().DisplaySize, app_.view());
+  const bool popup = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
   begin_root_window(layout);
-  draw_scene(layout, actions);
+  const bool performance = app_.view().performance;
+  if (!performance || !layout.phone()) draw_scene(layout, actions);
+  if (performance) draw_performance(performance_, app_, layout, actions);
   draw_top_bar(top_bar_, app_, layout, actions);
   draw_transport_bar(app_, layout, actions);
   ImGui::End();
   draw_message(app_, layout, actions);
-  draw_help(top_bar_.help_open, app_, layout);
-  take_keys(actions);
+  draw_help(top_bar_.help_open, layout);
+  if (!popup) take_keys(actions);
   if (!actions.empty()) ui::request_frame();
   app_.apply(actions);
   return ui::end_frame();
@@ -104,6 +107,10 @@ void ProgramPanels::take_keys(Actions& actions) {
   if (pressed(ImGuiKey_R)) actions.push_back(Reset{});
   if (pressed(ImGuiKey_E)) actions.push_back(StepEpoch{});
   if (pressed(ImGuiKey_RightArrow, true) && !ui::keys_taken()) actions.push_back(StepBatch{});
+  if (pressed(ImGuiKey_P)) actions.push_back(ShowPerformance{!app_.view().performance});
+  if (pressed(ImGuiKey_Escape) && app_.view().performance) {
+    actions.push_back(ShowPerformance{false});
+  }
   if (pressed(ImGuiKey_1)) actions.push_back(SetScene{Scene::line});
   if (pressed(ImGuiKey_2)) actions.push_back(SetScene{Scene::playground});
   if (pressed(ImGuiKey_3)) actions.push_back(SetScene{Scene::digits});

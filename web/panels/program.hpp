@@ -10,6 +10,7 @@
 #include "web/app/app.hpp"
 #include "web/panels/digits.hpp"
 #include "web/panels/line.hpp"
+#include "web/panels/performance.hpp"
 #include "web/panels/playground.hpp"
 #include "web/panels/top_bar.hpp"
 
@@ -56,6 +57,7 @@ class ProgramPanels {
   LinePanel line_;
   PlaygroundPanel playground_;
   DigitsPanel digits_;
+  PerformancePanel performance_;
 };
 
 }  // namespace descent

@@ -90,11 +90,22 @@ void draw_theme_button(const App& app, const Rect& place, Actions& actions) {
   }
 }
 
+void draw_performance_button(const App& app, const Rect& place, Actions& actions) {
+  const bool open = app.view().performance;
+  ImGui::SetCursorScreenPos(place.min);
+  if (ui::icon_button("performance.open", ui::Icon::gauge,
+                      open ? "Close performance. Key P"
+                           : "Performance: how fast it trains, and where the time goes. Key P",
+                      place.width(), open ? ui::ButtonStyle::soft : ui::ButtonStyle::quiet)) {
+    actions.push_back(ShowPerformance{!open});
+  }
+}
+
 void draw_brand(const Layout& layout, Rect& bar) {
+  if (layout.phone()) return;  // the names of the presets need the room
   ImDrawList* list = ImGui::GetWindowDrawList();
   const Rect mark = bar.cut_left(22, 9);
   ui::draw_mark(list, mark.center(), 22);
-  if (layout.phone()) return;
   const float width = ui::text_size(ui::Font::title, "Descent").x;
   ui::draw_text_in(list, ui::Font::title, bar.cut_left(width + 1, 24), ui::colors().text,
                    "Descent");
@@ -118,14 +129,16 @@ void draw_top_bar(TopBar& state, const App& app, const Layout& layout, Actions& 
 
   draw_brand(layout, bar);
   const Rect help = bar.cut_right(height, phone ? 0 : 2);
-  const Rect theme = bar.cut_right(height, phone ? 4 : 10);
+  const Rect theme = bar.cut_right(height, phone ? 0 : 2);
+  const Rect gauge = bar.cut_right(height, phone ? 4 : 10);
   if (phone) {
-    draw_scene_list(app, bar.cut_left(128, 6), actions);
+    draw_scene_list(app, bar.cut_left(124, 6), actions);
     draw_presets(app, bar, actions);
   } else {
     draw_scene_tabs(app, bar, actions);
     draw_presets(app, bar.cut_right(std::min(bar.width(), 230.f)), actions);
   }
+  draw_performance_button(app, gauge, actions);
   draw_theme_button(app, theme, actions);
   ImGui::SetCursorScreenPos(help.min);
   if (ui::icon_button("help", ui::Icon::help, "What this is, and its keys.", help.width(),

@@ -9,7 +9,7 @@ struct TopBar {
   bool help_open = false;
 };
 
-// The mark, the scenes as tabs (on a phone a list), the presets, the theme, help.
+// The mark, the scenes as tabs (on a phone a list), the presets, the performance, the theme, help.
 void draw_top_bar(TopBar& state, const App& app, const Layout& layout, Actions& actions);
 
 }  // namespace descent

@@ -85,6 +85,7 @@ void section_title(std::string_view text);  // 12 px, 600, secondary
 void text(std::string_view text, Font role = Font::text);
 void paragraph(std::string_view text, Font role = Font::text);  // wrapped
 void secondary_paragraph(std::string_view text);                // wrapped, secondary
+void small_print(std::string_view text);                        // the same, 12 px
 void divider();
 void space(float height);
 // In the middle of `rect`: what will be here, and what to press.

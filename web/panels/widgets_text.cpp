@@ -33,6 +33,9 @@ void paragraph(std::string_view words, Font role) {
 void secondary_paragraph(std::string_view words) {
   text_item(Font::text, colors().secondary, words, ImGui::GetContentRegionAvail().x);
 }
+void small_print(std::string_view words) {
+  text_item(Font::label, colors().secondary, words, ImGui::GetContentRegionAvail().x);
+}
 
 void divider() {
   const Rect rect = take_rect(9);

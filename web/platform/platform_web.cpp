@@ -75,7 +75,8 @@ ImageSetStatus status_of(const char* name, double megabytes) {
 
 }  // namespace
 
-// Arguments: FASHION_MNIST_MEGABYTES MNIST_MEGABYTES, 0 where the site has none.
+// Arguments: FASHION_MNIST_MEGABYTES MNIST_MEGABYTES, 0 where the site has none, and BUILD, the
+// name of the module that the page chose.
 int run(int argument_count, char** arguments, const MakeProgram& make_program) {
   the_page = new Page;
   return guarded(
@@ -89,6 +90,7 @@ int run(int argument_count, char** arguments, const MakeProgram& make_program) {
         connect_clipboard();
         set_shader_directory(asset_directory() + "/shaders");
         page().program = make_program();
+        if (argument_count > 3) page().program->apply(SetBuild{{arguments[3]}});
         return 0;
       },
       1);

@@ -55,6 +55,7 @@ export class Api {
       setScene: (scene) => later('setScene', { scene }),
       setKernels: (kernels) => later('setKernels', { kernels }),
       setThreads: (threads) => later('setThreads', { threads }),
+      showPerformance: (open = true) => later('showPerformance', { open }),
       setTheme: (theme) => later('setTheme', { theme }),
       play: () => later('play'),
       pause: () => later('pause'),

@@ -11,6 +11,8 @@ export class Controls {
     this.play = root.querySelector('[data-do="play"]');
     this.scene = root.querySelector('[data-role="scene"]');
     this.preset = root.querySelector('[data-role="preset"]');
+    this.kernels = root.querySelector('[data-role="kernels"]');
+    this.performance = root.querySelector('[data-role="performance"]');
     this.announced = 0;
     this.timer = 0;
 
@@ -19,6 +21,10 @@ export class Controls {
     }
     this.scene.addEventListener('change', () => this.run(descent.setScene(this.scene.value)));
     this.preset.addEventListener('change', () => this.run(descent.loadPreset(this.preset.value)));
+    this.kernels.addEventListener('change', () => this.run(descent.setKernels(this.kernels.value)));
+    // What the canvas changes without an event is read when somebody comes here.
+    root.addEventListener('focusin', () => this.follow());
+    this.performance.addEventListener('click', () => this.showPerformance());
     for (const name of ['epoch', 'play', 'pause', 'reset', 'experiment', 'stop', 'error']) {
       descent.on(name, () => this.changed(name !== 'epoch'));
     }
@@ -28,6 +34,13 @@ export class Controls {
   press(what) {
     const playing = this.descent.getState().playing;
     this.run(this.descent[what === 'play' && playing ? 'pause' : what]());
+  }
+
+  // No event tells of it, because nothing of the training changes.
+  async showPerformance() {
+    this.run(this.descent.showPerformance(!this.descent.getState().performance.open));
+    await this.descent.ready;
+    this.follow();
   }
 
   run(promise) {
@@ -62,11 +75,24 @@ export class Controls {
         ...presets.map((preset) => new Option(preset.title, preset.id)));
     }
     this.preset.value = state.preset;
+    if (this.kernels.options.length === 0) {
+      this.kernels.replaceChildren(new Option('Chosen by the data', ''),
+        ...Object.keys(state.kernelTables).map((name) => new Option(name, name)));
+    }
+    this.kernels.value = state.performance.automatic ? '' : state.performance.kernels;
+    this.performance.setAttribute('aria-pressed', String(state.performance.open));
     this.say(describe(state));
   }
 }
 
 const number = (value) => (value === null || value === undefined ? 'not known' : Number(value.toPrecision(3)));
+
+function describePerformance({ kernels, samplesPerSecond, gflops, share }) {
+  if (samplesPerSecond === null) return [];
+  const parts = [`${number(samplesPerSecond)} samples per second with ${kernels}`, `${number(gflops)} GFLOP/s`];
+  if (share !== null) parts.push(`${number(share * 100)} % of this machine's peak`);
+  return parts;
+}
 
 export function describe(state) {
   if (state.message) return state.message;
@@ -79,6 +105,7 @@ export function describe(state) {
   if (state.valLoss !== null) parts.push(`test loss ${number(state.valLoss)}`);
   if (state.accuracy !== null) parts.push(`accuracy ${number(state.accuracy)}`);
   if (state.valAccuracy !== null) parts.push(`test accuracy ${number(state.valAccuracy)}`);
+  if (state.performance.open) parts.push(...describePerformance(state.performance));
   const end = state.finished ? state.stopReason : state.playing ? '' : 'Paused.';
   return `${parts.join(', ')}. ${end}`.trim();
 }

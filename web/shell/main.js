@@ -38,8 +38,9 @@ async function loadProgram(host, sets) {
   ]);
   find('progress-text').textContent = 'Starting …';
   const sizes = ['fashion_mnist', 'mnist'].map((name) => String(megabytesOf(sets, name)));
+  const programArguments = [...sizes, build];
   try {
-    return await createPlayground({ wasmBinary: wasmBinary.buffer, canvas: find('canvas'), host, arguments: sizes });
+    return await createPlayground({ wasmBinary: wasmBinary.buffer, canvas: find('canvas'), host, arguments: programArguments });
   } catch (error) {
     if (host.failure) throw new Error(host.failure);
     if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.RuntimeError

@@ -8,6 +8,7 @@
 #include "engine/kernels/reference/gemm.hpp"
 #include "engine/kernels/reference/losses.hpp"
 #include "engine/kernels/reference/optimizers.hpp"
+#include "engine/kernels/reference/peak.hpp"
 #include "engine/kernels/reference/pooling.hpp"
 #include "engine/kernels/reference/softmax.hpp"
 
@@ -44,6 +45,7 @@ const KernelTable& reference_kernels() {
       .adagrad = adagrad,
       .adadelta = adadelta,
       .adam = adam,
+      .peak = peak,
   };
   return table;
 }

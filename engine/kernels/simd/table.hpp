@@ -9,6 +9,7 @@
 #include "engine/kernels/simd/gemm.hpp"
 #include "engine/kernels/simd/losses.hpp"
 #include "engine/kernels/simd/optimizers.hpp"
+#include "engine/kernels/simd/peak.hpp"
 #include "engine/kernels/simd/pooling.hpp"
 #include "engine/kernels/simd/softmax.hpp"
 
@@ -47,6 +48,7 @@ KernelTable make_table(std::string_view name, std::string_view instructions) {
       .adagrad = adagrad<Isa>,
       .adadelta = adadelta,
       .adam = adam<Isa>,
+      .peak = peak<Isa>,
   };
 }
 
