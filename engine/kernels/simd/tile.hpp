@@ -35,28 +35,23 @@ class Tile {
                                          std::size_t columns, float* c, std::size_t ldc,
                                          float beta) {
     Vector sum[rows_of_tile][vectors];
-    const float* row[a_side_by_side ? 1 : rows_of_tile] = {a};
+    [[maybe_unused]] const float* row[rows_of_tile];
     for (std::size_t i = 0; i < rows_of_tile; ++i) {
       if constexpr (!a_side_by_side) row[i] = a + (i < rows ? i * a_step : 0);
       for (std::size_t j = 0; j < vectors; ++j) sum[i][j] = Vector(0.0f);
     }
-    std::size_t left = depth;
     constexpr std::size_t steps = Isa::product_steps;
-    const auto advance = [&](std::size_t count) {
-      for (std::size_t step = 0; step < count; ++step) {
-        accumulate<vectors, a_side_by_side>(row, step, b, sum);
-        if constexpr (a_side_by_side) row[0] += a_step;
-        b += b_step;
+    std::size_t p = 0;
+    for (; p + steps <= depth; p += steps) {
+      for (std::size_t step = 0; step < steps; ++step, a += a_step, b += b_step) {
+        accumulate<vectors, a_side_by_side>(row, a, p + step, b, sum);
       }
-      if constexpr (!a_side_by_side) {
-        for (const float*& r : row) r += count;
-      }
-      left -= count;
-    };
-    if constexpr (steps > 1) {
-      while (left >= steps) advance(steps);
     }
-    while (left > 0) advance(1);
+    if constexpr (steps > 1) {
+      for (; p < depth; ++p, a += a_step, b += b_step) {
+        accumulate<vectors, a_side_by_side>(row, a, p, b, sum);
+      }
+    }
     if (rows == rows_of_tile && columns >= vectors * width) {
       return store_whole<vectors>(sum, c, ldc, beta);
     }
@@ -101,16 +96,16 @@ class Tile {
     }
   }
 
-  // One step along the depth: `row` points to A's numbers of it, or the first of them to all.
+  // Step p along the depth: A's numbers of it stand side by side at `a`, or each in its row.
   template <std::size_t vectors, bool a_side_by_side>
-  static void accumulate(const float* const* row, std::size_t p, const float* right,
+  static void accumulate(const float* const* row, const float* a, std::size_t p, const float* right,
                          Vector (&sum)[rows_of_tile][vectors]) {
     Vector values[vectors];
     for (std::size_t j = 0; j < vectors; ++j) {
       values[j] = Vector::load_unaligned(right + j * width);
     }
     for (std::size_t i = 0; i < rows_of_tile; ++i) {
-      const Vector factor(a_side_by_side ? row[0][i] : row[i][p]);
+      const Vector factor(a_side_by_side ? a[i] : row[i][p]);
       for (std::size_t j = 0; j < vectors; ++j) {
         sum[i][j] = Isa::multiply_add(factor, values[j], sum[i][j]);
       }
