@@ -44,8 +44,11 @@ void Samples::fetch(std::span<const std::uint32_t> indices) const {
 
 void Samples::copy_sample(std::size_t index, float* destination) const {
   if (!bytes_) {
-    std::copy_n(values_.begin() + static_cast<std::ptrdiff_t>(index * sample_size_), sample_size_,
-                destination);
+    const float* values = values_.data() + index * sample_size_;
+    destination[0] = values[0];
+    // Of a label or a point there is no more, and a call would take longer than the copy.
+    if (sample_size_ == 2) destination[1] = values[1];
+    if (sample_size_ > 2) std::copy_n(values, sample_size_, destination);
     return;
   }
   // byte / 255, rounded once, without a division: 1/255 in two parts, the first of so few bits that

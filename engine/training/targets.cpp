@@ -75,9 +75,11 @@ void encode_target(const TargetCode& code, const float* raw, float* encoded) {
     case TargetCode::Kind::class_number:
       *encoded = *raw;
       break;
-    case TargetCode::Kind::two_values:
-      *encoded = *raw == 0 ? code.low : code.high;
+    case TargetCode::Kind::two_values: {
+      const float low = code.low, high = code.high;  // both read, so that there is no branch
+      *encoded = *raw == 0 ? low : high;
       break;
+    }
     case TargetCode::Kind::one_hot:
       std::fill(encoded, encoded + code.width, 0.0f);
       encoded[static_cast<std::size_t>(*raw)] = 1;

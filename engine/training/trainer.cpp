@@ -64,13 +64,15 @@ bool Trainer::run_for(std::chrono::duration<double> budget) {
   return true;
 }
 
-void Trainer::step() {
+void Trainer::step(std::size_t count) {
   resume_clock();
-  const std::size_t epoch = history_.epochs.size();
-  const std::size_t step = step_;
-  while (!finished() && epoch == history_.epochs.size() &&
-         (phase_ == Phase::validating || step == step_)) {
-    advance();
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t epoch = history_.epochs.size();
+    const std::size_t step = step_;
+    while (!finished() && epoch == history_.epochs.size() &&
+           (phase_ == Phase::validating || step == step_)) {
+      advance();
+    }
   }
   pause_clock();
 }

@@ -55,6 +55,29 @@ TEST_CASE("max pooling and its gradient agree with the reference") {
   });
 }
 
+TEST_CASE(
+    "max pooling's gradient fills the picture, whether windows tile it, leave cells or overlap") {
+  Random random = test_random();
+  for (const std::size_t channels : {1, 4, 7}) {
+    for (const Shape& picture :
+         {Shape{4, 6, channels}, Shape{5, 6, channels}, Shape{4, 7, channels}}) {
+      for (const Size2D strides : {Size2D{2, 2}, Size2D{1, 2}, Size2D{3, 2}, Size2D{2, 3}}) {
+        for (const Padding padding : {Padding::valid, Padding::same}) {
+          const SlidingWindow window = window_over(picture, {2, 2}, strides, padding);
+          const std::size_t inputs = samples * window.picture_size();
+          const std::vector<float> x = numbers_with_equals(random, inputs);
+          const std::vector<float> dy = values_with_specials(random, output_count(window));
+          std::vector<float> y(output_count(window));
+          reference().max_pooling(window, samples, x.data(), y.data());
+          compare(window, 1, inputs, [&](const KernelTable& kernels, float* dx) {
+            kernels.max_pooling_gradient(window, samples, x.data(), y.data(), dy.data(), dx);
+          });
+        }
+      }
+    }
+  }
+}
+
 TEST_CASE("average pooling and its gradient agree with the reference") {
   Random random = test_random();
   for_each_window([&](const SlidingWindow& window, std::size_t offset) {

@@ -59,6 +59,10 @@ TEST_CASE("it does not matter in which pieces training is asked for") {
   for (int epoch = 0; epoch < 20; ++epoch) by_epochs.step_epoch();
   while (by_steps.epoch() < 20) by_steps.step();
   while (by_slices.epoch() < 20) by_slices.run_for(0ms);
+  Trainer at_once = xor_trainer();
+  at_once.step(20 * at_once.snapshot().steps_per_epoch);
+  CHECK(at_once.epoch() == 20);
+  CHECK(weights(at_once) == weights(by_epochs));
   CHECK(weights(by_steps) == weights(by_epochs));
   CHECK(weights(by_slices) == weights(by_epochs));
   CHECK(by_slices.history().epochs[19].train.loss == by_epochs.history().epochs[19].train.loss);

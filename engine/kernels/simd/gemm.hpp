@@ -7,6 +7,7 @@
 #include "engine/kernels/simd/blocks.hpp"
 #include "engine/kernels/simd/pack.hpp"
 #include "engine/kernels/simd/softmax.hpp"
+#include "engine/kernels/simd/tile.hpp"
 
 // The product is made of tiles of a few rows and two (at the right edge perhaps one) vectors of
 // columns, whose sums stay in registers while the loop runs along the summed dimension.
@@ -37,9 +38,7 @@ class Gemm {
  private:
   using Vector = typename Isa::Vector;
   static constexpr std::size_t width = Vector::size;
-  // As many sums as the registers hold: 16 of 4 or 8 floats, 32 of 16 floats. 4 × 8 was the fastest
-  // of the 128-bit tiles in V8; larger ones spill.
-  static constexpr std::size_t tile_rows = width == 4 ? 4 : width == 8 ? 6 : 8;
+  static constexpr std::size_t tile_rows = Tile<Isa>::rows_of_tile;
   static constexpr std::size_t tile_vectors = 2;
   static constexpr std::size_t tile_columns = tile_vectors * width;
 
@@ -65,108 +64,6 @@ class Gemm {
     const float* data;
     std::size_t step;
   };
-
-  static void store(const Target& target, std::size_t row, std::size_t column, std::size_t count,
-                    Vector sum) {
-    float* c = target.c + row * target.ldc + column;
-    if (count >= width) {
-      if (target.beta != 0) sum += Vector(target.beta) * Vector::load_unaligned(c);
-      sum.store_unaligned(c);
-    } else {
-      if (target.beta != 0) sum += Vector(target.beta) * Isa::load_part(c, count, 0);
-      Isa::store_part(sum, c, count);
-    }
-  }
-
-  // The sums of a tile at an edge of C, of which only some rows and columns are wanted.
-  template <std::size_t vectors>
-  [[gnu::noinline]] static void store_edge(const float* sums, std::size_t rows, std::size_t columns,
-                                           float* c, std::size_t ldc, float beta) {
-    for (std::size_t i = 0; i < rows; ++i, sums += vectors * width) {
-      for (std::size_t j = 0; j < columns; j += width) {
-        store({c, ldc, beta}, i, j, columns - j, Vector::load_unaligned(sums + j));
-      }
-    }
-  }
-
-  // A whole tile: without a question for each vector, which would take a good part of the time
-  // where the depth is small.
-  template <std::size_t vectors>
-  static void store_whole(const Vector (&sum)[tile_rows][vectors], float* c, std::size_t ldc,
-                          float beta) {
-    if (beta == 0) {
-      for (std::size_t i = 0; i < tile_rows; ++i, c += ldc) {
-        for (std::size_t j = 0; j < vectors; ++j) sum[i][j].store_unaligned(c + j * width);
-      }
-      return;
-    }
-    const Vector factor(beta);
-    for (std::size_t i = 0; i < tile_rows; ++i, c += ldc) {
-      for (std::size_t j = 0; j < vectors; ++j) {
-        float* to = c + j * width;
-        (sum[i][j] + factor * Vector::load_unaligned(to)).store_unaligned(to);
-      }
-    }
-  }
-
-  // One step along the depth: `row` points to A's numbers of it, or the first of them to all.
-  template <std::size_t vectors, bool a_side_by_side>
-  static void accumulate(const float* const* row, std::size_t p, const float* right,
-                         Vector (&sum)[tile_rows][vectors]) {
-    Vector values[vectors];
-    for (std::size_t j = 0; j < vectors; ++j) {
-      values[j] = Vector::load_unaligned(right + j * width);
-    }
-    for (std::size_t i = 0; i < tile_rows; ++i) {
-      const Vector factor(a_side_by_side ? row[0][i] : row[i][p]);
-      for (std::size_t j = 0; j < vectors; ++j) {
-        sum[i][j] = Isa::multiply_add(factor, values[j], sum[i][j]);
-      }
-    }
-  }
-
-  // A tile of `rows` × `columns`. Rows that A does not have repeat its first and are thrown away.
-  // Not inlined: in V8 the registers do not suffice for what is around it as well. Its arguments
-  // are plain numbers, because WebAssembly hands on structures through memory.
-  template <std::size_t vectors, bool a_side_by_side>
-  [[gnu::noinline]] static void multiply_tile(std::size_t depth, const float* a, std::size_t a_step,
-                                              const float* b, std::size_t b_step, std::size_t rows,
-                                              std::size_t columns, float* c, std::size_t ldc,
-                                              float beta) {
-    Vector sum[tile_rows][vectors];
-    const float* row[a_side_by_side ? 1 : tile_rows] = {a};
-    for (std::size_t i = 0; i < tile_rows; ++i) {
-      if constexpr (!a_side_by_side) row[i] = a + (i < rows ? i * a_step : 0);
-      for (std::size_t j = 0; j < vectors; ++j) sum[i][j] = Vector(0.0f);
-    }
-    std::size_t left = depth;
-    constexpr std::size_t steps = Isa::product_steps;
-    const auto advance = [&](std::size_t count) {
-      for (std::size_t step = 0; step < count; ++step) {
-        accumulate<vectors, a_side_by_side>(row, step, b, sum);
-        if constexpr (a_side_by_side) row[0] += a_step;
-        b += b_step;
-      }
-      if constexpr (!a_side_by_side) {
-        for (const float*& r : row) r += count;
-      }
-      left -= count;
-    };
-    if constexpr (steps > 1) {
-      while (left >= steps) advance(steps);
-    }
-    while (left > 0) advance(1);
-    if (rows == tile_rows && columns >= vectors * width) {
-      return store_whole<vectors>(sum, c, ldc, beta);
-    }
-    float sums[tile_rows * vectors * width];
-    for (std::size_t i = 0; i < tile_rows; ++i) {
-      for (std::size_t j = 0; j < vectors; ++j) {
-        sum[i][j].store_unaligned(sums + (i * vectors + j) * width);
-      }
-    }
-    store_edge<vectors>(sums, rows, columns, c, ldc, beta);
-  }
 
   // Rows of A that lie side by side are read where they are while they are few; many would each be
   // on a page of their own. An incomplete tile of them has to be packed: it would read beyond A.
@@ -272,12 +169,14 @@ void Gemm<Isa>::multiply_tiles(std::size_t rows, std::size_t depth, const Lines&
   std::size_t j = 0;
   for (; j + width < columns; j += tile_columns, ++panel, target.c += tile_columns) {
     const std::size_t count = smaller(tile_columns, columns - j);
-    multiply_tile<tile_vectors, a_side_by_side>(depth, a.data, a_step, panel->data, panel->step,
-                                                rows, count, target.c, target.ldc, target.beta);
+    Tile<Isa>::template multiply<tile_vectors, a_side_by_side>(depth, a.data, a_step, panel->data,
+                                                               panel->step, rows, count, target.c,
+                                                               target.ldc, target.beta);
   }
   if (j >= columns) return;
-  multiply_tile<1, a_side_by_side>(depth, a.data, a_step, panel->data, panel->step, rows,
-                                   columns - j, target.c, target.ldc, target.beta);
+  Tile<Isa>::template multiply<1, a_side_by_side>(depth, a.data, a_step, panel->data, panel->step,
+                                                  rows, columns - j, target.c, target.ldc,
+                                                  target.beta);
 }
 
 // A single row of C from B where it lies: wide enough for the registers, with nothing to share.
@@ -299,9 +198,8 @@ void Gemm<Isa>::multiply_row(const Product& product, std::size_t column, std::si
         sum[j] = Isa::multiply_add(factor, values, sum[j]);
       }
     }
-    const Target target{c, ldc, first == 0 ? beta : 1};
     for (std::size_t j = 0; j < vectors; ++j) {
-      store(target, 0, column + j * width, columns - j * width, sum[j]);
+      Tile<Isa>::store(sum[j], columns - j * width, first == 0 ? beta : 1, c + column + j * width);
     }
     first += block_depth;
   } while (first < k);
