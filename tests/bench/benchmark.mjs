@@ -15,7 +15,7 @@
 //   --install-native     first install PyTorch, NumPy and OpenBLAS from Debian's packages
 //
 // The programs of the browser are pages of one Chromium, native ones are processes; all on one
-// thread. They take turns, row by row and round by round, so that what else the machine does meets
+// thread, but for those that say so, which use all cores. They take turns, row by row and round by round, so that what else the machine does meets
 // all alike. Medians and the whole spread are told; nothing is left out. Rows with Adam have a
 // learning rate of 1e-12 in every program (harness/rows.mjs says why) and random data: 60,000
 // samples through Descent's real trainer with its shuffling and metrics, ready batches for the peers.

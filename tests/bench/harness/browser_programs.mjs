@@ -1,6 +1,7 @@
 // Programs that run in Chromium, in pages that stay open: one for each table of Descent, and for
 // the peers one for each row, because JavaScript that has seen a single network runs faster.
 import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { inRoot, pages, playwright, python } from './places.mjs';
 import { workloadModules } from './peers_setup.mjs';
 
@@ -73,6 +74,8 @@ class Program {
   }
 }
 
+// All cores train together in the build with threads; the others have one.
+const cores = availableParallelism();
 const ownKinds = ['train', 'predict', 'gemm', 'real', 'probe'];
 
 // One program for each kernel table of each module.
@@ -81,6 +84,13 @@ async function openOwn(context, origin) {
   for (const { target, name: file, build } of workloadModules()) {
     const url = (table) => `${origin}/descent.html?module=${target}/${file}&table=${table}`;
     const scout = await openPage(context, url(''), file);
+    if (build === 'threads') {
+      await scout.close();
+      programs.push(...['simd', 'simd_fma'].map((table) => new Program(context, `${url(table)}&threads=${cores}`, {
+        name: `Descent ${table}, ${cores} threads`, table, build, threads: cores, kinds: ['train', 'real'], own: true,
+      })));
+      continue;
+    }
     const { tables, probes } = await scout.evaluate(() =>
       ({ tables: window.program.tables, probes: window.program.probes }));
     await scout.close();

@@ -1,6 +1,7 @@
 // Programs that run natively, spoken to by lines: Descent's own, and the peers in Python.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { inRoot, mnistFolder, nativeProgram, python } from './places.mjs';
@@ -28,8 +29,9 @@ class Child {
 }
 
 class Native {
-  constructor(table) {
-    Object.assign(this, { table, name: `Descent ${table}, native`, where: 'native', own: true, build: '' });
+  constructor(table, threads = 1) {
+    const name = `Descent ${table}, native${threads > 1 ? `, ${threads} threads` : ''}`;
+    Object.assign(this, { table, threads, name, where: 'native', own: true, build: '' });
     this.child = new Child(nativeProgram, []);
     this.rows = new Map();
     this.ids = new Map();
@@ -67,6 +69,7 @@ class Native {
       const first = create(row.input);
       const id = await (row.input.length === 1 ? first : first.catch(() => create([...row.input, 1])));
       this.ids.set(row.id, id);
+      if (this.threads > 1) await this.call('threads', id, this.threads);
     } catch (error) {
       return { problem: `not in this build: ${error.message}` };
     }
@@ -93,9 +96,9 @@ class Native {
 }
 
 class Python {
-  constructor(name, script, kinds) {
-    Object.assign(this, { name, kinds, where: 'native' });
-    this.child = new Child(python, [inRoot('tests/bench/peers', script)], tuned());
+  constructor(name, script, kinds, threads = 1) {
+    Object.assign(this, { name: name + (threads > 1 ? `, ${threads} threads` : ''), kinds, threads, where: 'native' });
+    this.child = new Child(python, [inRoot('tests/bench/peers', script)], tuned(threads));
   }
 
   async request(fields) {
@@ -123,13 +126,13 @@ class Python {
 
 // Debian's OpenBLAS takes new processors for one of 2004 and is then several times too slow, so it
 // is told; and memory that is freed and wanted again stays in the process.
-function tuned() {
+function tuned(threads) {
   const flags = existsSync('/proc/cpuinfo') ? readFileSync('/proc/cpuinfo', 'utf8') : '';
   const core = (/\bavx512_bf16\b/.test(flags) && 'Cooperlake') || (/\bavx512f\b/.test(flags) && 'SkylakeX')
     || (/\bavx2\b/.test(flags) && 'Haswell');
   return {
     ...(core && { OPENBLAS_CORETYPE: core }),
-    OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1',
+    OMP_NUM_THREADS: `${threads}`, OPENBLAS_NUM_THREADS: `${threads}`,
     MALLOC_MMAP_THRESHOLD_: '4294967296', MALLOC_TRIM_THRESHOLD_: '4294967296',
     DESCENT_MNIST: mnistFolder() ?? '',
   };
@@ -169,9 +172,16 @@ export async function openNativePrograms(withPeers) {
     await program.findProbes();
     programs.push(program);
   }
+  const cores = availableParallelism();
+  if (cores > 1) {
+    const together = new Native(tables.at(-1), cores);
+    together.kinds = ['train', 'real'];
+    programs.push(together);
+  }
   for (const [name, script, kinds, module] of withPeers ? pythonPeers : []) {
     versions[module] = pythonVersion(module);
     if (versions[module]) programs.push(new Python(name, script, kinds));
+    if (versions.torch && module === 'torch' && cores > 1) programs.push(new Python(name, script, ['train'], cores));
     else absent.push(`${name} is not installed (--install-native brings it from Debian's packages)`);
   }
   return { programs, absent, versions, stop: () => programs.forEach((program) => program.stop()) };

@@ -5,9 +5,15 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { launch, serve } from './browser_programs.mjs';
 import { site } from './places.mjs';
+import { rows } from './rows.mjs';
 import { summary } from './rounds.mjs';
 
 const trainingSeconds = 5;
+const convolutions = {
+  data: { name: 'fashion_mnist' },
+  model: rows.find(({ id }) => id === 'W5').experiment.model,
+  training: { loss: 'sparse_categorical_crossentropy', optimizer: { name: 'Adam' }, batch_size: 32 },
+};
 const idleSeconds = 5;
 
 // Runs in the page before its own scripts.
@@ -16,6 +22,21 @@ function watch() {
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) window.blocks.push(entry.duration);
   }).observe({ type: 'longtask', buffered: true });
+
+  // What the page does in answer to messages is training, in answer to frames drawing.
+  window.slices = [];
+  window.frames = [];
+  const timed = (work, durations) => (...given) => {
+    const start = performance.now();
+    work(...given);
+    durations.push(performance.now() - start);
+  };
+  const onmessage = Object.getOwnPropertyDescriptor(MessagePort.prototype, 'onmessage');
+  Object.defineProperty(MessagePort.prototype, 'onmessage', {
+    ...onmessage, set(work) { onmessage.set.call(this, timed(work, window.slices)); },
+  });
+  const ask = window.requestAnimationFrame.bind(window);
+  window.requestAnimationFrame = (draw) => ask(timed(draw, window.frames));
 
   const nextFrame = () => new Promise((resolve) => { requestAnimationFrame(resolve); });
   window.firstStep = new Promise((resolve, reject) => {
@@ -112,6 +133,30 @@ async function trainDigits(page, session) {
   return train(page, session);
 }
 
+// Keras's convolutional network on Fashion-MNIST, between the frames of a page without threads.
+async function trainConvolutions(browser, origin) {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.addInitScript(watch);
+  await page.goto(`${origin}/?build=playground_relaxed`);
+  await page.evaluate(() => window.firstStep);
+  await page.evaluate((experiment) => window.descent.setExperiment(experiment), convolutions);
+  const isReady = () => window.descent.getState().ready;
+  if (!await page.waitForFunction(isReady, null, { timeout: 60000 }).catch(() => null)) return {};
+  await page.waitForTimeout(1000);
+  const found = await page.evaluate(async (seconds) => {
+    window.slices.length = 0;
+    window.frames.length = 0;
+    await window.descent.play();
+    await new Promise((done) => { setTimeout(done, seconds * 1000); });
+    await window.descent.pause();
+    const sorted = (values) => [...values].sort((a, b) => a - b);
+    const frames = sorted(window.frames);
+    return { slice: sorted(window.slices).at(-1), frame: frames[frames.length >> 1] };
+  }, trainingSeconds);
+  await page.close();
+  return found;
+}
+
 async function visit(origin) {
   const browser = await launch();
   try {
@@ -129,6 +174,8 @@ async function visit(origin) {
     figures.idleShare = await idleShare(page, session);
     figures.digitsBlock = (await trainDigits(page, session)).block;
     figures.digitsPeakMegabytes = await peakMegabytes(session);
+    const { slice, frame } = await trainConvolutions(browser, origin);
+    Object.assign(figures, { convolutionSlice: slice, convolutionFrame: frame });
     return figures;
   } finally {
     await browser.close();
@@ -143,6 +190,8 @@ const lines = [
   ['gzipped', 'the same after gzip -9', 'B'],
   ['spiralBlock', 'longest task of the main thread while the spiral trains (0: none of 50 ms)', 'ms'],
   ['digitsBlock', 'the same in the digits scene', 'ms'],
+  ['convolutionSlice', 'longest slice of training Keras\'s CNN (W5) in the build without threads', 'ms'],
+  ['convolutionFrame', 'median frame meanwhile, with software graphics', 'ms'],
   ['peakMegabytes', 'peak resident memory of the page\'s process, spiral', 'MB'],
   ['digitsPeakMegabytes', 'the same after the digits scene', 'MB'],
   ['trainingShare', 'cores busy while the spiral trains, page and drawing processes', ''],

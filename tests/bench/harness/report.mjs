@@ -18,6 +18,7 @@ function limitsOf(cells) {
 function limitFor(program, row, limits) {
   const own = limits.find(({ where, build }) =>
     where === program.where && build === (program.build ?? ''));
+  if (program.threads > 1) return null; // the probes run on one
   const comparable = program.own || program.where === 'browser'; // native peers use wider registers
   if (!own?.triad_memory || !comparable) return null;
   const peak = /fma/.test(program.table ?? '') ? own.fused : own.multiply_add;
@@ -31,7 +32,7 @@ function resultOf(cell, limits) {
   const { row, program, samples, problem, note, accuracy } = cell;
   const result = {
     row: row.id, title: row.title, kind: row.kind, program: program.name, where: program.where,
-    own: Boolean(program.own), problem, note, accuracy, secondsPerStep: samples,
+    own: Boolean(program.own), threads: program.threads ?? 1, table: program.table, build: program.build, problem, note, accuracy, secondsPerStep: samples,
   };
   if (problem || samples.length === 0) return result;
   const step = summary(samples);
@@ -44,12 +45,19 @@ function resultOf(cell, limits) {
   return result;
 }
 
-// How many times as fast the fastest Descent is, there where it runs.
+// How many times as fast the fastest Descent is on as many threads, there where it runs; and how
+// many times as fast several threads of Descent are as one.
 function addRatios(results) {
+  for (const result of results.filter(({ own, rate, threads }) => rate && own && threads > 1)) {
+    const alone = results.find((each) => each.own && each.rate && each.threads === 1 && each.row === result.row
+      && each.where === result.where && each.table === result.table
+      && (result.where === 'native' || each.build === 'relaxed'));
+    if (alone) result.timesOneThread = result.rate.median / alone.rate.median;
+  }
   for (const result of results.filter(({ own, rate }) => rate && !own)) {
     for (const where of ['browser', 'native']) {
       const best = Math.max(0, ...results.filter((each) => each.own && each.where === where
-        && each.row === result.row && each.rate).map((each) => each.rate.median));
+        && each.row === result.row && each.threads === result.threads && each.rate).map((each) => each.rate.median));
       if (best > 0) (result.descentTimes ??= {})[where] = best / result.rate.median;
     }
   }
@@ -74,7 +82,8 @@ const percent = (share) => (share === undefined ? '' : `${Number((100 * share).t
 const line = (cells) => `| ${cells.join(' | ')} |`;
 const table = (head, body) => [line(head), line(head.map(() => '---')), ...body.map(line), ''];
 
-function ratioText({ descentTimes: times, where, own }) {
+function ratioText({ descentTimes: times, timesOneThread, where, own }) {
+  if (timesOneThread) return `${digits(timesOneThread)}× its one thread`;
   if (own || !times) return '';
   const text = (key) => (times[key] ? `${digits(times[key])}× ${key}` : '');
   return (where === 'browser' ? [text('browser')] : [text('browser'), text('native')])

@@ -1,9 +1,10 @@
-// Descent itself, as a page: ?module=FILE.mjs&table=NAME.
+// Descent itself, as a page: ?module=FILE.mjs&table=NAME&threads=N.
 import { batchOf } from '../harness/rows.mjs';
 import { fetchBytes } from '../harness/mnist_in_page.mjs';
 
 const query = new URLSearchParams(location.search);
 const table = query.get('table');
+const threads = Number(query.get('threads') ?? 1);
 const { default: createWorkloads } = await import(`/${query.get('module')}`);
 const module = await createWorkloads();
 const ids = new Map(); // row → workload
@@ -69,6 +70,7 @@ window.program = {
     try {
       if (row.kind === 'real') ids.set(row.id, await createFromImages(row));
       if (row.kind === 'train' || row.kind === 'predict') ids.set(row.id, create(row));
+      if (threads > 1) call('threads', 'number', ['number', 'number'], [ids.get(row.id), threads]);
     } catch (error) {
       return { problem: `not in this build: ${error.message}` };
     }

@@ -1,4 +1,4 @@
-"""PyTorch on one thread: the network of a row, trained on batches that are ready in memory.
+"""PyTorch, on the threads that the environment says: the network of a row, trained on batches that are ready in memory.
 
 Its fast settings: Adam over all tensors at once ("foreach"), channels last for convolutions; the
 benchmark adds those of OpenBLAS and malloc in the environment.
@@ -10,7 +10,7 @@ import torch
 
 from python_peer import serve
 
-torch.set_num_threads(1)
+torch.set_num_threads(int(os.environ["OMP_NUM_THREADS"]))
 torch.manual_seed(1)
 ACTIVATIONS = {"relu": torch.nn.ReLU, "tanh": torch.nn.Tanh}
 
