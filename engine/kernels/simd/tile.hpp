@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <type_traits>
 
 // The part of a matrix product that lies in registers: C[rows × columns] = A · B + beta · C for a
 // few rows and one or two vectors of columns.
@@ -14,6 +15,15 @@ class Tile {
   // As many sums as the registers hold: 16 of 4 or 8 floats, 32 of 16 floats. 4 × 8 was the fastest
   // of the 128-bit tiles in V8; larger ones spill.
   static constexpr std::size_t rows_of_tile = width == 4 ? 4 : width == 8 ? 6 : 8;
+
+  // How the rows of A are walked along. V8 adds a row's place and the step's anyway, so that moving
+  // each row costs nothing; natively one counter serves them all, and GCC would keep eight moving
+  // places in memory.
+#if defined(__wasm__)
+  static constexpr bool moves_rows = true;
+#else
+  static constexpr bool moves_rows = false;
+#endif
 
   // c = sum + beta · c for the vector's first `count` numbers; with beta = 0, c is not read.
   static void store(Vector sum, std::size_t count, float beta, float* c) {
@@ -40,17 +50,21 @@ class Tile {
       if constexpr (!a_side_by_side) row[i] = a + (i < rows ? i * a_step : 0);
       for (std::size_t j = 0; j < vectors; ++j) sum[i][j] = Vector(0.0f);
     }
-    constexpr std::size_t steps = Isa::product_steps;
-    std::size_t p = 0;
-    for (; p + steps <= depth; p += steps) {
+    std::size_t p = 0, left = depth;
+    const auto advance = [&](auto steps) {
       for (std::size_t step = 0; step < steps; ++step, a += a_step, b += b_step) {
         accumulate<vectors, a_side_by_side>(row, a, p + step, b, sum);
       }
-    }
-    if constexpr (steps > 1) {
-      for (; p < depth; ++p, a += a_step, b += b_step) {
-        accumulate<vectors, a_side_by_side>(row, a, p, b, sum);
+      left -= steps;
+      if constexpr (!moves_rows) p += steps;
+      if constexpr (moves_rows && !a_side_by_side) {
+        for (const float*& r : row) r += steps;
       }
+    };
+    using Steps = std::integral_constant<std::size_t, Isa::product_steps>;
+    while (left >= Steps::value) advance(Steps{});
+    if constexpr (Steps::value > 1) {
+      while (left > 0) advance(std::integral_constant<std::size_t, 1>{});
     }
     if (rows == rows_of_tile && columns >= vectors * width) {
       return store_whole<vectors>(sum, c, ldc, beta);
