@@ -28,6 +28,9 @@ struct DataSettings {
   // A seed for the sample alone; the experiment's where it is absent.
   std::optional<std::uint64_t> seed;
 
+  // Of clusters, spiral_arms and rings: 2 … 6.
+  std::size_t classes = 3;
+
   bool operator==(const DataSettings&) const = default;
 };
 
@@ -39,6 +42,7 @@ struct DataSetInfo {
   DataKind kind;
   std::size_t classes;  // 0 for regression (and for points, where the loss decides)
   std::size_t default_samples;
+  bool choose_classes = false;  // DataSettings::classes says how many
 };
 
 // Every data set there is, in the order in which they are offered.

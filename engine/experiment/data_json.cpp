@@ -40,7 +40,12 @@ DataSettings read_data(const JsonNode& node) {
   const std::string owner = "the data set " + data.name;
   switch (set.kind) {
     case DataKind::plane:
-      fields.allow({"name", "samples", "noise", "test_fraction", "seed"}, owner);
+      if (set.choose_classes) {
+        fields.allow({"name", "classes", "samples", "noise", "test_fraction", "seed"}, owner);
+        fields.read_size("classes", data.classes, 2, limits::plane_classes);
+      } else {
+        fields.allow({"name", "samples", "noise", "test_fraction", "seed"}, owner);
+      }
       fields.read_size("samples", data.samples, limits::least_samples, limits::samples);
       fields.read("noise", data.noise, 0, limits::noise);
       fields.read("test_fraction", data.test_fraction, 0, limits::test_fraction);
@@ -70,6 +75,7 @@ Json write_data(const DataSettings& data) {
   };
   switch (set.kind) {
     case DataKind::plane:
+      if (set.choose_classes) write("classes", data.classes, defaults.classes);
       write("samples", data.samples, defaults.samples);
       write("noise", data.noise, defaults.noise);
       write("test_fraction", data.test_fraction, defaults.test_fraction);

@@ -19,6 +19,7 @@ inline constexpr std::uint64_t seed = std::uint64_t{1} << 53;
 inline constexpr std::size_t least_samples = 10;  // of the 2-D sets, so that both splits get some
 inline constexpr std::size_t samples = 100'000;
 inline constexpr double noise = 0.5;
+inline constexpr std::size_t plane_classes = 6;  // as many colours as a person tells apart
 inline constexpr double test_fraction = 0.9;
 inline constexpr std::size_t point_inputs = 1024;
 inline constexpr std::size_t point_targets = 64;

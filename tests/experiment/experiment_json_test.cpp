@@ -194,8 +194,9 @@ TEST_CASE("impossible values are named with what is allowed") {
       {R"({"seed": 9007199254740993})",
        "seed is 9007199254740993, but must be a whole number from 0 to 9007199254740992."},
       {data(R"("name": "moons")"),
-       "data.name is \"moons\", but must be one of circle, xor, gauss, spiral, reg_plane, "
-       "reg_gauss, points, mnist, fashion_mnist, synthetic_digits."},
+       "data.name is \"moons\", but must be one of circle, xor, gauss, spiral, clusters, "
+       "spiral_arms, rings, reg_plane, reg_gauss, points, mnist, fashion_mnist, "
+       "synthetic_digits."},
       {data(R"("noise": 0.6)"), "data.noise is 0.6, but must be a number from 0 to 0.5."},
       {data(R"("samples": 1e9)"),
        "data.samples is 1e+09, but must be a whole number from 10 to 100000."},

@@ -57,6 +57,7 @@ class Generator {
       }
     } else {
       data.samples = coin() ? set.default_samples : 10 + random_.below(1000);
+      if (set.choose_classes && coin()) data.classes = 2 + random_.below(5);
       data.noise = coin() ? 0 : static_cast<double>(random_.below(51)) / 100;
     }
     if (coin()) data.test_fraction = static_cast<double>(random_.below(10)) / 10;
