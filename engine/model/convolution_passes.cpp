@@ -68,8 +68,10 @@ void backward_convolution(const Conv2D& conv, const LayerContext& context, const
     float* dz = cache.gradient.data() + first * filters;
     const float before = first == 0 ? beta : 1;
     if (activated) {
-      const float* y = cache.output.data() + first * filters;
-      kernels.activation_gradient(conv.activation, count * filters, y, dz, dz);
+      const Tensor& kept =
+          gradient_reads_input(conv.activation) ? cache.pre_activation : cache.output;
+      kernels.activation_gradient(conv.activation, count * filters, kept.data() + first * filters,
+                                  dz, dz);
     }
     // dW = patchesᵀ · dz, db = Σ_positions dz. The patches are written out again: to keep those of
     // the forward pass would take more memory, and time to fetch them from it.

@@ -15,30 +15,36 @@ void activate(const LayerContext& context, Activation activation, const float* x
   }
 }
 
-// gradient = gradient · f'(x), in place, from y = f(x).
-void activation_backward(const LayerContext& context, Activation activation, const float* y,
-                         float* gradient) {
+// gradient = gradient · f'(x), in place, from x or y = f(x), whichever it takes.
+void activation_backward(const LayerContext& context, Activation activation, const float* x,
+                         const float* y, float* gradient) {
   if (activation == Activation::linear) return;
   if (activation == Activation::softmax) {
     context.kernels.softmax_gradient(context.rows, context.outputs, y, gradient, gradient);
   } else {
-    context.kernels.activation_gradient(activation, context.rows * context.outputs, y, gradient,
+    const float* kept = gradient_reads_input(activation) ? x : y;
+    context.kernels.activation_gradient(activation, context.rows * context.outputs, kept, gradient,
                                         gradient);
   }
 }
 
 // A last layer keeps its activation's input: it is what a loss reads that takes
-// the activation together with itself.
+// the activation together with itself. Others keep it only for a gradient that reads it.
 struct Needs {
   Mode mode;
   bool last;
 
+  bool keeps_input_of(Activation activation) const {
+    const bool of_gradient = mode == Mode::training && gradient_reads_input(activation);
+    return of_gradient || (last && activation != Activation::linear);
+  }
+
   LayerPass operator()(const Dense& dense) const {
-    return {last && dense.activation != Activation::linear, true, false};
+    return {keeps_input_of(dense.activation), true, false};
   }
   // Its outputs are many; backward() makes do with them.
   LayerPass operator()(const Conv2D& conv) const {
-    return {conv.activation != Activation::linear && last, true, false};
+    return {keeps_input_of(conv.activation), true, false};
   }
   LayerPass operator()(const MaxPooling2D&) const { return {}; }
   LayerPass operator()(const AveragePooling2D&) const { return {}; }
@@ -113,7 +119,8 @@ struct Backward {
     const auto& [kernels, rows, inputs, outputs, input_shape, parameters] = context;
     float* dz = cache.gradient.data();
     if (!skip_activation) {
-      activation_backward(context, dense.activation, cache.output.data(), dz);
+      activation_backward(context, dense.activation, cache.pre_activation.data(),
+                          cache.output.data(), dz);
     }
     // dW = xᵀ · dz, db = Σ_rows dz, dx = dz · Wᵀ
     kernels.gemm(Transpose::yes, Transpose::no, inputs, outputs, rows, input, inputs, dz, outputs,
@@ -126,7 +133,8 @@ struct Backward {
   }
   void operator()(const ActivationLayer& layer) const {
     if (!skip_activation) {
-      activation_backward(context, layer.activation, cache.output.data(), cache.gradient.data());
+      activation_backward(context, layer.activation, input, cache.output.data(),
+                          cache.gradient.data());
     }
     pass_on();
   }

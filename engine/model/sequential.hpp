@@ -17,8 +17,9 @@ namespace descent {
 // What the forward pass leaves behind for the backward pass, per layer, for up
 // to `capacity` rows.
 struct LayerCache {
-  Tensor pre_activation = no_tensor();  // (capacity, …), last layer: the activation's input;
-                                        // empty where that is linear
+  Tensor pre_activation = no_tensor();  // (capacity, …), last layer, or where the activation's
+                                        // gradient reads it: the activation's input; empty where
+                                        // that is linear
   Tensor output = no_tensor();          // (capacity, …); empty where it is the layer's
                                         // input as it is
   Tensor mask = no_tensor();      // (capacity, …), Dropout: 0 or 1 / (1 - rate) for each input

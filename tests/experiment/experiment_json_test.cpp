@@ -175,8 +175,8 @@ TEST_CASE("values of a wrong type are named with what is allowed") {
       {R"({"model": [3]})", "model[0] is 3, but must be an object: {…}."},
       {dense(R"("use_bias": 1)"), "model[0].use_bias is 1, but must be true or false."},
       {dense(R"("activation": null)"),
-       "model[0].activation is null, but must be one of linear, relu, leaky_relu, tanh, sigmoid, "
-       "softmax."},
+       "model[0].activation is null, but must be one of linear, relu, leaky_relu, elu, tanh, "
+       "sigmoid, sin, softmax."},
       {training(R"("optimizer": {"name": "SGD", "learning_rate": "0.1"})"),
        "training.optimizer.learning_rate is \"0.1\", but must be a number from 0 to 1000."},
       {data(R"("name": "points", "x": [1, 2], "y": [[1]])"),
