@@ -4,6 +4,12 @@
 
 namespace descent {
 
+bool takes_features(const DataSettings& data) {
+  const DataKind kind = data_set_info(data.name).kind;
+  const bool flat = kind == DataKind::points && !data.x.empty() && data.x.front().size() == 2;
+  return kind == DataKind::plane || flat;
+}
+
 const std::vector<DataSetInfo>& data_sets() {
   static const std::vector<DataSetInfo> sets = {
       {"circle", "Circle", DataKind::plane, 2, 500},

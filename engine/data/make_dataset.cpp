@@ -112,7 +112,8 @@ std::shared_ptr<const Dataset> make_dataset(const DataSettings& settings,
   }
   check_range("data.test_fraction", settings.test_fraction, 0, 0.9);
   if (info.kind == DataKind::points) {
-    return std::make_shared<const Dataset>(make_points_set(settings, classify_points, seed));
+    const bool classify = classify_points || !settings.class_names.empty();
+    return std::make_shared<const Dataset>(make_points_set(settings, features, classify, seed));
   }
   return std::make_shared<const Dataset>(make_plane_set(settings, info, features, seed));
 }

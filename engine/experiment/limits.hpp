@@ -24,6 +24,9 @@ inline constexpr double test_fraction = 0.9;
 inline constexpr std::size_t point_inputs = 1024;
 inline constexpr std::size_t point_targets = 64;
 inline constexpr double point_value = 1e30;
+inline constexpr std::size_t point_classes = 10;
+inline constexpr double least_deviation = 1e-30;  // of an axis
+inline constexpr std::size_t name_bytes = 64;     // of an axis or a class
 inline constexpr std::size_t images = 1'000'000;
 
 inline constexpr std::size_t layers = 32;
