@@ -1,11 +1,10 @@
 #include "engine/data/csv_table.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <cstdlib>
 #include <map>
 
 #include "engine/core/error.hpp"
+#include "engine/core/text.hpp"
 #include "engine/data/csv_reader.hpp"
 
 namespace descent {
@@ -189,22 +188,12 @@ std::optional<double> CsvTable::number(std::size_t row, std::size_t column) cons
 }
 
 std::optional<double> csv_number(std::string_view cell, char decimal) {
-  constexpr std::size_t longest = 60;
-  if (cell.empty() || cell.size() > longest) return std::nullopt;
-  char digits[longest + 1];
-  for (std::size_t i = 0; i < cell.size(); ++i) {
-    const char c = cell[i] == decimal ? '.' : cell[i];
-    // strtod() also takes words and hexadecimal numbers. A point that is not the decimal one is
-    // more likely between thousands.
-    if (std::string_view("0123456789+-eE.").find(c) == std::string_view::npos) return std::nullopt;
-    if (cell[i] == '.' && decimal != '.') return std::nullopt;
-    digits[i] = c;
-  }
-  digits[cell.size()] = '\0';
-  char* end = nullptr;
-  const double number = std::strtod(digits, &end);
-  if (end != digits + cell.size() || !(std::abs(number) <= 1e30)) return std::nullopt;
-  return number;
+  if (decimal == '.') return decimal_number(cell);
+  // A point that is not the decimal one is more likely between thousands.
+  if (cell.find('.') != std::string_view::npos) return std::nullopt;
+  std::string digits(cell);
+  std::replace(digits.begin(), digits.end(), decimal, '.');
+  return decimal_number(digits);
 }
 
 CsvTable parse_csv(std::string_view given, const CsvOptions& options) {
