@@ -52,4 +52,12 @@ inline constexpr std::size_t epochs = 1'000'000;
 inline constexpr std::size_t callbacks = 8;
 inline constexpr double monitored = 1e30;
 
+// A link that every browser keeps whole, and most programs that it is pasted into.
+inline constexpr std::size_t link_characters = 65'536;
+inline constexpr std::size_t readable_link_characters = 1000;  // longer ones are packed
+inline constexpr std::size_t link_unpacked = std::size_t{1} << 20;
+inline constexpr std::size_t link_fields = 64;
+inline constexpr std::size_t view_key_bytes = 32;
+inline constexpr std::size_t view_value_bytes = 200;
+
 }  // namespace descent::limits
