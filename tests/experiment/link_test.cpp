@@ -114,8 +114,8 @@ TEST_CASE("what is too large for a link is told to be saved") {
 TEST_CASE("view options that cannot be are refused") {
   const Experiment experiment;
   for (const LinkField& field : {LinkField{"", "a"}, LinkField{"descent", "1"},
-                                LinkField{"a b", "c"}, LinkField{std::string(33, 'a'), ""},
-                                LinkField{"a", std::string(201, 'a')}, LinkField{"a", "\xFF"}}) {
+                                 LinkField{"a b", "c"}, LinkField{std::string(33, 'a'), ""},
+                                 LinkField{"a", std::string(201, 'a')}, LinkField{"a", "\xFF"}}) {
     CHECK_THROWS_AS(write_link(experiment, {field}), Error);
   }
   CHECK_THROWS_AS(write_link(experiment, {{"a", "1"}, {"a", "2"}}), Error);
