@@ -26,6 +26,11 @@ if(DESCENT_SANITIZE)
   add_link_options(-fsanitize=address,undefined)
 endif()
 
+if(DESCENT_FUZZ)
+  # Tells libFuzzer which places of the code an input reaches.
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
 set(CMAKE_C_FLAGS_RELEASE "-O2 -DNDEBUG")
 set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
 

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/data/points_set.hpp"
 #include "engine/experiment/json_node.hpp"
 #include "engine/experiment/limits.hpp"
 
@@ -38,14 +39,27 @@ void append_image(std::vector<float>& values, const JsonNode& row, const Shape& 
   }
 }
 
-void append_point(std::vector<float>& values, const JsonNode& row,
-                  const std::vector<Feature>& features) {
-  const std::vector<double> point = row.numbers(2, 2, limits::point_value);
-  const float x = static_cast<float>(point[0]);
-  const float y = static_cast<float>(point[1]);
+void append_features(std::vector<float>& values, float x, float y,
+                     const std::vector<Feature>& features) {
   const std::size_t start = values.size();
   values.resize(start + features.size());
   compute_features(features, 1, &x, &y, values.data() + start);
+}
+
+// A row of one's own numbers, as the table has them: scaled by their axes, as those to learn from.
+void append_sample(std::vector<float>& values, const JsonNode& row, const Experiment& experiment,
+                   std::size_t inputs) {
+  const bool flat = takes_features(experiment.data);
+  const std::size_t columns = flat ? 2 : inputs;
+  std::vector<float> numbers;
+  for (const double number : row.numbers(columns, columns, limits::point_value)) {
+    numbers.push_back(scaled(experiment.data.x_axes, numbers.size(), number));
+  }
+  if (flat) {
+    append_features(values, numbers[0], numbers[1], experiment.features);
+  } else {
+    values.insert(values.end(), numbers.begin(), numbers.end());
+  }
 }
 
 }  // namespace
@@ -58,10 +72,10 @@ PredictionInputs parse_prediction_inputs(std::string_view text, const Experiment
   for (const JsonNode& row : read_rows(json)) {
     switch (kind) {
       case DataKind::plane:
-        append_point(inputs.values, row, experiment.features);
+        append_sample(inputs.values, row, experiment, 2);
         break;
       case DataKind::points:
-        append(inputs.values, row.numbers(input_shape[0], input_shape[0], limits::point_value));
+        append_sample(inputs.values, row, experiment, input_shape[0]);
         break;
       case DataKind::images:
         append_image(inputs.values, row, input_shape);

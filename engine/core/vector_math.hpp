@@ -5,10 +5,10 @@
 
 #include "engine/core/vector128.hpp"
 
-// exp, log and tanh of a vector of floats, for any instruction set (vector128.hpp), made of
-// multiplies, adds and integer steps only: with Strict128 the same bits on every machine. NaN stays
-// NaN. The largest errors stand with each function in units in the last place (ulp) and are held by
-// tests/core/portable_math_test.cpp.
+// exp, log, tanh, sin and cos of a vector of floats, for any instruction set (vector128.hpp), made
+// of multiplies, adds and integer steps only: with Strict128 the same bits on every machine. NaN
+// stays NaN. The largest errors stand with each function in units in the last place (ulp) and are
+// held by tests/core/portable_math_test.cpp.
 namespace descent {
 
 namespace vector_math {
@@ -76,6 +76,28 @@ inline typename Isa::Vector vector_exp(typename Isa::Vector x) {
   return xsimd::select(x != x, x, result);
 }
 
+// e^x - 1 for x < 0, within 2 ulp; what it gives for other x is of no use.
+template <typename Isa>
+inline typename Isa::Vector vector_expm1_below_0(typename Isa::Vector x) {
+  using namespace vector_math;
+  using Vector = typename Isa::Vector;
+  // As in vector_exp: e^x = 2^k (1 + s). Then e^x - 1 = 2^k s + (2^k - 1), in which nothing
+  // cancels: for small x, k is 0. Below -18 it is -1.
+  const Vector shift(12582912.0f);
+  const Vector one(1.0f), lowest(-18.0f);
+  const Vector clipped = xsimd::select(x < lowest, lowest, x);
+  const Vector shifted = Isa::multiply_add(clipped, Vector(1.44269504f), shift);
+  const Vector k = shifted - shift;
+  const Vector r =
+      Isa::multiply_add(k, Vector(-ln2_low), Isa::multiply_add(k, Vector(-ln2_high), clipped));
+  static constexpr float c[] = {5.0000001201e-1f, 1.6666665459e-1f, 4.1665795894e-2f,
+                                8.3334519073e-3f, 1.3981999507e-3f, 1.9875691500e-4f};
+  const Vector s = Isa::multiply_add(polynomial<Isa, 6>(r, from_memory(c)), r * r, r);
+  const Vector power = xsimd::bitwise_cast<float>(
+      xsimd::bitwise_cast<std::int32_t>(one) + (xsimd::bitwise_cast<std::int32_t>(shifted) << 23));
+  return Isa::multiply_add(power, s, power - one);
+}
+
 // ln x, within 2 ulp; -infinity for 0 and NaN below it. Subnormal x counts as 0 (see vector_exp).
 template <typename Isa>
 inline typename Isa::Vector vector_log(typename Isa::Vector x) {
@@ -119,6 +141,53 @@ inline typename Isa::Vector vector_tanh(typename Isa::Vector x) {
   const Vector square = clipped * clipped;
   const Vector result = clipped * polynomial<Isa, 5>(square, c) / polynomial<Isa, 5>(square, c + 5);
   return smaller_of(larger_of(result, Vector(c[12])), Vector(c[5]));
+}
+
+namespace vector_math {
+
+// sin(x + turns · π/2); 0 where |x| > limit <= 1e5, NaN where x is infinite.
+template <typename Isa>
+inline typename Isa::Vector sine_turned(typename Isa::Vector x, float limit, std::int32_t turns) {
+  using Vector = typename Isa::Vector;
+  using Ints = IntVector<Vector>;
+  // x = k π/2 + r with |r| <= π/4; k as in vector_exp. π/2 is in four parts: the first three have 8
+  // bits each, so that their products with k < 2^16 are exact.
+  const Vector shift(12582912.0f);
+  const Vector shifted = Isa::multiply_add(x, Vector(0.636619772f), shift);
+  const Vector k = shifted - shift;
+  Vector r = Isa::multiply_add(k, Vector(-1.5703125f), x);
+  r = Isa::multiply_add(k, Vector(-0x1.FAp-12f), r);
+  r = Isa::multiply_add(k, Vector(-0x1.54p-20f), r);
+  r = Isa::multiply_add(k, Vector(-0x1.10b46p-30f), r);
+  // The polynomials of the Cephes library's sinf and cosf (Moshier).
+  static constexpr float s[] = {-1.6666654611e-1f, 8.3321608736e-3f, -1.9515295891e-4f};
+  static constexpr float c[] = {4.166664568298827e-2f, -1.388731625493765e-3f,
+                                2.443315711809948e-5f};
+  const Vector square = r * r;
+  const Vector sine = Isa::multiply_add(polynomial<Isa, 3>(square, from_memory(s)) * square, r, r);
+  const Vector cosine =
+      Isa::multiply_add(polynomial<Isa, 3>(square, from_memory(c)) * square, square,
+                        Isa::multiply_add(Vector(-0.5f), square, Vector(1.0f)));
+  // Odd quarters take the cosine, the third and the fourth are upside down.
+  const Ints quarter = xsimd::bitwise_cast<std::int32_t>(shifted) + Ints(turns);
+  const auto even = xsimd::batch_bool_cast<float>((quarter & Ints(1)) == Ints(0));
+  const Ints sign = (quarter & Ints(2)) << 30;
+  const Vector result = xsimd::bitwise_cast<float>(
+      xsimd::bitwise_cast<std::int32_t>(xsimd::select(even, sine, cosine)) ^ sign);
+  return xsimd::select(xsimd::abs(x) <= Vector(limit), result, x - x);
+}
+
+}  // namespace vector_math
+
+// The sine and the cosine, within 5 ulp, near 0 within 3. 0 where |x| > limit, which is at most
+// 1e5.
+template <typename Isa>
+inline typename Isa::Vector vector_sin(typename Isa::Vector x, float limit) {
+  return vector_math::sine_turned<Isa>(x, limit, 0);
+}
+template <typename Isa>
+inline typename Isa::Vector vector_cos(typename Isa::Vector x, float limit) {
+  return vector_math::sine_turned<Isa>(x, limit, 1);
 }
 
 }  // namespace descent

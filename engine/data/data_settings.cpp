@@ -4,12 +4,21 @@
 
 namespace descent {
 
+bool takes_features(const DataSettings& data) {
+  const DataKind kind = data_set_info(data.name).kind;
+  const bool flat = kind == DataKind::points && !data.x.empty() && data.x.front().size() == 2;
+  return kind == DataKind::plane || flat;
+}
+
 const std::vector<DataSetInfo>& data_sets() {
   static const std::vector<DataSetInfo> sets = {
       {"circle", "Circle", DataKind::plane, 2, 500},
       {"xor", "Exclusive or", DataKind::plane, 2, 500},
       {"gauss", "Gaussian", DataKind::plane, 2, 500},
       {"spiral", "Spiral", DataKind::plane, 2, 500},
+      {"clusters", "Clusters", DataKind::plane, 3, 500, true},
+      {"spiral_arms", "Spiral arms", DataKind::plane, 3, 500, true},
+      {"rings", "Rings", DataKind::plane, 3, 500, true},
       {"reg_plane", "Plane", DataKind::plane, 0, 1200},
       {"reg_gauss", "Multi-Gaussian", DataKind::plane, 0, 1200},
       {"points", "Points", DataKind::points, 0, 0},

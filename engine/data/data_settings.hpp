@@ -9,6 +9,14 @@
 
 namespace descent {
 
+// A column of `points`, as a person knows it. The network is given (number - mean) / deviation.
+struct Axis {
+  std::string name;
+  double mean = 0;
+  double deviation = 1;  // above 0
+  bool operator==(const Axis&) const = default;
+};
+
 // The "data" part of an experiment: what to learn from. A plain value.
 struct DataSettings {
   std::string name = "spiral";
@@ -28,6 +36,14 @@ struct DataSettings {
   // A seed for the sample alone; the experiment's where it is absent.
   std::optional<std::uint64_t> seed;
 
+  // Of clusters, spiral_arms and rings: 2 … 6.
+  std::size_t classes = 3;
+
+  // points: an axis for each column of x or y, or none at all, and the numbers are given as they
+  // are. With class_names y holds class numbers, whatever the loss.
+  std::vector<Axis> x_axes = {}, y_axes = {};
+  std::vector<std::string> class_names = {};
+
   bool operator==(const DataSettings&) const = default;
 };
 
@@ -39,7 +55,12 @@ struct DataSetInfo {
   DataKind kind;
   std::size_t classes;  // 0 for regression (and for points, where the loss decides)
   std::size_t default_samples;
+  bool choose_classes = false;  // DataSettings::classes says how many
 };
+
+// Whether the network is given features of two numbers: those of the 2-D sets, and of points of
+// two.
+bool takes_features(const DataSettings& data);
 
 // Every data set there is, in the order in which they are offered.
 const std::vector<DataSetInfo>& data_sets();

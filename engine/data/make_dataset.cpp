@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/core/error.hpp"
+#include "engine/data/class_sets.hpp"
 #include "engine/data/plane_sets.hpp"
 #include "engine/data/points_set.hpp"
 #include "engine/data/split_order.hpp"
@@ -22,15 +23,16 @@ void check_range(const char* key, double value, double low, double high) {
 
 Split take_plane_split(const std::vector<PlanePoint>& points,
                        const std::vector<std::uint32_t>& order,
-                       const std::vector<Feature>& features, bool classify) {
+                       const std::vector<Feature>& features, const DataSetInfo& info) {
   Split split;
   std::vector<float> targets;
   for (const std::uint32_t index : order) {
     const PlanePoint& point = points[index];
     split.plane_x.push_back(point.x);
     split.plane_y.push_back(point.y);
-    const float class_number = point.label > 0 ? 1.0f : 0.0f;
-    targets.push_back(classify ? class_number : point.label);
+    const bool sign_is_class = info.classes > 0 && !info.choose_classes;
+    const float class_of_sign = point.label > 0 ? 1.0f : 0.0f;
+    targets.push_back(sign_is_class ? class_of_sign : point.label);
   }
   std::vector<float> rows(order.size() * features.size());
   compute_features(features, order.size(), split.plane_x.data(), split.plane_y.data(), rows.data());
@@ -39,24 +41,40 @@ Split take_plane_split(const std::vector<PlanePoint>& points,
   return split;
 }
 
+void name_classes(Dataset& dataset, const DataSetInfo& info) {
+  if (info.classes > 0 && !info.choose_classes) {
+    dataset.class_names = {"orange", "blue"};
+    return;
+  }
+  for (std::size_t i = 0; i < dataset.classes; ++i) {
+    dataset.class_names.push_back(std::to_string(i));
+  }
+}
+
 Dataset make_plane_set(const DataSettings& settings, const DataSetInfo& info,
                        const std::vector<Feature>& features, std::uint64_t seed) {
   check_range("data.noise", settings.noise, 0, 0.5);
   if (settings.samples == 0) throw Error("data.samples is 0; there must be at least 1.");
+  if (info.choose_classes) {
+    check_range("data.classes", static_cast<double>(settings.classes), 2, 6);
+  }
   if (features.empty()) throw Error("There are no features; choose at least one, such as \"x\".");
 
   Random random(seed, RandomStream::data);
+  const auto noise = static_cast<float>(settings.noise);
   const std::vector<PlanePoint> points =
-      draw_plane_set(settings.name, settings.samples, static_cast<float>(settings.noise), random);
+      info.choose_classes
+          ? draw_class_set(settings.name, settings.classes, settings.samples, noise, random)
+          : draw_plane_set(settings.name, settings.samples, noise, random);
   const SplitOrder order = split_order(points.size(), settings.test_fraction, true, random);
 
   Dataset dataset;
   dataset.name = settings.name;
   dataset.input_shape = {features.size()};
-  dataset.classes = info.classes;
-  if (info.classes == 2) dataset.class_names = {"orange", "blue"};
-  dataset.train = take_plane_split(points, order.train, features, info.classes == 2);
-  dataset.test = take_plane_split(points, order.test, features, info.classes == 2);
+  dataset.classes = info.choose_classes ? settings.classes : info.classes;
+  name_classes(dataset, info);
+  dataset.train = take_plane_split(points, order.train, features, info);
+  dataset.test = take_plane_split(points, order.test, features, info);
   return dataset;
 }
 
@@ -94,7 +112,8 @@ std::shared_ptr<const Dataset> make_dataset(const DataSettings& settings,
   }
   check_range("data.test_fraction", settings.test_fraction, 0, 0.9);
   if (info.kind == DataKind::points) {
-    return std::make_shared<const Dataset>(make_points_set(settings, classify_points, seed));
+    const bool classify = classify_points || !settings.class_names.empty();
+    return std::make_shared<const Dataset>(make_points_set(settings, features, classify, seed));
   }
   return std::make_shared<const Dataset>(make_plane_set(settings, info, features, seed));
 }

@@ -11,8 +11,10 @@
 
 namespace descent {
 
-// Generates or loads what the settings ask for. `features` counts for the 2-D sets only.
-// `classify_points` makes the `points` set's targets class numbers. mnist and fashion_mnist come
+// Generates or loads what the settings ask for. `features` counts for the 2-D sets
+// and points of two numbers only.
+// `classify_points`, or class names,
+// make the `points` set's targets class numbers. mnist and fashion_mnist come
 // from `images`; synthetic_digits is drawn here.
 std::shared_ptr<const Dataset> make_dataset(const DataSettings& settings,
                                             const std::vector<Feature>& features,

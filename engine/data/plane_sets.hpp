@@ -8,7 +8,8 @@
 
 namespace descent {
 
-// A sample of a 2-D set. Its label is 1 or -1 where there are two classes, any number otherwise.
+// A sample of a 2-D set. Its label is 1 or -1 in a set that always has two classes, a class number
+// in one that may have more (class_sets.hpp), and any number where a value is to be learnt.
 struct PlanePoint {
   float x = 0, y = 0;
   float label = 0;

@@ -48,31 +48,82 @@ std::size_t count_classes(const Rows& y) {
   return classes;
 }
 
-Samples take_rows(const Rows& rows, const std::vector<std::uint32_t>& order) {
+Samples take_rows(const Rows& rows, const std::vector<Axis>& axes,
+                  const std::vector<std::uint32_t>& order) {
   std::vector<float> values;
   values.reserve(order.size() * rows[0].size());
   for (const std::uint32_t index : order) {
-    for (const double value : rows[index]) values.push_back(static_cast<float>(value));
+    for (std::size_t i = 0; i < rows[index].size(); ++i) {
+      values.push_back(scaled(axes, i, rows[index][i]));
+    }
   }
   return Samples({rows[0].size()}, std::move(values));
 }
 
-Split take_split(const DataSettings& settings, const std::vector<std::uint32_t>& order) {
-  Split split;
-  split.inputs = take_rows(settings.x, order);
-  split.targets = take_rows(settings.y, order);
-  if (settings.x[0].size() == 2) {
+Samples take_features(const Split& split, const std::vector<Feature>& features) {
+  std::vector<float> values(split.plane_x.size() * features.size());
+  compute_features(features, split.plane_x.size(), split.plane_x.data(), split.plane_y.data(),
+                   values.data());
+  return Samples({features.size()}, std::move(values));
+}
+
+// Makes the splits of checked settings.
+struct TakeSplit {
+  const DataSettings& settings;
+  const std::vector<Feature>& features;
+  bool classify;
+
+  Split operator()(const std::vector<std::uint32_t>& order) const {
+    Split split;
+    split.targets = take_rows(settings.y, classify ? std::vector<Axis>{} : settings.y_axes, order);
+    if (settings.x[0].size() != 2) {
+      split.inputs = take_rows(settings.x, settings.x_axes, order);
+      return split;
+    }
     for (const std::uint32_t index : order) {
-      split.plane_x.push_back(static_cast<float>(settings.x[index][0]));
-      split.plane_y.push_back(static_cast<float>(settings.x[index][1]));
+      split.plane_x.push_back(scaled(settings.x_axes, 0, settings.x[index][0]));
+      split.plane_y.push_back(scaled(settings.x_axes, 1, settings.x[index][1]));
+    }
+    split.inputs = take_features(split, features);
+    return split;
+  }
+};
+
+void check_axes(const std::vector<Axis>& axes, const Rows& rows, const std::string& name) {
+  if (!axes.empty() && axes.size() != rows[0].size()) {
+    throw Error(name + " has " + counted(axes.size(), "item") + ", but the rows have " +
+                counted(rows[0].size(), "number") + "; give one for each.");
+  }
+  for (const Axis& axis : axes) {
+    if (std::isfinite(axis.mean) && axis.deviation > 0) continue;
+    throw Error(name + " has a deviation that is not above 0 or a mean that is not finite.");
+  }
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    for (std::size_t i = 0; i < rows[row].size(); ++i) {
+      if (std::isfinite(scaled(axes, i, rows[row][i]))) continue;
+      throw Error(name + ": row " + std::to_string(row + 1) +
+                  " lies too many deviations from the mean.");
     }
   }
-  return split;
+}
+
+void name_classes(Dataset& dataset, const DataSettings& settings) {
+  const std::vector<std::string>& names = settings.class_names;
+  dataset.classes = std::max(count_classes(settings.y), names.size());
+  for (std::size_t i = 0; i < dataset.classes; ++i) {
+    dataset.class_names.push_back(i < names.size() ? names[i] : std::to_string(i));
+  }
 }
 
 }  // namespace
 
-Dataset make_points_set(const DataSettings& settings, bool classify, std::uint64_t seed) {
+float scaled(const std::vector<Axis>& axes, std::size_t column, double number) {
+  if (axes.empty()) return static_cast<float>(number);
+  return static_cast<float>((number - axes[column].mean) / axes[column].deviation);
+}
+
+Dataset make_points_set(const DataSettings& settings, const std::vector<Feature>& features,
+                        bool classify, std::uint64_t seed) {
   if (settings.x.empty()) {
     throw Error("The data set \"points\" has no points; give data.x and data.y a row for each.");
   }
@@ -82,19 +133,23 @@ Dataset make_points_set(const DataSettings& settings, bool classify, std::uint64
   }
   check_rows(settings.x, "data.x");
   check_rows(settings.y, "data.y");
+  check_axes(settings.x_axes, settings.x, "data.x_axes");
+  check_axes(settings.y_axes, settings.y, "data.y_axes");
 
   Dataset dataset;
   dataset.name = settings.name;
-  dataset.input_shape = {settings.x[0].size()};
-  if (classify) dataset.classes = count_classes(settings.y);
-  for (std::size_t i = 0; i < dataset.classes; ++i) {
-    dataset.class_names.push_back(std::to_string(i));
+  const std::size_t columns = settings.x[0].size();
+  dataset.input_shape = {columns == 2 ? features.size() : columns};
+  if (columns == 2 && features.empty()) {
+    throw Error("There are no features; choose at least one, such as \"x\".");
   }
+  if (classify) name_classes(dataset, settings);
   Random random(seed, RandomStream::data);
   const SplitOrder order =
       split_order(settings.x.size(), settings.test_fraction, settings.test_fraction > 0, random);
-  dataset.train = take_split(settings, order.train);
-  dataset.test = take_split(settings, order.test);
+  const TakeSplit take_split{settings, features, classify};
+  dataset.train = take_split(order.train);
+  dataset.test = take_split(order.test);
   return dataset;
 }
 

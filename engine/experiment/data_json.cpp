@@ -15,6 +15,47 @@ std::vector<std::vector<double>> read_rows(const JsonNode& node, std::size_t lon
   return rows;
 }
 
+// One for each number of a row.
+std::vector<Axis> read_axes(const JsonFields& fields, std::string_view key, std::size_t columns) {
+  const auto node = fields.find(key);
+  if (!node) return {};
+  std::vector<Axis> axes;
+  for (const JsonNode& item : node->items(columns, columns)) {
+    const JsonFields keys(item);
+    keys.allow({"name", "mean", "deviation"}, "an axis");
+    Axis axis;
+    axis.name = keys.require("name").text(limits::name_bytes);
+    keys.read("mean", axis.mean, -limits::point_value, limits::point_value);
+    keys.read("deviation", axis.deviation, limits::least_deviation, limits::point_value);
+    axes.push_back(axis);
+  }
+  return axes;
+}
+
+Json write_axes(const std::vector<Axis>& axes) {
+  Json list = Json::array();
+  for (const Axis& axis : axes) {
+    Json json = {{"name", axis.name}};
+    if (axis.mean != 0) json["mean"] = axis.mean;
+    if (axis.deviation != 1) json["deviation"] = axis.deviation;
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
+void read_points(const JsonFields& fields, DataSettings& data) {
+  data.x = read_rows(fields.require("x"), limits::point_inputs);
+  data.y = read_rows(fields.require("y"), limits::point_targets);
+  data.x_axes = read_axes(fields, "x_axes", data.x.front().size());
+  data.y_axes = read_axes(fields, "y_axes", data.y.front().size());
+  if (const auto names = fields.find("class_names")) {
+    for (const JsonNode& name : names->items(2, limits::point_classes)) {
+      data.class_names.push_back(name.text(limits::name_bytes));
+    }
+  }
+  fields.read("test_fraction", data.test_fraction, 0, limits::test_fraction);
+}
+
 const DataSetInfo& read_set(const JsonFields& fields) {
   std::vector<std::string_view> names;
   for (const DataSetInfo& set : data_sets()) names.push_back(set.name);
@@ -40,16 +81,20 @@ DataSettings read_data(const JsonNode& node) {
   const std::string owner = "the data set " + data.name;
   switch (set.kind) {
     case DataKind::plane:
-      fields.allow({"name", "samples", "noise", "test_fraction", "seed"}, owner);
+      if (set.choose_classes) {
+        fields.allow({"name", "classes", "samples", "noise", "test_fraction", "seed"}, owner);
+        fields.read_size("classes", data.classes, 2, limits::plane_classes);
+      } else {
+        fields.allow({"name", "samples", "noise", "test_fraction", "seed"}, owner);
+      }
       fields.read_size("samples", data.samples, limits::least_samples, limits::samples);
       fields.read("noise", data.noise, 0, limits::noise);
       fields.read("test_fraction", data.test_fraction, 0, limits::test_fraction);
       break;
     case DataKind::points:
-      fields.allow({"name", "x", "y", "test_fraction", "seed"}, owner);
-      data.x = read_rows(fields.require("x"), limits::point_inputs);
-      data.y = read_rows(fields.require("y"), limits::point_targets);
-      fields.read("test_fraction", data.test_fraction, 0, limits::test_fraction);
+      fields.allow({"name", "x", "y", "x_axes", "y_axes", "class_names", "test_fraction", "seed"},
+                   owner);
+      read_points(fields, data);
       break;
     case DataKind::images:
       fields.allow({"name", "train_limit", "test_limit", "seed"}, owner);
@@ -70,6 +115,7 @@ Json write_data(const DataSettings& data) {
   };
   switch (set.kind) {
     case DataKind::plane:
+      if (set.choose_classes) write("classes", data.classes, defaults.classes);
       write("samples", data.samples, defaults.samples);
       write("noise", data.noise, defaults.noise);
       write("test_fraction", data.test_fraction, defaults.test_fraction);
@@ -77,6 +123,9 @@ Json write_data(const DataSettings& data) {
     case DataKind::points:
       json["x"] = data.x;
       json["y"] = data.y;
+      if (!data.x_axes.empty()) json["x_axes"] = write_axes(data.x_axes);
+      if (!data.y_axes.empty()) json["y_axes"] = write_axes(data.y_axes);
+      if (!data.class_names.empty()) json["class_names"] = data.class_names;
       write("test_fraction", data.test_fraction, defaults.test_fraction);
       break;
     case DataKind::images:

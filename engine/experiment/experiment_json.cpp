@@ -23,13 +23,10 @@ void check_version(const JsonFields& fields) {
   }
 }
 
-bool has_features(const DataSettings& data) {
-  return data_set_info(data.name).kind == DataKind::plane;
-}
-
 std::vector<Feature> read_features(const JsonNode& node, const DataSettings& data) {
-  if (!has_features(data)) {
-    throw Error("features are for the 2-D sets, not for " + data.name + ": leave the key out.");
+  if (!takes_features(data)) {
+    throw Error("features are for the 2-D sets and for points of two numbers, not for " +
+                data.name + ": leave the key out.");
   }
   std::vector<Feature> features;
   for (const JsonNode& item : node.items(1, all_features().size())) {
@@ -62,7 +59,7 @@ Json write_experiment(const Experiment& experiment) {
   Json json = {{"descent", format_version}};
   if (experiment.seed != defaults.seed) json["seed"] = experiment.seed;
   json["data"] = write_data(experiment.data);
-  if (has_features(experiment.data) && experiment.features != defaults.features) {
+  if (takes_features(experiment.data) && experiment.features != defaults.features) {
     json["features"] = Json::array();
     for (const Feature feature : experiment.features) {
       json["features"].push_back(to_string(feature));

@@ -91,6 +91,14 @@ bool JsonNode::true_or_false() const {
   return value_->get<bool>();
 }
 
+std::string JsonNode::text(std::size_t longest) const {
+  const auto* text = value_->get_ptr<const std::string*>();
+  if (!text || text->empty() || text->size() > longest) {
+    fail("a text of 1 to " + std::to_string(longest) + " bytes");
+  }
+  return *text;
+}
+
 std::size_t JsonNode::choice(const std::vector<std::string_view>& names) const {
   const auto found =
       is_text() ? std::find(names.begin(), names.end(), value_->get_ref<const std::string&>())

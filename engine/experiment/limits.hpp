@@ -19,10 +19,14 @@ inline constexpr std::uint64_t seed = std::uint64_t{1} << 53;
 inline constexpr std::size_t least_samples = 10;  // of the 2-D sets, so that both splits get some
 inline constexpr std::size_t samples = 100'000;
 inline constexpr double noise = 0.5;
+inline constexpr std::size_t plane_classes = 6;  // as many colours as a person tells apart
 inline constexpr double test_fraction = 0.9;
 inline constexpr std::size_t point_inputs = 1024;
 inline constexpr std::size_t point_targets = 64;
 inline constexpr double point_value = 1e30;
+inline constexpr std::size_t point_classes = 10;
+inline constexpr double least_deviation = 1e-30;  // of an axis
+inline constexpr std::size_t name_bytes = 64;     // of an axis or a class
 inline constexpr std::size_t images = 1'000'000;
 
 inline constexpr std::size_t layers = 32;
@@ -47,5 +51,13 @@ inline constexpr std::size_t batch_size = 100'000;
 inline constexpr std::size_t epochs = 1'000'000;
 inline constexpr std::size_t callbacks = 8;
 inline constexpr double monitored = 1e30;
+
+// A link that every browser keeps whole, and most programs that it is pasted into.
+inline constexpr std::size_t link_characters = 65'536;
+inline constexpr std::size_t readable_link_characters = 1000;  // longer ones are packed
+inline constexpr std::size_t link_unpacked = std::size_t{1} << 20;
+inline constexpr std::size_t link_fields = 64;
+inline constexpr std::size_t view_key_bytes = 32;
+inline constexpr std::size_t view_value_bytes = 200;
 
 }  // namespace descent::limits

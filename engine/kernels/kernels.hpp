@@ -94,9 +94,10 @@ struct KernelTable {
   // y = f(x), element by element; not for softmax. x and y may be the same array.
   void (*activation)(Activation f, std::size_t count, const float* x, float* y);
 
-  // dx = dy · f'(x), where f' is known from y = f(x); not for softmax. dx and dy may be the same
-  // array. At the kink of relu and leaky_relu, the slope is that of the left side.
-  void (*activation_gradient)(Activation f, std::size_t count, const float* y, const float* dy,
+  // dx = dy · f'(x), where f' is known from y = f(x); not for softmax. Where
+  // gradient_reads_input(f), `kept` is x, else y. dx and dy may be the same array. At the kink of
+  // relu and leaky_relu, the slope is that of the left side.
+  void (*activation_gradient)(Activation f, std::size_t count, const float* kept, const float* dy,
                               float* dx);
 
   // Each row: y = exp(x - max x) / Σ exp(x - max x). x and y may be the same array.

@@ -108,10 +108,14 @@ std::string_view to_string(Activation activation) {
       return "relu";
     case Activation::leaky_relu:
       return "leaky_relu";
+    case Activation::elu:
+      return "elu";
     case Activation::tanh:
       return "tanh";
     case Activation::sigmoid:
       return "sigmoid";
+    case Activation::sin:
+      return "sin";
     case Activation::softmax:
       return "softmax";
   }
@@ -119,9 +123,9 @@ std::string_view to_string(Activation activation) {
 }
 
 const std::vector<Activation>& all_activations() {
-  static const std::vector<Activation> all = {Activation::linear,     Activation::relu,
-                                              Activation::leaky_relu, Activation::tanh,
-                                              Activation::sigmoid,    Activation::softmax};
+  static const std::vector<Activation> all = {
+      Activation::linear, Activation::relu,    Activation::leaky_relu, Activation::elu,
+      Activation::tanh,   Activation::sigmoid, Activation::sin,        Activation::softmax};
   return all;
 }
 

@@ -13,7 +13,8 @@ enum class Mode { training, inference };
 
 // A layer's arrays for up to `capacity` rows, in the cache's arena; empty where it needs none.
 struct LayerCache {
-  std::span<float> pre_activation;  // capacity × outputs, last layer: the activation's input
+  std::span<float> pre_activation;  // capacity × outputs, last layer, or where the
+                                    // activation's gradient reads it: the activation's input
   std::span<float> output;          // capacity × outputs; empty where that is the input as it is
   std::span<float> mask;            // capacity × inputs, Dropout: 0 or 1 / (1 - rate)
   std::span<float> gradient;        // capacity × outputs: of the loss with respect to the output

@@ -130,8 +130,10 @@ struct Backward {
     const std::size_t filters = conv.filters, patch_size = window.patch_size();
     float* dz = cache.gradient.data() + first * filters;
     if (activated) {
-      const float* y = cache.output.data() + first * filters;
-      kernels.activation_gradient(conv.activation, count * filters, y, dz, dz);
+      const std::span<float> kept =
+          gradient_reads_input(conv.activation) ? cache.pre_activation : cache.output;
+      kernels.activation_gradient(conv.activation, count * filters, kept.data() + first * filters,
+                                  dz, dz);
     }
     // dW = patchesᵀ · dz, db = Σ_positions dz. The patches are written out again: to keep those of
     // the forward pass would take more memory, and time to fetch them from it.

@@ -16,14 +16,15 @@ void activate(const LayerContext& context, Activation activation, const float* x
   }
 }
 
-// gradient = gradient · f'(x), in place, from y = f(x).
-void activation_backward(const LayerContext& context, Activation activation, const float* y,
-                         float* gradient) {
+// gradient = gradient · f'(x), in place, from x or y = f(x), whichever it takes.
+void activation_backward(const LayerContext& context, Activation activation, const float* x,
+                         const float* y, float* gradient) {
   if (activation == Activation::linear) return;
   if (activation == Activation::softmax) {
     context.kernels.softmax_gradient(context.rows, context.outputs, y, gradient, gradient);
   } else {
-    context.kernels.activation_gradient(activation, context.rows * context.outputs, y, gradient,
+    const float* kept = gradient_reads_input(activation) ? x : y;
+    context.kernels.activation_gradient(activation, context.rows * context.outputs, kept, gradient,
                                         gradient);
   }
 }
@@ -35,17 +36,22 @@ void share_samples(const LayerContext& context, Body&& body) {
 }
 
 // A last layer keeps its activation's input: it is what a loss reads that takes
-// the activation together with itself.
+// the activation together with itself. Others keep it only for a gradient that reads it.
 struct Needs {
   Mode mode;
   bool last;
 
+  bool keeps_input_of(Activation activation) const {
+    const bool of_gradient = mode == Mode::training && gradient_reads_input(activation);
+    return of_gradient || (last && activation != Activation::linear);
+  }
+
   LayerPass operator()(const Dense& dense) const {
-    return {last && dense.activation != Activation::linear, true, false};
+    return {keeps_input_of(dense.activation), true, false};
   }
   // Its outputs are many; backward() makes do with them.
   LayerPass operator()(const Conv2D& conv) const {
-    return {conv.activation != Activation::linear && last, true, false};
+    return {keeps_input_of(conv.activation), true, false};
   }
   LayerPass operator()(const MaxPooling2D&) const { return {}; }
   LayerPass operator()(const AveragePooling2D&) const { return {}; }
@@ -148,7 +154,8 @@ struct Backward {
     const std::size_t rows = context.rows, inputs = context.inputs, outputs = context.outputs;
     float* dz = cache.gradient.data();
     if (!skip_activation) {
-      activation_backward(context, dense.activation, cache.output.data(), dz);
+      activation_backward(context, dense.activation, cache.pre_activation.data(),
+                          cache.output.data(), dz);
     }
     // dW = xᵀ · dz, db = Σ_rows dz, dx = dz · Wᵀ; each thread for some of the inputs, whose weights
     // it reads for both, and changes in the optimizer's step.
@@ -169,7 +176,8 @@ struct Backward {
   }
   void operator()(const ActivationLayer& layer) const {
     if (!skip_activation) {
-      activation_backward(context, layer.activation, cache.output.data(), cache.gradient.data());
+      activation_backward(context, layer.activation, input, cache.output.data(),
+                          cache.gradient.data());
     }
     pass_on();
   }

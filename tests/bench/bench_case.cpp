@@ -61,17 +61,17 @@ void add_activations(std::vector<BenchCase>& cases, std::size_t count) {
   const Array dx = random_array(count);
   const auto items = static_cast<double>(count);
   const auto size = std::to_string(count);
-  const std::pair<const char*, Activation> all[] = {{"relu", Activation::relu},
-                                                    {"leaky_relu", Activation::leaky_relu},
-                                                    {"tanh", Activation::tanh},
-                                                    {"sigmoid", Activation::sigmoid}};
+  const std::pair<const char*, Activation> all[] = {
+      {"relu", Activation::relu}, {"leaky_relu", Activation::leaky_relu}, {"elu", Activation::elu},
+      {"tanh", Activation::tanh}, {"sigmoid", Activation::sigmoid},       {"sin", Activation::sin}};
   for (const auto& [name, f] : all) {
     cases.push_back({title(name, size), items, "element", [=](const KernelTable& kernels) {
                        kernels.activation(f, count, x->data(), y->data());
                      }});
     cases.push_back(
         {title(name, "gradient " + size), items, "element", [=](const KernelTable& kernels) {
-           kernels.activation_gradient(f, count, y->data(), dy->data(), dx->data());
+           const Array& kept = gradient_reads_input(f) ? x : y;
+           kernels.activation_gradient(f, count, kept->data(), dy->data(), dx->data());
          }});
   }
 }

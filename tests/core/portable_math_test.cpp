@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <span>
 
 #include "engine/core/vector_math.hpp"
 
@@ -16,6 +17,9 @@ constexpr float infinity = std::numeric_limits<float>::infinity();
 constexpr float not_a_number = std::numeric_limits<float>::quiet_NaN();
 
 float tanh_of_vector(float x) { return vector_tanh<Strict128>(Vector128(x)).get(2); }
+float sin_of_vector(float x) { return vector_sin<Strict128>(Vector128(x), 1e5f).get(2); }
+float cos_of_vector(float x) { return vector_cos<Strict128>(Vector128(x), 1e5f).get(2); }
+float expm1_of_vector(float x) { return vector_expm1_below_0<Strict128>(Vector128(x)).get(2); }
 
 struct Function {
   const char* name;
@@ -38,6 +42,17 @@ const Function functions[] = {
     {"tanh", tanh_of_vector, std::tanh, -1e-3f, 1e-3f, 6},
 };
 
+// Of their own list: the one above has its hash.
+const Function activation_functions[] = {
+    {"expm1", expm1_of_vector, std::expm1, -20, -1e-9f, 2},
+    {"expm1", expm1_of_vector, std::expm1, -1, -1e-9f, 2},
+    {"expm1", expm1_of_vector, std::expm1, -1e-3f, -1e-9f, 2},
+    {"sin", sin_of_vector, std::sin, -10, 10, 3},
+    {"sin", sin_of_vector, std::sin, -1e5f, 1e5f, 5},
+    {"cos", cos_of_vector, std::cos, -10, 10, 3},
+    {"cos", cos_of_vector, std::cos, -1e5f, 1e5f, 5},
+};
+
 // The distance of neighbouring floats at this value.
 double ulp_at(double value) {
   int exponent = 0;
@@ -51,10 +66,8 @@ float argument(const Function& f, int step) {
   return static_cast<float>(f.low + (static_cast<double>(f.high) - f.low) * step / steps);
 }
 
-}  // namespace
-
-TEST_CASE("portable functions are exact to a few units in the last place") {
-  for (const Function& f : functions) {
+void check_exactness(std::span<const Function> tested) {
+  for (const Function& f : tested) {
     double worst = 0;
     float where = 0;
     for (int step = 0; step <= steps; ++step) {
@@ -68,6 +81,24 @@ TEST_CASE("portable functions are exact to a few units in the last place") {
     }
     INFO(f.name << " from " << f.low << " to " << f.high << ", worst at " << where);
     CHECK(worst <= f.ulp);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("portable functions are exact to a few units in the last place") {
+  check_exactness(functions);
+  check_exactness(activation_functions);
+}
+
+TEST_CASE("vector_sin and vector_cos end at their limit") {
+  CHECK(sin_of_vector(0) == 0);
+  CHECK(cos_of_vector(0) == 1);
+  CHECK(sin_of_vector(1.1e5f) == 0);
+  CHECK(cos_of_vector(-1.1e5f) == 0);
+  for (const float x : {infinity, -infinity, not_a_number}) {
+    CHECK(std::isnan(sin_of_vector(x)));
+    CHECK(std::isnan(cos_of_vector(x)));
   }
 }
 

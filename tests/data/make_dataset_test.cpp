@@ -44,8 +44,9 @@ TEST_CASE("the data sets are listed, each under one name") {
     CHECK(&data_set_info(info.name) == &info);
     CHECK_FALSE(info.title.empty());
   }
-  CHECK(names == std::set<std::string_view>{"circle", "xor", "gauss", "spiral", "reg_plane",
-                                            "reg_gauss", "points", "mnist", "fashion_mnist",
+  CHECK(names == std::set<std::string_view>{"circle", "xor", "gauss", "spiral", "clusters",
+                                            "spiral_arms", "rings", "reg_plane", "reg_gauss",
+                                            "points", "mnist", "fashion_mnist",
                                             "synthetic_digits"});
   CHECK(data_set_info("reg_plane").default_samples == 1200);
   CHECK(data_set_info("spiral").default_samples == 500);
@@ -134,14 +135,18 @@ TEST_CASE("settings that cannot be are errors") {
   CHECK(contains(test::error_of([] { make(settings_for("xor"), 1, {}); }), "no features"));
 }
 
-TEST_CASE("points ignore features and become classes where asked") {
+TEST_CASE("points of two numbers take features and become classes where asked") {
   DataSettings settings = settings_for("points");
   settings.x = {{1, 2}, {3, 4}};
   settings.y = {{0}, {2}};
   settings.test_fraction = 0;
-  const auto classes = make_dataset(settings, {}, true, 1, nullptr);
+  const auto classes = make_dataset(settings, position, true, 1, nullptr);
   CHECK(classes->classes == 3);
-  CHECK(make_dataset(settings, {Feature::x}, false, 1, nullptr)->input_shape == Shape{2});
+  CHECK(make_dataset(settings, {Feature::x}, false, 1, nullptr)->input_shape == Shape{1});
+  settings.class_names = {"a", "b", "c"};
+  CHECK(make_dataset(settings, position, false, 1, nullptr)->classes == 3);
+  settings.x = {{1}, {2}};
+  CHECK(make_dataset(settings, {}, true, 1, nullptr)->input_shape == Shape{1});
 }
 
 TEST_CASE("image sets come from the source, cut to their limits") {
@@ -178,7 +183,7 @@ TEST_CASE("synthetic digits are drawn without a source") {
 TEST_CASE("the made 2-D sets are the same to the bit on every platform") {
   test::Fingerprint fingerprint;
   for (const DataSetInfo& info : data_sets()) {
-    if (info.kind != DataKind::plane) continue;
+    if (info.kind != DataKind::plane || info.choose_classes) continue;
     DataSettings settings = settings_for(std::string(info.name), 200);
     settings.noise = 0.1;
     fingerprint.add(*make(settings, 42, all_features()));

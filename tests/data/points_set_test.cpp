@@ -17,7 +17,7 @@ Dataset make(Rows x, Rows y, bool classify = false, double test_fraction = 0) {
   settings.x = std::move(x);
   settings.y = std::move(y);
   settings.test_fraction = test_fraction;
-  return make_points_set(settings, classify, 1);
+  return make_points_set(settings, {Feature::x, Feature::y}, classify, 1);
 }
 
 std::string error_of(Rows x, Rows y, bool classify = false) {
@@ -104,6 +104,56 @@ TEST_CASE("errors in points name the row") {
     CHECK(contains(error_of({{1}, {2}}, {{1}, {bad}}, true), "Row 2 of data.y is not a class"));
   }
   CHECK(contains(error_of({{1}}, {{1, 0}}, true), "Row 1 of data.y is not a class"));
+}
+
+TEST_CASE("points of two numbers have features, scaled by their axes") {
+  DataSettings settings;
+  settings.name = "points";
+  settings.test_fraction = 0;
+  settings.x = {{10, 1}, {30, 2}};
+  settings.y = {{0}, {1}};
+  settings.x_axes = {{"a", 20, 10}, {"b"}};
+  const Dataset set = make_points_set(settings, {Feature::x_times_y, Feature::y}, false, 1);
+  CHECK(set.input_shape == Shape{2});
+  CHECK(set.train.plane_x == std::vector<float>{-1, 1});
+  CHECK(test::sample(set.train.inputs, 0) == std::vector<float>{-1, 1});
+  CHECK(test::sample(set.train.inputs, 1) == std::vector<float>{2, 2});
+  CHECK(test::error_of([&] { make_points_set(settings, {}, false, 1); }) ==
+        "There are no features; choose at least one, such as \"x\".");
+}
+
+TEST_CASE("class names say how many classes there are") {
+  DataSettings settings;
+  settings.name = "points";
+  settings.test_fraction = 0;
+  settings.x = {{1, 1}, {3, 2}};
+  settings.y = {{0}, {1}};
+  settings.class_names = {"red", "green", "blue"};
+  settings.y_axes = {{"colour", 5, 5}};  // classes are not scaled
+  const Dataset set = make_points_set(settings, {Feature::x}, true, 1);
+  CHECK(set.classes == 3);
+  CHECK(set.class_names == settings.class_names);
+  CHECK(test::sample(set.train.targets, 1) == std::vector<float>{1});
+  settings.y = {{0}, {3}};
+  CHECK(make_points_set(settings, {Feature::x}, true, 1).class_names.back() == "3");
+}
+
+TEST_CASE("axes that do not fit are told") {
+  DataSettings settings;
+  settings.name = "points";
+  settings.test_fraction = 0;
+  settings.x = {{1, 1}, {3, 2}};
+  settings.y = {{0}, {1}};
+  const auto error = [&] {
+    return test::error_of([&] { make_points_set(settings, {Feature::x}, false, 1); });
+  };
+  settings.x_axes = {{"a"}};
+  CHECK(error() == "data.x_axes has 1 item, but the rows have 2 numbers; give one for each.");
+  settings.x_axes = {{"a", 0, 1}, {"b", 0, 0}};
+  CHECK(error() == "data.x_axes has a deviation that is not above 0 or a mean that is not finite.");
+  settings.x = {{1, 1}, {3, 1e30}};
+  settings.x_axes = {{"a", 0, 1}, {"b", 0, 1e-30}};
+  CHECK(error() == "data.x_axes: row 2 lies too many deviations from the mean.");
 }
 
 }  // namespace descent

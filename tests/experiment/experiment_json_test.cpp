@@ -175,8 +175,8 @@ TEST_CASE("values of a wrong type are named with what is allowed") {
       {R"({"model": [3]})", "model[0] is 3, but must be an object: {…}."},
       {dense(R"("use_bias": 1)"), "model[0].use_bias is 1, but must be true or false."},
       {dense(R"("activation": null)"),
-       "model[0].activation is null, but must be one of linear, relu, leaky_relu, tanh, sigmoid, "
-       "softmax."},
+       "model[0].activation is null, but must be one of linear, relu, leaky_relu, elu, tanh, "
+       "sigmoid, sin, softmax."},
       {training(R"("optimizer": {"name": "SGD", "learning_rate": "0.1"})"),
        "training.optimizer.learning_rate is \"0.1\", but must be a number from 0 to 1000."},
       {data(R"("name": "points", "x": [1, 2], "y": [[1]])"),
@@ -194,8 +194,20 @@ TEST_CASE("impossible values are named with what is allowed") {
       {R"({"seed": 9007199254740993})",
        "seed is 9007199254740993, but must be a whole number from 0 to 9007199254740992."},
       {data(R"("name": "moons")"),
-       "data.name is \"moons\", but must be one of circle, xor, gauss, spiral, reg_plane, "
-       "reg_gauss, points, mnist, fashion_mnist, synthetic_digits."},
+       "data.name is \"moons\", but must be one of circle, xor, gauss, spiral, clusters, "
+       "spiral_arms, rings, reg_plane, reg_gauss, points, mnist, fashion_mnist, "
+       "synthetic_digits."},
+      {data(R"("name": "rings", "classes": 7)"),
+       "data.classes is 7, but must be a whole number from 2 to 6."},
+      {data(R"("classes": 3)"),
+       "data.classes is not a key of the data set spiral, which has name, samples, noise, "
+       "test_fraction, seed."},
+      {data(R"("name": "points", "x": [[1, 2]], "y": [[1]], "x_axes": [{"name": "a"}])"),
+       "data.x_axes is [{\"name\": \"a\"}], but must be a list of 2 items."},
+      {data(R"("name": "points", "x": [[1]], "y": [[1]], "x_axes": [{"name": ""}])"),
+       "data.x_axes[0].name is \"\", but must be a text of 1 to 64 bytes."},
+      {data(R"("name": "points", "x": [[1]], "y": [[1]], "class_names": ["a"])"),
+       "data.class_names is [\"a\"], but must be a list of 2 to 10 items."},
       {data(R"("noise": 0.6)"), "data.noise is 0.6, but must be a number from 0 to 0.5."},
       {data(R"("samples": 1e9)"),
        "data.samples is 1e+09, but must be a whole number from 10 to 100000."},
@@ -206,7 +218,8 @@ TEST_CASE("impossible values are named with what is allowed") {
        "features[1] is \"x\", but must be a feature that is not in the list already."},
       {R"({"features": []})", "features is [], but must be a list of 1 to 7 items."},
       {R"({"data": {"name": "mnist"}, "features": ["x"]})",
-       "features are for the 2-D sets, not for mnist: leave the key out."},
+       "features are for the 2-D sets and for points of two numbers, not for mnist: leave the key "
+       "out."},
       {R"({"model": []})", "model is [], but must be a list of 1 to 32 items."},
       {R"({"model": [{"layer": "Conv3D"}]})",
        "model[0].layer is \"Conv3D\", but must be one of Dense, Activation, Flatten, Dropout, "

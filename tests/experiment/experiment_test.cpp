@@ -59,6 +59,15 @@ TEST_CASE("the data's own seed changes the sample and not the first weights") {
   CHECK(one.dataset().train.plane_x != other.dataset().train.plane_x);
 }
 
+TEST_CASE("points with named classes are classes whatever the loss") {
+  const Trainer trainer = trainer_of(R"({
+    "data": {"name": "points", "x": [[0, 1], [1, 0]], "y": [[0], [1]], "class_names": ["a", "b"]},
+    "features": ["x_times_y"], "model": [{"layer": "Dense", "units": 1, "activation": "tanh"}]})");
+  CHECK(trainer.dataset().classes == 2);
+  CHECK(trainer.dataset().class_names == std::vector<std::string>{"a", "b"});
+  CHECK(trainer.model().input_shape() == Shape{1});
+}
+
 TEST_CASE("points are classes or values as the loss wants them") {
   const auto points = [](const std::string& loss, const std::string& activation) {
     return trainer_of(R"({"data": {"name": "points", "x": [[0], [1]], "y": [[0], [1]]},

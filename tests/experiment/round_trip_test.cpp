@@ -21,7 +21,7 @@ class Generator {
     if (coin()) experiment.seed = random_.next() >> 11;  // up to 2^53
     const DataSetInfo& set = pick(data_sets());
     experiment.data = data(set);
-    if (set.kind == DataKind::plane && coin()) experiment.features = features();
+    if (takes_features(experiment.data) && coin()) experiment.features = features();
     experiment.model.clear();
     for (std::size_t i = 0; i <= random_.below(4); ++i) experiment.model.push_back(layer());
     experiment.training = training();
@@ -51,16 +51,27 @@ class Generator {
     if (set.kind == DataKind::points) {
       data.test_fraction = 0;
       const std::size_t rows = 1 + random_.below(60);
+      if (coin()) data.x_axes = {axis(), axis()};
+      if (coin()) data.y_axes = {axis()};
+      if (coin()) data.class_names = {"a", "Grün, \"b\"", "日本"};
       for (std::size_t i = 0; i < rows; ++i) {
         data.x.push_back({number(-9, 9), number(-1e-6f, 1e-6f)});
         data.y.push_back({static_cast<double>(random_.below(10)) / 10});
       }
     } else {
       data.samples = coin() ? set.default_samples : 10 + random_.below(1000);
+      if (set.choose_classes && coin()) data.classes = 2 + random_.below(5);
       data.noise = coin() ? 0 : static_cast<double>(random_.below(51)) / 100;
     }
     if (coin()) data.test_fraction = static_cast<double>(random_.below(10)) / 10;
     return data;
+  }
+
+  Axis axis() {
+    Axis axis{coin() ? "petal length" : "é'&<b>"};
+    if (coin()) axis.mean = number(-9, 9);
+    if (coin()) axis.deviation = number(1, 9);
+    return axis;
   }
 
   std::vector<Feature> features() {

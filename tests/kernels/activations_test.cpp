@@ -6,7 +6,8 @@ using namespace descent::testing;
 namespace {
 
 constexpr std::array all = {Activation::linear, Activation::relu, Activation::leaky_relu,
-                            Activation::tanh, Activation::sigmoid};
+                            Activation::elu,    Activation::tanh, Activation::sigmoid,
+                            Activation::sin};
 
 // tanh is within 6 ulp and exp within 2, the standard library's within 1; sigmoid adds two
 // roundings. 1 ulp is at most one epsilon of the value.
@@ -18,10 +19,14 @@ double in_double(Activation f, double x) {
       return x > 0 ? x : 0;
     case Activation::leaky_relu:
       return x > 0 ? x : leaky_relu_slope * x;
+    case Activation::elu:
+      return x > 0 ? x : std::expm1(x);
     case Activation::tanh:
       return std::tanh(x);
     case Activation::sigmoid:
       return 1 / (1 + std::exp(-x));
+    case Activation::sin:
+      return std::sin(x);
     case Activation::linear:
     case Activation::softmax:
       break;
@@ -62,15 +67,16 @@ TEST_CASE("activation gradients agree with the reference, in place too") {
     for (const Activation f : all) {
       INFO("activation " << static_cast<int>(f));
       const std::vector<float> x_values = values_with_specials(random, size);
-      GuardedArray x(x_values, offset), y(activated(reference(), f, x_values), offset);
+      GuardedArray kept(gradient_reads_input(f) ? x_values : activated(reference(), f, x_values),
+                        offset);
       GuardedArray dy(values_with_specials(random, size), offset);
       GuardedArray dx(std::vector<float>(size), offset);
       std::vector<float> expected(size);
-      reference().activation_gradient(f, size, y.data(), dy.data(), expected.data());
-      kernels.activation_gradient(f, size, y.data(), dy.data(), dx.data());
+      reference().activation_gradient(f, size, kept.data(), dy.data(), expected.data());
+      kernels.activation_gradient(f, size, kept.data(), dy.data(), dx.data());
       REQUIRE(dx.guards_intact());
       check_agreement(dx.values(), expected, tolerance);
-      kernels.activation_gradient(f, size, y.data(), dy.data(), dy.data());
+      kernels.activation_gradient(f, size, kept.data(), dy.data(), dy.data());
       REQUIRE(dy.guards_intact());
       CHECK(same_bits(dy.values(), dx.values()));
     }
@@ -88,7 +94,8 @@ TEST_CASE("activation gradients are the slopes of the activations") {
       }
       const std::vector<float> y = activated(*table, f, x), dy = random_values(random, x.size());
       std::vector<float> dx(x.size());
-      table->activation_gradient(f, x.size(), y.data(), dy.data(), dx.data());
+      table->activation_gradient(f, x.size(), (gradient_reads_input(f) ? x : y).data(), dy.data(),
+                                 dx.data());
       for (std::size_t i = 0; i < x.size(); ++i) {
         const double slope = (in_double(f, x[i] + h) - in_double(f, x[i] - h)) / (2 * h);
         INFO(table->name << ", activation " << static_cast<int>(f) << " at " << x[i]);
@@ -109,6 +116,12 @@ TEST_CASE("activations have their mathematical limits") {
           std::vector<float>{0, 1, 0.5f});
     CHECK(activated(*table, Activation::relu, x) == std::vector<float>{0, infinity, 0, 100, 0});
     CHECK(activated(*table, Activation::leaky_relu, {-5, 5}) == std::vector<float>{-1, 5});
+    CHECK(activated(*table, Activation::elu, x) == std::vector<float>{-1, infinity, -1, 100, 0});
+    const std::vector<float> sines = activated(*table, Activation::sin, {0, -infinity, 1e5f, 2e5f});
+    CHECK(sines[0] == 0);
+    CHECK(std::isnan(sines[1]));
+    CHECK(std::abs(sines[2]) > 0.01f);
+    CHECK(sines[3] == 0);
     for (const Activation f : all) CHECK(std::isnan(activated(*table, f, {not_a_number})[0]));
   }
 }

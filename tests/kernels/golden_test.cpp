@@ -144,6 +144,24 @@ TEST_CASE("the simd kernels for pictures and Adadelta give the same bits on ever
   CHECK(hash.value() == 0x4bacaa04474237deu);
 }
 
+TEST_CASE("the simd kernels of elu and sin give the same bits on every platform") {
+  const KernelTable& kernels = kernel_table("simd");
+  Random random(20240229);
+  Hash hash;
+  for (const Activation f : {Activation::elu, Activation::sin}) {
+    for (const float reach : {12.0f, 2e5f}) {
+      const auto x = random_values(random, count, -reach, reach), dy = random_values(random, count);
+      std::vector<float> y(count), dx(count);
+      kernels.activation(f, count, x.data(), y.data());
+      const auto& kept = gradient_reads_input(f) ? x : y;
+      kernels.activation_gradient(f, count, kept.data(), dy.data(), dx.data());
+      hash.add(y);
+      hash.add(dx);
+    }
+  }
+  CHECK(hash.value() == 0x180098f3144db674u);
+}
+
 TEST_CASE("the simd kernels give the same bits on every platform") {
   const KernelTable& kernels = kernel_table("simd");
   Random random(20240229);

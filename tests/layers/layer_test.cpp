@@ -32,5 +32,5 @@ TEST_CASE("every activation has Keras's name") {
   for (const Activation activation : all_activations()) {
     names += std::string(to_string(activation)) + " ";
   }
-  CHECK(names == "linear relu leaky_relu tanh sigmoid softmax ");
+  CHECK(names == "linear relu leaky_relu elu tanh sigmoid sin softmax ");
 }

@@ -36,8 +36,9 @@ std::vector<Case> cases() {
   const Size2D three{3, 3};
   const auto same = Padding::same, valid = Padding::valid;
   std::vector<Case> all;
-  for (const Activation f : {Activation::linear, Activation::relu, Activation::leaky_relu,
-                             Activation::tanh, Activation::sigmoid}) {
+  for (const Activation f :
+       {Activation::linear, Activation::relu, Activation::leaky_relu, Activation::elu,
+        Activation::tanh, Activation::sigmoid, Activation::sin}) {
     all.push_back({"activation " + std::string(to_string(f)),
                    {6, 5, 2},
                    {conv(3, three, f, same), conv(5, {2, 3}, f)}});

@@ -18,11 +18,17 @@ void activate(Activation activation, std::vector<double>& values) {
       case Activation::leaky_relu:
         x = x < 0 ? static_cast<double>(leaky_relu_slope) * x : x;
         break;
+      case Activation::elu:
+        x = x < 0 ? std::expm1(x) : x;
+        break;
       case Activation::tanh:
         x = std::tanh(x);
         break;
       case Activation::sigmoid:
         x = 1 / (1 + std::exp(-x));
+        break;
+      case Activation::sin:
+        x = std::sin(x);
         break;
       case Activation::softmax:
         x = std::exp(x);

@@ -39,6 +39,10 @@ std::vector<Case> cases() {
                    Loss::mean_squared_error,
                    {dense(7, activation), dense(5, activation), dense(2, Activation::linear)}});
   }
+  all.push_back({"sin as a layer of its own, and last",
+                 Loss::mean_squared_error,
+                 {dense(6, Activation::linear), ActivationLayer{Activation::sin},
+                  dense(2, Activation::sin)}});
   all.push_back({"softmax with cross-entropy",
                  Loss::sparse_categorical_crossentropy,
                  {dense(6, Activation::tanh), dense(4, Activation::softmax)}});

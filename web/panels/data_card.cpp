@@ -60,7 +60,8 @@ DataSettings with_set(DataSettings data, const DataCard::Thumbnail& chosen) {
 void draw_thumbnails(DataCard& state, const App& app, Actions& actions) {
   if (state.thumbnails.empty()) {
     for (const DataSetInfo& info : data_sets()) {
-      if (info.kind == DataKind::plane) state.thumbnails.push_back(make_thumbnail(info));
+      const bool shown = info.kind == DataKind::plane && !info.choose_classes;
+      if (shown) state.thumbnails.push_back(make_thumbnail(info));
     }
   }
   constexpr std::size_t per_row = 3;

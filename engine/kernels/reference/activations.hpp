@@ -9,7 +9,7 @@ namespace descent::reference {
 
 void activation(Activation f, std::size_t count, const float* x, float* y);
 
-void activation_gradient(Activation f, std::size_t count, const float* y, const float* dy,
+void activation_gradient(Activation f, std::size_t count, const float* kept, const float* dy,
                          float* dx);
 
 }  // namespace descent::reference

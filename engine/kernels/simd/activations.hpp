@@ -20,10 +20,14 @@ inline void with_activation(Activation f, Work&& work) {
       return work([=](Vector v) { return larger_of(v, zero); });
     case Activation::leaky_relu:
       return work([=](Vector v) { return where(v < zero, leak * v, v); });
+    case Activation::elu:
+      return work([=](Vector v) { return where(v < zero, vector_expm1_below_0<Isa>(v), v); });
     case Activation::tanh:
       return work([](Vector v) { return vector_tanh<Isa>(v); });
     case Activation::sigmoid:
       return work([=](Vector v) { return one / (one + vector_exp<Isa>(-v)); });
+    case Activation::sin:
+      return work([](Vector v) { return vector_sin<Isa>(v, largest_sin_argument); });
     case Activation::linear:
     case Activation::softmax:
       break;
@@ -57,13 +61,13 @@ void bias_activation(std::size_t rows, std::size_t columns, std::size_t stride, 
 }
 
 template <typename Isa>
-void activation_gradient(Activation f, std::size_t count, const float* y, const float* dy,
+void activation_gradient(Activation f, std::size_t count, const float* kept, const float* dy,
                          float* dx) {
   using Vector = typename Isa::Vector;
   const Vector zero(0.0f), one(1.0f), leak(leaky_relu_slope);
   const auto apply = [&](auto slope) {
     for_each_block<Isa>(count, [&](std::size_t i, auto block) {
-      block.store(block.load(dy + i) * slope(block.load(y + i)), dx + i);
+      block.store(block.load(dy + i) * slope(block.load(kept + i)), dx + i);
     });
   };
   switch (f) {
@@ -71,10 +75,14 @@ void activation_gradient(Activation f, std::size_t count, const float* y, const 
       return apply([=](Vector v) { return where(v > zero, one, zero); });
     case Activation::leaky_relu:
       return apply([=](Vector v) { return where(v > zero, one, leak); });
+    case Activation::elu:
+      return apply([=](Vector v) { return where(v > zero, one, v + one); });
     case Activation::tanh:
       return apply([=](Vector v) { return one - v * v; });
     case Activation::sigmoid:
       return apply([=](Vector v) { return v * (one - v); });
+    case Activation::sin:
+      return apply([](Vector v) { return vector_cos<Isa>(v, largest_sin_argument); });
     case Activation::linear:
     case Activation::softmax:
       break;

@@ -1,0 +1,51 @@
+#include "engine/core/text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <cstdlib>
+
+namespace descent {
+namespace {
+
+// How many bytes the UTF-8 character at the beginning has; 0 where it is none.
+std::size_t character_size(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
+  const std::uint8_t first = byte(0);
+  if (first < 0x80) return 1;
+  const std::size_t size = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+  if (first < 0xC2 || first > 0xF4 || text.size() < size) return 0;
+  for (std::size_t i = 1; i < size; ++i) {
+    if ((byte(i) & 0xC0) != 0x80) return 0;
+  }
+  // Longer than need be, half of a surrogate pair, or beyond the last character.
+  const bool wrong = (first == 0xE0 && byte(1) < 0xA0) || (first == 0xED && byte(1) > 0x9F) ||
+                     (first == 0xF0 && byte(1) < 0x90) || (first == 0xF4 && byte(1) > 0x8F);
+  return wrong ? 0 : size;
+}
+
+}  // namespace
+
+bool is_utf8(std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t size = character_size(text);
+    if (size == 0) return false;
+    text.remove_prefix(size);
+  }
+  return true;
+}
+
+std::optional<double> decimal_number(std::string_view text) {
+  constexpr std::size_t longest = 60;
+  // strtod() also takes words, spaces and hexadecimal numbers.
+  const bool decimal = text.find_first_not_of("0123456789+-eE.") == std::string_view::npos;
+  if (text.empty() || text.size() > longest || !decimal) return std::nullopt;
+  char digits[longest + 1] = {};
+  std::copy(text.begin(), text.end(), digits);
+  char* end = nullptr;
+  const double number = std::strtod(digits, &end);
+  if (end != digits + text.size() || !(std::abs(number) <= 1e30)) return std::nullopt;
+  return number;
+}
+
+}  // namespace descent

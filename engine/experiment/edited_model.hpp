@@ -1,0 +1,13 @@
+#pragma once
+
+#include "engine/experiment/experiment.hpp"
+
+namespace descent {
+
+// The model of an edited experiment, for inputs of that shape, with all that fits of the weights
+// of a model trained for the experiment before (carry_over.hpp); features keep their weights
+// wherever they now stand. The Errors of make_model().
+Sequential make_edited_model(const Experiment& before, const Sequential& trained,
+                             const Experiment& after, const Shape& input_shape);
+
+}  // namespace descent

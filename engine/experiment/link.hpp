@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/experiment/experiment.hpp"
+#include "engine/experiment/link_fields.hpp"
+
+// An experiment behind the # of a URL, version 1 of the format:
+//   descent=1&experiment=(…)   readable, in the notation of url_notation.hpp, up to 1000 characters
+//   descent=1&packed=…         its JSON as a zlib stream in base64url, else
+// and behind it the view's options, which the engine carries and does not understand:
+//   &discretize=true&…
+// In all at most 65,536 characters.
+namespace descent {
+
+struct Link {
+  Experiment experiment;
+  std::vector<LinkField> view;
+  // Of a link of TensorFlow Playground: sentences, what of it is different here or left out.
+  std::vector<std::string> notes;
+};
+
+// `none` is everything else that may stand behind a #: nothing, or an anchor of the page.
+enum class LinkKind { none, descent, tensorflow_playground };
+
+// Text that split_link() refuses is of the kind `descent`: read_link() says what is wrong with it.
+LinkKind link_kind(std::string_view text);
+
+// What stands behind the #, without that. An Error where it would be too long: the experiment has
+// to be saved as a file. View keys are 1 to 32 letters, digits and _, and not the format's own;
+// values at most 200 bytes of UTF-8.
+std::string write_link(const Experiment& experiment, const std::vector<LinkField>& view = {});
+
+// From a whole address, or what stands behind its #; also of TensorFlow Playground. An Error is a
+// sentence that names the key or the place. Whatever the text, it takes at most some 50 MB and
+// half a second.
+Link read_link(std::string_view text);
+
+}  // namespace descent

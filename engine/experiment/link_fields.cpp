@@ -1,0 +1,114 @@
+#include "engine/experiment/link_fields.hpp"
+
+#include <algorithm>
+
+#include "engine/core/error.hpp"
+#include "engine/core/text.hpp"
+#include "engine/experiment/json_node.hpp"
+#include "engine/experiment/limits.hpp"
+
+namespace descent {
+namespace {
+
+constexpr std::string_view hexadecimal = "0123456789ABCDEF";
+
+// What browsers leave as it is behind a # (https://url.spec.whatwg.org/#fragment-state), without
+// what programs that find links in text take for their end.
+bool is_carried(char c) {
+  const bool letter_or_digit =
+      (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  return letter_or_digit || std::string_view("-_.~!*'(),:").find(c) != std::string_view::npos;
+}
+
+int digit(char c) {
+  if (c >= 'a' && c <= 'f') c = static_cast<char>(c - 'a' + 'A');
+  const std::size_t value = hexadecimal.find(c);
+  return value == std::string_view::npos ? -1 : static_cast<int>(value);
+}
+
+std::string decoded(std::string_view text, const std::string& key) {
+  std::string plain;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '%') {
+      plain += text[i];
+      continue;
+    }
+    const int high = i + 2 < text.size() ? digit(text[i + 1]) : -1;
+    const int low = i + 2 < text.size() ? digit(text[i + 2]) : -1;
+    if (high < 0 || low < 0) {
+      throw Error("The link is broken: in " + key +
+                  " a percent sign stands without two hexadecimal digits behind it.");
+    }
+    plain += static_cast<char>(16 * high + low);
+    i += 2;
+  }
+  if (!is_utf8(plain)) throw Error("The link is broken: " + key + " is not UTF-8 text.");
+  return plain;
+}
+
+std::string shown_key(std::string_view key) {
+  const bool plain =
+      std::all_of(key.begin(), key.end(), [](char c) { return is_carried(c) && c != '\''; });
+  return plain && !key.empty() ? "\"" + shortened(key) + "\"" : "one of its keys";
+}
+
+LinkField field_of(std::string_view part) {
+  const std::size_t equals = part.find('=');
+  const std::string_view key = part.substr(0, equals);
+  const std::string_view value =
+      equals == std::string_view::npos ? std::string_view() : part.substr(equals + 1);
+  return {std::string(key), decoded(value, shown_key(key))};
+}
+
+}  // namespace
+
+std::vector<LinkField> split_link(std::string_view text) {
+  const std::size_t hash = text.find('#');
+  if (hash != std::string_view::npos) text.remove_prefix(hash + 1);
+  if (text.size() > limits::link_characters) {
+    throw Error("The link has " + std::to_string(text.size()) +
+                " characters behind its #; at most " + std::to_string(limits::link_characters) +
+                " are read.");
+  }
+  std::vector<LinkField> fields;
+  if (text.find('=') == std::string_view::npos) return fields;
+  while (!text.empty()) {
+    const std::size_t end = text.find('&');
+    const std::string_view part = text.substr(0, end);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    if (part.empty()) continue;
+    if (fields.size() == limits::link_fields) {
+      throw Error("The link has more than " + std::to_string(limits::link_fields) + " parts.");
+    }
+    LinkField field = field_of(part);
+    if (find_field(fields, field.key)) {
+      throw Error("The link gives " + shown_key(field.key) + " twice.");
+    }
+    fields.push_back(std::move(field));
+  }
+  return fields;
+}
+
+const std::string* find_field(const std::vector<LinkField>& fields, std::string_view key) {
+  const auto found = std::find_if(fields.begin(), fields.end(),
+                                  [&](const LinkField& field) { return field.key == key; });
+  return found == fields.end() ? nullptr : &found->value;
+}
+
+std::string join_link(const std::vector<LinkField>& fields) {
+  std::string text;
+  for (const LinkField& field : fields) {
+    text += (text.empty() ? "" : "&") + field.key + "=";
+    for (const char c : field.value) {
+      if (is_carried(c)) {
+        text += c;
+        continue;
+      }
+      const auto byte = static_cast<unsigned char>(c);
+      text += {'%', hexadecimal[byte >> 4], hexadecimal[byte & 15]};
+    }
+  }
+  return text;
+}
+
+}  // namespace descent

@@ -1,0 +1,116 @@
+#include "engine/training/layer_statistics.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <optional>
+
+#include "engine/training/batch.hpp"
+
+namespace descent {
+namespace {
+
+double root_mean_square(const Tensor& values) {
+  double sum = 0;
+  for (const float value : values) sum += static_cast<double>(value) * value;
+  return values.size() == 0 ? 0 : std::sqrt(sum / static_cast<double>(values.size()));
+}
+
+bool all_finite(const Tensor& values) {
+  return std::all_of(values.begin(), values.end(),
+                     [](float value) { return std::isfinite(value); });
+}
+
+// The slope at an output, as a share of the steepest: 1 - y² of tanh, 4 y (1 - y) of sigmoid.
+std::optional<double> relative_slope(Activation activation, double y) {
+  if (activation == Activation::tanh) return 1 - y * y;
+  if (activation == Activation::sigmoid) return 4 * y * (1 - y);
+  return std::nullopt;
+}
+
+// The outputs of a layer: rows × places × units, where a Dense layer has one place.
+void look_at_outputs(const float* y, std::size_t count, LayerStatistics& statistics) {
+  constexpr double flat = 0.05;
+  std::vector<bool> alive(statistics.units, false);
+  std::size_t saturated = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const double value = y[i];
+    if (value != 0) alive[i % statistics.units] = true;
+    const auto slope = relative_slope(statistics.activation, value);
+    if (slope && *slope < flat) ++saturated;
+    if (!std::isfinite(value)) statistics.finite = false;
+  }
+  if (statistics.activation == Activation::relu) {
+    statistics.dead_units = static_cast<std::size_t>(std::count(alive.begin(), alive.end(), false));
+  }
+  statistics.saturated_share = static_cast<double>(saturated) / static_cast<double>(count);
+}
+
+// What there is of Dropout layers does nothing: their rates are 0.
+Sequential without_dropout(const Sequential& model) {
+  std::vector<Layer> layers = model.layers();
+  for (Layer& layer : layers) {
+    if (auto* dropout = std::get_if<Dropout>(&layer)) dropout->rate = 0;
+  }
+  Sequential copy(model.input_shape(), std::move(layers), 0);
+  copy.set_parameters(model.parameters());
+  return copy;
+}
+
+// An activation may be a layer of its own behind the one with parameters.
+std::size_t layer_that_activates(const Sequential& model, std::size_t layer) {
+  const bool linear = layer_activation(model.layers()[layer]) == Activation::linear;
+  const bool next = layer + 1 < model.layers().size() &&
+                    std::holds_alternative<ActivationLayer>(model.layers()[layer + 1]);
+  return linear && next ? layer + 1 : layer;
+}
+
+}  // namespace
+
+ModelStatistics layer_statistics(const Sequential& trained, const KernelTable& kernels,
+                                 const Split& split, std::size_t classes, Loss loss,
+                                 const TargetCode& code, std::size_t most_samples) {
+  ModelStatistics statistics;
+  const std::size_t rows = std::min(split.count(), most_samples);
+  statistics.samples = rows;
+  statistics.classes = classes;
+  if (rows == 0) return statistics;
+  const Sequential model = without_dropout(trained);
+  std::vector<std::uint32_t> indices(rows);
+  std::iota(indices.begin(), indices.end(), std::uint32_t{0});
+  Batch batch;
+  fill_batch(batch, split, classes > 0, code, indices, calling_thread());
+  for (const float input : batch.inputs) {
+    statistics.largest_input = std::max(statistics.largest_input, std::abs<double>(input));
+  }
+
+  Random unused(0);
+  Cache cache = model.make_cache(rows, Mode::training);
+  const float* input = batch.inputs.data();
+  model.forward(kernels, input, rows, cache, unused);
+  loss_and_gradient(loss, kernels, rows, model.output_size(), model.loss_input(loss, cache, input),
+                    batch.targets.data(), rows, model.loss_gradient(cache));
+  model.backward(kernels, loss, input, rows, cache, 0);
+  const Parameters gradients = model.gradients(cache);
+
+  for (std::size_t i = 0; i < model.layers().size(); ++i) {
+    const LayerParameters& parameters = model.parameters()[i];
+    if (parameters.kernel.size() == 0) continue;
+    const std::size_t active = layer_that_activates(model, i);
+    LayerStatistics layer;
+    layer.layer = i;
+    layer.activation = layer_activation(model.layers()[active]);
+    layer.units = parameters.kernel.shape().back();
+    layer.last = active + 1 == model.layers().size();
+    layer.finite = all_finite(parameters.kernel) && all_finite(parameters.bias) &&
+                   all_finite(gradients[i].kernel) && all_finite(gradients[i].bias);
+    layer.weight_size = root_mean_square(parameters.kernel);
+    layer.gradient_size = root_mean_square(gradients[i].kernel);
+    look_at_outputs(model.layer_output(cache, active, input),
+                    rows * element_count(model.layer_output_shape(active)), layer);
+    statistics.layers.push_back(layer);
+  }
+  return statistics;
+}
+
+}  // namespace descent

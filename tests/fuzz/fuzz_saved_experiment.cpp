@@ -1,0 +1,27 @@
+#include "engine/experiment/experiment_json.hpp"
+#include "tests/fuzz/fuzz_target.hpp"
+
+using namespace descent;
+
+namespace {
+
+bool same(const Parameters& a, const Parameters& b) {
+  if (a.size() != b.size()) return false;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (a[i].kernel.shape() != b[i].kernel.shape() || a[i].kernel != b[i].kernel) return false;
+    if (a[i].bias.shape() != b[i].bias.shape() || a[i].bias != b[i].bias) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+  SavedExperiment saved;
+  if (!fuzz::reads([&] { saved = parse_saved_experiment(fuzz::text_of(bytes, size)); })) return 0;
+  if (!saved.weights) return 0;
+  const SavedExperiment again = parse_saved_experiment(to_json(saved.experiment, *saved.weights));
+  fuzz::expect(again.experiment == saved.experiment);
+  fuzz::expect(again.weights && same(*again.weights, *saved.weights));
+  return 0;
+}
