@@ -14,8 +14,8 @@ namespace {
 ModelStatistics statistics_of(const Sequential& model, std::size_t most_samples = 256) {
   const auto data = tests::line_data();  // Y = 2X - 1 at X = -1 … 4
   const TargetCode code = target_code(*data, Loss::mean_squared_error, 1, Activation::linear);
-  return layer_statistics(model, default_kernels(), data->train, 0, Loss::mean_squared_error,
-                          code, most_samples);
+  return layer_statistics(model, default_kernels(), data->train, 0, Loss::mean_squared_error, code,
+                          most_samples);
 }
 
 void set(Tensor& tensor, std::vector<float> values) {
