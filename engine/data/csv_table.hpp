@@ -59,8 +59,8 @@ struct CsvTable {
 
 // A byte order mark, Excel's line "sep=;", CR, LF and CRLF, quotes around cells, empty lines, and
 // text in Latin-1 are taken; control characters in cells, such as line breaks in quotes, become
-// spaces. An Error says why the text is no table: too large, too many rows, not text, fewer than two
-// columns, no rows.
+// spaces. An Error says why the text is no table: too large, too many rows, not text, fewer than
+// two columns, no rows.
 CsvTable parse_csv(std::string_view text, const CsvOptions& options = {});
 
 // The number that a cell of this text is, with a sign or an exponent where it has one; none where
