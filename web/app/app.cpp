@@ -69,25 +69,29 @@ void App::apply(const Actions& actions) {
 }
 
 bool App::run_for(std::chrono::duration<double> budget) {
+  Slot& active = slot();
   if (measuring_peak()) {
-    peak_.advance();
+    // With the machine to itself: a thread that trains stands still meanwhile.
+    if (active.driver) {
+      active.driver->change([this](Trainer&) { peak_.advance(); });
+    } else {
+      peak_.advance();
+    }
     return true;
   }
-  Slot& active = slot();
   if (!active.driver || !active.driver->playing()) return false;
   Driver& driver = *active.driver;
   driver.set_pace(view_.epochs_per_second);
   driver.set_profiling(view_.performance);
-  const std::size_t epoch = driver.snapshot().epoch;
   const bool changed = driver.run_for(budget);
   keep_rate();
   const Snapshot& snapshot = driver.snapshot();
   // Each epoch, but of thousands within one slice only the last ones: nobody could follow those.
   constexpr std::size_t most_told = 64;
   const std::size_t now = snapshot.epoch;
-  for (std::size_t i = std::max(epoch, now - std::min(now, most_told)); i < now; ++i) {
-    emit("epoch", epoch_json(snapshot.history->epochs[i]));
-  }
+  std::size_t& told = active.epochs_told;
+  told = std::max(std::min(told, now), now - std::min(now, most_told));
+  for (; told < now; ++told) emit("epoch", epoch_json(snapshot.history->epochs[told]));
   if (!driver.playing()) {
     if (snapshot.finished) {
       emit("stop");
@@ -231,6 +235,7 @@ void App::install(Experiment experiment, const std::string& preset_id,
   active.preset_id = preset_id;
   active.driver = std::move(driver);
   active.table_rates.clear();
+  active.epochs_told = 0;
   ++active.builds;
   if (active.driver && active.playing) active.driver->play();
   emit("experiment");

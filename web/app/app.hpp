@@ -90,7 +90,8 @@ class App {
     Experiment experiment;
     std::string preset_id;
     std::optional<Driver> driver;
-    std::uint64_t builds = 0;  // how often the driver was made anew
+    std::uint64_t builds = 0;     // how often the driver was made anew
+    std::size_t epochs_told = 0;  // as events
     bool playing = false;
     std::vector<double> table_rates;  // see table_rate()
   };

@@ -41,6 +41,7 @@ void App::carry_out(const Pause&) {
 
 void App::carry_out(const Reset&) {
   slot().playing = false;
+  slot().epochs_told = 0;
   if (slot().driver) slot().driver->reset();
   emit("reset");
 }
