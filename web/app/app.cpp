@@ -55,6 +55,7 @@ App::App(std::vector<Preset> presets, std::vector<ImageSetStatus> image_sets,
 void App::apply(const Action& action) {
   try {
     std::visit([this](const auto& one) { carry_out(one); }, action);
+    tell_news();  // a thread may have come to its end before the action reached it
   } catch (const Error& error) {
     message_ = error.what();
     emit("error");
@@ -70,6 +71,7 @@ void App::apply(const Actions& actions) {
 
 bool App::run_for(std::chrono::duration<double> budget) {
   Slot& active = slot();
+  if (active.driver) active.driver->set_profiling(view_.performance);
   if (measuring_peak()) {
     // With the machine to itself: a thread that trains stands still meanwhile.
     if (active.driver) {
@@ -77,30 +79,30 @@ bool App::run_for(std::chrono::duration<double> budget) {
     } else {
       peak_.advance();
     }
+    tell_news();
     return true;
   }
   if (!active.driver || !active.driver->playing()) return false;
-  Driver& driver = *active.driver;
-  driver.set_pace(view_.epochs_per_second);
-  driver.set_profiling(view_.performance);
-  const bool changed = driver.run_for(budget);
+  active.driver->set_pace(view_.epochs_per_second);
+  const bool changed = active.driver->run_for(budget);
   keep_rate();
-  const Snapshot& snapshot = driver.snapshot();
+  tell_news();
+  return changed;
+}
+
+void App::tell_news() {
+  Slot& active = slot();
+  if (!active.driver) return;
+  const Snapshot& snapshot = active.driver->snapshot();
   // Each epoch, but of thousands within one slice only the last ones: nobody could follow those.
   constexpr std::size_t most_told = 64;
   const std::size_t now = snapshot.epoch;
   std::size_t& told = active.epochs_told;
   told = std::max(std::min(told, now), now - std::min(now, most_told));
   for (; told < now; ++told) emit("epoch", epoch_json(snapshot.history->epochs[told]));
-  if (!driver.playing()) {
-    if (snapshot.finished) {
-      emit("stop");
-    } else if (active.playing) {  // not after a step
-      emit("pause");
-    }
-    active.playing = false;
-  }
-  return changed;
+  if (active.driver->playing() || !active.playing) return;
+  active.playing = false;
+  emit(snapshot.finished ? "stop" : "pause");
 }
 
 bool App::busy() const { return measuring_peak() || (slot().driver && slot().driver->playing()); }

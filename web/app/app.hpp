@@ -153,6 +153,8 @@ class App {
   void request(ImageSetStatus& set);
   void build_waiting_slots(const std::string& image_set);
   ImageSetStatus& image_set_to_change(const std::string& name);
+  // Tells of the epochs and the end that the driver has come to.
+  void tell_news();
   bool measuring_peak() const { return view_.performance && !peak_.done(); }
   void keep_rate();         // of the kernels in use
   void forget_all_rates();  // the experiment takes other work now
