@@ -138,15 +138,15 @@ void draw_tables(const App& app, const Performance& now, bool phone, Actions& ac
 // Which program this is, on what it runs.
 void draw_about(const App& app, const Performance& now) {
   const std::size_t threads = app.thread_count();
-  std::string words = "This is the build " + app.build().name + " on " +
-                      (threads == 1 ? "one thread" : std::to_string(threads) + " threads");
+  const bool beside = app.schedule() == Schedule::own_thread;
+  std::string words = "Build " + app.build().name + " on " +
+                      (threads == 1 ? "one thread" : std::to_string(threads) + " threads") +
+                      (beside ? " beside the page's" : ", between pictures");
   for (const TableRate& table : now.tables) {
     if (!table.in_use) continue;
-    words += ", with the kernels " + std::string(table.name) + " (" +
-             std::string(table.instructions) + ")";
+    words += "; kernels " + std::string(table.name) + ", " + std::string(table.instructions);
   }
-  const bool beside = app.schedule() == Schedule::own_thread;
-  ui::small_print(words + (beside ? ", beside the page's own thread." : ", between two pictures."));
+  ui::small_print(words + ".");
 }
 
 void draw_close(const Layout& layout, const ui::Card& card, Actions& actions) {

@@ -99,7 +99,10 @@ std::string epoch_text(const App& app) {
     return digits.insert(digits.size() - 3, ",");
   }
   const std::size_t all = driver ? driver->snapshot().epochs : app.experiment().training.epochs;
-  return ui::with_commas(done) + " / " + ui::with_commas(all);
+  // Where it would not fit beside the progress, the goal is rounded.
+  constexpr std::size_t rounded = 10'000;
+  return ui::with_commas(done) + " / " +
+         (all < rounded ? ui::with_commas(all) : ui::short_count(static_cast<double>(all)));
 }
 
 void draw_epoch(const App& app, const Rect& place) {
