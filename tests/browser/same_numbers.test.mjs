@@ -1,0 +1,67 @@
+// The same experiment, natively and in every build of the page: with the kernels `simd` every epoch
+// has the same loss, whatever the browser, the build and the number of threads.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+import { usePage, Visitor } from './harness.mjs';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+const folder = mkdtempSync(path.join(tmpdir(), 'descent-same-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+const { place } = usePage();
+
+const preset = (name) => JSON.parse(readFileSync(path.join(root, `assets/presets/${name}.json`), 'utf8'));
+
+function natively(name, experiment) {
+  const [file, history] = ['json', 'csv'].map((ending) => path.join(folder, `${name}.${ending}`));
+  writeFileSync(file, JSON.stringify(experiment));
+  const program = process.env.DESCENT_CLI ?? path.join(root, 'build/descent');
+  const { status, stderr } = spawnSync(program, ['train', file, '--kernels', 'simd', '--history', history], { encoding: 'utf8' });
+  assert.equal(status, 0, stderr);
+  return readFileSync(history, 'utf8').trimEnd().split('\n').slice(1).map((line) => line.split(','))
+    .map(([, loss, , validationLoss]) => [Number(loss), Number(validationLoss)]);
+}
+
+// To the nine digits that the command line writes.
+const nine = (value) => Number(value.toPrecision(9));
+
+async function inThePage(build, experiment) {
+  const visitor = await Visitor.open(place.browser, `${place.server.origin}/?build=${build}`);
+  await visitor.page.evaluate(async (given) => {
+    await window.descent.setKernels('simd');
+    await window.descent.setExperiment(given);
+  }, experiment);
+  await visitor.until('the data are there', (s) => s.ready);
+  await visitor.page.evaluate(() => window.descent.play());
+  const state = await visitor.until('it is trained', (s) => s.finished, 60000);
+  assert.equal(state.kernels, 'simd');
+  assert.equal(state.performance.build, build);
+  await visitor.close();
+  return state.history.map(({ loss, valLoss }) => [nine(loss), nine(valLoss)]);
+}
+
+const digits = {
+  data: { name: 'synthetic_digits', train_limit: 600, test_limit: 100 },
+  model: [{ layer: 'Flatten' }, { layer: 'Dense', units: 64, activation: 'relu' },
+    { layer: 'Dense', units: 10, activation: 'softmax' }],
+  training: { loss: 'sparse_categorical_crossentropy', optimizer: { name: 'Adam' }, batch_size: 32, epochs: 4 },
+};
+
+describe('the same numbers', () => {
+  const spiral = preset('spiral');
+  spiral.training.epochs = 40;
+  for (const [name, experiment] of [['spiral', spiral], ['digits', digits]]) {
+    test(`${name}: natively and in the page's three builds`, async () => {
+      const expected = natively(name, experiment);
+      assert.equal(expected.length, experiment.training.epochs);
+      for (const build of ['playground', 'playground_relaxed', 'playground_threads']) {
+        assert.deepEqual(await inThePage(build, experiment), expected, build);
+      }
+    });
+  }
+});
