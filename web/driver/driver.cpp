@@ -21,6 +21,7 @@ Driver::Driver(Trainer trainer, Schedule schedule)
       threads_(trainer.threads().threads()),
       run_(std::make_shared<SharedRun>(std::move(trainer))) {
   renew(run_->edit([](TrainingRun&) {}));
+  if (schedule_ == Schedule::own_thread) start_training_thread();
 }
 
 Driver::~Driver() {

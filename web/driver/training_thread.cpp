@@ -101,9 +101,19 @@ ThreadPool& thread_pool(std::size_t threads) {
   return pools.try_emplace(threads, threads).first->second;
 }
 
-void train_in_background(std::shared_ptr<SharedRun> run) {
+namespace {
+
+TrainingThread& training_thread() {
   static TrainingThread thread;
-  thread.train(std::move(run));
+  return thread;
+}
+
+}  // namespace
+
+void start_training_thread() { training_thread(); }
+
+void train_in_background(std::shared_ptr<SharedRun> run) {
+  training_thread().train(std::move(run));
 }
 
 }  // namespace descent

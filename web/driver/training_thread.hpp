@@ -54,6 +54,9 @@ class SharedRun {
 // The threads that share a training, begun when first asked for: one pool for each number of them.
 ThreadPool& thread_pool(std::size_t threads);
 
+// Begins that thread, which in a browser takes a while, before there is something to train.
+void start_training_thread();
+
 // Trains this run, on a thread of the program's own, until it pauses; no other one meanwhile.
 void train_in_background(std::shared_ptr<SharedRun> run);
 

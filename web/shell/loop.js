@@ -1,7 +1,8 @@
 // When to draw and when to train. Nothing runs while nothing changes: a frame is asked for by an
 // event, by the program, or by training that has something new to show.
 
-const sliceSeconds = 0.008;
+// With the piece of work that is under way when it ends, at most a frame.
+const sliceSeconds = 0.004;
 const framesAfterEvent = 3; // a press shows its effect over several
 // Where drawing is slow (no graphics card), training's pictures take at most a third of the time.
 const restPerFrame = 2;
