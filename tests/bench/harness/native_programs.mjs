@@ -180,9 +180,12 @@ export async function openNativePrograms(withPeers) {
   }
   for (const [name, script, kinds, module] of withPeers ? pythonPeers : []) {
     versions[module] = pythonVersion(module);
-    if (versions[module]) programs.push(new Python(name, script, kinds));
-    if (versions.torch && module === 'torch' && cores > 1) programs.push(new Python(name, script, ['train'], cores));
-    else absent.push(`${name} is not installed (--install-native brings it from Debian's packages)`);
+    if (!versions[module]) {
+      absent.push(`${name} is not installed (--install-native brings it from Debian's packages)`);
+      continue;
+    }
+    programs.push(new Python(name, script, kinds));
+    if (module === 'torch' && cores > 1) programs.push(new Python(name, script, ['train'], cores));
   }
   return { programs, absent, versions, stop: () => programs.forEach((program) => program.stop()) };
 }
