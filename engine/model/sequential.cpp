@@ -241,30 +241,30 @@ void Sequential::backward(const KernelTable& kernels, Loss loss, const float* in
   }
 }
 
-double Sequential::regularize(const KernelTable& kernels, Cache& cache) const {
+template <typename GradientOf>
+double Sequential::regularize_into(const KernelTable& kernels, GradientOf&& gradient_of) const {
   double penalty = 0;
   for (std::size_t i = 0; i < layers_.size(); ++i) {
     const Regularizer* regularizer = kernel_regularizer(layers_[i]);
     if (!regularizer || *regularizer == Regularizer{}) continue;
     const Tensor& kernel = parameters_[i].kernel;
     penalty += kernels.regularize(kernel.size(), kernel.data(), regularizer->l1, regularizer->l2,
-                                  cache.layers[i].kernel_gradient.data());
+                                  gradient_of(i));
   }
   return penalty;
 }
 
+double Sequential::regularize(const KernelTable& kernels, Cache& cache) const {
+  return regularize_into(kernels,
+                         [&](std::size_t i) { return cache.layers[i].kernel_gradient.data(); });
+}
+
 double Sequential::penalty(const KernelTable& kernels) const {
-  double penalty = 0;
   std::vector<float> unused_gradient;
-  for (std::size_t i = 0; i < layers_.size(); ++i) {
-    const Regularizer* regularizer = kernel_regularizer(layers_[i]);
-    if (!regularizer || *regularizer == Regularizer{}) continue;
-    const Tensor& kernel = parameters_[i].kernel;
-    unused_gradient.resize(std::max(unused_gradient.size(), kernel.size()));
-    penalty += kernels.regularize(kernel.size(), kernel.data(), regularizer->l1, regularizer->l2,
-                                  unused_gradient.data());
-  }
-  return penalty;
+  return regularize_into(kernels, [&](std::size_t i) {
+    unused_gradient.resize(std::max(unused_gradient.size(), parameters_[i].kernel.size()));
+    return unused_gradient.data();
+  });
 }
 
 Parameters Sequential::gradients(const Cache& cache) const {

@@ -107,6 +107,9 @@ class Sequential {
   const float* layer_input(const Cache& cache, std::size_t layer, const float* input) const;
   // The layers before it have no parameters, so their gradients are of no use.
   std::size_t first_trainable_layer() const;
+  // The regularisers' share of the loss; gradient_of(layer) is where their gradients are added.
+  template <typename GradientOf>
+  double regularize_into(const KernelTable& kernels, GradientOf&& gradient_of) const;
   // Everything in it planned, nothing allocated.
   void plan_cache(Cache& cache, std::size_t capacity, Mode mode, std::size_t threads) const;
   bool is_fused(Loss loss) const;

@@ -6,6 +6,7 @@
 
 #include "engine/training/history.hpp"
 #include "engine/training/layer_statistics.hpp"
+#include "engine/training/learning_curve.hpp"
 
 namespace descent {
 
@@ -49,8 +50,5 @@ struct Finding {
 // told: dead or saturated units then do no harm. Nothing but not_finite is told before the end of
 // the fifth epoch.
 std::vector<Finding> diagnose(const History& history, const ModelStatistics& statistics);
-
-// Parts of it, by themselves.
-bool has_learnt(const History& history);
 
 }  // namespace descent

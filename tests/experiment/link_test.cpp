@@ -11,19 +11,12 @@
 #include "engine/experiment/base64url.hpp"
 #include "engine/experiment/experiment_json.hpp"
 #include "engine/experiment/limits.hpp"
+#include "tests/experiment/link_error.hpp"
 
 using namespace descent;
+using descent::tests::link_error;
 
 namespace {
-
-std::string error_of(const std::string& text) {
-  try {
-    read_link(text);
-  } catch (const Error& error) {
-    return error.what();
-  }
-  return "";
-}
 
 Experiment painted(std::size_t points) {
   Experiment experiment;
@@ -134,56 +127,57 @@ TEST_CASE("kinds of links are told apart") {
 }
 
 TEST_CASE("broken links are told in a sentence") {
-  CHECK(error_of("") == "This is no link of Descent: behind its # it should begin with descent=1.");
-  CHECK(error_of("#descent=2&future=1") ==
+  CHECK(link_error("") ==
+        "This is no link of Descent: behind its # it should begin with descent=1.");
+  CHECK(link_error("#descent=2&future=1") ==
         "The link is of version 2 of the format, and this program reads version 1 only.");
-  CHECK(error_of("#descent=x") == "The link's version is not a number: it is broken.");
-  CHECK(error_of("#descent=1") == "The link has no experiment: it is cut off.");
-  CHECK(error_of("#descent=1&experiment=(&packed=a") ==
+  CHECK(link_error("#descent=x") == "The link's version is not a number: it is broken.");
+  CHECK(link_error("#descent=1") == "The link has no experiment: it is cut off.");
+  CHECK(link_error("#descent=1&experiment=(&packed=a") ==
         "The link has two experiments: it is broken.");
-  CHECK(error_of("#descent=1&descent=1") == "The link gives \"descent\" twice.");
-  CHECK(error_of("#descent=1&experiment=(seed:-1)") ==
+  CHECK(link_error("#descent=1&descent=1") == "The link gives \"descent\" twice.");
+  CHECK(link_error("#descent=1&experiment=(seed:-1)") ==
         "seed is -1, but must be a whole number from 0 to 9007199254740992.");
-  CHECK(error_of("#descent=1&experiment=(sed:1)") ==
+  CHECK(link_error("#descent=1&experiment=(sed:1)") ==
         "sed is not a key of an experiment, which has descent, seed, data, features, model, "
         "training.");
-  CHECK(error_of("#descent=1&experiment=(seed:1,seed:2)") ==
+  CHECK(link_error("#descent=1&experiment=(seed:1,seed:2)") ==
         "The JSON text has the key \"seed\" twice in one object.");
-  CHECK(error_of("#descent=1&experiment=(seed:1") ==
+  CHECK(link_error("#descent=1&experiment=(seed:1") ==
         "The link's experiment is broken: it lacks a comma or a closing bracket at its character "
         "8.");
-  CHECK(error_of("#descent=1&experiment=%2") ==
+  CHECK(link_error("#descent=1&experiment=%2") ==
         "The link is broken: in \"experiment\" a percent sign stands without two hexadecimal "
         "digits behind it.");
-  CHECK(error_of("#descent=1&<b>=%") ==
+  CHECK(link_error("#descent=1&<b>=%") ==
         "The link is broken: in one of its keys a percent sign stands without two hexadecimal "
         "digits behind it.");
-  CHECK(error_of("#descent=1&experiment=%FF") ==
+  CHECK(link_error("#descent=1&experiment=%FF") ==
         "The link is broken: \"experiment\" is not UTF-8 text.");
-  CHECK(error_of("#descent=1&packed=A") == "The link's packed experiment is damaged or cut off.");
-  CHECK(error_of("#descent=1&packed=AAAA") ==
+  CHECK(link_error("#descent=1&packed=A") == "The link's packed experiment is damaged or cut off.");
+  CHECK(link_error("#descent=1&packed=AAAA") ==
         "The link's packed experiment is damaged: it cannot be unpacked.");
   const std::string good = packed_link(to_json(Experiment{}));
-  CHECK(error_of(good.substr(0, good.size() - 8)) ==
+  CHECK(link_error(good.substr(0, good.size() - 8)) ==
         "The link's packed experiment is cut off: its end is missing.");
-  CHECK(error_of(packed_link("{\"seed\": }")) == "The JSON text is broken at line 1, column 10.");
-  CHECK(error_of("#descent=1&experiment=(seed:1)&a-b=1") ==
+  CHECK(link_error(packed_link("{\"seed\": }")) == "The JSON text is broken at line 1, column 10.");
+  CHECK(link_error("#descent=1&experiment=(seed:1)&a-b=1") ==
         "The link has a key that is none: they are 1 to 32 letters, digits and _.");
 }
 
 TEST_CASE("enormous links end early") {
-  CHECK(error_of("#descent=1&experiment=" + std::string(10 << 20, '(')) ==
+  CHECK(link_error("#descent=1&experiment=" + std::string(10 << 20, '(')) ==
         "The link has 10485781 characters behind its #; at most 65536 are read.");
-  CHECK(error_of(packed_link(std::string(20 << 20, '['))) ==
+  CHECK(link_error(packed_link(std::string(20 << 20, '['))) ==
         "The link's packed experiment unpacks to more than the 1048576 bytes that are allowed.");
   std::string many = "#descent=1";
   for (int i = 0; i < 100; ++i) many += "&k" + std::to_string(i) + "=1";
-  CHECK(error_of(many) == "The link has more than 64 parts.");
+  CHECK(link_error(many) == "The link has more than 64 parts.");
   // The most that passes the limits is read or refused in well under a second.
   std::string rows = R"({"data": {"name": "points", "x": [)";
   while (rows.size() < limits::link_unpacked - 100) rows += "[1],";
   const auto start = std::chrono::steady_clock::now();
-  CHECK_FALSE(error_of(packed_link(rows + "[1]]}}")).empty());
+  CHECK_FALSE(link_error(packed_link(rows + "[1]]}}")).empty());
   CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(5));
 }
 

@@ -5,19 +5,12 @@
 #include <string>
 
 #include "engine/core/error.hpp"
+#include "tests/experiment/link_error.hpp"
 
 using namespace descent;
+using descent::tests::link_error;
 
 namespace {
-
-std::string error_of(const std::string& text) {
-  try {
-    read_link(text);
-  } catch (const Error& error) {
-    return error.what();
-  }
-  return "";
-}
 
 Dense hidden(std::size_t units, Activation activation) {
   Dense dense{units, activation};
@@ -111,25 +104,25 @@ TEST_CASE("what has no equivalent is named") {
 }
 
 TEST_CASE("values that cannot be are refused with their key") {
-  CHECK(error_of("#learningRate=fast") ==
+  CHECK(link_error("#learningRate=fast") ==
         "The link's learningRate is \"fast\", but must be a number from 0 to 1000.");
-  CHECK(error_of("#learningRate=-1") ==
+  CHECK(link_error("#learningRate=-1") ==
         "The link's learningRate is \"-1\", but must be a number from 0 to 1000.");
-  CHECK(error_of("#networkShape=4,0") ==
+  CHECK(link_error("#networkShape=4,0") ==
         "The link's networkShape is \"0\", but must be a whole number from 1 to 4096.");
-  CHECK(error_of("#networkShape=4,,2") ==
+  CHECK(link_error("#networkShape=4,,2") ==
         "The link's networkShape is \"\", but must be a whole number from 1 to 4096.");
-  CHECK(error_of("#networkShape=2.5") ==
+  CHECK(link_error("#networkShape=2.5") ==
         "The link's networkShape is \"2.5\", but must be a whole number from 1 to 4096.");
   std::string deep = "#networkShape=1";
   for (int i = 0; i < 40; ++i) deep += ",1";
-  CHECK(error_of(deep).ends_with("but must be at most 31 layers, by commas."));
-  CHECK(error_of("#dataset=moons") ==
+  CHECK(link_error(deep).ends_with("but must be at most 31 layers, by commas."));
+  CHECK(link_error("#dataset=moons") ==
         "The link's dataset is \"moons\", but must be one of circle, xor, gauss, spiral.");
-  CHECK(error_of("#batchSize=0") ==
+  CHECK(link_error("#batchSize=0") ==
         "The link's batchSize is \"0\", but must be a whole number from 1 to 100000.");
-  CHECK(error_of("#percTrainData=5") ==
+  CHECK(link_error("#percTrainData=5") ==
         "The link's percTrainData is \"5\", but must be a number from 10 to 100.");
-  CHECK(error_of("#noise=0&x=false&y=false") ==
+  CHECK(link_error("#noise=0&x=false&y=false") ==
         "The link switches all features off: at least one of x, y, … must be true.");
 }

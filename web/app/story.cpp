@@ -2,41 +2,19 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
+#include "engine/core/number_words.hpp"
 #include "engine/optimizers/optimizer.hpp"
+#include "engine/training/learning_curve.hpp"
 #include "web/app/model_edits.hpp"
 
 namespace descent {
 namespace {
 
-using Epochs = std::vector<EpochRecord>;
-
-bool has_test(const Epochs& epochs) { return !std::isnan(epochs.front().validation.loss); }
-
 // What a sample is called.
 std::string samples_name(const Experiment& experiment) {
   const bool images = data_set_info(experiment.data.name).kind == DataKind::images;
   return images ? "images" : "points";
-}
-
-std::string percent(double share) {
-  char text[16];
-  std::snprintf(text, sizeof text, "%.0f %%", 100 * share);
-  return text;
-}
-
-std::string short_number(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.3g", value);
-  return text;
-}
-
-// The mean training loss of epochs first … last-1.
-double mean_loss(const Epochs& epochs, std::size_t first, std::size_t last) {
-  double sum = 0;
-  for (std::size_t i = first; i < last; ++i) sum += epochs[i].train.loss;
-  return sum / static_cast<double>(last - first);
 }
 
 // Validation may have stopped being finite before the loss did.
@@ -54,61 +32,14 @@ bool is_diverging(const Epochs& epochs) {
   return epochs.size() > 1 && now > 1.5 * best && now > epochs.front().train.loss;
 }
 
-// The mean over epoch i and up to four before it: one epoch's test loss jumps about.
-double smooth_test_loss(const Epochs& epochs, std::size_t i) {
-  const std::size_t first = i < 4 ? 0 : i - 4;
-  double sum = 0;
-  for (std::size_t k = first; k <= i; ++k) sum += epochs[k].validation.loss;
-  return sum / static_cast<double>(i + 1 - first);
-}
-
-std::size_t best_test_epoch(const Epochs& epochs) {
-  std::size_t best = 0;
-  for (std::size_t i = 1; i < epochs.size(); ++i) {
-    if (smooth_test_loss(epochs, i) < smooth_test_loss(epochs, best)) best = i;
-  }
-  return best;
-}
-
-bool is_overfitting(const Epochs& epochs) {
-  if (!has_test(epochs)) return false;
-  const std::size_t last = epochs.size() - 1;
-  const std::size_t best = best_test_epoch(epochs);
-  const double now = smooth_test_loss(epochs, last);
-  const double then = smooth_test_loss(epochs, best);
-  const double gained = epochs.front().validation.loss - then;
-  return last - best >= 5 && now > 1.3 * then && now - then > 0.05 * gained &&
-         epochs[last].train.loss < epochs[best].train.loss;
-}
-
-const Scores& judged(const Epochs& epochs) {
-  return has_test(epochs) ? epochs.back().validation : epochs.back().train;
-}
-
-bool is_learnt(const History& history) {
-  const Scores& scores = judged(history.epochs);
-  if (history.classification) return scores.loss <= 0.02 || scores.accuracy >= 0.98;
-  return scores.r_squared >= 0.98;
-}
-
-bool is_stalled(const Epochs& epochs) {
-  if (epochs.size() < 20) return false;
-  const std::size_t stretch = std::clamp<std::size_t>(epochs.size() / 4, 10, 200);
-  const std::size_t first = epochs.size() - stretch;
-  const std::size_t middle = first + stretch / 2;
-  const double before = mean_loss(epochs, first, middle);
-  const double after = mean_loss(epochs, middle, epochs.size());
-  return after > 0.98 * before;
-}
-
 Story::Kind judge(const Snapshot& snapshot) {
   const Epochs& epochs = snapshot.history->epochs;
   if (is_broken(epochs, snapshot)) return Story::Kind::not_a_number;
   if (epochs.empty()) return snapshot.step == 0 ? Story::Kind::not_started : Story::Kind::begun;
   if (is_diverging(epochs)) return Story::Kind::diverging;
-  if (is_learnt(*snapshot.history)) return Story::Kind::learnt;
-  if (is_overfitting(epochs)) return Story::Kind::overfitting;
-  if (is_stalled(epochs)) return Story::Kind::stalled;
+  if (has_learnt(*snapshot.history)) return Story::Kind::learnt;
+  if (find_overfitting(epochs)) return Story::Kind::overfitting;
+  if (find_standstill(epochs)) return Story::Kind::stalled;
   return Story::Kind::learning;
 }
 
@@ -121,7 +52,7 @@ float lower_rate(float rate) {
 
 void offer_lower_rate(const Experiment& experiment, Story& story) {
   const float rate = lower_rate(learning_rate(experiment.training.optimizer));
-  story.remedy = "Start again at learning rate " + short_number(rate);
+  story.remedy = "Start again at learning rate " + number_words(rate);
   story.actions = {SetLearningRate{rate}, Reset{}, Play{}};
 }
 
@@ -142,7 +73,7 @@ void tell_overfitting(const Experiment& experiment, const Epochs& epochs, Story&
 void tell_stalled(const Experiment& experiment, const Snapshot& snapshot, Story& story) {
   const bool is_plane = data_set_info(experiment.data.name).kind == DataKind::plane;
   story.text = "Stalled: the loss has stopped falling at " +
-               short_number(snapshot.history->epochs.back().train.loss) + ".";
+               number_words(snapshot.history->epochs.back().train.loss) + ".";
   if (!is_plane) {
     story.detail = "This may be as well as this model can do.";
     return;
@@ -157,12 +88,12 @@ void tell_stalled(const Experiment& experiment, const Snapshot& snapshot, Story&
 }
 
 void tell_learnt(const Experiment& experiment, const Epochs& epochs, Story& story) {
-  const Scores& scores = judged(epochs);
+  const Scores& scores = judged_scores(epochs);
   const std::string samples = (has_test(epochs) ? "test " : "") + samples_name(experiment);
   if (!std::isnan(scores.accuracy)) {
-    story.text = "Learnt: " + percent(scores.accuracy) + " of the " + samples + " are right.";
+    story.text = "Learnt: " + percent_words(scores.accuracy) + " of the " + samples + " are right.";
   } else {
-    story.text = "Learnt: the loss on the " + samples + " is " + short_number(scores.loss) + ".";
+    story.text = "Learnt: the loss on the " + samples + " is " + number_words(scores.loss) + ".";
   }
 }
 
