@@ -110,8 +110,9 @@ void StepProfiler::publish(Clock::time_point now) {
     clock_seconds_ *= most_clock * step_seconds / profile->clock_seconds;
   }
   profile_ = std::move(profile);
-  // The first one comes at once, so that there is something to see, then soon, then every second.
-  wait_ = std::min(wait_ * 4 + Seconds(0.25), Seconds(1));
+  // The first one comes at once, so that there is something to see, even of a training that is over
+  // in a moment; then soon, then every second.
+  wait_ = std::min(wait_ * 4 + Seconds(0.02), Seconds(1));
   since_ = now;
   if (steps_ < enough_steps && step_seconds < long_step) return;  // the mean goes on
   recorder_.clear();
