@@ -28,6 +28,9 @@ class Program : public platform::Program {
             [](const ImageSetStatus& set) { platform::request_image_set(set.name); },
             platform::has_threads() ? Schedule::own_thread : Schedule::between_frames) {
     ui::host().open_image_files = platform::open_image_files;
+    ui::host().save_file = platform::save_file;
+    ui::host().choose_file = platform::choose_file;
+    ui::host().copy_text = platform::copy_text;
   }
 
   void build_fonts(float pixel_ratio) override {

@@ -60,6 +60,11 @@ struct SetLayers {
   std::vector<Layer> layers;
 };
 
+// A file of the person's own, by its name's ending: see open_file.hpp.
+struct OpenFile {
+  std::string name, text;
+};
+
 // --- the view ---
 struct SetScene {
   Scene scene;
@@ -116,6 +121,11 @@ struct ExtendStroke {
 };
 struct UndoStroke {};
 struct ClearDrawing {};
+// A sentence for the person, until it is dismissed.
+struct Tell {
+  std::string sentence;
+  bool is_error = false;
+};
 struct DismissMessage {};
 // How fast it runs, and on what.
 struct ShowPerformance {
@@ -140,13 +150,15 @@ struct ImageSetFailed {
   std::string name, message;
 };
 
-using Action = std::variant<
-    Play, Pause, Reset, StepBatch, StepEpoch, LoadPreset, SetExperiment, SetSeed, SetLearningRate,
-    SetRegularizer, SetOptimizer, SetBatchSize, SetEpochs, SetCallbacks, SetData, NewSample,
-    ToggleFeature, SetLayers, SetScene, SetTheme, SetSpeed, SetKernels, SetThreads, SetPhoneTab,
-    ShowDataDrawer, SetLogLoss, ShowAccuracy, ShowTestPoints, Discretize, SetImageFilter,
-    SetImagePage, SelectImage, InspectDrawing, BeginStroke, ExtendStroke, UndoStroke, ClearDrawing,
-    DismissMessage, ShowPerformance, SetBuild, ImageSetProgress, ImageSetLoaded, ImageSetFailed>;
+using Action =
+    std::variant<Play, Pause, Reset, StepBatch, StepEpoch, LoadPreset, SetExperiment, SetSeed,
+                 SetLearningRate, SetRegularizer, SetOptimizer, SetBatchSize, SetEpochs,
+                 SetCallbacks, SetData, NewSample, ToggleFeature, SetLayers, OpenFile, SetScene,
+                 SetTheme, SetSpeed, SetKernels, SetThreads, SetPhoneTab, ShowDataDrawer,
+                 SetLogLoss, ShowAccuracy, ShowTestPoints, Discretize, SetImageFilter, SetImagePage,
+                 SelectImage, InspectDrawing, BeginStroke, ExtendStroke, UndoStroke, ClearDrawing,
+                 Tell, DismissMessage, ShowPerformance, SetBuild, ImageSetProgress, ImageSetLoaded,
+                 ImageSetFailed>;
 
 // What a frame's panels ask for, in order; carried out after the frame.
 using Actions = std::vector<Action>;

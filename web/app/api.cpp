@@ -22,7 +22,7 @@ constexpr std::size_t most_rows = 10000;
 void carry_out(App& app, const Action& action) {
   app.apply(DismissMessage{});
   app.apply(action);
-  if (app.message().empty()) return;
+  if (app.message().empty() || !app.message_is_error()) return;
   const std::string message = app.message();
   app.apply(DismissMessage{});
   throw Error(message);
@@ -152,6 +152,8 @@ json answer(App& app, const json& request, const std::vector<ControlPlace>& cont
     const std::string text =
         experiment.is_string() ? experiment.get<std::string>() : experiment.dump();
     carry_out(app, SetExperiment{parse_experiment(text)});
+  } else if (what == "openFile") {
+    carry_out(app, OpenFile{text_field(request, "name"), text_field(request, "text")});
   } else if (what == "loadPreset") {
     carry_out(app, LoadPreset{text_field(request, "id")});
   } else if (what == "setScene") {
@@ -168,7 +170,7 @@ json answer(App& app, const json& request, const std::vector<ControlPlace>& cont
     throw Error(
         "There is no request \"" + what +
         "\". Allowed: getState, play, pause, reset, stepEpoch, stepBatch, setExperiment, "
-        "loadPreset, setScene, setKernels, setThreads, showPerformance, setTheme, predict.");
+        "openFile, loadPreset, setScene, setKernels, setThreads, showPerformance, setTheme, predict.");
   }
   return nullptr;
 }

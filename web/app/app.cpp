@@ -57,12 +57,16 @@ void App::apply(const Action& action) {
     std::visit([this](const auto& one) { carry_out(one); }, action);
     tell_news();  // a thread may have come to its end before the action reached it
   } catch (const Error& error) {
-    message_ = error.what();
-    emit("error");
+    tell(error.what(), true);
   } catch (const std::bad_alloc&) {
-    message_ = out_of_memory;
-    emit("error");
+    tell(out_of_memory, true);
   }
+}
+
+void App::tell(std::string sentence, bool is_error) {
+  message_ = std::move(sentence);
+  message_is_error_ = is_error;
+  if (is_error) emit("error");
 }
 
 void App::apply(const Actions& actions) {

@@ -80,8 +80,10 @@ class App {
   // Counts everything that a picture of the scene may depend on.
   std::uint64_t version() const;
 
-  // The newest thing that could not be done, in a sentence; empty when there is none.
+  // The newest thing to tell the person, in a sentence; empty when there is none.
   const std::string& message() const { return message_; }
+  // It could not be done.
+  bool message_is_error() const { return message_is_error_; }
 
   std::vector<AppEvent> take_events();
 
@@ -118,9 +120,11 @@ class App {
   void carry_out(const NewSample&);
   void carry_out(const ToggleFeature& action);
   void carry_out(const SetLayers& action);
+  void carry_out(const OpenFile& action);
   void carry_out(const SetScene& action);
   void carry_out(const SetKernels& action);
   void carry_out(const SetThreads& action);
+  void carry_out(const Tell& action) { tell(action.sentence, action.is_error); }
   void carry_out(const DismissMessage&) { message_.clear(); }
   void carry_out(const SetBuild& action) { build_ = action.build; }
   void carry_out(const ImageSetProgress& action);
@@ -161,6 +165,7 @@ class App {
   void start_playing();
   void extend_if_finished();  // a run that is to go on gets as many epochs again
   void stop_playing();
+  void tell(std::string sentence, bool is_error);
   void emit(std::string name, std::string detail = "{}");
 
   std::vector<Preset> presets_;
@@ -173,6 +178,7 @@ class App {
   PeakProbe peak_{fastest_kernels()};
   double reached_ = 0;  // the most FLOP a second that training made
   std::string message_;
+  bool message_is_error_ = false;
   std::vector<AppEvent> events_;
 };
 

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 
 // What the panels need of the world around them, without knowing which world it
 // is.
@@ -11,6 +12,13 @@ struct Host {
   // Asks the person for the four IDX files of "mnist" or "fashion_mnist"; the
   // answer comes as ImageSet… actions.
   std::function<void(const std::string& set)> open_image_files = [](const std::string&) {};
+  // Gives the person a file of that name. Answers with a sentence that says where it lies, empty
+  // where the browser says so itself. An Error where it cannot be written.
+  std::function<std::string(const std::string& name, std::string_view bytes)> save_file =
+      [](const std::string&, std::string_view) { return std::string(); };
+  // Asks the person for a file; what is chosen comes as an OpenFile action.
+  std::function<void()> choose_file = [] {};
+  std::function<void(const std::string& text)> copy_text = [](const std::string&) {};
   bool reduced_motion = false;
   bool dark_system = false;
   bool touch = false;  // the last press came from a finger: nothing hovers

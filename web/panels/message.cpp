@@ -18,15 +18,18 @@ void draw_message(const App& app, const Layout& layout, Actions& actions) {
 
   ImGui::SetNextWindowPos(place.min);
   ImGui::SetNextWindowSize(place.size());
-  ImGui::PushStyleColor(ImGuiCol_WindowBg, ui::colors().danger_soft);
-  ImGui::PushStyleColor(ImGuiCol_Border, ui::colors().danger);
+  const bool wrong = app.message_is_error();
+  const auto& color = wrong ? ui::colors().danger : ui::colors().accent;
+  ImGui::PushStyleColor(ImGuiCol_WindowBg,
+                        wrong ? ui::colors().danger_soft : ui::colors().accent_soft);
+  ImGui::PushStyleColor(ImGuiCol_Border, color);
   constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
                                      ImGuiWindowFlags_NoFocusOnAppearing;
   if (ImGui::Begin("##message", nullptr, flags)) {
     ImDrawList* list = ImGui::GetWindowDrawList();
-    ui::draw_icon(list, ui::Icon::warning, {place.min.x + 26, place.center().y}, 18,
-                  ui::colors().danger);
+    ui::draw_icon(list, wrong ? ui::Icon::warning : ui::Icon::check,
+                  {place.min.x + 26, place.center().y}, 18, color);
     const ImVec2 size = ui::text_size(ui::Font::text, app.message(), words_width);
     ui::draw_text(list, ui::Font::text, {place.min.x + 48, place.center().y - size.y / 2},
                   ui::colors().text, app.message(), words_width);

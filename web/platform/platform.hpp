@@ -63,6 +63,17 @@ void request_image_set(const std::string& name);
 // Asks the person for an image set's IDX files.
 void open_image_files(const std::string& name);
 
+// Gives the person a file: in the browser a download, natively in the folder where the program was
+// started. Answers with a sentence that says where it lies, empty where the browser says so itself.
+// An Error where it cannot be written.
+std::string save_file(const std::string& name, std::string_view bytes);
+
+// Asks the person for a file; it comes as an OpenFile action, as one that is dropped does. Natively
+// files can only be dropped.
+void choose_file();
+
+void copy_text(const std::string& text);
+
 // Whether the program can start threads: always natively, in a browser in one build of the page.
 bool has_threads();
 

@@ -10,6 +10,7 @@
 #include "engine/core/error.hpp"
 #include "engine/data/image_files.hpp"
 #include "web/app/given_files.hpp"
+#include "web/app/open_file.hpp"
 #include "web/platform/frame_clock.hpp"
 #include "web/platform/native_options.hpp"
 #include "web/platform/picture.hpp"
@@ -45,7 +46,20 @@ std::vector<std::uint8_t> read_bytes(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
+// What is text is opened; everything else belongs to an image set.
+void open_text_files(Program& program) {
+  const auto is_text = [](const std::string& path) { return file_kind(path) != FileKind::other; };
+  for (const std::string& path : dropped_files) {
+    if (!is_text(path)) continue;
+    const std::vector<std::uint8_t> bytes = read_bytes(path);
+    const std::string name = std::filesystem::path(path).filename().string();
+    program.apply(OpenFile{name, {bytes.begin(), bytes.end()}});
+  }
+  std::erase_if(dropped_files, is_text);
+}
+
 void take_dropped_files(Program& program) {
+  open_text_files(program);
   if (dropped_files.empty()) return;
   try {
     std::vector<GivenFile> files;
@@ -187,6 +201,21 @@ void request_image_set(const std::string& name) {
 }
 
 void open_image_files(const std::string& name) { dropped_set = name; }
+
+std::string save_file(const std::string& name, std::string_view bytes) {
+  const std::filesystem::path path = std::filesystem::absolute(name);
+  std::ofstream file(path, std::ios::binary);
+  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  file.close();
+  if (!file) {
+    throw Error("Cannot write " + path.string() +
+                ". Start Descent in a folder where you may write.");
+  }
+  return "Saved as " + path.string() + ".";
+}
+
+void choose_file() {}
+void copy_text(const std::string& text) { SDL_SetClipboardText(text.c_str()); }
 
 bool has_threads() { return true; }
 

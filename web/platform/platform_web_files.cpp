@@ -3,8 +3,17 @@
 #include "engine/core/error.hpp"
 #include "web/platform/page.hpp"
 
-// How image sets come into the program's memory: the page downloads or opens the files, unpacks
-// them and writes their bytes to addresses that it asks for here.
+// How files come into the program's memory and out of it. Image sets: the page downloads or opens
+// the files, unpacks them and writes their bytes to addresses that it asks for here. Texts come as
+// a request. web/shell/files.js is the page's side.
+// clang-format off
+EM_JS(void, host_save_file, (const char* name, const char* bytes, size_t size), {
+  Module["host"].saveFile(UTF8ToString(name), bytes, size);
+})
+EM_JS(void, host_choose_file, (), { Module["host"].chooseFile(); })
+EM_JS(void, host_copy_text, (const char* text), { Module["host"].copyText(UTF8ToString(text)); })
+// clang-format on
+
 namespace descent::platform {
 namespace {
 
@@ -26,7 +35,31 @@ void take_image_set(const std::string& name, ImageFiles files) {
 
 }  // namespace
 
+std::string save_file(const std::string& name, std::string_view bytes) {
+  host_save_file(name.c_str(), bytes.data(), bytes.size());
+  return "";
+}
+
+void choose_file() { host_choose_file(); }
+void copy_text(const std::string& text) { host_copy_text(text.c_str()); }
+
 extern "C" {
+
+// A text file of the person's own.
+EMSCRIPTEN_KEEPALIVE void descent_open_file(const char* name, const char* text) {
+  guarded([&] {
+    page().program->apply(OpenFile{name, text});
+    tell_events();
+  });
+}
+
+// Tells of a file that could not be opened.
+EMSCRIPTEN_KEEPALIVE void descent_tell_error(const char* sentence) {
+  guarded([&] {
+    page().program->apply(Tell{sentence, true});
+    tell_events();
+  });
+}
 
 // --- image sets: 0 train images, 1 train labels, 2 test images, 3 test labels ---
 // Room for that many bytes, to be filled by the page. 0 where there is no memory.

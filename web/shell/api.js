@@ -51,6 +51,7 @@ export class Api {
       ready: this.ready,
       getState: () => ask('getState'),
       setExperiment: (experiment) => later('setExperiment', { experiment }),
+      openFile: (name, text) => later('openFile', { name, text }),
       loadPreset: (id) => later('loadPreset', { id }),
       setScene: (scene) => later('setScene', { scene }),
       setKernels: (kernels) => later('setKernels', { kernels }),

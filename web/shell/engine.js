@@ -14,6 +14,11 @@ export class Engine {
     return new Uint8Array(this.module.wasmMemory.buffer);
   }
 
+  // A copy that outlives the call and that is not shared between threads.
+  bytes(address, size) {
+    return this.memory().slice(address, address + size);
+  }
+
   // Long texts must not go through the stack, so they get memory of their own.
   withText(text, work) {
     const size = this.module.lengthBytesUTF8(text) + 1;
@@ -34,6 +39,19 @@ export class Engine {
     if (!looking.includes(what)) this.onChange();
     if (answer.error !== undefined) throw new Error(answer.error);
     return answer.result;
+  }
+
+  // --- texts ---
+  openFile(name, contents) {
+    this.withText(name, (text) => this.withText(contents, (words) => {
+      this.module._descent_open_file(text, words);
+    }));
+    this.onChange();
+  }
+
+  tellError(sentence) {
+    this.withText(sentence, (text) => this.module._descent_tell_error(text));
+    this.onChange();
   }
 
   // --- image sets ---

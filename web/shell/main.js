@@ -6,6 +6,7 @@ import { Controls } from './controls.js';
 import { download } from './download.js';
 import { Engine } from './engine.js';
 import { ErrorPanel } from './errors.js';
+import { chooseFile, connectDrop, copyText, saveFile } from './files.js';
 import { ImageSets, loadManifest, megabytesOf } from './image_sets.js';
 import { connectInput } from './input.js';
 import { TouchKeyboard } from './keyboard.js';
@@ -67,29 +68,21 @@ function connectContext(canvas, module, loop, panel) {
   });
 }
 
-function connectDrop(sets, engine) {
-  addEventListener('dragover', (event) => event.preventDefault());
-  addEventListener('drop', (event) => {
-    event.preventDefault();
-    const files = [...event.dataTransfer.files];
-    const current = engine.request('getState').experiment.data.name;
-    const fashion = current === 'fashion_mnist' || files.some((file) => /fashion/i.test(file.name));
-    sets.give(fashion ? 'fashion_mnist' : 'mnist', files);
-  });
-}
-
 async function start() {
   const panel = new ErrorPanel(find('error'));
   const api = new Api();
   window.descent = api.facade();
 
-  let loop, imageSets;
+  let loop, imageSets, engine;
   const host = {
     failure: '',
     wake: () => loop?.wake(),
     event: (name, detail) => api.emit(name, JSON.parse(detail)),
     requestImageSet: (name) => imageSets.request(name),
     openImageFiles: (name) => imageSets.open(name),
+    saveFile: (name, address, size) => saveFile(name, engine.bytes(address, size)),
+    chooseFile: () => chooseFile(engine, imageSets),
+    copyText,
     fail(sentence) {
       host.failure = sentence;
       loop?.stop();
@@ -115,14 +108,14 @@ async function start() {
 
     const canvas = find('canvas');
     loop = new Loop(module);
-    const engine = new Engine(module, () => loop.wake());
+    engine = new Engine(module, () => loop.wake());
     imageSets = new ImageSets(engine, sets);
     for (const name of early) imageSets.request(name);
     api.connect(engine);
     const surroundings = new Surroundings(module, loop);
     connectInput(canvas, engine, loop, surroundings, new TouchKeyboard(find('typing'), engine));
     connectContext(canvas, module, loop, panel);
-    connectDrop(imageSets, engine);
+    connectDrop(engine, imageSets);
     followCanvasSize(canvas, module, loop);
 
     find('loading').hidden = true;

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string_view>
+
+namespace descent {
+
+// What a file of the person's own is, by the ending of its name.
+enum class FileKind { experiment, other };  // .json
+
+FileKind file_kind(std::string_view name);
+
+}  // namespace descent

@@ -1,0 +1,74 @@
+// Files that a person opens, drops or gets, and the clipboard.
+
+// The engine's open_file.cpp knows these; everything else is taken for an image set's.
+const texts = /\.(json|csv|tsv|txt)$/i;
+const largestText = 32 * 2 ** 20;
+
+export function saveFile(name, bytes) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([bytes]));
+  link.download = name;
+  link.click();
+  // Not at once: the browser reads it a little later.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}
+
+// The old way for pages that are framed without the right to use the clipboard.
+function copyBySelection(text) {
+  const before = document.activeElement;
+  const field = document.createElement('textarea');
+  field.value = text;
+  field.style.position = 'fixed';
+  field.style.opacity = '0';
+  document.body.append(field);
+  field.select();
+  document.execCommand('copy');
+  field.remove();
+  before?.focus({ preventScroll: true });
+}
+
+export async function copyText(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    copyBySelection(text);
+  }
+}
+
+async function openText(engine, file) {
+  try {
+    if (file.size > largestText) {
+      throw new Error(`${file.name} has ${Math.round(file.size / 1e6)} MB; Descent opens files of up to ${largestText / 2 ** 20} MB.`);
+    }
+    engine.openFile(file.name, await file.text());
+  } catch (error) {
+    engine.tellError(error.message);
+  }
+}
+
+function openFiles(engine, imageSets, files) {
+  const images = [];
+  for (const file of files) {
+    if (texts.test(file.name)) openText(engine, file);
+    else images.push(file);
+  }
+  if (images.length === 0) return;
+  const current = engine.request('getState').experiment.data.name;
+  const fashion = current === 'fashion_mnist' || images.some((file) => /fashion/i.test(file.name));
+  imageSets.give(fashion ? 'fashion_mnist' : 'mnist', images);
+}
+
+export function chooseFile(engine, imageSets) {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.addEventListener('change', () => openFiles(engine, imageSets, [...input.files]));
+  input.click();
+}
+
+export function connectDrop(engine, imageSets) {
+  addEventListener('dragover', (event) => event.preventDefault());
+  addEventListener('drop', (event) => {
+    event.preventDefault();
+    openFiles(engine, imageSets, [...event.dataTransfer.files]);
+  });
+}
