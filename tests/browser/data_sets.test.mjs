@@ -168,7 +168,7 @@ describe('from the disk', () => {
     'a garbage gzip': [(f) => { f[2].buffer = Buffer.from([0x1f, 0x8b, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9]); }, /damaged/],
     'a label out of range': [(f) => { f[1].buffer[20] = 12; }, /label 12/],
     'too few files': [(f) => f.splice(1, 3), /all four files/],
-    'some other file': [(f) => { f[3] = { name: 'notes.txt', buffer: Buffer.from('some notes on digits') }; }, /notes\.txt/],
+    'some other file': [(f) => { f[3] = { name: 'notes.pdf', buffer: Buffer.from('some notes on digits') }; }, /notes\.pdf/],
   };
   for (const [what, [change, pattern]] of Object.entries(broken)) {
     test(what, async () => {
