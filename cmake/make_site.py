@@ -6,7 +6,7 @@ usage: make_site.py OUTPUT PROGRAM DATA
 PROGRAM is the folder of playground.mjs and playground.wasm, DATA what data_sets.py made. Every
 address in the site is relative. The text __DESCENT_VERSION__ in the page and its scripts becomes a
 hash of the whole program, and the scripts' own imports carry it too, so that a browser never mixes
-two versions.
+two versions. __DESCENT_MODULES__ becomes links to all scripts, which are then fetched at once.
 """
 import hashlib
 import os
@@ -18,6 +18,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 # The program's builds; the page fetches one of them (web/shell/probe.js).
 BUILDS = ("playground", "playground_relaxed", "playground_threads")
 PLACEHOLDER = b"__DESCENT_VERSION__"
+MODULES = b"__DESCENT_MODULES__"
 IMPORT = re.compile(rb"""(\bfrom\s+|\bimport\s+)(['"])(\.[^'"?]*\.m?js)\2""")
 
 
@@ -48,6 +49,12 @@ def write_if_changed(path, content):
     with open(path + ".part", "wb") as file:
         file.write(content)
     os.replace(path + ".part", path)
+
+
+def module_links(addresses):
+    link = '<link rel="modulepreload" href="{}?v=' + PLACEHOLDER.decode() + '">'
+    scripts = sorted(address for address in addresses if address.startswith("web/shell/") and address.endswith(".js"))
+    return "\n  ".join(map(link.format, scripts)).encode()
 
 
 def with_version(address, content, version):
@@ -91,6 +98,8 @@ def main():
                       for address in sorted(contents))
     version = hashlib.sha256(joined).hexdigest()[:12].encode()
     for address, content in contents.items():
+        if address == "index.html":
+            content = content.replace(MODULES, module_links(contents))
         if address.endswith((".html", ".js")):
             content = with_version(address, content, version)
         write_if_changed(os.path.join(output, *address.split("/")), content)

@@ -2,7 +2,7 @@
 // event, by the program, or by training that has something new to show.
 
 // With the piece of work that is under way when it ends, at most a frame.
-const sliceSeconds = 0.004;
+const sliceSeconds = 0.003;
 const framesAfterEvent = 3; // a press shows its effect over several
 // Where drawing is slow (no graphics card), training's pictures take at most a third of the time.
 const restPerFrame = 2;

@@ -11,7 +11,7 @@ import { ImageSets, loadManifest, megabytesOf } from './image_sets.js';
 import { connectInput } from './input.js';
 import { TouchKeyboard } from './keyboard.js';
 import { Loop } from './loop.js';
-import { chooseBuild, findMissing } from './probe.js';
+import { chooseBuild, findMissingGraphics, findMissingInstructions } from './probe.js';
 import { Surroundings } from './surroundings.js';
 
 const find = (id) => document.getElementById(id);
@@ -29,14 +29,18 @@ function showProgress(bytes) {
   find('progress-bar').style.inlineSize = `${Math.min(100, bytes / 2.5e4)}%`;
 }
 
-async function loadProgram(host, sets) {
-  const build = chooseBuild();
-  const [wasmBinary, { default: createPlayground }] = await Promise.all([
+// Everything that has to be there before the program starts, fetched side by side.
+function fetchProgram(build) {
+  return Promise.all([
     download(programUrl(`${build}.wasm`), showProgress),
     import(programUrl(`${build}.mjs`).href).catch(() => {
       throw new Error(`${build}.mjs is missing or damaged on the server. Reload, or tell whoever runs this site.`);
     }),
+    loadManifest(),
   ]);
+}
+
+async function startProgram(build, host, wasmBinary, createPlayground, sets) {
   find('progress-text').textContent = 'Starting …';
   const sizes = ['fashion_mnist', 'mnist'].map((name) => String(megabytesOf(sets, name)));
   const programArguments = [...sizes, build];
@@ -92,18 +96,22 @@ async function start() {
 
   try {
     panel.watch(() => loop?.stop());
-    const missing = findMissing();
+    let missing = findMissingInstructions();
+    const build = missing ? '' : chooseBuild();
+    const fetched = missing ? null : fetchProgram(build);
+    fetched?.catch(() => {}); // told below, where nothing else is wrong
+    missing ??= findMissingGraphics(); // which takes a while: meanwhile the program comes
     if (missing) {
       find('loading').hidden = true;
       panel.show(missing.title, missing.text);
       api.fail(new Error(`${missing.title}. ${missing.text}`));
       return;
     }
-    const sets = await loadManifest();
+    const [wasmBinary, { default: createPlayground }, sets] = await fetched;
     // Requests that come while the program starts wait until it can take the answer.
     const early = [];
     imageSets = { request: (name) => early.push(name), open() {} };
-    const module = await loadProgram(host, sets);
+    const module = await startProgram(build, host, wasmBinary, createPlayground, sets);
     if (host.failure) throw new Error(host.failure);
 
     const canvas = find('canvas');

@@ -43,7 +43,7 @@ export function chooseBuild() {
 }
 
 // The first thing that is missing, as { title, text }, or null.
-export function findMissing() {
+export function findMissingInstructions() {
   if (typeof WebAssembly !== 'object') {
     return {
       title: 'This browser has no WebAssembly',
@@ -56,12 +56,14 @@ export function findMissing() {
       text: `Descent needs WebAssembly with SIMD and exceptions, which this browser does not have. ${update}`,
     };
   }
-  if (!hasWebGL2()) {
-    return {
-      title: 'There is no WebGL 2 here',
-      text: 'Descent draws with WebGL 2. Switch on "graphics acceleration" in the browser\'s '
-        + 'settings, update the graphics driver, or try another browser.',
-    };
-  }
   return null;
+}
+
+export function findMissingGraphics() {
+  if (hasWebGL2()) return null;
+  return {
+    title: 'There is no WebGL 2 here',
+    text: 'Descent draws with WebGL 2. Switch on "graphics acceleration" in the browser\'s '
+      + 'settings, update the graphics driver, or try another browser.',
+  };
 }
