@@ -216,67 +216,13 @@ void Trainer::pause_clock() {
 
 double Trainer::penalty() const { return model_.penalty(*kernels_); }
 
-void Trainer::set_learning_rate(float rate) {
-  descent::set_learning_rate(settings_.optimizer, rate);
-}
-
-void Trainer::set_kernel_regularizer(Regularizer regularizer) {
-  for (std::size_t i = 0; i < model_.layers().size(); ++i) {
-    model_.set_kernel_regularizer(i, regularizer);
-  }
-}
-
-void Trainer::set_batch_size(std::size_t batch_size) {
-  settings_.batch_size = batch_size;
-  batcher_.set_batch_size(checked_batch_size(batch_size, dataset_->train.count()));
-  make_cache(*cache_.threads);
-  profiler_.restart();
-  begin_epoch();
-}
-
-void Trainer::set_threads(ThreadPool& threads) {
-  if (&threads == cache_.threads) return;
-  const Cache before = std::move(cache_);
-  make_cache(threads);
-  // A batch may be half done.
-  std::ranges::copy(before.parameter_gradients, cache_.parameter_gradients.begin());
-  const bool validating = phase_ == Phase::validating;
-  validation_ =
-      Evaluator(model_, dataset_->test, dataset_->classes, settings_.loss, target_code_, threads);
-  if (validating) validation_.begin();
-}
-
 void Trainer::make_cache(ThreadPool& threads) {
   slice_rows_ = training_rows(model_, batcher_.batch_size());
   cache_ = model_.make_cache(slice_rows_, Mode::training, threads);
   update_.prepare(model_, cache_);
 }
 
-void Trainer::set_optimizer(const Optimizer& optimizer) {
-  settings_.optimizer = optimizer;
-  optimizer_state_ = {};
-  profiler_.restart();
-}
-
-void Trainer::set_kernels(const KernelTable& kernels) {
-  if (&kernels == kernels_) return;
-  kernels_ = &kernels;
-  profiler_.restart();
-}
-
-void Trainer::set_parameters(Parameters parameters) {
-  model_.set_parameters(std::move(parameters));
-  update_.prepare(model_, cache_);
-  if (history_.epochs.empty()) history_.initial_neuron = neuron();
-  shared_history_.reset();
-}
-
 bool Trainer::finished() const { return !stop_reason_.empty(); }
-
-void Trainer::extend(std::size_t more) {
-  settings_.epochs = history_.epochs.size() + more;
-  stop_reason_.clear();
-}
 
 Snapshot Trainer::snapshot() const {
   if (!shared_history_ || shared_history_->epochs.size() != history_.epochs.size()) {

@@ -65,6 +65,10 @@ class Trainer {
   // be called at any time.
   void set_threads(ThreadPool& threads);
   void set_parameters(Parameters parameters);
+  // One number of a layer's kernel (as it is stored, row-major) or bias; the optimizer's state
+  // stays, and reset() goes back to the weights that training began with. An Error where there is
+  // no such number, or the value is not finite.
+  void set_parameter(std::size_t layer, bool bias, std::size_t index, float value);
   // Whether steps are timed (StepProfile). What is computed does not change.
   void set_profiling(bool on) { profiler_.set_on(on); }
 

@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
+#include <catch2/matchers/catch_matchers.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <cmath>
@@ -169,6 +170,42 @@ TEST_CASE("batch size and optimizer change without losing the weights") {
   trainer.step_epoch();
   CHECK(trainer.epoch() == 1);
   CHECK_FALSE(weights(trainer) == before);
+}
+
+TEST_CASE("one weight is set by hand, and reset takes it back") {
+  Trainer trainer = xor_trainer();
+  trainer.step();
+  std::vector<float> expected = weights(trainer);
+  trainer.set_parameter(0, false, 9, 1.5f);  // kernel (2, 8): of input 1 to unit 1
+  trainer.set_parameter(1, true, 0, -2);
+  expected[9] = 1.5f;
+  expected[16 + 8 + 8] = -2;
+  CHECK(weights(trainer) == expected);
+  CHECK(trainer.model().parameters()[0].kernel(1, 1) == 1.5f);
+  trainer.step();
+  CHECK_FALSE(weights(trainer) == expected);
+  trainer.reset();
+  CHECK(weights(trainer) == weights(xor_trainer()));
+}
+
+TEST_CASE("a weight set by hand leaves the optimizer's state") {
+  Trainer trainer = xor_trainer(), untouched = xor_trainer();
+  trainer.step();
+  untouched.step();
+  trainer.set_parameter(0, false, 0, weights(trainer)[0]);
+  trainer.step(10);
+  untouched.step(10);
+  CHECK(weights(trainer) == weights(untouched));
+}
+
+TEST_CASE("only a finite weight that exists can be set") {
+  Trainer trainer = xor_trainer();
+  const std::vector<float> before = weights(trainer);
+  CHECK_THROWS_WITH(trainer.set_parameter(2, false, 0, 1), ContainsSubstring("layer 3"));
+  CHECK_THROWS_WITH(trainer.set_parameter(0, false, 16, 1), ContainsSubstring("16 weights"));
+  CHECK_THROWS_WITH(trainer.set_parameter(1, true, 1, 1), ContainsSubstring("1 biases"));
+  CHECK_THROWS_WITH(trainer.set_parameter(0, false, 0, NAN), ContainsSubstring("finite"));
+  CHECK(weights(trainer) == before);
 }
 
 TEST_CASE("a snapshot does not change afterwards") {

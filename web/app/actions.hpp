@@ -59,6 +59,13 @@ struct ToggleFeature {
 struct SetLayers {
   std::vector<Layer> layers;
 };
+// One weight or bias of the running network; `index` into the layer's kernel, row-major as stored.
+struct SetParameter {
+  std::size_t layer;
+  bool bias;
+  std::size_t index;
+  float value;
+};
 
 // A file of the person's own, by its name's ending: see open_file.hpp.
 struct OpenFile {
@@ -153,8 +160,8 @@ struct ImageSetFailed {
 using Action =
     std::variant<Play, Pause, Reset, StepBatch, StepEpoch, LoadPreset, SetExperiment, SetSeed,
                  SetLearningRate, SetRegularizer, SetOptimizer, SetBatchSize, SetEpochs,
-                 SetCallbacks, SetData, NewSample, ToggleFeature, SetLayers, OpenFile, SetScene,
-                 SetTheme, SetSpeed, SetKernels, SetThreads, SetPhoneTab, ShowDataDrawer,
+                 SetParameter, SetCallbacks, SetData, NewSample, ToggleFeature, SetLayers, OpenFile,
+                 SetScene, SetTheme, SetSpeed, SetKernels, SetThreads, SetPhoneTab, ShowDataDrawer,
                  SetLogLoss, ShowAccuracy, ShowTestPoints, Discretize, SetImageFilter, SetImagePage,
                  SelectImage, InspectDrawing, BeginStroke, ExtendStroke, UndoStroke, ClearDrawing,
                  Tell, DismissMessage, ShowPerformance, SetBuild, ImageSetProgress, ImageSetLoaded,

@@ -121,6 +121,7 @@ class App {
   void carry_out(const ToggleFeature& action);
   void carry_out(const SetLayers& action);
   void carry_out(const OpenFile& action);
+  void carry_out(const SetParameter& action);
   void carry_out(const SetScene& action);
   void carry_out(const SetKernels& action);
   void carry_out(const SetThreads& action);

@@ -167,6 +167,13 @@ void App::carry_out(const SetLayers& action) {
   edit_experiment([&](Experiment& e) { e.model = action.layers; });
 }
 
+void App::carry_out(const SetParameter& action) {
+  if (!slot().driver) throw Error("There is no network yet: its data are being loaded.");
+  slot().driver->change([&](Trainer& trainer) {
+    trainer.set_parameter(action.layer, action.bias, action.index, action.value);
+  });
+}
+
 void App::carry_out(const SetScene& action) {
   if (action.scene == view_.scene) return;
   show_scene(action.scene);

@@ -138,6 +138,24 @@ TEST_CASE_METHOD(Fixture, "a new sample changes the data and leaves the weights"
   CHECK_FALSE(app.driver()->dataset().train.plane_x == x);
 }
 
+TEST_CASE_METHOD(Fixture, "a weight is set by hand, paused and while it plays") {
+  const auto first_weight = [this] {
+    return app.driver()->snapshot().model.parameters()[0].kernel.data()[0];
+  };
+  const float initial = first_weight();
+  app.apply(SetParameter{0, false, 0, 2.5f});
+  CHECK(first_weight() == 2.5f);
+  app.apply(Play{});
+  app.run_for(5ms);
+  app.apply(SetParameter{0, false, 0, -3});
+  CHECK(first_weight() == -3);
+  CHECK(app.playing());
+  app.apply(SetParameter{0, true, 10'000, 1});
+  CHECK_THAT(app.message(), ContainsSubstring("biases"));
+  app.apply(Reset{});
+  CHECK(first_weight() == initial);
+}
+
 TEST_CASE_METHOD(Fixture, "features are switched on and off, but one stays") {
   app.apply(SetScene{Scene::playground});
   for (const Feature feature : all_features()) {
