@@ -3,6 +3,7 @@
 #include "web/app/api.hpp"
 #include "web/panels/fonts.hpp"
 #include "web/panels/input.hpp"
+#include "web/panels/keyboard_focus.hpp"
 #include "web/panels/program.hpp"
 #include "web/panels/widgets.hpp"
 #include "web/platform/platform.hpp"
@@ -49,7 +50,12 @@ class Program : public platform::Program {
   double seconds_until_work() const override { return panels_.seconds_until_work(); }
   bool wants_wheel(ImVec2 place) const override { return ui::wants_wheel(place); }
 
-  void leave_field() override { ui::leave_field(); }
+  bool wants_tab(bool backwards) const override { return ui::tab_stays(backwards); }
+
+  void leave_field() override {
+    ui::leave_field();
+    ui::drop_key_focus();
+  }
 
   void apply(const Action& action) override {
     panels_.app().apply(action);

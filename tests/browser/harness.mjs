@@ -139,6 +139,20 @@ export class Visitor {
     await this.page.mouse.up();
   }
 
+  // With the keyboard: Tab until the ring is around a control.
+  async tabTo(name, key = 'Tab') {
+    await this.until(`there is a control "${name}"`, (s) => s.controls[name], 10000);
+    for (let i = 0; i < 250; i += 1) {
+      const before = (await this.state()).controls.focus;
+      await this.page.keyboard.press(key);
+      const { controls } = await this.until('the ring has moved',
+        ({ controls: now }) => now.focus && JSON.stringify(now.focus) !== JSON.stringify(before));
+      const [ring, wanted] = [controls.focus, controls[name]];
+      if (wanted && ['x', 'y', 'width', 'height'].every((side) => Math.abs(ring[side] - wanted[side]) < 1)) return;
+    }
+    assert.fail(`Tab never came to "${name}"`);
+  }
+
   async picture(name) {
     mkdirSync(artefacts, { recursive: true });
     await this.page.screenshot({ path: path.join(artefacts, `${name}.png`) });

@@ -40,9 +40,13 @@ describe('being a good neighbour', () => {
     await visitor.close();
   });
 
-  test('Tab leaves the canvas, and the page\'s own buttons work', async () => {
+  test('Tab leaves the canvas after Escape, and the page\'s own buttons work', async () => {
     const visitor = await open();
     await visitor.page.locator('#canvas').focus();
+    await visitor.page.keyboard.press('Tab');
+    await visitor.until('a control of the canvas has the keyboard', (s) => s.controls.focus);
+    await visitor.page.keyboard.press('Escape');
+    await visitor.until('it has given it back', (s) => !s.controls.focus);
     await visitor.page.keyboard.press('Tab');
     assert.equal(await visitor.page.evaluate(() => document.activeElement.dataset.do), 'play');
     await visitor.page.keyboard.press('Enter');

@@ -26,10 +26,10 @@ describe('network', () => {
     await visitor.close();
   });
 
-  test('up to six hidden layers fit, and all their controls lie on the screen', async () => {
+  test('up to eight hidden layers fit, and all their controls lie on the screen', async () => {
     for (const size of [sizes.wide, sizes.medium]) {
       const visitor = await open({ size });
-      for (let count = layers(await visitor.state()).length; count < 7; count += 1) {
+      for (let count = layers(await visitor.state()).length; count < 9; count += 1) {
         await visitor.click('add_layer');
         await visitor.until('a layer more', (s) => layers(s).length === count + 1);
       }
@@ -39,7 +39,7 @@ describe('network', () => {
         assert.ok(place.x >= 0 && place.x + place.width <= size.width, `${name} is cut off`);
         assert.ok(place.y >= 0 && place.y + place.height <= size.height, `${name} is cut off`);
       }
-      await visitor.picture(`network-six-layers-${size.width}`);
+      await visitor.picture(`network-eight-layers-${size.width}`);
       await visitor.close();
     }
   });

@@ -9,7 +9,7 @@
 // are all Dense layers but the last.
 namespace descent {
 
-inline constexpr std::size_t most_hidden_layers = 6;
+inline constexpr std::size_t most_hidden_layers = 8;
 inline constexpr std::size_t most_hidden_units = 512;
 
 // Indices of the hidden Dense layers within the stack.

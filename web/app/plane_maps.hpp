@@ -47,7 +47,7 @@ class PlaneMaps {
   // What −1 on map() stands for; +1 stands for 1. It is 0 where the output is a probability.
   float low() const { return low_; }
   // More tiles than this are no longer readable; the rest of a layer is told as a number.
-  static constexpr std::size_t most_tiles_of_column = 16;
+  static constexpr std::size_t most_tiles_of_column = 128;
 
   // Computes what is out of date: everything when `version` changed, the large map when `choice`
   // did. Returns whether anything did. The model's inputs are `features`.

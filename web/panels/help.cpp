@@ -12,7 +12,7 @@ struct Key {
   const char* name;
   const char* what;
 };
-constexpr std::array<Key, 8> keys = {{
+constexpr std::array<Key, 9> keys = {{
     {"Space", "play or pause"},
     {"E", "train for one epoch"},
     {"→", "train on one batch: one step"},
@@ -20,7 +20,8 @@ constexpr std::array<Key, 8> keys = {{
     {"P", "performance: how fast it trains, and on what"},
     {"1  2  3", "Line, Playground, Digits"},
     {"Double click", "type a slider's value"},
-    {"Tab", "leaves the picture for the page's own buttons"},
+    {"Tab", "the next control; Enter presses it, arrows turn it"},
+    {"Esc", "gives the keys back; then Tab leaves the picture"},
 }};
 
 void draw_keys() {

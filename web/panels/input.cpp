@@ -7,6 +7,7 @@
 #include <map>
 #include <vector>
 
+#include "web/panels/keyboard_focus.hpp"
 #include "web/panels/widgets.hpp"
 
 namespace descent::ui {
@@ -93,12 +94,14 @@ void begin_frame() {
   frame.keys_taken = false;
   frame.wheel.clear();
   frame.marks.clear();
+  begin_key_focus();
   follow_finger(frame.drag);
 }
 
 double end_frame() {
   // A caret blinks; a held button may repeat.
   if (ImGui::GetIO().WantTextInput) request_frame_in(0.4);
+  end_key_focus();
   return frame.next;
 }
 

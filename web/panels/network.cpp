@@ -6,6 +6,7 @@
 #include "web/app/number_text.hpp"
 #include "web/panels/input.hpp"
 #include "web/panels/network_header.hpp"
+#include "web/panels/network_weights.hpp"
 #include "web/panels/widgets.hpp"
 
 namespace descent {
@@ -118,70 +119,24 @@ void draw_tiles(const NetworkPanel& state, const Picture& picture) {
   }
 }
 
-std::string tile_name(const Picture& picture, std::size_t column, std::size_t index) {
-  if (column == 0) return feature_title(all_features()[index]);
-  if (column == picture.maps.columns().size()) {
-    return picture.maps.columns().back().units == 1 ? "the output"
-                                                    : "output " + std::to_string(index + 1);
-  }
-  return "layer " + std::to_string(column) + ", unit " + std::to_string(index + 1);
-}
-
-std::string capitalized(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] += 'A' - 'a';
-  return text;
-}
-
 void explain_tile(const Picture& picture, const NetworkTile& tile) {
+  const Rect& place = picture.geometry.columns[tile.column].tiles[tile.index];
   if (tile.column == 0) {
     const std::string name = feature_title(all_features()[tile.index]);
     ui::hover_text(is_on(picture, tile.index) ? "Feature " + name + ": press to switch it off"
-                                              : "Feature " + name + " is off: press to use it");
+                                              : "Feature " + name + " is off: press to use it",
+                   place.center());
     return;
   }
-  std::string name = capitalized(tile_name(picture, tile.column, tile.index));
+  std::string name = capitalized(tile_title(picture.maps.columns(), tile.column, tile.index));
   const PlaneColumn& column = picture.maps.columns()[tile.column - 1];
   const Tensor& bias = picture.snapshot.model.parameters()[column.layer].bias;
   if (tile.index < bias.size())
     name += "\nbias " + short_text(static_cast<double>(bias.data()[tile.index]));
-  ui::hover_text(name);
-}
-
-void explain_link(const Picture& picture, const NetworkLink& link) {
-  draw_lifted_link(link);
-  ui::hover_text("weight " + short_text(static_cast<double>(link.weight)) + "\n" +
-                 tile_name(picture, link.column - 1, link.from) + " → " +
-                 tile_name(picture, link.column, link.to));
-}
-
-const NetworkLink* pointed_link(const NetworkPanel& state, const std::vector<NetworkLink>& links,
-                                const Rect& area) {
-  const bool here = ImGui::IsWindowHovered() && !ImGui::IsAnyItemHovered() && !ui::host().touch;
-  const ImVec2 mouse = ImGui::GetMousePos();
-  return !here || state.pointed || !area.contains(mouse) ? nullptr : link_at(links, mouse);
+  ui::hover_text(name, place.center());
 }
 
 }  // namespace
-
-const char* feature_title(Feature feature) {
-  switch (feature) {
-    case Feature::x:
-      return "x";
-    case Feature::y:
-      return "y";
-    case Feature::x_squared:
-      return "x²";
-    case Feature::y_squared:
-      return "y²";
-    case Feature::x_times_y:
-      return "x·y";
-    case Feature::sin_x:
-      return "sin x";
-    case Feature::sin_y:
-      return "sin y";
-  }
-  return "";
-}
 
 MapChoice shown_map(const NetworkPanel& state, const std::vector<PlaneColumn>& columns) {
   const std::optional<NetworkTile>& tile = state.pointed ? state.pointed : state.pinned;
@@ -190,17 +145,6 @@ MapChoice shown_map(const NetworkPanel& state, const std::vector<PlaneColumn>& c
   const bool output = tile->column == columns.size() && columns.back().units == 1;
   if (output || tile->column > columns.size()) return {};
   return {MapChoice::Kind::unit, tile->column - 1, tile->index};
-}
-
-std::string map_title(const MapChoice& choice, const std::vector<PlaneColumn>& columns) {
-  if (choice.kind == MapChoice::Kind::feature) {
-    return std::string("Feature ") + feature_title(all_features()[choice.index]);
-  }
-  if (choice.kind == MapChoice::Kind::unit && choice.column < columns.size()) {
-    return "Layer " + std::to_string(choice.column + 1) + ", unit " +
-           std::to_string(choice.index + 1);
-  }
-  return "Output";
 }
 
 void draw_network(NetworkPanel& state, const App& app, const PlaneMaps& maps,
@@ -212,15 +156,16 @@ void draw_network(NetworkPanel& state, const App& app, const PlaneMaps& maps,
   const ui::KeepLayout keep;
   draw_network_headers(app, maps.columns(), geometry, place, actions);
   handle_tiles(state, picture, actions);
-  const std::vector<NetworkLink> links =
-      network_links(geometry, maps.columns(), snapshot.model, app.experiment().features);
   const std::optional<NetworkTile>& lifted = state.pointed ? state.pointed : state.pinned;
+  const std::vector<NetworkLink> links =
+      network_links(geometry, maps.columns(), snapshot.model, app.experiment().features, lifted);
   draw_links(links, lifted);
-  const NetworkLink* link = pointed_link(state, links, place.area);
-  if (link) explain_link(picture, *link);
   draw_feature_labels(picture, lifted);
   draw_tiles(state, picture);
-  if (state.pointed) explain_tile(picture, *state.pointed);
+  if (state.pointed && !state.weights.held) explain_tile(picture, *state.pointed);
+  handle_network_weights(
+      state.weights, {geometry, maps.columns(), snapshot.model, links, state.pointed, state.pinned},
+      place.area, actions);
 }
 
 }  // namespace descent

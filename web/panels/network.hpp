@@ -1,13 +1,14 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "web/app/app.hpp"
 #include "web/app/plane_maps.hpp"
 #include "web/panels/layout.hpp"
 #include "web/panels/network_links.hpp"
+#include "web/panels/network_names.hpp"
+#include "web/panels/weight_editor.hpp"
 #include "web/render/heatmap_renderer.hpp"
 
 namespace descent {
@@ -17,20 +18,16 @@ namespace descent {
 struct NetworkPanel {
   std::optional<NetworkTile> pointed;  // under the mouse
   std::optional<NetworkTile> pinned;   // pressed, to stay on the output card
+  WeightEditor weights;
 };
 
 // What the output card is to show: the tile pointed at, else the pinned one,
 // else the output.
 MapChoice shown_map(const NetworkPanel& state, const std::vector<PlaneColumn>& columns);
-// "Output", "Feature x²", "Dense 8, unit 3"
-std::string map_title(const MapChoice& choice, const std::vector<PlaneColumn>& columns);
 
 // Fills `place`, within a card. On a phone the layers are edited in rows below the picture
 // (draw_layer_rows in network_header.hpp), where fingers find room.
 void draw_network(NetworkPanel& state, const App& app, const PlaneMaps& maps,
                   HeatmapRenderer& renderer, const NetworkPlace& place, Actions& actions);
-
-// "x", "x²", "sin y"
-const char* feature_title(Feature feature);
 
 }  // namespace descent

@@ -13,17 +13,63 @@ constexpr std::size_t least_rows = 8;
 
 bool has_more(const PlaneColumn& column) { return column.shown < column.units; }
 
-std::size_t rows_of(const PlaneColumn& column) { return column.shown + (has_more(column) ? 1 : 0); }
+bool is_strip(const PlaneColumn& column) { return column.shown > most_large_tiles; }
 
 Rect tile_at(float x, float y, float side) {
   const float left = std::round(x - side / 2), top = std::round(y - side / 2);
   return {{left, top}, {left + side, top + side}};
 }
 
+void measure_sides(NetworkColumn& column) {
+  column.left = column.right = column.center_x;
+  for (const Rect& tile : column.tiles) {
+    column.left = std::min(column.left, tile.min.x);
+    column.right = std::max(column.right, tile.max.x);
+  }
+}
+
 void place_tiles(NetworkColumn& column, std::size_t count, float first_y, float pitch, float side) {
   for (std::size_t i = 0; i < count; ++i) {
     column.tiles.push_back(tile_at(column.center_x, first_y + pitch * static_cast<float>(i), side));
   }
+  measure_sides(column);
+}
+
+// As many side by side as make the tiles largest, row by row.
+void place_strip(NetworkColumn& column, std::size_t count, const Rect& area) {
+  constexpr float largest_pitch_in_strip = 26;
+  float pitch = 0;
+  std::size_t across = 1;
+  for (std::size_t k = 1; k <= 8; ++k) {
+    const auto rows = static_cast<float>((count + k - 1) / k);
+    const float fits = std::min(
+        {area.height() / rows, area.width() / static_cast<float>(k), largest_pitch_in_strip});
+    if (fits > pitch) {
+      pitch = fits;
+      across = k;
+    }
+  }
+  const float side = std::max(3.0f, std::floor(pitch - (pitch > 12 ? 3 : 1)));
+  const float left = column.center_x - pitch * static_cast<float>(across - 1) / 2;
+  for (std::size_t i = 0; i < count; ++i) {
+    column.tiles.push_back(tile_at(left + pitch * static_cast<float>(i % across),
+                                   area.min.y + pitch * (static_cast<float>(i / across) + 0.5f),
+                                   side));
+  }
+  measure_sides(column);
+}
+
+void place_more(NetworkColumn& column) {
+  const float y = column.tiles.back().max.y + 12;
+  column.more = {{column.header.min.x, y - 9}, {column.header.max.x, y + 9}};
+}
+
+std::size_t most_rows(const std::vector<PlaneColumn>& columns) {
+  std::size_t rows = std::max(all_features().size(), least_rows);
+  for (std::size_t c = 0; c + 1 < columns.size(); ++c) {
+    if (!is_strip(columns[c])) rows = std::max(rows, columns[c].shown);
+  }
+  return rows;
 }
 
 }  // namespace
@@ -31,10 +77,7 @@ void place_tiles(NetworkColumn& column, std::size_t count, float first_y, float 
 NetworkGeometry lay_out_network(const Rect& area, float header_height,
                                 const std::vector<PlaneColumn>& columns) {
   NetworkGeometry geometry;
-  std::size_t rows = std::max(all_features().size(), least_rows);
-  for (std::size_t c = 0; c + 1 < columns.size(); ++c) {
-    rows = std::max(rows, rows_of(columns[c]));
-  }
+  const std::size_t rows = most_rows(columns);
   const auto gaps = static_cast<float>(std::max<std::size_t>(columns.size(), 1));
   geometry.label_width = 36;
   const float top = area.min.y + header_height;
@@ -56,11 +99,16 @@ NetworkGeometry lay_out_network(const Rect& area, float header_height,
                      {column.center_x + half_header, top}};
     const bool is_output = c > 0 && c == columns.size();
     if (is_output) continue;
-    const std::size_t count = c == 0 ? all_features().size() : columns[c - 1].shown;
-    place_tiles(column, count, first_y, pitch, geometry.tile);
-    if (c > 0 && has_more(columns[c - 1])) {
-      const float y = first_y + pitch * static_cast<float>(count);
-      column.more = {{column.header.min.x, y - 9}, {column.header.max.x, y + 9}};
+    if (c > 0 && is_strip(columns[c - 1])) {
+      const bool more = has_more(columns[c - 1]);
+      const float half = 0.28f * geometry.spacing;
+      place_strip(
+          column, columns[c - 1].shown,
+          {{column.center_x - half, top}, {column.center_x + half, area.max.y - (more ? 24 : 4)}});
+      if (more) place_more(column);
+    } else {
+      const std::size_t count = c == 0 ? all_features().size() : columns[c - 1].shown;
+      place_tiles(column, count, first_y, pitch, geometry.tile);
     }
     middle_y =
         std::max(middle_y, (column.tiles.front().center().y + column.tiles.back().center().y) / 2);

@@ -12,10 +12,14 @@ namespace descent {
 
 struct NetworkColumn {
   float center_x = 0;
-  Rect header;              // above the tiles: name, activation, buttons
-  std::vector<Rect> tiles;  // one for each feature, or each unit that is shown
-  Rect more;                // below them "… 128"; empty where all units are shown
+  Rect header;                // above the tiles: name, activation, buttons
+  std::vector<Rect> tiles;    // one for each feature, or each unit that is shown
+  float left = 0, right = 0;  // of all tiles: where links end and begin
+  Rect more;                  // below them "… 512"; empty where all units are shown
 };
+
+// Layers with more units are drawn as a strip: small tiles, several side by side.
+inline constexpr std::size_t most_large_tiles = 16;
 
 struct NetworkGeometry {
   std::vector<NetworkColumn> columns;  // the features, then one per Dense layer

@@ -12,7 +12,6 @@ constexpr float thinnest = 0.7f, thickest = 5.5f;
 // A weight of this size, or the layer's largest if that is larger, is drawn at
 // full width.
 constexpr float full_weight = 1.5f;
-constexpr float reach = 5;  // how near is "pointing at it"
 constexpr float dimmed = 0.12f;
 
 // A smooth step from left to right: the curve leaves and arrives horizontally.
@@ -83,39 +82,67 @@ std::vector<std::size_t> input_tiles(std::size_t column, const std::vector<Plane
   return tiles;
 }
 
+bool is_weaker(const NetworkLink& a, const NetworkLink& b) {
+  return std::abs(a.weight) < std::abs(b.weight);
+}
+
+std::vector<NetworkLink> links_of_column(const NetworkGeometry& geometry,
+                                         const std::vector<PlaneColumn>& columns,
+                                         const Sequential& model,
+                                         const std::vector<std::size_t>& inputs, std::size_t c) {
+  const PlaneColumn& column = columns[c - 1];
+  const float* kernel = model.parameters()[column.layer].kernel.data();
+  const bool node = c + 1 == geometry.columns.size() && column.units == 1;
+  std::vector<NetworkLink> links;
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    const Rect& from = geometry.columns[c - 1].tiles[inputs[i]];
+    const float start_x = geometry.columns[c - 1].right;
+    for (std::size_t unit = 0; unit < column.shown; ++unit) {
+      const Rect& to = geometry.columns[c].tiles[unit];
+      const float end_x =
+          node ? to.center().x - NetworkGeometry::node_radius : geometry.columns[c].left;
+      const std::size_t parameter = i * column.units + unit;
+      // NaN counts as nothing, so that sorting stays an order.
+      const float weight = std::isfinite(kernel[parameter]) ? kernel[parameter] : 0;
+      links.push_back({c,
+                       inputs[i],
+                       unit,
+                       weight,
+                       column.layer,
+                       parameter,
+                       {start_x, from.center().y},
+                       {end_x, to.center().y}});
+    }
+  }
+  return links;
+}
+
+void keep_strongest(std::vector<NetworkLink>& links, const std::optional<NetworkTile>& lifted) {
+  if (links.size() <= most_links_of_column) return;
+  const auto is_lifted = [&](const NetworkLink& link) { return lifted && touches(link, *lifted); };
+  const auto rest = std::partition(links.begin(), links.end(), is_lifted);
+  if (static_cast<std::size_t>(links.end() - rest) <= most_links_of_column) return;
+  const auto end = rest + static_cast<std::ptrdiff_t>(most_links_of_column);
+  std::nth_element(rest, end, links.end(),
+                   [](const NetworkLink& a, const NetworkLink& b) { return is_weaker(b, a); });
+  links.erase(end, links.end());
+}
+
 }  // namespace
 
 std::vector<NetworkLink> network_links(const NetworkGeometry& geometry,
                                        const std::vector<PlaneColumn>& columns,
                                        const Sequential& model,
-                                       const std::vector<Feature>& features) {
+                                       const std::vector<Feature>& features,
+                                       const std::optional<NetworkTile>& lifted) {
   std::vector<NetworkLink> links;
   for (std::size_t c = 1; c < geometry.columns.size(); ++c) {
-    const PlaneColumn& column = columns[c - 1];
-    const float* kernel = model.parameters()[column.layer].kernel.data();
-    const std::vector<std::size_t> inputs = input_tiles(c, columns, features);
-    for (std::size_t i = 0; i < inputs.size(); ++i) {
-      const Rect& from = geometry.columns[c - 1].tiles[inputs[i]];
-      for (std::size_t unit = 0; unit < column.shown; ++unit) {
-        const Rect& to = geometry.columns[c].tiles[unit];
-        const bool node = c + 1 == geometry.columns.size() && column.units == 1;
-        const float end_x = node ? to.center().x - NetworkGeometry::node_radius : to.min.x;
-        links.push_back({c,
-                         inputs[i],
-                         unit,
-                         kernel[i * column.units + unit],
-                         {from.max.x, from.center().y},
-                         {end_x, to.center().y}});
-      }
-    }
+    std::vector<NetworkLink> column =
+        links_of_column(geometry, columns, model, input_tiles(c, columns, features), c);
+    keep_strongest(column, lifted);
+    links.insert(links.end(), column.begin(), column.end());
   }
-  // NaN counts as nothing, so that sorting stays an order.
-  for (NetworkLink& link : links) {
-    if (!std::isfinite(link.weight)) link.weight = 0;
-  }
-  std::stable_sort(links.begin(), links.end(), [](const NetworkLink& a, const NetworkLink& b) {
-    return std::abs(a.weight) < std::abs(b.weight);
-  });
+  std::stable_sort(links.begin(), links.end(), is_weaker);
   return links;
 }
 
@@ -140,7 +167,9 @@ void draw_links(const std::vector<NetworkLink>& links, const std::optional<Netwo
 
 void draw_lifted_link(const NetworkLink& link) { draw_link(link, 1, 1, 28); }
 
-const NetworkLink* link_at(const std::vector<NetworkLink>& links, ImVec2 place) {
+ImVec2 middle_of(const NetworkLink& link) { return point_on(curve_of(link), 0.5f); }
+
+const NetworkLink* link_at(const std::vector<NetworkLink>& links, ImVec2 place, float reach) {
   const NetworkLink* nearest = nullptr;
   float least = reach;
   for (const NetworkLink& link : links) {

@@ -101,7 +101,7 @@ void ProgramPanels::take_keys(Actions& actions) {
   const auto pressed = [](ImGuiKey key, bool repeat = false) {
     return ImGui::IsKeyPressed(key, repeat);
   };
-  if (pressed(ImGuiKey_Space)) {
+  if (pressed(ImGuiKey_Space) && !ui::keys_taken()) {
     actions.push_back(app_.playing() ? Action(Pause{}) : Action(Play{}));
   }
   if (pressed(ImGuiKey_R)) actions.push_back(Reset{});

@@ -152,9 +152,10 @@ std::optional<long> stepper(std::string_view id, long value, long min, long max,
 // What is being typed into a field is taken and the field closed: the keyboard goes elsewhere.
 void leave_field();
 
+// `open`: typing begins when its window appears.
 std::optional<double> number_field(std::string_view id, std::string_view label, double value,
                                    const char* format = "%g", float width = -1,
-                                   std::string_view tooltip = {});
+                                   std::string_view tooltip = {}, bool open = false);
 
 // --- pictures ---
 void progress_bar(double fraction, float height = 4, float width = -1);
@@ -166,13 +167,20 @@ float legend_entry_width(std::string_view name, std::string_view value);
 void tooltip(std::string_view text);
 // At the mouse at once, for what is inside a picture.
 void hover_text(std::string_view text);
+// Beside a place in it, which the keyboard may have reached.
+void hover_text(std::string_view text, ImVec2 place);
 
 // --- for pictures that are controls themselves ---
 // An invisible button over `rect`, marked as `id`. Does not move the cursor.
 struct Press {
-  bool hovered = false, held = false, pressed = false;
+  bool hovered = false;  // or reached with the keyboard
+  bool held = false;
+  bool pressed = false;
+  bool by_key = false;  // `pressed`, with Enter or Space
+  int steps = 0;        // by the arrow keys, where `turns`
 };
-Press press_area(std::string_view id, const Rect& rect, std::string_view tooltip = {});
+Press press_area(std::string_view id, const Rect& rect, std::string_view tooltip = {},
+                 bool turns = false);
 // The item before (a pad, a point) takes the finger's drag, which would scroll
 // otherwise. Call it while that item is held.
 void keep_drag();

@@ -2,17 +2,26 @@
 #include <string>
 
 #include "web/panels/input.hpp"
+#include "web/panels/keyboard_focus.hpp"
 #include "web/panels/widgets.hpp"
 
 namespace descent::ui {
 namespace {
 
 // ImGui's invisible button at the cursor, with a name that tests know.
-bool press_item(std::string_view id, ImVec2 size) {
-  const bool pressed = ImGui::InvisibleButton(std::string(id).c_str(), size);
+Press press_item(std::string_view id, ImVec2 size, bool turns = false) {
+  Press press;
+  press.pressed = ImGui::InvisibleButton(std::string(id).c_str(), size);
   mark(id, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
-  if (item_hovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-  return pressed;
+  press.hovered = item_hovered();
+  press.held = ImGui::IsItemActive();
+  if (press.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  const KeyFocus focus = key_focus(id, turns);
+  press.hovered |= focus.has;
+  press.by_key = focus.pressed;
+  press.pressed |= focus.pressed;
+  press.steps = focus.steps;
+  return press;
 }
 
 struct Look {
@@ -68,22 +77,22 @@ bool button(std::string_view id, std::string_view words, std::string_view hint, 
   const float available = ImGui::GetContentRegionAvail().x;
   const ImVec2 size = {width < 0 ? available : width > 0 ? width : natural, control_height()};
   ImGui::BeginDisabled(!enabled);
-  const bool pressed = press_item(id, size);
-  Look look = look_of(style, enabled && item_hovered(), ImGui::IsItemActive());
+  const Press press = press_item(id, size);
+  Look look = look_of(style, enabled && press.hovered, press.held);
   if (!enabled) look.ink = with_alpha(look.ink, 0.45f);
   draw_look(look, item_rect(), 8);
   draw_text_in(ImGui::GetWindowDrawList(), Font::medium, item_rect().inset(4), look.ink, words,
                0.5f);
   ImGui::EndDisabled();
   tooltip(hint);
-  return pressed;
+  return press.pressed;
 }
 
 bool icon_button(std::string_view id, Icon icon, std::string_view hint, float diameter,
                  ButtonStyle style, bool enabled) {
   ImGui::BeginDisabled(!enabled);
-  const bool pressed = press_item(id, {diameter, diameter});
-  Look look = look_of(style, enabled && item_hovered(), ImGui::IsItemActive());
+  const Press press = press_item(id, {diameter, diameter});
+  Look look = look_of(style, enabled && press.hovered, press.held);
   if (!enabled) look.ink = with_alpha(look.ink, 0.45f);
   const Rect rect = item_rect();
   ImDrawList* list = ImGui::GetWindowDrawList();
@@ -93,31 +102,31 @@ bool icon_button(std::string_view id, Icon icon, std::string_view hint, float di
             look.ink);
   ImGui::EndDisabled();
   tooltip(hint);
-  return pressed;
+  return press.pressed;
 }
 
 bool link(std::string_view id, std::string_view words, std::string_view hint) {
   const ImVec2 size = text_size(Font::strong, words);
   const float height = std::fmax(size.y, control_height() - 14);
-  const bool pressed = press_item(id, {size.x, height});
+  const Press press = press_item(id, {size.x, height});
   const Rect rect = item_rect();
   ImDrawList* list = ImGui::GetWindowDrawList();
   draw_text_in(list, Font::strong, rect, colors().accent, words);
-  if (item_hovered()) {
+  if (press.hovered) {
     const float y = std::floor(rect.center().y + size.y / 2);
     list->AddRectFilled({rect.min.x, y}, {rect.max.x, y + 1}, colors().accent);
   }
   tooltip(hint);
-  return pressed;
+  return press.pressed;
 }
 
 float toggle_width(std::string_view words) { return text_size(Font::label, words).x + 20; }
 
 bool toggle(std::string_view id, std::string_view words, bool on, std::string_view hint) {
-  const bool pressed = press_item(id, {toggle_width(words), 20});
+  const Press press = press_item(id, {toggle_width(words), 20});
   const Rect rect = item_rect();
   const Colors& c = colors();
-  const bool hovered = item_hovered();
+  const bool hovered = press.hovered;
   ImDrawList* list = ImGui::GetWindowDrawList();
   draw_text_in(list, Font::label, rect, hovered || on ? c.text : c.secondary, words);
   const ImVec2 max = {rect.max.x, std::floor(rect.center().y) + 7};
@@ -129,7 +138,7 @@ bool toggle(std::string_view id, std::string_view words, bool on, std::string_vi
     list->AddRect(min, max, hovered ? c.text : c.secondary, 4, 0, 1.2f);
   }
   tooltip(hint);
-  return pressed;
+  return press.pressed;
 }
 
 float choice_words_width(std::span<const std::string> words) {
@@ -176,15 +185,12 @@ std::optional<std::size_t> segmented(std::string_view id, std::span<const std::s
   return chosen;
 }
 
-Press press_area(std::string_view id, const Rect& rect, std::string_view hint) {
+Press press_area(std::string_view id, const Rect& rect, std::string_view hint, bool turns) {
   const KeepLayout keep;
   ImGui::SetCursorScreenPos(rect.min);
   ImGui::SetNextItemAllowOverlap();
-  Press press;
-  const ImVec2 size = {std::fmax(rect.width(), 1.f), std::fmax(rect.height(), 1.f)};
-  press.pressed = press_item(id, size);
-  press.hovered = item_hovered();
-  press.held = ImGui::IsItemActive();
+  const Press press =
+      press_item(id, {std::fmax(rect.width(), 1.f), std::fmax(rect.height(), 1.f)}, turns);
   tooltip(hint);
   return press;
 }

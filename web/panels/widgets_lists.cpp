@@ -2,6 +2,7 @@
 #include <string>
 
 #include "web/panels/input.hpp"
+#include "web/panels/keyboard_focus.hpp"
 #include "web/panels/widgets.hpp"
 
 namespace descent::ui {
@@ -24,9 +25,10 @@ Closed closed_control(std::string_view id, std::string_view name, std::string_vi
     ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ImGui::GetStyle().ItemSpacing.y);
   }
   const float height = control_height() - (name.empty() ? 0 : 4);
-  const bool pressed = ImGui::InvisibleButton(std::string(id).c_str(), {width, height});
+  bool pressed = ImGui::InvisibleButton(std::string(id).c_str(), {width, height});
   const Rect rect{ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
   mark(id, rect);
+  pressed |= key_focus(id).pressed;
   if (item_hovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   const bool lit = item_hovered() || ImGui::IsItemActive();
   list->AddRectFilled(rect.min, rect.max, lit ? colors().hover : colors().card, 8);
@@ -67,11 +69,13 @@ bool list_item(const std::string& id, const Choice& choice, bool selected) {
   const float height = item_height(choice);
   const Rect rect = next_rect(height);
   ImGui::BeginDisabled(!choice.enabled);
-  const bool pressed = ImGui::InvisibleButton(id.c_str(), rect.size());
+  bool pressed = ImGui::InvisibleButton(id.c_str(), rect.size());
+  const KeyFocus focus = key_focus(id);
+  pressed |= focus.pressed;
   ImGui::EndDisabled();
   mark(id, rect);
   ImDrawList* list = ImGui::GetWindowDrawList();
-  const bool hovered = choice.enabled && item_hovered();
+  const bool hovered = choice.enabled && (item_hovered() || focus.has);
   if (hovered || ImGui::IsItemActive()) {
     list->AddRectFilled(rect.min, rect.max, colors().hover, 8);
   }

@@ -10,16 +10,16 @@ namespace {
 constexpr float tooltip_width = 280;
 constexpr double tooltip_delay = 0.45;
 
-void tooltip_box(std::string_view words) {
+void tooltip_box(std::string_view words, ImVec2 beside) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(10, 7));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 8.f);
   const ImVec2 size = text_size(Font::label, words, tooltip_width);
-  const ImVec2 mouse = ImGui::GetMousePos(), screen = ImGui::GetIO().DisplaySize;
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
   const ImVec2 box = {size.x + 20, size.y + 14};
-  float y = mouse.y + 20;
-  if (y + box.y > screen.y - 4) y = mouse.y - 10 - box.y;
+  float y = beside.y + 20;
+  if (y + box.y > screen.y - 4) y = beside.y - 10 - box.y;
   ImGui::SetNextWindowPos(
-      {std::clamp(mouse.x + 8, 4.f, std::max(4.f, screen.x - box.x - 4)), std::max(4.f, y)});
+      {std::clamp(beside.x + 8, 4.f, std::max(4.f, screen.x - box.x - 4)), std::max(4.f, y)});
   ImGui::SetNextWindowSize(box);
   if (ImGui::BeginTooltip()) {
     const ImVec2 place = ImGui::GetCursorScreenPos();
@@ -36,14 +36,16 @@ void tooltip(std::string_view words) {
   if (words.empty() || host().touch || ImGui::IsAnyItemActive()) return;
   if (!ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) return;
   if (ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled | ImGuiHoveredFlags_DelayNormal)) {
-    tooltip_box(words);
+    tooltip_box(words, ImGui::GetMousePos());
   } else {
     request_frame_in(tooltip_delay);
   }
 }
 
-void hover_text(std::string_view words) {
-  if (!words.empty()) tooltip_box(words);
+void hover_text(std::string_view words) { hover_text(words, ImGui::GetMousePos()); }
+
+void hover_text(std::string_view words, ImVec2 place) {
+  if (!words.empty()) tooltip_box(words, place);
 }
 
 void progress_bar(double fraction, float height, float width) {

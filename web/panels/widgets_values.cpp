@@ -6,83 +6,17 @@
 #include <cstdlib>
 
 #include "web/panels/input.hpp"
+#include "web/panels/keyboard_focus.hpp"
+#include "web/panels/typed_value.hpp"
 #include "web/panels/widgets.hpp"
 
 namespace descent::ui {
 namespace {
 
-// The one control whose value is being typed over its picture, after a double
-// click.
-struct Typing {
-  ImGuiID id = 0;
-  char text[32] = {};
-  std::string before;  // what the field began with
-  bool focus = false;
-  bool leave = false;  // the keyboard goes elsewhere: what is typed is taken
-};
-Typing typing;
-
 std::string printed(const char* format, double value) {
   char buffer[48];
   std::snprintf(buffer, sizeof buffer, format, value);
   return buffer;
-}
-
-std::optional<double> parsed(const char* text) {
-  std::string clean;
-  for (const char* c = text; *c != 0; ++c) {
-    if (*c != ' ' && *c != '%') clean += *c == ',' ? '.' : *c;
-  }
-  char* end = nullptr;
-  const double value = std::strtod(clean.c_str(), &end);
-  if (clean.empty() || *end != 0 || !std::isfinite(value)) return std::nullopt;
-  return value;
-}
-
-void start_typing(ImGuiID id, const std::string& text) {
-  typing.id = id;
-  std::snprintf(typing.text, sizeof typing.text, "%s", text.c_str());
-  typing.before = typing.text;
-  typing.focus = true;
-  typing.leave = false;
-}
-
-// As many digits as give the same number back.
-std::string exact_text(double value) {
-  char buffer[48];
-  for (int digits = 6; digits <= 17; ++digits) {
-    std::snprintf(buffer, sizeof buffer, "%.*g", digits, value);
-    if (std::strtod(buffer, nullptr) == value) break;
-  }
-  return buffer;
-}
-
-// The field over `rect`. A number once it is entered; typing.id is 0 when it is
-// done.
-std::optional<double> type_value(const Rect& rect) {
-  const KeepLayout keep;
-  ImGui::SetCursorScreenPos(rect.min);
-  ImGui::SetNextItemWidth(rect.width());
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
-                      ImVec2(6, std::fmax(0.f, (rect.height() - ImGui::GetFontSize()) / 2)));
-  if (typing.focus) ImGui::SetKeyboardFocusHere();
-  const bool entered =
-      ImGui::InputText("##typed", typing.text, sizeof typing.text,
-                       ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
-  ImGui::PopStyleVar();
-  const bool left = !typing.focus && !ImGui::IsItemActive();
-  typing.focus = false;
-  std::optional<double> value;
-  // Not before the last letters are there: ImGui hands out what came at once over several frames.
-  const bool leave = typing.leave && ImGui::GetCurrentContext()->InputEventsQueue.empty();
-  const bool taken = entered || leave || ImGui::IsItemDeactivatedAfterEdit();
-  if (taken && typing.text != typing.before) value = parsed(typing.text);
-  if (leave) ImGui::ClearActiveID();
-  if (entered || left || leave) {
-    typing.id = 0;
-  }
-  request_frame();
-  return value;
 }
 
 bool has_list(const SliderRange& range) { return !range.values.empty(); }
@@ -169,7 +103,8 @@ std::optional<double> slider(std::string_view id, std::string_view name, double 
   ImGui::InvisibleButton(std::string(id).c_str(), rect.size());
   const Rect groove{{rect.min.x + 7, rect.min.y + 18}, {rect.max.x - 7, rect.max.y}};
   mark(id, groove);
-  const bool hovered = item_hovered(), held = ImGui::IsItemActive();
+  const KeyFocus focus = key_focus(id, true);
+  const bool hovered = item_hovered() || focus.has, held = ImGui::IsItemActive();
   double chosen = value;
 
   const ImVec2 mouse = ImGui::GetMousePos();
@@ -177,7 +112,7 @@ std::optional<double> slider(std::string_view id, std::string_view name, double 
     keep_drag();
     chosen = value_at((mouse.x - groove.min.x) / groove.width(), range);
   }
-  if (const int steps = asked_steps(); steps != 0) {
+  if (const int steps = focus.has ? focus.steps : asked_steps(); steps != 0) {
     chosen = value_at(position_of(value, range) + steps * one_step(range), range);
   }
   const double shown_value = chosen * range.shown_factor;
@@ -185,12 +120,14 @@ std::optional<double> slider(std::string_view id, std::string_view name, double 
   const bool large = shown_value >= 1000 && std::string_view(range.format) == "%.0f";
   const std::string shown =
       large ? with_commas(static_cast<std::uint64_t>(shown_value + 0.5)) : plain;
-  if (hovered && ImGui::IsMouseDoubleClicked(0)) start_typing(item, plain);
+  if (focus.pressed || (item_hovered() && ImGui::IsMouseDoubleClicked(0))) {
+    start_typing(item, plain);
+  }
   tooltip(hint);
 
   Rect title{rect.min, {rect.max.x, rect.min.y + 18}};
   ImDrawList* list = ImGui::GetWindowDrawList();
-  if (typing.id == item) {
+  if (is_typing(item)) {
     if (const auto typed = type_value(title.cut_right(72))) {
       chosen = std::clamp(*typed / range.shown_factor,
                           has_list(range) ? range.values.front() : range.min,
@@ -230,12 +167,13 @@ std::optional<long> stepper(std::string_view id, long value, long min, long max,
   part(".more", more, Icon::plus, step);
 
   const ImGuiID item = ImGui::GetID(name.c_str());
-  if (typing.id == item) {
+  if (is_typing(item)) {
     if (const auto typed = type_value(middle)) {
       chosen = std::clamp(std::lround(std::clamp(*typed, -1e9, 1e9)), min, max);
     }
   } else {
-    if (press_area(name, middle, hint).hovered && ImGui::IsMouseDoubleClicked(0)) {
+    const Press press = press_area(name, middle, hint);
+    if (press.by_key || (press.hovered && ImGui::IsMouseDoubleClicked(0))) {
       start_typing(item, std::to_string(value));
     }
     draw_text_in(list, Font::strong, middle, colors().text, std::to_string(chosen), 0.5f);
@@ -244,13 +182,9 @@ std::optional<long> stepper(std::string_view id, long value, long min, long max,
   return chosen;
 }
 
-void leave_field() {
-  typing.leave = typing.id != 0;
-  request_frame();
-}
-
 std::optional<double> number_field(std::string_view id, std::string_view name, double value,
-                                   const char* format, float width, std::string_view hint) {
+                                   const char* format, float width, std::string_view hint,
+                                   bool open) {
   const std::string key(id);
   if (width < 0) width = ImGui::GetContentRegionAvail().x;
   ImGui::BeginGroup();
@@ -266,11 +200,13 @@ std::optional<double> number_field(std::string_view id, std::string_view name, d
   const Rect rect{place, {place.x + width, place.y + control_height() - (finger ? 0.f : 4.f)}};
   const ImGuiID item = ImGui::GetID(key.c_str());
   std::optional<double> typed;
-  if (typing.id == item) {
+  if (open && ImGui::IsWindowAppearing()) start_typing(item, exact_text(value));
+  if (is_typing(item)) {
     ImGui::Dummy(rect.size());
     typed = type_value(rect);
   } else {
-    if (ImGui::InvisibleButton(key.c_str(), rect.size())) {
+    const bool pressed = ImGui::InvisibleButton(key.c_str(), rect.size());
+    if (key_focus(id).pressed || pressed) {
       start_typing(item, exact_text(value));
       request_frame();
     }

@@ -37,6 +37,8 @@ class Program {
   virtual double seconds_until_work() const = 0;
   // The wheel at that place belongs to something here, not to the page around.
   virtual bool wants_wheel(ImVec2 place) const = 0;
+  // Tab goes to another control here; else to what follows in the page around.
+  virtual bool wants_tab(bool backwards) const = 0;
   // The keyboard's focus goes elsewhere: an open field takes what was typed.
   virtual void leave_field() = 0;
   virtual void apply(const Action& action) = 0;

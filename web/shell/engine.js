@@ -131,6 +131,10 @@ export class Engine {
     this.onChange();
   }
 
+  wantsTab(backwards) {
+    return this.module._descent_wants_tab(backwards ? 1 : 0) !== 0;
+  }
+
   wantsText() {
     return this.module._descent_wants_text() !== 0;
   }

@@ -29,6 +29,12 @@ function connectKeyboard(canvas, engine, loop) {
       if (event.type === 'keydown') engine.chord(letter === 'z' && event.shiftKey ? 'y' : letter);
       return;
     }
+    const tab = event.key === 'Tab' && !chord && !event.altKey;
+    if (tab && event.type === 'keydown' && engine.wantsTab(event.shiftKey)) {
+      event.preventDefault(); // to the next control on the canvas
+      loop.wake();
+      return;
+    }
     const browsers = chord || event.altKey || event.key === 'Tab' || /^F\d+$/.test(event.key);
     if (browsers && event.type !== 'keyup') {
       event.stopImmediatePropagation(); // reload, developer tools, the next element: not ours

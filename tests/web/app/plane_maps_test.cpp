@@ -130,7 +130,7 @@ TEST_CASE("wide networks get coarser maps, so that they stay quick") {
   fine.update(narrow, plain, plus_minus_code(), 1, {});
   coarse.update(wide, plain, plus_minus_code(), 1, {});
   CHECK(fine.map_size() > coarse.map_size());
-  CHECK(coarse.tile_count() == 7 + 16 + 16 + 1);
+  CHECK(coarse.tile_count() == 7 + 128 + 128 + 1);
 }
 
 }  // namespace descent

@@ -1,0 +1,92 @@
+// Everything with the keyboard alone.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+
+import { usePage } from './harness.mjs';
+
+const { open } = usePage();
+
+async function openByKeys() {
+  const visitor = await open();
+  await visitor.page.locator('#canvas').focus();
+  return { visitor, keys: visitor.page.keyboard };
+}
+
+describe('keyboard', () => {
+  test('Tab goes through the controls, back and out at the end', async () => {
+    const { visitor, keys } = await openByKeys();
+    const onCanvas = () => visitor.page.evaluate(() => document.activeElement.id === 'canvas');
+    const places = new Set();
+    let stops = 0;
+    for (; stops < 250 && await onCanvas(); stops += 1) {
+      await keys.press('Tab');
+      if (!await onCanvas()) break;
+      const before = places.size;
+      await visitor.until('the ring is somewhere new', (s) => {
+        if (s.controls.focus) places.add(JSON.stringify(s.controls.focus));
+        return places.size > before;
+      });
+    }
+    assert.ok(stops > 40 && stops < 250, `${stops} stops`);
+    const { controls } = await visitor.state();
+    for (const name of ['feature.x', 'layer1.unit1', 'layer1.plus', 'add_layer', 'noise', 'new_sample',
+      'play', 'preset', 'scene.line']) {
+      assert.ok(places.has(JSON.stringify(controls[name])), name);
+    }
+    await keys.press('Shift+Tab');
+    assert.ok(await onCanvas());
+    await keys.press('Shift+Tab');
+    await visitor.until('it begins at the last one', (s) => s.controls.focus);
+    await visitor.close();
+  });
+
+  test('Enter presses, arrows turn, a typed value is taken', async () => {
+    const { visitor, keys } = await openByKeys();
+    const { experiment } = await visitor.state();
+    await visitor.tabTo('layer1.plus');
+    await keys.press('Enter');
+    await visitor.until('a unit more', (s) => s.experiment.model[0].units === experiment.model[0].units + 1);
+    await visitor.tabTo('noise');
+    await keys.press('ArrowRight');
+    await visitor.until('more noise', (s) => s.experiment.data.noise > (experiment.data.noise ?? 0));
+    await keys.press('Enter');
+    await visitor.page.waitForTimeout(500);
+    await keys.press('Control+a');
+    await keys.type('30', { delay: 30 });
+    await keys.press('Enter');
+    await visitor.until('the noise as typed', (s) => Math.abs(s.experiment.data.noise - 0.3) < 1e-6);
+    await visitor.picture('keyboard-noise');
+    await visitor.close();
+  });
+
+  test('a list opens at its first entry, arrows go through it, Escape leads back', async () => {
+    const { visitor, keys } = await openByKeys();
+    await visitor.tabTo('preset');
+    const { controls: { focus: ring } } = await visitor.state();
+    await keys.press('Enter');
+    await visitor.until('the list has the keyboard', (s) => s.controls.focus && s.controls.focus.y > ring.y);
+    await keys.press('Escape');
+    await visitor.until('the ring is back', (s) => JSON.stringify(s.controls.focus) === JSON.stringify(ring));
+    await keys.press('Enter');
+    const first = await visitor.until('it is open again', (s) => s.controls.focus?.y > ring.y);
+    await keys.press('ArrowDown');
+    await visitor.until('one down', (s) => s.controls.focus.y > first.controls.focus.y);
+    const before = (await visitor.state()).preset;
+    await keys.press('Enter');
+    await visitor.until('another preset', (s) => s.preset !== before);
+    await visitor.close();
+  });
+
+  test('Space presses what has the ring, and plays where nothing has', async () => {
+    const { visitor, keys } = await openByKeys();
+    await visitor.tabTo('show_test_points');
+    await keys.press(' ');
+    await visitor.page.waitForTimeout(300);
+    assert.equal((await visitor.state()).playing, false);
+    await keys.press('Escape');
+    await visitor.until('the ring is gone', (s) => !s.controls.focus);
+    await keys.press(' ');
+    await visitor.until('it trains', (s) => s.epoch > 0);
+    await visitor.close();
+  });
+});

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string_view>
+
+// The keyboard's way through the controls: Tab and Shift+Tab go on and back in the order in which
+// they are drawn, Enter and Space press, the arrows turn what has a value, Escape gives the keys
+// back to the program's shortcuts. In a list or a dialog Tab stays within it. For widgets; panels
+// get what a key did together with what the mouse did.
+namespace descent::ui {
+
+struct KeyFocus {
+  bool has = false;      // the ring is around it
+  bool pressed = false;  // by Enter or Space
+  int steps = 0;         // by the arrows, where `turns`
+};
+
+// Makes ImGui's item before a stop of Tab, unless it is disabled. `turns`: the arrows change it.
+KeyFocus key_focus(std::string_view id, bool turns = false);
+
+void begin_key_focus();
+// After the last widget: takes Tab and Escape, draws the ring and marks it as "focus".
+void end_key_focus();
+
+// Tab goes to another control here; else to what follows the canvas in the page.
+bool tab_stays(bool backwards);
+// The keyboard goes elsewhere.
+void drop_key_focus();
+
+}  // namespace descent::ui
