@@ -217,6 +217,8 @@ std::string save_file(const std::string& name, std::string_view bytes) {
 void choose_file() {}
 void copy_text(const std::string& text) { SDL_SetClipboardText(text.c_str()); }
 
+std::string address() { return ""; }
+
 bool has_threads() { return true; }
 
 void wake() { frame_clock.wake(); }
