@@ -125,10 +125,10 @@ test(`${count} hostile addresses`, async () => {
     }), hashes[i]);
     assert.equal(typeof state, 'boolean');
   }
-  await visitor.page.evaluate(() => {
-    window.descent.loadPreset('xor');
+  await visitor.page.evaluate(async (link) => {
     location.hash = '';
-  });
+    await window.descent.openLink(`#${link}`); // with nothing hidden
+  }, good[1]);
   await visitor.click('step_epoch');
   await visitor.until('it still trains', (s) => s.epoch === 1 && !s.playing);
   assert.equal(await visitor.page.evaluate(() => window.hacked), undefined);

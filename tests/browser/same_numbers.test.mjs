@@ -70,7 +70,7 @@ describe('the same weights', () => {
       }, experiment);
       await visitor.page.evaluate(async (text) => {
         await window.descent.loadPreset('line'); // nothing of the experiment is left but its link
-        await window.descent.openLink(`#${text}&speed=0`);
+        await window.descent.openLink(`#${text}${/&speed=/.test(text) ? '' : '&speed=0'}`);
         await window.descent.play();
       }, link);
       const state = await visitor.until(`${name} is trained`, (s) => s.finished, 60000);

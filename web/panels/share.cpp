@@ -60,6 +60,17 @@ void draw_link(ShareDialog& state, const App& app, Actions& actions) {
       "every machine. Nothing is stored anywhere.");
 }
 
+// A word that is on or off: a box, for fingers a button.
+float choice_width(const char* text) {
+  return ui::control_height() > 40 ? ui::text_size(ui::Font::medium, text).x + 26
+                                   : ui::toggle_width(text);
+}
+
+bool choice(const std::string& id, const char* text, bool on, const char* hint) {
+  if (ui::control_height() <= 40) return ui::toggle(id, text, on, hint);
+  return ui::button(id, text, hint, on ? ui::ButtonStyle::soft : ui::ButtonStyle::outline);
+}
+
 void draw_frame(ShareDialog& state) {
   struct Part {
     const char *id, *text, *hint;
@@ -75,11 +86,12 @@ void draw_frame(ShareDialog& state) {
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const Part& part = parts[i];
     if (i > 0) {
-      const float next = ImGui::GetItemRectMax().x + 18 + ui::toggle_width(part.text);
-      if (next <= right) ImGui::SameLine(0, 18);
+      const float gap = ui::control_height() > 40 ? 8.f : 18.f;
+      const float next = ImGui::GetItemRectMax().x + gap + choice_width(part.text);
+      if (next <= right) ImGui::SameLine(0, gap);
     }
     bool& hidden = state.hidden.*part.hidden;
-    if (ui::toggle(std::string("share.hide_") + part.id, part.text, hidden, part.hint)) {
+    if (choice(std::string("share.hide_") + part.id, part.text, hidden, part.hint)) {
       hidden = !hidden;
       state.made = false;
     }
