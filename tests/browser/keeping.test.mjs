@@ -76,7 +76,7 @@ describe('undo and redo', () => {
     const visitor = await open({ size: sizes.phone, touch: true });
     await visitor.tap('tab.Network');
     const [before] = units(await visitor.state());
-    await visitor.tap('layer1.units.plus');
+    await visitor.tap('layer1.units.more');
     const added = await visitor.until('there is a unit more', (s) => units(s)[0] === before + 1 && s.canUndo);
     for (const name of ['undo', 'redo', 'menu']) {
       assert.ok(added.controls[name].width >= 44 && added.controls[name].height >= 44, name);
