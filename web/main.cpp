@@ -32,6 +32,7 @@ class Program : public platform::Program {
     ui::host().save_file = platform::save_file;
     ui::host().choose_file = platform::choose_file;
     ui::host().copy_text = platform::copy_text;
+    ui::host().address = platform::address;
   }
 
   void build_fonts(float pixel_ratio) override {
@@ -48,6 +49,7 @@ class Program : public platform::Program {
 
   bool work(std::chrono::duration<double> budget) override { return panels_.work(budget); }
   double seconds_until_work() const override { return panels_.seconds_until_work(); }
+  bool takes_copy() const override { return ui::host().takes_copy; }
   bool wants_wheel(ImVec2 place) const override { return ui::wants_wheel(place); }
 
   bool wants_tab(bool backwards) const override { return ui::tab_stays(backwards); }

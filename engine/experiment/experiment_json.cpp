@@ -4,6 +4,7 @@
 
 #include "engine/core/error.hpp"
 #include "engine/experiment/data_json.hpp"
+#include "engine/experiment/history_json.hpp"
 #include "engine/experiment/json_node.hpp"
 #include "engine/experiment/layer_json.hpp"
 #include "engine/experiment/limits.hpp"
@@ -87,18 +88,24 @@ std::string to_json(const Experiment& experiment) {
 SavedExperiment parse_saved_experiment(std::string_view text) {
   const Json json = parse_json(text, limits::saved_bytes);
   const JsonFields fields{JsonNode(json)};
-  fields.allow({"descent", "seed", "data", "features", "model", "training", "weights"},
+  fields.allow({"descent", "seed", "data", "features", "model", "training", "weights", "history"},
                "a saved experiment");
-  SavedExperiment saved{read_experiment(fields), std::nullopt};
+  SavedExperiment saved{read_experiment(fields), std::nullopt, {}};
   if (const auto weights = fields.find("weights")) {
     saved.weights = read_weights(*weights, saved.experiment.model);
+  }
+  if (const auto history = fields.find("history")) {
+    if (!saved.weights) history->fail("left out where there are no weights");
+    saved.history = read_history(*history);
   }
   return saved;
 }
 
-std::string to_json(const Experiment& experiment, const Parameters& weights) {
+std::string to_json(const Experiment& experiment, const Parameters& weights,
+                    const History& history) {
   Json json = write_experiment(experiment);
   json["weights"] = write_weights(weights);
+  if (!history.epochs.empty()) json["history"] = write_history(history);
   std::string text = print_json(json);
   if (text.size() > limits::saved_bytes) {
     throw Error("The model is too large to be saved: its JSON text would have " +

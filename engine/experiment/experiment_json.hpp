@@ -21,12 +21,15 @@ std::string to_json(const Experiment& experiment);
 
 // An experiment with its trained weights, as `descent train --save` writes it:
 // the experiment's keys and "weights": [{"kernel": [...], "bias": [...]}, …],
-// row-major, enough digits to give the same floats.
+// row-major, enough digits to give the same floats, and "history", the scores
+// of its epochs (history_json.hpp), which is empty where there is none.
 struct SavedExperiment {
   Experiment experiment;
   std::optional<Parameters> weights;
+  History history;
 };
 SavedExperiment parse_saved_experiment(std::string_view json);
-std::string to_json(const Experiment& experiment, const Parameters& weights);
+std::string to_json(const Experiment& experiment, const Parameters& weights,
+                    const History& history = {});
 
 }  // namespace descent

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "engine/core/error.hpp"
@@ -134,6 +135,19 @@ std::vector<double> JsonNode::numbers(std::size_t low, std::size_t high, double 
     // Only a wrong number needs its path.
     const bool good = value.is_number() && std::abs(value.get<double>()) <= largest;
     numbers.push_back(good ? value.get<double>() : item(i).number(-largest, largest));
+  }
+  return numbers;
+}
+
+std::vector<double> JsonNode::numbers_or_nulls(std::size_t low, std::size_t high,
+                                               double largest) const {
+  check_list(low, high, "numbers or nulls");
+  std::vector<double> numbers;
+  numbers.reserve(value_->size());
+  for (std::size_t i = 0; i < value_->size(); ++i) {
+    const bool none = (*value_)[i].is_null();
+    numbers.push_back(none ? std::numeric_limits<double>::quiet_NaN()
+                           : item(i).number(-largest, largest));
   }
   return numbers;
 }

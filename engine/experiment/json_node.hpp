@@ -44,6 +44,8 @@ class JsonNode {
   std::vector<JsonNode> items(std::size_t low, std::size_t high) const;
   // A list of `low` to `high` numbers.
   std::vector<double> numbers(std::size_t low, std::size_t high, double largest) const;
+  // The same, with NaN for every null.
+  std::vector<double> numbers_or_nulls(std::size_t low, std::size_t high, double largest) const;
 
  private:
   friend class JsonFields;

@@ -1,5 +1,7 @@
 #include "engine/model/parameters.hpp"
 
+#include <bit>
+
 namespace descent {
 namespace {
 
@@ -24,6 +26,17 @@ std::vector<const Tensor*> tensors(const Parameters& parameters) {
   std::vector<const Tensor*> found;
   list_non_empty(parameters, found);
   return found;
+}
+
+std::uint64_t weights_hash(const Parameters& parameters) {
+  std::uint64_t hash = 14695981039346656037u;
+  for (const Tensor* tensor : tensors(parameters)) {
+    for (const float value : *tensor) {
+      const auto bits = std::bit_cast<std::uint32_t>(value);
+      for (int i = 0; i < 4; ++i) hash = (hash ^ (bits >> (8 * i) & 0xff)) * 1099511628211u;
+    }
+  }
+  return hash;
 }
 
 }  // namespace descent

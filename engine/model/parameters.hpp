@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "engine/core/tensor.hpp"
@@ -18,5 +19,9 @@ using Parameters = std::vector<LayerParameters>;
 // All tensors in order: kernel, bias, kernel, bias, …, without the empty ones.
 std::vector<Tensor*> tensors(Parameters& parameters);
 std::vector<const Tensor*> tensors(const Parameters& parameters);
+
+// FNV-1a over the bits of all of them, in that order: one number that is the same where every
+// weight is.
+std::uint64_t weights_hash(const Parameters& parameters);
 
 }  // namespace descent

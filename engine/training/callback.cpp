@@ -33,7 +33,9 @@ struct AtEpochEnd {
     double best = 0;
     std::size_t waited = 0;
     bool any = false;
-    for (const EpochRecord& record : history.epochs) {
+    // What an edit of the network made worse is not held against it.
+    for (std::size_t i = history.edited; i < history.epochs.size(); ++i) {
+      const EpochRecord& record = history.epochs[i];
       const double value = sign * monitored_value(record, early.monitor);
       if (std::isnan(value)) continue;  // nothing to watch: there are no test samples
       if (!any || value < best - early.min_delta) {

@@ -116,7 +116,7 @@ void tell_overfitting(const Epochs& epochs, std::vector<Finding>& findings) {
 
 std::vector<Finding> diagnose(const History& history, const ModelStatistics& statistics) {
   std::vector<Finding> findings;
-  const Epochs& epochs = history.epochs;
+  const Epochs epochs = epochs_since_edit(history);
   find_not_finite(epochs, statistics, findings);
   if (!findings.empty() || epochs.size() < least_epochs || has_learnt(history)) return findings;
   find_dead_units(statistics, findings);

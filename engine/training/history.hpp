@@ -25,6 +25,9 @@ struct History {
   bool classification = false;
   std::array<float, 2> initial_neuron = {};  // before the first epoch
   std::vector<EpochRecord> epochs;
+  // How many of them were done when the network or its data were last edited with the weights
+  // kept. What the losses say of the learning they say from there on.
+  std::size_t edited = 0;
 };
 
 // epoch,loss,accuracy,val_loss,val_accuracy,seconds with a heading; empty where it does not apply.

@@ -30,6 +30,11 @@ double mean_loss(const Epochs& epochs, std::size_t first, std::size_t last) {
 
 }  // namespace
 
+Epochs epochs_since_edit(const History& history) {
+  const std::size_t first = std::min(history.edited, history.epochs.size());
+  return Epochs(history.epochs.begin() + static_cast<std::ptrdiff_t>(first), history.epochs.end());
+}
+
 bool has_test(const Epochs& epochs) { return !std::isnan(epochs.front().validation.loss); }
 
 const Scores& judged_scores(const Epochs& epochs) {
@@ -37,7 +42,7 @@ const Scores& judged_scores(const Epochs& epochs) {
 }
 
 bool has_learnt(const History& history) {
-  if (history.epochs.empty()) return false;
+  if (history.epochs.size() <= history.edited) return false;
   const Scores& scores = judged_scores(history.epochs);
   if (history.classification) return scores.loss <= 0.02 || scores.accuracy >= 0.98;
   return scores.r_squared >= 0.98;

@@ -12,6 +12,10 @@ namespace descent {
 
 using Epochs = std::vector<EpochRecord>;
 
+// The epochs since the network or its data were last edited: what was before says nothing of how
+// the learning goes now.
+Epochs epochs_since_edit(const History& history);
+
 // Whether there are test samples.
 bool has_test(const Epochs& epochs);
 

@@ -95,6 +95,7 @@ void Trainer::restart() {
   dropout_random_ = Random(seed_, RandomStream::dropout);
   optimizer_state_ = {};
   history_.epochs.clear();
+  history_.edited = 0;
   history_.initial_neuron = neuron();
   shared_history_.reset();
   predictions_.reset();
@@ -176,10 +177,13 @@ void Trainer::finish_epoch() {
   for (const Callback& callback : settings_.callbacks) {
     if (stop_reason_.empty()) stop_reason_ = on_epoch_end(callback, history_);
   }
-  if (stop_reason_.empty() && history_.epochs.size() >= settings_.epochs) {
-    stop_reason_ = "All " + std::to_string(settings_.epochs) + " epochs are done.";
-  }
+  stop_after_last_epoch();
   begin_epoch();
+}
+
+void Trainer::stop_after_last_epoch() {
+  if (!stop_reason_.empty() || history_.epochs.size() < settings_.epochs) return;
+  stop_reason_ = "All " + std::to_string(settings_.epochs) + " epochs are done.";
 }
 
 void Trainer::begin_epoch() {

@@ -21,6 +21,7 @@
 #include "engine/training/snapshot.hpp"
 #include "engine/training/step_profiler.hpp"
 #include "engine/training/targets.hpp"
+#include "engine/training/trained.hpp"
 #include "engine/training/training_settings.hpp"
 
 namespace descent {
@@ -65,6 +66,9 @@ class Trainer {
   // be called at any time.
   void set_threads(ThreadPool& threads);
   void set_parameters(Parameters parameters);
+  // Goes on from there, at the beginning of an epoch; reset() goes back to the model's own first
+  // weights. An Error where they are those of another network.
+  void resume(const Trained& trained);
   // One number of a layer's kernel (as it is stored, row-major) or bias; the optimizer's state
   // stays, and reset() goes back to the weights that training began with. An Error where there is
   // no such number, or the value is not finite.
@@ -108,6 +112,7 @@ class Trainer {
   void finish_batch(const KernelTable& kernels);
   void finish_epoch();
   void begin_epoch();
+  void stop_after_last_epoch();
   void make_cache(ThreadPool& threads);  // for the batch size
   void restart();                        // epoch 0 with the model's parameters as they are
   double penalty() const;

@@ -57,6 +57,19 @@ void Trainer::set_parameters(Parameters parameters) {
   shared_history_.reset();
 }
 
+void Trainer::resume(const Trained& trained) {
+  model_.set_parameters(trained.weights);
+  update_.prepare(model_, cache_);
+  restart();
+  if (trained.history->epochs.empty()) return;
+  const bool classification = history_.classification;
+  history_ = *trained.history;
+  history_.classification = classification;
+  shared_history_ = trained.history;
+  samples_seen_ = history_.epochs.size() * dataset_->train.count();
+  stop_after_last_epoch();
+}
+
 void Trainer::set_parameter(std::size_t layer, bool bias, std::size_t index, float value) {
   if (layer >= model_.layers().size()) {
     throw Error("There is no layer " + std::to_string(layer + 1) + ": the network has " +

@@ -30,6 +30,7 @@ for (const [name, size] of Object.entries(sizes)) {
       const touch = name === 'phone';
       const visitor = await open({ size, theme, touch });
       const press = (control) => (touch ? visitor.tap(control) : visitor.click(control));
+      if (touch) await press('menu');
       await press('performance.open');
       await visitor.until('it is open and the peak is known',
         (s) => performance(s).open && performance(s).peakGflops > 0 && s.controls.performance);
@@ -163,6 +164,7 @@ describe('performance', () => {
 
   test('by touch on a phone, every control is large enough, and a tab leads back', async () => {
     const visitor = await open({ size: sizes.phone, touch: true });
+    await visitor.tap('menu');
     await visitor.tap('performance.open');
     await visitor.tap('kernels.simd_fma');
     const { controls } = await visitor.until('a table is chosen',

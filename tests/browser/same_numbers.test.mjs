@@ -52,6 +52,36 @@ const digits = {
   training: { loss: 'sparse_categorical_crossentropy', optimizer: { name: 'Adam' }, batch_size: 32, epochs: 4 },
 };
 
+describe('the same weights', () => {
+  const golden = readFileSync(path.join(root, 'tests/golden/trained_weights.txt'), 'utf8').trim().split('\n')
+    .map((line) => line.split(' '));
+
+  // The native test and the one under Node compare with the same file.
+  test('six presets, opened as links, have the same bits after 200 epochs', async () => {
+    assert.equal(golden.length, 6);
+    const visitor = await Visitor.open(place.browser, `${place.server.origin}/`);
+    for (const [name, hash] of golden) {
+      const experiment = preset(name);
+      experiment.training.epochs = 200;
+      delete experiment.training.callbacks;
+      const link = await visitor.page.evaluate(async (given) => {
+        await window.descent.setExperiment(given);
+        return window.descent.getLink();
+      }, experiment);
+      await visitor.page.evaluate(async (text) => {
+        await window.descent.loadPreset('line'); // nothing of the experiment is left but its link
+        await window.descent.openLink(`#${text}${/&speed=/.test(text) ? '' : '&speed=0'}`);
+        await window.descent.play();
+      }, link);
+      const state = await visitor.until(`${name} is trained`, (s) => s.finished, 60000);
+      assert.equal(state.epoch, 200);
+      assert.equal(state.kernels, 'simd');
+      assert.equal(await visitor.page.evaluate(() => window.descent.getWeightsHash()), hash, name);
+    }
+    await visitor.close();
+  });
+});
+
 describe('the same numbers', () => {
   const spiral = preset('spiral');
   spiral.training.epochs = 40;

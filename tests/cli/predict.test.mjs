@@ -99,6 +99,9 @@ for (const program of programs) {
     const saved = path.join(folder, "saved.json");
     const trained = run(program, ["train", path.join(presets, "xor.json"), "--save", saved]);
     const [, loss, accuracy] = /val_loss: (\S+) - val_accuracy: (\S+)\nAll/.exec(trained.out);
+    const { history, training } = JSON.parse(fs.readFileSync(saved, "utf8"));
+    assert.ok(history.loss.length > 0 && history.loss.length <= training.epochs);
+    assert.equal(history.val_accuracy.length, history.loss.length);
     const evaluated = run(program, ["evaluate", saved]);
     assert.equal(evaluated.status, 0);
     assert.equal(evaluated.out, `250 test samples - loss: ${loss} - accuracy: ${accuracy}\n`);

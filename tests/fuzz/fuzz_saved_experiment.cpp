@@ -20,8 +20,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   SavedExperiment saved;
   if (!fuzz::reads([&] { saved = parse_saved_experiment(fuzz::text_of(bytes, size)); })) return 0;
   if (!saved.weights) return 0;
-  const SavedExperiment again = parse_saved_experiment(to_json(saved.experiment, *saved.weights));
+  const SavedExperiment again =
+      parse_saved_experiment(to_json(saved.experiment, *saved.weights, saved.history));
   fuzz::expect(again.experiment == saved.experiment);
   fuzz::expect(again.weights && same(*again.weights, *saved.weights));
+  fuzz::expect(again.history.epochs.size() == saved.history.epochs.size());
+  fuzz::expect(again.history.edited == saved.history.edited);
   return 0;
 }

@@ -42,6 +42,14 @@ TEST_CASE("EarlyStopping waits for its patience") {
       on_epoch_end(EarlyStopping{Monitor::val_loss, 1, 0.1}, history_of({1, 0.95})).empty());
 }
 
+TEST_CASE("EarlyStopping does not hold an edit of the network against it") {
+  const EarlyStopping early{Monitor::val_loss, 2, 0};
+  History history = history_of({1, 3, 2.9, 2.8});
+  CHECK_FALSE(on_epoch_end(early, history).empty());
+  history.edited = 1;
+  CHECK(on_epoch_end(early, history).empty());
+}
+
 TEST_CASE("EarlyStopping on an accuracy waits for it to grow") {
   History history = history_of({1, 1});
   history.epochs[0].train.accuracy = 0.5;

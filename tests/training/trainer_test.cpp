@@ -198,6 +198,51 @@ TEST_CASE("a weight set by hand leaves the optimizer's state") {
   CHECK(weights(trainer) == weights(untouched));
 }
 
+TEST_CASE("training goes on from what it had come to, and reset is as ever") {
+  Trainer trainer = xor_trainer(20);
+  for (int i = 0; i < 7; ++i) trainer.step_epoch();
+  const Trained trained{trainer.model().parameters(),
+                        std::make_shared<const History>(trainer.history())};
+  Trainer resumed = xor_trainer(20);
+  resumed.resume(trained);
+  CHECK(weights(resumed) == weights(trainer));
+  CHECK(resumed.epoch() == 7);
+  CHECK(resumed.snapshot().history == trained.history);
+  CHECK(resumed.samples_seen() == 7 * 4);
+  while (!resumed.finished()) resumed.step_epoch();
+  CHECK(resumed.epoch() == 20);
+  CHECK(trained.history->epochs.size() == 7);
+  resumed.reset();
+  CHECK(weights(resumed) == weights(xor_trainer(20)));
+  CHECK(resumed.epoch() == 0);
+}
+
+TEST_CASE("a training that was over is over when it is resumed") {
+  Trainer trainer = xor_trainer(3);
+  while (!trainer.finished()) trainer.step_epoch();
+  Trainer resumed = xor_trainer(3);
+  resumed.resume(
+      {trainer.model().parameters(), std::make_shared<const History>(trainer.history())});
+  CHECK(resumed.finished());
+  CHECK_THAT(resumed.stop_reason(), ContainsSubstring("3 epochs"));
+}
+
+TEST_CASE("what was not trained yet is resumed to the same numbers") {
+  Trainer trainer = xor_trainer(), resumed = xor_trainer();
+  resumed.resume({trainer.model().parameters(), std::make_shared<const History>()});
+  trainer.step(10);
+  resumed.step(10);
+  CHECK(weights(resumed) == weights(trainer));
+}
+
+TEST_CASE("weights of another network cannot be resumed") {
+  Trainer trainer = xor_trainer();
+  const std::vector<float> before = weights(trainer);
+  const Sequential other({2}, xor_layers(9), 5);
+  CHECK_THROWS_AS(trainer.resume({other.parameters(), std::make_shared<const History>()}), Error);
+  CHECK(weights(trainer) == before);
+}
+
 TEST_CASE("only a finite weight that exists can be set") {
   Trainer trainer = xor_trainer();
   const std::vector<float> before = weights(trainer);

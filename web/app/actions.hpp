@@ -67,9 +67,25 @@ struct SetParameter {
   float value;
 };
 
+// The newest edit of the scene's experiment is taken back, or made again. See edit_history.hpp.
+struct Undo {};
+struct Redo {};
+// What is edited while the mouse button or a finger is down is undone in one step.
+struct BeginGesture {};
+struct EndGesture {};
+
 // A file of the person's own, by its name's ending: see open_file.hpp.
 struct OpenFile {
   std::string name, text;
+};
+
+// A link of Descent or of TensorFlow Playground: a whole address, or what stands behind its #.
+struct OpenLink {
+  std::string text;
+};
+// What kept_state() gave: everything as it was then, paused.
+struct RestoreState {
+  std::string text;
 };
 
 // --- the view ---
@@ -96,6 +112,10 @@ struct SetKernels {
 // How many threads train; 0: as many as there are.
 struct SetThreads {
   std::size_t count;
+};
+// Whether an edit of the network keeps the weights that still fit.
+struct KeepWeights {
+  bool on;
 };
 struct SetLogLoss {
   bool on;
@@ -160,7 +180,8 @@ struct ImageSetFailed {
 using Action =
     std::variant<Play, Pause, Reset, StepBatch, StepEpoch, LoadPreset, SetExperiment, SetSeed,
                  SetLearningRate, SetRegularizer, SetOptimizer, SetBatchSize, SetEpochs,
-                 SetParameter, SetCallbacks, SetData, NewSample, ToggleFeature, SetLayers, OpenFile,
+                 SetParameter, Undo, Redo, BeginGesture, EndGesture, KeepWeights, OpenLink,
+                 RestoreState, SetCallbacks, SetData, NewSample, ToggleFeature, SetLayers, OpenFile,
                  SetScene, SetTheme, SetSpeed, SetKernels, SetThreads, SetPhoneTab, ShowDataDrawer,
                  SetLogLoss, ShowAccuracy, ShowTestPoints, Discretize, SetImageFilter, SetImagePage,
                  SelectImage, InspectDrawing, BeginStroke, ExtendStroke, UndoStroke, ClearDrawing,

@@ -9,6 +9,8 @@
 #include "engine/core/error.hpp"
 #include "engine/experiment/experiment_json.hpp"
 #include "engine/training/slice_rows.hpp"
+#include "web/app/api_keeping.hpp"
+#include "web/app/api_request.hpp"
 #include "web/app/api_state.hpp"
 
 namespace descent {
@@ -17,44 +19,6 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t most_rows = 10000;
-
-// What the person at an embedding page asked for either happens or becomes an Error here.
-void carry_out(App& app, const Action& action) {
-  app.apply(DismissMessage{});
-  app.apply(action);
-  if (app.message().empty() || !app.message_is_error()) return;
-  const std::string message = app.message();
-  app.apply(DismissMessage{});
-  throw Error(message);
-}
-
-const json& field(const json& request, const char* name) {
-  const auto found = request.find(name);
-  if (found == request.end()) {
-    throw Error(std::string("The request needs \"") + name + "\".");
-  }
-  return *found;
-}
-
-std::string text_field(const json& request, const char* name) {
-  const json& value = field(request, name);
-  if (!value.is_string()) throw Error(std::string("\"") + name + "\" has to be a string.");
-  return value;
-}
-
-std::size_t count_field(const json& request, const char* name) {
-  const json& value = field(request, name);
-  if (!value.is_number_unsigned()) {
-    throw Error(std::string("\"") + name + "\" has to be a whole number from 0 on.");
-  }
-  return value;
-}
-
-bool switch_field(const json& request, const char* name) {
-  const json& value = field(request, name);
-  if (!value.is_boolean()) throw Error(std::string("\"") + name + "\" has to be true or false.");
-  return value;
-}
 
 template <typename Value, std::size_t count>
 Value named(const std::string& name, const char* what,
@@ -136,41 +100,43 @@ json answer(App& app, const json& request, const std::vector<ControlPlace>& cont
   const std::string what = text_field(request, "do");
   if (what == "getState") return api_state(app, controls);
   if (what == "predict") return predict(app, request);
+  if (const auto kept = keeping_answer(app, what, request)) return *kept;
   if (what == "play") {
-    carry_out(app, Play{});
+    carry_out_request(app, Play{});
   } else if (what == "pause") {
-    carry_out(app, Pause{});
+    carry_out_request(app, Pause{});
   } else if (what == "reset") {
-    carry_out(app, Reset{});
+    carry_out_request(app, Reset{});
   } else if (what == "stepEpoch") {
-    carry_out(app, StepEpoch{});
+    carry_out_request(app, StepEpoch{});
   } else if (what == "stepBatch") {
-    carry_out(app, StepBatch{});
+    carry_out_request(app, StepBatch{});
   } else if (what == "setExperiment") {
     const json& experiment = field(request, "experiment");
     // A string is taken as the JSON text, so that errors can name its lines.
     const std::string text =
         experiment.is_string() ? experiment.get<std::string>() : experiment.dump();
-    carry_out(app, SetExperiment{parse_experiment(text)});
+    carry_out_request(app, SetExperiment{parse_experiment(text)});
   } else if (what == "openFile") {
-    carry_out(app, OpenFile{text_field(request, "name"), text_field(request, "text")});
+    carry_out_request(app, OpenFile{text_field(request, "name"), text_field(request, "text")});
   } else if (what == "loadPreset") {
-    carry_out(app, LoadPreset{text_field(request, "id")});
+    carry_out_request(app, LoadPreset{text_field(request, "id")});
   } else if (what == "setScene") {
-    carry_out(app, SetScene{named(text_field(request, "scene"), "scene", scenes)});
+    carry_out_request(app, SetScene{named(text_field(request, "scene"), "scene", scenes)});
   } else if (what == "setKernels") {
-    carry_out(app, SetKernels{text_field(request, "kernels")});
+    carry_out_request(app, SetKernels{text_field(request, "kernels")});
   } else if (what == "setThreads") {
-    carry_out(app, SetThreads{count_field(request, "threads")});
+    carry_out_request(app, SetThreads{count_field(request, "threads")});
   } else if (what == "showPerformance") {
-    carry_out(app, ShowPerformance{switch_field(request, "open")});
+    carry_out_request(app, ShowPerformance{switch_field(request, "open")});
   } else if (what == "setTheme") {
-    carry_out(app, SetTheme{named(text_field(request, "theme"), "theme", themes)});
+    carry_out_request(app, SetTheme{named(text_field(request, "theme"), "theme", themes)});
   } else {
-    throw Error(
-        "There is no request \"" + what +
-        "\". Allowed: getState, play, pause, reset, stepEpoch, stepBatch, setExperiment, "
-        "openFile, loadPreset, setScene, setKernels, setThreads, showPerformance, setTheme, predict.");
+    throw Error("There is no request \"" + what +
+                "\". Allowed: getState, play, pause, reset, stepEpoch, stepBatch, setExperiment, "
+                "openFile, loadPreset, setScene, setKernels, setThreads, showPerformance, "
+                "setTheme, predict, " +
+                keeping_requests() + ".");
   }
   return nullptr;
 }

@@ -21,6 +21,7 @@ struct ControlPlace {
 //   {"do": "loadPreset", "id": "spiral"}  {"do": "setTheme", "theme": "dark"}
 //   {"do": "setKernels", "kernels": "simd"}  {"do": "showPerformance", "open": true}
 //   {"do": "setThreads", "threads": 2}, at most getState's "mostThreads"; 0: as many as there are
+// and those of api_keeping.hpp, about links, files, undoing and what is kept.
 // The answer is {"result": …}, or {"error": "a sentence"} where nothing was changed.
 // getState's "performance" tells how fast the scene trains: open, build, threads, kernels,
 // instructions, automatic (the data choose the kernels), samplesPerSecond, flopPerSample, gflops,

@@ -169,6 +169,8 @@ json api_state(const App& app, const std::vector<ControlPlace>& controls) {
                 {"playing", app.playing()},
                 {"ready", app.driver() != nullptr},
                 {"message", app.message()},
+                {"canUndo", app.can_undo()},
+                {"canRedo", app.can_redo()},
                 {"kernelTables", kernel_tables_state()},
                 {"threads", app.thread_count()},
                 {"mostThreads", app.most_threads()},

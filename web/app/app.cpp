@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "engine/core/error.hpp"
-#include "web/app/scene_of.hpp"
 
 namespace descent {
 namespace {
@@ -53,6 +52,7 @@ App::App(std::vector<Preset> presets, std::vector<ImageSetStatus> image_sets,
 }
 
 void App::apply(const Action& action) {
+  ++changes_;
   try {
     std::visit([this](const auto& one) { carry_out(one); }, action);
     tell_news();  // a thread may have come to its end before the action reached it
@@ -89,6 +89,7 @@ bool App::run_for(std::chrono::duration<double> budget) {
   if (!active.driver || !active.driver->playing()) return false;
   active.driver->set_pace(view_.epochs_per_second);
   const bool changed = active.driver->run_for(budget);
+  if (changed) ++changes_;
   keep_rate();
   tell_news();
   return changed;
@@ -229,44 +230,27 @@ void App::request(ImageSetStatus& set) {
   }
 }
 
-void App::set_experiment(Experiment experiment, const std::string& preset_id) {
-  std::optional<Driver> driver = make_driver(experiment);
-  install(std::move(experiment), preset_id, std::move(driver));
-}
-
-void App::install(Experiment experiment, const std::string& preset_id,
-                  std::optional<Driver> driver) {
-  Slot& active = slot();
-  active.experiment = std::move(experiment);
-  active.preset_id = preset_id;
-  active.driver = std::move(driver);
-  active.table_rates.clear();
-  active.epochs_told = 0;
-  ++active.builds;
-  if (active.driver && active.playing) active.driver->play();
-  emit("experiment");
-}
-
-void App::show_experiment(const Experiment& experiment, const std::string& preset_id) {
-  // Made before anything changes, so that a bad experiment leaves everything as it was.
-  const Scene scene = scene_of(experiment);
-  std::optional<Driver> driver = make_driver(experiment);
-  show_scene(scene);
-  install(experiment, preset_id, std::move(driver));
-}
-
 void App::show_scene(Scene scene) {
   stop_playing();
   view_.scene = scene;
   view_.data_drawer = false;
 }
 
+void App::make_waiting_driver(Slot& waiting) {
+  waiting.driver = make_driver(waiting.experiment);
+  ++waiting.builds;
+  if (!waiting.driver) return;
+  if (const auto trained = std::exchange(waiting.waiting, nullptr)) {
+    waiting.driver->change([&](Trainer& trainer) { trainer.resume(*trained); });
+    waiting.epochs_told = waiting.driver->snapshot().epoch;
+  }
+  if (waiting.playing) waiting.driver->play();
+}
+
 void App::build_waiting_slots(const std::string& image_set) {
   for (Slot& waiting : slots_) {
     if (waiting.driver || waiting.experiment.data.name != image_set) continue;
-    waiting.driver = make_driver(waiting.experiment);
-    ++waiting.builds;
-    if (waiting.driver && waiting.playing) waiting.driver->play();
+    make_waiting_driver(waiting);
   }
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "web/app/actions.hpp"
+#include "web/app/edit_history.hpp"
 #include "web/app/image_sets.hpp"
 #include "web/app/performance.hpp"
 #include "web/app/presets.hpp"
@@ -57,6 +58,8 @@ class App {
   // Of the scene that is shown:
   const Experiment& experiment() const { return slot().experiment; }
   const std::string& preset_id() const { return slot().preset_id; }  // empty: changed by hand
+  bool can_undo() const { return slot().edits.can_undo(); }
+  bool can_redo() const { return slot().edits.can_redo(); }
   // Null while its data are being loaded or are absent.
   const Driver* driver() const { return slot().driver ? &*slot().driver : nullptr; }
   // Wants to run: playing, or will be as soon as the data are there.
@@ -85,6 +88,10 @@ class App {
   // It could not be done.
   bool message_is_error() const { return message_is_error_; }
 
+  // Counts what a reload should bring back, and that as text for RestoreState.
+  std::uint64_t changes() const { return changes_; }
+  std::string kept_state() const;
+
   std::vector<AppEvent> take_events();
 
  private:
@@ -95,7 +102,9 @@ class App {
     std::uint64_t builds = 0;     // how often the driver was made anew
     std::size_t epochs_told = 0;  // as events
     bool playing = false;
-    std::vector<double> table_rates;  // see table_rate()
+    EditHistory edits;
+    std::shared_ptr<const Trained> waiting;  // to go on from when there is a driver
+    std::vector<double> table_rates;         // see table_rate()
   };
 
   Slot& slot() { return slots_[static_cast<std::size_t>(view_.scene)]; }
@@ -121,7 +130,13 @@ class App {
   void carry_out(const ToggleFeature& action);
   void carry_out(const SetLayers& action);
   void carry_out(const OpenFile& action);
+  void carry_out(const OpenLink& action);
+  void carry_out(const RestoreState& action);
   void carry_out(const SetParameter& action);
+  void carry_out(const Undo&);
+  void carry_out(const Redo&);
+  void carry_out(const BeginGesture&) { slot().edits.begin_gesture(); }
+  void carry_out(const EndGesture&) { slot().edits.end_gesture(); }
   void carry_out(const SetScene& action);
   void carry_out(const SetKernels& action);
   void carry_out(const SetThreads& action);
@@ -136,16 +151,41 @@ class App {
     change_view(view_, action);
   }
 
-  // Takes the experiment if it can be trained, else throws and leaves the old one.
-  void set_experiment(Experiment experiment, const std::string& preset_id);
-  // Puts an experiment and its driver into the scene that is shown.
-  void install(Experiment experiment, const std::string& preset_id, std::optional<Driver> driver);
-  // Goes to the scene of an experiment with it, paused.
-  void show_experiment(const Experiment& experiment, const std::string& preset_id);
+  // --- edits: app_edits.cpp ---
+  enum class Weights { fresh, kept };
+  // Takes the edited experiment if it can be trained, else throws and leaves the old one. `kept`:
+  // training goes on with the weights that still fit.
+  void replace_experiment(Experiment edited, Weights weights);
+  // What the training of an edited experiment with such data goes on from; null: it begins anew.
+  std::shared_ptr<const Trained> carried_over(const Experiment& edited, const Dataset& data) const;
+  bool is_untrained() const;
+  // How things stand, for EditHistory.
+  EditState edit_state(EditState::Kind kind) const;
+  EditState weight_state(const SetParameter& place) const;
+  static std::shared_ptr<const Trained> trained_of(const Slot& slot);
+  std::shared_ptr<const Trained> trained() const {
+    return trained_of(slot());
+  }  // null where there is none
+  EditState state_like(const EditState& other) const;
+  void bring_back(const EditState& state);
+
+  // Puts an experiment and its driver into the scene that is shown; it goes on from `trained`, if
+  // that is not null, at once or when its images are there. An Error where that does not fit.
+  void install(Experiment experiment, const std::string& preset_id, std::optional<Driver> driver,
+               std::shared_ptr<const Trained> trained = nullptr);
+  void make_waiting_driver(Slot& slot);
+  // Goes to the scene of an experiment with it, paused, trained so far.
+  void show_experiment(const Experiment& experiment, const std::string& preset_id,
+                       std::shared_ptr<const Trained> trained = nullptr);
   void show_scene(Scene scene);
-  // set_experiment() for an edit of the scene's experiment by hand.
+  void open_saved(const std::string& text);
+  // An edit of the scene's experiment by hand, for which its training is made anew.
   template <typename Edit>
-  void edit_experiment(Edit&& edit);
+  void edit_experiment(Edit&& edit, Weights weights);
+  template <typename Edit>
+  void edit_experiment(Edit&& edit) {
+    edit_experiment(edit, view_.keep_weights ? Weights::kept : Weights::fresh);
+  }
   // A change that training survives: the experiment's value and the running trainer's.
   template <typename Edit, typename Change>
   void edit_while_running(Edit&& edit, Change&& change);
@@ -178,6 +218,7 @@ class App {
   Build build_;
   PeakProbe peak_{fastest_kernels()};
   double reached_ = 0;  // the most FLOP a second that training made
+  std::uint64_t changes_ = 0;
   std::string message_;
   bool message_is_error_ = false;
   std::vector<AppEvent> events_;

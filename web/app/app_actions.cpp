@@ -11,11 +11,11 @@
 namespace descent {
 
 template <typename Edit>
-void App::edit_experiment(Edit&& edit) {
+void App::edit_experiment(Edit&& edit, Weights weights) {
   Experiment edited = slot().experiment;
   edit(edited);
   if (edited == slot().experiment) return;
-  set_experiment(std::move(edited), "");
+  replace_experiment(std::move(edited), weights);
 }
 
 template <typename Edit, typename Change>
@@ -23,7 +23,9 @@ void App::edit_while_running(Edit&& edit, Change&& change) {
   Experiment edited = slot().experiment;
   edit(edited);
   if (edited == slot().experiment) return;
+  EditState before = edit_state(EditState::Kind::settings);
   if (slot().driver) slot().driver->change(change);
+  slot().edits.record(std::move(before));
   slot().experiment = std::move(edited);
   slot().preset_id.clear();
   emit("experiment");
@@ -73,7 +75,7 @@ void App::carry_out(const LoadPreset& action) {
 void App::carry_out(const SetExperiment& action) { show_experiment(action.experiment, ""); }
 
 void App::carry_out(const SetSeed& action) {
-  edit_experiment([&](Experiment& e) { e.seed = action.seed; });
+  edit_experiment([&](Experiment& e) { e.seed = action.seed; }, Weights::fresh);
 }
 
 void App::carry_out(const SetLearningRate& action) {
@@ -141,12 +143,10 @@ void App::carry_out(const SetData& action) {
 }
 
 void App::carry_out(const NewSample&) {
-  // Other points, the same network: the weights stay.
   if (!slot().driver) return;
-  Parameters parameters = slot().driver->snapshot().model.parameters();
-  edit_experiment([](Experiment& e) { e.data.seed = e.data.seed.value_or(e.seed) + 1; });
-  if (!slot().driver) return;  // other digits, which are being drawn
-  slot().driver->change([&](Trainer& trainer) { trainer.set_parameters(std::move(parameters)); });
+  // Other points, the same network.
+  edit_experiment([](Experiment& e) { e.data.seed = e.data.seed.value_or(e.seed) + 1; },
+                  Weights::kept);
 }
 
 void App::carry_out(const ToggleFeature& action) {
@@ -169,17 +169,17 @@ void App::carry_out(const SetLayers& action) {
 
 void App::carry_out(const SetParameter& action) {
   if (!slot().driver) throw Error("There is no network yet: its data are being loaded.");
+  EditState before = weight_state(action);
   slot().driver->change([&](Trainer& trainer) {
     trainer.set_parameter(action.layer, action.bias, action.index, action.value);
   });
+  slot().edits.record(std::move(before));
 }
 
 void App::carry_out(const SetScene& action) {
   if (action.scene == view_.scene) return;
   show_scene(action.scene);
-  if (slot().driver) return;
-  slot().driver = make_driver(slot().experiment);
-  ++slot().builds;
+  if (!slot().driver) make_waiting_driver(slot());
 }
 
 void App::carry_out(const ImageSetProgress& action) {

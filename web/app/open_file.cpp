@@ -25,10 +25,20 @@ FileKind file_kind(std::string_view name) {
   return ending_of(name) == "json" ? FileKind::experiment : FileKind::other;
 }
 
+void App::open_saved(const std::string& text) {
+  SavedExperiment saved = parse_saved_experiment(text);
+  std::shared_ptr<const Trained> trained;
+  if (saved.weights) {
+    trained = std::make_shared<const Trained>(Trained{
+        std::move(*saved.weights), std::make_shared<const History>(std::move(saved.history))});
+  }
+  show_experiment(saved.experiment, "", std::move(trained));
+}
+
 void App::carry_out(const OpenFile& action) {
   switch (file_kind(action.name)) {
     case FileKind::experiment:
-      return carry_out(SetExperiment{parse_experiment(action.text)});
+      return open_saved(action.text);
     case FileKind::other:
       break;
   }

@@ -33,8 +33,9 @@ bool is_diverging(const Epochs& epochs) {
 }
 
 Story::Kind judge(const Snapshot& snapshot) {
-  const Epochs& epochs = snapshot.history->epochs;
+  const Epochs epochs = epochs_since_edit(*snapshot.history);
   if (is_broken(epochs, snapshot)) return Story::Kind::not_a_number;
+  if (epochs.empty() && snapshot.epoch > 0) return Story::Kind::edited;
   if (epochs.empty()) return snapshot.step == 0 ? Story::Kind::not_started : Story::Kind::begun;
   if (is_diverging(epochs)) return Story::Kind::diverging;
   if (has_learnt(*snapshot.history)) return Story::Kind::learnt;
@@ -120,7 +121,7 @@ void tell_learning(const Experiment& experiment, const Epochs& epochs, bool play
 }  // namespace
 
 Story tell_story(const Experiment& experiment, const Snapshot& snapshot, bool playing) {
-  const Epochs& epochs = snapshot.history->epochs;
+  const Epochs epochs = epochs_since_edit(*snapshot.history);
   Story story;
   story.kind = judge(snapshot);
   switch (story.kind) {
@@ -134,6 +135,10 @@ Story tell_story(const Experiment& experiment, const Snapshot& snapshot, bool pl
           "The steps were so large that each made things worse, until the numbers "
           "overflowed.";
       offer_lower_rate(experiment, story);
+      break;
+    case Story::Kind::edited:
+      story.text = "Edited: the weights that still fit have stayed.";
+      story.detail = "The next epoch shows what the edit does to the loss.";
       break;
     case Story::Kind::begun:
       story.text = "The first epoch is under way.";

@@ -14,6 +14,7 @@ struct Story {
   enum class Kind {
     not_started,   // nothing has been trained
     not_a_number,  // a loss, or a prediction, is NaN or infinite
+    edited,        // nothing has been trained since the network or its data were edited
     begun,         // within the first epoch: no figures yet
     diverging,     // the loss is over 1.5 times its best and over what it was in the first epoch
     learnt,        // of the test samples, or of the training samples where there are none: at

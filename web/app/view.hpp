@@ -22,6 +22,15 @@ struct PadPoint {
 };
 using Stroke = std::vector<PadPoint>;
 
+// What an embedding page may leave out; hiding one hides nothing else.
+struct Hidden {
+  bool top_bar = false;
+  bool data = false;       // the card, drawer or tab with the data
+  bool settings = false;   // learning rate, optimizer and so on, in the transport bar
+  bool transport = false;  // the whole bar; on a phone all of it but the tabs
+  bool operator==(const Hidden&) const = default;
+};
+
 // How a person looks at things: all that is on the screen and not part of an experiment.
 struct View {
   Scene scene = Scene::playground;
@@ -32,10 +41,12 @@ struct View {
   double epochs_per_second = 60;  // at most, so that an eye can follow; 0: as fast as possible
   std::string kernels;            // name of a table; empty: kernels_for() chooses
   std::size_t threads = 0;        // that train; 0: as many as there are
+  bool keep_weights = true;       // that still fit when the network is edited
   bool log_loss = false;
   bool show_accuracy = true;  // of the digits' curves: accuracy, or loss
   bool show_test_points = false;
   bool discretize = false;
+  Hidden hidden;
   ImageFilter image_filter = ImageFilter::all;
   std::size_t image_page = 0;
   std::size_t selected_image = 0;  // of the test set

@@ -9,7 +9,7 @@ namespace {
 constexpr const char* button_text = "Data";
 constexpr float button_height = 24;
 
-bool is_drawer(const Layout& layout) { return layout.size == Size::medium; }
+bool is_drawer(const Layout& layout) { return layout.size == Size::medium && !layout.data_hidden; }
 
 }  // namespace
 

@@ -12,11 +12,14 @@ struct Key {
   const char* name;
   const char* what;
 };
-constexpr std::array<Key, 9> keys = {{
+constexpr std::array<Key, 12> keys = {{
     {"Space", "play or pause"},
     {"E", "train for one epoch"},
     {"→", "train on one batch: one step"},
     {"R", "reset: begin again with new weights"},
+    {"Ctrl Z", "undo an edit; with Shift, redo it"},
+    {"Ctrl S", "save the experiment as a file"},
+    {"Ctrl O", "open one"},
     {"P", "performance: how fast it trains, and on what"},
     {"1  2  3", "Line, Playground, Digits"},
     {"Double click", "type a slider's value"},

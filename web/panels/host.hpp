@@ -19,6 +19,10 @@ struct Host {
   // Asks the person for a file; what is chosen comes as an OpenFile action.
   std::function<void()> choose_file = [] {};
   std::function<void(const std::string& text)> copy_text = [](const std::string&) {};
+  // This page's address without what stands behind its #; empty where there is none.
+  std::function<std::string()> address = [] { return std::string(); };
+  // Ctrl+C copies something here although no field has the keyboard.
+  bool takes_copy = false;
   bool reduced_motion = false;
   bool dark_system = false;
   bool touch = false;  // the last press came from a finger: nothing hovers

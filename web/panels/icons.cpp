@@ -168,6 +168,17 @@ void draw_icon(ImDrawList* list, Icon icon, ImVec2 center, float size, ImU32 col
       pen.line({{-7, -3}, {2, -3}});
       pen.arc(2, 2, 5, -90, 90);
       break;
+    case Icon::redo:
+      pen.line({{3, -7.5f}, {7.5f, -3}, {3, 1.5f}});
+      pen.line({{7, -3}, {-2, -3}});
+      pen.arc(-2, 2, 5, 90, 270);
+      break;
+    case Icon::share:
+      pen.line({{5, -6}, {-5, 0}, {5, 6}});
+      for (const ImVec2 node : {ImVec2(5.5f, -6), ImVec2(-5.5f, 0), ImVec2(5.5f, 6)}) {
+        pen.disc(node.x, node.y, 2.6f);
+      }
+      break;
     case Icon::file:
       pen.line({{-6, -8.5f}, {2, -8.5f}, {6.5f, -4}, {6.5f, 8.5f}, {-6, 8.5f}}, true);
       pen.line({{1.6f, -8}, {1.6f, -3.6f}, {6, -3.6f}});

@@ -26,6 +26,8 @@ enum class Icon {
   help,
   trash,
   undo,
+  redo,
+  share,
   file,
   warning
 };

@@ -92,6 +92,7 @@ void request_frame_in(double seconds) { frame.next = std::min(frame.next, second
 void begin_frame() {
   frame.next = never;
   frame.keys_taken = false;
+  the_host.takes_copy = false;
   frame.wheel.clear();
   frame.marks.clear();
   begin_key_focus();

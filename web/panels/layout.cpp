@@ -37,6 +37,12 @@ namespace {
 constexpr float top_height = 52;
 constexpr float transport_height = 76;
 constexpr float phone_transport_height = 132;  // with the four tabs
+constexpr float phone_tabs_height = 48;
+
+float transport_height_of(const Layout& layout, const Hidden& hidden) {
+  if (layout.phone()) return hidden.transport ? phone_tabs_height : phone_transport_height;
+  return hidden.transport ? 0 : transport_height;
+}
 
 float left_width(Scene scene) { return scene == Scene::digits ? 262.f : 236.f; }
 constexpr float performance_width = 372;
@@ -58,8 +64,8 @@ Layout make_layout(ImVec2 screen, const View& view) {
   layout.size = size_for(screen.x);
 
   Rect rest = layout.screen;
-  layout.top = rest.cut_top(top_height);
-  layout.transport = rest.cut_bottom(layout.phone() ? phone_transport_height : transport_height);
+  layout.top = rest.cut_top(view.hidden.top_bar ? 0 : top_height);
+  layout.transport = rest.cut_bottom(transport_height_of(layout, view.hidden));
   layout.content = rest.inset(layout.phone() ? 0 : card_gap);
   if (layout.phone()) {
     layout.show_left = false;
@@ -72,7 +78,10 @@ Layout make_layout(ImVec2 screen, const View& view) {
   }
 
   Rect cards = layout.content;
-  if (layout.size == Size::wide) {
+  layout.data_hidden = view.hidden.data;
+  if (view.hidden.data) {
+    layout.show_left = false;
+  } else if (layout.size == Size::wide) {
     layout.left = cards.cut_left(left_width(view.scene), card_gap);
   } else {
     layout.left = cards;

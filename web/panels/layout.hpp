@@ -52,6 +52,7 @@ struct Layout {
   Rect screen, top, content, left, middle, right, transport;
   Rect performance;  // of that panel, while it is open
   bool show_left = true;
+  bool data_hidden = false;  // there is no left card and no drawer
 
   bool phone() const { return size == Size::phone; }
 };

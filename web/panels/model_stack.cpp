@@ -3,6 +3,7 @@
 #include <string>
 
 #include "web/app/model_edits.hpp"
+#include "web/panels/keep_weights.hpp"
 #include "web/panels/model_stack_edits.hpp"
 #include "web/panels/widgets.hpp"
 
@@ -231,6 +232,7 @@ void draw_model_stack(const App& app, Actions& actions) {
                  ui::ButtonStyle::outline, width, room)) {
     actions.push_back(SetLayers{with_added_dropout(layers)});
   }
+  draw_keep_weights(app, actions);
 }
 
 }  // namespace descent

@@ -5,6 +5,7 @@
 
 #include "engine/training/targets.hpp"
 #include "web/panels/drawer.hpp"
+#include "web/panels/keep_weights.hpp"
 #include "web/panels/network_header.hpp"
 #include "web/panels/output_map.hpp"
 #include "web/panels/training_settings.hpp"
@@ -80,11 +81,15 @@ void draw_network_card(PlaygroundPanel& state, const App& app, const Layout& lay
   const std::size_t parameters = app.driver()->snapshot().model.parameter_count();
   ui::Card card("network", place, "Network · " + ui::with_commas(parameters) + " parameters");
   const float button = drawer_button_width(layout);
-  if (button > 0) {
-    const ui::TitleLine line(card, button);
+  const float gap = button > 0 ? 12.f : 0.f;
+  const float taken = layout.phone() ? 0 : button + gap + keep_weights_width();
+  if (!layout.phone()) {
+    const ui::TitleLine line(card, taken);
+    draw_keep_weights(app, actions);
+    if (button > 0) ImGui::SameLine(0, gap);
     draw_drawer_button(layout, actions);
   }
-  const NetworkPlace network{card.rest(), layout.phone(), button > 0 ? button + 12 : 0};
+  const NetworkPlace network{card.rest(), layout.phone(), taken > 0 ? taken + 12 : 0};
   draw_network(state.network, app, state.maps, state.renderer, network, actions);
 }
 
@@ -130,6 +135,7 @@ void draw_phone(PlaygroundPanel& state, const App& app, const Layout& layout, Ac
       draw_network_card(state, app, layout, column_place(phone_network_height), actions);
       ui::Card card("layers", column_place(0), "Layers");
       draw_layer_rows(app, actions);
+      draw_keep_weights(app, actions);
       break;
     }
     case PhoneTab::data:

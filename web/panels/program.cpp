@@ -8,6 +8,7 @@
 #include "web/panels/help.hpp"
 #include "web/panels/input.hpp"
 #include "web/panels/message.hpp"
+#include "web/panels/share.hpp"
 #include "web/panels/transport_bar.hpp"
 #include "web/panels/widgets.hpp"
 
@@ -73,7 +74,10 @@ double ProgramPanels::draw() {
   ImGui::End();
   draw_message(app_, layout, actions);
   draw_help(top_bar_.help_open, layout);
+  draw_share_dialog(top_bar_.share, app_, layout, actions);
   if (!popup) take_keys(actions);
+  if (!popup) take_chords(actions);
+  add_gesture(actions);
   if (!actions.empty()) ui::request_frame();
   app_.apply(actions);
   return ui::end_frame();
@@ -114,6 +118,25 @@ void ProgramPanels::take_keys(Actions& actions) {
   if (pressed(ImGuiKey_1)) actions.push_back(SetScene{Scene::line});
   if (pressed(ImGuiKey_2)) actions.push_back(SetScene{Scene::playground});
   if (pressed(ImGuiKey_3)) actions.push_back(SetScene{Scene::digits});
+}
+
+// Ctrl, or on a Mac its own key, and a letter.
+void ProgramPanels::take_chords(Actions& actions) {
+  const ImGuiIO& io = ImGui::GetIO();
+  if (!io.KeyCtrl || io.KeyAlt || io.WantTextInput) return;
+  const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(key, true); };
+  if (pressed(ImGuiKey_Z)) actions.push_back(io.KeyShift ? Action(Redo{}) : Action(Undo{}));
+  if (pressed(ImGuiKey_Y)) actions.push_back(Redo{});
+  if (ImGui::IsKeyPressed(ImGuiKey_S, false)) save_experiment_file(app_, actions);
+  if (ImGui::IsKeyPressed(ImGuiKey_O, false)) ui::host().choose_file();
+}
+
+// What is edited between a press and its release is one step to undo.
+void ProgramPanels::add_gesture(Actions& actions) {
+  const bool down = ImGui::IsMouseDown(ImGuiMouseButton_Left);
+  if (down && !mouse_was_down_) actions.insert(actions.begin(), BeginGesture{});
+  if (!down && mouse_was_down_) actions.push_back(EndGesture{});
+  mouse_was_down_ = down;
 }
 
 bool ProgramPanels::work(std::chrono::duration<double> budget) {

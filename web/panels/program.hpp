@@ -39,6 +39,8 @@ class ProgramPanels {
   void request_image_set(const ImageSetStatus& set);
   bool draw_digits_for(std::chrono::duration<double> budget);
   void take_keys(Actions& actions);
+  void take_chords(Actions& actions);
+  void add_gesture(Actions& actions);
   void draw_scene(const Layout& layout, Actions& actions);
 
   // ImPlot's state, which lives as long as the panels do.
@@ -58,6 +60,7 @@ class ProgramPanels {
   PlaygroundPanel playground_;
   DigitsPanel digits_;
   PerformancePanel performance_;
+  bool mouse_was_down_ = false;
 };
 
 }  // namespace descent

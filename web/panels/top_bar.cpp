@@ -1,7 +1,9 @@
 #include "web/panels/top_bar.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
+#include <variant>
 
 #include "web/panels/widgets.hpp"
 
@@ -101,11 +103,94 @@ void draw_performance_button(const App& app, const Rect& place, Actions& actions
   }
 }
 
+void draw_undo_buttons(const App& app, const Rect& undo, const Rect& redo, Actions& actions) {
+  using ui::ButtonStyle;
+  ImGui::SetCursorScreenPos(undo.min);
+  if (ui::icon_button("undo", ui::Icon::undo, "Undo the last edit. Ctrl+Z", undo.width(),
+                      ButtonStyle::quiet, app.can_undo())) {
+    actions.push_back(Undo{});
+  }
+  ImGui::SetCursorScreenPos(redo.min);
+  if (ui::icon_button("redo", ui::Icon::redo, "Redo. Ctrl+Shift+Z", redo.width(),
+                      ButtonStyle::quiet, app.can_redo())) {
+    actions.push_back(Redo{});
+  }
+}
+
+void draw_share_button(TopBar& state, const Rect& place) {
+  constexpr const char* hint = "A link, a frame for your own page, or a file.";
+  ImGui::SetCursorScreenPos(place.min);
+  const bool pressed =
+      place.width() > place.height()
+          ? ui::button("share", "Share", hint, ui::ButtonStyle::outline, place.width())
+          : ui::icon_button("share", ui::Icon::share, hint, place.width(), ui::ButtonStyle::quiet);
+  if (pressed) state.share.open = true;
+}
+
+void draw_help_button(TopBar& state, const Rect& place) {
+  ImGui::SetCursorScreenPos(place.min);
+  if (ui::icon_button("help", ui::Icon::help, "What this is, and its keys.", place.width(),
+                      ui::ButtonStyle::quiet)) {
+    state.help_open = !state.help_open;
+  }
+}
+
+// A phone's bar has no room for all of them.
+void draw_menu(TopBar& state, const App& app, const Rect& place, Actions& actions) {
+  ImGui::SetCursorScreenPos(place.min);
+  if (ui::icon_button("menu", ui::Icon::menu, "Share, performance, theme, help.", place.width(),
+                      ui::ButtonStyle::quiet)) {
+    ImGui::OpenPopup("top_menu");
+    ui::request_frame();
+  }
+  constexpr float size = 52, gap = 6, padding = 8;
+  const float width = 4 * size + 3 * gap + 2 * padding;
+  ImGui::SetNextWindowPos({place.max.x - width, place.max.y + 4});
+  ImGui::SetNextWindowSize({width, size + 2 * padding});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(padding, padding));
+  if (ImGui::BeginPopup("top_menu", ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav)) {
+    const std::size_t before = actions.size();
+    Rect row{ImGui::GetCursorScreenPos(), {}};
+    row.max = {row.min.x + width, row.min.y + size};
+    draw_share_button(state, row.cut_left(size, gap));
+    draw_performance_button(app, row.cut_left(size, gap), actions);
+    draw_theme_button(app, row.cut_left(size, gap), actions);
+    const bool help = state.help_open;
+    draw_help_button(state, row.cut_left(size));
+    const bool dialog = state.share.open || state.help_open != help;
+    const bool performance =
+        actions.size() > before && std::holds_alternative<ShowPerformance>(actions.back());
+    if (dialog || performance || ImGui::IsKeyPressed(ImGuiKey_Escape)) ImGui::CloseCurrentPopup();
+    ImGui::EndPopup();
+  }
+  ImGui::PopStyleVar();
+}
+
+// What stands on the right, from the right; `bar` is what is left.
+void draw_buttons(TopBar& state, const App& app, const Layout& layout, Rect& bar,
+                  Actions& actions) {
+  const float size = bar.height();
+  if (layout.phone()) {
+    draw_menu(state, app, bar.cut_right(size), actions);
+    const Rect redo = bar.cut_right(size), undo = bar.cut_right(size);
+    draw_undo_buttons(app, undo, redo, actions);
+    return;
+  }
+  const bool roomy = layout.screen.width() > 900;
+  draw_help_button(state, bar.cut_right(size, 2));
+  draw_theme_button(app, bar.cut_right(size, 2), actions);
+  draw_performance_button(app, bar.cut_right(size, roomy ? 10 : 2), actions);
+  draw_share_button(state, bar.cut_right(roomy ? 72 : size, roomy ? 10 : 2));
+  const Rect redo = bar.cut_right(size, 2), undo = bar.cut_right(size, 10);
+  draw_undo_buttons(app, undo, redo, actions);
+}
+
 void draw_brand(const Layout& layout, Rect& bar) {
   if (layout.phone()) return;  // the names of the presets need the room
   ImDrawList* list = ImGui::GetWindowDrawList();
   const Rect mark = bar.cut_left(22, 9);
   ui::draw_mark(list, mark.center(), 22);
+  if (layout.screen.width() <= 900) return;
   const float width = ui::text_size(ui::Font::title, "Descent").x;
   ui::draw_text_in(list, ui::Font::title, bar.cut_left(width + 1, 24), ui::colors().text,
                    "Descent");
@@ -116,6 +201,7 @@ void draw_brand(const Layout& layout, Rect& bar) {
 void draw_top_bar(TopBar& state, const App& app, const Layout& layout, Actions& actions) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const Rect& top = layout.top;
+  if (top.height() <= 0) return;
   list->AddRectFilled(top.min, top.max, ui::colors().card);
   list->AddRectFilled({top.min.x, top.max.y - 1}, top.max, ui::colors().line);
 
@@ -128,22 +214,13 @@ void draw_top_bar(TopBar& state, const App& app, const Layout& layout, Actions& 
   bar.max.y = bar.min.y + height;
 
   draw_brand(layout, bar);
-  const Rect help = bar.cut_right(height, phone ? 0 : 2);
-  const Rect theme = bar.cut_right(height, phone ? 0 : 2);
-  const Rect gauge = bar.cut_right(height, phone ? 4 : 10);
+  draw_buttons(state, app, layout, bar, actions);
   if (phone) {
-    draw_scene_list(app, bar.cut_left(124, 6), actions);
+    draw_scene_list(app, bar.cut_left(118, 6), actions);
     draw_presets(app, bar, actions);
   } else {
     draw_scene_tabs(app, bar, actions);
     draw_presets(app, bar.cut_right(std::min(bar.width(), 230.f)), actions);
-  }
-  draw_performance_button(app, gauge, actions);
-  draw_theme_button(app, theme, actions);
-  ImGui::SetCursorScreenPos(help.min);
-  if (ui::icon_button("help", ui::Icon::help, "What this is, and its keys.", help.width(),
-                      ui::ButtonStyle::quiet)) {
-    state.help_open = !state.help_open;
   }
 }
 

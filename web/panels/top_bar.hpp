@@ -2,14 +2,17 @@
 
 #include "web/app/app.hpp"
 #include "web/panels/layout.hpp"
+#include "web/panels/share.hpp"
 
 namespace descent {
 
 struct TopBar {
   bool help_open = false;
+  ShareDialog share;
 };
 
-// The mark, the scenes as tabs (on a phone a list), the presets, the performance, the theme, help.
+// The mark, the scenes as tabs (on a phone a list), the presets, undo and redo, sharing, the
+// performance, the theme, help; on a phone the last four are in a menu.
 void draw_top_bar(TopBar& state, const App& app, const Layout& layout, Actions& actions);
 
 }  // namespace descent

@@ -177,9 +177,15 @@ void draw_phone_tabs(const App& app, const Rect& bar, Actions& actions) {
                                         {PhoneTab::network, "Network"},
                                         {PhoneTab::output, "Output"},
                                         {PhoneTab::training, "Training"}}};
-  const float width = bar.width() / static_cast<float>(tabs.size());
+  const auto shown = static_cast<float>(tabs.size()) - (app.view().hidden.data ? 1 : 0) -
+                     (app.view().hidden.settings ? 1 : 0);
+  const float width = bar.width() / shown;
   Rect rest = bar;
+  const Hidden& hidden = app.view().hidden;
   for (const Tab& tab : tabs) {
+    const bool left_out = (tab.tab == PhoneTab::data && hidden.data) ||
+                          (tab.tab == PhoneTab::training && hidden.settings);
+    if (left_out) continue;
     const Rect place = rest.cut_left(width);
     const bool chosen = app.view().tab == tab.tab;
     if (ui::press_area("tab." + std::string(tab.title), place).pressed) {
@@ -198,6 +204,7 @@ void draw_phone_tabs(const App& app, const Rect& bar, Actions& actions) {
 
 void draw_phone(const App& app, Rect bar, Actions& actions) {
   draw_phone_tabs(app, bar.cut_bottom(48), actions);
+  if (app.view().hidden.transport) return;
   ImGui::SetCursorScreenPos(bar.min);
   ui::progress_bar(progress_fraction(app), 3, bar.width());
   Rect row{{bar.min.x + 14, bar.min.y + 6}, {bar.max.x - 14, bar.max.y}};
@@ -250,6 +257,7 @@ double progress_fraction(const App& app) {
 void draw_transport_bar(const App& app, const Layout& layout, Actions& actions) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   Rect bar = layout.transport;
+  if (bar.height() <= 0) return;
   list->AddRectFilled(bar.min, bar.max, ui::colors().card);
   list->AddRectFilled(bar.min, {bar.max.x, bar.min.y + 1}, ui::colors().line);
   if (layout.phone()) {
@@ -261,7 +269,7 @@ void draw_transport_bar(const App& app, const Layout& layout, Actions& actions) 
   draw_buttons(app, bar, {14, 36, 48}, true, actions);
   bar.min.x += 4;
   draw_epoch(app, bar.cut_left(92, 20));
-  draw_settings(app, bar, layout.size == Size::wide, actions);
+  if (!app.view().hidden.settings) draw_settings(app, bar, layout.size == Size::wide, actions);
   draw_progress(app, bar);
 }
 

@@ -24,6 +24,7 @@ struct Page {
   std::vector<ImageSetStatus> image_sets;
   float font_ratio = 0;
   std::string clipboard;
+  std::string address;
   std::string answer;  // of the last request, until the next
   ImageFiles files;    // being filled by the page
   std::vector<GivenFile> given_files;

@@ -39,6 +39,8 @@ class Program {
   virtual bool wants_wheel(ImVec2 place) const = 0;
   // Tab goes to another control here; else to what follows in the page around.
   virtual bool wants_tab(bool backwards) const = 0;
+  // Ctrl+C copies something although no field has the keyboard.
+  virtual bool takes_copy() const = 0;
   // The keyboard's focus goes elsewhere: an open field takes what was typed.
   virtual void leave_field() = 0;
   virtual void apply(const Action& action) = 0;
@@ -75,6 +77,9 @@ std::string save_file(const std::string& name, std::string_view bytes);
 void choose_file();
 
 void copy_text(const std::string& text);
+
+// The page's address without what stands behind its #; natively empty.
+std::string address();
 
 // Whether the program can start threads: always natively, in a browser in one build of the page.
 bool has_threads();

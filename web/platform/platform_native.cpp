@@ -27,6 +27,7 @@ FrameClock frame_clock;
 std::vector<std::string> asked_sets;  // to be read after the next frame
 std::string dropped_set = "mnist";    // what files that are dropped on the window stand for
 std::vector<std::string> dropped_files;
+bool file_asked_for = false;
 
 void read_asked_sets(Program& program) {
   for (const std::string& name : std::exchange(asked_sets, {})) {
@@ -74,6 +75,11 @@ void take_dropped_files(Program& program) {
   }
 }
 
+void answer_request_for_file(Program& program) {
+  if (!std::exchange(file_asked_for, false)) return;
+  program.apply(Tell{"Drop the file on this window, and it is opened."});
+}
+
 class Loop {
  public:
   Loop(const NativeOptions& options, Program& program, Window& window)
@@ -85,6 +91,7 @@ class Loop {
       const bool changed = program_.seconds_until_work() <= 0 && program_.work(Seconds(0.008));
       if (changed) frame_clock.wake(1);
       take_dropped_files(program_);
+      answer_request_for_file(program_);
       if (frame_clock.seconds_left() <= 0) draw();
       program_.take_events();  // nobody listens here
       read_asked_sets(program_);
@@ -214,8 +221,13 @@ std::string save_file(const std::string& name, std::string_view bytes) {
   return "Saved as " + path.string() + ".";
 }
 
-void choose_file() {}
+void choose_file() {
+  file_asked_for = true;
+  frame_clock.wake();
+}
 void copy_text(const std::string& text) { SDL_SetClipboardText(text.c_str()); }
+
+std::string address() { return ""; }
 
 bool has_threads() { return true; }
 

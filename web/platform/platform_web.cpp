@@ -75,8 +75,8 @@ ImageSetStatus status_of(const char* name, double megabytes) {
 
 }  // namespace
 
-// Arguments: FASHION_MNIST_MEGABYTES MNIST_MEGABYTES, 0 where the site has none, and BUILD, the
-// name of the module that the page chose.
+// Arguments: FASHION_MNIST_MEGABYTES MNIST_MEGABYTES, 0 where the site has none, BUILD, the name of
+// the module that the page chose, and ADDRESS, the page's without what stands behind its #.
 int run(int argument_count, char** arguments, const MakeProgram& make_program) {
   the_page = new Page;
   return guarded(
@@ -87,6 +87,7 @@ int run(int argument_count, char** arguments, const MakeProgram& make_program) {
         page().image_sets = {status_of("fashion_mnist", megabytes(1)),
                              status_of("mnist", megabytes(2))};
         page().window = std::make_unique<Window>(64, 64);
+        if (argument_count > 4) page().address = arguments[4];
         connect_clipboard();
         set_shader_directory(asset_directory() + "/shaders");
         page().program = make_program();
@@ -100,6 +101,7 @@ std::string asset_directory() { return "/assets"; }
 std::vector<ImageSetStatus> image_sets() { return page().image_sets; }
 void request_image_set(const std::string& name) { host_request_image_set(name.c_str()); }
 void open_image_files(const std::string& name) { host_open_image_files(name.c_str()); }
+std::string address() { return page().address; }
 bool has_threads() { return emscripten_has_threading_support() != 0; }
 void wake() { host_wake(); }
 

@@ -31,6 +31,8 @@ EMSCRIPTEN_KEEPALIVE int descent_wants_tab(int backwards) {
   return page().program->wants_tab(backwards != 0) ? 1 : 0;
 }
 
+EMSCRIPTEN_KEEPALIVE int descent_takes_copy() { return page().program->takes_copy() ? 1 : 0; }
+
 EMSCRIPTEN_KEEPALIVE void descent_leave_field() { page().program->leave_field(); }
 
 // A finger: 0 down, 1 moved, 2 up, 3 taken away by the browser (a pinch).

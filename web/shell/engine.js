@@ -1,6 +1,6 @@
 // The program's exported functions, with strings and bytes instead of addresses.
 
-const looking = ['getState', 'predict']; // requests that change nothing
+const looking = ['getState', 'predict', 'getLink', 'saveFile', 'isLink', 'getWeightsHash', 'keepState']; // requests that change nothing
 
 export class Engine {
   // `onChange` is called after whatever may need a new frame or new work.
@@ -137,6 +137,10 @@ export class Engine {
 
   wantsText() {
     return this.module._descent_wants_text() !== 0;
+  }
+
+  takesCopy() {
+    return this.module._descent_takes_copy() !== 0;
   }
 
   wantsWheel(x, y) {

@@ -2,7 +2,7 @@
 
 // The engine's open_file.cpp knows these; everything else is taken for an image set's.
 const texts = /\.(json|csv|tsv|txt)$/i;
-const largestText = 32 * 2 ** 20;
+const largestText = 64 * 2 ** 20;
 
 export function saveFile(name, bytes) {
   const link = document.createElement('a');

@@ -1,7 +1,8 @@
 // What the person does on the canvas, before SDL sees it. SDL takes more than it needs: here the
 // page, the browser and the keyboard get back what is theirs.
 
-const editLetters = ['a', 'z', 'y'];
+const editLetters = ['a', 'z', 'y']; // in a field
+const programLetters = ['z', 'y', 's', 'o']; // elsewhere: undo, redo, save, open
 const framesOfTap = 7;
 const pressed = 0, moved = 1, released = 2, cancelled = 3;
 
@@ -23,7 +24,8 @@ function connectKeyboard(canvas, engine, loop) {
     if (event.target !== canvas) return;
     const chord = event.ctrlKey || event.metaKey;
     const letter = event.key.toLowerCase();
-    if (chord && editLetters.includes(letter) && engine.wantsText()) {
+    const ours = engine.wantsText() ? editLetters : programLetters;
+    if (chord && !event.altKey && ours.includes(letter)) {
       event.preventDefault();
       event.stopImmediatePropagation();
       if (event.type === 'keydown') engine.chord(letter === 'z' && event.shiftKey ? 'y' : letter);
@@ -57,7 +59,8 @@ function connectClipboard(canvas, engine) {
   const active = () => document.activeElement === canvas && engine.wantsText();
   for (const type of ['copy', 'cut']) {
     document.addEventListener(type, (event) => {
-      if (!active()) return;
+      const copies = type === 'copy' && document.activeElement === canvas && engine.takesCopy();
+      if (!active() && !copies) return;
       event.clipboardData.setData('text/plain', engine.copy(type === 'cut'));
       event.preventDefault();
     });

@@ -6,7 +6,8 @@ export class TouchKeyboard {
     this.field = field;
     this.engine = engine;
     field.addEventListener('beforeinput', (event) => {
-      if (event.inputType === 'insertText' && event.data) engine.type(event.data);
+      const inserts = event.inputType === 'insertText' || event.inputType === 'insertFromPaste';
+      if (inserts && event.data) engine.type(event.data);
       if (event.inputType === 'deleteContentBackward') engine.key('Backspace');
       if (event.inputType === 'insertLineBreak') engine.key('Enter');
       event.preventDefault();

@@ -1,5 +1,6 @@
 // Starts the page: looks whether the browser can, downloads the program with progress, and connects
 // it to the canvas, the controls and window.descent.
+import { followAddress } from './address.js';
 import { Api } from './api.js';
 import { followCanvasSize } from './canvas_size.js';
 import { Controls } from './controls.js';
@@ -9,6 +10,7 @@ import { ErrorPanel } from './errors.js';
 import { chooseFile, connectDrop, copyText, saveFile } from './files.js';
 import { ImageSets, loadManifest, megabytesOf } from './image_sets.js';
 import { connectInput } from './input.js';
+import { Keeper } from './keeper.js';
 import { TouchKeyboard } from './keyboard.js';
 import { Loop } from './loop.js';
 import { chooseBuild, findMissingGraphics, findMissingInstructions } from './probe.js';
@@ -43,7 +45,7 @@ function fetchProgram(build) {
 async function startProgram(build, host, wasmBinary, createPlayground, sets) {
   find('progress-text').textContent = 'Starting …';
   const sizes = ['fashion_mnist', 'mnist'].map((name) => String(megabytesOf(sets, name)));
-  const programArguments = [...sizes, build];
+  const programArguments = [...sizes, build, location.href.split('#')[0]];
   try {
     return await createPlayground({ wasmBinary: wasmBinary.buffer, canvas: find('canvas'), host, arguments: programArguments });
   } catch (error) {
@@ -125,6 +127,9 @@ async function start() {
     connectContext(canvas, module, loop, panel);
     connectDrop(engine, imageSets);
     followCanvasSize(canvas, module, loop);
+
+    const keeper = new Keeper(engine);
+    followAddress(engine, keeper.broughtBack);
 
     find('loading').hidden = true;
     api.becomeReady();

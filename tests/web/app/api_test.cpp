@@ -109,6 +109,41 @@ TEST_CASE_METHOD(Embedded, "api: scenes, presets and themes by name") {
   CHECK_THAT(error({{"do", "loadPreset"}, {"id", "nothing"}}), ContainsSubstring("nothing"));
 }
 
+TEST_CASE_METHOD(Embedded, "api: links, files, undo and weights") {
+  const json link = ask({{"do", "getLink"}})["result"]["link"];
+  CHECK(ask({{"do", "setParameter"}, {"layer", 0}, {"bias", false}, {"index", 0}, {"value", 2.5}})
+            .contains("result"));
+  const json file = ask({{"do", "saveFile"}})["result"];
+  const json hash = ask({{"do", "getWeightsHash"}})["result"]["hash"];
+  CHECK(ask({{"do", "loadPreset"}, {"id", "xor"}}).contains("result"));
+  CHECK(
+      ask({{"do", "openFile"}, {"name", file["name"]}, {"text", file["text"]}}).contains("result"));
+  CHECK(ask({{"do", "getWeightsHash"}})["result"]["hash"] == hash);
+  CHECK(ask({{"do", "undo"}}).contains("result"));
+  CHECK(app.experiment().data.name == "xor");
+  CHECK(ask({{"do", "getState"}})["result"]["canRedo"] == true);
+  CHECK(ask({{"do", "redo"}}).contains("result"));
+  CHECK(ask({{"do", "openLink"}, {"text", "#" + link.get<std::string>()}})["result"]["notes"] ==
+        "");
+  CHECK(ask({{"do", "getLink"}})["result"]["link"] == link);
+  CHECK_THAT(error({{"do", "openLink"}, {"text", "nothing"}}), ContainsSubstring("no link"));
+  CHECK_THAT(
+      error({{"do", "setParameter"}, {"layer", 99}, {"bias", false}, {"index", 0}, {"value", 1}}),
+      ContainsSubstring("layer 100"));
+  CHECK(ask({{"do", "isLink"}, {"text", "#descent=1"}})["result"]["link"] == true);
+  CHECK(ask({{"do", "isLink"}, {"text", "#section"}})["result"]["link"] == false);
+}
+
+TEST_CASE_METHOD(Embedded, "api: what is kept comes back, and only when something changed") {
+  CHECK(ask({{"do", "setTheme"}, {"theme", "dark"}}).contains("result"));
+  const json kept = ask({{"do", "keepState"}, {"after", 0}})["result"];
+  CHECK(ask({{"do", "keepState"}, {"after", kept["changes"]}})["result"].is_null());
+  CHECK(ask({{"do", "loadPreset"}, {"id", "xor"}}).contains("result"));
+  CHECK(ask({{"do", "restoreState"}, {"text", kept["text"]}}).contains("result"));
+  CHECK(app.experiment().data.name == "spiral");
+  CHECK_THAT(error({{"do", "restoreState"}, {"text", "{}"}}), ContainsSubstring("cannot be read"));
+}
+
 TEST_CASE_METHOD(Embedded, "api: what is no request is answered with a sentence") {
   CHECK_THAT(error({{"do", "dance"}}), ContainsSubstring("Allowed"));
   CHECK_THAT(error({{"play", true}}), ContainsSubstring("do"));

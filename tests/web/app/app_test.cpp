@@ -120,6 +120,7 @@ TEST_CASE_METHOD(Fixture,
 }
 
 TEST_CASE_METHOD(Fixture, "another network starts anew and plays on") {
+  app.apply(KeepWeights{false});
   app.apply(Play{});
   app.run_for(5ms);
   app.apply(SetLayers{with_hidden_layer(app.experiment().model)});

@@ -105,6 +105,23 @@ TEST_CASE("divergence offers to start again with a third of the learning rate") 
   CHECK(story.remedy.find("0.01") != std::string::npos);
 }
 
+TEST_CASE("what an edit did to the loss is no divergence") {
+  const auto losses = [](double epoch) {
+    const double loss = epoch > 10 ? 3 - 0.1 * epoch : 1 - 0.05 * epoch;
+    return Losses{loss, loss};
+  };
+  CHECK(kind_of(run(15, losses)) == Story::Kind::diverging);
+  const auto edited = [&](std::size_t epochs) {
+    Snapshot snapshot = run(epochs, losses);
+    History history = *snapshot.history;
+    history.edited = 10;
+    snapshot.history = std::make_shared<const History>(std::move(history));
+    return snapshot;
+  };
+  CHECK(kind_of(edited(15)) == Story::Kind::learning);
+  CHECK(kind_of(edited(10)) == Story::Kind::edited);
+}
+
 TEST_CASE("a loss that rises a little on its way down is not diverging") {
   CHECK(kind_of(run(12, [](double e) { return Losses{e == 12 ? 0.2 : 1 / e, nan}; })) ==
         Story::Kind::learning);

@@ -1,0 +1,323 @@
+// Undoing, keeping weights, sharing by link and file, and what a reload brings back: by mouse,
+// keyboard and finger.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
+
+import { sizes, usePage, Visitor } from './harness.mjs';
+
+const { place, open } = usePage();
+
+const hash = (visitor) => visitor.page.evaluate(() => window.descent.getWeightsHash());
+const units = (state) => state.experiment.model.map((layer) => layer.units);
+
+async function train(visitor, epochs) {
+  for (let i = 1; i <= epochs; i += 1) {
+    const { epoch } = await visitor.state();
+    await visitor.click('step_epoch');
+    await visitor.until('an epoch is over', (s) => s.epoch === epoch + 1 && !s.playing);
+  }
+}
+
+async function openShare(visitor) {
+  await visitor.click('share');
+  await visitor.place('share.close');
+}
+
+describe('undo and redo', () => {
+  test('by button and by key, an edit of the network with its weights', async () => {
+    const visitor = await open();
+    await train(visitor, 2);
+    const before = { weights: await hash(visitor), units: units(await visitor.state()) };
+    await visitor.click('layer1.plus');
+    const edited = await visitor.until('there is a unit more', (s) => units(s)[0] === before.units[0] + 1);
+    assert.equal(edited.epoch, 2, 'the weights that fit stay, and training goes on');
+    assert.equal(edited.canUndo, true);
+    await train(visitor, 1);
+    const after = await hash(visitor);
+    await visitor.click('undo');
+    await visitor.until('it is undone', (s) => units(s)[0] === before.units[0] && s.epoch === 2);
+    assert.equal(await hash(visitor), before.weights);
+    await visitor.click('redo');
+    await visitor.until('it is there again', (s) => units(s)[0] === before.units[0] + 1 && s.epoch === 3);
+    assert.equal(await hash(visitor), after);
+    await visitor.page.keyboard.press('Control+z');
+    await visitor.until('it is undone by key', (s) => units(s)[0] === before.units[0]);
+    await visitor.page.keyboard.press('Control+Shift+z');
+    await visitor.until('and redone', (s) => units(s)[0] === before.units[0] + 1);
+    await visitor.page.keyboard.press('Meta+z');
+    await visitor.until('also by the key of a Mac', (s) => units(s)[0] === before.units[0]);
+    await visitor.page.keyboard.press('Control+y');
+    await visitor.until('and redone', (s) => units(s)[0] === before.units[0] + 1);
+    await visitor.close();
+  });
+
+  test('the drag of a slider is one step', async () => {
+    const visitor = await open();
+    const { noise } = (await visitor.state()).experiment.data;
+    await visitor.drag('noise', [[0.1, 0.5], [0.4, 0.5], [0.9, 0.5]]);
+    await visitor.until('there is noise', (s) => s.experiment.data.noise > 0.3 && s.canUndo);
+    await visitor.click('undo');
+    const state = await visitor.until('it is as before', (s) => s.experiment.data.noise === noise);
+    assert.equal(state.canUndo, false);
+    await visitor.close();
+  });
+
+  test('with the switch off, an edit begins anew', async () => {
+    const visitor = await open();
+    await visitor.click('keep_weights');
+    await train(visitor, 1);
+    await visitor.click('layer1.plus');
+    await visitor.until('it begins anew', (s) => s.epoch === 0);
+    await visitor.close();
+  });
+
+  test('by finger', async () => {
+    const visitor = await open({ size: sizes.phone, touch: true });
+    await visitor.tap('tab.Network');
+    const [before] = units(await visitor.state());
+    await visitor.tap('layer1.units.more');
+    const added = await visitor.until('there is a unit more', (s) => units(s)[0] === before + 1 && s.canUndo);
+    for (const name of ['undo', 'redo', 'menu']) {
+      assert.ok(added.controls[name].width >= 44 && added.controls[name].height >= 44, name);
+    }
+    await visitor.tap('undo');
+    await visitor.until('it is gone', (s) => units(s)[0] === before);
+    await visitor.tap('redo');
+    await visitor.until('it is back', (s) => units(s)[0] === before + 1);
+    await visitor.tap('menu');
+    await visitor.place('share');
+    await visitor.picture('keeping-phone-menu');
+    await visitor.tap('share');
+    const { controls } = await visitor.until('the dialog is open', (s) => s.controls['share.copy_link']);
+    for (const name of ['share.copy_link', 'share.copy_frame', 'share.open_link', 'share.save', 'share.hide_data', 'share.close']) {
+      assert.ok(controls[name].height >= 44, name);
+      assert.ok(controls[name].x >= 0 && controls[name].x + controls[name].width <= sizes.phone.width, name);
+    }
+    await visitor.picture('keeping-phone-share');
+    await visitor.tap('share.close');
+    await visitor.until('it is closed', (s) => !s.controls['share.close']);
+    await visitor.close();
+  });
+});
+
+describe('links', () => {
+  const permissions = ({ context }) => context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const clipboard = (visitor) => visitor.page.evaluate(() => navigator.clipboard.readText());
+
+  test('the share dialog copies a link that gives the same', async () => {
+    const visitor = await open({ prepare: permissions });
+    await visitor.click('discretize');
+    await visitor.click('layer1.plus');
+    await visitor.until('it is edited', (s) => s.canUndo);
+    await openShare(visitor);
+    await visitor.picture('keeping-share-light');
+    await visitor.click('share.copy_link');
+    await visitor.page.waitForFunction(async () => (await navigator.clipboard.readText()).includes('#descent=1'));
+    const link = await clipboard(visitor);
+    assert.ok(link.startsWith(`${place.server.origin}/#descent=1&`), link);
+    assert.match(link, /discretize=true/);
+    const shared = (await visitor.state()).experiment;
+
+    const other = await Visitor.open(place.browser, link);
+    const state = await other.state();
+    assert.deepEqual(state.experiment, shared);
+    await train(other, 2);
+    await visitor.click('share.close');
+    await train(visitor, 2);
+    assert.equal(await hash(other), await hash(visitor));
+    await other.close();
+
+    // Ctrl+C does the same.
+    await visitor.page.evaluate(() => navigator.clipboard.writeText(''));
+    await openShare(visitor);
+    await visitor.page.keyboard.press('Control+c');
+    await visitor.page.waitForFunction(async () => (await navigator.clipboard.readText()).includes('#descent=1'));
+    assert.equal(await clipboard(visitor), link);
+
+    // A frame without the data and the top bar.
+    await visitor.click('share.hide_data');
+    await visitor.click('share.hide_top_bar');
+    await visitor.click('share.copy_frame');
+    await visitor.page.waitForFunction(async () => (await navigator.clipboard.readText()).includes('hide=top_bar'));
+    const frame = await clipboard(visitor);
+    assert.match(frame, /^<iframe src="http[^"]+hide=top_bar,data[^"]*"/);
+    await visitor.page.keyboard.press('Escape');
+    await visitor.until('the dialog is closed', (s) => !s.controls['share.close']);
+    await visitor.close();
+  });
+
+  test('what a link hides is gone, and nothing else', async () => {
+    const visitor = await open();
+    const go = async (link) => {
+      await visitor.page.evaluate((text) => {
+        location.hash = text;
+      }, link);
+    };
+    const has = (state) => Object.fromEntries([['top_bar', 'undo'], ['data', 'noise'], ['settings', 'learning_rate'], ['transport', 'play'], ['network', 'layer1.plus'], ['output', 'discretize']]
+      .map(([part, control]) => [part, control in state.controls]));
+    const all = { top_bar: true, data: true, settings: true, transport: true, network: true, output: true };
+    const base = `descent=1&experiment=(model:!((layer:Dense,units:4,activation:tanh),(layer:Dense,units:1,activation:tanh)))`;
+    for (const [hide, gone] of [['top_bar', { top_bar: false }], ['data', { data: false }], ['settings', { settings: false }],
+      ['transport', { transport: false, settings: false }], ['data,settings', { data: false, settings: false }]]) {
+      await go(`${base}&hide=${hide}`);
+      const wanted = JSON.stringify({ ...all, ...gone });
+      await visitor.until(`${hide} is hidden`, (s) => JSON.stringify(has(s)) === wanted, 10000);
+      await visitor.picture(`keeping-hide-${hide.replace(',', '-')}`);
+    }
+    await go(base);
+    await visitor.until('all is there again', (s) => JSON.stringify(has(s)) === JSON.stringify(all), 10000);
+    await visitor.close();
+  });
+
+  test('links are pasted into the dialog: TensorFlow Playground\'s, and one that is broken', async () => {
+    const visitor = await open({ prepare: permissions });
+    const paste = async (text) => {
+      await visitor.page.evaluate((words) => navigator.clipboard.writeText(words), text);
+      await openShare(visitor);
+      await visitor.openField('share.pasted');
+      await visitor.page.keyboard.press('Control+v');
+      await visitor.page.waitForTimeout(300); // as openField() does
+    };
+    await paste('https://playground.tensorflow.org/#activation=relu&dataset=gauss&networkShape=3&seed=0.5&x=true&y=true');
+    await visitor.click('share.open_link');
+    const opened = await visitor.until('it is opened', (s) => s.experiment.data.name === 'gauss');
+    assert.deepEqual(units(opened), [3, 1]);
+    assert.match(opened.message, /TensorFlow Playground/);
+    await visitor.picture('keeping-notes');
+    await visitor.click('message.dismiss');
+    await paste('https://example.org/#descent=1&experiment=(data:(name:nothing))');
+    await visitor.page.keyboard.press('Enter');
+    const refused = await visitor.until('it says why not', (s) => s.message !== '');
+    assert.match(refused.message, /nothing/);
+    assert.equal(refused.experiment.data.name, 'gauss');
+    await visitor.close();
+  });
+
+  test('the address opens on loading and when it changes; a broken one loses nothing', async () => {
+    const visitor = await Visitor.open(place.browser, `${place.server.origin}/#descent=1&experiment=(data:(name:xor))`);
+    assert.equal((await visitor.state()).experiment.data.name, 'xor');
+    await visitor.page.evaluate(() => {
+      location.hash = 'dataset=circle&problem=classification';
+    });
+    await visitor.until('TensorFlow Playground\'s own link opens', (s) => s.experiment.data.name === 'circle');
+    await visitor.page.evaluate(() => {
+      location.hash = 'descent=1&experiment=(seed:none)';
+    });
+    const state = await visitor.until('it says why not', (s) => /seed/.test(s.message));
+    assert.equal(state.experiment.data.name, 'circle');
+    await visitor.close();
+  });
+});
+
+describe('files', () => {
+  test('saved by key, opened by dropping, with weights and history', async () => {
+    const visitor = await open();
+    await train(visitor, 2);
+    const weights = await hash(visitor);
+    const [download] = await Promise.all([visitor.page.waitForEvent('download'), visitor.page.keyboard.press('Control+s')]);
+    assert.equal(download.suggestedFilename(), 'descent-spiral.json');
+    const text = readFileSync(await download.path(), 'utf8');
+    assert.equal(JSON.parse(text).history.loss.length, 2);
+
+    await visitor.page.evaluate(() => window.descent.loadPreset('xor'));
+    const chooser = visitor.page.waitForEvent('filechooser');
+    await visitor.page.keyboard.press('Control+o');
+    await (await chooser).setFiles({ name: 'mine.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+    const opened = await visitor.until('it is open', (s) => s.experiment.data.name === 'spiral' && s.epoch === 2);
+    assert.equal(opened.history.length, 2);
+    assert.equal(await hash(visitor), weights);
+
+    const again = await visitor.page.evaluate(() => window.descent.saveFile());
+    assert.equal(again.text, text);
+    await openShare(visitor);
+    const [second] = await Promise.all([visitor.page.waitForEvent('download'), visitor.click('share.save')]);
+    assert.equal(readFileSync(await second.path(), 'utf8'), text);
+    await visitor.close();
+  });
+});
+
+describe('a reload', () => {
+  // Beyond the two seconds within which the page keeps what is there, leaving it keeps it too.
+  const reload = async (visitor) => {
+    await visitor.page.reload();
+    await visitor.ready();
+  };
+
+  test('brings back what was there, trained weights included', async () => {
+    const visitor = await open();
+    await visitor.click('layer1.plus');
+    await visitor.click('show_test_points');
+    await train(visitor, 3);
+    const before = await visitor.state();
+    const weights = await hash(visitor);
+    await reload(visitor);
+    const after = await visitor.state();
+    assert.deepEqual(after.experiment, before.experiment);
+    assert.equal(after.epoch, 3);
+    assert.equal(after.message, '');
+    assert.equal(await hash(visitor), weights);
+    const seven = (history) => history.map(({ loss, valLoss }) => [loss, valLoss].map((value) => value.toPrecision(6)));
+    assert.deepEqual(seven(after.history), seven(before.history));
+    await train(visitor, 1);
+    await visitor.close();
+  });
+
+  test('a link wins over what was kept, and what was made of it is kept then', async () => {
+    const visitor = await open();
+    await train(visitor, 1);
+    await visitor.page.goto('about:blank');
+    await visitor.page.goto(`${place.server.origin}/#descent=1&experiment=(data:(name:gauss))`);
+    await visitor.ready();
+    assert.equal((await visitor.state()).experiment.data.name, 'gauss');
+    await train(visitor, 2);
+    await reload(visitor);
+    const state = await visitor.state();
+    assert.equal(state.experiment.data.name, 'gauss');
+    assert.equal(state.epoch, 2);
+    await visitor.close();
+  });
+
+  test('what is broken is thrown away with a message', async () => {
+    const visitor = await open();
+    await train(visitor, 1);
+    await visitor.page.goto(`${place.server.origin}/data/manifest.json`);
+    await visitor.page.evaluate(() => {
+      const key = Object.keys(localStorage).find((name) => name.startsWith('descent.'));
+      localStorage.setItem(key, localStorage.getItem(key).slice(0, 200));
+    });
+    await visitor.page.goto(`${place.server.origin}/`);
+    await visitor.ready();
+    const state = await visitor.state();
+    assert.match(state.message, /cannot be read.*begins anew/);
+    assert.equal(state.epoch, 0);
+    await visitor.click('message.dismiss');
+    await reload(visitor);
+    assert.equal((await visitor.state()).message, '');
+    await visitor.close([/404/]); // of a JSON file the browser asks for an icon
+  });
+
+  test('an embedded page keeps nothing', async () => {
+    const visitor = await open();
+    await train(visitor, 1);
+    await visitor.page.goto('about:blank');
+    await visitor.page.goto(`${place.server.origin}/data/manifest.json`);
+    const kept = await visitor.page.evaluate(() => JSON.stringify(localStorage));
+    const epoch = await visitor.page.evaluate(async (address) => {
+      const frame = document.createElement('iframe');
+      frame.src = address;
+      document.body.append(frame);
+      await new Promise((loaded) => { frame.onload = loaded; });
+      while (!frame.contentWindow.descent) await new Promise((wait) => { setTimeout(wait, 20); });
+      const { descent } = frame.contentWindow;
+      await descent.ready;
+      const { epoch: begun } = descent.getState();
+      await descent.loadPreset('xor');
+      frame.remove();
+      return begun;
+    }, `${place.server.origin}/`);
+    assert.equal(epoch, 0);
+    assert.equal(await visitor.page.evaluate(() => JSON.stringify(localStorage)), kept);
+    await visitor.close([/404/]);
+  });
+});

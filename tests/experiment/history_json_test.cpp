@@ -1,0 +1,102 @@
+#include "engine/experiment/history_json.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "engine/core/error.hpp"
+#include "engine/experiment/experiment_json.hpp"
+
+using namespace descent;
+using Catch::Matchers::ContainsSubstring;
+
+namespace {
+
+bool same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
+
+bool same(const Scores& a, const Scores& b) {
+  return same(a.loss, b.loss) && same(a.accuracy, b.accuracy) &&
+         same(a.mean_absolute_error, b.mean_absolute_error) &&
+         same(a.root_mean_squared_error, b.root_mean_squared_error) &&
+         same(a.r_squared, b.r_squared);
+}
+
+void check_round_trip(const Trainer& trainer, const Experiment& experiment) {
+  const std::string text = to_json(experiment, trainer.model().parameters(), trainer.history());
+  const SavedExperiment saved = parse_saved_experiment(text);
+  const History& before = trainer.history();
+  REQUIRE(saved.history.epochs.size() == before.epochs.size());
+  CHECK(saved.history.classification == before.classification);
+  CHECK(saved.history.edited == before.edited);
+  CHECK(saved.history.initial_neuron == before.initial_neuron);
+  for (std::size_t i = 0; i < before.epochs.size(); ++i) {
+    const EpochRecord &a = saved.history.epochs[i], &b = before.epochs[i];
+    CHECK(a.epoch == b.epoch);
+    CHECK(same(a.train, b.train));
+    CHECK(same(a.validation, b.validation));
+    CHECK(a.neuron == b.neuron);
+  }
+}
+
+History parsed(const std::string& history) {
+  return parse_saved_experiment(
+             R"({"data": {"name": "points", "x": [[0]], "y": [[1]]}, "model": [{"layer": "Dense", "units": 1}],)"
+             R"( "weights": [{"kernel": [2], "bias": [1]}], "history": )" +
+             history + "}")
+      .history;
+}
+
+}  // namespace
+
+TEST_CASE("a history comes back from a saved experiment as it was") {
+  Experiment experiment;
+  experiment.model = {Dense{4, Activation::tanh}, Dense{1, Activation::tanh}};
+  experiment.training.epochs = 3;
+  for (const char* data : {"spiral", "reg_plane"}) {
+    experiment.data.name = data;
+    Trainer trainer = make_trainer(experiment, ImageSource{}, default_kernels());
+    while (!trainer.finished()) trainer.step_epoch();
+    check_round_trip(trainer, experiment);
+  }
+}
+
+TEST_CASE("the path of a single neuron comes back") {
+  Experiment experiment;
+  experiment.data.name = "points";
+  experiment.data.x = {{0}, {1}};
+  experiment.data.y = {{1}, {3}};
+  experiment.data.test_fraction = 0;
+  experiment.training.epochs = 5;
+  Trainer trainer = make_trainer(experiment, ImageSource{}, default_kernels());
+  while (!trainer.finished()) trainer.step_epoch();
+  check_round_trip(trainer, experiment);
+}
+
+TEST_CASE("a saved experiment without history is read as before") {
+  CHECK(parse_saved_experiment("{}").history.epochs.empty());
+}
+
+TEST_CASE("what is none is null in a history") {
+  const History history = parsed(R"({"loss": [1, null], "val_loss": [null, 2], "edited": 1})");
+  REQUIRE(history.epochs.size() == 2);
+  CHECK(std::isnan(history.epochs[1].train.loss));
+  CHECK(std::isnan(history.epochs[0].validation.loss));
+  CHECK(history.epochs[1].validation.loss == 2);
+  CHECK(history.edited == 1);
+}
+
+TEST_CASE("a broken history is refused by name") {
+  CHECK_THROWS_WITH(parsed(R"({"loss": []})"), ContainsSubstring("history.loss"));
+  CHECK_THROWS_WITH(parsed(R"({"val_loss": [1]})"), ContainsSubstring("loss"));
+  CHECK_THROWS_WITH(parsed(R"({"loss": [1, 2], "seconds": [1]})"),
+                    ContainsSubstring("history.seconds"));
+  CHECK_THROWS_WITH(parsed(R"({"loss": [1, "2"]})"), ContainsSubstring("history.loss[1]"));
+  CHECK_THROWS_WITH(parsed(R"({"loss": [1], "los": [1]})"), ContainsSubstring("los"));
+  CHECK_THROWS_WITH(parsed(R"({"loss": [1], "edited": 2})"), ContainsSubstring("history.edited"));
+  CHECK_THROWS_WITH(parsed(R"({"loss": [1], "neuron": [[1, 2]]})"),
+                    ContainsSubstring("history.neuron"));
+  CHECK_THROWS_WITH(parse_saved_experiment(R"({"history": {"loss": [1]}})"),
+                    ContainsSubstring("weights"));
+}

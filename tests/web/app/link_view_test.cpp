@@ -1,0 +1,57 @@
+#include "web/app/link_view.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+
+#include "engine/core/error.hpp"
+
+using namespace descent;
+using Catch::Matchers::ContainsSubstring;
+
+TEST_CASE("the usual view needs no options") { CHECK(link_view(View{}).empty()); }
+
+TEST_CASE("the view's options come back from a link") {
+  View view;
+  view.discretize = true;
+  view.log_loss = true;
+  view.epochs_per_second = 0.5;
+  view.hidden = {.top_bar = true, .transport = true};
+  view.theme = ThemeChoice::dark;
+  View other;
+  other.theme = ThemeChoice::light;
+  other.show_test_points = true;
+  const View back = with_link_view(other, link_view(view));
+  CHECK(back.discretize);
+  CHECK(back.log_loss);
+  CHECK_FALSE(back.show_test_points);
+  CHECK(back.epochs_per_second == 0.5);
+  CHECK(back.hidden == view.hidden);
+  CHECK(back.theme == ThemeChoice::light);
+  CHECK(with_link_view(other, link_view(view, LinkTheme::given)).theme == ThemeChoice::dark);
+}
+
+TEST_CASE("hiding one part hides no other") {
+  const auto hidden = [](const char* parts) {
+    return with_link_view(View{}, {{"hide", parts}}).hidden;
+  };
+  CHECK(hidden("top_bar") == Hidden{.top_bar = true});
+  CHECK(hidden("data") == Hidden{.data = true});
+  CHECK(hidden("settings") == Hidden{.settings = true});
+  CHECK(hidden("transport") == Hidden{.transport = true});
+  CHECK(hidden("") == Hidden{});
+}
+
+TEST_CASE("an option that cannot be is named, one that is not known is left alone") {
+  const auto read = [](const char* key, const char* value) {
+    return with_link_view(View{}, {{key, value}});
+  };
+  CHECK_THROWS_WITH(read("discretize", "1"), ContainsSubstring("discretize"));
+  CHECK_THROWS_WITH(read("speed", "fast"), ContainsSubstring("speed"));
+  CHECK_THROWS_WITH(read("speed", "1e9"), ContainsSubstring("10000"));
+  CHECK_THROWS_WITH(read("speed", ""), ContainsSubstring("speed"));
+  CHECK_THROWS_WITH(read("hide", "data,,top_bar"), ContainsSubstring("hide"));
+  CHECK_THROWS_WITH(read("hide", "everything"), ContainsSubstring("top_bar"));
+  CHECK_THROWS_WITH(read("theme", "pink"), ContainsSubstring("light"));
+  CHECK_NOTHROW(read("something_else", "x"));
+}

@@ -1,0 +1,198 @@
+#include "web/panels/share.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "engine/core/error.hpp"
+#include "web/app/sharing.hpp"
+#include "web/panels/text_field.hpp"
+#include "web/panels/widgets.hpp"
+
+namespace descent {
+namespace {
+
+constexpr double copied_seconds = 2;
+
+void make_offer(ShareDialog& state, const App& app) {
+  state.made = true;
+  state.offer = {};
+  try {
+    state.offer.link = ui::host().address() + "#" + share_link(app);
+    state.offer.frame = share_frame(app, ui::host().address(), state.hidden);
+  } catch (const Error& error) {
+    state.offer.problem = error.what();
+  }
+}
+
+void copy(ShareDialog& state, const std::string& which, const std::string& text) {
+  ui::host().copy_text(text);
+  state.copied = which;
+  state.copied_until = ImGui::GetTime() + copied_seconds;
+  ui::request_frame_in(copied_seconds + 0.05);
+}
+
+// A text with a button that copies it.
+void draw_copied(ShareDialog& state, const std::string& id, const std::string& text,
+                 const char* hint) {
+  constexpr float button_width = 92;
+  const float width = ImGui::GetContentRegionAvail().x - button_width - 8;
+  ui::text_to_copy("share." + id, text, width);
+  ImGui::SameLine(0, 8);
+  const bool done = state.copied == id && ImGui::GetTime() < state.copied_until;
+  if (ui::button("share.copy_" + id, done ? "Copied" : "Copy", hint,
+                 id == "link" ? ui::ButtonStyle::filled : ui::ButtonStyle::outline, button_width)) {
+    copy(state, id, text);
+  }
+}
+
+void draw_link(ShareDialog& state, const App& app, Actions& actions) {
+  ui::section_title("Link");
+  if (!state.offer.problem.empty()) {
+    ui::error_box(state.offer.problem);
+    if (ui::button("share.save_instead", "Save as a file", "", ui::ButtonStyle::filled)) {
+      save_experiment_file(app, actions);
+    }
+    return;
+  }
+  draw_copied(state, "link", state.offer.link, "Copy the link. Ctrl+C");
+  ui::small_print(
+      "It holds the data, the network and the view; training from it gives the same numbers on "
+      "every machine. Nothing is stored anywhere.");
+}
+
+// A word that is on or off: a box, for fingers a button.
+float choice_width(const char* text) {
+  return ui::control_height() > 40 ? ui::text_size(ui::Font::medium, text).x + 26
+                                   : ui::toggle_width(text);
+}
+
+bool choice(const std::string& id, const char* text, bool on, const char* hint) {
+  if (ui::control_height() <= 40) return ui::toggle(id, text, on, hint);
+  return ui::button(id, text, hint, on ? ui::ButtonStyle::soft : ui::ButtonStyle::outline);
+}
+
+void draw_frame(ShareDialog& state) {
+  struct Part {
+    const char *id, *text, *hint;
+    bool Hidden::* hidden;
+  };
+  static constexpr std::array<Part, 4> parts = {
+      {{"top_bar", "top bar", "Scenes, presets, undo, share, theme and help", &Hidden::top_bar},
+       {"data", "data", "The card, drawer or tab with the data", &Hidden::data},
+       {"settings", "settings", "Learning rate, optimizer and the like", &Hidden::settings},
+       {"transport", "play bar", "The whole bar at the bottom", &Hidden::transport}}};
+  ui::section_title("On a page of your own, without");
+  const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const Part& part = parts[i];
+    if (i > 0) {
+      const float gap = ui::control_height() > 40 ? 8.f : 18.f;
+      const float next = ImGui::GetItemRectMax().x + gap + choice_width(part.text);
+      if (next <= right) ImGui::SameLine(0, gap);
+    }
+    bool& hidden = state.hidden.*part.hidden;
+    if (choice(std::string("share.hide_") + part.id, part.text, hidden, part.hint)) {
+      hidden = !hidden;
+      state.made = false;
+    }
+  }
+  draw_copied(state, "frame", state.offer.frame, "Copy the HTML");
+}
+
+void draw_open(ShareDialog& state, Actions& actions) {
+  ui::section_title("Open a link");
+  constexpr float button_width = 92;
+  const float width = ImGui::GetContentRegionAvail().x - button_width - 8;
+  const bool entered =
+      ui::text_field("share.pasted", state.pasted, "Of Descent or of TensorFlow Playground", width);
+  ImGui::SameLine(0, 8);
+  const bool pressed = ui::button("share.open_link", "Open", "Open what the link holds",
+                                  ui::ButtonStyle::outline, button_width, !state.pasted.empty());
+  if ((!entered && !pressed) || state.pasted.empty()) return;
+  actions.push_back(OpenLink{state.pasted});
+  state.pasted.clear();
+  state.open = false;
+}
+
+void draw_files(const App& app, Actions& actions) {
+  ui::section_title("File");
+  if (ui::button("share.save", "Save",
+                 "Save the experiment with its weights and history. Ctrl+S")) {
+    save_experiment_file(app, actions);
+  }
+  ImGui::SameLine(0, 8);
+  if (ui::button("share.open", "Open …", "Open an experiment from a file. Ctrl+O")) {
+    ui::host().choose_file();
+  }
+  ui::small_print(
+      "With the trained weights and the curves. A file can also be dropped on the window; descent "
+      "evaluate opens it too.");
+}
+
+void draw_contents(ShareDialog& state, const App& app, Actions& actions) {
+  ui::text("Share", ui::Font::title);
+  ui::space(10);
+  draw_link(state, app, actions);
+  if (state.offer.problem.empty()) {
+    ui::divider();
+    draw_frame(state);
+  }
+  ui::divider();
+  draw_files(app, actions);
+  ui::divider();
+  draw_open(state, actions);
+  ui::space(14);
+}
+
+void take_copy_key(ShareDialog& state) {
+  if (ImGui::GetIO().WantTextInput || state.offer.link.empty()) return;
+  ui::host().takes_copy = true;
+  if (!ImGui::GetIO().KeyCtrl || !ImGui::IsKeyPressed(ImGuiKey_C, false)) return;
+  ImGui::SetClipboardText(state.offer.link.c_str());
+  copy(state, "link", state.offer.link);
+}
+
+}  // namespace
+
+void save_experiment_file(const App& app, Actions& actions) {
+  try {
+    const std::string where = ui::host().save_file(share_file_name(app), share_file(app));
+    if (!where.empty()) actions.push_back(Tell{where});
+  } catch (const Error& error) {
+    actions.push_back(Tell{error.what(), true});
+  }
+}
+
+void draw_share_dialog(ShareDialog& state, const App& app, const Layout& layout, Actions& actions) {
+  if (!state.open) {
+    state.made = false;
+    return;
+  }
+  if (!state.made) make_offer(state, app);
+  const Rect& screen = layout.screen;
+  const float width = std::min(560.f, screen.width() - 24);
+  ImGui::OpenPopup("share_card");
+  ImGui::SetNextWindowPos(screen.center(), ImGuiCond_Always, {0.5f, 0.5f});
+  ImGui::SetNextWindowSize({width, 0});  // as tall as its contents
+  ImGui::SetNextWindowSizeConstraints({width, 0}, {width, screen.height() - 24});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(22, 20));
+  constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
+                                     ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav;
+  if (ImGui::BeginPopupModal("share_card", nullptr, flags)) {
+    draw_contents(state, app, actions);
+    take_copy_key(state);
+    const bool outside = ImGui::IsMouseClicked(0) && !ImGui::IsWindowHovered();
+    const bool wanted =
+        ui::button("share.close", "Close", "", ui::ButtonStyle::outline, 96) || outside;
+    const bool escape = ImGui::IsKeyPressed(ImGuiKey_Escape) && !ImGui::GetIO().WantTextInput;
+    if ((wanted && !ImGui::IsWindowAppearing()) || escape) state.open = false;
+    if (!state.open) {
+      ImGui::CloseCurrentPopup();
+      ui::request_frame();
+    }
+    ImGui::EndPopup();
+  }
+  ImGui::PopStyleVar();
+}
+
+}  // namespace descent
