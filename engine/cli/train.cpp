@@ -51,7 +51,8 @@ void train(const Arguments& arguments) {
 
   if (!history_path.empty()) write_text_file(history_path, to_csv(trainer.history()));
   if (!save_path.empty()) {
-    write_text_file(save_path, to_json(experiment, trainer.model().parameters(), trainer.history()));
+    write_text_file(save_path,
+                    to_json(experiment, trainer.model().parameters(), trainer.history()));
   }
 }
 
