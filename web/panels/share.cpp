@@ -5,6 +5,7 @@
 
 #include "engine/core/error.hpp"
 #include "web/app/sharing.hpp"
+#include "web/panels/input.hpp"
 #include "web/panels/text_field.hpp"
 #include "web/panels/widgets.hpp"
 
