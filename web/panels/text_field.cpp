@@ -1,10 +1,11 @@
 #include "web/panels/text_field.hpp"
 
-#include <imgui.h>
+#include <imgui_internal.h>
 
 #include <cmath>
 
 #include "web/panels/input.hpp"
+#include "web/panels/keyboard_focus.hpp"
 #include "web/panels/widgets.hpp"
 
 namespace descent::ui {
@@ -22,17 +23,29 @@ int resize(ImGuiInputTextCallbackData* data) {
   return 0;
 }
 
+std::string asked_for;  // the field that Enter was pressed on: it is typed into from the next frame
+
 bool input(std::string_view id, std::string& text, const char* hint, float width,
            ImGuiInputTextFlags flags) {
   const float padding = std::fmax(0.f, (control_height() - ImGui::GetFontSize()) / 2);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(10, padding));
   ImGui::SetNextItemWidth(width);
   const std::string name = "##" + std::string(id);
+  if (asked_for == id) {
+    ImGui::SetKeyboardFocusHere();
+    asked_for.clear();
+  }
   const bool entered =
       ImGui::InputTextWithHint(name.c_str(), hint, text.data(), text.capacity() + 1,
                                flags | ImGuiInputTextFlags_CallbackResize, resize, &text);
   ImGui::PopStyleVar();
   mark(id, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+  if (key_focus(id).pressed) {
+    asked_for = id;
+    request_frame();
+  }
+  // Tab goes on to the next control.
+  if (ImGui::IsItemActive() && ImGui::IsKeyPressed(ImGuiKey_Tab)) ImGui::ClearActiveID();
   return entered;
 }
 
