@@ -14,6 +14,7 @@ async function openEmpty(options) {
   const phone = options?.size === sizes.phone;
   const press = (name) => (options?.touch ? visitor.tap(name) : visitor.click(name));
   if (phone) await press('tab.Data');
+  if (options?.size === sizes.medium) await press('drawer.open');
   await press('paint');
   await visitor.until('the brush is there', (s) => s.controls['brush.start.start']);
   await press('brush.start.start');

@@ -146,6 +146,10 @@ void explain_tile(const Picture& picture, const NetworkTile& tile) {
   }
   std::string name = capitalized(tile_title(picture.maps.columns(), tile.column, tile.index));
   const PlaneColumn& column = picture.maps.columns()[tile.column - 1];
+  const Dataset& dataset = picture.app.driver()->dataset();
+  const bool of_class =
+      dataset.classes > 0 && column.units > 1 && tile.column == picture.maps.columns().size();
+  if (of_class) name += ": " + class_title(dataset, tile.index);
   const Tensor& bias = picture.snapshot.model.parameters()[column.layer].bias;
   if (tile.index < bias.size())
     name += "\nbias " + short_text(static_cast<double>(bias.data()[tile.index]));

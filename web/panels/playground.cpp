@@ -101,7 +101,7 @@ void draw_output_card(PlaygroundPanel& state, const App& app, const Rect& place,
   legend.max.x = map.max.x;
   draw_map_legend(app, state.maps, legend);
   if (painting) draw_brush_controls(app, actions);
-  if (painting && card.rest().height() < 20 + 8 + least_curve_height) return;
+  if (painting && card.rest().height() < least_curve_height) return;
   const History& history = *app.driver()->snapshot().history;
   draw_loss_title(history, app.view(), actions);
   draw_curves(state, app, card.rest());
