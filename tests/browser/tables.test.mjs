@@ -30,6 +30,22 @@ const paste = (visitor, words) => visitor.page.evaluate((contents) => {
   document.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
 }, words);
 
+// The dialog grows with what is in it, around its middle: a person waits until it stands.
+async function standing(visitor, name) {
+  let before;
+  for (;;) {
+    const now = JSON.stringify((await visitor.until(`there is ${name}`, (s) => s.controls[name])).controls[name]);
+    if (now === before) return;
+    before = now;
+    await visitor.page.waitForTimeout(300);
+  }
+}
+
+async function click(visitor, name) {
+  await standing(visitor, name);
+  await visitor.click(name);
+}
+
 describe('tables', () => {
   test('a table that is pasted is recognised, and its points are learnt in their units', async () => {
     const visitor = await open();
@@ -39,7 +55,7 @@ describe('tables', () => {
     await paste(visitor, text);
     await visitor.until('there is a preview', (s) => s.controls['table.preview']);
     await visitor.picture('table-pasted');
-    await visitor.click('table.use');
+    await click(visitor, 'table.use');
     const state = await visitor.until('the points are there', (s) => data(s).name === 'points');
     assert.equal(data(state).x.length, 60);
     assert.deepEqual(data(state).x[0], [1, 0.2]);
@@ -58,13 +74,14 @@ describe('tables', () => {
     const visitor = await open({ theme: 'dark' });
     await drop(visitor, 'flowers.csv', text);
     await visitor.until('the dialog is open', (s) => s.controls['table.preview']);
+    await standing(visitor, 'table.y');
     await visitor.choose('table.y', 'note');
     await visitor.choose('table.target', 'petal width');
     await visitor.until('it cannot be used as classes', (s) => s.controls['table.kind.a']);
-    await visitor.click('table.kind.a');
+    await click(visitor, 'table.kind.a');
     await visitor.page.waitForTimeout(200);
     await visitor.picture('table-columns-dark');
-    await visitor.click('table.use');
+    await click(visitor, 'table.use');
     const state = await visitor.until('values are learnt', (s) => data(s).name === 'points');
     assert.deepEqual(data(state).x_axes.map(({ name }) => name), ['petal length', 'note']);
     assert.equal(data(state).class_names, undefined);
@@ -80,7 +97,7 @@ describe('tables', () => {
     await drop(visitor, 'notes.txt', 'some notes on digits');
     await visitor.until('the dialog is open', (s) => s.controls['table.text']);
     await visitor.picture('table-wrong');
-    await visitor.click('table.use');
+    await click(visitor, 'table.use');
     await visitor.page.keyboard.press('Escape');
     await visitor.until('the dialog is closed', (s) => !s.controls['table.text']);
     assert.deepEqual((await visitor.state()).experiment, before);
@@ -91,7 +108,7 @@ describe('tables', () => {
     const visitor = await open({ size: sizes.medium });
     await visitor.click('drawer.open');
     await visitor.click('table');
-    await visitor.click('table.text');
+    await click(visitor, 'table.text');
     await visitor.page.waitForTimeout(400);
     for (const line of ['0,0,a', '1,1,b', '2,1,a', '3,0,b']) {
       await visitor.page.keyboard.type(line, { delay: 20 });
@@ -99,7 +116,7 @@ describe('tables', () => {
     }
     await visitor.until('there is a preview', (s) => s.controls['table.preview']);
     await visitor.picture('table-typed-medium');
-    await visitor.click('table.use');
+    await click(visitor, 'table.use');
     const state = await visitor.until('the points are there', (s) => data(s).name === 'points');
     assert.deepEqual(data(state).x, [[0, 0], [1, 1], [2, 1], [3, 0]]);
     await visitor.close();
@@ -113,6 +130,7 @@ describe('tables', () => {
     await drop(visitor, 'flowers.csv', text);
     await visitor.until('there is a preview', (s) => s.controls['table.preview']);
     await visitor.picture('table-phone');
+    await standing(visitor, 'table.use');
     await visitor.tap('table.use');
     await visitor.until('the points are there', (s) => data(s).name === 'points');
     await visitor.tap('tab.Output');
@@ -132,7 +150,7 @@ describe('tables', () => {
     assert.equal(saved.trim().split('\r\n').length, 501);
     await drop(visitor, 'spiral.csv', saved);
     await visitor.until('the dialog is open', (s) => s.controls['table.preview']);
-    await visitor.click('table.use');
+    await click(visitor, 'table.use');
     const state = await visitor.until('the points are there', (s) => data(s).name === 'points');
     assert.equal(data(state).x.length, 500);
     assert.deepEqual(data(state).class_names, ['orange', 'blue']);

@@ -92,7 +92,7 @@ void draw_sources(TableDialog& state) {
   }
   if (state.name.empty()) return;
   ImGui::SameLine();
-  const Rect rest = ui::next_rect(ui::control_height());
+  const Rect rest = ui::take_rect(ui::control_height());
   ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::text, rest, ui::colors().secondary,
                    state.name);
 }
