@@ -104,19 +104,32 @@ describe('tables', () => {
     await visitor.close();
   });
 
-  test('a table is typed on the keyboard', async () => {
+  test('a table is typed on the keyboard, and taken by it', async () => {
     const visitor = await open({ size: sizes.medium });
     await visitor.click('drawer.open');
     await visitor.click('table');
-    await click(visitor, 'table.text');
-    await visitor.page.waitForTimeout(400);
+    await standing(visitor, 'table.text');
+    const tabTo = async (name) => {
+      for (let i = 0; i < 12; i += 1) {
+        await visitor.page.keyboard.press('Tab', { delay: 60 });
+        const { focus, [name]: wanted } = (await visitor.until('the ring is somewhere', (s) => s.controls.focus)).controls;
+        if (focus.x === wanted.x && focus.y === wanted.y) return;
+        await visitor.page.waitForTimeout(200);
+      }
+      assert.fail(`Tab never came to ${name}`);
+    };
+    await tabTo('table.text');
+    await visitor.page.keyboard.press('Enter', { delay: 60 });
+    await visitor.page.waitForTimeout(600);
     for (const line of ['0,0,a', '1,1,b', '2,1,a', '3,0,b']) {
       await visitor.page.keyboard.type(line, { delay: 20 });
       await visitor.page.keyboard.press('Enter');
     }
     await visitor.until('there is a preview', (s) => s.controls['table.preview']);
     await visitor.picture('table-typed-medium');
-    await click(visitor, 'table.use');
+    await standing(visitor, 'table.use');
+    await tabTo('table.use');
+    await visitor.page.keyboard.press('Enter', { delay: 60 });
     const state = await visitor.until('the points are there', (s) => data(s).name === 'points');
     assert.deepEqual(data(state).x, [[0, 0], [1, 1], [2, 1], [3, 0]]);
     await visitor.close();

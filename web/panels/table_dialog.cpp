@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "web/panels/input.hpp"
+#include "web/panels/keyboard_focus.hpp"
 #include "web/panels/table_preview.hpp"
 #include "web/panels/widgets.hpp"
 
@@ -70,14 +71,20 @@ void draw_text_field(TableDialog& state) {
     return;
   }
   const ui::FontScope font(ui::Font::label);
+  if (std::exchange(state.to_text, false)) ImGui::SetKeyboardFocusHere();
   const bool edited = ImGui::InputTextMultiline(
       "##table_text", state.text.data(), state.text.capacity() + 1, place.size(),
-      ImGuiInputTextFlags_CallbackResize | ImGuiInputTextFlags_AllowTabInput, resize_text,
-      &state.text);
+      ImGuiInputTextFlags_CallbackResize, resize_text, &state.text);
   if (state.text.empty() && !ImGui::IsItemActive()) {
     ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::text, place.inset(10),
                      ui::colors().secondary, "Paste here with Ctrl+V, or drop a .csv file", 0.5f);
   }
+  if (ui::key_focus("table.text").pressed) {
+    state.to_text = true;
+    ui::request_frame();
+  }
+  // Tab goes on to the next control; a table's own tabs come with what is pasted.
+  if (ImGui::IsItemActive() && ImGui::IsKeyPressed(ImGuiKey_Tab)) ImGui::ClearActiveID();
   if (edited) read(state);
 }
 

@@ -17,6 +17,7 @@ struct TableDialog {
   TableReading reading;
   std::size_t number = 0;  // of the table that was taken from the view
   bool open = false;       // as it was drawn last
+  bool to_text = false;    // the keyboard goes to the text
 };
 
 void draw_table_dialog(TableDialog& state, const App& app, const Layout& layout, Actions& actions);
