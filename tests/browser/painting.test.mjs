@@ -56,6 +56,10 @@ describe('painting', () => {
     await visitor.click('brush.eraser');
     await visitor.drag('output_map', [[0.9, 0.05], [0.9, 0.35]]);
     await visitor.until('some are gone', (s) => points(s).length < points(three).length);
+    await visitor.click('brush.undo');
+    await visitor.until('they are back', (s) => points(s).length === points(three).length);
+    await visitor.page.keyboard.press('Control+z', { delay: 60 });
+    await visitor.until('the first stroke is taken back too', (s) => s.experiment.data.name === 'spiral' && output(s).units === 1);
     await visitor.click('brush.clear');
     await visitor.until('all are', (s) => s.controls['brush.kind.values']);
     await visitor.click('play');
