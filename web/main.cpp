@@ -52,6 +52,7 @@ class Program : public platform::Program {
   bool takes_copy() const override { return ui::host().takes_copy; }
   bool wants_wheel(ImVec2 place) const override { return ui::wants_wheel(place); }
 
+  bool wants_paste() const override { return ui::wants_paste(); }
   bool wants_tab(bool backwards) const override { return ui::tab_stays(backwards); }
 
   void leave_field() override {

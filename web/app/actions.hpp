@@ -7,6 +7,7 @@
 
 #include "engine/experiment/experiment.hpp"
 #include "web/app/performance.hpp"
+#include "web/app/plane_view.hpp"
 #include "web/app/view.hpp"
 
 // Everything that can change the state, as plain values. Panels, the embed API and the tests emit
@@ -73,6 +74,14 @@ struct Redo {};
 // What is edited while the mouse button or a finger is down is undone in one step.
 struct BeginGesture {};
 struct EndGesture {};
+
+// One stroke of the brush on the output map; see painting.hpp.
+struct PaintPoints {
+  std::vector<PlanePlace> places;  // where points are added
+};
+struct ErasePoints {
+  std::vector<PlanePlace> path;  // that the eraser takes
+};
 
 // A file of the person's own, by its name's ending: see open_file.hpp.
 struct OpenFile {
@@ -148,6 +157,13 @@ struct ExtendStroke {
 };
 struct UndoStroke {};
 struct ClearDrawing {};
+struct SetBrush {
+  Brush brush;
+};
+// The dialog that makes points of a table of text.
+struct ShowTable {
+  bool open;
+};
 // A sentence for the person, until it is dismissed.
 struct Tell {
   std::string sentence;
@@ -181,12 +197,12 @@ using Action =
     std::variant<Play, Pause, Reset, StepBatch, StepEpoch, LoadPreset, SetExperiment, SetSeed,
                  SetLearningRate, SetRegularizer, SetOptimizer, SetBatchSize, SetEpochs,
                  SetParameter, Undo, Redo, BeginGesture, EndGesture, KeepWeights, OpenLink,
-                 RestoreState, SetCallbacks, SetData, NewSample, ToggleFeature, SetLayers, OpenFile,
-                 SetScene, SetTheme, SetSpeed, SetKernels, SetThreads, SetPhoneTab, ShowDataDrawer,
-                 SetLogLoss, ShowAccuracy, ShowTestPoints, Discretize, SetImageFilter, SetImagePage,
-                 SelectImage, InspectDrawing, BeginStroke, ExtendStroke, UndoStroke, ClearDrawing,
-                 Tell, DismissMessage, ShowPerformance, SetBuild, ImageSetProgress, ImageSetLoaded,
-                 ImageSetFailed>;
+                 RestoreState, SetCallbacks, SetData, NewSample, ToggleFeature, SetLayers,
+                 PaintPoints, ErasePoints, OpenFile, SetScene, SetTheme, SetSpeed, SetKernels,
+                 SetThreads, SetPhoneTab, ShowDataDrawer, SetLogLoss, ShowAccuracy, ShowTestPoints,
+                 Discretize, SetImageFilter, SetImagePage, SelectImage, InspectDrawing, BeginStroke,
+                 ExtendStroke, UndoStroke, ClearDrawing, SetBrush, ShowTable, Tell, DismissMessage,
+                 ShowPerformance, SetBuild, ImageSetProgress, ImageSetLoaded, ImageSetFailed>;
 
 // What a frame's panels ask for, in order; carried out after the frame.
 using Actions = std::vector<Action>;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "engine/core/error.hpp"
+#include "engine/data/points_set.hpp"
 #include "engine/experiment/experiment_json.hpp"
 #include "engine/training/slice_rows.hpp"
 #include "web/app/api_keeping.hpp"
@@ -51,25 +52,34 @@ std::vector<float> input_row(const json& row, std::size_t width, std::size_t ind
   return values;
 }
 
-// Raw inputs as a person gives them: for the 2-D sets x and y, from which the features come.
+// A row of one's own numbers as the network is given it.
+void append_input(std::vector<float>& rows, const Experiment& experiment,
+                  const std::vector<float>& row) {
+  const std::vector<Axis>& axes = experiment.data.x_axes;
+  std::vector<float> numbers;
+  for (const float number : row) numbers.push_back(scaled(axes, numbers.size(), number));
+  if (!takes_features(experiment.data)) {
+    rows.insert(rows.end(), numbers.begin(), numbers.end());
+    return;
+  }
+  for (const Feature feature : experiment.features) {
+    rows.push_back(feature_value(feature, numbers[0], numbers[1]));
+  }
+}
+
+// Raw inputs as a person gives them, in the units of the axes: for the 2-D sets and points of two
+// numbers x and y, from which the features come.
 std::vector<float> model_inputs(const App& app, const json& inputs, const Sequential& model) {
   if (!inputs.is_array() || inputs.empty() || inputs.size() > most_rows) {
     throw Error("\"inputs\" has to be a list of 1 to " + std::to_string(most_rows) +
                 " rows of numbers.");
   }
   const Experiment& experiment = app.experiment();
-  const bool plane = data_set_info(experiment.data.name).kind == DataKind::plane;
-  const std::size_t width = plane ? 2 : element_count(model.input_shape());
+  const bool features = takes_features(experiment.data);
+  const std::size_t width = features ? 2 : element_count(model.input_shape());
   std::vector<float> rows;
   for (std::size_t i = 0; i < inputs.size(); ++i) {
-    const std::vector<float> row = input_row(inputs[i], width, i);
-    if (!plane) {
-      rows.insert(rows.end(), row.begin(), row.end());
-      continue;
-    }
-    for (const Feature feature : experiment.features) {
-      rows.push_back(feature_value(feature, row[0], row[1]));
-    }
+    append_input(rows, experiment, input_row(inputs[i], width, i));
   }
   return rows;
 }

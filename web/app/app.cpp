@@ -255,6 +255,7 @@ void App::build_waiting_slots(const std::string& image_set) {
 }
 
 void App::start_playing() {
+  check_points();
   slot().playing = true;
   if (!slot().driver) return;  // plays as soon as the images are there
   extend_if_finished();

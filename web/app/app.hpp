@@ -129,6 +129,8 @@ class App {
   void carry_out(const NewSample&);
   void carry_out(const ToggleFeature& action);
   void carry_out(const SetLayers& action);
+  void carry_out(const PaintPoints& action);
+  void carry_out(const ErasePoints& action);
   void carry_out(const OpenFile& action);
   void carry_out(const OpenLink& action);
   void carry_out(const RestoreState& action);
@@ -201,8 +203,10 @@ class App {
   // Tells of the epochs and the end that the driver has come to.
   void tell_news();
   bool measuring_peak() const { return view_.performance && !peak_.done(); }
-  void keep_rate();         // of the kernels in use
-  void forget_all_rates();  // the experiment takes other work now
+  void keep_rate();                   // of the kernels in use
+  void forget_all_rates();            // the experiment takes other work now
+  DataSettings painted_data() const;  // as a stroke finds them
+  void check_points() const;          // throws where painting has only begun
   void start_playing();
   void extend_if_finished();  // a run that is to go on gets as many epochs again
   void stop_playing();

@@ -49,6 +49,7 @@ void App::carry_out(const Reset&) {
 }
 
 void App::carry_out(const StepBatch&) {
+  check_points();
   stop_playing();
   if (!slot().driver) return;
   slot().driver->set_profiling(view_.performance);
@@ -57,6 +58,7 @@ void App::carry_out(const StepBatch&) {
 }
 
 void App::carry_out(const StepEpoch&) {
+  check_points();
   slot().playing = true;
   if (!slot().driver) return;  // plays as soon as the images are there
   extend_if_finished();

@@ -48,6 +48,7 @@ void App::install(Experiment experiment, const std::string& preset_id, std::opti
   active.waiting = std::move(trained);
   active.table_rates.clear();
   active.epochs_told = active.driver ? active.driver->snapshot().epoch : 0;
+  view_.brush.from_nothing = false;
   ++active.builds;
   if (active.driver && active.playing) active.driver->play();
   emit("experiment");

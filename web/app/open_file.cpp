@@ -22,7 +22,10 @@ std::string ending_of(std::string_view name) {
 }  // namespace
 
 FileKind file_kind(std::string_view name) {
-  return ending_of(name) == "json" ? FileKind::experiment : FileKind::other;
+  const std::string ending = ending_of(name);
+  if (ending == "json") return FileKind::experiment;
+  if (ending == "csv" || ending == "tsv" || ending == "txt") return FileKind::table;
+  return FileKind::other;
 }
 
 void App::open_saved(const std::string& text) {
@@ -39,10 +42,15 @@ void App::carry_out(const OpenFile& action) {
   switch (file_kind(action.name)) {
     case FileKind::experiment:
       return open_saved(action.text);
+    case FileKind::table:
+      view_.table = {true, action.name, action.text, view_.table.number + 1};
+      return;
     case FileKind::other:
       break;
   }
-  throw Error(action.name + " is not a file that Descent opens. It opens experiments (.json).");
+  throw Error(action.name +
+              " is not a file that Descent opens. It opens experiments (.json) and tables (.csv, "
+              ".tsv).");
 }
 
 }  // namespace descent

@@ -17,25 +17,30 @@ constexpr std::size_t work_budget = 24'000'000;
 // What a non-linear activation costs in multiply-adds, roughly.
 constexpr std::size_t activation_work = 16;
 
-float cell_position(std::size_t index, std::size_t size) {
-  const float cell = 2 * plane_extent / static_cast<float>(size);
-  return (static_cast<float>(index) + 0.5f) * cell - plane_extent;
+float cell_position(std::size_t index, std::size_t size, float extent) {
+  const float cell = 2 * extent / static_cast<float>(size);
+  return (static_cast<float>(index) + 0.5f) * cell - extent;
 }
 
-float largest_magnitude(Feature feature) {
+float largest_magnitude(Feature feature, float extent) {
   switch (feature) {
     case Feature::x:
     case Feature::y:
-      return plane_extent;
+      return extent;
     case Feature::x_squared:
     case Feature::y_squared:
     case Feature::x_times_y:
-      return plane_extent * plane_extent;
+      return extent * extent;
     case Feature::sin_x:
     case Feature::sin_y:
       return 1;
   }
   return 1;
+}
+
+// With an output for each class.
+bool tells_classes(const TargetCode& code) {
+  return code.kind == TargetCode::Kind::class_number || code.kind == TargetCode::Kind::one_hot;
 }
 
 }  // namespace
@@ -87,11 +92,11 @@ void PlaneMaps::compute_feature_tiles() {
   const auto& features = all_features();
   for (std::size_t f = 0; f < features.size(); ++f) {
     float* tile = tiles_.data() + f * tile_size_ * tile_size_;
-    const float scale = 1 / largest_magnitude(features[f]);
+    const float scale = 1 / largest_magnitude(features[f], extent_);
     for (std::size_t row = 0; row < tile_size_; ++row) {
-      const float y = -cell_position(row, tile_size_);
+      const float y = -cell_position(row, tile_size_, extent_);
       for (std::size_t column = 0; column < tile_size_; ++column) {
-        const float x = cell_position(column, tile_size_);
+        const float x = cell_position(column, tile_size_, extent_);
         tile[row * tile_size_ + column] = scale * feature_value(features[f], x, y);
       }
     }
@@ -111,6 +116,19 @@ void PlaneMaps::add_to_tile(std::size_t tile, std::size_t band, const float* val
   }
 }
 
+void PlaneMaps::show_feature(std::size_t index, float* map) const {
+  const Feature feature = all_features()[index];
+  const float scale = 1 / largest_magnitude(feature, extent_);
+  for (std::size_t i = 0; i < x_.size(); ++i) map[i] = scale * feature_value(feature, x_[i], y_[i]);
+}
+
+void PlaneMaps::show_classes(std::size_t band, std::size_t units, const float* values) {
+  float* classes = class_map_.data() + band * x_.size() * map_classes_;
+  for (std::size_t i = 0; i < x_.size(); ++i) {
+    classes = std::copy(values + i * units, values + i * units + map_classes_, classes);
+  }
+}
+
 void PlaneMaps::compute_band(std::size_t band, const float* input, const Snapshot& snapshot,
                              const Cache& cache, const TargetCode& code, const MapChoice& choice) {
   const std::size_t rows = x_.size();
@@ -125,6 +143,7 @@ void PlaneMaps::compute_band(std::size_t band, const float* input, const Snapsho
       }
       if (choice.kind == MapChoice::Kind::output) {
         std::copy(signed_.begin(), signed_.end(), map);
+        if (map_classes_ > 0) show_classes(band, column.units, values);
       }
     }
     for (std::size_t unit = 0; unit < column.shown; ++unit) {
@@ -138,16 +157,22 @@ void PlaneMaps::compute_band(std::size_t band, const float* input, const Snapsho
       for (std::size_t i = 0; i < rows; ++i) map[i] = values[i * column.units + choice.index];
     }
   }
-  if (choice.kind == MapChoice::Kind::feature) {
-    const Feature feature = all_features()[choice.index];
-    const float scale = 1 / largest_magnitude(feature);
-    for (std::size_t i = 0; i < rows; ++i) map[i] = scale * feature_value(feature, x_[i], y_[i]);
-  }
+  if (choice.kind == MapChoice::Kind::feature) show_feature(choice.index, map);
+}
+
+void PlaneMaps::resize_maps() {
+  const std::size_t tiles =
+      columns_.empty() ? all_features().size() : columns_.back().first_tile + columns_.back().shown;
+  tiles_.resize(tiles * tile_size_ * tile_size_);
+  map_.resize(map_size_ * map_size_);
+  class_map_.resize(map_.size() * map_classes_);
 }
 
 bool PlaneMaps::update(const Snapshot& snapshot, const std::vector<Feature>& features,
-                       const TargetCode& code, std::uint64_t version, MapChoice choice) {
-  if (computed_ && version == version_ && choice == choice_) return false;
+                       const TargetCode& code, std::uint64_t version, MapChoice choice,
+                       float extent) {
+  if (computed_ && version == version_ && choice == choice_ && extent == extent_) return false;
+  extent_ = extent;
   columns_ = plane_columns(snapshot.model);
   const bool chosen_is_there =
       choice.kind != MapChoice::Kind::unit ||
@@ -156,15 +181,16 @@ bool PlaneMaps::update(const Snapshot& snapshot, const std::vector<Feature>& fea
   version_ = version;
   computed_ = true;
   if (!chosen_is_there) choice = MapChoice{};
+  shown_ = choice;
   const bool two_values =
       choice.kind == MapChoice::Kind::output && code.kind == TargetCode::Kind::two_values;
   low_ = two_values ? code.low : -1;
+  const bool several = choice.kind == MapChoice::Kind::output && tells_classes(code) &&
+                       !columns_.empty() && columns_.back().units > 2;
+  map_classes_ = several ? std::min(columns_.back().units, most_map_classes) : 0;
 
   choose_sizes(snapshot.model);
-  const std::size_t tiles =
-      columns_.empty() ? all_features().size() : columns_.back().first_tile + columns_.back().shown;
-  tiles_.resize(tiles * tile_size_ * tile_size_);
-  map_.resize(map_size_ * map_size_);
+  resize_maps();
   compute_feature_tiles();
 
   // A band of map rows is one row of every tile; bands keep the activations within the caches.
@@ -177,8 +203,8 @@ bool PlaneMaps::update(const Snapshot& snapshot, const std::vector<Feature>& fea
   Cache cache = snapshot.model.make_cache(rows, Mode::inference);
   for (std::size_t band = 0; band < tile_size_; ++band) {
     for (std::size_t i = 0; i < rows; ++i) {
-      x_[i] = cell_position(i % map_size_, map_size_);
-      y_[i] = -cell_position(band * lines + i / map_size_, map_size_);
+      x_[i] = cell_position(i % map_size_, map_size_, extent_);
+      y_[i] = -cell_position(band * lines + i / map_size_, map_size_, extent_);
     }
     compute_features(features, rows, x_.data(), y_.data(), inputs_.data());
     snapshot.model.predict(default_kernels(), inputs_.data(), rows, cache);

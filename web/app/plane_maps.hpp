@@ -9,10 +9,12 @@
 #include "engine/training/snapshot.hpp"
 #include "engine/training/targets.hpp"
 
-// What a network of two inputs says all over the plane [-6, 6]²: one map for each feature, each
-// neuron and the output. Rows run from the top (y = 6) downwards, columns from the left (x = -6).
+// What a network of two inputs says all over the plane [-extent, extent]²: one map for each
+// feature, each neuron and the output. Rows run from the top (y = extent) downwards, columns from
+// the left (x = -extent).
 namespace descent {
 
+// Of the sets that are drawn here; that of one's own points: shown_extent() in plane_view.hpp.
 inline constexpr float plane_extent = 6;
 
 // One column of the network's picture: a Dense layer together with the layers after it that have
@@ -52,7 +54,9 @@ class PlaneMaps {
   // Computes what is out of date: everything when `version` changed, the large map when `choice`
   // did. Returns whether anything did. The model's inputs are `features`.
   bool update(const Snapshot& snapshot, const std::vector<Feature>& features,
-              const TargetCode& code, std::uint64_t version, MapChoice choice);
+              const TargetCode& code, std::uint64_t version, MapChoice choice,
+              float extent = plane_extent);
+  float extent() const { return extent_; }
 
   const std::vector<PlaneColumn>& columns() const { return columns_; }
 
@@ -70,9 +74,23 @@ class PlaneMaps {
   std::size_t map_size() const { return map_size_; }
   std::span<const float> map() const { return map_; }
 
+  // What the large map shows, in fact: the output where the choice is not there.
+  bool shows_output() const { return shown_.kind == MapChoice::Kind::output; }
+
+  // Where the output tells more than two classes apart and is what the large map shows: how many,
+  // at most most_map_classes. Else 0.
+  std::size_t map_classes() const { return map_classes_; }
+  // The output for each class, 0 … 1, at each cell of the large map: map_classes() numbers for the
+  // first cell, then those of the next. Empty where map_classes() is 0.
+  std::span<const float> class_map() const { return class_map_; }
+  static constexpr std::size_t most_map_classes = 8;
+
  private:
   void choose_sizes(const Sequential& model);
+  void resize_maps();
   void compute_feature_tiles();
+  void show_feature(std::size_t index, float* map) const;
+  void show_classes(std::size_t band, std::size_t units, const float* values);
   void compute_band(std::size_t band, const float* input, const Snapshot& snapshot,
                     const Cache& cache, const TargetCode& code, const MapChoice& choice);
   void add_to_tile(std::size_t tile, std::size_t band, const float* values, std::size_t stride);
@@ -82,8 +100,10 @@ class PlaneMaps {
   std::size_t tile_size_ = 1, map_size_ = 1;
   std::uint64_t version_ = 0;
   bool computed_ = false;
-  float low_ = -1;
-  MapChoice choice_;
+  float low_ = -1, extent_ = plane_extent;
+  MapChoice choice_, shown_;
+  std::size_t map_classes_ = 0;
+  std::vector<float> class_map_;
   std::vector<float> x_, y_, inputs_, signed_;  // of one band of rows: kept to save allocations
 };
 

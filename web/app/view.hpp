@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "web/app/brush.hpp"
+
 namespace descent {
 
 enum class Scene { line, playground, digits };
@@ -31,6 +33,14 @@ struct Hidden {
   bool operator==(const Hidden&) const = default;
 };
 
+// A table of text that is to become points, in a dialog.
+struct GivenTable {
+  bool open = false;
+  std::string name;        // of its file; empty: pasted, or none yet
+  std::string text;        // as it was given; the dialog has its own copy to edit
+  std::size_t number = 0;  // counts the tables that were given
+};
+
 // How a person looks at things: all that is on the screen and not part of an experiment.
 struct View {
   Scene scene = Scene::playground;
@@ -52,6 +62,8 @@ struct View {
   std::size_t selected_image = 0;  // of the test set
   bool inspect_drawing = true;     // the ten bars show the drawing, else the selected image
   std::vector<Stroke> drawing;
+  Brush brush;
+  GivenTable table;
 };
 
 }  // namespace descent

@@ -76,4 +76,19 @@ void change_view(View& view, const ClearDrawing&) {
   view.inspect_drawing = true;
 }
 
+void change_view(View& view, const SetBrush& action) {
+  Brush brush = action.brush;
+  brush.label = std::min(brush.label, most_brush_classes - 1);
+  brush.value = std::clamp(brush.value, -1.0f, 1.0f);
+  brush.radius = std::clamp(brush.radius, least_brush_radius, most_brush_radius);
+  brush.density = std::clamp<std::size_t>(brush.density, 1, most_brush_density);
+  if (!brush.painting) brush.erasing = brush.from_nothing = false;
+  view.brush = brush;
+}
+
+void change_view(View& view, const ShowTable& action) {
+  view.table.open = action.open;
+  if (!action.open) view.table.text.clear();
+}
+
 }  // namespace descent

@@ -24,5 +24,7 @@ void change_view(View& view, const BeginStroke& action);
 void change_view(View& view, const ExtendStroke& action);
 void change_view(View& view, const UndoStroke& action);
 void change_view(View& view, const ClearDrawing& action);
+void change_view(View& view, const SetBrush& action);
+void change_view(View& view, const ShowTable& action);
 
 }  // namespace descent

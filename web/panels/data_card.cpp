@@ -4,113 +4,61 @@
 #include <array>
 #include <cmath>
 #include <string>
-#include <utility>
+#include <vector>
 
-#include "engine/data/make_dataset.hpp"
-#include "web/app/plane_maps.hpp"
+#include "web/app/output_choice.hpp"
 #include "web/panels/input.hpp"
 #include "web/panels/widgets.hpp"
 
 namespace descent {
 namespace {
 
-constexpr std::size_t thumbnail_samples = 200;
-constexpr std::uint64_t thumbnail_seed = 7;
 constexpr std::array<double, 10> batch_sizes = {1, 2, 4, 8, 10, 16, 32, 64, 128, 256};
 constexpr std::array<double, 7> sample_counts = {50, 100, 200, 300, 500, 1200, 2000};
 
-DataCard::Thumbnail make_thumbnail(const DataSetInfo& info) {
-  DataSettings settings;
-  settings.name = std::string(info.name);
-  settings.samples = thumbnail_samples;
-  settings.test_fraction = 0;
-  const auto dataset =
-      make_dataset(settings, {Feature::x, Feature::y}, false, thumbnail_seed, ImageSource{});
-  DataCard::Thumbnail thumbnail{settings.name,          std::string(info.title), info.classes > 0,
-                                dataset->train.plane_x, dataset->train.plane_y,  {}};
-  for (std::size_t i = 0; i < dataset->train.count(); ++i) {
-    float target = 0;
-    dataset->train.targets.copy_sample(i, &target);
-    thumbnail.target.push_back(thumbnail.classes ? 2 * target - 1 : target);
-  }
-  return thumbnail;
-}
-
-void draw_thumbnail_points(const DataCard::Thumbnail& thumbnail, const Rect& place) {
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  const Rect inside = place.inset(3);
-  for (std::size_t i = 0; i < thumbnail.x.size(); ++i) {
-    const float across = (thumbnail.x[i] + plane_extent) / (2 * plane_extent);
-    const float down = (plane_extent - thumbnail.y[i]) / (2 * plane_extent);
-    list->AddCircleFilled(
-        {inside.min.x + across * inside.width(), inside.min.y + down * inside.height()}, 1.4f,
-        ui::data_color(thumbnail.target[i]), 8);
-  }
-}
-
-DataSettings with_set(DataSettings data, const DataCard::Thumbnail& chosen) {
-  const DataSetInfo& before = data_set_info(data.name);
-  const DataSetInfo& after = data_set_info(chosen.name);
-  data.name = chosen.name;
-  // A count that was chosen by hand stays.
-  if (data.samples == before.default_samples) data.samples = after.default_samples;
-  return data;
-}
-
-void draw_thumbnails(DataCard& state, const App& app, Actions& actions) {
-  if (state.thumbnails.empty()) {
-    for (const DataSetInfo& info : data_sets()) {
-      const bool shown = info.kind == DataKind::plane && !info.choose_classes;
-      if (shown) state.thumbnails.push_back(make_thumbnail(info));
-    }
-  }
-  constexpr std::size_t per_row = 3;
-  constexpr float gap = 8;
-  const float width = ImGui::GetContentRegionAvail().x;
-  const float side = std::floor(std::min((width - 2 * gap) / per_row, 84.0f));
-  Rect row;
-  for (std::size_t i = 0; i < state.thumbnails.size(); ++i) {
-    const DataCard::Thumbnail& thumbnail = state.thumbnails[i];
-    if (i % per_row == 0) row = ui::take_rect(side);
-    const float left = row.min.x + static_cast<float>(i % per_row) * (side + gap);
-    const Rect place{{left, row.min.y}, {left + side, row.min.y + side}};
-    const std::string kind =
-        thumbnail.classes ? ": two classes to tell apart" : ": values to learn";
-    const ui::Press press = ui::press_area("data." + thumbnail.name, place, thumbnail.title + kind);
-    const bool chosen = thumbnail.name == app.experiment().data.name;
-    const ui::Colors& c = ui::colors();
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    list->AddRectFilled(place.min, place.max, press.hovered ? c.hover : c.ground, 8);
-    if (chosen) {
-      const Rect frame = place.inset(-2);
-      list->AddRect(frame.min, frame.max, c.accent, 10, 0, 2);
-    } else {
-      list->AddRect(place.min, place.max, c.line, 8);
-    }
-    draw_thumbnail_points(thumbnail, place);
-    if (press.pressed && !chosen) {
-      actions.push_back(SetData{with_set(app.experiment().data, thumbnail)});
-    }
-  }
-}
-
-void draw_sliders(const App& app, Actions& actions) {
+void draw_class_count(const App& app, Actions& actions) {
   DataSettings data = app.experiment().data;
-  ui::SliderRange range{0, 0.5, 0.05, "%.0f", " %", 100};
+  if (!data_set_info(data.name).choose_classes) return;
+  constexpr float stepper_width = 96;
+  const float height = ui::control_height() > 40 ? 44.0f : 28.0f;
+  const Rect line = ui::take_rect(height);
+  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::text, line, ui::colors().secondary,
+                   "Classes");
+  const ui::KeepLayout keep;
+  const float width = std::max(stepper_width, 2 * height + 40);
+  ImGui::SetCursorScreenPos({line.max.x - width, line.min.y});
+  if (const auto count = ui::stepper("classes", static_cast<long>(data.classes), 2, 6,
+                                     "How many classes there are to tell apart", width)) {
+    data.classes = static_cast<std::size_t>(*count);
+    actions.push_back(SetData{data});
+  }
+}
+
+void draw_noise(const App& app, Actions& actions) {
+  DataSettings data = app.experiment().data;
+  const ui::SliderRange range{0, 0.5, 0.05, "%.0f", " %", 100};
   if (const auto noise = ui::slider("noise", "Noise", data.noise, range,
                                     "How far points stray from their pattern")) {
     data.noise = *noise;
     actions.push_back(SetData{data});
   }
-  range.min = 0.1;
-  range.max = 0.9;
-  range.step = 0.1;
+}
+
+void draw_training_share(const App& app, Actions& actions) {
+  DataSettings data = app.experiment().data;
+  // One's own points may all be for training, as drawn ones never are.
+  const bool own = data.name == "points";
+  const ui::SliderRange range{0.1, own ? 1.0 : 0.9, 0.1, "%.0f", " %", 100};
   if (const auto share =
           ui::slider("training_share", "Training share", 1 - data.test_fraction, range,
                      "The share of points to train on; the rest are for testing")) {
-    data.test_fraction = 1 - *share;
+    data.test_fraction = own && *share > 0.99 ? 0 : 1 - *share;
     actions.push_back(SetData{data});
   }
+}
+
+void draw_sample_count(const App& app, Actions& actions) {
+  DataSettings data = app.experiment().data;
   ui::SliderRange points;
   points.values = sample_counts;
   if (const auto count = ui::slider("samples", "Points", static_cast<double>(data.samples), points,
@@ -118,6 +66,9 @@ void draw_sliders(const App& app, Actions& actions) {
     data.samples = static_cast<std::size_t>(std::lround(*count));
     actions.push_back(SetData{data});
   }
+}
+
+void draw_batch_size(const App& app, Actions& actions) {
   ui::SliderRange batches;
   batches.values = batch_sizes;
   const auto batch_size = static_cast<double>(app.experiment().training.batch_size);
@@ -127,27 +78,8 @@ void draw_sliders(const App& app, Actions& actions) {
   }
 }
 
-struct LossOption {
-  Loss loss;
-  Activation output;
-  const char* note;
-};
-
-std::vector<LossOption> loss_options(const Experiment& experiment) {
-  if (data_set_info(experiment.data.name).classes == 0) {
-    return {{Loss::mean_squared_error, Activation::linear, "large errors count most"},
-            {Loss::mean_absolute_error, Activation::linear, "all errors count alike"}};
-  }
-  return {{Loss::mean_squared_error, Activation::tanh, "with a tanh output: classes are −1, +1"},
-          {Loss::binary_crossentropy, Activation::sigmoid, "with a sigmoid output: a probability"}};
-}
-
-}  // namespace
-
-void draw_data_controls(DataCard& state, const App& app, Actions& actions) {
-  draw_thumbnails(state, app, actions);
-  ui::space(4);
-  draw_sliders(app, actions);
+// How many points there are, and for drawn ones a link that draws others.
+void draw_counts(const App& app, bool drawn, Actions& actions) {
   const std::string_view words = "New sample";
   const float height = std::max(20.0f, ui::control_height() - 14);  // of a link
   const Rect line = ui::take_rect(height);
@@ -158,6 +90,7 @@ void draw_data_controls(DataCard& state, const App& app, Actions& actions) {
     ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label, line, ui::colors().secondary,
                      counts);
   }
+  if (!drawn) return;
   const ui::KeepLayout keep;
   ImGui::SetCursorScreenPos({line.max.x - ui::text_size(ui::Font::strong, words).x, line.min.y});
   if (ui::link("new_sample", words, "Draw other points of the same pattern; the weights stay")) {
@@ -165,25 +98,32 @@ void draw_data_controls(DataCard& state, const App& app, Actions& actions) {
   }
 }
 
+}  // namespace
+
+void draw_data_controls(DataCard& state, const App& app, Actions& actions) {
+  const bool drawn = data_set_info(app.experiment().data.name).kind == DataKind::plane;
+  draw_data_thumbnails(state.thumbnails, app, actions);
+  ui::space(4);
+  draw_class_count(app, actions);
+  if (drawn) draw_noise(app, actions);
+  draw_training_share(app, actions);
+  if (drawn) draw_sample_count(app, actions);
+  draw_batch_size(app, actions);
+  draw_counts(app, drawn, actions);
+}
+
 void draw_loss_choice(const App& app, Actions& actions) {
   const Experiment& experiment = app.experiment();
-  const std::vector<LossOption> options = loss_options(experiment);
+  const std::vector<OutputChoice> options = output_choices(experiment);
   std::vector<ui::Choice> choices;
-  std::size_t selected = options.size();
-  for (std::size_t i = 0; i < options.size(); ++i) {
-    choices.push_back({std::string(to_string(options[i].loss)), options[i].note});
-    if (options[i].loss == experiment.training.loss) selected = i;
+  for (const OutputChoice& option : options) {
+    choices.push_back({std::string(to_string(option.loss)), option.note});
   }
+  const std::size_t selected = chosen_output(experiment, options);
   const auto chosen = ui::drop_down("loss", "Loss", choices, selected, "What training makes small",
                                     -1, to_string(experiment.training.loss));
-  auto* output = experiment.model.empty() ? nullptr : std::get_if<Dense>(&experiment.model.back());
-  if (!chosen || !output || *chosen == selected) return;
-  Experiment changed = experiment;
-  changed.training.loss = options[*chosen].loss;
-  auto& last = std::get<Dense>(changed.model.back());
-  last.units = 1;
-  last.activation = options[*chosen].output;
-  actions.push_back(SetExperiment{std::move(changed)});
+  if (!chosen || *chosen == selected) return;
+  actions.push_back(SetExperiment{with_output(experiment, options[*chosen])});
 }
 
 }  // namespace descent

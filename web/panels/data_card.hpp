@@ -1,21 +1,13 @@
 #pragma once
 
-#include <vector>
-
 #include "web/app/app.hpp"
-#include "web/panels/layout.hpp"
+#include "web/panels/data_thumbnails.hpp"
 
 namespace descent {
 
 // The Playground's data: which set, how many points, how noisy, how they are split and batched.
 struct DataCard {
-  // The sets' own points, drawn once from the real generators.
-  struct Thumbnail {
-    std::string name, title;
-    bool classes = true;
-    std::vector<float> x, y, target;
-  };
-  std::vector<Thumbnail> thumbnails;
+  DataThumbnails thumbnails;
 };
 
 // Within a card, at the cursor.

@@ -12,7 +12,7 @@ struct Key {
   const char* name;
   const char* what;
 };
-constexpr std::array<Key, 12> keys = {{
+constexpr std::array<Key, 13> keys = {{
     {"Space", "play or pause"},
     {"E", "train for one epoch"},
     {"→", "train on one batch: one step"},
@@ -22,6 +22,7 @@ constexpr std::array<Key, 12> keys = {{
     {"Ctrl O", "open one"},
     {"P", "performance: how fast it trains, and on what"},
     {"1  2  3", "Line, Playground, Digits"},
+    {"1–6  X  Space", "while painting: a class, the eraser, a stroke"},
     {"Double click", "type a slider's value"},
     {"Tab", "the next control; Enter presses it, arrows turn it"},
     {"Esc", "gives the keys back; then Tab leaves the picture"},

@@ -27,6 +27,7 @@ struct DragScroll {
 struct Frame {
   double next = never;
   bool keys_taken = false;
+  bool paste_taken = false;
   std::vector<Rect> wheel;
   std::vector<std::pair<std::string, Rect>> marks;
   std::map<std::string, float, std::less<>> eased;
@@ -93,6 +94,7 @@ void begin_frame() {
   frame.next = never;
   frame.keys_taken = false;
   the_host.takes_copy = false;
+  frame.paste_taken = false;
   frame.wheel.clear();
   frame.marks.clear();
   begin_key_focus();
@@ -117,6 +119,9 @@ void take_wheel(const Rect& rect) { frame.wheel.push_back(rect); }
 
 void take_keys() { frame.keys_taken = true; }
 bool keys_taken() { return frame.keys_taken; }
+
+void take_paste() { frame.paste_taken = true; }
+bool wants_paste() { return frame.paste_taken; }
 
 void keep_drag() { frame.drag.kept = true; }
 

@@ -24,6 +24,10 @@ void take_wheel(const Rect& rect);
 void take_keys();
 bool keys_taken();
 
+// Something that is open takes what is pasted, whether or not a field has the keyboard.
+void take_paste();
+bool wants_paste();
+
 // Whether the mouse is over the item before and nothing else keeps that from
 // showing: fingers do not hover.
 bool item_hovered();

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "web/app/number_text.hpp"
+#include "web/panels/class_marks.hpp"
 #include "web/panels/input.hpp"
 #include "web/panels/network_header.hpp"
 #include "web/panels/network_weights.hpp"
@@ -99,6 +100,20 @@ void draw_tile(const Picture& picture, const NetworkTile& tile, bool framed, flo
   list->AddRect(frame.min, frame.max, ui::colors().accent, rounding + 2, 0, 2);
 }
 
+// Of several outputs each says one class: its tile has the class's colour and mark.
+void draw_class_of_output(const Picture& picture, const NetworkTile& tile) {
+  const std::size_t last = picture.geometry.columns.size() - 1;
+  const bool one_each = picture.app.driver()->dataset().classes > 0 &&
+                        picture.geometry.columns[last].tiles.size() > 1;
+  if (tile.column != last || last == 0 || !one_each) return;
+  const Rect& place = picture.geometry.columns[last].tiles[tile.index];
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddRect(place.min, place.max, class_color(tile.index),
+                std::min(tile_rounding, place.width() / 4), 0, 2.5f);
+  draw_class_mark(list, {place.max.x, place.center().y}, tile.index, 5, class_color(tile.index),
+                  ui::colors().card);
+}
+
 void draw_tiles(const NetworkPanel& state, const Picture& picture) {
   for (std::size_t c = 0; c < picture.geometry.columns.size(); ++c) {
     const NetworkColumn& column = picture.geometry.columns[c];
@@ -110,6 +125,7 @@ void draw_tiles(const NetworkPanel& state, const Picture& picture) {
         draw_node(column.tiles[i], framed);
       } else {
         draw_tile(picture, tile, framed, c == 0 && !is_on(picture, i) ? off_opacity : 1);
+        draw_class_of_output(picture, tile);
       }
     }
     if (column.more.height() <= 0) continue;
@@ -130,6 +146,10 @@ void explain_tile(const Picture& picture, const NetworkTile& tile) {
   }
   std::string name = capitalized(tile_title(picture.maps.columns(), tile.column, tile.index));
   const PlaneColumn& column = picture.maps.columns()[tile.column - 1];
+  const Dataset& dataset = picture.app.driver()->dataset();
+  const bool of_class =
+      dataset.classes > 0 && column.units > 1 && tile.column == picture.maps.columns().size();
+  if (of_class) name += ": " + class_title(dataset, tile.index);
   const Tensor& bias = picture.snapshot.model.parameters()[column.layer].bias;
   if (tile.index < bias.size())
     name += "\nbias " + short_text(static_cast<double>(bias.data()[tile.index]));

@@ -35,6 +35,9 @@ std::string map_title(const MapChoice& choice, const std::vector<PlaneColumn>& c
   if (choice.kind == MapChoice::Kind::feature) {
     return std::string("Feature ") + feature_title(all_features()[choice.index]);
   }
+  if (choice.kind == MapChoice::Kind::unit && choice.column + 1 == columns.size()) {
+    return "Output, unit " + std::to_string(choice.index + 1);
+  }
   if (choice.kind == MapChoice::Kind::unit && choice.column < columns.size()) {
     return "Layer " + std::to_string(choice.column + 1) + ", unit " +
            std::to_string(choice.index + 1);

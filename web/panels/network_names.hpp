@@ -17,7 +17,7 @@ const char* feature_title(Feature feature);
 std::string tile_title(const std::vector<PlaneColumn>& columns, std::size_t column,
                        std::size_t index);
 
-// "Output", "Feature x²", "Layer 1, unit 3"
+// "Output", "Feature x²", "Layer 1, unit 3", "Output, unit 2"
 std::string map_title(const MapChoice& choice, const std::vector<PlaneColumn>& columns);
 
 std::string capitalized(std::string text);

@@ -2,76 +2,96 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
+#include <vector>
 
 #include "web/app/number_text.hpp"
-#include "web/panels/widgets.hpp"
+#include "web/panels/class_marks.hpp"
 
 namespace descent {
 namespace {
 
 constexpr float map_rounding = 8;
-// The map is a little paler than the points on it, so that they stand out in their own colour.
 constexpr float map_opacity = 0.84f;
-
-ImU32 on_map(ImU32 color) { return ui::mix(ui::colors().card, color, map_opacity); }
-
-ImVec2 place_of(const Rect& area, float x, float y) {
-  const float scale = area.width() / (2 * plane_extent);
-  return {area.min.x + (x + plane_extent) * scale, area.min.y + (plane_extent - y) * scale};
-}
+// More points could not be told apart and take long to draw: of more, evenly chosen ones.
+constexpr std::size_t most_drawn = 3000;
 
 struct PointLook {
   float radius;
   ImU32 rim;
 };
 
-void draw_point(ImDrawList* list, ImVec2 at, ImU32 color, bool diamond, const PointLook& look) {
-  if (!diamond) {
-    list->AddCircleFilled(at, look.radius + 1.1f, look.rim, 14);
-    list->AddCircleFilled(at, look.radius, color, 14);
-    return;
-  }
-  // Of the same area as the circle.
-  const auto diamond_at = [&](float radius, ImU32 fill) {
-    const float r = 1.25f * radius;
-    list->AddQuadFilled({at.x, at.y - r}, {at.x + r, at.y}, {at.x, at.y + r}, {at.x - r, at.y},
-                        fill);
-  };
-  diamond_at(look.radius + 1.2f, look.rim);
-  diamond_at(look.radius, color);
-}
-
-void draw_samples(ImDrawList* list, const Split& split, bool classes, const Rect& area,
+void draw_samples(ImDrawList* list, const Split& split, bool classes, const MapFrame& frame,
                   const PointLook& look) {
-  for (std::size_t i = 0; i < split.plane_x.size(); ++i) {
-    float target = 0;
-    split.targets.copy_sample(i, &target);
-    const float value = classes ? 2 * target - 1 : target;
-    const ImU32 color = ui::data_color(value);
-    draw_point(list, place_of(area, split.plane_x[i], split.plane_y[i]), color, value < 0, look);
+  std::vector<float> target(std::max<std::size_t>(split.targets.sample_size(), 1));
+  const std::size_t step = 1 + split.plane_x.size() / most_drawn;
+  for (std::size_t i = 0; i < split.plane_x.size(); i += step) {
+    split.targets.copy_sample(i, target.data());
+    const float value = target[0];
+    const ImVec2 at = frame.on_screen(split.plane_x[i], split.plane_y[i]);
+    const std::size_t label =
+        classes ? static_cast<std::size_t>(std::max(0.0f, value)) : (value < 0 ? 0 : 1);
+    const ImU32 color = classes ? class_color(label) : ui::data_color(value);
+    draw_class_mark(list, at, label, look.radius, color, look.rim);
   }
 }
 
-void explain_place(const PlaneMaps& maps, const Rect& area) {
-  const ImVec2 mouse = ImGui::GetMousePos();
-  const float across = (mouse.x - area.min.x) / area.width();
-  const float down = (mouse.y - area.min.y) / area.height();
+std::string number_in_units(const std::vector<Axis>& axes, std::size_t column, float shown,
+                            int decimals) {
+  const double number = in_units(axes, column, shown);
+  return axes.empty() ? fixed_text(number, decimals) : short_text(number);
+}
+
+// "green 93 %": the class whose output is largest, with it.
+std::string class_text(const PlaneMaps& maps, const Dataset& dataset, std::size_t cell) {
+  const auto outputs = maps.class_map().subspan(cell * maps.map_classes(), maps.map_classes());
+  const auto best = std::max_element(outputs.begin(), outputs.end());
+  const auto label = static_cast<std::size_t>(best - outputs.begin());
+  return class_title(dataset, label) + "  " + fixed_text(static_cast<double>(100 * *best), 0) +
+         " %";
+}
+
+std::string value_text(const App& app, const PlaneMaps& maps, std::size_t cell) {
+  const Dataset& dataset = app.driver()->dataset();
+  if (maps.map_classes() > 0) return class_text(maps, dataset, cell);
+  const float value = maps.low() + (maps.map()[cell] + 1) / 2 * (1 - maps.low());
+  const std::vector<Axis>& axes = app.experiment().data.y_axes;
+  const bool units = dataset.classes == 0 && maps.shows_output();
+  return "value " + number_in_units(units ? axes : std::vector<Axis>{}, 0, value, 2);
+}
+
+void explain_place(const App& app, const PlaneMaps& maps, const MapFrame& frame) {
+  const PlanePlace place = frame.in_plane(ImGui::GetMousePos());
   const auto size = static_cast<float>(maps.map_size());
-  const auto column = static_cast<std::size_t>(std::clamp(across * size, 0.0f, size - 1));
-  const auto row = static_cast<std::size_t>(std::clamp(down * size, 0.0f, size - 1));
-  const float on_scale = maps.map()[row * maps.map_size() + column];
-  const float value = maps.low() + (on_scale + 1) / 2 * (1 - maps.low());
-  const auto coordinate = [](float share) {
-    return fixed_text(static_cast<double>(plane_extent * share), 1);
+  const auto cell = [&](float share) {
+    return static_cast<std::size_t>(std::clamp(share * size, 0.0f, size - 1));
   };
-  ui::hover_text("x " + coordinate(2 * across - 1) + "  y " + coordinate(1 - 2 * down) +
-                 "\nvalue " + fixed_text(static_cast<double>(value), 2));
+  const std::size_t column = cell((place.x / frame.extent + 1) / 2);
+  const std::size_t row = cell((1 - place.y / frame.extent) / 2);
+  const std::vector<Axis>& axes = app.experiment().data.x_axes;
+  ui::hover_text(axis_name(axes, 0, "x") + " " + number_in_units(axes, 0, place.x, 1) + "  " +
+                 axis_name(axes, 1, "y") + " " + number_in_units(axes, 1, place.y, 1) + "\n" +
+                 value_text(app, maps, row * maps.map_size() + column));
 }
 
 }  // namespace
 
-void draw_output_map(const App& app, const PlaneMaps& maps, HeatmapRenderer& renderer,
-                     const Rect& area) {
+ImVec2 MapFrame::on_screen(float x, float y) const {
+  const float scale = area.width() / (2 * extent);
+  return {area.min.x + (x + extent) * scale, area.min.y + (extent - y) * scale};
+}
+
+PlanePlace MapFrame::in_plane(ImVec2 place) const {
+  const float across = std::clamp((place.x - area.min.x) / area.width(), 0.0f, 1.0f);
+  const float down = std::clamp((place.y - area.min.y) / area.height(), 0.0f, 1.0f);
+  return {extent * (2 * across - 1), extent * (1 - 2 * down)};
+}
+
+ImU32 on_map(ImU32 color) { return ui::mix(ui::colors().card, color, map_opacity); }
+
+ui::Press draw_output_map(const App& app, const PlaneMaps& maps, HeatmapRenderer& renderer,
+                          const MapFrame& frame, const MapContents& contents) {
+  const Rect& area = frame.area;
   const ui::Press press = ui::press_area("output_map", area);
   if (press.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);
   ImDrawList* list = ImGui::GetWindowDrawList();
@@ -83,33 +103,15 @@ void draw_output_map(const App& app, const PlaneMaps& maps, HeatmapRenderer& ren
   const bool classes = dataset.classes > 0;
   const float radius = std::clamp(area.width() / 120, 2.2f, 4.0f);
   list->PushClipRect(area.min, area.max, true);
-  draw_samples(list, dataset.train, classes, area, {radius, ui::colors().card});
-  if (app.view().show_test_points) {
-    draw_samples(list, dataset.test, classes, area, {radius, ui::colors().text});
+  if (contents.samples) {
+    draw_samples(list, dataset.train, classes, frame, {radius, ui::colors().card});
+    if (contents.test) {
+      draw_samples(list, dataset.test, classes, frame, {radius, ui::colors().text});
+    }
   }
   list->PopClipRect();
-  if (press.hovered) explain_place(maps, area);
-}
-
-void draw_map_scale(const PlaneMaps& maps, bool discretize, const Rect& area) {
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  const ui::Colors& c = ui::colors();
-  Rect bar = area;
-  ui::draw_text_in(list, ui::Font::axis, bar.cut_left(16, 6), c.secondary,
-                   maps.low() < 0 ? "−1" : "0", 0);
-  ui::draw_text_in(list, ui::Font::axis, bar.cut_right(16, 6), c.secondary,
-                   maps.low() < 0 ? "+1" : "1", 1);
-  const float y = bar.center().y, half = 4;
-  const float middle = bar.center().x;
-  const ImU32 negative = on_map(c.negative), zero = on_map(c.zero), positive = on_map(c.positive);
-  list->AddRectFilled({bar.min.x, y - half}, {bar.min.x + 2 * half, y + half}, negative, half);
-  list->AddRectFilled({bar.max.x - 2 * half, y - half}, {bar.max.x, y + half}, positive, half);
-  const ImU32 left_of_zero = discretize ? negative : zero;
-  const ImU32 right_of_zero = discretize ? positive : zero;
-  list->AddRectFilledMultiColor({bar.min.x + half, y - half}, {middle, y + half}, negative,
-                                left_of_zero, left_of_zero, negative);
-  list->AddRectFilledMultiColor({middle, y - half}, {bar.max.x - half, y + half}, right_of_zero,
-                                positive, positive, right_of_zero);
+  if (press.hovered && contents.explain) explain_place(app, maps, frame);
+  return press;
 }
 
 }  // namespace descent

@@ -2,19 +2,34 @@
 
 #include "web/app/app.hpp"
 #include "web/app/plane_maps.hpp"
+#include "web/app/plane_view.hpp"
 #include "web/panels/layout.hpp"
+#include "web/panels/widgets.hpp"
 #include "web/render/heatmap_renderer.hpp"
 
 namespace descent {
 
-// The large map of the plane with the samples over it. Pointing at it tells the place and value.
-// Training samples have a rim in the card's colour, test samples one in the text's; class 1 are
-// circles, class 0 diamonds.
-void draw_output_map(const App& app, const PlaneMaps& maps, HeatmapRenderer& renderer,
-                     const Rect& area);
+// The square that shows the plane, and how places of the two belong together.
+struct MapFrame {
+  Rect area;
+  float extent = plane_extent;
 
-// −1 ▬▬▬ +1, or 0 ▬▬▬ 1 for probabilities: which colour stands for which value, over `area`'s
-// width.
-void draw_map_scale(const PlaneMaps& maps, bool discretize, const Rect& area);
+  ImVec2 on_screen(float x, float y) const;
+  PlanePlace in_plane(ImVec2 place) const;  // kept within the area
+  float pixels(float length) const { return length * area.width() / (2 * extent); }
+};
+
+// The large map of the plane with the samples over it. Pointing at it tells the place and value.
+// Training samples have a rim in the card's colour, test samples one in the text's. `samples`: with
+// those, `test`: also the ones kept apart.
+struct MapContents {
+  bool samples = true, test = false;
+  bool explain = true;  // what is pointed at
+};
+ui::Press draw_output_map(const App& app, const PlaneMaps& maps, HeatmapRenderer& renderer,
+                          const MapFrame& frame, const MapContents& contents);
+
+// How solid colours are on the map: a little paler than the points on it, so that those stand out.
+ImU32 on_map(ImU32 color);
 
 }  // namespace descent

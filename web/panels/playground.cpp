@@ -4,17 +4,20 @@
 #include <string>
 
 #include "engine/training/targets.hpp"
+#include "web/panels/brush_controls.hpp"
+#include "web/panels/class_marks.hpp"
 #include "web/panels/drawer.hpp"
 #include "web/panels/keep_weights.hpp"
+#include "web/panels/map_legend.hpp"
 #include "web/panels/network_header.hpp"
 #include "web/panels/output_map.hpp"
+#include "web/panels/own_data.hpp"
 #include "web/panels/training_settings.hpp"
 #include "web/panels/widgets.hpp"
 
 namespace descent {
 namespace {
 
-constexpr float scale_height = 20;
 constexpr float least_curve_height = 120;
 constexpr float phone_network_height = 470;
 
@@ -29,12 +32,36 @@ void update_maps(PlaygroundPanel& state, const App& app) {
                   snapshot.model.output_size(), layer_activation(snapshot.model.layers().back()));
   const ui::Colors& c = ui::colors();
   state.renderer.set_colors({c.negative, c.zero, c.positive});
+  ClassColors classes;
+  classes.undecided = c.zero;
+  for (std::size_t i = 0; i < classes.classes.size(); ++i) classes.classes[i] = class_color(i);
+  state.renderer.set_class_colors(classes);
+  const float extent = shown_extent(app.experiment().data, app.driver()->dataset());
   if (!state.maps.update(snapshot, app.experiment().features, code, app.version(),
-                         current_map(state))) {
+                         current_map(state), extent)) {
     return;
   }
   state.renderer.set_tiles(static_cast<int>(state.maps.tile_size()), state.maps.tiles());
-  state.renderer.set_output(static_cast<int>(state.maps.map_size()), state.maps.map());
+  const int size = static_cast<int>(state.maps.map_size());
+  if (state.maps.map_classes() > 0) {
+    state.renderer.set_classes(size, state.maps.map_classes(), state.maps.class_map());
+  } else {
+    state.renderer.set_output(size, state.maps.map());
+  }
+}
+
+// The map within `whole`, with its axes where they have names.
+Rect draw_map(PlaygroundPanel& state, const App& app, const Rect& whole, Actions& actions) {
+  const MapFrame frame{map_square(app, whole), state.maps.extent()};
+  const Brush& brush = app.view().brush;
+  MapContents contents;
+  contents.samples = !brush.from_nothing;
+  contents.test = app.view().show_test_points || brush.painting;
+  contents.explain = !brush.painting;
+  const ui::Press press = draw_output_map(app, state.maps, state.renderer, frame, contents);
+  draw_map_axes(app, frame.area, frame.extent);
+  if (brush.painting) paint_stroke(state.stroke, app, frame, press, actions);
+  return frame.area;
 }
 
 void draw_output_switches(const App& app, const ui::Card& card, Actions& actions) {
@@ -63,14 +90,18 @@ void draw_output_card(PlaygroundPanel& state, const App& app, const Rect& place,
   ui::Card card("output", place, map_title(current_map(state), state.maps.columns()));
   draw_output_switches(app, card, actions);
   const Rect rest = card.rest();
-  const float below = scale_height + 20 + least_curve_height + 3 * 8;
+  const float legend_height = map_legend_height(app.driver()->dataset());
+  const bool painting = app.view().brush.painting;
+  const float least = painting ? brush_controls_height(app) : 20 + 8 + least_curve_height;
+  const float below = legend_height + least + 2 * 8;
   const float side = std::min(rest.width(), std::max(120.0f, rest.height() - below));
-  const Rect map = ui::take_rect(side).square();
-  draw_output_map(app, state.maps, state.renderer, map);
-  Rect scale = ui::take_rect(scale_height);
-  scale.min.x = map.min.x;
-  scale.max.x = map.max.x;
-  draw_map_scale(state.maps, app.view().discretize, scale);
+  const Rect map = draw_map(state, app, ui::take_rect(side), actions);
+  Rect legend = ui::take_rect(legend_height);
+  legend.min.x = map.min.x;
+  legend.max.x = map.max.x;
+  draw_map_legend(app, state.maps, legend);
+  if (painting) draw_brush_controls(app, actions);
+  if (painting && card.rest().height() < least_curve_height) return;
   const History& history = *app.driver()->snapshot().history;
   draw_loss_title(history, app.view(), actions);
   draw_curves(state, app, card.rest());
@@ -99,6 +130,7 @@ void draw_data_card(PlaygroundPanel& state, const App& app, const Layout& layout
   if (!layout.phone()) draw_drawer_close(layout, place, actions);
   draw_data_controls(state.data, app, actions);
   ui::divider();
+  draw_own_data(app, layout, actions);
   draw_loss_choice(app, actions);
   if (layout.phone()) return;  // the story is behind another tab
   ui::divider();
@@ -113,9 +145,9 @@ void draw_phone_output(PlaygroundPanel& state, const App& app, const Layout& lay
   {
     ui::Card card("output", column_place(0), map_title(current_map(state), state.maps.columns()));
     draw_output_switches(app, card, actions);
-    draw_output_map(app, state.maps, state.renderer,
-                    ui::take_rect(ImGui::GetContentRegionAvail().x));
-    draw_map_scale(state.maps, app.view().discretize, ui::take_rect(scale_height));
+    draw_map(state, app, ui::take_rect(ImGui::GetContentRegionAvail().x), actions);
+    draw_map_legend(app, state.maps, ui::take_rect(map_legend_height(app.driver()->dataset())));
+    if (app.view().brush.painting) draw_brush_controls(app, actions);
   }
   // What is left of the screen, if a curve can be read in it.
   const float left = layout.content.height() - card_gap - ImGui::GetCursorPosY();
@@ -156,7 +188,7 @@ void draw_phone(PlaygroundPanel& state, const App& app, const Layout& layout, Ac
 
 void draw_playground(PlaygroundPanel& state, const App& app, const Layout& layout,
                      Actions& actions) {
-  if (!app.driver() || app.experiment().data.name == "points") {
+  if (!app.driver() || !takes_features(app.experiment().data)) {
     ui::empty_state(layout.content, "No network yet",
                     "Choose a preset at the top: its points and its network are shown here.");
     return;

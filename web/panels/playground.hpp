@@ -2,6 +2,7 @@
 
 #include "web/app/app.hpp"
 #include "web/app/plane_maps.hpp"
+#include "web/panels/brush_stroke.hpp"
 #include "web/panels/data_card.hpp"
 #include "web/panels/layout.hpp"
 #include "web/panels/loss_curves.hpp"
@@ -17,6 +18,7 @@ struct PlaygroundPanel {
   HeatmapRenderer renderer;
   NetworkPanel network;
   DataCard data;
+  BrushStroke stroke;
   LossCurves curves;
   StoryText story;
 };

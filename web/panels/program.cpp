@@ -75,6 +75,7 @@ double ProgramPanels::draw() {
   draw_message(app_, layout, actions);
   draw_help(top_bar_.help_open, layout);
   draw_share_dialog(top_bar_.share, app_, layout, actions);
+  draw_table_dialog(table_, app_, layout, actions);
   if (!popup) take_keys(actions);
   if (!popup) take_chords(actions);
   add_gesture(actions);
@@ -105,13 +106,15 @@ void ProgramPanels::take_keys(Actions& actions) {
   const auto pressed = [](ImGuiKey key, bool repeat = false) {
     return ImGui::IsKeyPressed(key, repeat);
   };
+  if (pressed(ImGuiKey_R)) actions.push_back(Reset{});
+  if (pressed(ImGuiKey_E)) actions.push_back(StepEpoch{});
+  if (pressed(ImGuiKey_P)) actions.push_back(ShowPerformance{!app_.view().performance});
+  // The brush has the others: digits choose classes, arrows move it, the space paints.
+  if (app_.view().brush.painting && app_.view().scene == Scene::playground) return;
   if (pressed(ImGuiKey_Space) && !ui::keys_taken()) {
     actions.push_back(app_.playing() ? Action(Pause{}) : Action(Play{}));
   }
-  if (pressed(ImGuiKey_R)) actions.push_back(Reset{});
-  if (pressed(ImGuiKey_E)) actions.push_back(StepEpoch{});
   if (pressed(ImGuiKey_RightArrow, true) && !ui::keys_taken()) actions.push_back(StepBatch{});
-  if (pressed(ImGuiKey_P)) actions.push_back(ShowPerformance{!app_.view().performance});
   if (pressed(ImGuiKey_Escape) && app_.view().performance) {
     actions.push_back(ShowPerformance{false});
   }

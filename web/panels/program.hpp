@@ -12,6 +12,7 @@
 #include "web/panels/line.hpp"
 #include "web/panels/performance.hpp"
 #include "web/panels/playground.hpp"
+#include "web/panels/table_dialog.hpp"
 #include "web/panels/top_bar.hpp"
 
 namespace descent {
@@ -61,6 +62,7 @@ class ProgramPanels {
   DigitsPanel digits_;
   PerformancePanel performance_;
   bool mouse_was_down_ = false;
+  TableDialog table_;
 };
 
 }  // namespace descent

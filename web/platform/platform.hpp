@@ -41,6 +41,8 @@ class Program {
   virtual bool wants_tab(bool backwards) const = 0;
   // Ctrl+C copies something although no field has the keyboard.
   virtual bool takes_copy() const = 0;
+  // What is pasted is for something here although no field has the keyboard.
+  virtual bool wants_paste() const = 0;
   // The keyboard's focus goes elsewhere: an open field takes what was typed.
   virtual void leave_field() = 0;
   virtual void apply(const Action& action) = 0;

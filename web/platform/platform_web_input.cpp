@@ -33,6 +33,10 @@ EMSCRIPTEN_KEEPALIVE int descent_wants_tab(int backwards) {
 
 EMSCRIPTEN_KEEPALIVE int descent_takes_copy() { return page().program->takes_copy() ? 1 : 0; }
 
+EMSCRIPTEN_KEEPALIVE int descent_wants_paste() {
+  return ImGui::GetIO().WantTextInput || page().program->wants_paste() ? 1 : 0;
+}
+
 EMSCRIPTEN_KEEPALIVE void descent_leave_field() { page().program->leave_field(); }
 
 // A finger: 0 down, 1 moved, 2 up, 3 taken away by the browser (a pinch).

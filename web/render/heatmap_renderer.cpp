@@ -21,6 +21,9 @@ ImTextureID as_texture(GLuint name) {
 struct HeatmapRenderer::Impl {
   HeatmapColors colors{};
   ValueMap tiles, output;
+  ClassMap classes;
+  ClassColors class_colors{};
+  bool shows_classes = false;
   int tile_size = 1, tile_count = 0, columns = 1, rows = 1;
 };
 
@@ -73,10 +76,21 @@ void HeatmapRenderer::set_output(int size, std::span<const float> values) {
   std::vector<float> copy(values.begin(), values.end());
   std::transform(copy.begin(), copy.end(), copy.begin(), drawable);
   impl_->output.set(size, size, std::move(copy));
+  impl_->shows_classes = false;
 }
+
+void HeatmapRenderer::set_classes(int size, std::size_t classes, std::span<const float> values) {
+  impl_->classes.set(size, classes, values);
+  impl_->shows_classes = true;
+}
+
+void HeatmapRenderer::set_class_colors(const ClassColors& colors) { impl_->class_colors = colors; }
 
 ImTextureID HeatmapRenderer::output_texture(int pixels, bool discretize) {
   pixels = std::clamp(pixels, 1, 4096);
+  if (impl_->shows_classes) {
+    return as_texture(impl_->classes.texture(pixels, impl_->class_colors, discretize));
+  }
   return as_texture(impl_->output.texture(pixels, pixels, {impl_->colors, true, discretize}));
 }
 

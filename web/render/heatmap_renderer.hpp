@@ -5,6 +5,7 @@
 #include <memory>
 #include <span>
 
+#include "web/render/class_map.hpp"
 #include "web/render/textures.hpp"
 
 namespace descent {
@@ -39,8 +40,11 @@ class HeatmapRenderer {
 
   // One map of size × size values.
   void set_output(int size, std::span<const float> values);
+  // The outputs for several classes instead: see ClassMap.
+  void set_classes(int size, std::size_t classes, std::span<const float> values);
+  void set_class_colors(const ClassColors& colors);
   // The map at `pixels` × `pixels` (device pixels), interpolated smoothly before it is coloured.
-  // discretize: only the sign counts. The uv rectangle is the whole texture.
+  // discretize: only the sign, or the class, counts. The uv rectangle is the whole texture.
   ImTextureID output_texture(int pixels, bool discretize);
 
  private:

@@ -49,7 +49,7 @@ void gl_context_renewed() { ++generation; }
 
 GLuint load_program(const std::string& name) {
   const std::string path = shader_directory + "/" + name;
-  const GLuint vertex = compile(GL_VERTEX_SHADER, path + ".vert");
+  const GLuint vertex = compile(GL_VERTEX_SHADER, shader_directory + "/triangle.vert");
   const GLuint fragment = compile(GL_FRAGMENT_SHADER, path + ".frag");
   const GLuint program = glCreateProgram();
   glAttachShader(program, vertex);

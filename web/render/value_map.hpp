@@ -4,6 +4,7 @@
 
 #include "web/render/gl.hpp"
 #include "web/render/heatmap_renderer.hpp"
+#include "web/render/render_target.hpp"
 
 namespace descent {
 
@@ -38,8 +39,8 @@ class ValueMap {
   bool uploaded_ = false;
 
   std::uint64_t generation_ = 0;  // of the GL context that the names below belong to
-  GLuint source_ = 0, target_ = 0, framebuffer_ = 0, vertices_ = 0, program_ = 0;
-  int target_width_ = 0, target_height_ = 0;
+  GLuint source_ = 0, program_ = 0;
+  RenderTarget target_;
   Colouring drawn_;
   bool current_ = false;
 };

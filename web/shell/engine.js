@@ -135,6 +135,10 @@ export class Engine {
     return this.module._descent_wants_tab(backwards ? 1 : 0) !== 0;
   }
 
+  wantsPaste() {
+    return this.module._descent_wants_paste() !== 0;
+  }
+
   wantsText() {
     return this.module._descent_wants_text() !== 0;
   }

@@ -66,7 +66,8 @@ function connectClipboard(canvas, engine) {
     });
   }
   document.addEventListener('paste', (event) => {
-    if (!active()) return;
+    const ours = document.activeElement === canvas || document.activeElement?.id === 'typing';
+    if (!ours || !engine.wantsPaste()) return;
     engine.paste(event.clipboardData.getData('text/plain'));
     event.preventDefault();
   });

@@ -98,6 +98,25 @@ TEST_CASE_METHOD(Embedded, "api: for points of the plane the inputs are x and y"
   CHECK(rows.size() == 2);
 }
 
+TEST_CASE_METHOD(Embedded, "api: points of two numbers are asked in the units of their axes") {
+  const json points = {
+      {"data",
+       {{"name", "points"},
+        {"x", {{100, 5}, {300, 5}}},
+        {"y", {{1}, {3}}},
+        {"x_axes",
+         {{{"name", "a"}, {"mean", 200}, {"deviation", 100}}, {{"name", "b"}, {"mean", 5}}}}}},
+      {"features", {"x"}},
+      {"model", {{{"layer", "Dense"}, {"units", 1}, {"use_bias", false}}}}};
+  CHECK(ask({{"do", "setExperiment"}, {"experiment", points}}).contains("result"));
+  CHECK(state()["scene"] == "playground");
+  const json rows =
+      ask({{"do", "predict"}, {"inputs", {{200, 5}, {300, 5}, {400, 5}}}})["result"]["predictions"];
+  REQUIRE(rows.size() == 3);
+  CHECK(std::abs(rows[0][0].get<double>()) < 1e-6);  // x is 0 at the mean
+  CHECK(std::abs(rows[2][0].get<double>() - 2 * rows[1][0].get<double>()) < 1e-6);
+}
+
 TEST_CASE_METHOD(Embedded, "api: scenes, presets and themes by name") {
   CHECK(ask({{"do", "setScene"}, {"scene", "line"}}).contains("result"));
   CHECK(app.view().scene == Scene::line);

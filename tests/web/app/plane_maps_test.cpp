@@ -1,5 +1,6 @@
 #include "web/app/plane_maps.hpp"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <cmath>
@@ -120,6 +121,44 @@ TEST_CASE("a choice that the model does not have shows the output") {
   strange.update(snapshot, plain, plus_minus_code(), 1, {MapChoice::Kind::unit, 0, 9});
   CHECK(std::equal(output.map().begin(), output.map().end(), strange.map().begin(),
                    strange.map().end()));
+}
+
+TEST_CASE("several classes are mapped with an output each, where the output is shown") {
+  const TargetCode code{TargetCode::Kind::class_number, 0, 1, 0.5f, 1};
+  Snapshot snapshot = snapshot_of(2, {dense(3, Activation::softmax)});
+  // Class 0 on the left, 2 on the right, 1 in the middle.
+  const std::vector<float> of_x = {-3, 0, 3};
+  std::copy(of_x.begin(), of_x.end(), snapshot.model.parameters()[0].kernel.data());
+  std::fill_n(snapshot.model.parameters()[0].kernel.data() + 3, 3, 0.0f);
+  snapshot.model.parameters()[0].bias.data()[1] = 3;
+  PlaneMaps maps;
+  maps.update(snapshot, plain, code, 1, {});
+  REQUIRE(maps.map_classes() == 3);
+  const std::size_t size = maps.map_size();
+  REQUIRE(maps.class_map().size() == 3 * size * size);
+  const std::size_t places[3] = {0, size / 2, size - 1};
+  for (std::size_t label = 0; label < 3; ++label) {
+    const auto outputs = maps.class_map().subspan(3 * (size * (size / 3) + places[label]), 3);
+    CHECK(std::max_element(outputs.begin(), outputs.end()) - outputs.begin() ==
+          static_cast<std::ptrdiff_t>(label));
+    CHECK_THAT(outputs[0] + outputs[1] + outputs[2], WithinAbs(1, 1e-5));
+  }
+  maps.update(snapshot, plain, code, 1, {MapChoice::Kind::unit, 0, 1});
+  CHECK(maps.map_classes() == 0);
+  CHECK_FALSE(maps.shows_output());
+}
+
+TEST_CASE("the extent is that of the map and of the features' tiles") {
+  Snapshot snapshot = snapshot_of(2, {dense(1, Activation::linear)});
+  snapshot.model.parameters()[0].kernel.data()[0] = 1;
+  snapshot.model.parameters()[0].kernel.data()[1] = 0;
+  PlaneMaps maps;
+  maps.update(snapshot, plain, {TargetCode::Kind::values, 0, 1, 0, 1}, 1, {}, 2);
+  CHECK(maps.extent() == 2);
+  const auto size = static_cast<float>(maps.map_size());
+  CHECK_THAT(maps.map()[0], WithinAbs(-2 + 2 / size, 1e-5));
+  CHECK_THAT(maps.tiles()[0], WithinAbs(-1 + 1 / static_cast<float>(maps.tile_size()), 1e-5));
+  CHECK(maps.update(snapshot, plain, {TargetCode::Kind::values, 0, 1, 0, 1}, 1, {}, 3));
 }
 
 TEST_CASE("wide networks get coarser maps, so that they stay quick") {
