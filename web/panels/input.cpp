@@ -118,6 +118,13 @@ void take_wheel(const Rect& rect) { frame.wheel.push_back(rect); }
 void take_keys() { frame.keys_taken = true; }
 bool keys_taken() { return frame.keys_taken; }
 
+bool shortcut(ImGuiKey key) {
+  const ImGuiIO& io = ImGui::GetIO();
+  const bool elsewhere = io.WantTextInput || io.KeyCtrl || io.KeyAlt || io.KeySuper ||
+                         ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
+  return !elsewhere && ImGui::IsKeyPressed(key, false);
+}
+
 void keep_drag() { frame.drag.kept = true; }
 
 void keep_wheel() {
