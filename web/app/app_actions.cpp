@@ -38,6 +38,15 @@ Action together(const Actions& actions) {
 }
 
 void App::carry_out(const Together& action) {
+  // Ends also where a part cannot be done.
+  struct OneStep {
+    EditHistory& edits;
+    explicit OneStep(EditHistory& all) : edits(all) { edits.begin_gesture(); }
+    ~OneStep() { edits.end_gesture(); }
+    OneStep(const OneStep&) = delete;
+    OneStep& operator=(const OneStep&) = delete;
+  };
+  const OneStep one_step(slot().edits);
   for (const PartOfTogether& part : action.parts) {
     std::visit([this](const auto& one) { carry_out(one); }, part.action);
   }
@@ -201,6 +210,7 @@ void App::carry_out(const SetLayerRegularizer& action) {
 void App::carry_out(const RestoreWeights&) {
   if (!slot().driver) return;
   stop_playing();
+  slot().edits.record(edit_state(EditState::Kind::network));
   slot().driver->change([](Trainer& trainer) { trainer.restore_finite_weights(); });
   slot().epochs_told = slot().driver->snapshot().epoch;
   emit("experiment");

@@ -115,6 +115,8 @@ TEST_CASE("a linear network on xor gets a hidden layer") {
   REQUIRE(story.kind == Story::Kind::no_progress);
   patient.press(story.remedies.at(0));
   CHECK(patient.story().kind != Story::Kind::no_progress);
+  patient.app.apply(Undo{});
+  CHECK(patient.app.experiment().model.size() == 1);
 }
 
 TEST_CASE("overfitting says since when, and how long ago that was") {
@@ -156,6 +158,10 @@ TEST_CASE("numbers that overflow stop the training; the weights from before come
   CHECK(now.epoch >= 18);
   CHECK_FALSE(now.finished);
   CHECK(patient.story().kind != Story::Kind::not_finite);
+  patient.app.apply(Undo{});  // both at once
+  CHECK(learning_rate(patient.app.experiment().training.optimizer) == 300);
+  patient.app.apply(Redo{});
+  CHECK(patient.weights_are_finite());
   patient.app.apply(SetLearningRate{0.001f});
   patient.train();
   CHECK(patient.weights_are_finite());
