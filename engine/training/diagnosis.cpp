@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t least_epochs = 5;
 
 std::string layer_name_of(const LayerStatistics& layer) {
-  return "layer " + std::to_string(layer.layer + 1);
+  return "layer " + std::to_string(layer.number);
 }
 
 void find_not_finite(const Epochs& epochs, const ModelStatistics& statistics,

@@ -35,7 +35,8 @@ struct Finding {
     overfitting,
   };
   Kind kind = Kind::not_finite;
-  std::size_t layer = 0;  // dead_relu, saturated: which, counted from 0
+  std::size_t layer = 0;  // dead_relu, saturated: which, counted from 0; the evidence counts those
+                          // with parameters, from 1
   std::size_t epoch = 0;  // overfitting: the best one, counted from 1
   // dead_relu, saturated: the share; vanishing_gradients: first / last; no_progress: how much of
   // the loss is left of the stretch's first half; overfitting: test loss now / at its best.

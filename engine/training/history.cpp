@@ -16,12 +16,21 @@ std::string field(double value) {
 
 }  // namespace
 
-std::string to_csv(const History& history) {
-  std::string csv = "epoch,loss,accuracy,val_loss,val_accuracy,seconds\n";
+std::string to_csv(const History& history, HistoryColumns columns) {
+  const bool all = columns == HistoryColumns::all;
+  std::string csv = "epoch,loss,accuracy,val_loss,val_accuracy,seconds";
+  if (all) csv += ",mean_absolute_error,r2_score,val_mean_absolute_error,val_r2_score";
+  csv += '\n';
   for (const EpochRecord& record : history.epochs) {
     csv += std::to_string(record.epoch) + ',' + field(record.train.loss) + ',' +
            field(record.train.accuracy) + ',' + field(record.validation.loss) + ',' +
-           field(record.validation.accuracy) + ',' + field(record.seconds) + '\n';
+           field(record.validation.accuracy) + ',' + field(record.seconds);
+    if (all) {
+      for (const Scores* scores : {&record.train, &record.validation}) {
+        csv += ',' + field(scores->mean_absolute_error) + ',' + field(scores->r_squared);
+      }
+    }
+    csv += '\n';
   }
   return csv;
 }

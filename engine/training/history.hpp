@@ -30,7 +30,9 @@ struct History {
   std::size_t edited = 0;
 };
 
+enum class HistoryColumns { basic, all };
 // epoch,loss,accuracy,val_loss,val_accuracy,seconds with a heading; empty where it does not apply.
-std::string to_csv(const History& history);
+// All: then mean_absolute_error,r2_score,val_mean_absolute_error,val_r2_score.
+std::string to_csv(const History& history, HistoryColumns columns = HistoryColumns::basic);
 
 }  // namespace descent

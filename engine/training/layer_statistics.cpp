@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 #include <optional>
+#include <span>
 
 #include "engine/training/batch.hpp"
 
@@ -29,12 +30,12 @@ std::optional<double> relative_slope(Activation activation, double y) {
 }
 
 // The outputs of a layer: rows × places × units, where a Dense layer has one place.
-void look_at_outputs(const float* y, std::size_t count, LayerStatistics& statistics) {
+void look_at_outputs(std::span<const float> outputs, LayerStatistics& statistics) {
   constexpr double flat = 0.05;
   std::vector<bool> alive(statistics.units, false);
   std::size_t saturated = 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    const double value = y[i];
+  for (std::size_t i = 0; i < outputs.size(); ++i) {
+    const double value = outputs[i];
     if (value != 0) alive[i % statistics.units] = true;
     const auto slope = relative_slope(statistics.activation, value);
     if (slope && *slope < flat) ++saturated;
@@ -43,7 +44,7 @@ void look_at_outputs(const float* y, std::size_t count, LayerStatistics& statist
   if (statistics.activation == Activation::relu) {
     statistics.dead_units = static_cast<std::size_t>(std::count(alive.begin(), alive.end(), false));
   }
-  statistics.saturated_share = static_cast<double>(saturated) / static_cast<double>(count);
+  statistics.saturated_share = static_cast<double>(saturated) / static_cast<double>(outputs.size());
 }
 
 // What there is of Dropout layers does nothing: their rates are 0.
@@ -55,6 +56,11 @@ Sequential without_dropout(const Sequential& model) {
   Sequential copy(model.input_shape(), std::move(layers), 0);
   copy.set_parameters(model.parameters());
   return copy;
+}
+
+bool has_dropout(const Sequential& model) {
+  return std::any_of(model.layers().begin(), model.layers().end(),
+                     [](const Layer& layer) { return std::holds_alternative<Dropout>(layer); });
 }
 
 // An activation may be a layer of its own behind the one with parameters.
@@ -75,7 +81,9 @@ ModelStatistics layer_statistics(const Sequential& trained, const KernelTable& k
   statistics.samples = rows;
   statistics.classes = classes;
   if (rows == 0) return statistics;
-  const Sequential model = without_dropout(trained);
+  std::optional<Sequential> copy;
+  if (has_dropout(trained)) copy = without_dropout(trained);
+  const Sequential& model = copy ? *copy : trained;
   std::vector<std::uint32_t> indices(rows);
   std::iota(indices.begin(), indices.end(), std::uint32_t{0});
   Batch batch;
@@ -99,6 +107,7 @@ ModelStatistics layer_statistics(const Sequential& trained, const KernelTable& k
     const std::size_t active = layer_that_activates(model, i);
     LayerStatistics layer;
     layer.layer = i;
+    layer.number = statistics.layers.size() + 1;
     layer.activation = layer_activation(model.layers()[active]);
     layer.units = parameters.kernel.shape().back();
     layer.last = active + 1 == model.layers().size();
@@ -106,8 +115,12 @@ ModelStatistics layer_statistics(const Sequential& trained, const KernelTable& k
                    all_finite(gradients[i].kernel) && all_finite(gradients[i].bias);
     layer.weight_size = root_mean_square(parameters.kernel);
     layer.gradient_size = root_mean_square(gradients[i].kernel);
-    look_at_outputs(model.layer_output(cache, active, input),
-                    rows * element_count(model.layer_output_shape(active)), layer);
+    const std::span<const float> outputs(model.layer_output(cache, active, input),
+                                         rows * element_count(model.layer_output_shape(active)));
+    look_at_outputs(outputs, layer);
+    layer.weights = make_histogram({parameters.kernel.data(), parameters.kernel.size()});
+    layer.gradients = make_histogram({gradients[i].kernel.data(), gradients[i].kernel.size()});
+    layer.outputs = make_histogram(outputs);
     statistics.layers.push_back(layer);
   }
   return statistics;

@@ -5,13 +5,15 @@
 
 #include "engine/data/dataset.hpp"
 #include "engine/model/sequential.hpp"
+#include "engine/training/histogram.hpp"
 #include "engine/training/targets.hpp"
 
 namespace descent {
 
 // What a layer with parameters does with samples, and what they ask of its weights.
 struct LayerStatistics {
-  std::size_t layer = 0;  // counted from 0
+  std::size_t layer = 0;   // counted from 0
+  std::size_t number = 0;  // among those with parameters, counted from 1
   Activation activation = Activation::linear;
   std::size_t units = 0;  // Dense: its units; Conv2D: its filters
   bool last = false;
@@ -24,6 +26,8 @@ struct LayerStatistics {
   double weight_size = 0;    // root of the mean square of its kernel
   double gradient_size = 0;  // the same of the loss's gradient with respect to it
   bool finite = true;        // outputs, parameters and gradients
+
+  Histogram weights, gradients, outputs;  // of the kernel, the loss's with respect to it, its own
 };
 
 struct ModelStatistics {

@@ -5,6 +5,34 @@
 
 namespace descent {
 
+std::string_view to_string(Metric metric) {
+  switch (metric) {
+    case Metric::loss:
+      return "loss";
+    case Metric::accuracy:
+      return "accuracy";
+    case Metric::mean_absolute_error:
+      return "mean_absolute_error";
+    case Metric::r_squared:
+      return "r2_score";
+  }
+  return "";
+}
+
+double value_of(const Scores& scores, Metric metric) {
+  switch (metric) {
+    case Metric::loss:
+      return scores.loss;
+    case Metric::accuracy:
+      return scores.accuracy;
+    case Metric::mean_absolute_error:
+      return scores.mean_absolute_error;
+    case Metric::r_squared:
+      return scores.r_squared;
+  }
+  return Scores::none;
+}
+
 ScoreSums::ScoreSums(std::size_t classes, std::size_t outputs, float threshold)
     : classes_(classes), outputs_(outputs), threshold_(threshold) {}
 

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <limits>
+#include <string_view>
 
 namespace descent {
 
@@ -14,6 +15,11 @@ struct Scores {
   double root_mean_squared_error = none;
   double r_squared = none;
 };
+
+// A figure of Scores, by Keras's names: loss, accuracy, mean_absolute_error, r2_score.
+enum class Metric { loss, accuracy, mean_absolute_error, r_squared };
+std::string_view to_string(Metric metric);
+double value_of(const Scores& scores, Metric metric);
 
 // Gathers scores over batches: sums, so that the order of calls is all that matters.
 class ScoreSums {

@@ -30,6 +30,8 @@ struct Snapshot {
   std::shared_ptr<const std::vector<Prediction>> predictions;
   // Where the time of a step goes, while profiling is on; null before the first timed step.
   std::shared_ptr<const StepProfile> profile;
+  // The newest epoch that went well, whose weights can come back; 0: the ones before the first.
+  std::size_t finite_epoch = 0;
   bool finished = false;
   std::string stop_reason;
 };

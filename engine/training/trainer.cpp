@@ -48,6 +48,7 @@ Trainer::Trainer(Sequential model, std::shared_ptr<const Dataset> dataset,
       train_sums_(dataset_->classes, model_.output_size(), target_code_.threshold) {
   history_.classification = dataset_->classes > 0;
   history_.initial_neuron = neuron();
+  finite_.begin(model_.parameters());
   make_cache(calling_thread());
   begin_epoch();
 }
@@ -97,6 +98,7 @@ void Trainer::restart() {
   history_.epochs.clear();
   history_.edited = 0;
   history_.initial_neuron = neuron();
+  finite_.begin(model_.parameters());
   shared_history_.reset();
   predictions_.reset();
   stop_reason_.clear();
@@ -171,6 +173,7 @@ void Trainer::finish_epoch() {
   record.seconds = epoch_seconds_;
   record.neuron = neuron();
   history_.epochs.push_back(record);
+  finite_.offer(model_.parameters(), record.epoch, record.train.loss, train_sums_.samples());
   if (history_.classification && dataset_->test.count() > 0) {
     predictions_ = std::make_shared<const std::vector<Prediction>>(validation_.predictions());
   }
@@ -245,6 +248,7 @@ Snapshot Trainer::snapshot() const {
   const std::size_t seen = train_sums_.samples();
   snapshot.running = train_sums_.scores(seen ? penalties_ / static_cast<double>(seen) : 0);
   snapshot.history = shared_history_;
+  snapshot.finite_epoch = finite_.epoch();
   snapshot.predictions = predictions_;
   snapshot.profile = profiler_.profile();
   snapshot.finished = finished();

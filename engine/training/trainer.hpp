@@ -14,6 +14,7 @@
 #include "engine/model/sequential.hpp"
 #include "engine/training/batch.hpp"
 #include "engine/training/evaluator.hpp"
+#include "engine/training/finite_weights.hpp"
 #include "engine/training/history.hpp"
 #include "engine/training/metrics.hpp"
 #include "engine/training/parameter_update.hpp"
@@ -53,6 +54,8 @@ class Trainer {
   void set_learning_rate(float rate);
   // Of every layer with a kernel.
   void set_kernel_regularizer(Regularizer regularizer);
+  // Of one layer, if it has a kernel.
+  void set_kernel_regularizer(std::size_t layer, Regularizer regularizer);
   // Begins the next epoch with it, keeping the weights.
   void set_batch_size(std::size_t batch_size);
   // Its state begins anew; the weights stay.
@@ -73,6 +76,9 @@ class Trainer {
   // stays, and reset() goes back to the weights that training began with. An Error where there is
   // no such number, or the value is not finite.
   void set_parameter(std::size_t layer, bool bias, std::size_t index, float value);
+  // The weights of the newest epoch that went well (FiniteWeights), the history up to it, and an
+  // optimizer that begins anew. Training may go on.
+  void restore_finite_weights();
   // Whether steps are timed (StepProfile). What is computed does not change.
   void set_profiling(bool on) { profiler_.set_on(on); }
 
@@ -145,6 +151,7 @@ class Trainer {
   ScoreSums train_sums_;
   std::shared_ptr<const std::vector<Prediction>> predictions_;
   History history_;
+  FiniteWeights finite_;
   mutable std::shared_ptr<const History> shared_history_;  // a copy, made when a snapshot asks
   std::string stop_reason_;
   std::uint64_t samples_seen_ = 0;

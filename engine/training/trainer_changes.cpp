@@ -17,6 +17,10 @@ void Trainer::set_kernel_regularizer(Regularizer regularizer) {
   }
 }
 
+void Trainer::set_kernel_regularizer(std::size_t layer, Regularizer regularizer) {
+  model_.set_kernel_regularizer(layer, regularizer);
+}
+
 void Trainer::set_batch_size(std::size_t batch_size) {
   if (batch_size == 0) throw Error("batch_size has to be at least 1.");
   settings_.batch_size = batch_size;
@@ -53,7 +57,10 @@ void Trainer::set_kernels(const KernelTable& kernels) {
 void Trainer::set_parameters(Parameters parameters) {
   model_.set_parameters(std::move(parameters));
   update_.prepare(model_, cache_);
-  if (history_.epochs.empty()) history_.initial_neuron = neuron();
+  if (history_.epochs.empty()) {
+    history_.initial_neuron = neuron();
+    finite_.begin(model_.parameters());
+  }
   shared_history_.reset();
 }
 
@@ -68,6 +75,19 @@ void Trainer::resume(const Trained& trained) {
   shared_history_ = trained.history;
   samples_seen_ = history_.epochs.size() * dataset_->train.count();
   stop_after_last_epoch();
+  finite_.begin(model_.parameters(), history_.epochs.size());
+}
+
+void Trainer::restore_finite_weights() {
+  model_.set_parameters(finite_.parameters());
+  update_.prepare(model_, cache_);
+  optimizer_state_ = {};
+  history_.epochs.resize(std::min(finite_.epoch(), history_.epochs.size()));
+  history_.edited = std::min(history_.edited, history_.epochs.size());
+  shared_history_.reset();
+  predictions_.reset();
+  stop_reason_.clear();
+  begin_epoch();
 }
 
 void Trainer::set_parameter(std::size_t layer, bool bias, std::size_t index, float value) {

@@ -11,7 +11,7 @@ std::uint64_t training_bytes(const Sequential& model, const Optimizer& optimizer
   const std::uint64_t inputs = element_count(model.input_shape()), outputs = model.output_size();
   const std::size_t rows = training_rows(model, batch_size);
   const std::size_t tested = evaluation_rows(model, test_samples);
-  return number * model.parameter_count() * (2 + slots_per_parameter(optimizer)) +
+  return number * model.parameter_count() * (3 + slots_per_parameter(optimizer)) +
          model.cache_bytes(rows, Mode::training, threads) + number * rows * (inputs + outputs + 1) +
          model.cache_bytes(tested, Mode::inference, threads) +
          number * tested * (inputs + 2 * outputs + 2);

@@ -10,7 +10,8 @@ namespace descent {
 
 // The memory of a training run in bytes, without the data set: all of it is taken when training
 // begins, and none later but for the history. For P parameters it is
-//   4 · P · (2 + slots_per_parameter(optimizer))    the weights, the initial ones, the moments
+//   4 · P · (3 + slots_per_parameter(optimizer))    the weights, the initial and the last finite
+//                                                   ones, the moments
 //   + cache_bytes(rows, training, threads)          activations, their gradients, those of weights
 //   + 4 · rows · (inputs + outputs + 1)             the batch and its targets, at most
 // where rows are those of a slice of the batch (training_rows()), and for the tests after an epoch

@@ -74,6 +74,13 @@ struct Redo {};
 // What is edited while the mouse button or a finger is down is undone in one step.
 struct BeginGesture {};
 struct EndGesture {};
+// L1 and L2 of one layer with a kernel, counted from 0.
+struct SetLayerRegularizer {
+  std::size_t layer;
+  Regularizer regularizer;
+};
+// The weights as they last were while training went well: see FiniteWeights.
+struct RestoreWeights {};
 
 // One stroke of the brush on the output map; see painting.hpp.
 struct PaintPoints {
@@ -126,8 +133,20 @@ struct SetThreads {
 struct KeepWeights {
   bool on;
 };
+// The settings of one layer, counted from 1 as in the network's picture; 0 closes them.
+struct ShowLayer {
+  std::size_t number;
+};
 struct SetLogLoss {
   bool on;
+};
+// Which curve the Playground and the Line show.
+struct SetCurve {
+  Metric metric;
+};
+// The confusion matrix in the curve's place.
+struct ShowConfusion {
+  bool train;  // of the training samples, else of the test samples
 };
 struct ShowAccuracy {
   bool on;
@@ -193,18 +212,31 @@ struct ImageSetFailed {
   std::string name, message;
 };
 
+// What one press does: carried out in this order, and one step to undo. The first that cannot be
+// done ends it.
+struct PartOfTogether;
+struct Together {
+  std::vector<PartOfTogether> parts;
+};
+
 using Action =
-    std::variant<Play, Pause, Reset, StepBatch, StepEpoch, LoadPreset, SetExperiment, SetSeed,
-                 SetLearningRate, SetRegularizer, SetOptimizer, SetBatchSize, SetEpochs,
+    std::variant<Together, Play, Pause, Reset, StepBatch, StepEpoch, LoadPreset, SetExperiment,
+                 SetSeed, SetLearningRate, SetRegularizer, SetOptimizer, SetBatchSize, SetEpochs,
                  SetParameter, Undo, Redo, BeginGesture, EndGesture, KeepWeights, OpenLink,
                  RestoreState, SetCallbacks, SetData, NewSample, ToggleFeature, SetLayers,
-                 PaintPoints, ErasePoints, OpenFile, SetScene, SetTheme, SetSpeed, SetKernels,
-                 SetThreads, SetPhoneTab, ShowDataDrawer, SetLogLoss, ShowAccuracy, ShowTestPoints,
-                 Discretize, SetImageFilter, SetImagePage, SelectImage, InspectDrawing, BeginStroke,
+                 SetLayerRegularizer, RestoreWeights, PaintPoints, ErasePoints, OpenFile, SetScene,
+                 SetTheme, SetSpeed, SetKernels, SetThreads, SetPhoneTab, ShowDataDrawer, ShowLayer,
+                 SetLogLoss, SetCurve, ShowConfusion, ShowAccuracy, ShowTestPoints, Discretize,
+                 SetImageFilter, SetImagePage, SelectImage, InspectDrawing, BeginStroke,
                  ExtendStroke, UndoStroke, ClearDrawing, SetBrush, ShowTable, Tell, DismissMessage,
                  ShowPerformance, SetBuild, ImageSetProgress, ImageSetLoaded, ImageSetFailed>;
 
 // What a frame's panels ask for, in order; carried out after the frame.
 using Actions = std::vector<Action>;
+
+struct PartOfTogether {
+  Action action;
+};
+Action together(const Actions& actions);
 
 }  // namespace descent

@@ -21,6 +21,10 @@ json epoch_state(const EpochRecord& record) {
           {"accuracy", api_number(record.train.accuracy)},
           {"valLoss", api_number(record.validation.loss)},
           {"valAccuracy", api_number(record.validation.accuracy)},
+          {"meanAbsoluteError", api_number(record.train.mean_absolute_error)},
+          {"r2Score", api_number(record.train.r_squared)},
+          {"valMeanAbsoluteError", api_number(record.validation.mean_absolute_error)},
+          {"valR2Score", api_number(record.validation.r_squared)},
           {"seconds", api_number(record.seconds)}};
 }
 

@@ -234,6 +234,7 @@ void App::show_scene(Scene scene) {
   stop_playing();
   view_.scene = scene;
   view_.data_drawer = false;
+  view_.layer = 0;
 }
 
 void App::make_waiting_driver(Slot& waiting) {

@@ -111,6 +111,7 @@ class App {
   const Slot& slot() const { return slots_[static_cast<std::size_t>(view_.scene)]; }
 
   // What each action does; an Error becomes message().
+  void carry_out(const Together& action);
   void carry_out(const Play&);
   void carry_out(const Pause&);
   void carry_out(const Reset&);
@@ -139,6 +140,8 @@ class App {
   void carry_out(const Redo&);
   void carry_out(const BeginGesture&) { slot().edits.begin_gesture(); }
   void carry_out(const EndGesture&) { slot().edits.end_gesture(); }
+  void carry_out(const SetLayerRegularizer& action);
+  void carry_out(const RestoreWeights&);
   void carry_out(const SetScene& action);
   void carry_out(const SetKernels& action);
   void carry_out(const SetThreads& action);

@@ -31,6 +31,27 @@ void App::edit_while_running(Edit&& edit, Change&& change) {
   emit("experiment");
 }
 
+Action together(const Actions& actions) {
+  Together all;
+  for (const Action& action : actions) all.parts.push_back({action});
+  return all;
+}
+
+void App::carry_out(const Together& action) {
+  // Ends also where a part cannot be done.
+  struct OneStep {
+    EditHistory& edits;
+    explicit OneStep(EditHistory& all) : edits(all) { edits.begin_gesture(); }
+    ~OneStep() { edits.end_gesture(); }
+    OneStep(const OneStep&) = delete;
+    OneStep& operator=(const OneStep&) = delete;
+  };
+  const OneStep one_step(slot().edits);
+  for (const PartOfTogether& part : action.parts) {
+    std::visit([this](const auto& one) { carry_out(one); }, part.action);
+  }
+}
+
 void App::carry_out(const Play&) {
   start_playing();
   emit("play");
@@ -176,6 +197,25 @@ void App::carry_out(const SetParameter& action) {
     trainer.set_parameter(action.layer, action.bias, action.index, action.value);
   });
   slot().edits.record(std::move(before));
+}
+
+void App::carry_out(const SetLayerRegularizer& action) {
+  const std::size_t layer = action.layer;
+  if (layer >= slot().experiment.model.size()) throw Error("There is no such layer.");
+  edit_while_running(
+      [&](Experiment& e) {
+        e.model = with_layer_regularizer(std::move(e.model), layer, action.regularizer);
+      },
+      [&](Trainer& trainer) { trainer.set_kernel_regularizer(layer, action.regularizer); });
+}
+
+void App::carry_out(const RestoreWeights&) {
+  if (!slot().driver) return;
+  stop_playing();
+  slot().edits.record(edit_state(EditState::Kind::network));
+  slot().driver->change([](Trainer& trainer) { trainer.restore_finite_weights(); });
+  slot().epochs_told = slot().driver->snapshot().epoch;
+  emit("experiment");
 }
 
 void App::carry_out(const SetScene& action) {

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <optional>
 
 #include "engine/core/number_words.hpp"
 #include "engine/optimizers/optimizer.hpp"
+#include "engine/training/diagnosis.hpp"
 #include "engine/training/learning_curve.hpp"
 #include "web/app/model_edits.hpp"
 
@@ -32,60 +35,102 @@ bool is_diverging(const Epochs& epochs) {
   return epochs.size() > 1 && now > 1.5 * best && now > epochs.front().train.loss;
 }
 
-Story::Kind judge(const Snapshot& snapshot) {
+Story::Kind kind_of(Finding::Kind finding) {
+  switch (finding) {
+    case Finding::Kind::not_finite:
+      return Story::Kind::not_finite;
+    case Finding::Kind::dead_relu:
+      return Story::Kind::dead_relu;
+    case Finding::Kind::saturated:
+      return Story::Kind::saturated;
+    case Finding::Kind::vanishing_gradients:
+      return Story::Kind::vanishing_gradients;
+    case Finding::Kind::no_progress:
+      return Story::Kind::no_progress;
+    case Finding::Kind::overfitting:
+      return Story::Kind::overfitting;
+  }
+  return Story::Kind::learning;
+}
+
+// The worst finding. What broke within an epoch has no record yet that diagnose() could read.
+std::optional<Finding> worst_finding(const Snapshot& snapshot, const ModelStatistics& statistics) {
+  const std::vector<Finding> findings = diagnose(*snapshot.history, statistics);
+  if (!findings.empty()) return findings.front();
+  if (!is_broken(epochs_since_edit(*snapshot.history), snapshot)) return std::nullopt;
+  Finding finding;
+  finding.large_inputs = statistics.largest_input > 100;
+  return finding;
+}
+
+Story::Kind judge(const Snapshot& snapshot, const std::optional<Finding>& finding) {
   const Epochs epochs = epochs_since_edit(*snapshot.history);
-  if (is_broken(epochs, snapshot)) return Story::Kind::not_a_number;
+  if (finding && finding->kind == Finding::Kind::not_finite) return Story::Kind::not_finite;
   if (epochs.empty() && snapshot.epoch > 0) return Story::Kind::edited;
   if (epochs.empty()) return snapshot.step == 0 ? Story::Kind::not_started : Story::Kind::begun;
   if (is_diverging(epochs)) return Story::Kind::diverging;
   if (has_learnt(*snapshot.history)) return Story::Kind::learnt;
-  if (find_overfitting(epochs)) return Story::Kind::overfitting;
-  if (find_standstill(epochs)) return Story::Kind::stalled;
-  return Story::Kind::learning;
+  if (finding) return kind_of(finding->kind);
+  return find_standstill(epochs) ? Story::Kind::stalled : Story::Kind::learning;
 }
 
-// A third of the rate, on the 1-3-10 scale of the learning-rate menu.
-float lower_rate(float rate) {
-  const double exponent = std::floor(std::log10(rate) + 1e-6);
-  const double unit = std::pow(10.0, exponent);
-  return static_cast<float>(rate / unit > 2.9 ? unit : 0.3 * unit);
-}
-
-void offer_lower_rate(const Experiment& experiment, Story& story) {
-  const float rate = lower_rate(learning_rate(experiment.training.optimizer));
-  story.remedy = "Start again at learning rate " + number_words(rate);
-  story.actions = {SetLearningRate{rate}, Reset{}, Play{}};
-}
-
-void tell_overfitting(const Experiment& experiment, const Epochs& epochs, Story& story) {
-  const EpochRecord& best = epochs[best_test_epoch(epochs)];
-  story.text =
-      "Overfitting: the training loss still falls, but the test loss has risen since epoch " +
-      std::to_string(best.epoch) + ".";
-  story.detail = "The network learns its training " + samples_name(experiment) +
-                 " by heart. Fewer units, more training " + samples_name(experiment) +
-                 " or regularisation help.";
-  if (common_regularizer(experiment.model).l2 == 0) {
-    story.remedy = "Add L2 regularisation 0.001";
-    story.actions = {SetRegularizer{Regularizer{0, 0.001f}}};
+std::string cause_of_broken_numbers(const Experiment& experiment, const Finding& finding,
+                                    const ModelStatistics& statistics) {
+  if (finding.large_inputs) {
+    return "The inputs reach up to " + number_words(statistics.largest_input) +
+           " and are not scaled: the gradients grow with them, and each step made things worse.";
   }
+  return "At a learning rate of " + number_words(learning_rate(experiment.training.optimizer)) +
+         " the steps were so large that each made things worse, until the numbers overflowed.";
+}
+
+// What a finding is called, and what it means; its evidence goes in between.
+void tell_finding(const Experiment& experiment, const Finding& finding,
+                  const ModelStatistics& statistics, Story& story) {
+  std::string meaning;
+  switch (finding.kind) {
+    case Finding::Kind::not_finite:
+      story.text = "Diverged: training stopped, its numbers are no longer finite.";
+      story.detail = cause_of_broken_numbers(experiment, finding, statistics);
+      return;
+    case Finding::Kind::dead_relu:
+      story.text = "Dead units: they put out 0 whatever comes in.";
+      meaning = "Where relu is 0 it has no slope, so nothing moves their weights any more.";
+      break;
+    case Finding::Kind::saturated:
+      story.text = "Saturated units: they are at their limits.";
+      meaning = "Weights or inputs are too large for this activation.";
+      break;
+    case Finding::Kind::vanishing_gradients:
+      story.text = "Vanishing gradients: the first layer hardly learns.";
+      meaning = "Each layer makes them smaller on their way back.";
+      break;
+    case Finding::Kind::no_progress:
+      story.text = "No progress: the network does little better than guessing.";
+      meaning =
+          "It may be too small for these data, lack a feature, or need another learning rate.";
+      break;
+    case Finding::Kind::overfitting:
+      story.text = "Overfitting since epoch " + std::to_string(finding.epoch) + ".";
+      meaning = "The network learns its training " + samples_name(experiment) +
+                " by heart. Fewer units, more training " + samples_name(experiment) +
+                " or regularisation help.";
+      break;
+  }
+  story.detail = finding.evidence + " " + meaning;
 }
 
 void tell_stalled(const Experiment& experiment, const Snapshot& snapshot, Story& story) {
-  const bool is_plane = data_set_info(experiment.data.name).kind == DataKind::plane;
   story.text = "Stalled: the loss has stopped falling at " +
                number_words(snapshot.history->epochs.back().train.loss) + ".";
-  if (!is_plane) {
+  if (!takes_features(experiment.data)) {
     story.detail = "This may be as well as this model can do.";
     return;
   }
   story.detail =
       "More units, another hidden layer, another feature or another learning rate may "
       "get it further.";
-  if (hidden_layers(experiment.model).size() < 3) {
-    story.remedy = "Add a hidden layer";
-    story.actions = {SetLayers{with_hidden_layer(experiment.model)}};
-  }
+  story.remedies = deeper_network(experiment);
 }
 
 void tell_learnt(const Experiment& experiment, const Epochs& epochs, Story& story) {
@@ -118,23 +163,14 @@ void tell_learning(const Experiment& experiment, const Epochs& epochs, bool play
   }
 }
 
-}  // namespace
-
-Story tell_story(const Experiment& experiment, const Snapshot& snapshot, bool playing) {
+// Everything that is no finding.
+void tell_course(const Experiment& experiment, const Snapshot& snapshot, bool playing,
+                 Story& story) {
   const Epochs epochs = epochs_since_edit(*snapshot.history);
-  Story story;
-  story.kind = judge(snapshot);
   switch (story.kind) {
     case Story::Kind::not_started:
       story.text = playing ? "Training begins." : "Nothing is learnt yet: the weights are random.";
       story.detail = playing ? "" : "Press play, and the loss falls as the weights change.";
-      break;
-    case Story::Kind::not_a_number:
-      story.text = "Diverged: the loss is no longer a number.";
-      story.detail =
-          "The steps were so large that each made things worse, until the numbers "
-          "overflowed.";
-      offer_lower_rate(experiment, story);
       break;
     case Story::Kind::edited:
       story.text = "Edited: the weights that still fit have stayed.";
@@ -148,20 +184,42 @@ Story tell_story(const Experiment& experiment, const Snapshot& snapshot, bool pl
     case Story::Kind::diverging:
       story.text = "Diverging: the loss rises instead of falling.";
       story.detail = "The steps are too large: each jumps across the valley.";
-      offer_lower_rate(experiment, story);
+      story.remedies = {start_again_slower(experiment)};
       break;
     case Story::Kind::learnt:
       tell_learnt(experiment, epochs, story);
       break;
-    case Story::Kind::overfitting:
-      tell_overfitting(experiment, epochs, story);
-      break;
     case Story::Kind::stalled:
       tell_stalled(experiment, snapshot, story);
       break;
-    case Story::Kind::learning:
+    default:
       tell_learning(experiment, epochs, playing, story);
       break;
+  }
+}
+
+}  // namespace
+
+std::string_view to_string(Story::Kind kind) {
+  constexpr std::string_view names[] = {"not_finite",  "not_started", "edited",
+                                        "begun",       "diverging",   "learnt",
+                                        "dead_relu",   "saturated",   "vanishing_gradients",
+                                        "overfitting", "no_progress", "stalled",
+                                        "learning"};
+  static_assert(std::size(names) == static_cast<std::size_t>(Story::Kind::learning) + 1);
+  return names[static_cast<std::size_t>(kind)];
+}
+
+Story tell_story(const Experiment& experiment, const Snapshot& snapshot,
+                 const ModelStatistics& statistics, bool playing) {
+  const std::optional<Finding> finding = worst_finding(snapshot, statistics);
+  Story story;
+  story.kind = judge(snapshot, finding);
+  if (finding && story.kind == kind_of(finding->kind)) {
+    tell_finding(experiment, *finding, statistics, story);
+    story.remedies = remedies_for(*finding, experiment, snapshot);
+  } else {
+    tell_course(experiment, snapshot, playing, story);
   }
   return story;
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/training/metrics.hpp"
 #include "web/app/brush.hpp"
 
 namespace descent {
@@ -48,12 +49,16 @@ struct View {
   PhoneTab tab = PhoneTab::output;
   bool data_drawer = false;       // at middle widths the left card is a drawer
   bool performance = false;       // the panel on how fast it runs is open
+  std::size_t layer = 0;          // whose settings are open, counted from 1; 0: none
   double epochs_per_second = 60;  // at most, so that an eye can follow; 0: as fast as possible
   std::string kernels;            // name of a table; empty: kernels_for() chooses
   std::size_t threads = 0;        // that train; 0: as many as there are
   bool keep_weights = true;       // that still fit when the network is edited
   bool log_loss = false;
-  bool show_accuracy = true;  // of the digits' curves: accuracy, or loss
+  Metric curve = Metric::loss;   // of the Playground and the Line
+  bool confusion = false;        // in its place: which classes are taken for which
+  bool confusion_train = false;  // of the training samples, else of the test samples
+  bool show_accuracy = true;     // of the digits' curves: accuracy, or loss
   bool show_test_points = false;
   bool discretize = false;
   Hidden hidden;

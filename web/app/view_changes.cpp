@@ -38,8 +38,20 @@ void change_view(View& view, const SetSpeed& action) {
   view.epochs_per_second = std::max(0.0, action.epochs_per_second);
 }
 void change_view(View& view, const KeepWeights& action) { view.keep_weights = action.on; }
+void change_view(View& view, const ShowLayer& action) { view.layer = action.number; }
 void change_view(View& view, const SetLogLoss& action) { view.log_loss = action.on; }
-void change_view(View& view, const ShowAccuracy& action) { view.show_accuracy = action.on; }
+void change_view(View& view, const SetCurve& action) {
+  view.curve = action.metric;
+  view.confusion = false;
+}
+void change_view(View& view, const ShowConfusion& action) {
+  view.confusion = true;
+  view.confusion_train = action.train;
+}
+void change_view(View& view, const ShowAccuracy& action) {
+  view.show_accuracy = action.on;
+  view.confusion = false;
+}
 void change_view(View& view, const ShowTestPoints& action) { view.show_test_points = action.on; }
 void change_view(View& view, const Discretize& action) { view.discretize = action.on; }
 

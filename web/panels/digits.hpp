@@ -2,9 +2,9 @@
 
 #include "web/app/app.hpp"
 #include "web/panels/digits_class_accuracy.hpp"
+#include "web/panels/digits_curves.hpp"
 #include "web/panels/drawing_pad.hpp"
 #include "web/panels/layout.hpp"
-#include "web/panels/loss_curves.hpp"
 #include "web/panels/story_text.hpp"
 #include "web/panels/test_images.hpp"
 
@@ -12,7 +12,7 @@
 namespace descent {
 
 struct DigitsPanel {
-  LossCurves curves;
+  DigitsCurves curves;
   TestImages images;
   ClassAccuracyBars class_accuracy;
   DrawingPad pad;

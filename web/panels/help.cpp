@@ -12,7 +12,7 @@ struct Key {
   const char* name;
   const char* what;
 };
-constexpr std::array<Key, 13> keys = {{
+constexpr std::array<Key, 16> keys = {{
     {"Space", "play or pause"},
     {"E", "train for one epoch"},
     {"→", "train on one batch: one step"},
@@ -20,6 +20,9 @@ constexpr std::array<Key, 13> keys = {{
     {"Ctrl Z", "undo an edit; with Shift, redo it"},
     {"Ctrl S", "save the experiment as a file"},
     {"Ctrl O", "open one"},
+    {"L", "a layer's settings and histograms; ← → the next one's"},
+    {"C", "the next curve: loss, accuracy …"},
+    {"M", "the first remedy under “What is going on”"},
     {"P", "performance: how fast it trains, and on what"},
     {"1  2  3", "Line, Playground, Digits"},
     {"1–6  X  Space", "while painting: a class, the eraser, a stroke"},

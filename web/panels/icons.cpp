@@ -51,6 +51,15 @@ void draw_reset(Pen& pen) {
   pen.fill({{-0.6f, -9.2f}, {-0.6f, -2.2f}, {-5, -5.7f}});
 }
 
+void draw_sliders(Pen& pen) {
+  constexpr std::array<ImVec2, 3> knobs = {{{3.5f, -6}, {-3.5f, 0}, {4.5f, 6}}};
+  for (const ImVec2& knob : knobs) {
+    pen.line({{-8, knob.y}, {knob.x - 2.4f, knob.y}});
+    pen.line({{knob.x + 2.4f, knob.y}, {8, knob.y}});
+    pen.arc(knob.x, knob.y, 2.4f, 0, 360);
+  }
+}
+
 void draw_sun(Pen& pen) {
   pen.disc(0, 0, 3.6f);
   for (int i = 0; i < 8; ++i) {
@@ -156,6 +165,9 @@ void draw_icon(ImDrawList* list, Icon icon, ImVec2 center, float size, ImU32 col
       break;
     case Icon::gauge:
       draw_gauge(pen);
+      break;
+    case Icon::sliders:
+      draw_sliders(pen);
       break;
     case Icon::help:
       draw_help(pen);

@@ -23,6 +23,7 @@ enum class Icon {
   theme_dark,
   theme_system,
   gauge,
+  sliders,
   help,
   trash,
   undo,

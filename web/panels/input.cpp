@@ -123,6 +123,13 @@ bool keys_taken() { return frame.keys_taken; }
 void take_paste() { frame.paste_taken = true; }
 bool wants_paste() { return frame.paste_taken; }
 
+bool shortcut(ImGuiKey key) {
+  const ImGuiIO& io = ImGui::GetIO();
+  const bool elsewhere = io.WantTextInput || io.KeyCtrl || io.KeyAlt || io.KeySuper ||
+                         ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
+  return !elsewhere && ImGui::IsKeyPressed(key, false);
+}
+
 void keep_drag() { frame.drag.kept = true; }
 
 void keep_wheel() {

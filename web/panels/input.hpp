@@ -23,6 +23,8 @@ void take_wheel(const Rect& rect);
 // Somebody takes the arrow keys of this frame: they are no shortcuts then.
 void take_keys();
 bool keys_taken();
+// A key that is a shortcut was pressed, and nobody types or has a list or dialogue open.
+bool shortcut(ImGuiKey key);
 
 // Something that is open takes what is pasted, whether or not a field has the keyboard.
 void take_paste();

@@ -117,32 +117,19 @@ void draw_figures(const Scenery& scenery) {
   }
 }
 
-void draw_loss(const Scenery& scenery, const Rect& area) {
-  CurveOptions options;
-  options.log_scale = scenery.app.view().log_loss;
-  draw_loss_curves(scenery.state.curves, *snapshot_of(scenery).history, options, area);
-}
-
-void draw_loss_heading(const Scenery& scenery) {
-  draw_loss_title(*snapshot_of(scenery).history, scenery.app.view(), scenery.actions);
-}
-
 // Figures, prediction, the two traces and the loss share the height.
 void draw_values_card(const Scenery& scenery, const Rect& place) {
   ui::Card card("line_values", place, "Weight and bias");
   draw_figures(scenery);
   draw_prediction(scenery);
   ui::divider();
-  constexpr float titles = 3 * 20 + 5 * 8;
+  constexpr float titles = 4 * 20 + 6 * 8;
   const float height = std::max(70.0f, (card.rest().height() - titles) / 3.4f);
   if (scenery.line) {
     draw_trace(scenery, LineValue::w, height);
     draw_trace(scenery, LineValue::b, height);
   }
-  draw_loss_heading(scenery);
-  Rect rest = card.rest();
-  rest.max.y = std::max(rest.max.y, rest.min.y + 80);
-  draw_loss(scenery, rest);
+  draw_metric_curves(scenery.state.curves, scenery.app, card.rest().height(), scenery.actions);
 }
 
 void draw_points_card(const Scenery& scenery, const Rect& place) {
@@ -163,8 +150,7 @@ void draw_phone(const Scenery& scenery) {
       draw_line_card(scenery, ui::next_rect(std::max(300.0f, 0.9f * width)));
       ui::Card card("line_values", ui::next_rect(0));
       draw_figures(scenery);
-      draw_loss_heading(scenery);
-      draw_loss(scenery, ui::take_rect(170));
+      draw_metric_curves_on_phone(scenery.state.curves, scenery.app, 170, scenery.actions);
       break;
     }
     case PhoneTab::network: {

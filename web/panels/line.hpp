@@ -8,7 +8,7 @@
 #include "web/panels/layout.hpp"
 #include "web/panels/line_plot.hpp"
 #include "web/panels/line_table.hpp"
-#include "web/panels/loss_curves.hpp"
+#include "web/panels/metric_curves.hpp"
 #include "web/panels/story_text.hpp"
 
 namespace descent {
@@ -18,7 +18,7 @@ namespace descent {
 struct LinePanel {
   LinePlot plot;
   LineTable table;
-  LossCurves curves;
+  MetricCurves curves;
   StoryText story;
   LineTrace trace;
   double predicted_x = 10;

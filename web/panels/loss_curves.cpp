@@ -12,36 +12,36 @@
 namespace descent {
 namespace {
 
-double value_of(const Scores& scores, bool accuracy) {
-  return accuracy ? scores.accuracy : scores.loss;
-}
-
-std::string value_text(double value, bool accuracy) {
-  if (!accuracy) return ui::loss_text(value);
+std::string value_text(double value, Metric metric) {
+  if (has_log_scale(metric)) return ui::loss_text(value);
   char text[16];
   std::snprintf(text, sizeof text, "%.4f", value);
   return text;
 }
 
-std::string_view train_name(bool accuracy) { return accuracy ? "accuracy" : "train"; }
-std::string_view test_name(bool accuracy) { return accuracy ? "val_accuracy" : "test"; }
+std::string_view train_name(Metric metric) {
+  return metric == Metric::accuracy ? "accuracy" : "train";
+}
+std::string_view test_name(Metric metric) {
+  return metric == Metric::accuracy ? "val_accuracy" : "test";
+}
 
 // NaN must count as the same NaN.
 bool same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
 
-void catch_up(LossCurves& state, const History& history, bool accuracy) {
+void catch_up(LossCurves& state, const History& history, Metric metric) {
   const auto& epochs = history.epochs;
-  const bool goes_on = state.accuracy == accuracy && state.epochs <= epochs.size() &&
+  const bool goes_on = state.metric == metric && state.epochs <= epochs.size() &&
                        (state.epochs == 0 ||
-                        same(value_of(epochs[state.epochs - 1].train, accuracy), state.last_value));
+                        same(value_of(epochs[state.epochs - 1].train, metric), state.last_value));
   if (!goes_on) state = LossCurves{};
-  state.accuracy = accuracy;
+  state.metric = metric;
   for (; state.epochs < epochs.size(); ++state.epochs) {
     const EpochRecord& record = epochs[state.epochs];
     const auto x = static_cast<double>(record.epoch);
-    state.last_value = value_of(record.train, accuracy);
+    state.last_value = value_of(record.train, metric);
     state.train.append({x, state.last_value});
-    state.test.append({x, value_of(record.validation, accuracy)});
+    state.test.append({x, value_of(record.validation, metric)});
   }
 }
 
@@ -59,8 +59,10 @@ PlotAxis value_axis(const LossCurves& state, bool log_scale, float height) {
   PlotAxis axis;
   axis.most_ticks = height > 160 ? 4 : 3;
   const double low = lowest(state), high = highest(state);
-  if (state.accuracy) {
-    axis.low = std::max(0.0, std::floor(low * 10 - 0.2) / 10);
+  if (!has_log_scale(state.metric)) {
+    // R² has no lower limit: early epochs must not press the others against the top.
+    axis.low = std::clamp(std::floor(low * 10 - 0.2) / 10,
+                          state.metric == Metric::accuracy ? 0 : -1.0, 1.0);
     axis.high = 1 + 0.02 * (1 - axis.low);
   } else if (log_scale) {
     axis.log_scale = true;
@@ -72,21 +74,21 @@ PlotAxis value_axis(const LossCurves& state, bool log_scale, float height) {
   return axis;
 }
 
-void draw_hover(const QuietPlot& plot, const History& history, bool accuracy) {
+void draw_hover(const QuietPlot& plot, const History& history, Metric metric) {
   const auto pointed = plot.pointed_at();
   if (!pointed || history.epochs.empty()) return;
   const auto last = static_cast<double>(history.epochs.size());
   const auto epoch = static_cast<std::size_t>(std::clamp(std::round(pointed->x), 1.0, last));
   const EpochRecord& record = history.epochs[epoch - 1];
-  const double train = value_of(record.train, accuracy);
-  const double test = value_of(record.validation, accuracy);
+  const double train = value_of(record.train, metric);
+  const double test = value_of(record.validation, metric);
   const auto x = static_cast<double>(epoch);
   plot.cursor_line(x);
-  std::string text = "epoch " + ui::with_commas(epoch) + "\n" + std::string(train_name(accuracy)) +
-                     " " + value_text(train, accuracy);
+  std::string text = "epoch " + ui::with_commas(epoch) + "\n" + std::string(train_name(metric)) +
+                     " " + value_text(train, metric);
   if (std::isfinite(train)) plot.dot(x, train, ui::colors().train);
   if (!std::isnan(test)) {
-    text += "\n" + std::string(test_name(accuracy)) + " " + value_text(test, accuracy);
+    text += "\n" + std::string(test_name(metric)) + " " + value_text(test, metric);
     if (std::isfinite(test)) plot.dot(x, test, ui::colors().test);
   }
   ui::hover_text(text);
@@ -94,9 +96,13 @@ void draw_hover(const QuietPlot& plot, const History& history, bool accuracy) {
 
 }  // namespace
 
+bool has_log_scale(Metric metric) {
+  return metric == Metric::loss || metric == Metric::mean_absolute_error;
+}
+
 void draw_loss_curves(LossCurves& state, const History& history, const CurveOptions& options,
                       const Rect& area) {
-  catch_up(state, history, options.accuracy);
+  catch_up(state, history, options.metric);
   if (state.train.empty()) {
     ui::mark(options.id, area);
     const bool broken = !history.epochs.empty();
@@ -108,48 +114,34 @@ void draw_loss_curves(LossCurves& state, const History& history, const CurveOpti
   x.high = std::max<double>(static_cast<double>(state.epochs), 5);
   x.whole = true;
   x.most_ticks = area.width() > 500 ? 7 : 4;
-  const QuietPlot plot(options.id, area, x,
-                       value_axis(state, options.log_scale && !options.accuracy, area.height()));
+  const QuietPlot plot(
+      options.id, area, x,
+      value_axis(state, options.log_scale && has_log_scale(options.metric), area.height()));
   if (!plot.open()) return;
   plot.curve(state.train.points(), ui::colors().train);
   plot.curve(state.test.points(), ui::colors().test);
-  draw_hover(plot, history, options.accuracy);
+  draw_hover(plot, history, options.metric);
 }
 
-void draw_curve_legend(const History& history, bool accuracy) {
+void draw_curve_legend(const History& history, Metric metric) {
   if (history.epochs.empty()) return;
   const EpochRecord& record = history.epochs.back();
-  const double test = value_of(record.validation, accuracy);
-  ui::legend_entry(ui::colors().train, train_name(accuracy),
-                   value_text(value_of(record.train, accuracy), accuracy));
+  const double test = value_of(record.validation, metric);
+  ui::legend_entry(ui::colors().train, train_name(metric),
+                   value_text(value_of(record.train, metric), metric));
   if (std::isnan(test)) return;
   ImGui::SameLine(0, 10);
-  ui::legend_entry(ui::colors().test, test_name(accuracy), value_text(test, accuracy));
+  ui::legend_entry(ui::colors().test, test_name(metric), value_text(test, metric));
 }
 
-void draw_loss_title(const History& history, const View& view, Actions& actions) {
-  const Rect line = ui::take_rect(20);
-  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label_strong, line, ui::colors().secondary,
-                   "Loss");
-  const float legend = curve_legend_width(history, false);
-  const float gap = legend > 0 ? 12.0f : 0.0f;
-  const ui::KeepLayout keep;
-  ImGui::SetCursorScreenPos({line.max.x - legend - gap - ui::toggle_width("log"), line.min.y});
-  draw_curve_legend(history, false);
-  if (legend > 0) ImGui::SameLine(0, gap);
-  if (ui::toggle("log_loss", "log", view.log_loss, "Loss on a logarithmic scale")) {
-    actions.push_back(SetLogLoss{!view.log_loss});
-  }
-}
-
-float curve_legend_width(const History& history, bool accuracy) {
+float curve_legend_width(const History& history, Metric metric) {
   if (history.epochs.empty()) return 0;
   const EpochRecord& record = history.epochs.back();
-  const double test = value_of(record.validation, accuracy);
-  float width = ui::legend_entry_width(train_name(accuracy),
-                                       value_text(value_of(record.train, accuracy), accuracy));
+  const double test = value_of(record.validation, metric);
+  float width = ui::legend_entry_width(train_name(metric),
+                                       value_text(value_of(record.train, metric), metric));
   if (!std::isnan(test)) {
-    width += 10 + ui::legend_entry_width(test_name(accuracy), value_text(test, accuracy));
+    width += 10 + ui::legend_entry_width(test_name(metric), value_text(test, metric));
   }
   return width;
 }

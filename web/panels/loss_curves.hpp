@@ -9,7 +9,7 @@
 #include "web/app/thin_curve.hpp"
 #include "web/panels/layout.hpp"
 
-// Loss or accuracy over the epochs, for training and test samples: the same
+// The loss or another metric over the epochs, for training and test samples: the same
 // picture in every scene.
 namespace descent {
 
@@ -19,13 +19,13 @@ struct LossCurves {
   ThinCurve train, test;
   std::size_t epochs = 0;  // of the history, that are in the curves
   double last_value = 0;   // of the newest of them, to notice another run
-  bool accuracy = false;
+  Metric metric = Metric::loss;
 };
 
 struct CurveOptions {
   std::string_view id = "loss_curves";  // its name for tests; unique on the screen
-  bool accuracy = false;                // else the loss
-  bool log_scale = false;               // of the loss
+  Metric metric = Metric::loss;
+  bool log_scale = false;  // of what has no upper limit: see has_log_scale()
   // What the empty picture says.
   std::string_view empty_text = "Press play: the loss of each epoch is drawn here.";
 };
@@ -34,13 +34,12 @@ struct CurveOptions {
 void draw_loss_curves(LossCurves& state, const History& history, const CurveOptions& options,
                       const Rect& area);
 
+// The loss and MAE, which may come near to 0.
+bool has_log_scale(Metric metric);
+
 // ■ train 0.031 ■ test 0.058: the newest values, on one line at the cursor.
 // Keras's names for the accuracy: accuracy, val_accuracy.
-void draw_curve_legend(const History& history, bool accuracy);
-float curve_legend_width(const History& history, bool accuracy);
-
-// A line over the whole width: "Loss" on the left, legend and the switch to a logarithmic scale on
-// the right.
-void draw_loss_title(const History& history, const View& view, Actions& actions);
+void draw_curve_legend(const History& history, Metric metric);
+float curve_legend_width(const History& history, Metric metric);
 
 }  // namespace descent

@@ -95,13 +95,6 @@ std::size_t output_layer(const std::vector<Layer>& layers) {
   return layers.size();
 }
 
-std::vector<Layer> with_layer_activation(std::vector<Layer> layers, std::size_t layer,
-                                         Activation activation) {
-  if (auto* dense = std::get_if<Dense>(&layers[layer])) dense->activation = activation;
-  if (auto* alone = std::get_if<ActivationLayer>(&layers[layer])) alone->activation = activation;
-  return layers;
-}
-
 std::vector<Layer> with_dropout_rate(std::vector<Layer> layers, std::size_t layer, float rate) {
   if (auto* dropout = std::get_if<Dropout>(&layers[layer])) {
     dropout->rate = std::clamp(rate, 0.0f, 0.9f);

@@ -6,6 +6,7 @@
 
 #include "engine/core/shape.hpp"
 #include "engine/layers/layer.hpp"
+#include "web/app/model_edits.hpp"
 
 // The model as a stack of layer cards: what is written on them, and the edits that their buttons
 // make, as new stacks. web/app/model_edits.hpp has the edits that every scene shares.
@@ -26,8 +27,6 @@ std::size_t parameter_count(const std::vector<LayerCard>& cards);
 // The index of the last Dense layer; layers.size() without one.
 std::size_t output_layer(const std::vector<Layer>& layers);
 
-std::vector<Layer> with_layer_activation(std::vector<Layer> layers, std::size_t layer,
-                                         Activation activation);
 std::vector<Layer> with_dropout_rate(std::vector<Layer> layers, std::size_t layer, float rate);
 
 // Before the output layer: a Dense layer like the hidden one before it (64 units and relu without

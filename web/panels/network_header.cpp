@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "engine/core/number_words.hpp"
 #include "web/app/model_edits.hpp"
 #include "web/panels/network.hpp"
 #include "web/panels/widgets.hpp"
@@ -23,12 +24,6 @@ std::vector<Activation> offered_activations() {
     if (activation != Activation::softmax) offered.push_back(activation);
   }
   return offered;
-}
-
-std::vector<Layer> with_layer_activation(std::vector<Layer> layers, std::size_t layer,
-                                         Activation activation) {
-  if (auto* dense = std::get_if<Dense>(&layers[layer])) dense->activation = activation;
-  return layers;
 }
 
 std::string layer_id(std::size_t column) { return "layer" + std::to_string(column); }
@@ -126,8 +121,44 @@ void edit_buttons(const App& app, std::size_t layer, std::size_t units, const st
   place_button(2);
   if (ui::icon_button(id + ".remove", ui::Icon::close, "Remove this layer", button_size,
                       ButtonStyle::quiet)) {
-    actions.push_back(SetLayers{without_layer(layers, layer)});
+    actions.push_back(SetLayers{without_hidden_layer(layers, layer)});
   }
+}
+
+// A circle that is crossed out: some of the layer's outputs are dropped.
+void draw_dropout_mark(ImVec2 center) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  constexpr float radius = 4.5f;
+  list->AddCircle(center, radius, ui::colors().secondary, 16, 1.3f);
+  const float d = radius * 0.7f;
+  list->AddLine({center.x - d, center.y + d}, {center.x + d, center.y - d}, ui::colors().secondary,
+                1.3f);
+}
+
+// The layer's name, which opens its settings.
+void draw_name(const App& app, std::size_t layer, std::size_t number, std::string_view name,
+               const Rect& place, Actions& actions) {
+  const float dropout = dropout_after(app.experiment().model, layer);
+  const float mark = dropout > 0 ? 14.f : 0.f;
+  const float width = ui::text_size(ui::Font::strong, name).x + 12 + mark;
+  const float x = place.center().x;
+  const Rect button{{std::max(x - width / 2, place.min.x), place.min.y},
+                    {std::min(x + width / 2, place.max.x), place.max.y}};
+  std::string hint = "Settings and histograms of this layer. Key L";
+  if (dropout > 0) {
+    hint += ". Dropout of " + percent_words(static_cast<double>(dropout)) + " after it";
+  }
+  const ui::Press press = ui::press_area(layer_id(number) + ".settings", button, hint);
+  const bool lit = press.hovered || app.view().layer == number;
+  if (lit) {
+    ImGui::GetWindowDrawList()->AddRectFilled(button.min, button.max, ui::colors().hover, 6);
+  }
+  Rect words = button;
+  words.max.x -= mark;
+  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::strong, words,
+                   press.hovered ? ui::colors().accent : ui::colors().text, name, 0.5f);
+  if (mark > 0) draw_dropout_mark({button.max.x - 11, button.center().y});
+  if (press.pressed) actions.push_back(ShowLayer{number});
 }
 
 void draw_hidden_header(const App& app, const PlaneColumn& column, std::size_t number,
@@ -141,8 +172,7 @@ void draw_hidden_header(const App& app, const PlaneColumn& column, std::size_t n
     draw_title(header, name, to_string(dense->activation));
     return;
   }
-  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::strong, header.cut_top(name_height),
-                   ui::colors().text, name, 0.5f);
+  draw_name(app, column.layer, number, name, header.cut_top(name_height), actions);
   choose_activation(app, *dense, column.layer, layer_id(number) + ".activation",
                     header.cut_top(note_height), actions);
   edit_buttons(app, column.layer, dense->units, layer_id(number), header.cut_top(button_size),
@@ -174,12 +204,19 @@ void draw_add_layer(const App& app, const NetworkGeometry& geometry, const Netwo
   if (press.pressed) actions.push_back(SetLayers{with_hidden_layer(layers)});
 }
 
+void draw_settings_row(std::size_t number, const std::string& name, Actions& actions) {
+  if (ui::button(layer_id(number) + ".settings", name + " · settings and histograms", "",
+                 ui::ButtonStyle::outline, -1)) {
+    actions.push_back(ShowLayer{number});
+  }
+}
+
 void draw_layer_row(const App& app, std::size_t layer, std::size_t number, Actions& actions) {
   const auto& dense = std::get<Dense>(app.experiment().model[layer]);
   const std::string id = layer_id(number);
   const std::vector<Layer>& layers = app.experiment().model;
   const float width = ImGui::GetContentRegionAvail().x;
-  ui::text("Dense " + std::to_string(dense.units), ui::Font::strong);
+  draw_settings_row(number, "Dense " + std::to_string(dense.units), actions);
   const auto units = ui::stepper(id + ".units", static_cast<long>(dense.units), 1,
                                  static_cast<long>(most_hidden_units), "Units of this layer", 132);
   if (units) {
@@ -201,7 +238,7 @@ void draw_layer_row(const App& app, std::size_t layer, std::size_t number, Actio
   ImGui::SameLine();
   if (ui::icon_button(id + ".remove", ui::Icon::close, "Remove this layer", 44,
                       ui::ButtonStyle::quiet)) {
-    actions.push_back(SetLayers{without_layer(layers, layer)});
+    actions.push_back(SetLayers{without_hidden_layer(layers, layer)});
   }
 }
 
@@ -229,14 +266,22 @@ void draw_network_headers(const App& app, const std::vector<PlaneColumn>& column
       std::min(header.width() / 2, place.area.max.x - geometry.columns.back().center_x);
   header.min.x = geometry.columns.back().center_x - half;
   header.max.x = geometry.columns.back().center_x + half;
-  draw_title(header, geometry.spacing < 74 ? "Out" : "Output", to_string(layer_activation(last)));
-  if (!place.phone) draw_add_layer(app, geometry, place, actions);
+  const char* name = geometry.spacing < 74 ? "Out" : "Output";
+  if (place.phone) {
+    draw_title(header, name, to_string(layer_activation(last)));
+    return;
+  }
+  draw_name(app, columns.back().layer, columns.size(), name, header.cut_top(name_height), actions);
+  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label, header.cut_top(note_height),
+                   ui::colors().secondary, to_string(layer_activation(last)), 0.5f);
+  draw_add_layer(app, geometry, place, actions);
 }
 
 void draw_layer_rows(const App& app, Actions& actions) {
   const std::vector<Layer>& layers = app.experiment().model;
   const std::vector<std::size_t> hidden = hidden_layers(layers);
   for (std::size_t i = 0; i < hidden.size(); ++i) draw_layer_row(app, hidden[i], i + 1, actions);
+  draw_settings_row(hidden.size() + 1, "Output", actions);
   if (hidden.size() >= most_hidden_layers) return;
   if (ui::button("add_layer", "+ Add layer", "Add a hidden layer before the output",
                  ui::ButtonStyle::soft, -1)) {

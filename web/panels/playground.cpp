@@ -80,19 +80,13 @@ void draw_output_switches(const App& app, const ui::Card& card, Actions& actions
   }
 }
 
-void draw_curves(PlaygroundPanel& state, const App& app, const Rect& area) {
-  CurveOptions options;
-  options.log_scale = app.view().log_loss;
-  draw_loss_curves(state.curves, *app.driver()->snapshot().history, options, area);
-}
-
 void draw_output_card(PlaygroundPanel& state, const App& app, const Rect& place, Actions& actions) {
   ui::Card card("output", place, map_title(current_map(state), state.maps.columns()));
   draw_output_switches(app, card, actions);
   const Rect rest = card.rest();
   const float legend_height = map_legend_height(app.driver()->dataset());
   const bool painting = app.view().brush.painting;
-  const float least = painting ? brush_controls_height(app) : 20 + 8 + least_curve_height;
+  const float least = painting ? brush_controls_height(app) : 2 * (20 + 8) + least_curve_height;
   const float below = legend_height + least + 2 * 8;
   const float side = std::min(rest.width(), std::max(120.0f, rest.height() - below));
   const Rect map = draw_map(state, app, ui::take_rect(side), actions);
@@ -102,9 +96,7 @@ void draw_output_card(PlaygroundPanel& state, const App& app, const Rect& place,
   draw_map_legend(app, state.maps, legend);
   if (painting) draw_brush_controls(app, actions);
   if (painting && card.rest().height() < least_curve_height) return;
-  const History& history = *app.driver()->snapshot().history;
-  draw_loss_title(history, app.view(), actions);
-  draw_curves(state, app, card.rest());
+  draw_metric_curves(state.curves, app, card.rest().height(), actions);
 }
 
 void draw_network_card(PlaygroundPanel& state, const App& app, const Layout& layout,
@@ -137,6 +129,14 @@ void draw_data_card(PlaygroundPanel& state, const App& app, const Layout& layout
   draw_story(state.story, app, actions);
 }
 
+void draw_cards(PlaygroundPanel& state, const App& app, const Layout& layout, Actions& actions) {
+  draw_network_card(state, app, layout, layout.middle, actions);
+  draw_output_card(state, app, layout.right, actions);
+  if (!layout.show_left) return;
+  draw_drawer_scrim(layout, actions);
+  draw_data_card(state, app, layout, layout.left, actions);
+}
+
 // A card in the phone's column: over its whole width.
 Rect column_place(float height) { return ui::next_rect(height); }
 
@@ -151,10 +151,9 @@ void draw_phone_output(PlaygroundPanel& state, const App& app, const Layout& lay
   }
   // What is left of the screen, if a curve can be read in it.
   const float left = layout.content.height() - card_gap - ImGui::GetCursorPosY();
-  ui::Card card("loss_card", column_place(std::max(190.0f, left)));
-  const History& history = *app.driver()->snapshot().history;
-  draw_loss_title(history, app.view(), actions);
-  draw_curves(state, app, card.rest());
+  ui::Card card("loss_card", column_place(0));
+  const float picture = left - metric_curves_phone_controls - 24;
+  draw_metric_curves_on_phone(state.curves, app, std::max(150.0f, picture), actions);
 }
 
 void draw_phone(PlaygroundPanel& state, const App& app, const Layout& layout, Actions& actions) {
@@ -198,13 +197,10 @@ void draw_playground(PlaygroundPanel& state, const App& app, const Layout& layou
   if (shows_maps) update_maps(state, app);
   if (layout.phone()) {
     draw_phone(state, app, layout, actions);
-    return;
+  } else {
+    draw_cards(state, app, layout, actions);
   }
-  draw_network_card(state, app, layout, layout.middle, actions);
-  draw_output_card(state, app, layout.right, actions);
-  if (!layout.show_left) return;
-  draw_drawer_scrim(layout, actions);
-  draw_data_card(state, app, layout, layout.left, actions);
+  draw_layer_settings(state.layer, app, layout, actions);
 }
 
 }  // namespace descent

@@ -4,8 +4,9 @@
 #include "web/app/plane_maps.hpp"
 #include "web/panels/brush_stroke.hpp"
 #include "web/panels/data_card.hpp"
+#include "web/panels/layer_settings.hpp"
 #include "web/panels/layout.hpp"
-#include "web/panels/loss_curves.hpp"
+#include "web/panels/metric_curves.hpp"
 #include "web/panels/network.hpp"
 #include "web/panels/story_text.hpp"
 #include "web/render/heatmap_renderer.hpp"
@@ -17,9 +18,10 @@ struct PlaygroundPanel {
   PlaneMaps maps;
   HeatmapRenderer renderer;
   NetworkPanel network;
+  LayerSettings layer;
   DataCard data;
   BrushStroke stroke;
-  LossCurves curves;
+  MetricCurves curves;
   StoryText story;
 };
 

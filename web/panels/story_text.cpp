@@ -1,5 +1,8 @@
 #include "web/panels/story_text.hpp"
 
+#include <string>
+
+#include "web/panels/input.hpp"
 #include "web/panels/widgets.hpp"
 
 namespace descent {
@@ -13,7 +16,9 @@ void follow(StoryText& state, const App& app) {
   const double now = ImGui::GetTime();
   const bool being_read = playing && state.playing && now - state.told_at < reading_time;
   if (state.told_at >= 0 && (!out_of_date || being_read)) return;
-  state.story = tell_story(app.experiment(), app.driver()->snapshot(), playing);
+  state.look.update(app, now, reading_time);
+  state.story =
+      tell_story(app.experiment(), app.driver()->snapshot(), state.look.statistics(), playing);
   state.version = app.version();
   state.playing = playing;
   state.told_at = now;
@@ -27,10 +32,17 @@ void draw_story(StoryText& state, const App& app, Actions& actions) {
   const Story& story = state.story;
   ui::section_title("What is going on");
   ui::paragraph(story.text);
+  // Its name tells what is so.
+  ui::mark("story." + std::string(to_string(story.kind)),
+           {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
   if (!story.detail.empty()) ui::secondary_paragraph(story.detail);
-  if (story.remedy.empty()) return;
-  if (ui::link("remedy", story.remedy, "Do this now")) {
-    actions.insert(actions.end(), story.actions.begin(), story.actions.end());
+  for (std::size_t i = 0; i < story.remedies.size(); ++i) {
+    const Remedy& remedy = story.remedies[i];
+    const std::string id = i == 0 ? "remedy" : "remedy" + std::to_string(i + 1);
+    const std::string hint = i == 0 ? remedy.hint + ". Key M" : remedy.hint;
+    const bool pressed = ui::button(id, remedy.label, hint, ui::ButtonStyle::soft, -1);
+    const bool by_key = i == 0 && ui::shortcut(ImGuiKey_M);
+    if (pressed || by_key) actions.push_back(remedy.action);
   }
 }
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "web/app/app.hpp"
+#include "web/app/layer_look.hpp"
 #include "web/app/story.hpp"
 
 namespace descent {
@@ -10,13 +11,14 @@ namespace descent {
 // The words on the screen. While training runs they change twice a second at most, so that one can
 // read them.
 struct StoryText {
+  LayerLook look;
   Story story;
   std::uint64_t version = 0;
   bool playing = false;
   double told_at = -1;  // ImGui's time
 };
 
-// "What is going on": what the numbers say, and a remedy as a link. Within a card, at the cursor.
+// "What is going on": what the numbers say, and remedies as links. Within a card, at the cursor.
 void draw_story(StoryText& state, const App& app, Actions& actions);
 
 }  // namespace descent

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "web/app/model_edits.hpp"
+#include "web/panels/optimizer_settings.hpp"
 #include "web/panels/transport_bar.hpp"
 #include "web/panels/widgets.hpp"
 
@@ -131,20 +132,6 @@ void draw_learning_rate_choice(const App& app, Actions& actions, float width) {
   }
 }
 
-void draw_optimizer_choice(const App& app, Actions& actions, float width) {
-  const std::string_view now = optimizer_name(app.experiment().training.optimizer);
-  const auto& names = optimizer_names();
-  const auto choices =
-      as_choices(names, [](std::string_view name) { return ui::Choice{std::string(name)}; });
-  const auto selected =
-      static_cast<std::size_t>(std::find(names.begin(), names.end(), now) - names.begin());
-  const char* hint = "The rule by which gradients become steps. The learning rate becomes its own.";
-  if (const auto chosen =
-          ui::drop_down("optimizer", "Optimizer", choices, selected, hint, width, now)) {
-    actions.push_back(SetOptimizer{make_optimizer(names[*chosen])});
-  }
-}
-
 void draw_regularizer_choice(const App& app, Actions& actions, float width) {
   const Regularizer now = common_regularizer(app.experiment().model);
   const auto all = regularizer_choices();
@@ -152,10 +139,12 @@ void draw_regularizer_choice(const App& app, Actions& actions, float width) {
       as_choices(all, [](const RegularizerChoice& choice) { return ui::Choice{choice.text}; });
   const auto found = std::find_if(
       all.begin(), all.end(), [&](const RegularizerChoice& choice) { return choice.value == now; });
+  const auto selected = static_cast<std::size_t>(found - all.begin());
+  const bool common = has_common_regularizer(app.experiment().model);
+  const std::string shown = common ? regularizer_text(now) : "by layer";
   const char* hint = "A penalty on large weights, added to the loss: L1 on |w|, L2 on w².";
   if (const auto chosen = ui::drop_down("regularizer", "Regularisation", choices,
-                                        static_cast<std::size_t>(found - all.begin()), hint, width,
-                                        regularizer_text(now))) {
+                                        common ? selected : all.size(), hint, width, shown)) {
     actions.push_back(SetRegularizer{all[*chosen].value});
   }
 }

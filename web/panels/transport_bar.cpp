@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <string>
 
+#include "web/panels/optimizer_settings.hpp"
 #include "web/panels/training_settings.hpp"
 #include "web/panels/widgets.hpp"
 
@@ -162,7 +163,7 @@ void draw_settings(const App& app, Rect& bar, bool wide, Actions& actions) {
     has_images(app) ? draw_stop_choice(app, actions, width)
                     : draw_regularizer_choice(app, actions, width);
   }
-  const float optimizer_width = column(104);
+  const float optimizer_width = column(146);
   draw_optimizer_choice(app, actions, optimizer_width);
   const float rate_width = column(96);
   draw_learning_rate_choice(app, actions, rate_width);

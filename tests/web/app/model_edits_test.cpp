@@ -53,3 +53,42 @@ TEST_CASE("one activation and one regulariser for all") {
   CHECK(std::get<Conv2D>(filters[0]).kernel_regularizer == l2);
   CHECK(common_regularizer(filters) == l2);
 }
+
+TEST_CASE("the settings of one layer change that layer alone") {
+  const std::vector<Layer> net = {Dense{3, Activation::tanh}, Dense{4, Activation::relu}, Dense{1}};
+  const auto dense = [](const std::vector<Layer>& layers, std::size_t i) {
+    return std::get<Dense>(layers[i]);
+  };
+  CHECK(dense_layer(net, 2) == 1);
+  CHECK(dense_layer(net, 4) == net.size());
+  CHECK(dense_layer({Flatten{}, Dense{2}, Dropout{0.5f}, Dense{1}}, 2) == 3);
+  CHECK(dense(with_kernel_initializer(net, 1, HeUniform{}), 1).kernel_initializer ==
+        Initializer(HeUniform{}));
+  CHECK(dense(with_kernel_initializer(net, 1, HeUniform{}), 0) == dense(net, 0));
+  CHECK_FALSE(dense(with_bias(net, 0, false), 0).use_bias);
+  const std::vector<Layer> penalized = with_layer_regularizer(net, 0, {0.1f, 0});
+  CHECK(dense(penalized, 0).kernel_regularizer.l1 == 0.1f);
+  CHECK_FALSE(has_common_regularizer(penalized));
+  CHECK(has_common_regularizer(net));
+}
+
+TEST_CASE("a Dropout layer is added behind a hidden layer, changed, and removed") {
+  const std::vector<Layer> net = {Dense{3}, ActivationLayer{Activation::relu}, Dense{4}, Dense{1}};
+  CHECK(dropout_after(net, 0) == 0);
+  const std::vector<Layer> dropped = with_dropout_after(net, 0, 0.5f);
+  REQUIRE(dropped.size() == 5);
+  CHECK(std::get<Dropout>(dropped[2]).rate == 0.5f);  // behind its activation
+  CHECK(dropout_after(dropped, 0) == 0.5f);
+  CHECK(dropout_after(dropped, 3) == 0);
+  CHECK(hidden_layers(dropped) == std::vector<std::size_t>{0, 3});
+  CHECK(dropout_after(with_dropout_after(dropped, 0, 0.2f), 0) == 0.2f);
+  CHECK(with_dropout_after(dropped, 0, 0) == net);
+  CHECK(with_dropout_after(net, 3, 0.5f) == net);  // the output
+}
+
+TEST_CASE("a hidden layer goes with its own Activation and Dropout") {
+  const std::vector<Layer> net = {Dense{3}, ActivationLayer{Activation::relu}, Dropout{0.2f},
+                                  Dense{4}, Dense{1}};
+  CHECK(without_hidden_layer(net, 0) == std::vector<Layer>{Dense{4}, Dense{1}});
+  CHECK(without_hidden_layer(net, 4) == net);
+}

@@ -1,0 +1,27 @@
+#include "engine/training/confusion_matrix.hpp"
+
+#include <algorithm>
+
+namespace descent {
+
+std::size_t ConfusionMatrix::of_class(std::size_t truth) const {
+  std::size_t sum = 0;
+  for (std::size_t predicted = 0; predicted < classes; ++predicted) sum += at(truth, predicted);
+  return sum;
+}
+
+ConfusionMatrix confusion_matrix(std::size_t classes, const Split& split,
+                                 const std::vector<Prediction>& predictions) {
+  ConfusionMatrix matrix{classes, std::vector<std::size_t>(classes * classes, 0)};
+  const std::size_t samples = std::min(split.count(), predictions.size());
+  for (std::size_t i = 0; i < samples; ++i) {
+    float label = 0;
+    split.targets.copy_sample(i, &label);
+    const auto truth = static_cast<std::size_t>(label);
+    const std::size_t predicted = predictions[i].label;
+    if (truth < classes && predicted < classes) ++matrix.counts[truth * classes + predicted];
+  }
+  return matrix;
+}
+
+}  // namespace descent

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstddef>
+
+#include "engine/model/parameters.hpp"
+
+namespace descent {
+
+// The parameters of the newest epoch that went well, to come back to when the numbers of a training
+// are no longer finite. Weights that have begun to run away would only do so again: an epoch goes
+// well unless its loss is over 1.5 times the best so far and over the first epoch's.
+class FiniteWeights {
+ public:
+  // Takes these as the ones after that many epochs, if they are finite. All memory is taken here.
+  void begin(const Parameters& parameters, std::size_t epoch = 0);
+  // At an epoch's end, whose training loss this is; `samples` were trained on since the last one.
+  // Where epochs are short not every one is kept: copying takes far less time than training.
+  void offer(const Parameters& parameters, std::size_t epoch, double loss, std::size_t samples);
+
+  // After which epoch they were kept; 0: before the first.
+  std::size_t epoch() const { return epoch_; }
+  const Parameters& parameters() const { return kept_; }
+
+ private:
+  Parameters kept_;
+  std::size_t epoch_ = 0;
+  std::size_t samples_ = 0;  // since they were kept
+  double first_loss_ = 0, best_loss_ = 0;
+  bool has_loss_ = false;
+};
+
+}  // namespace descent
