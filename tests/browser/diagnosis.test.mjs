@@ -63,6 +63,7 @@ describe('diagnosis', () => {
 
   test('a remedy by key and by finger', async () => {
     const visitor = await openWith(deadUnits);
+    await visitor.page.locator('#canvas').focus();
     await visitor.page.keyboard.press('Space');
     await visitor.until('they are told of', told('dead_relu'));
     await visitor.page.keyboard.press('m');

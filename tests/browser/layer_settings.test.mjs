@@ -49,6 +49,7 @@ describe('layer settings', () => {
 
   test('by keys: L opens, arrows go on, Escape closes', async () => {
     const visitor = await open({ size: sizes.medium });
+    await visitor.page.locator('#canvas').focus();
     await visitor.page.keyboard.press('l');
     await visitor.until('the first layer\'s are open', (s) => isOpen(s) && s.controls['layer.dropout']);
     // Its first drop-down, and in the list the entry after the first.

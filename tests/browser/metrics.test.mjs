@@ -13,6 +13,7 @@ async function trained(options, preset) {
     await visitor.page.evaluate((id) => window.descent.loadPreset(id), preset);
     await visitor.until('the preset is there', (s) => s.preset === preset && s.epoch === 0);
   }
+  await visitor.page.locator('#canvas').focus();
   await visitor.page.keyboard.press('Space');
   await visitor.until('some epochs are done', (s) => s.epoch >= 8);
   await visitor.page.keyboard.press('Space');
