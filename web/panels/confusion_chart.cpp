@@ -1,10 +1,10 @@
 #include "web/panels/confusion_chart.hpp"
 
 #include <algorithm>
-#include <optional>
 #include <string>
 
 #include "engine/core/number_words.hpp"
+#include "web/panels/class_marks.hpp"
 #include "web/panels/widgets.hpp"
 
 namespace descent {
@@ -28,26 +28,19 @@ struct Table {
     const auto& names = dataset.class_names;
     return label < names.size() ? names[label] : std::to_string(label);
   }
-  std::optional<ImU32> color(std::size_t label) const {
-    const ui::Colors& c = ui::colors();
-    if (matrix.classes == 2) return label == 0 ? c.negative : c.positive;
-    if (matrix.classes > c.classes.size()) return std::nullopt;
-    return c.classes[label];
-  }
+  bool marked() const { return matrix.classes <= class_mark_count; }
 };
 
-// With the class's colour before its name where there is room.
+// With the class's mark before its name where there is room.
 void draw_class(const Table& table, std::size_t label, Rect place, float align) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const std::string name = table.name(label);
   const float text = ui::text_size(ui::Font::axis, name).x;
-  const std::optional<ImU32> color = table.color(label);
-  const bool marked = color && place.width() > mark_size + 6;
-  if (marked) {
+  if (table.marked() && place.width() > mark_size + 6) {
     const float width = std::min(place.width(), text + mark_size + 4);
     const float left = place.min.x + align * (place.width() - width);
-    const float top = place.center().y - mark_size / 2;
-    list->AddRectFilled({left, top}, {left + mark_size, top + mark_size}, *color, 2);
+    draw_class_mark(list, {left + mark_size / 2, place.center().y}, label, mark_size / 2 - 0.5f,
+                    class_color(label), ui::colors().card);
     place.min.x = left + mark_size + 4;
     align = 0;
   }
