@@ -7,18 +7,25 @@ using namespace descent;
 
 namespace {
 
-App trained_app() {
+Experiment small_circle() {
   Experiment experiment;
   experiment.data.name = "circle";
   experiment.model = {Dense{4, Activation::tanh}, Dense{1, Activation::tanh}};
   experiment.training.optimizer = SGD{0.03f};
-  App app({{"one", "One", "", Scene::playground, experiment}}, {}, [](const ImageSetStatus&) {});
-  for (int epoch = 0; epoch < 2; ++epoch) {
-    app.apply(StepEpoch{});
-    while (app.busy()) app.run_for(std::chrono::milliseconds(20));
-  }
-  return app;
+  return experiment;
 }
+
+// Two epochs of it are done.
+struct TrainedTwice {
+  App app{
+      {{"one", "One", "", Scene::playground, small_circle()}}, {}, [](const ImageSetStatus&) {}};
+  TrainedTwice() {
+    for (int epoch = 0; epoch < 2; ++epoch) {
+      app.apply(StepEpoch{});
+      while (app.busy()) app.run_for(std::chrono::milliseconds(20));
+    }
+  }
+};
 
 const Regularizer& regularizer_of(const Layer& layer) {
   return std::get<Dense>(layer).kernel_regularizer;
@@ -26,8 +33,8 @@ const Regularizer& regularizer_of(const Layer& layer) {
 
 }  // namespace
 
-TEST_CASE("the penalty of one layer changes while it trains, and that of no other") {
-  App app = trained_app();
+TEST_CASE_METHOD(TrainedTwice,
+                 "the penalty of one layer changes while it trains, and that of no other") {
   app.apply(SetLayerRegularizer{0, {0, 0.1f}});
   CHECK(app.message().empty());
   CHECK(regularizer_of(app.experiment().model[0]).l2 == 0.1f);
@@ -39,8 +46,7 @@ TEST_CASE("the penalty of one layer changes while it trains, and that of no othe
   CHECK_FALSE(app.message().empty());
 }
 
-TEST_CASE("weights that went well come back with the history up to them") {
-  App app = trained_app();
+TEST_CASE_METHOD(TrainedTwice, "weights that went well come back with the history up to them") {
   const std::size_t epoch = app.driver()->snapshot().finite_epoch;
   CHECK(epoch == 2);
   app.apply(SetParameter{0, false, 0, 1e30f});
@@ -53,8 +59,7 @@ TEST_CASE("weights that went well come back with the history up to them") {
   CHECK_FALSE(app.playing());
 }
 
-TEST_CASE("a layer's settings are shown until another scene is") {
-  App app = trained_app();
+TEST_CASE_METHOD(TrainedTwice, "a layer's settings are shown until another scene is") {
   app.apply(ShowLayer{2});
   CHECK(app.view().layer == 2);
   app.apply(SetCurve{Metric::accuracy});

@@ -37,14 +37,14 @@ const std::vector<Feature> plain = {Feature::x, Feature::y};
 
 TEST_CASE("columns are the Dense layers, each with the weightless layers after it") {
   const Sequential model(Shape{2},
-                         {dense(20, Activation::linear), ActivationLayer{Activation::relu},
+                         {dense(200, Activation::linear), ActivationLayer{Activation::relu},
                           Dropout{}, dense(1, Activation::tanh)},
                          1);
   const std::vector<PlaneColumn> columns = plane_columns(model);
   REQUIRE(columns.size() == 2);
   CHECK(columns[0].layer == 0);
   CHECK(columns[0].value_layer == 2);
-  CHECK(columns[0].units == 20);
+  CHECK(columns[0].units == 200);
   CHECK(columns[0].shown == PlaneMaps::most_tiles_of_column);
   CHECK(columns[0].first_tile == 7);
   CHECK(columns[1].layer == 3);
