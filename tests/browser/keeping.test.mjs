@@ -104,6 +104,14 @@ describe('undo and redo', () => {
 describe('links', () => {
   const permissions = ({ context }) => context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const clipboard = (visitor) => visitor.page.evaluate(() => navigator.clipboard.readText());
+  const untilClipboard = async (visitor, words) => {
+    for (let i = 0; i < 100; i += 1) {
+      const text = await clipboard(visitor);
+      if (text.includes(words)) return text;
+      await visitor.page.waitForTimeout(50);
+    }
+    return assert.fail(`the clipboard never had "${words}"`);
+  };
 
   test('the share dialog copies a link that gives the same', async () => {
     const visitor = await open({ prepare: permissions });
@@ -113,8 +121,7 @@ describe('links', () => {
     await openShare(visitor);
     await visitor.picture('keeping-share-light');
     await visitor.click('share.copy_link');
-    await visitor.page.waitForFunction(async () => (await navigator.clipboard.readText()).includes('#descent=1'));
-    const link = await clipboard(visitor);
+    const link = await untilClipboard(visitor, '#descent=1');
     assert.ok(link.startsWith(`${place.server.origin}/#descent=1&`), link);
     assert.match(link, /discretize=true/);
     const shared = (await visitor.state()).experiment;
@@ -132,15 +139,13 @@ describe('links', () => {
     await visitor.page.evaluate(() => navigator.clipboard.writeText(''));
     await openShare(visitor);
     await visitor.page.keyboard.press('Control+c');
-    await visitor.page.waitForFunction(async () => (await navigator.clipboard.readText()).includes('#descent=1'));
-    assert.equal(await clipboard(visitor), link);
+    assert.equal(await untilClipboard(visitor, '#descent=1'), link);
 
     // A frame without the data and the top bar.
     await visitor.click('share.hide_data');
     await visitor.click('share.hide_top_bar');
     await visitor.click('share.copy_frame');
-    await visitor.page.waitForFunction(async () => (await navigator.clipboard.readText()).includes('hide=top_bar'));
-    const frame = await clipboard(visitor);
+    const frame = await untilClipboard(visitor, 'hide=top_bar');
     assert.match(frame, /^<iframe src="http[^"]+hide=top_bar,data[^"]*"/);
     await visitor.page.keyboard.press('Escape');
     await visitor.until('the dialog is closed', (s) => !s.controls['share.close']);
@@ -213,6 +218,8 @@ describe('links', () => {
 describe('files', () => {
   test('saved by key, opened by dropping, with weights and history', async () => {
     const visitor = await open();
+    // Listened for from the start: it takes the browser a moment to hand choosers over.
+    const chooser = new Promise((resolve) => { visitor.page.once('filechooser', resolve); });
     await train(visitor, 2);
     const weights = await hash(visitor);
     const [download] = await Promise.all([visitor.page.waitForEvent('download'), visitor.page.keyboard.press('Control+s')]);
@@ -221,7 +228,6 @@ describe('files', () => {
     assert.equal(JSON.parse(text).history.loss.length, 2);
 
     await visitor.page.evaluate(() => window.descent.loadPreset('xor'));
-    const chooser = visitor.page.waitForEvent('filechooser');
     await visitor.page.keyboard.press('Control+o');
     await (await chooser).setFiles({ name: 'mine.json', mimeType: 'application/json', buffer: Buffer.from(text) });
     const opened = await visitor.until('it is open', (s) => s.experiment.data.name === 'spiral' && s.epoch === 2);

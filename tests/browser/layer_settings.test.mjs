@@ -36,6 +36,9 @@ describe('layer settings', () => {
 
   test('histograms follow the training', async () => {
     const visitor = await open({ theme: 'dark' });
+    const { experiment } = await visitor.state();
+    await visitor.page.evaluate((one) => window.descent.setExperiment(one),
+      { ...experiment, training: { ...experiment.training, epochs: 100000 } });
     await visitor.click('play');
     await visitor.click('layer2.settings');
     await visitor.until('they are open while it trains', (s) => isOpen(s) && s.playing && s.controls['layer.health']);
@@ -109,6 +112,8 @@ describe('optimizer', () => {
     await visitor.choose('optimizer', 'Nesterov');
     await visitor.until('it is chosen', (s) => optimizer(s).nesterov === true && optimizer(s).momentum === 0.9);
     await visitor.click('optimizer.settings');
+    await visitor.place('optimizer.momentum');
+    await visitor.page.waitForTimeout(500); // until it stands where it stays
     await visitor.openField('optimizer.momentum');
     await visitor.page.keyboard.type('0.5', { delay: 30 });
     await visitor.page.keyboard.press('Enter');

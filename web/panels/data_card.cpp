@@ -107,8 +107,12 @@ void draw_data_controls(DataCard& state, const App& app, Actions& actions) {
   draw_class_count(app, actions);
   if (drawn) draw_noise(app, actions);
   draw_training_share(app, actions);
+  // Two short ones side by side, so that what is going on fits below.
+  ImGui::Columns(drawn ? 2 : 1, "counts", false);
   if (drawn) draw_sample_count(app, actions);
+  ImGui::NextColumn();
   draw_batch_size(app, actions);
+  ImGui::Columns(1);
   draw_counts(app, drawn, actions);
 }
 

@@ -182,7 +182,8 @@ void draw_share_dialog(ShareDialog& state, const App& app, const Layout& layout,
   if (ImGui::BeginPopupModal("share_card", nullptr, flags)) {
     draw_contents(state, app, actions);
     take_copy_key(state);
-    const bool outside = ImGui::IsMouseClicked(0) && !ImGui::IsWindowHovered();
+    const bool outside = ImGui::IsMouseClicked(0) &&
+                         !ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
     const bool wanted =
         ui::button("share.close", "Close", "", ui::ButtonStyle::outline, 96) || outside;
     const bool escape = ImGui::IsKeyPressed(ImGuiKey_Escape) && !ImGui::GetIO().WantTextInput;

@@ -35,7 +35,7 @@ void draw_story(StoryText& state, const App& app, Actions& actions) {
   // Its name tells what is so.
   ui::mark("story." + std::string(to_string(story.kind)),
            {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
-  if (!story.detail.empty()) ui::secondary_paragraph(story.detail);
+  // Before the details, so that they need not be scrolled to.
   for (std::size_t i = 0; i < story.remedies.size(); ++i) {
     const Remedy& remedy = story.remedies[i];
     const std::string id = i == 0 ? "remedy" : "remedy" + std::to_string(i + 1);
@@ -44,6 +44,7 @@ void draw_story(StoryText& state, const App& app, Actions& actions) {
     const bool by_key = i == 0 && ui::shortcut(ImGuiKey_M);
     if (pressed || by_key) actions.push_back(remedy.action);
   }
+  if (!story.detail.empty()) ui::secondary_paragraph(story.detail);
 }
 
 }  // namespace descent
