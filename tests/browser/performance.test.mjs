@@ -40,6 +40,10 @@ for (const [name, size] of Object.entries(sizes)) {
       await visitor.page.waitForTimeout(300);
       await visitor.picture(`performance-empty-${name}-${theme}`);
 
+      // Long enough for slow machines: the picture stands still when training does.
+      const { experiment } = empty;
+      await visitor.page.evaluate((one) => window.descent.setExperiment(one),
+        { ...experiment, training: { ...experiment.training, epochs: 100000 } });
       await press('play');
       await visitor.until('there is a speed, and where the time of a step goes',
         (s) => performance(s).samplesPerSecond > 0 && performance(s).step && s.controls.flame);
