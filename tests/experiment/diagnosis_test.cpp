@@ -9,22 +9,14 @@
 
 #include "engine/experiment/experiment.hpp"
 #include "engine/experiment/experiment_json.hpp"
+#include "tests/experiment/diagnosed.hpp"
 
 using namespace descent;
+using namespace descent::testing;
 
 namespace {
 
 using Kind = Finding::Kind;
-
-std::vector<Finding> findings_of(const Trainer& trainer) {
-  const Sequential& model = trainer.model();
-  const Loss loss = trainer.settings().loss;
-  const TargetCode code = target_code(trainer.dataset(), loss, model.output_size(),
-                                      layer_activation(model.layers().back()));
-  return diagnose(trainer.history(),
-                  layer_statistics(model, trainer.kernels(), trainer.dataset().train,
-                                   trainer.dataset().classes, loss, code));
-}
 
 std::vector<Finding> findings_after(const Experiment& experiment) {
   Trainer trainer = make_trainer(experiment, ImageSource{}, default_kernels());
@@ -53,17 +45,6 @@ void every_seed_shows(Kind kind, Make&& make, Check&& check) {
     INFO(finding->evidence);
     check(*finding);
   }
-}
-
-Experiment on(const std::string& set, std::vector<Layer> layers, const Optimizer& optimizer,
-              std::size_t epochs) {
-  Experiment experiment;
-  experiment.data.name = set;
-  experiment.model = std::move(layers);
-  experiment.training.optimizer = optimizer;
-  experiment.training.batch_size = 10;
-  experiment.training.epochs = epochs;
-  return experiment;
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "engine/training/diagnosis.hpp"
+#include "tests/experiment/diagnosed.hpp"
 #include "tests/integration/runs.hpp"
 
 using namespace descent;
@@ -20,13 +21,7 @@ namespace {
 using Kind = Finding::Kind;
 
 std::optional<Kind> worst_finding(const Trainer& trainer) {
-  const Sequential& model = trainer.model();
-  const Loss loss = trainer.settings().loss;
-  const TargetCode code = target_code(trainer.dataset(), loss, model.output_size(),
-                                      layer_activation(model.layers().back()));
-  const auto findings = diagnose(trainer.history(),
-                                 layer_statistics(model, trainer.kernels(), trainer.dataset().train,
-                                                  trainer.dataset().classes, loss, code));
+  const auto findings = findings_of(trainer);
   return findings.empty() ? std::nullopt : std::optional(findings.front().kind);
 }
 

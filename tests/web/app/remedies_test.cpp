@@ -4,28 +4,19 @@
 #include <cmath>
 #include <map>
 
+#include "tests/experiment/diagnosed.hpp"
 #include "web/app/app.hpp"
 #include "web/app/layer_look.hpp"
 #include "web/app/presets.hpp"
 #include "web/app/story.hpp"
 
 using namespace descent;
+using namespace descent::testing;
 using namespace std::chrono_literals;
 
 namespace {
 
 constexpr auto no_request = [](const ImageSetStatus&) {};
-
-Experiment on(const std::string& set, std::vector<Layer> layers, const Optimizer& optimizer,
-              std::size_t epochs) {
-  Experiment experiment;
-  experiment.data.name = set;
-  experiment.model = std::move(layers);
-  experiment.training.optimizer = optimizer;
-  experiment.training.batch_size = 10;
-  experiment.training.epochs = epochs;
-  return experiment;
-}
 
 struct Patient {
   App app;
