@@ -1,8 +1,8 @@
 #include "web/panels/help.hpp"
 
-#include <algorithm>
 #include <array>
 
+#include "web/panels/dialog.hpp"
 #include "web/panels/widgets.hpp"
 
 namespace descent {
@@ -44,39 +44,24 @@ void draw_keys() {
 
 void draw_help(bool& open, const Layout& layout) {
   if (!open) return;
-  const Rect& screen = layout.screen;
-  const float width = std::min(480.f, screen.width() - 24);
-  ImGui::OpenPopup("help_card");
-  ImGui::SetNextWindowPos(screen.center(), ImGuiCond_Always, {0.5f, 0.5f});
-  ImGui::SetNextWindowSize({width, 0});  // as tall as its text
-  ImGui::SetNextWindowSizeConstraints({width, 0}, {width, screen.height() - 24});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(22, 20));
-  constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
-                                     ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav;
-  if (ImGui::BeginPopupModal("help_card", nullptr, flags)) {
-    ui::text("What this is", ui::Font::title);
-    ui::paragraph(
-        "Descent trains neural networks here, on your own machine, while you watch. Choose a scene "
-        "at the top, press play at the bottom, and see what the network makes of the data and how "
-        "its loss falls. Everything can be changed, most of it while it trains.");
-    ui::secondary_paragraph(
-        "The words are Keras's, so that a notebook reads the same. The same seed gives the same "
-        "numbers on every machine. Nothing leaves this page.");
-    ui::space(14);
-    ui::section_title("Keys");
-    draw_keys();
-    ui::space(16);
-    const bool outside = ImGui::IsMouseClicked(0) && !ImGui::IsWindowHovered();
-    const bool wanted =
-        ui::button("help.close", "Close", "", ui::ButtonStyle::filled, 96) || outside;
-    if ((wanted && !ImGui::IsWindowAppearing()) || ImGui::IsKeyPressed(ImGuiKey_Escape)) {
-      open = false;
-      ImGui::CloseCurrentPopup();
-      ui::request_frame();
-    }
-    ImGui::EndPopup();
-  }
-  ImGui::PopStyleVar();
+  ui::Dialog dialog("help_card", layout.screen, 480);
+  if (!dialog.is_drawn()) return;
+  ui::text("What this is", ui::Font::title);
+  ui::paragraph(
+      "Descent trains neural networks here, on your own machine, while you watch. Choose a scene "
+      "at the top, press play at the bottom, and see what the network makes of the data and how "
+      "its loss falls. Everything can be changed, most of it while it trains.");
+  ui::secondary_paragraph(
+      "The words are Keras's, so that a notebook reads the same. The same seed gives the same "
+      "numbers on every machine. Nothing leaves this page.");
+  ui::space(14);
+  ui::section_title("Keys");
+  draw_keys();
+  ui::space(16);
+  const bool pressed = ui::button("help.close", "Close", "", ui::ButtonStyle::filled, 96);
+  if (!pressed && !dialog.escape() && !dialog.pressed_outside()) return;
+  open = false;
+  dialog.close();
 }
 
 }  // namespace descent

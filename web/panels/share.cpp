@@ -1,10 +1,10 @@
 #include "web/panels/share.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include "engine/core/error.hpp"
 #include "web/app/sharing.hpp"
+#include "web/panels/dialog.hpp"
 #include "web/panels/input.hpp"
 #include "web/panels/text_field.hpp"
 #include "web/panels/widgets.hpp"
@@ -170,31 +170,13 @@ void draw_share_dialog(ShareDialog& state, const App& app, const Layout& layout,
     return;
   }
   if (!state.made) make_offer(state, app);
-  const Rect& screen = layout.screen;
-  const float width = std::min(560.f, screen.width() - 24);
-  ImGui::OpenPopup("share_card");
-  ImGui::SetNextWindowPos(screen.center(), ImGuiCond_Always, {0.5f, 0.5f});
-  ImGui::SetNextWindowSize({width, 0});  // as tall as its contents
-  ImGui::SetNextWindowSizeConstraints({width, 0}, {width, screen.height() - 24});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(22, 20));
-  constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
-                                     ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav;
-  if (ImGui::BeginPopupModal("share_card", nullptr, flags)) {
-    draw_contents(state, app, actions);
-    take_copy_key(state);
-    const bool outside = ImGui::IsMouseClicked(0) &&
-                         !ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
-    const bool wanted =
-        ui::button("share.close", "Close", "", ui::ButtonStyle::outline, 96) || outside;
-    const bool escape = ImGui::IsKeyPressed(ImGuiKey_Escape) && !ImGui::GetIO().WantTextInput;
-    if ((wanted && !ImGui::IsWindowAppearing()) || escape) state.open = false;
-    if (!state.open) {
-      ImGui::CloseCurrentPopup();
-      ui::request_frame();
-    }
-    ImGui::EndPopup();
-  }
-  ImGui::PopStyleVar();
+  ui::Dialog dialog("share_card", layout.screen, 560);
+  if (!dialog.is_drawn()) return;
+  draw_contents(state, app, actions);
+  take_copy_key(state);
+  const bool pressed = ui::button("share.close", "Close", "", ui::ButtonStyle::outline, 96);
+  if (pressed || dialog.escape() || dialog.pressed_outside()) state.open = false;
+  if (!state.open) dialog.close();
 }
 
 }  // namespace descent

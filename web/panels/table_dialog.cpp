@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "web/panels/dialog.hpp"
 #include "web/panels/input.hpp"
 #include "web/panels/keyboard_focus.hpp"
 #include "web/panels/table_preview.hpp"
@@ -14,7 +15,7 @@
 namespace descent {
 namespace {
 
-constexpr float dialog_width = 640, padding = 22, gap = 8;
+constexpr float gap = 8;
 // A longer text is not worth editing here, and slow to draw.
 constexpr std::size_t most_shown_text = 64 * 1024;
 constexpr std::size_t most_told = 3;  // rows that cannot be used
@@ -232,7 +233,8 @@ bool draw_end(TableDialog& state, Actions& actions) {
   return close;
 }
 
-void draw_inside(TableDialog& state, const App& app, Actions& actions) {
+// Whether the dialog is to be closed.
+bool draw_inside(TableDialog& state, const App& app, Actions& actions) {
   ui::text("Points of a table", ui::Font::title);
   ui::secondary_paragraph(
       "Comma-separated values with two columns of numbers and one to learn, up to 8 MB. Nothing "
@@ -242,40 +244,19 @@ void draw_inside(TableDialog& state, const App& app, Actions& actions) {
   draw_text_field(state);
   draw_sources(state);
   draw_reading(state);
-  bool close = draw_end(state, actions);
-  const bool typing = ImGui::GetIO().WantTextInput;
-  if (ImGui::IsKeyPressed(ImGuiKey_Escape) && !typing) close = true;
-  if (!close) return;
-  actions.push_back(ShowTable{false});
-  state.open = false;
-  ImGui::CloseCurrentPopup();
-  ui::request_frame();
+  return draw_end(state, actions);
 }
 
 }  // namespace
 
 void draw_table_dialog(TableDialog& state, const App& app, const Layout& layout, Actions& actions) {
-  if (!app.view().table.open) {
-    state.open = false;
-    return;
-  }
-  if (!std::exchange(state.open, true)) ImGui::OpenPopup("table_dialog");
-  const Rect& screen = layout.screen;
-  const float width = std::min(dialog_width, screen.width() - 24);
-  ImGui::SetNextWindowPos(screen.center(), ImGuiCond_Always, {0.5f, 0.5f});
-  ImGui::SetNextWindowSize({width, 0});  // as tall as its contents
-  ImGui::SetNextWindowSizeConstraints({width, 0}, {width, screen.height() - 24});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(padding, 20));
-  constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
-                                     ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav;
-  if (ImGui::BeginPopupModal("table_dialog", nullptr, flags)) {
-    ui::mark("table_dialog", {ImGui::GetWindowPos(),
-                              {ImGui::GetWindowPos().x + ImGui::GetWindowWidth(),
-                               ImGui::GetWindowPos().y + ImGui::GetWindowHeight()}});
-    draw_inside(state, app, actions);
-    ImGui::EndPopup();
-  }
-  ImGui::PopStyleVar();
+  if (!app.view().table.open) return;
+  ui::Dialog dialog("table_dialog", layout.screen, 640);
+  if (!dialog.is_drawn()) return;
+  const bool done = draw_inside(state, app, actions);
+  if (!done && !dialog.escape()) return;
+  actions.push_back(ShowTable{false});
+  dialog.close();
 }
 
 }  // namespace descent

@@ -16,7 +16,6 @@ struct TableDialog {
   CsvOptions options;  // what the person knows better
   TableReading reading;
   std::size_t number = 0;  // of the table that was taken from the view
-  bool open = false;       // as it was drawn last
   bool to_text = false;    // the keyboard goes to the text
 };
 
