@@ -63,6 +63,24 @@ describe('undo and redo', () => {
     await visitor.close();
   });
 
+  test('turns of the wheel or of an arrow key without a pause are one step', async () => {
+    const visitor = await open();
+    const { noise } = (await visitor.state()).experiment.data;
+    const { x, y } = await visitor.place('noise');
+    await visitor.page.mouse.move(x, y);
+    for (let i = 0; i < 3; i += 1) await visitor.page.mouse.wheel(0, -100);
+    const { experiment } = await visitor.until('there is noise of three steps',
+      (s) => s.experiment.data.noise > noise + 0.125);
+    await visitor.click('undo');
+    await visitor.until('all three are undone', (s) => s.experiment.data.noise === noise && !s.canUndo);
+    await visitor.tabTo('noise');
+    for (let i = 0; i < 3; i += 1) await visitor.page.keyboard.press('ArrowRight');
+    await visitor.until('there is as much', (s) => s.experiment.data.noise === experiment.data.noise);
+    await visitor.page.keyboard.press('Control+z');
+    await visitor.until('and it is undone', (s) => s.experiment.data.noise === noise && !s.canUndo);
+    await visitor.close();
+  });
+
   test('with the switch off, an edit begins anew', async () => {
     const visitor = await open();
     await visitor.click('keep_weights');

@@ -27,6 +27,7 @@ struct DragScroll {
 struct Frame {
   double next = never;
   bool keys_taken = false;
+  ImGuiID turned = 0;
   bool paste_taken = false;
   std::vector<Rect> wheel;
   std::vector<std::pair<std::string, Rect>> marks;
@@ -93,6 +94,7 @@ void request_frame_in(double seconds) { frame.next = std::min(frame.next, second
 void begin_frame() {
   frame.next = never;
   frame.keys_taken = false;
+  frame.turned = 0;
   the_host.takes_copy = false;
   frame.paste_taken = false;
   frame.wheel.clear();
@@ -119,6 +121,9 @@ void take_wheel(const Rect& rect) { frame.wheel.push_back(rect); }
 
 void take_keys() { frame.keys_taken = true; }
 bool keys_taken() { return frame.keys_taken; }
+
+void take_turn(ImGuiID control) { frame.turned = control; }
+ImGuiID turned_control() { return frame.turned; }
 
 void take_paste() { frame.paste_taken = true; }
 bool wants_paste() { return frame.paste_taken; }

@@ -23,6 +23,10 @@ void take_wheel(const Rect& rect);
 // Somebody takes the arrow keys of this frame: they are no shortcuts then.
 void take_keys();
 bool keys_taken();
+// The wheel or the arrow keys change this control's value in this frame.
+void take_turn(ImGuiID control);
+// The control of the last take_turn() in this frame, or 0.
+ImGuiID turned_control();
 // A key that is a shortcut was pressed, and nobody types or has a list or dialogue open.
 bool shortcut(ImGuiKey key);
 

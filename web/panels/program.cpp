@@ -139,7 +139,26 @@ void ProgramPanels::add_gesture(Actions& actions) {
   const bool down = ImGui::IsMouseDown(ImGuiMouseButton_Left);
   if (down && !mouse_was_down_) actions.insert(actions.begin(), BeginGesture{});
   if (!down && mouse_was_down_) actions.push_back(EndGesture{});
+  const bool moves = down || mouse_was_down_;
   mouse_was_down_ = down;
+  if (moves) {
+    turned_ = 0;
+  } else if (!actions.empty()) {
+    add_turn_gesture(actions);
+  }
+}
+
+// So is what the wheel or the arrow keys turn without pause.
+void ProgramPanels::add_turn_gesture(Actions& actions) {
+  constexpr double pause = 1;
+  const ImGuiID turned = ui::turned_control();
+  const double now = ImGui::GetTime();
+  const bool goes_on = turned != 0 && turned == turned_ && now - turned_at_ < pause;
+  if (!goes_on) {
+    actions.insert(actions.begin(), turned != 0 ? Action(BeginGesture{}) : Action(EndGesture{}));
+  }
+  turned_ = turned;
+  turned_at_ = now;
 }
 
 bool ProgramPanels::work(std::chrono::duration<double> budget) {

@@ -42,6 +42,7 @@ class ProgramPanels {
   void take_keys(Actions& actions);
   void take_chords(Actions& actions);
   void add_gesture(Actions& actions);
+  void add_turn_gesture(Actions& actions);
   void draw_scene(const Layout& layout, Actions& actions);
 
   // ImPlot's state, which lives as long as the panels do.
@@ -62,6 +63,8 @@ class ProgramPanels {
   DigitsPanel digits_;
   PerformancePanel performance_;
   bool mouse_was_down_ = false;
+  ImGuiID turned_ = 0;    // what the wheel or the arrow keys turned last,
+  double turned_at_ = 0;  // and when
   TableDialog table_;
 };
 

@@ -21,6 +21,7 @@ Press press_item(std::string_view id, ImVec2 size, bool turns = false) {
   press.by_key = focus.pressed;
   press.pressed |= focus.pressed;
   press.steps = focus.steps;
+  if (press.steps != 0) take_turn(ImGui::GetItemID());
   return press;
 }
 

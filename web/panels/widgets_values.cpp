@@ -50,7 +50,8 @@ double one_step(const SliderRange& range) {
   return range.step > 0 ? range.step / (range.max - range.min) : 0.01;
 }
 
-// A notch of a mouse's wheel is a step; a trackpad's many small turns add up to one.
+// A notch of a mouse's wheel is a step, and a frame may bring several; a trackpad's many small
+// turns add up to one.
 int wheel_steps(ImGuiID item, float turn) {
   static ImGuiID turned = 0;
   static float sum = 0;
@@ -59,7 +60,7 @@ int wheel_steps(ImGuiID item, float turn) {
   constexpr float notch = 0.5f;
   if (std::fabs(turn) >= notch) {
     sum = 0;
-    return turn > 0 ? 1 : -1;
+    return static_cast<int>(std::lround(turn));
   }
   sum += turn;
   if (std::fabs(sum) < notch) return 0;
@@ -113,6 +114,7 @@ std::optional<double> slider(std::string_view id, std::string_view name, double 
     chosen = value_at((mouse.x - groove.min.x) / groove.width(), range);
   }
   if (const int steps = focus.has ? focus.steps : asked_steps(); steps != 0) {
+    take_turn(item);
     chosen = value_at(position_of(value, range) + steps * one_step(range), range);
   }
   const double shown_value = chosen * range.shown_factor;
