@@ -34,11 +34,26 @@ void draw_class_count(const App& app, Actions& actions) {
   }
 }
 
+// What noise does differs from set to set (plane_sets.hpp, class_sets.hpp).
+std::string_view noise_words(const DataSetInfo& set) {
+  if (set.name == "gauss" || set.name == "clusters") {
+    return "How far the points stray from the centre of their class";
+  }
+  if (set.name == "spiral" || set.name == "spiral_arms" || set.name == "rings") {
+    return "Moves the points: up to this far from where their class has them";
+  }
+  if (set.classes == 0) {
+    return "Label noise: a point stays where it is, but has the value of a place up to this far "
+           "away";
+  }
+  return "Label noise: a point stays where it is, but has the class of a place up to this far away";
+}
+
 void draw_noise(const App& app, Actions& actions) {
   DataSettings data = app.experiment().data;
   const ui::SliderRange range{0, 0.5, 0.05, "%.0f", " %", 100};
-  if (const auto noise = ui::slider("noise", "Noise", data.noise, range,
-                                    "How far points stray from their pattern")) {
+  if (const auto noise =
+          ui::slider("noise", "Noise", data.noise, range, noise_words(data_set_info(data.name)))) {
     data.noise = *noise;
     actions.push_back(SetData{data});
   }

@@ -33,6 +33,8 @@ void draw_handle(ImVec2 center, float value, bool lit) {
   const float radius = lit ? handle_radius + 1.5f : handle_radius;
   list->AddCircleFilled(center, radius + 1.5f, ui::colors().card);
   list->AddCircleFilled(center, radius, value == 0 ? ui::colors().zero : color);
+  // A value near 0 has hardly a colour.
+  list->AddCircle(center, radius, ui::with_alpha(ui::colors().secondary, 0.7f), 24);
   if (lit) list->AddCircle(center, radius + 1.5f, ui::colors().text, 24, 1.5f);
 }
 
