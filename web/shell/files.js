@@ -35,12 +35,21 @@ export async function copyText(text) {
   }
 }
 
+// Tables of older programs are not in UTF-8.
+function decoded(bytes) {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
 async function openText(engine, file) {
   try {
     if (file.size > largestText) {
       throw new Error(`${file.name} has ${Math.round(file.size / 1e6)} MB; Descent opens files of up to ${largestText / 2 ** 20} MB.`);
     }
-    engine.openFile(file.name, await file.text());
+    engine.openFile(file.name, decoded(await file.arrayBuffer()));
   } catch (error) {
     engine.tellError(error.message);
   }
