@@ -54,5 +54,6 @@ target_include_directories(imgui_backends SYSTEM PUBLIC "${imgui_SOURCE}/backend
 target_compile_options(imgui_backends PRIVATE -w)
 target_link_libraries(imgui_backends PUBLIC imgui sdl2 opengl ${CMAKE_DL_LIBS})
 if(EMSCRIPTEN)
-  target_compile_definitions(imgui_backends PUBLIC IMGUI_IMPL_OPENGL_ES3)
+  target_compile_definitions(imgui_backends PUBLIC IMGUI_IMPL_OPENGL_ES3
+    PRIVATE glGetIntegerv=descent_gl_state)  # web/platform/platform_web_gl.cpp says why
 endif()
