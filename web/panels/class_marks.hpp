@@ -6,16 +6,16 @@
 #include <string>
 
 #include "engine/data/dataset.hpp"
+#include "web/panels/mark_sprites.hpp"
 
 // Classes are told apart by colour and by mark.
 namespace descent {
 
-inline constexpr std::size_t class_mark_count = 6;
+inline constexpr std::size_t class_mark_count = mark_shapes;
 
 ImU32 class_color(std::size_t label);
 
-// 0 a diamond, 1 a circle, 2 a triangle, 3 a square, 4 a cross, 5 a plus, all as large as a circle
-// of that radius; `rim` is drawn around it.
+// The mark of that class, as large as a circle of that radius (1 … 6); `rim` is drawn around it.
 void draw_class_mark(ImDrawList* list, ImVec2 at, std::size_t label, float radius, ImU32 color,
                      ImU32 rim);
 

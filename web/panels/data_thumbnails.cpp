@@ -7,6 +7,7 @@
 #include "web/app/plane_maps.hpp"
 #include "web/panels/class_marks.hpp"
 #include "web/panels/input.hpp"
+#include "web/panels/mark_sprites.hpp"
 #include "web/panels/widgets.hpp"
 
 namespace descent {
@@ -15,6 +16,7 @@ namespace {
 constexpr std::size_t samples = 200;
 constexpr std::uint64_t seed = 7;
 constexpr std::size_t per_row = 3;
+constexpr std::size_t circle = 1;  // of the marks
 constexpr float gap = 8, height = 46, finger_height = 76;
 
 DataThumbnails::Thumbnail make_thumbnail(const DataSetInfo& info) {
@@ -50,7 +52,7 @@ void draw_points(const DataThumbnails::Thumbnail& thumbnail, const Rect& place) 
                                               : ui::data_color(target);
     const ImVec2 at = {inside.center().x + scale * thumbnail.x[i],
                        inside.center().y - scale * thumbnail.y[i]};
-    list->AddCircleFilled(at, 1.3f, color, 8);
+    draw_mark_sprite(list, at, circle, false, 1.3f, color);
   }
 }
 

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "engine/core/error.hpp"
+#include "web/panels/mark_sprites.hpp"
 
 namespace descent::ui {
 namespace {
@@ -72,6 +73,8 @@ void build_fonts(const std::string& directory, float pixel_ratio) {
                                             &config, glyph_ranges.data());
     if (fonts[i] == nullptr) throw Error("The font " + path + " cannot be read. Build again.");
   }
+  add_mark_sprites(*io.Fonts, pixel_ratio);
+  paint_mark_sprites(*io.Fonts);
   io.FontDefault = fonts[static_cast<std::size_t>(Font::text)];
   io.FontGlobalScale = 1 / pixel_ratio;
 }

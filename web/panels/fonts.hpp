@@ -24,8 +24,9 @@ enum class Font {
 };
 inline constexpr int font_count = 9;
 
-// Reads Inter from `directory` and fills ImGui's atlas with glyphs for that
-// many device pixels to a CSS pixel. An Error names the file that is missing.
+// Reads Inter from `directory` and fills ImGui's atlas with glyphs, and the
+// marks of the classes, for that many device pixels to a CSS pixel. An Error
+// names the file that is missing.
 void build_fonts(const std::string& directory, float pixel_ratio);
 
 ImFont* font(Font role);
