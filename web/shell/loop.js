@@ -1,6 +1,8 @@
 // When to draw and when to train. Nothing runs while nothing changes: a frame is asked for by an
 // event, by the program, or by training that has something new to show.
 
+import { DrawingCost } from './drawing_cost.js';
+
 // With the piece of work that is under way when it ends, at most a frame.
 const sliceSeconds = 0.003;
 const framesAfterEvent = 3; // a press shows its effect over several
@@ -8,8 +10,9 @@ const framesAfterEvent = 3; // a press shows its effect over several
 const restPerFrame = 2;
 
 export class Loop {
-  constructor(module) {
+  constructor(module, gl) {
     this.module = module;
+    this.cost = new DrawingCost(gl, (milliseconds) => this.rest(milliseconds));
     this.framesLeft = 0;
     this.frameAsked = false;
     this.workAsked = false;
@@ -34,6 +37,7 @@ export class Loop {
   // The GL context is lost, or an error made going on impossible.
   stop() {
     this.stopped = true;
+    this.cost.forget();
   }
 
   resume() {
@@ -54,8 +58,7 @@ export class Loop {
     this.stale = false;
     const start = performance.now();
     const seconds = this.module._descent_frame();
-    const end = performance.now();
-    this.restUntil = end + restPerFrame * (end - start);
+    this.cost.begin(start);
     clearTimeout(this.timer);
     if (this.framesLeft > 0 || seconds === 0) {
       this.askFrame();
@@ -86,8 +89,14 @@ export class Loop {
     this.showNews();
   }
 
+  // A picture is done that took so long.
+  rest(milliseconds) {
+    this.restUntil = performance.now() + restPerFrame * milliseconds;
+    this.showNews();
+  }
+
   showNews() {
-    if (!this.stale || this.frameAsked) return;
+    if (!this.stale || this.frameAsked || this.cost.pending) return;
     const rest = this.restUntil - performance.now();
     if (rest <= 0) {
       this.askFrame();

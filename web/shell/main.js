@@ -117,7 +117,7 @@ async function start() {
     if (host.failure) throw new Error(host.failure);
 
     const canvas = find('canvas');
-    loop = new Loop(module);
+    loop = new Loop(module, canvas.getContext('webgl2'));
     engine = new Engine(module, () => loop.wake());
     imageSets = new ImageSets(engine, sets);
     for (const name of early) imageSets.request(name);
