@@ -8,8 +8,8 @@
 // in the versions of tests/bench/package-lock.json. Leave the machine alone while it runs.
 //
 //   --rounds N   how often each program runs each row, 0.4 s at a time (5)
-//   --only       these rows only: W1-W6 training, M3 training on MNIST itself, I3.1 I3.256 I5.1
-//                I5.256 prediction, G1-G3 products of matrices
+//   --only       these rows only: W1-W6 training, M3 training on MNIST itself, S1 the playground's
+//                spiral, I3.1 I3.256 I5.1 I5.256 prediction, G1-G3 products of matrices
 //   --skip       peers: Descent alone; native: nothing outside the browser; page: no figures of the page
 //   --json, --markdown   where the results go (build/benchmark.json, build/benchmark.md)
 //   --install-native     first install PyTorch, NumPy and OpenBLAS from Debian's packages
@@ -30,9 +30,11 @@ import { installPeers, makePages, peerVersions, workloadModules } from './harnes
 import { hasPlaywright, inRoot, mnistFolder, nativeProgram } from './harness/places.mjs';
 import { markdown, report } from './harness/report.mjs';
 import { measure, measureEpochs } from './harness/rounds.mjs';
-import { epochSamples, realRow, batchOf, rows } from './harness/rows.mjs';
+import { epochSamples, realRow, batchOf, presetRow, rows as networks } from './harness/rows.mjs';
 
 const realEpochs = 3;
+const spiral = presetRow(JSON.parse(readFileSync(inRoot('assets/presets/spiral.json'), 'utf8')));
+const rows = [...networks, spiral];
 const parts = ['peers', 'native', 'page'];
 const say = (text) => process.stderr.write(`${text}\n`);
 
@@ -127,7 +129,7 @@ function describe({ rounds }, withPeers) {
   return {
     date: new Date().toISOString(), processor: processor(), node: process.version, rounds,
     'load before': os.loadavg()[0],
-    'learning rate': '1e-12 with Adam, 0.03 with SGD, random data; M3: 1e-3, MNIST',
+    'learning rate': '1e-12 with Adam, 0.03 with SGD, random data; M3: 1e-3, MNIST; S1: the preset\'s',
     ...(withPeers && { peers: peerVersions() }),
   };
 }

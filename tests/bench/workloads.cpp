@@ -122,8 +122,11 @@ const char* workloads_problem() { return problem.c_str(); }
 
 int workloads_create(const char* table, const char* experiment, const char* shape, int classes) {
   return guarded([&] {
-    return add_workload(table, experiment,
-                        random_dataset(parse_shape(shape), static_cast<std::size_t>(classes)));
+    const Shape extents = parse_shape(shape);
+    const auto dataset = extents.empty()
+                             ? make_dataset(parse_experiment(experiment), ImageSource{})
+                             : random_dataset(extents, static_cast<std::size_t>(classes));
+    return add_workload(table, experiment, dataset);
   });
 }
 

@@ -13,7 +13,8 @@ const char* workloads_tables();
 const char* workloads_problem();
 
 // A training of the experiment (JSON) on 60,000 random samples of that shape ("28 28"), each of
-// one of `classes` classes. Answers with its number.
+// one of `classes` classes; where the shape is empty, on the experiment's own data, which are not
+// images. Answers with its number.
 int workloads_create(const char* table, const char* experiment, const char* shape, int classes);
 // The same on images and labels in IDX files as read, gzipped or not.
 int workloads_create_from_images(const char* table, const char* experiment,

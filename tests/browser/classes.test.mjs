@@ -87,8 +87,8 @@ describe('several classes', () => {
   test('pointing at an output shows its own map; a unit of a hidden layer too', async () => {
     const visitor = await open();
     await visitor.click('data.rings');
-    await visitor.until('three outputs', (s) => s.controls['layer3.unit3'] ?? s.controls['layer2.unit3']);
-    const before = await visitor.state();
+    const before = await visitor.until('three outputs',
+      (s) => output(s).units === 3 && s.controls[`layer${s.experiment.model.length}.unit3`]);
     const last = before.experiment.model.length;
     await visitor.click(`layer${last}.unit2`);
     await visitor.page.mouse.move(5, 300);

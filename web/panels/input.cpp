@@ -188,7 +188,13 @@ float ease(std::string_view id, float target) {
   return value;
 }
 
-void mark(std::string_view id, const Rect& rect) { frame.marks.emplace_back(id, rect); }
+// ImGui lays a new dialog out unseen before it knows its place: nobody can aim at that.
+void mark(std::string_view id, const Rect& rect) {
+  const ImGuiWindow* window = ImGui::GetCurrentWindowRead();
+  if (window->Hidden && !window->IsFallbackWindow) return;
+  frame.marks.emplace_back(id, rect);
+}
+
 const std::vector<std::pair<std::string, Rect>>& marks() { return frame.marks; }
 
 }  // namespace descent::ui

@@ -108,7 +108,7 @@ const peerPages = [
   { name: 'TensorFlow.js wasm', file: 'tfjs.html?backend=wasm', kinds: ['train', 'predict', 'gemm', 'real'] },
   { name: 'TensorFlow.js cpu', file: 'tfjs.html?backend=cpu', kinds: ['train', 'predict'] },
   { name: 'ConvNetJS', file: 'convnet.html', kinds: ['train', 'predict'] },
-  { name: 'TF Playground\'s algorithm', file: 'playground.html', kinds: ['train'], only: ['W1'] },
+  { name: 'TF Playground\'s algorithm', file: 'playground.html', kinds: ['train'], only: ['W1', 'S1'] },
   { name: 'ONNX Runtime Web', file: 'onnx.html', kinds: ['predict'] },
 ];
 

@@ -64,7 +64,7 @@ class Native {
   async prepare(row) {
     this.rows.set(row.id, row);
     if (!row.experiment) return {};
-    const create = (shape) => this.create(row, shape);
+    const create = (shape) => this.create(row, row.ownData ? [] : shape);
     try {
       const first = create(row.input);
       const id = await (row.input.length === 1 ? first : first.catch(() => create([...row.input, 1])));

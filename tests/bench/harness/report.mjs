@@ -39,6 +39,7 @@ function resultOf(cell, limits) {
   const perStep = row.kind === 'gemm' ? 1 : batchOf(row);
   result.rate = { median: perStep / step.median, least: perStep / step.most, most: perStep / step.least };
   if (row.kind !== 'gemm') result.epochSeconds = epochSamples / result.rate.median;
+  if (row.ownData) result.epochsPerSecond = result.rate.median / row.ownData.train;
   result.gflops = flopPerStep(row) / step.median / 1e9;
   const limit = limitFor(program, row, limits);
   if (limit) result.limitShare = limit / step.median;
@@ -97,7 +98,8 @@ function resultLine(result) {
   const problem = () => [result.problem ?? 'not measured', ...(hasEpochs ? [''] : []), '', '', ''];
   if (!result.rate) return [...head, ...problem()];
   const accuracy = result.accuracy === undefined ? '' : `, accuracy ${percent(result.accuracy)}`;
-  return [...head, spread(result.rate) + accuracy, ...(hasEpochs ? [digits(result.epochSeconds)] : []),
+  const epochs = result.epochsPerSecond ? `: ${digits(result.epochsPerSecond)} epochs/s` : '';
+  return [...head, spread(result.rate) + epochs + accuracy, ...(hasEpochs ? [digits(result.epochSeconds)] : []),
     digits(result.gflops), percent(result.limitShare), ratioText(result)];
 }
 

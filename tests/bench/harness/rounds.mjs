@@ -41,12 +41,17 @@ async function prepare(program, row) {
   return cell;
 }
 
+function runs(program, row) {
+  const chosen = program.own || !row.peers || row.peers.includes(program.name);
+  return chosen && program.kinds.includes(row.kind) && (program.only ?? [row.id]).includes(row.id);
+}
+
 // Prepares every row in every program that has it, then goes round. A sample is seconds per step.
 export async function measure(programs, rows, rounds, say) {
   const cells = [];
   for (const row of rows) {
     for (const program of programs) {
-      if (!program.kinds.includes(row.kind) || !(program.only ?? [row.id]).includes(row.id)) continue;
+      if (!runs(program, row)) continue;
       const cell = await prepare(program, row);
       say(`${row.id} ${program.name}: ${cell.problem ?? `${cell.steps} steps a time`}`);
       cells.push(cell);

@@ -66,6 +66,13 @@ export const realRow = {
   experiment: perceptron(128, { name: 'Adam' }),
 };
 
+// The playground's spiral as a learner trains it: its own points, and the losses after each epoch.
+export const presetRow = (preset) => ({
+  id: 'S1', title: 'the spiral preset, with losses', kind: 'train', input: [preset.features.length], classes: 2,
+  ownData: { train: 350, test: 150 }, peers: ['TF Playground\'s algorithm'],
+  experiment: { ...preset, training: { ...preset.training, epochs: 1000000 } },
+});
+
 export const batchOf = (row) => row.batch ?? row.experiment.training.batch_size;
 
 // The multiply-adds of one sample's forward pass and the parameters, layer by layer.

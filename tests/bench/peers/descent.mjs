@@ -23,7 +23,7 @@ function create(row) {
   const make = (shape) =>
     call('create', 'number', types, [table, JSON.stringify(row.experiment), shape.join(' '), row.classes]);
   try {
-    return make(row.input);
+    return make(row.ownData ? [] : row.input);
   } catch (error) {
     if (row.input.length === 1) throw error;
     return make([...row.input, 1]);

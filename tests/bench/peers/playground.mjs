@@ -1,7 +1,7 @@
 // The algorithm of TensorFlow Playground, written anew: its own code is on no registry. As there,
 // every neuron and every link is an object; a sample goes forward through all neurons and back, its
-// derivatives are added up, and after a batch every link moves by their mean. What the original
-// does besides (two passes over all the data for the losses after each epoch) is left out.
+// derivatives are added up, and after a batch every link moves by their mean. The two passes over
+// all the data for the losses after each epoch are made where the row asks for them.
 import { batchOf } from '../harness/rows.mjs';
 import { randomSamples, randomValues } from '../harness/random.mjs';
 
@@ -103,23 +103,39 @@ class Network {
   }
 }
 
-const features = [(x) => x, (x, y) => y];
+const features = [(x) => x, (x, y) => y, (x) => Math.sin(x), (x, y) => Math.sin(y)];
+
+function makeSamples(row, count) {
+  const { inputs, labels } = randomSamples({ ...row, input: [2] }, count);
+  return Array.from(labels, (label, i) => ({ x: inputs[2 * i], y: inputs[2 * i + 1], target: 2 * label - 1 }));
+}
+
+function loss(network, used, samples) {
+  let sum = 0;
+  for (const { x, y, target } of samples) {
+    network.forward(used.map((feature) => feature(x, y)));
+    sum += 0.5 * (network.output.value - target) ** 2;
+  }
+  return sum / samples.length;
+}
 
 function trainer(row) {
   const network = new Network([...row.input, ...row.experiment.model.map(({ units }) => units)]);
-  const { inputs, labels, size } = randomSamples(row, 60000);
-  const samples = Array.from(labels, (label, i) =>
-    ({ x: inputs[i * size], y: inputs[i * size + 1], target: 2 * label - 1 }));
-  const rate = row.experiment.training.optimizer.learning_rate;
+  const used = features.slice(0, row.input[0]);
+  const samples = makeSamples(row, row.ownData?.train ?? 60000);
+  const tests = makeSamples(row, row.ownData?.test ?? 0);
+  const losses = [];
+  const rate = row.ownData ? 0.03 : row.experiment.training.optimizer.learning_rate;
   let next = 0;
   return () => {
     for (let i = 0; i < batchOf(row); i += 1) {
       const { x, y, target } = samples[next];
       next = (next + 1) % samples.length;
-      network.forward(features.map((feature) => feature(x, y)));
+      network.forward(used.map((feature) => feature(x, y)));
       network.backward(target);
     }
     network.update(rate, 0);
+    if (next === 0 && row.ownData) losses.push(loss(network, used, samples), loss(network, used, tests));
   };
 }
 
@@ -127,7 +143,7 @@ const steps = new Map();
 window.program = {
   prepare(row) {
     steps.set(row.id, trainer(row));
-    return {};
+    return row.ownData ? { note: 'SGD in place of Adam' } : {};
   },
   run(id, count) {
     const step = steps.get(id);
