@@ -245,7 +245,7 @@ void App::make_waiting_driver(Slot& waiting) {
     waiting.driver->change([&](Trainer& trainer) { trainer.resume(*trained); });
     waiting.epochs_told = waiting.driver->snapshot().epoch;
   }
-  if (waiting.playing) waiting.driver->play();
+  if (waiting.playing) play(*waiting.driver);
 }
 
 void App::build_waiting_slots(const std::string& image_set) {
@@ -260,7 +260,12 @@ void App::start_playing() {
   slot().playing = true;
   if (!slot().driver) return;  // plays as soon as the images are there
   extend_if_finished();
-  slot().driver->play();
+  play(*slot().driver);
+}
+
+void App::play(Driver& driver) {
+  driver.set_pace(view_.epochs_per_second);
+  driver.play();
 }
 
 void App::extend_if_finished() {

@@ -211,6 +211,7 @@ class App {
   DataSettings painted_data() const;  // as a stroke finds them
   void check_points() const;          // throws where painting has only begun
   void start_playing();
+  void play(Driver& driver);  // at the view's pace from its first step on
   void extend_if_finished();  // a run that is to go on gets as many epochs again
   void stop_playing();
   void tell(std::string sentence, bool is_error);

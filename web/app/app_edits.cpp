@@ -50,7 +50,7 @@ void App::install(Experiment experiment, const std::string& preset_id, std::opti
   active.epochs_told = active.driver ? active.driver->snapshot().epoch : 0;
   view_.brush.from_nothing = false;
   ++active.builds;
-  if (active.driver && active.playing) active.driver->play();
+  if (active.driver && active.playing) play(*active.driver);
   emit("experiment");
 }
 

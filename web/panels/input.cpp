@@ -106,6 +106,8 @@ void begin_frame() {
 double end_frame() {
   // A caret blinks; a held button may repeat.
   if (ImGui::GetIO().WantTextInput) request_frame_in(0.4);
+  // Of what came in quick succession ImGui takes a part in each frame.
+  if (!GImGui->InputEventsQueue.empty()) request_frame();
   end_key_focus();
   return frame.next;
 }

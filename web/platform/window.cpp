@@ -3,6 +3,7 @@
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
 #include <imgui_impl_sdl2.h>
+#include <imgui_internal.h>
 
 #include <string>
 
@@ -36,6 +37,27 @@ void choose_gl() {
 
 [[noreturn]] void fail(const std::string& what, const std::string& advice) {
   throw Error(what + " (" + SDL_GetError() + "). " + advice);
+}
+
+// What came in from the first press after a move on, taken out of ImGui's queue: an item that may
+// lie under another only takes a press where it was pointed at a frame before.
+ImVector<ImGuiInputEvent> take_later_events() {
+  ImVector<ImGuiInputEvent>& queue = GImGui->InputEventsQueue;
+  ImVector<ImGuiInputEvent> later;
+  const ImVec2 place = ImGui::GetIO().MousePos;
+  bool moved = false;
+  for (int i = 0; i < queue.Size; ++i) {
+    const ImGuiInputEvent& event = queue[i];
+    if (event.Type == ImGuiInputEventType_MousePos) {
+      moved |= event.MousePos.PosX != place.x || event.MousePos.PosY != place.y;
+    }
+    const bool press = event.Type == ImGuiInputEventType_MouseButton && event.MouseButton.Down;
+    if (!press || !moved) continue;
+    for (int k = i; k < queue.Size; ++k) later.push_back(queue[k]);
+    queue.resize(i);
+    break;
+  }
+  return later;
 }
 
 }  // namespace
@@ -114,7 +136,9 @@ void Window::begin_frame() {
     io.DisplayFramebufferScale = {static_cast<float>(pixel_width_) / canvas_width_,
                                   static_cast<float>(pixel_height_) / canvas_height_};
   }
+  const ImVector<ImGuiInputEvent> later = take_later_events();
   ImGui::NewFrame();
+  for (const ImGuiInputEvent& event : later) GImGui->InputEventsQueue.push_back(event);
 }
 
 void Window::end_frame() {

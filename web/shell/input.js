@@ -3,7 +3,7 @@
 
 const editLetters = ['a', 'z', 'y']; // in a field
 const programLetters = ['z', 'y', 's', 'o']; // elsewhere: undo, redo, save, open
-const framesOfTap = 7;
+const framesOfTap = 8;
 const pressed = 0, moved = 1, released = 2, cancelled = 3;
 
 export function connectInput(canvas, engine, loop, surroundings, keyboard) {

@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <new>
+#include <thread>
 
 #include "web/app/model_edits.hpp"
 #include "web/app/presets.hpp"
@@ -59,6 +60,18 @@ TEST_CASE_METHOD(Fixture, "it begins paused in the playground, with a preset") {
   CHECK_FALSE(app.playing());
   CHECK_FALSE(app.busy());
   CHECK(app.driver()->snapshot().epoch == 0);
+}
+
+TEST_CASE("a thread of its own does not run ahead of the pace") {
+  App app(
+      load_presets(std::string(DESCENT_SOURCE_DIR) + "/assets/presets"), {},
+      [](const ImageSetStatus&) {}, Schedule::own_thread);
+  app.apply(SetSpeed{0.01});
+  app.apply(Play{});
+  std::this_thread::sleep_for(100ms);  // the page is busy drawing
+  app.run_for(1ms);
+  app.apply(Pause{});
+  CHECK(app.driver()->snapshot().epoch <= 1);
 }
 
 TEST_CASE_METHOD(Fixture, "play trains, pause stops, reset begins anew") {
