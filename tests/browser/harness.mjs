@@ -96,11 +96,29 @@ export class Visitor {
     assert.fail(`waited in vain until ${what}; the state is ${JSON.stringify(rest)}`);
   }
 
-  // The middle of a control, or a share (0 … 1) of the way across it.
+  // Until so many frames have been drawn, where any were asked for.
+  frames(count) {
+    return this.page.evaluate((left) => new Promise((done) => {
+      const step = () => {
+        if (left === 0) return done();
+        left -= 1;
+        return requestAnimationFrame(step);
+      };
+      step();
+    }), count);
+  }
+
+  // The middle of a control, or a share (0 … 1) of the way across it. Nobody aims at what has not
+  // come to rest.
   async place(name, across = 0.5, down = 0.5) {
-    const state = await this.until(`there is a control "${name}"`, (s) => s.controls[name], 10000);
-    const { x, y, width, height } = state.controls[name];
-    return { x: x + across * width, y: y + down * height };
+    for (let before = ''; ;) {
+      const state = await this.until(`there is a control "${name}"`, (s) => s.controls[name], 10000);
+      const { x, y, width, height } = state.controls[name];
+      const now = JSON.stringify([x, y, width, height]);
+      if (now === before) return { x: x + across * width, y: y + down * height };
+      before = now;
+      await this.frames(2);
+    }
   }
 
   async click(name, across, down, options) {

@@ -64,6 +64,7 @@ describe('layer settings', () => {
     await press('Enter');
     await visitor.until('the layer is relu', (s) => layers(s)[0].activation === 'relu');
     await press('Escape'); // the ring goes
+    await visitor.frames(3);
     if (!isOpen(await visitor.state())) await press('l');
     await visitor.until('they are open', isOpen);
     const count = layers(await visitor.state()).length;

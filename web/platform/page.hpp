@@ -36,6 +36,9 @@ Page& page();
 // Shows the sentence in the page's error panel; the program stands still then.
 void fail(const char* sentence);
 
+// Gives ImGui the mouse and keys that SDL has, which what the page tells itself must not overtake.
+void take_sdl_events();
+
 // Passes on what an embedding page may want to hear of.
 void tell_events();
 

@@ -34,6 +34,11 @@ Page& page() { return *the_page; }
 
 void fail(const char* sentence) { host_fail(sentence); }
 
+void take_sdl_events() {
+  SDL_Event event;
+  while (SDL_PollEvent(&event) != 0) page().window->process(event);
+}
+
 void tell_events() {
   for (const AppEvent& event : page().program->take_events()) {
     host_event(event.name.c_str(), event.detail.c_str());
@@ -42,18 +47,21 @@ void tell_events() {
 
 namespace {
 
-double draw() {
+double draw(bool seen) {
   const float ratio = page().window->pixel_ratio();
   if (ratio != page().font_ratio) {
     page().program->build_fonts(ratio);
     page().window->fonts_changed();
     page().font_ratio = ratio;
   }
-  SDL_Event event;
-  while (SDL_PollEvent(&event) != 0) page().window->process(event);
+  take_sdl_events();
   page().window->begin_frame();
   const double next = page().program->draw(page().surroundings);
-  page().window->end_frame();
+  if (seen) {
+    page().window->end_frame();
+  } else {
+    ImGui::EndFrame();
+  }
   tell_events();
   return std::isfinite(next) ? next : -1;
 }
@@ -109,7 +117,12 @@ extern "C" {
 
 // One frame. Seconds until another one is asked for; below 0 never.
 EMSCRIPTEN_KEEPALIVE double descent_frame() {
-  return guarded([] { return draw(); }, -1.);
+  return guarded([] { return draw(true); }, -1.);
+}
+
+// One that only goes through the input, for what has to be known at once.
+EMSCRIPTEN_KEEPALIVE double descent_unseen_frame() {
+  return guarded([] { return draw(false); }, -1.);
 }
 
 // One slice of work. Whether there is something new to see.

@@ -1,3 +1,5 @@
+#include <imgui_internal.h>
+
 #include <cfloat>
 #include <cstring>
 
@@ -8,6 +10,7 @@ namespace descent::platform {
 namespace {
 
 void press_chord(ImGuiKey key) {
+  take_sdl_events();
   ImGuiIO& io = ImGui::GetIO();
   io.AddKeyEvent(ImGuiMod_Ctrl, true);
   io.AddKeyEvent(key, true);
@@ -19,7 +22,7 @@ void press_chord(ImGuiKey key) {
 
 extern "C" {
 
-double descent_frame();
+double descent_unseen_frame();
 
 EMSCRIPTEN_KEEPALIVE int descent_wants_wheel(double x, double y) {
   return page().program->wants_wheel({static_cast<float>(x), static_cast<float>(y)}) ? 1 : 0;
@@ -41,6 +44,7 @@ EMSCRIPTEN_KEEPALIVE void descent_leave_field() { page().program->leave_field();
 
 // A finger: 0 down, 1 moved, 2 up, 3 taken away by the browser (a pinch).
 EMSCRIPTEN_KEEPALIVE void descent_finger(int phase, double x, double y) {
+  take_sdl_events();
   ImGuiIO& io = ImGui::GetIO();
   io.AddMouseSourceEvent(ImGuiMouseSource_TouchScreen);
   if (phase == 3) {  // let go where nothing is pressed by it
@@ -57,6 +61,7 @@ EMSCRIPTEN_KEEPALIVE void descent_finger(int phase, double x, double y) {
 }
 
 EMSCRIPTEN_KEEPALIVE void descent_type(const char* text) {
+  take_sdl_events();
   ImGui::GetIO().AddInputCharactersUTF8(text);
 }
 
@@ -74,16 +79,21 @@ EMSCRIPTEN_KEEPALIVE void descent_key(const char* name) {
   if (std::strcmp(name, "Backspace") == 0) key = ImGuiKey_Backspace;
   if (std::strcmp(name, "Escape") == 0) key = ImGuiKey_Escape;
   if (key == ImGuiKey_None) return;
+  take_sdl_events();
   ImGui::GetIO().AddKeyEvent(key, true);
   ImGui::GetIO().AddKeyEvent(key, false);
 }
 
 // What the text field that is active has selected; with `cut` it is taken out. The page has to
-// know within its own copy event, so a few frames are drawn here.
+// know within its own copy event, so a few frames are gone through here.
 EMSCRIPTEN_KEEPALIVE const char* descent_copy(int cut) {
   page().clipboard.clear();
   press_chord(cut != 0 ? ImGuiKey_X : ImGuiKey_C);
-  for (int i = 0; i < 4; ++i) descent_frame();
+  constexpr int most_frames = 40;  // ImGui takes what was typed before letter by letter
+  for (int i = 0; i < most_frames; ++i) {
+    descent_unseen_frame();
+    if (GImGui->InputEventsQueue.empty()) break;
+  }
   return page().clipboard.c_str();
 }
 

@@ -139,6 +139,11 @@ export class Engine {
     return this.module._descent_wants_paste() !== 0;
   }
 
+  // Goes through some of the input at once; the picture follows.
+  takeInput() {
+    this.module._descent_unseen_frame();
+  }
+
   wantsText() {
     return this.module._descent_wants_text() !== 0;
   }

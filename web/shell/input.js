@@ -127,7 +127,7 @@ function connectPointers(canvas, engine, loop, surroundings, keyboard) {
     if (fingers.size === 0) scrolling = false;
     // The program has to go through the tap before it is known whether a field wants text, and the
     // browser shows its keyboard only from within this event.
-    for (let i = 0; i < framesOfTap && !engine.wantsText(); i += 1) loop.frame();
+    for (let i = 0; i < framesOfTap && !engine.wantsText(); i += 1) engine.takeInput();
     keyboard.follow(true);
   };
   canvas.addEventListener('pointerup', end(released));
