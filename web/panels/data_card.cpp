@@ -139,8 +139,16 @@ void draw_loss_choice(const App& app, Actions& actions) {
     choices.push_back({std::string(to_string(option.loss)), option.note});
   }
   const std::size_t selected = chosen_output(experiment, options);
-  const auto chosen = ui::drop_down("loss", "Loss", choices, selected, "What training makes small",
-                                    -1, to_string(experiment.training.loss));
+  const bool finger = ui::control_height() > 40;
+  if (!finger) {  // its label beside it leaves more room for what is going on
+    const Rect line = ui::next_rect(ui::control_height());
+    ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::text, line, ui::colors().secondary,
+                     "Loss");
+    ImGui::SetCursorPosX(ImGui::GetCursorPosX() + ui::text_size(ui::Font::text, "Loss").x + 10);
+  }
+  const auto chosen =
+      ui::drop_down("loss", finger ? "Loss" : "", choices, selected, "What training makes small",
+                    -1, to_string(experiment.training.loss));
   if (!chosen || *chosen == selected) return;
   actions.push_back(SetExperiment{with_output(experiment, options[*chosen])});
 }

@@ -14,6 +14,9 @@ constexpr float thinnest = 0.7f, thickest = 5.5f;
 constexpr float full_weight = 1.5f;
 constexpr float dimmed = 0.12f;
 constexpr int most_segments = 28;
+// Nobody sees the corners of one link among so many.
+constexpr std::size_t many_links = 200;
+constexpr int coarse_segments = 12;
 
 // A smooth step from left to right: the curve leaves and arrives horizontally.
 struct Curve {
@@ -155,19 +158,26 @@ std::vector<NetworkLink> network_links(const NetworkGeometry& geometry,
 }
 
 void draw_links(const std::vector<NetworkLink>& links, const std::optional<NetworkTile>& lifted) {
-  const int most = links.size() > 600 ? 12 : most_segments;
-  std::vector<float> full;  // by column
+  struct Column {
+    float full = full_weight;
+    std::size_t links = 0;
+  };
+  std::vector<Column> columns;
   for (const NetworkLink& link : links) {
-    full.resize(std::max(full.size(), link.column + 1), full_weight);
-    full[link.column] = std::max(full[link.column], std::abs(link.weight));
+    columns.resize(std::max(columns.size(), link.column + 1));
+    Column& column = columns[link.column];
+    column.full = std::max(column.full, std::abs(link.weight));
+    ++column.links;
   }
   for (const bool on_top : {false, true}) {
     for (const NetworkLink& link : links) {
       const bool lifts = lifted && touches(link, *lifted);
       if (lifts != on_top) continue;
-      const float strength = std::abs(link.weight) / full[link.column];
+      const Column& column = columns[link.column];
+      const float strength = std::abs(link.weight) / column.full;
       const float opacity = 0.22f + 0.66f * std::sqrt(strength);
       const float shade = !lifted ? 1 : lifts ? 1.25f : dimmed;
+      const int most = column.links > many_links ? coarse_segments : most_segments;
       draw_link(link, strength, std::min(1.0f, opacity * shade), std::min(most, segments_of(link)));
     }
   }

@@ -44,7 +44,7 @@ void draw_story(StoryText& state, const App& app, Actions& actions) {
     const bool by_key = i == 0 && ui::shortcut(ImGuiKey_M);
     if (pressed || by_key) actions.push_back(remedy.action);
   }
-  if (!story.detail.empty()) ui::secondary_paragraph(story.detail);
+  if (!story.detail.empty()) ui::small_print(story.detail);
 }
 
 }  // namespace descent
