@@ -61,6 +61,17 @@ describe('diagnosis', () => {
     await visitor.close();
   });
 
+  test('where the data are in a drawer, it is told below the network', async () => {
+    const visitor = await openWith(deadUnits, { size: sizes.medium, theme: 'dark' });
+    await visitor.click('play');
+    const state = await visitor.until('they are told of', told('dead_relu'));
+    assert.ok(!state.controls.noise, 'the drawer is closed');
+    await visitor.picture('diagnosis-medium-dark');
+    await visitor.click('remedy');
+    await visitor.until('the layer is leaky_relu', (s) => s.experiment.model[0].activation === 'leaky_relu');
+    await visitor.close();
+  });
+
   test('a remedy by key and by finger', async () => {
     const visitor = await openWith(deadUnits);
     await visitor.page.locator('#canvas').focus();
@@ -75,6 +86,9 @@ describe('diagnosis', () => {
     await phone.tap('play');
     const state = await phone.until('they are told of', told('dead_relu'));
     assert.ok(state.controls.remedy.height >= 44);
+    const { story, remedy } = (await phone.until('the card is as tall as its words',
+      (s) => s.controls.remedy.y + s.controls.remedy.height <= s.controls.story.y + s.controls.story.height)).controls;
+    assert.ok(remedy.y > story.y);
     await phone.picture('diagnosis-phone');
     await phone.tap('remedy');
     await phone.until('the layer is leaky_relu', (s) => s.experiment.model[0].activation === 'leaky_relu');

@@ -219,6 +219,8 @@ describe('links', () => {
     const refused = await visitor.until('it says why not', (s) => s.message !== '');
     assert.match(refused.message, /nothing/);
     assert.equal(refused.experiment.data.name, 'gauss');
+    await visitor.click('layer1.plus');
+    await visitor.until('what was refused is past once something else is done', (s) => s.message === '');
     await visitor.close();
   });
 

@@ -39,6 +39,13 @@ describe('network', () => {
         assert.ok(place.x >= 0 && place.x + place.width <= size.width, `${name} is cut off`);
         assert.ok(place.y >= 0 && place.y + place.height <= size.height, `${name} is cut off`);
       }
+      const buttons = Object.entries(full.controls).filter(([name]) => /^layer\d+\.(minus|plus|remove)$/.test(name));
+      assert.equal(buttons.length, 24);
+      const middles = buttons.map(([, place]) => place.x + place.width / 2);
+      for (const [name, place] of buttons) {
+        const hit = middles.filter((x) => x > place.x && x < place.x + place.width);
+        assert.equal(hit.length, 1, `${name} lies over another button`);
+      }
       await visitor.picture(`network-eight-layers-${size.width}`);
       await visitor.close();
     }

@@ -2,7 +2,8 @@
 # Runs the fuzzers, one after the other: tests/fuzz/run.sh SECONDS [NAME...]
 # Begins with the corpus beside this file and with what earlier runs have found, kept in
 # build/fuzz/. Prints a line for each: inputs tried, inputs a second, places of the code reached. An
-# input that breaks something is kept in build/artefacts/fuzz/, and the exit code is 1.
+# input that breaks something is kept in build/artefacts/fuzz/, and the exit code is 1. The programs
+# are those of build/native-fuzz, which are the fastest, or of the folder $DESCENT_FUZZERS.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit 1
 
@@ -17,7 +18,7 @@ names=("$@")
 
 status=0
 for name in "${names[@]}"; do
-  program="build/native-fuzz/tests/fuzz/fuzz_$name"
+  program="${DESCENT_FUZZERS:-build/native-fuzz/tests/fuzz}/fuzz_$name"
   if [[ ! -x "$program" ]]; then
     echo "$program is not built: cmake --preset native-fuzz && ninja -C build/native-fuzz fuzzers" >&2
     exit 2

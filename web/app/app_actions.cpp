@@ -54,6 +54,7 @@ void App::carry_out(const Together& action) {
 
 void App::carry_out(const Play&) {
   start_playing();
+  message_.clear();
   emit("play");
 }
 

@@ -41,6 +41,7 @@ void App::install(Experiment experiment, const std::string& preset_id, std::opti
     driver->change([&](Trainer& trainer) { trainer.resume(*trained); });
     trained.reset();
   }
+  message_.clear();  // what could not be done before is past
   Slot& active = slot();
   active.experiment = std::move(experiment);
   active.preset_id = preset_id;
@@ -61,6 +62,7 @@ void App::show_experiment(const Experiment& experiment, const std::string& prese
   std::optional<Driver> driver = make_driver(experiment);
   if (trained) check_weights(experiment, *trained);
   show_scene(scene);
+  view_.brush.painting = false;
   EditState before = edit_state(EditState::Kind::network);
   install(experiment, preset_id, std::move(driver), std::move(trained));
   slot().edits.record(std::move(before));

@@ -96,8 +96,7 @@ void draw_batch_size(const App& app, Actions& actions) {
 // How many points there are, and for drawn ones a link that draws others.
 void draw_counts(const App& app, bool drawn, Actions& actions) {
   const std::string_view words = "New sample";
-  const float height = std::max(20.0f, ui::control_height() - 14);  // of a link
-  const Rect line = ui::take_rect(height);
+  const Rect line = ui::take_rect(ui::link_height());
   if (app.driver()) {
     const Dataset& dataset = app.driver()->dataset();
     const std::string counts = ui::with_commas(dataset.train.count()) + " train, " +
@@ -139,15 +138,18 @@ void draw_loss_choice(const App& app, Actions& actions) {
     choices.push_back({std::string(to_string(option.loss)), option.note});
   }
   const std::size_t selected = chosen_output(experiment, options);
-  const bool finger = ui::control_height() > 40;
-  if (!finger) {  // its label beside it leaves more room for what is going on
+  // With its label beside it there is more room for what is going on.
+  const float needed = ui::text_size(ui::Font::text, "Loss").x + 10 + 37 +
+                       ui::text_size(ui::Font::text, to_string(experiment.training.loss)).x;
+  const bool beside = ui::control_height() <= 40 && needed <= ImGui::GetContentRegionAvail().x;
+  if (beside) {
     const Rect line = ui::next_rect(ui::control_height());
     ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::text, line, ui::colors().secondary,
                      "Loss");
     ImGui::SetCursorPosX(ImGui::GetCursorPosX() + ui::text_size(ui::Font::text, "Loss").x + 10);
   }
   const auto chosen =
-      ui::drop_down("loss", finger ? "Loss" : "", choices, selected, "What training makes small",
+      ui::drop_down("loss", beside ? "" : "Loss", choices, selected, "What training makes small",
                     -1, to_string(experiment.training.loss));
   if (!chosen || *chosen == selected) return;
   actions.push_back(SetExperiment{with_output(experiment, options[*chosen])});

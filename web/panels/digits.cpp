@@ -24,7 +24,13 @@ void draw_model_and_data(DigitsPanel& state, const App& app, const Layout& layou
   ui::divider();
   draw_model_stack(app, actions);
   constexpr float story_height = 120;
-  if (!app.driver() || card.rest().height() < story_height) return;
+  if (!app.driver() || card.rest().height() < story_height) {
+    constexpr float line_height = 24;
+    Rect rest = card.rest();
+    if (rest.height() < line_height) return;
+    draw_story_line(state.story, app, rest.cut_top(line_height), actions);
+    return;
+  }
   ui::divider();
   draw_story(state.story, app, actions);
 }

@@ -16,7 +16,7 @@ constexpr std::array<Key, 16> keys = {{
     {"Space", "play or pause"},
     {"E", "train for one epoch"},
     {"→", "train on one batch: one step"},
-    {"R", "reset: begin again with new weights"},
+    {"R", "reset: back to the initial weights"},
     {"Ctrl Z", "undo an edit; with Shift, redo it"},
     {"Ctrl S", "save the experiment as a file"},
     {"Ctrl O", "open one"},
@@ -33,10 +33,14 @@ constexpr std::array<Key, 16> keys = {{
 
 void draw_keys() {
   for (const Key& key : keys) {
-    Rect line = ui::take_rect(18);
+    constexpr float names = 104;
+    const float width = ImGui::GetContentRegionAvail().x - names;
+    const float height = ui::text_size(ui::Font::text, key.what, width).y;
+    const Rect line = ui::take_rect(height + 1);
     ImDrawList* list = ImGui::GetWindowDrawList();
-    ui::draw_text_in(list, ui::Font::strong, line.cut_left(104), ui::colors().text, key.name);
-    ui::draw_text_in(list, ui::Font::text, line, ui::colors().secondary, key.what);
+    ui::draw_text(list, ui::Font::strong, line.min, ui::colors().text, key.name);
+    ui::draw_text(list, ui::Font::text, {line.min.x + names, line.min.y}, ui::colors().secondary,
+                  key.what, width);
   }
 }
 

@@ -147,6 +147,7 @@ void keep_wheel() {
 bool item_hovered() { return ImGui::IsItemHovered() && (!host().touch || ImGui::IsItemActive()); }
 
 float control_height() { return ImGui::GetIO().DisplaySize.x < 700 ? 44.f : 34.f; }
+float link_height() { return control_height() > 40 ? 44.f : 20.f; }
 
 KeepLayout::KeepLayout() {
   const ImGuiWindowTempData& now = ImGui::GetCurrentWindow()->DC;
@@ -158,6 +159,8 @@ KeepLayout::KeepLayout() {
   previous_text_offset_ = now.PrevLineTextBaseOffset;
   same_line_ = now.IsSameLine;
   set_position_ = now.IsSetPos;
+  furthest_ = now.CursorMaxPos;
+  ideal_ = now.IdealMaxPos;
 }
 
 KeepLayout::~KeepLayout() {
@@ -170,6 +173,8 @@ KeepLayout::~KeepLayout() {
   now.PrevLineTextBaseOffset = previous_text_offset_;
   now.IsSameLine = same_line_;
   now.IsSetPos = set_position_;
+  now.CursorMaxPos = furthest_;
+  now.IdealMaxPos = ideal_;
 }
 
 float ease(std::string_view id, float target) {

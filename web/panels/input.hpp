@@ -38,11 +38,12 @@ bool wants_paste();
 // showing: fingers do not hover.
 bool item_hovered();
 
-// The height of buttons and fields: a finger needs more on a small screen.
+// The height of buttons and fields, and of links: a finger needs more on a small screen.
 float control_height();
+float link_height();
 
 // Puts ImGui's cursor and line back where they were: what is drawn while it
-// lives takes no space.
+// lives takes no space, and nothing scrolls for it.
 class KeepLayout {
  public:
   KeepLayout();
@@ -51,7 +52,7 @@ class KeepLayout {
   KeepLayout& operator=(const KeepLayout&) = delete;
 
  private:
-  ImVec2 cursor_, previous_line_cursor_, line_size_, previous_line_size_;
+  ImVec2 cursor_, previous_line_cursor_, line_size_, previous_line_size_, furthest_, ideal_;
   float text_offset_, previous_text_offset_;
   bool same_line_, set_position_;
 };

@@ -136,7 +136,7 @@ long unit_step(std::size_t units) {
 void draw_dense(const CardView& view, const Dense& dense, Actions& actions) {
   const ImVec2 place = ImGui::GetCursorScreenPos();
   const float height = controls_height(view);
-  const float stepper_height = view.big_targets ? 40.f : 28.f;
+  const float stepper_height = view.big_targets ? 44.f : 28.f;
   const float stepper_width = view.big_targets ? 140.f : 104.f;
   ImGui::SetCursorScreenPos({place.x, place.y + (height - stepper_height) / 2});
   const auto units = ui::stepper(

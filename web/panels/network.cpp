@@ -40,6 +40,11 @@ bool exists(const NetworkTile& tile, const NetworkGeometry& geometry) {
          tile.index < geometry.columns[tile.column].tiles.size();
 }
 
+// A finger finds a tile's edge where there is room around it.
+Rect reach_of(const Rect& tile) {
+  return ui::host().touch && tile.width() >= 32 ? tile.inset(-3) : tile;
+}
+
 // Places the tiles' buttons and notes what the mouse does to them.
 void handle_tiles(NetworkPanel& state, const Picture& picture, Actions& actions) {
   const std::optional<NetworkTile> before = state.pointed;
@@ -48,7 +53,7 @@ void handle_tiles(NetworkPanel& state, const Picture& picture, Actions& actions)
     const NetworkColumn& column = picture.geometry.columns[c];
     for (std::size_t i = 0; i < column.tiles.size(); ++i) {
       const NetworkTile tile{c, i};
-      const ui::Press press = ui::press_area(tile_id(tile), column.tiles[i]);
+      const ui::Press press = ui::press_area(tile_id(tile), reach_of(column.tiles[i]));
       if (press.hovered || press.held) state.pointed = tile;
       if (!press.pressed) continue;
       if (c == 0) {

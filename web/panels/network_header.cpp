@@ -88,9 +88,13 @@ void choose_activation(const App& app, const Dense& dense, std::size_t layer, co
   if (press.hovered) list->AddRectFilled(button.min, button.max, ui::colors().hover, 6);
   const ImU32 ink = press.hovered ? ui::colors().text : ui::colors().secondary;
   Rect word = button;
-  ui::draw_icon(list, ui::Icon::chevron_down, {button.max.x - 10, button.center().y}, 10, ink);
-  word.max.x -= 12;
-  ui::draw_text_in(list, ui::Font::label, word, ink, to_string(dense.activation), 0.6f);
+  const bool whole = button.width() >= width - 6;  // else the word needs all of it
+  if (whole) {
+    ui::draw_icon(list, ui::Icon::chevron_down, {button.max.x - 10, button.center().y}, 10, ink);
+    word.max.x -= 12;
+  }
+  ui::draw_text_in(list, ui::Font::label, word, ink, to_string(dense.activation),
+                   whole ? 0.6f : 0.5f);
   if (press.pressed) {
     ImGui::OpenPopup((id + ".list").c_str());
     ui::request_frame();
@@ -101,25 +105,25 @@ void choose_activation(const App& app, const Dense& dense, std::size_t layer, co
 void edit_buttons(const App& app, std::size_t layer, std::size_t units, const std::string& id,
                   const Rect& place, Actions& actions) {
   const std::vector<Layer>& layers = app.experiment().model;
-  const float gap = std::clamp((place.width() - 3 * button_size) / 2, 0.0f, 4.0f);
-  const float left = place.center().x - 1.5f * button_size - gap;
+  const float size = std::min(button_size, place.width() / 3);  // eight layers are close together
+  const float gap = std::clamp((place.width() - 3 * size) / 2, 0.0f, 4.0f);
+  const float left = place.center().x - 1.5f * size - gap;
   const auto place_button = [&](int index) {
-    ImGui::SetCursorScreenPos(
-        {left + static_cast<float>(index) * (button_size + gap), place.min.y});
+    ImGui::SetCursorScreenPos({left + static_cast<float>(index) * (size + gap), place.min.y});
   };
   using ui::ButtonStyle;
   place_button(0);
-  if (ui::icon_button(id + ".minus", ui::Icon::minus, "One unit less", button_size,
-                      ButtonStyle::quiet, units > 1)) {
+  if (ui::icon_button(id + ".minus", ui::Icon::minus, "One unit less", size, ButtonStyle::quiet,
+                      units > 1)) {
     actions.push_back(SetLayers{with_units(layers, layer, units - 1)});
   }
   place_button(1);
-  if (ui::icon_button(id + ".plus", ui::Icon::plus, "One unit more", button_size,
-                      ButtonStyle::quiet, units < most_hidden_units)) {
+  if (ui::icon_button(id + ".plus", ui::Icon::plus, "One unit more", size, ButtonStyle::quiet,
+                      units < most_hidden_units)) {
     actions.push_back(SetLayers{with_units(layers, layer, units + 1)});
   }
   place_button(2);
-  if (ui::icon_button(id + ".remove", ui::Icon::close, "Remove this layer", button_size,
+  if (ui::icon_button(id + ".remove", ui::Icon::close, "Remove this layer", size,
                       ButtonStyle::quiet)) {
     actions.push_back(SetLayers{without_hidden_layer(layers, layer)});
   }
@@ -169,7 +173,8 @@ void draw_hidden_header(const App& app, const PlaneColumn& column, std::size_t n
   const std::string units = std::to_string(dense->units);
   const std::string name = geometry.spacing < 74 ? units : "Dense " + units;
   if (phone) {
-    draw_title(header, name, to_string(dense->activation));
+    const bool room = geometry.spacing >= 40;
+    draw_title(header, name, room ? to_string(dense->activation) : "");
     return;
   }
   draw_name(app, column.layer, number, name, header.cut_top(name_height), actions);

@@ -16,7 +16,7 @@ constexpr float dimmed = 0.12f;
 constexpr int most_segments = 28;
 // Nobody sees the corners of one link among so many.
 constexpr std::size_t many_links = 200;
-constexpr int coarse_segments = 12;
+constexpr int coarse_segments = 18;
 
 // A smooth step from left to right: the curve leaves and arrives horizontally.
 struct Curve {
@@ -65,7 +65,9 @@ int segments_of(const NetworkLink& link) {
 }
 
 void draw_link(const NetworkLink& link, float strength, float opacity, int segments) {
-  const ImU32 color = link.weight < 0 ? ui::colors().negative : ui::colors().positive;
+  const ImU32 color = link.weight < 0   ? ui::colors().negative
+                      : link.weight > 0 ? ui::colors().positive
+                                        : ui::colors().secondary;
   const float width = thinnest + (thickest - thinnest) * strength;
   const Curve curve = curve_of(link);
   ImGui::GetWindowDrawList()->AddBezierCubic(curve.a, curve.b, curve.c, curve.d,
@@ -97,6 +99,17 @@ bool is_weaker(const NetworkLink& a, const NetworkLink& b) {
   return std::abs(a.weight) < std::abs(b.weight);
 }
 
+// Where the links of a tile begin: the last row of a strip may end before the others.
+float row_end(const NetworkColumn& column, std::size_t tile) {
+  std::size_t last = tile;
+  while (last + 1 < column.tiles.size() &&
+         column.tiles[last + 1].min.y == column.tiles[tile].min.y) {
+    ++last;
+  }
+  const bool partial = last + 1 == column.tiles.size();
+  return partial ? std::min(column.right, column.tiles[last].max.x) : column.right;
+}
+
 std::vector<NetworkLink> links_of_column(const NetworkGeometry& geometry,
                                          const std::vector<PlaneColumn>& columns,
                                          const Sequential& model,
@@ -107,7 +120,7 @@ std::vector<NetworkLink> links_of_column(const NetworkGeometry& geometry,
   std::vector<NetworkLink> links;
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     const Rect& from = geometry.columns[c - 1].tiles[inputs[i]];
-    const float start_x = geometry.columns[c - 1].right;
+    const float start_x = row_end(geometry.columns[c - 1], inputs[i]);
     for (std::size_t unit = 0; unit < column.shown; ++unit) {
       const Rect& to = geometry.columns[c].tiles[unit];
       const float end_x =

@@ -29,10 +29,12 @@ ParameterPlace place_of(const NetworkLink& link) { return {link.layer, false, li
 
 void draw_handle(ImVec2 center, float value, bool lit) {
   ImDrawList* list = ImGui::GetWindowDrawList();
-  const ImU32 color = value < 0 ? ui::colors().negative : ui::colors().positive;
+  const ImU32 color = value < 0   ? ui::colors().negative
+                      : value > 0 ? ui::colors().positive
+                                  : ui::colors().zero;  // or not a number
   const float radius = lit ? handle_radius + 1.5f : handle_radius;
   list->AddCircleFilled(center, radius + 1.5f, ui::colors().card);
-  list->AddCircleFilled(center, radius, value == 0 ? ui::colors().zero : color);
+  list->AddCircleFilled(center, radius, color);
   // A value near 0 has hardly a colour.
   list->AddCircle(center, radius, ui::with_alpha(ui::colors().secondary, 0.7f), 24);
   if (lit) list->AddCircle(center, radius + 1.5f, ui::colors().text, 24, 1.5f);

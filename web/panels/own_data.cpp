@@ -28,7 +28,7 @@ void save_points(const App& app, Actions& actions) {
 
 void draw_title(const App& app, Actions& actions) {
   const std::string_view words = "Save as CSV";
-  const Rect line = ui::take_rect(std::max(20.0f, ui::control_height() - 14));  // of a link
+  const Rect line = ui::take_rect(ui::link_height());
   ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label_strong, line, ui::colors().secondary,
                    "Your own data");
   const ui::KeepLayout keep;

@@ -117,10 +117,11 @@ void draw_performance_chart(PerformanceChart& state, const App& app, const Perfo
   const std::string told = draw_flame(state, step_flame(step, layers), layout.phone());
   const Rect line = ui::take_rect(30);
   ui::draw_text(ImGui::GetWindowDrawList(), ui::Font::label, line.min, ui::colors().text,
-                told.empty()
-                    ? "Passes, below them layers, below those kernels: means of " +
-                          ui::with_commas(step.steps) + " steps. Point at a bar, or press it."
-                    : told,
+                told.empty() ? "Passes, below them layers, below those kernels: means of " +
+                                   ui::with_commas(step.steps) +
+                                   (step.steps == 1 ? " step. Point" : " steps. Point") +
+                                   " at a bar, or press it."
+                             : told,
                 line.width());
   draw_lines(step, layers);
   const std::string note = clock_note(step);

@@ -112,7 +112,12 @@ void draw_network_card(PlaygroundPanel& state, const App& app, const Layout& lay
     if (button > 0) ImGui::SameLine(0, gap);
     draw_drawer_button(layout, actions);
   }
-  const NetworkPlace network{card.rest(), layout.phone(), taken > 0 ? taken + 12 : 0};
+  Rect rest = card.rest();
+  // The drawer that tells it all is closed.
+  if (layout.size == Size::medium && !layout.show_left) {
+    draw_story_line(state.story, app, rest.cut_bottom(24, 8), actions);
+  }
+  const NetworkPlace network{rest, layout.phone(), taken > 0 ? taken + 12 : 0};
   draw_network(state.network, app, state.maps, state.renderer, network, actions);
 }
 

@@ -109,6 +109,7 @@ void ProgramPanels::take_keys(Actions& actions) {
   if (pressed(ImGuiKey_R)) actions.push_back(Reset{});
   if (pressed(ImGuiKey_E)) actions.push_back(StepEpoch{});
   if (pressed(ImGuiKey_P)) actions.push_back(ShowPerformance{!app_.view().performance});
+  if (pressed(ImGuiKey_Escape) && !app_.message().empty()) actions.push_back(DismissMessage{});
   // The brush has the others: digits choose classes, arrows move it, the space paints.
   if (app_.view().brush.painting && app_.view().scene == Scene::playground) return;
   if (pressed(ImGuiKey_Space) && !ui::keys_taken()) {

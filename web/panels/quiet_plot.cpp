@@ -2,6 +2,7 @@
 
 #include <implot.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "web/app/nice_ticks.hpp"
@@ -9,6 +10,8 @@
 
 namespace descent {
 namespace {
+
+constexpr float far_away = 1e5f;  // pixels
 
 void set_up_axis(ImAxis axis, const PlotAxis& settings) {
   ImPlot::SetupAxis(axis, nullptr,
@@ -78,9 +81,25 @@ void QuietPlot::curve(const std::vector<CurvePoint>& points, ImU32 color, float 
     dot(points[0].x, points[0].y, color);
     return;
   }
-  ImPlot::SetNextLineStyle(ImGui::ColorConvertU32ToFloat4(color), thickness);
-  ImPlot::PlotLine("##curve", &points[0].x, &points[0].y, static_cast<int>(points.size()),
-                   ImPlotLineFlags_None, 0, sizeof(CurvePoint));
+  // In one piece: ImPlot's own lines are quads that leave holes at their joints.
+  std::vector<ImVec2> piece;
+  ImDrawList* list = ImPlot::GetPlotDrawList();
+  const auto draw_piece = [&] {
+    list->AddPolyline(piece.data(), static_cast<int>(piece.size()), color, ImDrawFlags_None,
+                      thickness);
+    piece.clear();
+  };
+  ImPlot::PushPlotClipRect();
+  for (const CurvePoint& point : points) {
+    const ImVec2 place = pixels(point.x, point.y);
+    if (std::isfinite(place.x) && std::isfinite(place.y)) {
+      piece.push_back({place.x, std::clamp(place.y, -far_away, far_away)});
+    } else {
+      draw_piece();
+    }
+  }
+  draw_piece();
+  ImPlot::PopPlotClipRect();
 }
 
 void QuietPlot::dashed_line(CurvePoint from, CurvePoint to, ImU32 color) const {

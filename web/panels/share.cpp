@@ -101,11 +101,10 @@ void draw_frame(ShareDialog& state) {
 }
 
 void draw_open(ShareDialog& state, Actions& actions) {
-  ui::section_title("Open a link");
+  ui::section_title("Open a link, of TensorFlow Playground too");
   constexpr float button_width = 92;
   const float width = ImGui::GetContentRegionAvail().x - button_width - 8;
-  const bool entered =
-      ui::text_field("share.pasted", state.pasted, "Of Descent or of TensorFlow Playground", width);
+  const bool entered = ui::text_field("share.pasted", state.pasted, "Paste a link", width);
   ImGui::SameLine(0, 8);
   const bool pressed = ui::button("share.open_link", "Open", "Open what the link holds",
                                   ui::ButtonStyle::outline, button_width, !state.pasted.empty());

@@ -24,7 +24,33 @@ void follow(StoryText& state, const App& app) {
   state.told_at = now;
 }
 
+// Its name tells what is so.
+void mark_kind(const Story& story, const Rect& place) {
+  ui::mark("story." + std::string(to_string(story.kind)), place);
+}
+
+bool remedy_key(std::size_t number) { return number == 0 && ui::shortcut(ImGuiKey_M); }
+
 }  // namespace
+
+void draw_story_line(StoryText& state, const App& app, const Rect& place, Actions& actions) {
+  if (!app.driver()) return;
+  follow(state, app);
+  const Story& story = state.story;
+  Rect line = place;
+  if (!story.remedies.empty()) {
+    const Remedy& remedy = story.remedies.front();
+    const float width = ui::text_size(ui::Font::strong, remedy.label).x;
+    const Rect right = line.cut_right(width, 12);
+    const ui::KeepLayout keep;
+    ImGui::SetCursorScreenPos({right.min.x, right.center().y - 10});
+    if (ui::link("remedy", remedy.label, remedy.hint + ". Key M") || remedy_key(0)) {
+      actions.push_back(remedy.action);
+    }
+  }
+  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::text, line, ui::colors().text, story.text);
+  mark_kind(story, line);
+}
 
 void draw_story(StoryText& state, const App& app, Actions& actions) {
   if (!app.driver()) return;
@@ -32,17 +58,13 @@ void draw_story(StoryText& state, const App& app, Actions& actions) {
   const Story& story = state.story;
   ui::section_title("What is going on");
   ui::paragraph(story.text);
-  // Its name tells what is so.
-  ui::mark("story." + std::string(to_string(story.kind)),
-           {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+  mark_kind(story, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
   // Before the details, so that they need not be scrolled to.
   for (std::size_t i = 0; i < story.remedies.size(); ++i) {
     const Remedy& remedy = story.remedies[i];
     const std::string id = i == 0 ? "remedy" : "remedy" + std::to_string(i + 1);
     const std::string hint = i == 0 ? remedy.hint + ". Key M" : remedy.hint;
-    const bool pressed = ui::button(id, remedy.label, hint, ui::ButtonStyle::soft, -1);
-    const bool by_key = i == 0 && ui::shortcut(ImGuiKey_M);
-    if (pressed || by_key) actions.push_back(remedy.action);
+    if (ui::link(id, remedy.label, hint) || remedy_key(i)) actions.push_back(remedy.action);
   }
   if (!story.detail.empty()) ui::small_print(story.detail);
 }

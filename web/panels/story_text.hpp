@@ -5,6 +5,7 @@
 #include "web/app/app.hpp"
 #include "web/app/layer_look.hpp"
 #include "web/app/story.hpp"
+#include "web/panels/layout.hpp"
 
 namespace descent {
 
@@ -19,6 +20,8 @@ struct StoryText {
 };
 
 // "What is going on": what the numbers say, and remedies as links. Within a card, at the cursor.
+// What is going on in one line, with its first remedy, where there is no room for more.
+void draw_story_line(StoryText& state, const App& app, const Rect& place, Actions& actions);
 void draw_story(StoryText& state, const App& app, Actions& actions);
 
 }  // namespace descent

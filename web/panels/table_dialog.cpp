@@ -78,7 +78,10 @@ void draw_text_field(TableDialog& state) {
       ImGuiInputTextFlags_CallbackResize, resize_text, &state.text);
   if (state.text.empty() && !ImGui::IsItemActive()) {
     ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::text, place.inset(10),
-                     ui::colors().secondary, "Paste here with Ctrl+V, or drop a .csv file", 0.5f);
+                     ui::colors().secondary,
+                     ui::host().touch ? "Tap to type or paste, or open a file"
+                                      : "Paste here with Ctrl+V, or drop a .csv file",
+                     0.5f);
   }
   if (ui::key_focus("table.text").pressed) {
     state.to_text = true;

@@ -112,6 +112,7 @@ void style_imgui(const Colors& c) {
 
 void style_implot(const Colors& c) {
   ImPlotStyle& style = ImPlot::GetStyle();
+  style.MinorAlpha = 1;  // our ticks count as minor ones
   style = ImPlotStyle();
   style.PlotPadding = {6, 6};
   style.LabelPadding = {6, 4};

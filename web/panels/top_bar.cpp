@@ -136,6 +136,17 @@ void draw_help_button(TopBar& state, const Rect& place) {
 }
 
 // A phone's bar has no room for all of them.
+// A finger gets no tooltips.
+void name_menu(const Rect& row, float size, float step) {
+  float x = row.min.x + size / 2;
+  for (const char* name : {"Share", "Performance", "Theme", "Help"}) {
+    ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label,
+                     {{x - step / 2, row.max.y}, {x + step / 2, row.max.y + 16}},
+                     ui::colors().secondary, name, 0.5f);
+    x += step;
+  }
+}
+
 void draw_menu(TopBar& state, const App& app, const Rect& place, Actions& actions) {
   ImGui::SetCursorScreenPos(place.min);
   if (ui::icon_button("menu", ui::Icon::menu, "Share, performance, theme, help.", place.width(),
@@ -143,15 +154,17 @@ void draw_menu(TopBar& state, const App& app, const Rect& place, Actions& action
     ImGui::OpenPopup("top_menu");
     ui::request_frame();
   }
-  constexpr float size = 52, gap = 6, padding = 8;
-  const float width = 4 * size + 3 * gap + 2 * padding;
+  constexpr float size = 52, gap = 30, padding = 8, words = 18, margin = gap / 2;
+  const float width = 4 * (size + gap) + 2 * padding;
   ImGui::SetNextWindowPos({place.max.x - width, place.max.y + 4});
-  ImGui::SetNextWindowSize({width, size + 2 * padding});
+  ImGui::SetNextWindowSize({width, size + words + 2 * padding});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(padding, padding));
   if (ImGui::BeginPopup("top_menu", ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav)) {
     const std::size_t before = actions.size();
     Rect row{ImGui::GetCursorScreenPos(), {}};
     row.max = {row.min.x + width, row.min.y + size};
+    row.min.x += margin;
+    name_menu(row, size, size + gap);
     draw_share_button(state, row.cut_left(size, gap));
     draw_performance_button(app, row.cut_left(size, gap), actions);
     draw_theme_button(app, row.cut_left(size, gap), actions);

@@ -189,7 +189,7 @@ void draw_training_settings(const App& app, Actions& actions) {
 
 void draw_training_card(const App& app, Actions& actions) {
   const ui::Card card("training_settings", ui::next_rect(0), "Training");
-  ui::label(progress_text(app));
+  ui::small_print(progress_text(app));
   draw_training_settings(app, actions);
 }
 

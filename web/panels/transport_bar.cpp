@@ -62,8 +62,8 @@ void draw_buttons(const App& app, Rect& bar, const Buttons& sizes, bool all, Act
   };
   const bool ready = app.driver() != nullptr;
   place(sizes.small, sizes.gap);
-  if (ui::icon_button("reset", ui::Icon::reset, "Begin again with new weights from the seed. Key R",
-                      sizes.small, ui::ButtonStyle::outline, ready)) {
+  if (ui::icon_button("reset", ui::Icon::reset, "Back to the initial weights. Key R", sizes.small,
+                      ui::ButtonStyle::outline, ready)) {
     actions.push_back(Reset{});
   }
   place(sizes.play, sizes.gap);

@@ -108,7 +108,7 @@ bool icon_button(std::string_view id, Icon icon, std::string_view hint, float di
 
 bool link(std::string_view id, std::string_view words, std::string_view hint) {
   const ImVec2 size = text_size(Font::strong, words);
-  const float height = std::fmax(size.y, control_height() - 14);
+  const float height = std::fmax(size.y, link_height());
   const Press press = press_item(id, {size.x, height});
   const Rect rect = item_rect();
   ImDrawList* list = ImGui::GetWindowDrawList();
@@ -124,8 +124,15 @@ bool link(std::string_view id, std::string_view words, std::string_view hint) {
 float toggle_width(std::string_view words) { return text_size(Font::label, words).x + 20; }
 
 bool toggle(std::string_view id, std::string_view words, bool on, std::string_view hint) {
-  const Press press = press_item(id, {toggle_width(words), 20});
-  const Rect rect = item_rect();
+  const Rect rect{
+      ImGui::GetCursorScreenPos(),
+      {ImGui::GetCursorScreenPos().x + toggle_width(words), ImGui::GetCursorScreenPos().y + 20}};
+  const bool finger = control_height() > 40;
+  const Press press = press_area(
+      id,
+      finger ? Rect{{rect.min.x - 6, rect.min.y - 12}, {rect.max.x + 6, rect.max.y + 12}} : rect,
+      hint);
+  ImGui::Dummy(rect.size());
   const Colors& c = colors();
   const bool hovered = press.hovered;
   ImDrawList* list = ImGui::GetWindowDrawList();
@@ -138,7 +145,6 @@ bool toggle(std::string_view id, std::string_view words, bool on, std::string_vi
   } else {
     list->AddRect(min, max, hovered ? c.text : c.secondary, 4, 0, 1.2f);
   }
-  tooltip(hint);
   return press.pressed;
 }
 
@@ -169,7 +175,7 @@ std::optional<std::size_t> choice_words(std::string_view id, std::span<const std
 
 std::optional<std::size_t> segmented(std::string_view id, std::span<const std::string> words,
                                      std::size_t selected, std::string_view hint) {
-  const Rect rect = take_rect(control_height() - 4);
+  const Rect rect = take_rect(control_height() > 40 ? control_height() : control_height() - 4);
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddRect(rect.min, rect.max, colors().line, 8);
   const float width = rect.width() / static_cast<float>(std::max<std::size_t>(words.size(), 1));

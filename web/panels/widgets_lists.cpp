@@ -24,7 +24,8 @@ Closed closed_control(std::string_view id, std::string_view name, std::string_vi
                  name);
     ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ImGui::GetStyle().ItemSpacing.y);
   }
-  const float height = control_height() - (name.empty() ? 0 : 4);
+  const bool finger = control_height() > 40;
+  const float height = control_height() - (name.empty() || finger ? 0 : 4);
   bool pressed = ImGui::InvisibleButton(std::string(id).c_str(), {width, height});
   const Rect rect{ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
   mark(id, rect);
@@ -40,8 +41,18 @@ Closed closed_control(std::string_view id, std::string_view name, std::string_vi
   return {rect, pressed};
 }
 
-float item_height(const Choice& choice) {
-  return (choice.note.empty() ? 0 : 18) + (control_height() > 40 ? 44.f : 32.f);
+constexpr float before_words = 30, after_words = 8;  // within an item
+
+constexpr float list_padding = 6;
+
+float note_height(const Choice& choice, float width) {
+  return text_size(Font::label, choice.note, width - before_words - after_words).y;
+}
+
+// Of a list of that width: a long note takes two lines.
+float item_height(const Choice& choice, float width) {
+  const float height = control_height() > 40 ? 44.f : 32.f;
+  return choice.note.empty() ? height : height + 3 + note_height(choice, width);
 }
 
 ImVec2 list_size(std::span<const Choice> choices, float least_width) {
@@ -49,10 +60,10 @@ ImVec2 list_size(std::span<const Choice> choices, float least_width) {
   for (const Choice& choice : choices) {
     size.x = std::max(size.x, text_size(Font::text, choice.text).x + 62);
     size.x = std::max(size.x, text_size(Font::label, choice.note).x + 62);
-    size.y += item_height(choice);
   }
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
   size.x = std::min(size.x, screen.x - 16);
+  for (const Choice& choice : choices) size.y += item_height(choice, size.x - 2 * list_padding);
   size.y = std::min(size.y, screen.y * 0.7f);
   return size;
 }
@@ -61,13 +72,13 @@ ImVec2 list_size(std::span<const Choice> choices, float least_width) {
 ImVec2 list_place(const Rect& control, ImVec2 size) {
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
   const bool below = control.max.y + 4 + size.y <= screen.y - 4;
-  const float y = below ? control.max.y + 4 : std::max(4.f, control.min.y - 4 - size.y);
+  constexpr float label = 18;  // stays readable
+  const float y = below ? control.max.y + 4 : std::max(4.f, control.min.y - label - 4 - size.y);
   return {std::clamp(control.min.x, 8.f, std::max(8.f, screen.x - size.x - 8)), y};
 }
 
 bool list_item(const std::string& id, const Choice& choice, bool selected) {
-  const float height = item_height(choice);
-  const Rect rect = next_rect(height);
+  const Rect rect = next_rect(item_height(choice, ImGui::GetContentRegionAvail().x));
   ImGui::BeginDisabled(!choice.enabled);
   bool pressed = ImGui::InvisibleButton(id.c_str(), rect.size());
   const KeyFocus focus = key_focus(id);
@@ -80,18 +91,16 @@ bool list_item(const std::string& id, const Choice& choice, bool selected) {
     list->AddRectFilled(rect.min, rect.max, colors().hover, 8);
   }
   const ImU32 ink = choice.enabled ? colors().text : with_alpha(colors().secondary, 0.75f);
-  Rect words{{rect.min.x + 30, rect.min.y}, {rect.max.x - 8, rect.max.y}};
-  if (selected) {
-    draw_icon(list, Icon::check,
-              {rect.min.x + 16, words.min.y + (choice.note.empty() ? height / 2 : 17)}, 12,
-              colors().accent);
-  }
+  Rect words{{rect.min.x + before_words, rect.min.y}, {rect.max.x - after_words, rect.max.y}};
   if (!choice.note.empty()) {
-    const Rect note = words.cut_bottom(height / 2 - 2);
-    draw_text_in(list, Font::label, note, colors().secondary, choice.note, 0, 0.15f);
-    draw_text_in(list, Font::text, words, ink, choice.text, 0, 0.85f);
-  } else {
-    draw_text_in(list, Font::text, words, ink, choice.text);
+    const Rect note = words.cut_bottom(note_height(choice, rect.width()) + 8);
+    words.min.y += 5;
+    draw_text(list, Font::label, {note.min.x, note.min.y + 2}, colors().secondary, choice.note,
+              note.width());
+  }
+  draw_text_in(list, Font::text, words, ink, choice.text);
+  if (selected) {
+    draw_icon(list, Icon::check, {rect.min.x + 16, words.center().y}, 12, colors().accent);
   }
   return pressed && choice.enabled;
 }
@@ -115,7 +124,7 @@ std::optional<std::size_t> drop_down(std::string_view id, std::string_view name,
   const ImVec2 size = list_size(choices, closed.rect.width());
   ImGui::SetNextWindowPos(list_place(closed.rect, size));
   ImGui::SetNextWindowSize(size);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(6, 6));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(list_padding, list_padding));
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
   if (ImGui::BeginPopup(popup.c_str(), ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav)) {
     take_wheel({list_place(closed.rect, size), ImGui::GetIO().DisplaySize});

@@ -98,7 +98,7 @@ void draw_slider(const Rect& groove, float position, bool hovered, bool held) {
 std::optional<double> slider(std::string_view id, std::string_view name, double value,
                              const SliderRange& range, std::string_view hint) {
   const bool finger = control_height() > 40;
-  const Rect rect = next_rect(finger ? 50.f : 36.f);
+  const Rect rect = next_rect(finger ? 62.f : 36.f);
   const ImGuiID item = ImGui::GetID(std::string(id).c_str());
   ImGui::SetNextItemAllowOverlap();
   ImGui::InvisibleButton(std::string(id).c_str(), rect.size());
