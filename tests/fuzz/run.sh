@@ -25,7 +25,7 @@ for name in "${names[@]}"; do
   fi
   found="build/fuzz/$name" kept="build/artefacts/fuzz/$name-" log="build/fuzz/$name.log"
   mkdir -p "$found" build/artefacts/fuzz
-  options=(-max_total_time="$seconds" -timeout=5 -rss_limit_mb=1024 -max_len=65536
+  options=(-max_total_time="$seconds" -timeout=10 -rss_limit_mb=1024 -max_len=65536
     -print_final_stats=1 -artifact_prefix="$kept")
   [[ ! -f "tests/fuzz/$name.dict" ]] || options+=(-dict="tests/fuzz/$name.dict")
   result=passed

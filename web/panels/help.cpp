@@ -1,6 +1,7 @@
 #include "web/panels/help.hpp"
 
 #include <array>
+#include <span>
 
 #include "web/panels/dialog.hpp"
 #include "web/panels/widgets.hpp"
@@ -8,11 +9,11 @@
 namespace descent {
 namespace {
 
-struct Key {
+struct Way {
   const char* name;
   const char* what;
 };
-constexpr std::array<Key, 16> keys = {{
+constexpr std::array<Way, 16> keys = {{
     {"Space", "play or pause"},
     {"E", "train for one epoch"},
     {"→", "train on one batch: one step"},
@@ -31,16 +32,26 @@ constexpr std::array<Key, 16> keys = {{
     {"Esc", "gives the keys back; then Tab leaves the picture"},
 }};
 
-void draw_keys() {
-  for (const Key& key : keys) {
+constexpr std::array<Way, 7> gestures = {{
+    {"Tap a unit", "its map large, and handles on its weights"},
+    {"Tap a feature", "the network is given it, or no longer"},
+    {"Drag a handle", "a weight or bias turns, the output follows"},
+    {"Tap a handle", "type its value"},
+    {"Tap twice", "type a slider's value"},
+    {"On the map", "with “Paint points”, a finger paints"},
+    {"Two fingers", "the browser's: they zoom the page"},
+}};
+
+void draw_ways(std::span<const Way> ways) {
+  for (const Way& way : ways) {
     constexpr float names = 104;
     const float width = ImGui::GetContentRegionAvail().x - names;
-    const float height = ui::text_size(ui::Font::text, key.what, width).y;
+    const float height = ui::text_size(ui::Font::text, way.what, width).y;
     const Rect line = ui::take_rect(height + 1);
     ImDrawList* list = ImGui::GetWindowDrawList();
-    ui::draw_text(list, ui::Font::strong, line.min, ui::colors().text, key.name);
+    ui::draw_text(list, ui::Font::strong, line.min, ui::colors().text, way.name);
     ui::draw_text(list, ui::Font::text, {line.min.x + names, line.min.y}, ui::colors().secondary,
-                  key.what, width);
+                  way.what, width);
   }
 }
 
@@ -59,8 +70,9 @@ void draw_help(bool& open, const Layout& layout) {
       "The words are Keras's, so that a notebook reads the same. The same seed gives the same "
       "numbers on every machine. Nothing leaves this page.");
   ui::space(14);
-  ui::section_title("Keys");
-  draw_keys();
+  const bool touch = ui::host().touch;
+  ui::section_title(touch ? "With a finger" : "Keys");
+  draw_ways(touch ? std::span<const Way>(gestures) : std::span<const Way>(keys));
   ui::space(16);
   const bool pressed = ui::button("help.close", "Close", "", ui::ButtonStyle::filled, 96);
   if (!pressed && !dialog.escape() && !dialog.pressed_outside()) return;
