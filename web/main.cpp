@@ -32,6 +32,7 @@ class Program : public platform::Program {
     ui::host().save_file = platform::save_file;
     ui::host().choose_file = platform::choose_file;
     ui::host().copy_text = platform::copy_text;
+    ui::host().paste = platform::paste;
     ui::host().address = platform::address;
   }
 
@@ -52,6 +53,7 @@ class Program : public platform::Program {
   bool takes_copy() const override { return ui::host().takes_copy; }
   bool wants_wheel(ImVec2 place) const override { return ui::wants_wheel(place); }
 
+  bool takes_words() const override { return ui::host().takes_words; }
   bool wants_paste() const override { return ui::wants_paste(); }
   bool wants_tab(bool backwards) const override { return ui::tab_stays(backwards); }
 

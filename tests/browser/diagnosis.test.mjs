@@ -61,6 +61,18 @@ describe('diagnosis', () => {
     await visitor.close();
   });
 
+  test('Undo takes a remedy back', async () => {
+    const visitor = await openWith(deadUnits);
+    await visitor.click('play');
+    await visitor.until('they are told of', told('dead_relu'));
+    await visitor.click('remedy');
+    await visitor.until('the layer is leaky_relu', (s) => s.experiment.model[0].activation === 'leaky_relu');
+    await visitor.page.keyboard.press('Control+z');
+    await visitor.until('it is relu again', (s) => s.experiment.model[0].activation === 'relu' && s.canRedo);
+    await visitor.until('they are told of again', told('dead_relu'));
+    await visitor.close();
+  });
+
   test('where the data are in a drawer, it is told below the network', async () => {
     const visitor = await openWith(deadUnits, { size: sizes.medium, theme: 'dark' });
     await visitor.click('play');

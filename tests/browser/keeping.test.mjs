@@ -1,7 +1,9 @@
 // Undoing, keeping weights, sharing by link and file, and what a reload brings back: by mouse,
 // keyboard and finger.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, test } from 'node:test';
 
 import { sizes, usePage, Visitor } from './harness.mjs';
@@ -224,6 +226,19 @@ describe('links', () => {
     await visitor.close();
   });
 
+  test('by finger, copied and pasted', async () => {
+    const phone = await open({ size: sizes.phone, touch: true, prepare: permissions });
+    await phone.tap('menu');
+    await phone.tap('share');
+    await phone.tap('share.copy_link');
+    const link = await untilClipboard(phone, '#descent=1');
+    await phone.page.evaluate((words) => navigator.clipboard.writeText(words), link.replace('(name:spiral', '(name:circle'));
+    await phone.tap('share.paste');
+    await phone.tap('share.open_link');
+    await phone.until('it is opened', (s) => s.experiment.data.name === 'circle');
+    await phone.close();
+  });
+
   test('the address opens on loading and when it changes; a broken one loses nothing', async () => {
     const visitor = await Visitor.open(place.browser, `${place.server.origin}/#descent=1&experiment=(data:(name:xor))`);
     assert.equal((await visitor.state()).experiment.data.name, 'xor');
@@ -241,6 +256,23 @@ describe('links', () => {
 });
 
 describe('files', () => {
+  test('a saved file dropped on the page brings its weights', async () => {
+    const visitor = await open();
+    await train(visitor, 1);
+    const weights = await hash(visitor);
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'descent-')), 'mine.json');
+    writeFileSync(file, (await visitor.page.evaluate(() => window.descent.saveFile())).text);
+    await visitor.page.evaluate(() => window.descent.loadPreset('xor'));
+    const session = await visitor.context.newCDPSession(visitor.page);
+    const dragged = { items: [], files: [file], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop']) {
+      await session.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data: dragged });
+    }
+    await visitor.until('it is open', (s) => s.experiment.data.name === 'spiral' && s.epoch === 1);
+    assert.equal(await hash(visitor), weights);
+    await visitor.close();
+  });
+
   test('saved by key, opened by dropping, with weights and history', async () => {
     const visitor = await open();
     // Listened for from the start: it takes the browser a moment to hand choosers over.

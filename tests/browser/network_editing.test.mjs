@@ -63,6 +63,20 @@ describe('weights and biases', () => {
     await visitor.close();
   });
 
+  test('Undo takes a typed bias back, and Redo sets it again', async () => {
+    const visitor = await openPlane();
+    const { b } = await parameters(visitor);
+    await visitor.click('layer1.unit1.bias');
+    await typeValue(visitor, '2.5');
+    await untilBias(visitor, 2.5);
+    await visitor.until('the field is closed', (s) => !s.controls.parameter);
+    await visitor.page.keyboard.press('Control+z');
+    await untilBias(visitor, b);
+    await visitor.click('redo');
+    await untilBias(visitor, 2.5);
+    await visitor.close();
+  });
+
   test('a link itself is read by pointing at it and changed by a press', async () => {
     const visitor = await openPlane();
     await visitor.click('layer1.unit1');

@@ -46,7 +46,39 @@ async function click(visitor, name) {
   await visitor.click(name);
 }
 
+const permissions = ({ context }) => context.grantPermissions(['clipboard-read', 'clipboard-write']);
+
 describe('tables', () => {
+  test('a table by Ctrl+V, another from a file, whose first row is said to be names', async () => {
+    const visitor = await open({ prepare: permissions });
+    const chooser = new Promise((done) => { visitor.page.once('filechooser', done); });
+    await visitor.page.evaluate((words) => navigator.clipboard.writeText(words), text);
+    await visitor.click('table');
+    await standing(visitor, 'table.text');
+    await visitor.page.keyboard.press('Control+v');
+    await visitor.until('there is a preview', (s) => s.controls['table.preview']);
+    await click(visitor, 'table.open');
+    await (await chooser).setFiles({ name: 'a.tsv', mimeType: '', buffer: Buffer.from('1\t2\ta\n3\t4\tb\n5\t1\ta\n2\t2\tb\n') });
+    await standing(visitor, 'table.header');
+    await visitor.choose('table.header', 'names');
+    await click(visitor, 'table.use');
+    const state = await visitor.until('the points are there', (s) => data(s).name === 'points');
+    assert.equal(data(state).x.length, 3);
+    await visitor.close();
+  });
+
+  test('a finger pastes by a button, since it has no Ctrl+V', async () => {
+    const phone = await open({ prepare: permissions, size: sizes.phone, touch: true });
+    await phone.page.evaluate((words) => navigator.clipboard.writeText(words), text);
+    await phone.tap('tab.Data');
+    await phone.tap('table');
+    await standing(phone, 'table.paste');
+    await phone.tap('table.paste');
+    await phone.until('there is a preview', (s) => s.controls['table.preview']);
+    await phone.picture('table-phone-pasted');
+    await phone.close();
+  });
+
   test('a table that is pasted is recognised, and its points are learnt in their units', async () => {
     const visitor = await open();
     await visitor.click('table');

@@ -34,7 +34,7 @@ for name in "${names[@]}"; do
   printf '%-18s %10s inputs %8s a second %8s places  %s\n' "$name" \
     "$(awk '/stat::number_of_executed_units/ { print $2 }' "$log")" \
     "$(awk '/stat::average_exec_per_sec/ { print $2 }' "$log")" \
-    "$(grep -oE 'cov: [0-9]+' "$log" | tail -n 1 | cut -d' ' -f2)" "$result"
+    "$(grep -aoE 'cov: [0-9]+' "$log" | tail -n 1 | cut -d' ' -f2)" "$result"
   [[ "$result" == passed ]] || tail -n 30 "$log"
 done
 exit "$status"

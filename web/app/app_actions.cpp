@@ -47,6 +47,11 @@ void App::carry_out(const Together& action) {
     OneStep& operator=(const OneStep&) = delete;
   };
   const OneStep one_step(slot().edits);
+  // A reset alone is no edit; as a part of one, what it throws away comes back with it.
+  const bool resets = std::any_of(action.parts.begin(), action.parts.end(), [](const auto& part) {
+    return std::holds_alternative<Reset>(part.action);
+  });
+  if (resets && slot().driver) slot().edits.record(edit_state(EditState::Kind::network));
   for (const PartOfTogether& part : action.parts) {
     std::visit([this](const auto& one) { carry_out(one); }, part.action);
   }

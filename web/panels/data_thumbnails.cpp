@@ -17,7 +17,7 @@ constexpr std::size_t samples = 200;
 constexpr std::uint64_t seed = 7;
 constexpr std::size_t per_row = 3;
 constexpr std::size_t circle = 1;  // of the marks
-constexpr float gap = 8, height = 42, finger_height = 76;
+constexpr float gap = 8, height = 42, finger_height = 66;
 
 DataThumbnails::Thumbnail make_thumbnail(const DataSetInfo& info) {
   DataSettings settings;

@@ -96,6 +96,7 @@ void begin_frame() {
   frame.keys_taken = false;
   frame.turned = 0;
   the_host.takes_copy = false;
+  the_host.takes_words = false;
   frame.paste_taken = false;
   frame.wheel.clear();
   frame.marks.clear();

@@ -11,7 +11,8 @@
 namespace descent {
 namespace {
 
-constexpr std::array<float, 7> penalties = {0, 0.0001f, 0.001f, 0.003f, 0.01f, 0.03f, 0.1f};
+constexpr std::array<float, 11> penalties = {0,    0.0001f, 0.001f, 0.003f, 0.01f, 0.03f,
+                                             0.1f, 0.3f,    1.f,    3.f,    10.f};
 constexpr std::array<float, 9> dropout_rates = {0, 0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f, 0.7f, 0.8f};
 
 // Two controls beside each other.

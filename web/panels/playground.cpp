@@ -113,8 +113,8 @@ void draw_network_card(PlaygroundPanel& state, const App& app, const Layout& lay
     draw_drawer_button(layout, actions);
   }
   Rect rest = card.rest();
-  // The drawer that tells it all is closed.
-  if (layout.size == Size::medium && !layout.show_left) {
+  // The card that tells it all is in a closed drawer, or hidden by a link.
+  if (!layout.phone() && !layout.show_left) {
     draw_story_line(state.story, app, rest.cut_bottom(24, 8), actions);
   }
   const NetworkPlace network{rest, layout.phone(), taken > 0 ? taken + 12 : 0};
@@ -129,7 +129,7 @@ void draw_data_card(PlaygroundPanel& state, const App& app, const Layout& layout
   ui::divider();
   draw_own_data(app, layout, actions);
   draw_loss_choice(app, actions);
-  if (layout.phone()) return;  // the story is behind another tab
+  if (layout.phone()) return;  // the story is behind another tab, or with the output
   ui::divider();
   draw_story(state.story, app, actions);
 }
@@ -153,6 +153,10 @@ void draw_phone_output(PlaygroundPanel& state, const App& app, const Layout& lay
     draw_map(state, app, ui::take_rect(ImGui::GetContentRegionAvail().x), actions);
     draw_map_legend(app, state.maps, ui::take_rect(map_legend_height(app.driver()->dataset())));
     if (app.view().brush.painting) draw_brush_controls(app, actions);
+  }
+  if (app.view().hidden.settings) {  // and its own tab with them
+    ui::Card card("story", column_place(0));
+    draw_story(state.story, app, actions);
   }
   // What is left of the screen, if a curve can be read in it.
   const float left = layout.content.height() - card_gap - ImGui::GetCursorPosY();

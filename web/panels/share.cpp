@@ -106,6 +106,12 @@ void draw_open(ShareDialog& state, Actions& actions) {
   const float width = ImGui::GetContentRegionAvail().x - button_width - 8;
   const bool entered = ui::text_field("share.pasted", state.pasted, "Paste a link", width);
   ImGui::SameLine(0, 8);
+  if (ui::host().touch && state.pasted.empty()) {
+    if (ui::button("share.paste", "Paste", "", ui::ButtonStyle::outline, button_width)) {
+      ui::host().paste();
+    }
+    return;
+  }
   const bool pressed = ui::button("share.open_link", "Open", "Open what the link holds",
                                   ui::ButtonStyle::outline, button_width, !state.pasted.empty());
   if ((!entered && !pressed) || state.pasted.empty()) return;
@@ -144,6 +150,14 @@ void draw_contents(ShareDialog& state, const App& app, Actions& actions) {
   ui::space(14);
 }
 
+// Where no field is open, into that for links.
+void take_paste_key(ShareDialog& state) {
+  ui::take_paste();
+  const char* pasted = ImGui::GetClipboardText();
+  if (ImGui::GetIO().WantTextInput || pasted == nullptr) return;
+  if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_V)) state.pasted = pasted;
+}
+
 void take_copy_key(ShareDialog& state) {
   if (ImGui::GetIO().WantTextInput || state.offer.link.empty()) return;
   ui::host().takes_copy = true;
@@ -173,6 +187,7 @@ void draw_share_dialog(ShareDialog& state, const App& app, const Layout& layout,
   if (!dialog.is_drawn()) return;
   draw_contents(state, app, actions);
   take_copy_key(state);
+  take_paste_key(state);
   const bool pressed = ui::button("share.close", "Close", "", ui::ButtonStyle::outline, 96);
   if (pressed || dialog.escape() || dialog.pressed_outside()) state.open = false;
   if (!state.open) dialog.close();

@@ -83,6 +83,7 @@ void draw_text_field(TableDialog& state) {
                                       : "Paste here with Ctrl+V, or drop a .csv file",
                      0.5f);
   }
+  ui::host().takes_words |= ImGui::IsItemActive();
   if (ui::key_focus("table.text").pressed) {
     state.to_text = true;
     ui::request_frame();
@@ -95,6 +96,10 @@ void draw_text_field(TableDialog& state) {
 void draw_sources(TableDialog& state) {
   if (ui::button("table.open", "Open a file", "A .csv, .tsv or .txt file of this machine")) {
     ui::host().choose_file();
+  }
+  if (ui::host().touch) {  // which has no Ctrl+V
+    ImGui::SameLine();
+    if (ui::button("table.paste", "Paste")) ui::host().paste();
   }
   ImGui::SameLine();
   if (ui::button("table.clear", "Clear", "Take the text away", ui::ButtonStyle::outline, 0,

@@ -39,6 +39,7 @@ bool input(std::string_view id, std::string& text, const char* hint, float width
       ImGui::InputTextWithHint(name.c_str(), hint, text.data(), text.capacity() + 1,
                                flags | ImGuiInputTextFlags_CallbackResize, resize, &text);
   ImGui::PopStyleVar();
+  host().takes_words |= ImGui::IsItemActive();
   mark(id, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
   if (key_focus(id).pressed) {
     asked_for = id;

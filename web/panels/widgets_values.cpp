@@ -98,11 +98,12 @@ void draw_slider(const Rect& groove, float position, bool hovered, bool held) {
 std::optional<double> slider(std::string_view id, std::string_view name, double value,
                              const SliderRange& range, std::string_view hint) {
   const bool finger = control_height() > 40;
-  const Rect rect = next_rect(finger ? 62.f : 36.f);
+  const Rect rect = next_rect(finger ? 54.f : 36.f);
   const ImGuiID item = ImGui::GetID(std::string(id).c_str());
   ImGui::SetNextItemAllowOverlap();
   ImGui::InvisibleButton(std::string(id).c_str(), rect.size());
-  const Rect groove{{rect.min.x + 7, rect.min.y + 18}, {rect.max.x - 7, rect.max.y}};
+  const float above = finger ? 10.f : 18.f;  // a finger may press a little of the title too
+  const Rect groove{{rect.min.x + 7, rect.min.y + above}, {rect.max.x - 7, rect.max.y}};
   mark(id, groove);
   const KeyFocus focus = key_focus(id, true);
   const bool hovered = item_hovered() || focus.has, held = ImGui::IsItemActive();

@@ -43,6 +43,8 @@ class Program {
   virtual bool takes_copy() const = 0;
   // What is pasted is for something here although no field has the keyboard.
   virtual bool wants_paste() const = 0;
+  // The field that is typed into takes words, not only numbers.
+  virtual bool takes_words() const = 0;
   // The keyboard's focus goes elsewhere: an open field takes what was typed.
   virtual void leave_field() = 0;
   virtual void apply(const Action& action) = 0;
@@ -79,6 +81,8 @@ std::string save_file(const std::string& name, std::string_view bytes);
 void choose_file();
 
 void copy_text(const std::string& text);
+// What was copied elsewhere comes as if pasted with Ctrl+V.
+void paste();
 
 // The page's address without what stands behind its #; natively empty.
 std::string address();

@@ -226,6 +226,7 @@ void choose_file() {
   frame_clock.wake();
 }
 void copy_text(const std::string& text) { SDL_SetClipboardText(text.c_str()); }
+void paste() {}  // there is a keyboard
 
 std::string address() { return ""; }
 

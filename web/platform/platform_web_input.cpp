@@ -30,6 +30,9 @@ EMSCRIPTEN_KEEPALIVE int descent_wants_wheel(double x, double y) {
 
 EMSCRIPTEN_KEEPALIVE int descent_wants_text() { return ImGui::GetIO().WantTextInput ? 1 : 0; }
 
+// Of the field that wants it: words, or only a number.
+EMSCRIPTEN_KEEPALIVE int descent_takes_words() { return page().program->takes_words() ? 1 : 0; }
+
 EMSCRIPTEN_KEEPALIVE int descent_wants_tab(int backwards) {
   return page().program->wants_tab(backwards != 0) ? 1 : 0;
 }

@@ -148,6 +148,10 @@ export class Engine {
     return this.module._descent_wants_text() !== 0;
   }
 
+  takesWords() {
+    return this.module._descent_takes_words() !== 0;
+  }
+
   takesCopy() {
     return this.module._descent_takes_copy() !== 0;
   }

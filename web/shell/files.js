@@ -44,6 +44,15 @@ function decoded(bytes) {
   }
 }
 
+// In answer to a press, which is when browsers allow it, some after asking the person.
+export async function pasteText(engine) {
+  try {
+    engine.paste(await navigator.clipboard.readText());
+  } catch {
+    engine.tellError('The browser does not hand over what was copied: open a file instead, or paste into the address bar.');
+  }
+}
+
 async function openText(engine, file) {
   try {
     if (file.size > largestText) {

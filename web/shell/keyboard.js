@@ -24,6 +24,7 @@ export class TouchKeyboard {
   follow(touch) {
     const wanted = touch && this.engine.wantsText();
     const shown = document.activeElement === this.field;
+    if (wanted) this.field.inputMode = this.engine.takesWords() ? 'text' : 'decimal';
     if (wanted && !shown) this.field.focus({ preventScroll: true });
     if (!wanted && shown) this.field.blur();
   }

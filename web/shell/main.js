@@ -7,7 +7,7 @@ import { Controls } from './controls.js';
 import { download } from './download.js';
 import { Engine } from './engine.js';
 import { ErrorPanel } from './errors.js';
-import { chooseFile, connectDrop, copyText, saveFile } from './files.js';
+import { chooseFile, connectDrop, copyText, pasteText, saveFile } from './files.js';
 import { ImageSets, loadManifest, megabytesOf } from './image_sets.js';
 import { connectInput } from './input.js';
 import { Keeper } from './keeper.js';
@@ -89,6 +89,7 @@ async function start() {
     saveFile: (name, address, size) => saveFile(name, engine.bytes(address, size)),
     chooseFile: () => chooseFile(engine, imageSets),
     copyText,
+    paste: () => pasteText(engine),
     fail(sentence) {
       host.failure = sentence;
       loop?.stop();

@@ -230,3 +230,17 @@ TEST_CASE("a model that takes long is not looked at") {
   CHECK(fewer < 256);
   CHECK(samples_to_look_at(Sequential({784}, {Dense{128}, Dense{10}}, 1)) == 0);
 }
+
+TEST_CASE("what begins again is taken back with the weights that it threw away") {
+  Patient patient(on("xor", {Dense{1, Activation::tanh}}, SGD{.learning_rate = 0.03f}, 20));
+  const auto weight = [&] {
+    return patient.app.driver()->snapshot().model.parameters()[0].kernel.data()[0];
+  };
+  const float before = weight();
+  patient.app.apply(together({SetLearningRate{0.1f}, Reset{}}));
+  CHECK(weight() != before);
+  patient.app.apply(Undo{});
+  CHECK(weight() == before);
+  CHECK(patient.app.driver()->snapshot().epoch == 20);
+  CHECK(learning_rate(patient.app.experiment().training.optimizer) == 0.03f);
+}
