@@ -118,8 +118,8 @@ describe('training', () => {
       await visitor.until('it is there', (s) => s.preset === 'xor');
       if (finger) await press('tab.Training');
       await press('regularizer');
-      await press('regularizer.L2 0.01');
-      await visitor.until('all layers have it', (s) => s.experiment.model.every((l) => l.kernel_regularizer?.l2 === 0.01));
+      await press('regularizer.L1 0.01');
+      await visitor.until('all layers have it', (s) => s.experiment.model.every((l) => l.kernel_regularizer?.l1 === 0.01));
       await visitor.close();
     });
   }
@@ -150,7 +150,7 @@ describe('what is shown', () => {
     await visitor.until('the unit\'s scale is there', (s) => !s.controls['legend.class1']);
     await visitor.page.mouse.move(5, 300);
     await visitor.until('the classes are back', (s) => s.controls['legend.class1']);
-    await visitor.tabTo('layer1.unit2');
+    await visitor.tabTo('layer1.unit2', 'Shift+Tab');
     await visitor.until('its scale is there by focus', (s) => !s.controls['legend.class1']);
     await visitor.close();
 
@@ -171,7 +171,9 @@ describe('what is shown', () => {
     for (const [name, text] of Object.entries(words)) {
       await visitor.click(name);
       await linkHas(visitor, text);
-      await visitor.tabTo(name);
+      await visitor.page.keyboard.press('Tab'); // on from the one that was pressed, and back
+      await visitor.until('the ring is there', (s) => s.controls.focus);
+      await visitor.tabTo(name, 'Shift+Tab');
       await visitor.page.keyboard.press('Space');
       await linkHas(visitor, text, false);
     }
