@@ -28,6 +28,8 @@ struct Ring {
   bool visible = false;  // the mouse and Escape hide it
   bool escaped = false;  // the next Tab leaves the canvas
   bool moved = false;    // the current stop has to be scrolled into view
+  ImGuiID item = 0;      // ImGui's name of the current stop, once it was drawn in this frame
+  double since = 0;      // when the ring came to it, in ImGui's time
 };
 Ring ring;
 
@@ -62,6 +64,7 @@ std::size_t current_number(const std::vector<const Stop*>& stops) {
 void go_to(const Stop& stop) {
   ring.current[ring.layer] = stop.id;
   ring.visible = ring.moved = true;
+  ring.since = ImGui::GetTime();
   ring.escaped = false;
   request_frame();
 }
@@ -122,6 +125,11 @@ void draw_ring() {
 
 }  // namespace
 
+double ring_seconds() {
+  const ImGuiID item = ImGui::GetItemID();
+  return item != 0 && item == ring.item ? ImGui::GetTime() - ring.since : -1;
+}
+
 KeyFocus key_focus(std::string_view id, bool turns) {
   ImGuiContext& g = *GImGui;
   if ((g.LastItemData.InFlags & ImGuiItemFlags_Disabled) != 0) return {};
@@ -137,6 +145,7 @@ KeyFocus key_focus(std::string_view id, bool turns) {
   focus.has =
       ring.visible && layer == ring.layer && current != ring.current.end() && current->second == id;
   if (!focus.has) return focus;
+  ring.item = g.LastItemData.ID;
   if (ring.moved) {
     ring.moved = false;
     ImGui::ScrollToItem(ImGuiScrollFlags_KeepVisibleEdgeY);
@@ -153,7 +162,10 @@ KeyFocus key_focus(std::string_view id, bool turns) {
   return focus;
 }
 
-void begin_key_focus() { ring.coming.clear(); }
+void begin_key_focus() {
+  ring.coming.clear();
+  ring.item = 0;
+}
 
 void end_key_focus() {
   const bool in_list = ring.layer != 0;

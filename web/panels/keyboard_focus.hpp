@@ -17,6 +17,9 @@ struct KeyFocus {
 // Makes ImGui's item before a stop of Tab, unless it is disabled. `turns`: the arrows change it.
 KeyFocus key_focus(std::string_view id, bool turns = false);
 
+// For how many seconds the ring has been around ImGui's item before; below 0 where it is not.
+double ring_seconds();
+
 void begin_key_focus();
 // After the last widget: takes Tab and Escape, draws the ring and marks it as "focus".
 void end_key_focus();

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "web/panels/input.hpp"
+#include "web/panels/keyboard_focus.hpp"
 #include "web/panels/widgets.hpp"
 
 namespace descent::ui {
@@ -34,6 +35,14 @@ void tooltip_box(std::string_view words, ImVec2 beside) {
 
 void tooltip(std::string_view words) {
   if (words.empty() || host().touch || ImGui::IsAnyItemActive()) return;
+  if (const double seconds = ring_seconds(); seconds >= 0) {
+    const ImVec2 below = {ImGui::GetItemRectMin().x - 8, ImGui::GetItemRectMax().y - 12};
+    if (seconds >= tooltip_delay) tooltip_box(words, below);
+    // ImGui shows a new window a frame later.
+    constexpr double shown = tooltip_delay + 0.1;
+    if (seconds < shown) request_frame_in(std::max(0.0, tooltip_delay - seconds));
+    return;
+  }
   if (!ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) return;
   if (ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled | ImGuiHoveredFlags_DelayNormal)) {
     tooltip_box(words, ImGui::GetMousePos());
