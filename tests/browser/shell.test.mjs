@@ -177,4 +177,18 @@ describe('looks', () => {
     await visitor.until('it is closed', (s) => !s.controls['help.close']);
     await visitor.close();
   });
+
+  // Its first frame shows nothing yet, and nothing but the program itself asks for the next one.
+  test('a dialog appears after the shortest press, with nothing moving after it', async () => {
+    const visitor = await open();
+    for (let i = 0; i < 15; i += 1) {
+      const name = ['share', 'table', 'help'][i % 3];
+      await visitor.click(name, 0.5, 0.5, { delay: 0 });
+      await visitor.until(`"${name}" is open`, (s) => s.controls[`${name}.close`], 3000);
+      await visitor.page.keyboard.press('Escape');
+      await visitor.until(`"${name}" is closed`, (s) => !s.controls[`${name}.close`], 3000);
+      await visitor.page.waitForTimeout(250);
+    }
+    await visitor.close();
+  });
 });

@@ -84,6 +84,16 @@ void follow_finger(DragScroll& drag) {
   drag.velocity = -io.MouseDelta.y / std::max(io.DeltaTime, 0.001f);
 }
 
+// A new window is laid out in a frame that does not show it, to learn its size.
+bool some_window_is_unseen() {
+  for (const ImGuiWindow* window : GImGui->Windows) {
+    const bool waits =
+        window->HiddenFramesCanSkipItems > 0 || window->HiddenFramesCannotSkipItems > 0;
+    if (window->Active && waits) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Host& host() { return the_host; }
@@ -109,6 +119,7 @@ double end_frame() {
   if (ImGui::GetIO().WantTextInput) request_frame_in(0.4);
   // Of what came in quick succession ImGui takes a part in each frame.
   if (!GImGui->InputEventsQueue.empty()) request_frame();
+  if (some_window_is_unseen()) request_frame();
   end_key_focus();
   return frame.next;
 }
