@@ -43,6 +43,24 @@ constexpr std::array<std::string_view, 27> known_keys = {"activation",
                                                          "hideText"};
 constexpr std::string_view hide_suffix = "_hide";
 
+// Its controls that a link may hide, by ours.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 15> hidden_controls = {
+    {{"showTestData", "test_data"},
+     {"discretize", "discretize"},
+     {"playButton", "play"},
+     {"stepButton", "step"},
+     {"resetButton", "reset"},
+     {"learningRate", "learning_rate"},
+     {"activation", "activation"},
+     {"regularization", "regularizer"},
+     {"regularizationRate", "regularizer"},
+     {"problem", "loss"},
+     {"dataset", "dataset"},
+     {"percTrainData", "training_share"},
+     {"noise", "noise"},
+     {"batchSize", "batch_size"},
+     {"numHiddenLayers", "layers"}}};
+
 bool is_known(std::string_view key) {
   return key.ends_with(hide_suffix) ||
          std::find(known_keys.begin(), known_keys.end(), key) != known_keys.end();
@@ -247,6 +265,31 @@ void read_view(const Fields& fields, Link& link) {
   }
 }
 
+bool hides(const LinkField& field) {
+  return field.key.ends_with(hide_suffix) && field.value != "false";
+}
+
+// Our name of the control that a key like "noise_hide" hides; empty where there is none.
+std::string_view hidden_control(std::string_view key) {
+  key.remove_suffix(hide_suffix.size());
+  const auto found = std::find_if(hidden_controls.begin(), hidden_controls.end(),
+                                  [&](const auto& control) { return control.first == key; });
+  return found == hidden_controls.end() ? "" : found->second;
+}
+
+void read_hidden(const std::vector<LinkField>& fields, Link& link) {
+  std::vector<std::string_view> names;
+  for (const LinkField& field : fields) {
+    if (!hides(field)) continue;
+    const std::string_view name = hidden_control(field.key);
+    const bool given = std::find(names.begin(), names.end(), name) != names.end();
+    if (!name.empty() && !given) names.push_back(name);
+  }
+  std::string text;
+  for (const std::string_view name : names) text += (text.empty() ? "" : ",") + std::string(name);
+  if (!text.empty()) link.view.push_back({"hide", text});
+}
+
 // What has no equivalent.
 void note_rest(const std::vector<LinkField>& fields, Link& link) {
   std::string hidden, unknown;
@@ -254,13 +297,13 @@ void note_rest(const std::vector<LinkField>& fields, Link& link) {
     if (names.size() < 200) names += (names.empty() ? "" : ", ") + shortened(name);
   };
   for (const LinkField& field : fields) {
-    if (field.key.ends_with(hide_suffix)) {
-      if (field.value != "false" && is_plain(field.key)) append(hidden, field.key);
+    if (hides(field) && is_plain(field.key)) {
+      if (hidden_control(field.key).empty()) append(hidden, field.key);
     } else if (!is_known(field.key)) {
       append(unknown, is_plain(field.key) ? std::string_view(field.key) : "an odd one");
     }
   }
-  if (!hidden.empty()) link.notes.push_back("Controls that it hides are shown: " + hidden + ".");
+  if (!hidden.empty()) link.notes.push_back("What else it hides is shown: " + hidden + ".");
   if (find_field(fields, "tutorial")) link.notes.push_back("Its tutorial is not here.");
   if (!unknown.empty()) link.notes.push_back("Unknown keys are left out: " + unknown + ".");
 }
@@ -283,6 +326,7 @@ Link read_playground_link(const std::vector<LinkField>& given) {
   read_model(fields, regression, link);
   read_training(fields, link);
   read_view(fields, link);
+  read_hidden(given, link);
   link.notes.push_back(
       "Its random numbers are others: the points and first weights are drawn by the same rules, "
       "but "

@@ -188,18 +188,4 @@ describe('what is shown', () => {
     }
     await phone.close();
   });
-
-  for (const [words, hidden, options] of [['data card', 'data', {}], ['settings on a phone', 'settings', phoneSettings]]) {
-    test(`without the ${words} it is still told what is going on`, async () => {
-      const visitor = await open(options);
-      await visitor.page.evaluate((part) => {
-        location.hash = `descent=1&experiment=(data:(name:xor))&hide=${part}`;
-      }, hidden);
-      await visitor.until('it is open', (s) => s.experiment.data.name === 'xor' && !s.controls['tab.Training']);
-      await (options.touch ? visitor.tap('play') : visitor.click('play'));
-      await visitor.until('it is told', (s) => s.epoch > 5 && Object.keys(s.controls).some((name) => name.startsWith('story.')));
-      await visitor.picture(`controls-hidden-${hidden}`);
-      await visitor.close();
-    });
-  }
 });

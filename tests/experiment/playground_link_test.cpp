@@ -89,13 +89,32 @@ TEST_CASE("every value of its lists is understood") {
   CHECK(read("seed=hello").seed != read("seed=hellp").seed);
 }
 
+TEST_CASE("the controls that its link hides are hidden here, each for itself") {
+  const Link link = read_link(
+      "#noise=0&playButton_hide=true&dataset_hide=true&noise_hide=false&regularization_hide=true"
+      "&regularizationRate_hide=true");
+  REQUIRE(find_field(link.view, "hide"));
+  CHECK(*find_field(link.view, "hide") == "play,dataset,regularizer");
+  CHECK_FALSE(find_field(read_link("#noise=0&noise_hide=false").view, "hide"));
+  const Link all = read_link(
+      "#noise=0&showTestData_hide=true&discretize_hide=true&playButton_hide=true&stepButton_hide="
+      "true"
+      "&resetButton_hide=true&learningRate_hide=true&activation_hide=true&regularization_hide=true"
+      "&problem_hide=true&dataset_hide=true&percTrainData_hide=true&noise_hide=true"
+      "&batchSize_hide=true&numHiddenLayers_hide=true");
+  CHECK(*find_field(all.view, "hide") ==
+        "test_data,discretize,play,step,reset,learning_rate,activation,regularizer,loss,dataset,"
+        "training_share,noise,batch_size,layers");
+  for (const std::string& note : all.notes) CHECK(note.find("_hide") == std::string::npos);
+}
+
 TEST_CASE("what has no equivalent is named") {
   CHECK(has_note(read_link("#noise=60"), "noise is above 50"));
   CHECK(read_link("#noise=60").experiment.data.noise == 0.5);
   CHECK(has_note(read_link("#noise=0&cosX=true"), "cosX and cosY"));
   CHECK(has_note(read_link("#tutorial=dp"), "tutorial"));
-  CHECK(has_note(read_link("#noise=0&playButton_hide=true&dataset_hide=true&noise_hide=false"),
-                 "playButton_hide, dataset_hide."));
+  CHECK(has_note(read_link("#noise=0&xTimesY_hide=true&numNodes1_hide=true&noise_hide=false"),
+                 "xTimesY_hide, numNodes1_hide."));
   CHECK(has_note(read_link("#noise=0&wobble=3"), "wobble"));
   const Link l1 = read_link("#regularization=L1&regularizationRate=0.01");
   CHECK(has_note(l1, "switched off"));

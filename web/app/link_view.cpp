@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,15 +25,6 @@ struct Switch {
 constexpr std::array<Switch, 3> switches = {{{"discretize", &View::discretize},
                                              {"show_test_data", &View::show_test_points},
                                              {"log_loss", &View::log_loss}}};
-
-struct Part {
-  std::string_view name;
-  bool Hidden::* hidden;
-};
-constexpr std::array<Part, 4> parts = {{{"top_bar", &Hidden::top_bar},
-                                        {"data", &Hidden::data},
-                                        {"settings", &Hidden::settings},
-                                        {"transport", &Hidden::transport}}};
 
 [[noreturn]] void refuse(const LinkField& field, const std::string& allowed) {
   throw Error("The link's " + field.key + " is " + Json(shortened(field.value)).dump() +
@@ -62,29 +54,13 @@ ThemeChoice read_theme(const LinkField& field) {
 }
 
 Hidden read_hidden(const LinkField& field) {
-  Hidden hidden;
-  std::string_view rest = field.value;
-  while (!rest.empty()) {
-    const std::size_t comma = rest.find(',');
-    const std::string_view name = rest.substr(0, comma);
-    rest.remove_prefix(comma == std::string_view::npos ? rest.size() : comma + 1);
-    bool known = false;
-    for (const Part& part : parts) {
-      if (part.name != name) continue;
-      hidden.*part.hidden = true;
-      known = true;
-    }
-    if (!known) refuse(field, "a list of top_bar, data, settings, transport");
+  const std::optional<Hidden> hidden = hidden_from(field.value);
+  if (hidden) return *hidden;
+  std::string allowed = "a list of";
+  for (const PartInfo& info : all_parts()) {
+    allowed += (info.part == Part::top_bar ? " " : ", ") + std::string(info.name);
   }
-  return hidden;
-}
-
-std::string hidden_text(const Hidden& hidden) {
-  std::string text;
-  for (const Part& part : parts) {
-    if (hidden.*part.hidden) text += (text.empty() ? "" : ",") + std::string(part.name);
-  }
-  return text;
+  refuse(field, allowed);
 }
 
 }  // namespace
@@ -100,7 +76,7 @@ std::vector<LinkField> link_view(const View& view, LinkTheme theme) {
     std::snprintf(speed, sizeof speed, "%g", view.epochs_per_second);
     fields.push_back({"speed", speed});
   }
-  if (view.hidden != usual.hidden) fields.push_back({"hide", hidden_text(view.hidden)});
+  if (view.hidden != usual.hidden) fields.push_back({"hide", to_string(view.hidden)});
   if (theme == LinkTheme::given && view.theme != ThemeChoice::system) {
     fields.push_back({"theme", view.theme == ThemeChoice::dark ? "dark" : "light"});
   }

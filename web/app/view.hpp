@@ -8,6 +8,7 @@
 
 #include "engine/training/metrics.hpp"
 #include "web/app/brush.hpp"
+#include "web/app/hidden.hpp"
 
 namespace descent {
 
@@ -24,15 +25,6 @@ struct PadPoint {
   float x, y;  // 0 … 1 across the pad, y downwards
 };
 using Stroke = std::vector<PadPoint>;
-
-// What an embedding page may leave out; hiding one hides nothing else.
-struct Hidden {
-  bool top_bar = false;
-  bool data = false;       // the card, drawer or tab with the data
-  bool settings = false;   // learning rate, optimizer and so on, in the transport bar
-  bool transport = false;  // the whole bar; on a phone all of it but the tabs
-  bool operator==(const Hidden&) const = default;
-};
 
 // A table of text that is to become points, in a dialog.
 struct GivenTable {

@@ -115,22 +115,28 @@ void draw_counts(const App& app, bool drawn, Actions& actions) {
 }  // namespace
 
 void draw_data_controls(DataCard& state, const App& app, Actions& actions) {
+  const Hidden& hidden = app.view().hidden;
   const bool drawn = data_set_info(app.experiment().data.name).kind == DataKind::plane;
-  draw_data_thumbnails(state.thumbnails, app, actions);
-  ui::space(4);
-  draw_class_count(app, actions);
-  if (drawn) draw_noise(app, actions);
-  draw_training_share(app, actions);
+  if (!hidden.has(Part::dataset)) {
+    draw_data_thumbnails(state.thumbnails, app, actions);
+    ui::space(4);
+    draw_class_count(app, actions);
+  }
+  if (drawn && !hidden.has(Part::noise)) draw_noise(app, actions);
+  if (!hidden.has(Part::training_share)) draw_training_share(app, actions);
   // Two short ones side by side, so that what is going on fits below.
-  ImGui::Columns(drawn ? 2 : 1, "counts", false);
-  if (drawn) draw_sample_count(app, actions);
-  ImGui::NextColumn();
-  draw_batch_size(app, actions);
+  const bool samples = drawn && !hidden.has(Part::samples);
+  const bool batch_size = !hidden.has(Part::batch_size);
+  ImGui::Columns(samples && batch_size ? 2 : 1, "counts", false);
+  if (samples) draw_sample_count(app, actions);
+  if (samples && batch_size) ImGui::NextColumn();
+  if (batch_size) draw_batch_size(app, actions);
   ImGui::Columns(1);
-  draw_counts(app, drawn, actions);
+  draw_counts(app, drawn && !hidden.has(Part::new_sample), actions);
 }
 
 void draw_loss_choice(const App& app, Actions& actions) {
+  if (app.view().hidden.has(Part::loss)) return;
   const Experiment& experiment = app.experiment();
   const std::vector<OutputChoice> options = output_choices(experiment);
   std::vector<ui::Choice> choices;

@@ -84,12 +84,15 @@ void follow_finger(DragScroll& drag) {
   drag.velocity = -io.MouseDelta.y / std::max(io.DeltaTime, 0.001f);
 }
 
-// A new window is laid out in a frame that does not show it, to learn its size.
-bool some_window_is_unseen() {
+// ImGui lays a new window out unseen, to learn its size, and one whose contents have grown or
+// shrunk takes its size from the last frame: only the next one shows them right.
+bool some_window_is_unsettled() {
   for (const ImGuiWindow* window : GImGui->Windows) {
-    const bool waits =
-        window->HiddenFramesCanSkipItems > 0 || window->HiddenFramesCannotSkipItems > 0;
-    if (window->Active && waits) return true;
+    if (!window->Active) continue;
+    if (window->HiddenFramesCannotSkipItems > 0) return true;
+    const float height = window->DC.CursorMaxPos.y - window->DC.CursorStartPos.y;
+    const bool measured = window->ContentSizeExplicit.y == 0 && !window->SkipItems;
+    if (measured && std::fabs(height - window->ContentSize.y) >= 1) return true;
   }
   return false;
 }
@@ -119,7 +122,7 @@ double end_frame() {
   if (ImGui::GetIO().WantTextInput) request_frame_in(0.4);
   // Of what came in quick succession ImGui takes a part in each frame.
   if (!GImGui->InputEventsQueue.empty()) request_frame();
-  if (some_window_is_unseen()) request_frame();
+  if (some_window_is_unsettled()) request_frame();
   end_key_focus();
   return frame.next;
 }

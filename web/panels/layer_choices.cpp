@@ -18,17 +18,30 @@ constexpr std::array<float, 9> dropout_rates = {0, 0.1f, 0.2f, 0.3f, 0.4f, 0.5f,
 // Two controls beside each other.
 float half_width() { return (ImGui::GetContentRegionAvail().x - 8) / 2; }
 
-void choose_activation(const ShownLayer& shown, float width, Actions& actions) {
-  std::vector<ui::Choice> choices;
-  std::vector<Activation> offered;
-  std::size_t selected = 0;
+// What the layer may have: softmax compares the units of an output layer, and the cross-entropies
+// need the one that makes probabilities.
+std::vector<Activation> activations_for(const ShownLayer& shown) {
+  const Loss loss = shown.app.experiment().training.loss;
+  if (shown.is_output && is_classification_loss(loss)) return {shown.dense.activation};
+  std::vector<Activation> activations;
   for (const Activation activation : all_activations()) {
-    if (activation == Activation::softmax) continue;  // it compares the units of an output layer
-    if (activation == shown.dense.activation) selected = offered.size();
-    offered.push_back(activation);
+    if (activation != Activation::softmax) activations.push_back(activation);
+  }
+  return activations;
+}
+
+void choose_activation(const ShownLayer& shown, float width, Actions& actions) {
+  const std::vector<Activation> offered = activations_for(shown);
+  const auto now = std::find(offered.begin(), offered.end(), shown.dense.activation);
+  std::vector<ui::Choice> choices;
+  for (const Activation activation : offered) {
     choices.push_back({std::string(to_string(activation))});
   }
-  const auto chosen = ui::drop_down("layer.activation", "Activation", choices, selected,
+  if (offered.size() == 1) {
+    choices[0].note = std::string(to_string(shown.app.experiment().training.loss)) + " needs it";
+  }
+  const auto chosen = ui::drop_down("layer.activation", "activation", choices,
+                                    static_cast<std::size_t>(now - offered.begin()),
                                     "What makes the layer's units curve", width);
   if (!chosen) return;
   actions.push_back(
@@ -132,24 +145,27 @@ void choose_bias(const ShownLayer& shown, float width, Actions& actions) {
 }  // namespace
 
 void draw_layer_choices(const ShownLayer& shown, Actions& actions) {
+  const Hidden& hidden = shown.app.view().hidden;
   const float width = half_width();
-  if (shown.is_output) {
-    choose_initializer(shown, width, actions);
-    ImGui::SameLine();
-    choose_bias(shown, width, actions);
-  } else {
-    choose_activation(shown, width, actions);
-    ImGui::SameLine();
-    choose_initializer(shown, width, actions);
-    choose_dropout(shown, width, actions);
-    ImGui::SameLine();
-    choose_bias(shown, width, actions);
-  }
-  choose_penalty(shown, "L1", &Regularizer::l1, "A penalty on |w|: makes many weights 0", width,
-                 actions);
-  ImGui::SameLine();
-  choose_penalty(shown, "L2", &Regularizer::l2, "A penalty on w²: keeps weights small", width,
-                 actions);
+  bool left = true;
+  const auto beside = [&](auto&& choose) {
+    if (!left) ImGui::SameLine();
+    choose();
+    left = !left;
+  };
+  if (!hidden.has(Part::activation)) beside([&] { choose_activation(shown, width, actions); });
+  beside([&] { choose_initializer(shown, width, actions); });
+  if (!shown.is_output) beside([&] { choose_dropout(shown, width, actions); });
+  beside([&] { choose_bias(shown, width, actions); });
+  if (hidden.has(Part::regularizer)) return;
+  beside([&] {
+    choose_penalty(shown, "L1", &Regularizer::l1, "A penalty on |w|: makes many weights 0", width,
+                   actions);
+  });
+  beside([&] {
+    choose_penalty(shown, "L2", &Regularizer::l2, "A penalty on w²: keeps weights small", width,
+                   actions);
+  });
 }
 
 }  // namespace descent

@@ -40,8 +40,9 @@ constexpr float phone_transport_height = 132;  // with the four tabs
 constexpr float phone_tabs_height = 48;
 
 float transport_height_of(const Layout& layout, const Hidden& hidden) {
-  if (layout.phone()) return hidden.transport ? phone_tabs_height : phone_transport_height;
-  return hidden.transport ? 0 : transport_height;
+  if (layout.phone())
+    return hidden.has(Part::transport) ? phone_tabs_height : phone_transport_height;
+  return hidden.has(Part::transport) ? 0 : transport_height;
 }
 
 float left_width(Scene scene) { return scene == Scene::digits ? 262.f : 236.f; }
@@ -64,7 +65,7 @@ Layout make_layout(ImVec2 screen, const View& view) {
   layout.size = size_for(screen.x);
 
   Rect rest = layout.screen;
-  layout.top = rest.cut_top(view.hidden.top_bar ? 0 : top_height);
+  layout.top = rest.cut_top(view.hidden.has(Part::top_bar) ? 0 : top_height);
   layout.transport = rest.cut_bottom(transport_height_of(layout, view.hidden));
   layout.content = rest.inset(layout.phone() ? 0 : card_gap);
   if (layout.phone()) {
@@ -78,8 +79,8 @@ Layout make_layout(ImVec2 screen, const View& view) {
   }
 
   Rect cards = layout.content;
-  layout.data_hidden = view.hidden.data;
-  if (view.hidden.data) {
+  layout.data_hidden = view.hidden.has(Part::data);
+  if (view.hidden.has(Part::data)) {
     layout.show_left = false;
   } else if (layout.size == Size::wide) {
     layout.left = cards.cut_left(left_width(view.scene), card_gap);

@@ -28,13 +28,16 @@ std::vector<Activation> offered_activations() {
 
 std::string layer_id(std::size_t column) { return "layer" + std::to_string(column); }
 
+void draw_note(const Rect& place, std::string_view note) {
+  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label, place, ui::colors().secondary, note,
+                   0.5f);
+}
+
 void draw_title(const Rect& header, std::string_view name, std::string_view note) {
-  ImDrawList* list = ImGui::GetWindowDrawList();
   Rect rest = header;
-  ui::draw_text_in(list, ui::Font::strong, rest.cut_top(name_height), ui::colors().text, name,
-                   0.5f);
-  ui::draw_text_in(list, ui::Font::label, rest.cut_top(note_height), ui::colors().secondary, note,
-                   0.5f);
+  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::strong, rest.cut_top(name_height),
+                   ui::colors().text, name, 0.5f);
+  draw_note(rest.cut_top(note_height), note);
 }
 
 // One line of the list of activations. Returns whether it was pressed.
@@ -178,8 +181,13 @@ void draw_hidden_header(const App& app, const PlaneColumn& column, std::size_t n
     return;
   }
   draw_name(app, column.layer, number, name, header.cut_top(name_height), actions);
-  choose_activation(app, *dense, column.layer, layer_id(number) + ".activation",
-                    header.cut_top(note_height), actions);
+  const Rect note = header.cut_top(note_height);
+  if (app.view().hidden.has(Part::activation)) {
+    draw_note(note, to_string(dense->activation));
+  } else {
+    choose_activation(app, *dense, column.layer, layer_id(number) + ".activation", note, actions);
+  }
+  if (app.view().hidden.has(Part::layers)) return;
   edit_buttons(app, column.layer, dense->units, layer_id(number), header.cut_top(button_size),
                actions);
 }
@@ -216,32 +224,48 @@ void draw_settings_row(std::size_t number, const std::string& name, Actions& act
   }
 }
 
-void draw_layer_row(const App& app, std::size_t layer, std::size_t number, Actions& actions) {
-  const auto& dense = std::get<Dense>(app.experiment().model[layer]);
-  const std::string id = layer_id(number);
-  const std::vector<Layer>& layers = app.experiment().model;
-  const float width = ImGui::GetContentRegionAvail().x;
-  draw_settings_row(number, "Dense " + std::to_string(dense.units), actions);
-  const auto units = ui::stepper(id + ".units", static_cast<long>(dense.units), 1,
-                                 static_cast<long>(most_hidden_units), "Units of this layer", 132);
-  if (units) {
-    actions.push_back(SetLayers{with_units(layers, layer, static_cast<std::size_t>(*units))});
-  }
-  ImGui::SameLine();
+// A hidden layer on the phone: its settings, its units, its activation, its end.
+constexpr float row_button = 44;
+
+void draw_units(const std::vector<Layer>& layers, std::size_t layer, const std::string& id,
+                Actions& actions) {
+  const auto units =
+      ui::stepper(id + ".units", static_cast<long>(std::get<Dense>(layers[layer]).units), 1,
+                  static_cast<long>(most_hidden_units), "Units of this layer", 132);
+  if (!units) return;
+  actions.push_back(SetLayers{with_units(layers, layer, static_cast<std::size_t>(*units))});
+}
+
+void draw_activation_list(const std::vector<Layer>& layers, std::size_t layer,
+                          const std::string& id, float width, Actions& actions) {
   std::vector<ui::Choice> choices;
   std::size_t selected = 0;
   const std::vector<Activation> offered = offered_activations();
   for (std::size_t i = 0; i < offered.size(); ++i) {
     choices.push_back({std::string(to_string(offered[i]))});
-    if (offered[i] == dense.activation) selected = i;
+    if (offered[i] == layer_activation(layers[layer])) selected = i;
   }
-  const auto chosen = ui::drop_down(id + ".activation", "", choices, selected,
-                                    "The layer's activation", width - 132 - 44 - 16);
-  if (chosen) {
-    actions.push_back(SetLayers{with_layer_activation(layers, layer, offered[*chosen])});
+  const auto chosen =
+      ui::drop_down(id + ".activation", "", choices, selected, "The layer's activation", width);
+  if (!chosen) return;
+  actions.push_back(SetLayers{with_layer_activation(layers, layer, offered[*chosen])});
+}
+
+void draw_layer_row(const App& app, std::size_t layer, std::size_t number, Actions& actions) {
+  const auto& dense = std::get<Dense>(app.experiment().model[layer]);
+  const std::string id = layer_id(number);
+  const std::vector<Layer>& layers = app.experiment().model;
+  draw_settings_row(number, "Dense " + std::to_string(dense.units), actions);
+  const bool edits = !app.view().hidden.has(Part::layers);
+  if (edits) draw_units(layers, layer, id, actions);
+  if (!app.view().hidden.has(Part::activation)) {
+    if (edits) ImGui::SameLine();
+    const float taken = edits ? row_button + 8 : 0;
+    draw_activation_list(layers, layer, id, ImGui::GetContentRegionAvail().x - taken, actions);
   }
+  if (!edits) return;
   ImGui::SameLine();
-  if (ui::icon_button(id + ".remove", ui::Icon::close, "Remove this layer", 44,
+  if (ui::icon_button(id + ".remove", ui::Icon::close, "Remove this layer", row_button,
                       ui::ButtonStyle::quiet)) {
     actions.push_back(SetLayers{without_hidden_layer(layers, layer)});
   }
@@ -277,9 +301,8 @@ void draw_network_headers(const App& app, const std::vector<PlaneColumn>& column
     return;
   }
   draw_name(app, columns.back().layer, columns.size(), name, header.cut_top(name_height), actions);
-  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label, header.cut_top(note_height),
-                   ui::colors().secondary, to_string(layer_activation(last)), 0.5f);
-  draw_add_layer(app, geometry, place, actions);
+  draw_note(header.cut_top(note_height), to_string(layer_activation(last)));
+  if (!app.view().hidden.has(Part::layers)) draw_add_layer(app, geometry, place, actions);
 }
 
 void draw_layer_rows(const App& app, Actions& actions) {
@@ -287,7 +310,7 @@ void draw_layer_rows(const App& app, Actions& actions) {
   const std::vector<std::size_t> hidden = hidden_layers(layers);
   for (std::size_t i = 0; i < hidden.size(); ++i) draw_layer_row(app, hidden[i], i + 1, actions);
   draw_settings_row(hidden.size() + 1, "Output", actions);
-  if (hidden.size() >= most_hidden_layers) return;
+  if (hidden.size() >= most_hidden_layers || app.view().hidden.has(Part::layers)) return;
   if (ui::button("add_layer", "+ Add layer", "Add a hidden layer before the output",
                  ui::ButtonStyle::soft, -1)) {
     actions.push_back(SetLayers{with_hidden_layer(layers)});

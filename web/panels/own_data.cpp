@@ -41,7 +41,7 @@ void draw_title(const App& app, Actions& actions) {
 }  // namespace
 
 void draw_own_data(const App& app, const Layout& layout, Actions& actions) {
-  if (!app.driver()) return;
+  if (!app.driver() || app.view().hidden.has(Part::own_data)) return;
   draw_title(app, actions);
   const float width = (ImGui::GetContentRegionAvail().x - 8) / 2;
   Brush brush = app.view().brush;

@@ -66,16 +66,19 @@ Rect draw_map(PlaygroundPanel& state, const App& app, const Rect& whole, Actions
 
 void draw_output_switches(const App& app, const ui::Card& card, Actions& actions) {
   const View& view = app.view();
+  const bool test = !view.hidden.has(Part::test_data);
+  const bool discretize = !view.hidden.has(Part::discretize);
   const float gap = 14;
-  const ui::TitleLine line(card,
-                           ui::toggle_width("test points") + gap + ui::toggle_width("discretize"));
-  if (ui::toggle("show_test_points", "test points", view.show_test_points,
-                 "Also show the points kept apart for testing, with a dark rim")) {
+  const ui::TitleLine line(card, (test ? ui::toggle_width("test points") : 0) +
+                                     (test && discretize ? gap : 0) +
+                                     (discretize ? ui::toggle_width("discretize") : 0));
+  if (test && ui::toggle("show_test_points", "test points", view.show_test_points,
+                         "Also show the points kept apart for testing, with a dark rim")) {
     actions.push_back(ShowTestPoints{!view.show_test_points});
   }
-  ImGui::SameLine(0, gap);
-  if (ui::toggle("discretize", "discretize", view.discretize,
-                 "Only show which class the network chooses, not how surely")) {
+  if (test && discretize) ImGui::SameLine(0, gap);
+  if (discretize && ui::toggle("discretize", "discretize", view.discretize,
+                               "Only show which class the network chooses, not how surely")) {
     actions.push_back(Discretize{!view.discretize});
   }
 }
@@ -126,7 +129,8 @@ void draw_data_card(PlaygroundPanel& state, const App& app, const Layout& layout
   ui::Card card("data", place, "Data");
   if (!layout.phone()) draw_drawer_close(layout, place, actions);
   draw_data_controls(state.data, app, actions);
-  ui::divider();
+  const Hidden& hidden = app.view().hidden;
+  if (!hidden.has(Part::own_data) || !hidden.has(Part::loss)) ui::divider();
   draw_own_data(app, layout, actions);
   draw_loss_choice(app, actions);
   if (layout.phone()) return;  // the story is behind another tab, or with the output
@@ -154,7 +158,7 @@ void draw_phone_output(PlaygroundPanel& state, const App& app, const Layout& lay
     draw_map_legend(app, state.maps, ui::take_rect(map_legend_height(app.driver()->dataset())));
     if (app.view().brush.painting) draw_brush_controls(app, actions);
   }
-  if (app.view().hidden.settings) {  // and its own tab with them
+  if (app.view().hidden.has(Part::settings)) {  // and its own tab with them
     ui::Card card("story", column_place(0));
     draw_story(state.story, app, actions);
   }

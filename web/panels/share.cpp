@@ -62,40 +62,42 @@ void draw_link(ShareDialog& state, const App& app, Actions& actions) {
 }
 
 // A word that is on or off: a box, for fingers a button.
-float choice_width(const char* text) {
+float choice_width(std::string_view text) {
   return ui::control_height() > 40 ? ui::text_size(ui::Font::medium, text).x + 26
                                    : ui::toggle_width(text);
 }
 
-bool choice(const std::string& id, const char* text, bool on, const char* hint) {
+bool choice(const std::string& id, std::string_view text, bool on, std::string_view hint) {
   if (ui::control_height() <= 40) return ui::toggle(id, text, on, hint);
   return ui::button(id, text, hint, on ? ui::ButtonStyle::soft : ui::ButtonStyle::outline);
 }
 
-void draw_frame(ShareDialog& state) {
-  struct Part {
-    const char *id, *text, *hint;
-    bool Hidden::* hidden;
-  };
-  static constexpr std::array<Part, 4> parts = {
-      {{"top_bar", "top bar", "Scenes, presets, undo, share, theme and help", &Hidden::top_bar},
-       {"data", "data", "The card, drawer or tab with the data", &Hidden::data},
-       {"settings", "settings", "Learning rate, optimizer and the like", &Hidden::settings},
-       {"transport", "play bar", "The whole bar at the bottom", &Hidden::transport}}};
-  ui::section_title("On a page of your own, without");
+// Ticks for the whole parts of the page, or for the single controls.
+void draw_ticks(ShareDialog& state, bool controls) {
   const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    const Part& part = parts[i];
-    if (i > 0) {
-      const float gap = ui::control_height() > 40 ? 8.f : 18.f;
-      const float next = ImGui::GetItemRectMax().x + gap + choice_width(part.text);
-      if (next <= right) ImGui::SameLine(0, gap);
-    }
-    bool& hidden = state.hidden.*part.hidden;
-    if (choice(std::string("share.hide_") + part.id, part.text, hidden, part.hint)) {
-      hidden = !hidden;
-      state.made = false;
-    }
+  const float gap = ui::control_height() > 40 ? 8.f : 18.f;
+  bool first = true;
+  for (const PartInfo& info : all_parts()) {
+    if (info.control != controls) continue;
+    const float next = ImGui::GetItemRectMax().x + gap + choice_width(info.words);
+    if (!first && next <= right) ImGui::SameLine(0, gap);
+    first = false;
+    const bool hidden = state.hidden.has(info.part);
+    const std::string id = "share.hide_" + std::string(info.name);
+    if (!choice(id, info.words, hidden, info.hint)) continue;
+    state.hidden.set(info.part, !hidden);
+    state.made = false;
+  }
+}
+
+void draw_frame(ShareDialog& state) {
+  ui::section_title("On a page of your own, without");
+  draw_ticks(state, false);
+  if (state.controls_open) {
+    draw_ticks(state, true);
+  } else if (ui::link("share.controls", "Single controls …",
+                      "Leave out the noise, the play button and so on, each for itself")) {
+    state.controls_open = true;
   }
   draw_copied(state, "frame", state.offer.frame, "Copy the HTML");
 }

@@ -9,8 +9,9 @@ namespace descent {
 
 struct ShareDialog {
   bool open = false;
-  Hidden hidden;       // on the page that embeds this one
-  std::string pasted;  // a link to open
+  Hidden hidden;               // on the page that embeds this one
+  bool controls_open = false;  // single ones can be ticked too
+  std::string pasted;          // a link to open
   // What is offered, made when something of it changes.
   struct Offer {
     std::string link, frame;

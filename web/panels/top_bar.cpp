@@ -51,6 +51,7 @@ void draw_scene_list(const App& app, const Rect& place, Actions& actions) {
 }
 
 void draw_presets(const App& app, const Rect& place, Actions& actions) {
+  if (app.view().hidden.has(Part::preset)) return;
   std::vector<ui::Choice> choices;
   std::vector<const Preset*> offered;
   std::size_t selected = app.presets().size();

@@ -179,12 +179,13 @@ void draw_speed_choice(const App& app, Actions& actions, float width) {
 }
 
 void draw_training_settings(const App& app, Actions& actions) {
-  draw_learning_rate_choice(app, actions);
-  draw_optimizer_choice(app, actions);
-  draw_batch_size(app, actions);
-  draw_regularizer_choice(app, actions);
+  const Hidden& hidden = app.view().hidden;
+  if (!hidden.has(Part::learning_rate)) draw_learning_rate_choice(app, actions);
+  if (!hidden.has(Part::optimizer)) draw_optimizer_choice(app, actions);
+  if (!hidden.has(Part::batch_size)) draw_batch_size(app, actions);
+  if (!hidden.has(Part::regularizer)) draw_regularizer_choice(app, actions);
   draw_stop_choice(app, actions);
-  draw_speed_choice(app, actions);
+  if (!hidden.has(Part::speed)) draw_speed_choice(app, actions);
   draw_epochs_and_seed(app, actions);
 }
 

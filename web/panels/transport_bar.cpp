@@ -54,6 +54,15 @@ struct Buttons {
   float gap, small, play;
 };
 
+void draw_play(const App& app, float size, Actions& actions) {
+  const bool plays = app.playing();
+  if (!ui::icon_button("play", plays ? ui::Icon::pause : ui::Icon::play,
+                       plays ? "Pause. Space" : "Train. Space", size, ui::ButtonStyle::filled)) {
+    return;
+  }
+  actions.push_back(plays ? Action(Pause{}) : Action(Play{}));
+}
+
 void draw_buttons(const App& app, Rect& bar, const Buttons& sizes, bool all, Actions& actions) {
   const float middle = bar.center().y;
   const auto place = [&](float size, float gap) {
@@ -61,21 +70,19 @@ void draw_buttons(const App& app, Rect& bar, const Buttons& sizes, bool all, Act
     ImGui::SetCursorScreenPos({rect.min.x, middle - size / 2});
   };
   const bool ready = app.driver() != nullptr;
-  place(sizes.small, sizes.gap);
-  if (ui::icon_button("reset", ui::Icon::reset, "Back to the initial weights. Key R", sizes.small,
-                      ui::ButtonStyle::outline, ready)) {
-    actions.push_back(Reset{});
-  }
-  place(sizes.play, sizes.gap);
-  if (app.playing()) {
-    if (ui::icon_button("play", ui::Icon::pause, "Pause. Space", sizes.play,
-                        ui::ButtonStyle::filled)) {
-      actions.push_back(Pause{});
+  const Hidden& hidden = app.view().hidden;
+  if (!hidden.has(Part::reset)) {
+    place(sizes.small, sizes.gap);
+    if (ui::icon_button("reset", ui::Icon::reset, "Back to the initial weights. Key R", sizes.small,
+                        ui::ButtonStyle::outline, ready)) {
+      actions.push_back(Reset{});
     }
-  } else if (ui::icon_button("play", ui::Icon::play, "Train. Space", sizes.play,
-                             ui::ButtonStyle::filled)) {
-    actions.push_back(Play{});
   }
+  if (!hidden.has(Part::play)) {
+    place(sizes.play, sizes.gap);
+    draw_play(app, sizes.play, actions);
+  }
+  if (hidden.has(Part::step)) return;
   place(sizes.small, all ? 6.f : sizes.gap);
   if (ui::icon_button("step_epoch", ui::Icon::step_epoch,
                       "Train for one epoch: all training samples once. Key E", sizes.small,
@@ -132,9 +139,9 @@ void draw_more(const App& app, const Rect& place, Actions& actions) {
     ImGui::OpenPopup("training_settings");
     ui::request_frame();
   }
-  constexpr float width = 300, height = 416;
-  ImGui::SetNextWindowPos({place.max.x - width, place.min.y - 26 - height});
-  ImGui::SetNextWindowSize({width, height});
+  constexpr float width = 300;
+  ImGui::SetNextWindowPos({place.max.x - width, place.min.y - 26}, ImGuiCond_Always, {0, 1});
+  ImGui::SetNextWindowSize({width, 0});
   if (ImGui::BeginPopup("training_settings", ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav)) {
     ui::section_title("Training");
     draw_training_settings(app, actions);
@@ -154,19 +161,26 @@ void draw_settings(const App& app, Rect& bar, bool wide, Actions& actions) {
     ImGui::SetCursorScreenPos({bar.cut_right(width, 14).min.x, top});
     return width;
   };
-  if (wide) {
-    if (bar.width() > 940) {
-      const float speed_width = column(124);
-      draw_speed_choice(app, actions, speed_width);
-    }
-    const float width = column(120);
-    has_images(app) ? draw_stop_choice(app, actions, width)
-                    : draw_regularizer_choice(app, actions, width);
+  const auto shown = [&](Part part) { return !app.view().hidden.has(part); };
+  if (wide && bar.width() > 940 && shown(Part::speed)) {
+    const float width = column(124);
+    draw_speed_choice(app, actions, width);
   }
-  const float optimizer_width = column(146);
-  draw_optimizer_choice(app, actions, optimizer_width);
-  const float rate_width = column(96);
-  draw_learning_rate_choice(app, actions, rate_width);
+  if (wide && has_images(app)) {
+    const float width = column(120);
+    draw_stop_choice(app, actions, width);
+  } else if (wide && shown(Part::regularizer)) {
+    const float width = column(120);
+    draw_regularizer_choice(app, actions, width);
+  }
+  if (shown(Part::optimizer)) {
+    const float width = column(146);
+    draw_optimizer_choice(app, actions, width);
+  }
+  if (shown(Part::learning_rate)) {
+    const float width = column(96);
+    draw_learning_rate_choice(app, actions, width);
+  }
 }
 
 void draw_phone_tabs(const App& app, const Rect& bar, Actions& actions) {
@@ -178,14 +192,14 @@ void draw_phone_tabs(const App& app, const Rect& bar, Actions& actions) {
                                         {PhoneTab::network, "Network"},
                                         {PhoneTab::output, "Output"},
                                         {PhoneTab::training, "Training"}}};
-  const auto shown = static_cast<float>(tabs.size()) - (app.view().hidden.data ? 1 : 0) -
-                     (app.view().hidden.settings ? 1 : 0);
+  const auto shown = static_cast<float>(tabs.size()) - (app.view().hidden.has(Part::data) ? 1 : 0) -
+                     (app.view().hidden.has(Part::settings) ? 1 : 0);
   const float width = bar.width() / shown;
   Rect rest = bar;
   const Hidden& hidden = app.view().hidden;
   for (const Tab& tab : tabs) {
-    const bool left_out = (tab.tab == PhoneTab::data && hidden.data) ||
-                          (tab.tab == PhoneTab::training && hidden.settings);
+    const bool left_out = (tab.tab == PhoneTab::data && hidden.has(Part::data)) ||
+                          (tab.tab == PhoneTab::training && hidden.has(Part::settings));
     if (left_out) continue;
     const Rect place = rest.cut_left(width);
     const bool chosen = app.view().tab == tab.tab;
@@ -205,13 +219,16 @@ void draw_phone_tabs(const App& app, const Rect& bar, Actions& actions) {
 
 void draw_phone(const App& app, Rect bar, Actions& actions) {
   draw_phone_tabs(app, bar.cut_bottom(48), actions);
-  if (app.view().hidden.transport) return;
+  if (app.view().hidden.has(Part::transport)) return;
   ImGui::SetCursorScreenPos(bar.min);
   ui::progress_bar(progress_fraction(app), 3, bar.width());
   Rect row{{bar.min.x + 14, bar.min.y + 6}, {bar.max.x - 14, bar.max.y}};
   Rect buttons = row;
-  const float width = 44 + 14 + 52 + 14 + 44;
-  buttons.min.x = row.center().x - width / 2;
+  const Hidden& hidden = app.view().hidden;
+  const float width = 44 + 14 + 52 + 14 + 44;  // of all three; what stands beside them stays there
+  const float left = (hidden.has(Part::reset) ? 58.f : 0) + (hidden.has(Part::play) ? 66.f : 0) +
+                     (hidden.has(Part::step) ? 58.f : 0);
+  buttons.min.x = row.center().x - (width - left) / 2;
   draw_buttons(app, buttons, {14, 44, 52}, false, actions);
   draw_epoch(app, {row.min, {row.center().x - width / 2 - 8, row.max.y}});
   ImDrawList* list = ImGui::GetWindowDrawList();
@@ -270,7 +287,8 @@ void draw_transport_bar(const App& app, const Layout& layout, Actions& actions) 
   draw_buttons(app, bar, {14, 36, 48}, true, actions);
   bar.min.x += 4;
   draw_epoch(app, bar.cut_left(92, 20));
-  if (!app.view().hidden.settings) draw_settings(app, bar, layout.size == Size::wide, actions);
+  if (!app.view().hidden.has(Part::settings))
+    draw_settings(app, bar, layout.size == Size::wide, actions);
   draw_progress(app, bar);
 }
 

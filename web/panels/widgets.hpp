@@ -47,7 +47,6 @@ class Card {
 
  private:
   Rect title_line_;
-  bool as_tall_as_contents_ = false;
 };
 
 // For legends and switches on the right of a card's title: what is put there

@@ -21,8 +21,7 @@ void begin_child(std::string_view id, const Rect& rect, ImGuiChildFlags flags) {
 
 Card::Card(std::string_view id, const Rect& rect, std::string_view title) {
   ImGuiChildFlags flags = ImGuiChildFlags_Border | ImGuiChildFlags_AlwaysUseWindowPadding;
-  as_tall_as_contents_ = rect.height() <= 0;
-  if (as_tall_as_contents_) flags |= ImGuiChildFlags_AutoResizeY;
+  if (rect.height() <= 0) flags |= ImGuiChildFlags_AutoResizeY;
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(8, 8));
   begin_child(id, rect, flags);
   mark(id, {ImGui::GetWindowPos(),
@@ -37,13 +36,6 @@ Card::Card(std::string_view id, const Rect& rect, std::string_view title) {
 }
 
 Card::~Card() {
-  // ImGui makes it as tall as its contents were a frame before.
-  if (as_tall_as_contents_) {
-    float* height = ImGui::GetStateStorage()->GetFloatRef(ImGui::GetID("height"));
-    const float now = ImGui::GetCursorPosY();
-    if (*height != now) request_frame();
-    *height = now;
-  }
   ImGui::PopStyleVar();  // the gap below is the parent's
   ImGui::EndChild();
 }

@@ -114,14 +114,26 @@ TEST_CASE_METHOD(Opened, "a link of TensorFlow Playground opens, and says what i
 
 TEST_CASE_METHOD(Opened, "a link hides what it names and nothing else") {
   app.apply(OpenLink{"#descent=1&experiment=()&hide=data,settings"});
-  CHECK(app.view().hidden == Hidden{.data = true, .settings = true});
+  CHECK(app.view().hidden == Hidden{Part::data, Part::settings});
   CHECK_THAT(share_link(app), ContainsSubstring("hide=data,settings"));
   app.apply(OpenLink{"#descent=1&experiment=()"});
   CHECK(app.view().hidden == Hidden{});
 }
 
+TEST_CASE_METHOD(Opened, "what TensorFlow Playground's links hide is hidden") {
+  app.apply(OpenLink{
+      "#noise=5&showTestData_hide=true&discretize_hide=true&playButton_hide=true&stepButton_hide="
+      "true&resetButton_hide=true&learningRate_hide=true&activation_hide=true&regularization_hide="
+      "true&problem_hide=true&dataset_hide=true&percTrainData_hide=true&noise_hide=true&"
+      "batchSize_hide=true&numHiddenLayers_hide=true"});
+  CHECK(app.view().hidden ==
+        Hidden{Part::test_data, Part::discretize, Part::play, Part::step, Part::reset,
+               Part::learning_rate, Part::activation, Part::regularizer, Part::loss, Part::dataset,
+               Part::training_share, Part::noise, Part::batch_size, Part::layers});
+}
+
 TEST_CASE_METHOD(Opened, "a frame carries what it hides and nothing that HTML could misread") {
-  const std::string frame = share_frame(app, "https://example.org/?a=\"<b>", {.top_bar = true});
+  const std::string frame = share_frame(app, "https://example.org/?a=\"<b>", {Part::top_bar});
   CHECK_THAT(frame, ContainsSubstring("hide=top_bar"));
   CHECK_THAT(frame, ContainsSubstring("https://example.org/?a=&quot;&lt;b>#descent=1&amp;"));
 }

@@ -16,7 +16,7 @@ TEST_CASE("the view's options come back from a link") {
   view.discretize = true;
   view.log_loss = true;
   view.epochs_per_second = 0.5;
-  view.hidden = {.top_bar = true, .transport = true};
+  view.hidden = {Part::top_bar, Part::settings};
   view.theme = ThemeChoice::dark;
   View other;
   other.theme = ThemeChoice::light;
@@ -35,11 +35,17 @@ TEST_CASE("hiding one part hides no other") {
   const auto hidden = [](const char* parts) {
     return with_link_view(View{}, {{"hide", parts}}).hidden;
   };
-  CHECK(hidden("top_bar") == Hidden{.top_bar = true});
-  CHECK(hidden("data") == Hidden{.data = true});
-  CHECK(hidden("settings") == Hidden{.settings = true});
-  CHECK(hidden("transport") == Hidden{.transport = true});
+  CHECK(hidden("top_bar") == Hidden{Part::top_bar});
+  CHECK(hidden("data") == Hidden{Part::data});
+  CHECK(hidden("settings") == Hidden{Part::settings});
+  CHECK(hidden("transport") == Hidden{Part::transport});
   CHECK(hidden("") == Hidden{});
+  for (const PartInfo& info : all_parts()) {
+    const Hidden only{info.part};
+    CHECK(to_string(only) == info.name);
+    CHECK(hidden(std::string(info.name).c_str()) == only);
+  }
+  CHECK(hidden("play,noise") == Hidden{Part::noise, Part::play});
 }
 
 TEST_CASE("an option that cannot be is named, one that is not known is left alone") {

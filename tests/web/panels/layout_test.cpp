@@ -55,19 +55,19 @@ TEST_CASE("layout: what is hidden leaves its room to the others, and hides nothi
     return make_layout(screen, view);
   };
   const Layout all = hiding({1440, 900}, {});
-  const Layout no_top = hiding({1440, 900}, {.top_bar = true});
+  const Layout no_top = hiding({1440, 900}, {Part::top_bar});
   CHECK(no_top.top.height() == 0);
   CHECK(no_top.middle.height() == all.middle.height() + all.top.height());
   CHECK(no_top.show_left);
-  const Layout no_data = hiding({1440, 900}, {.data = true});
+  const Layout no_data = hiding({1440, 900}, {Part::data});
   CHECK_FALSE(no_data.show_left);
   CHECK(no_data.middle.min.x == all.left.min.x);
   CHECK(no_data.right.width() == all.right.width());
   CHECK(no_data.transport.height() == all.transport.height());
-  const Layout no_transport = hiding({1440, 900}, {.transport = true});
+  const Layout no_transport = hiding({1440, 900}, {Part::transport});
   CHECK(no_transport.transport.height() == 0);
   CHECK(no_transport.top.height() == all.top.height());
-  CHECK_FALSE(hiding({1024, 768}, {.data = true}).show_left);
+  CHECK_FALSE(hiding({1024, 768}, {Part::data}).show_left);
   // A phone keeps its tabs.
-  CHECK(hiding({390, 844}, {.transport = true}).transport.height() >= 44);
+  CHECK(hiding({390, 844}, {Part::transport}).transport.height() >= 44);
 }

@@ -1,0 +1,81 @@
+// What a link leaves out for an embedding page.
+import { describe, test } from 'node:test';
+
+import { sizes, usePage } from './harness.mjs';
+
+const { open } = usePage();
+
+describe('hiding', () => {
+  test('what a link hides is gone, and nothing else', async () => {
+    const visitor = await open();
+    const go = async (link) => {
+      await visitor.page.evaluate((text) => {
+        location.hash = text;
+      }, link);
+    };
+    const has = (state) => Object.fromEntries([['top_bar', 'undo'], ['data', 'noise'], ['settings', 'learning_rate'], ['transport', 'play'], ['network', 'layer1.plus'], ['output', 'discretize']]
+      .map(([part, control]) => [part, control in state.controls]));
+    const all = { top_bar: true, data: true, settings: true, transport: true, network: true, output: true };
+    const base = `descent=1&experiment=(model:!((layer:Dense,units:4,activation:tanh),(layer:Dense,units:1,activation:tanh)))`;
+    for (const [hide, gone] of [['top_bar', { top_bar: false }], ['data', { data: false }], ['settings', { settings: false }],
+      ['transport', { transport: false, settings: false }], ['data,settings', { data: false, settings: false }]]) {
+      await go(`${base}&hide=${hide}`);
+      const wanted = JSON.stringify({ ...all, ...gone });
+      await visitor.until(`${hide} is hidden`, (s) => JSON.stringify(has(s)) === wanted, 10000);
+      await visitor.picture(`hiding-${hide.replace(',', '-')}`);
+    }
+    await go(base);
+    await visitor.until('all is there again', (s) => JSON.stringify(has(s)) === JSON.stringify(all), 10000);
+    await visitor.close();
+  });
+
+  test('each single control that a link hides is gone, and no other', async () => {
+    const visitor = await open();
+    const of = {
+      preset: ['preset'], dataset: ['data.circle', 'data.xor'], noise: ['noise'], training_share: ['training_share'],
+      samples: ['samples'], batch_size: ['batch_size'], new_sample: ['new_sample'], own_data: ['paint', 'table', 'save_points'],
+      loss: ['loss'], layers: ['layer1.plus', 'layer1.minus', 'layer1.remove', 'add_layer'], activation: ['layer1.activation'],
+      test_data: ['show_test_points'], discretize: ['discretize'], reset: ['reset'], play: ['play'], step: ['step_epoch', 'step_batch'],
+      learning_rate: ['learning_rate'], optimizer: ['optimizer', 'optimizer.settings'], regularizer: ['regularizer'], speed: ['speed'],
+    };
+    const controls = Object.values(of).flat();
+    const base = 'descent=1&experiment=(data:(name:xor),model:!((layer:Dense,units:4,activation:tanh),(layer:Dense,units:1,activation:tanh)))';
+    const missing = async (hide, gone) => {
+      await visitor.page.evaluate((text) => {
+        location.hash = text;
+      }, `${base}&hide=${hide}`);
+      const left = (s) => controls.filter((name) => !(name in s.controls)).sort().join();
+      await visitor.until(`"${hide}" hides ${gone}`, (s) => left(s) === [...gone].sort().join(), 10000);
+    };
+    await missing('', []);
+    for (const [name, gone] of Object.entries(of)) await missing(name, gone);
+    await missing(Object.keys(of).join(), controls);
+    await visitor.picture('hiding-every-control');
+    await visitor.close();
+
+    const phone = await open({ size: sizes.phone, touch: true });
+    await phone.page.evaluate((text) => {
+      location.hash = text;
+    }, `${base}&hide=play,layers,noise`);
+    await phone.until('play is hidden', (s) => !s.controls.play && s.controls.reset && s.controls.step_epoch);
+    await phone.picture('hiding-play-phone');
+    await phone.tap('tab.Network');
+    await phone.until('layers stay as they are', (s) => s.controls['layer1.activation'] && !s.controls['layer1.units'] && !s.controls.add_layer);
+    await phone.picture('hiding-layers-phone');
+    await phone.close();
+  });
+
+  for (const [words, hidden, options] of [['data card', 'data', {}], ['settings on a phone', 'settings', { size: sizes.phone, touch: true }]]) {
+    test(`without the ${words} it is still told what is going on`, async () => {
+      const visitor = await open(options);
+      await visitor.page.evaluate((part) => {
+        location.hash = `descent=1&experiment=(data:(name:xor))&hide=${part}`;
+      }, hidden);
+      await visitor.until('it is open', (s) => s.experiment.data.name === 'xor' && !s.controls['tab.Training']);
+      await (options.touch ? visitor.tap('play') : visitor.click('play'));
+      await visitor.until('it is told', (s) => s.epoch > 5 && Object.keys(s.controls).some((name) => name.startsWith('story.')));
+      await visitor.picture(`hiding-story-without-${hidden}`);
+      await visitor.close();
+    });
+  }
+});

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <array>
+#include <bitset>
+#include <cstddef>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+
+// What a link or an embedding page may leave out; hiding one hides nothing else. Keys on the
+// keyboard go on working.
+namespace descent {
+
+enum class Part {
+  // Whole parts of the page.
+  top_bar,
+  data,       // the card, drawer or tab with the data
+  settings,   // learning rate, optimizer and so on, in the transport bar
+  transport,  // the whole bar; on a phone all of it but the tabs
+  // Single controls.
+  preset,
+  dataset,
+  noise,
+  training_share,
+  samples,
+  batch_size,
+  new_sample,
+  own_data,
+  loss,
+  layers,      // adding and removing layers and their units
+  activation,  // choosing it; its name stays
+  test_data,
+  discretize,
+  reset,
+  play,
+  step,
+  learning_rate,
+  optimizer,
+  regularizer,
+  speed,
+};
+inline constexpr std::size_t part_count = 24;
+
+struct PartInfo {
+  Part part;
+  std::string_view name;   // in links
+  std::string_view words;  // on the Share dialog
+  std::string_view hint;
+  bool control;  // a single one
+};
+// In the order of Part.
+const std::array<PartInfo, part_count>& all_parts();
+
+class Hidden {
+ public:
+  Hidden() = default;
+  Hidden(std::initializer_list<Part> parts) {
+    for (const Part part : parts) set(part, true);
+  }
+
+  bool has(Part part) const { return parts_[static_cast<std::size_t>(part)]; }
+  void set(Part part, bool hidden) { parts_[static_cast<std::size_t>(part)] = hidden; }
+  bool operator==(const Hidden&) const = default;
+
+ private:
+  std::bitset<part_count> parts_;
+};
+
+// As a link says it: "data,settings". Empty where nothing is hidden.
+std::string to_string(const Hidden& hidden);
+// From such a text; nothing where a name is not known.
+std::optional<Hidden> hidden_from(std::string_view names);
+
+}  // namespace descent
