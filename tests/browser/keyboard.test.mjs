@@ -84,6 +84,44 @@ describe('keyboard', () => {
     await visitor.close();
   });
 
+  test('arrows read values off the map, the curves and the matrix', async () => {
+    const visitor = await open();
+    await visitor.click('step_epoch');
+    await visitor.until('one epoch', (s) => s.epoch === 1 && !s.playing);
+    for (let i = 0; i < 4; i += 1) await visitor.page.keyboard.press('e');
+    await visitor.until('more epochs', (s) => s.epoch === 5 && !s.playing);
+    // The tooltip goes with what is looked at.
+    const goes = async (key, how) => {
+      const { tooltip: before } = (await visitor.state()).controls;
+      await visitor.page.keyboard.press(key);
+      await visitor.until(`${key} leads on`, ({ controls: { tooltip: now } }) => now && how(now, before), 5000);
+    };
+    const right = (now, before) => now.x > before.x + 3;
+    const left = (now, before) => now.x < before.x - 3;
+    const up = (now, before) => now.y < before.y - 3;
+    const reach = async (name, tab = 'Shift+Tab') => {
+      await visitor.tabTo(name, tab);
+      await visitor.until(`${name} tells`, (s) => s.controls.tooltip, 5000);
+    };
+    await visitor.page.mouse.move(300, 60);
+    await reach('loss_curves');
+    await goes('ArrowLeft', left);
+    await visitor.picture('keyboard-reads-curves');
+    await reach('output_map');
+    await goes('ArrowLeft', left);
+    await goes('ArrowUp', up);
+    await visitor.picture('keyboard-reads-map');
+    await visitor.page.keyboard.press('Escape');
+    await visitor.click('curve.matrix');
+    await visitor.page.mouse.move(300, 60);
+    await reach('confusion', 'Tab');
+    await goes('ArrowRight', right);
+    await visitor.picture('keyboard-reads-matrix');
+    assert.equal((await visitor.state()).step, 0, 'arrows train nothing meanwhile');
+    assert.equal((await visitor.state()).epoch, 5);
+    await visitor.close();
+  });
+
   test('Space presses what has the ring, and plays where nothing has', async () => {
     const { visitor, keys } = await openByKeys();
     await visitor.tabTo('show_test_points');

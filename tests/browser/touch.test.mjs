@@ -31,6 +31,27 @@ describe('fingers', () => {
     await visitor.close();
   });
 
+  test('a finger that stays is told what a control does, and presses nothing', async () => {
+    const { visitor, touch } = await openPhone();
+    for (const name of ['step_epoch', 'reset', 'preset', 'discretize']) {
+      const before = await visitor.state();
+      const { x, y } = await visitor.place(name);
+      await touch('touchStart', [x, y]);
+      await visitor.until(`${name} is told`, (s) => s.controls.tooltip, 5000);
+      const { controls: { tooltip } } = await visitor.state();
+      assert.ok(tooltip.y + tooltip.height < y - 20 || tooltip.y > y + 20, 'beside the finger');
+      await visitor.picture(`touch-told-${name}`);
+      await touch('touchEnd');
+      await visitor.until('it is gone', (s) => !s.controls.tooltip, 5000);
+      const after = await visitor.state();
+      assert.equal(after.epoch, before.epoch);
+      assert.deepEqual(Object.keys(after.controls).sort(), Object.keys(before.controls).sort(), 'nothing has opened');
+    }
+    await visitor.tap('step_epoch');
+    await visitor.until('a tap still presses', (s) => s.epoch === 1);
+    await visitor.close();
+  });
+
   test('two fingers are the browser\'s, and leave nothing pressed', async () => {
     const { visitor, touch } = await openPhone();
     const { x, y } = await visitor.place('play');

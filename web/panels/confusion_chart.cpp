@@ -1,10 +1,12 @@
 #include "web/panels/confusion_chart.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "engine/core/number_words.hpp"
 #include "web/panels/class_marks.hpp"
+#include "web/panels/picture_cursor.hpp"
 #include "web/panels/widgets.hpp"
 
 namespace descent {
@@ -62,14 +64,25 @@ void draw_cell(const Table& table, std::size_t truth, std::size_t predicted) {
                    ui::with_commas(count), 0.5f);
 }
 
-void explain_cell(const Table& table, std::size_t truth, std::size_t predicted) {
+void explain_cell(const Table& table, std::size_t truth, std::size_t predicted, ImVec2 place) {
   const std::size_t count = table.matrix.at(truth, predicted);
   const std::size_t all = table.matrix.of_class(truth);
   std::string text =
       ui::with_commas(count) + " of " + ui::with_commas(all) + " of class " + table.name(truth) +
       (truth == predicted ? " are right" : "\nare taken for " + table.name(predicted));
   if (all > 0) text += ": " + percent_words(static_cast<double>(count) / static_cast<double>(all));
-  ui::hover_text(text);
+  ui::hover_text(text, place);
+}
+
+// The arrow keys go from cell to cell.
+std::optional<ImVec2> place_looked_at(const Table& table, const ui::Press& press) {
+  const std::size_t last = table.matrix.classes - 1;
+  const ImVec2 first = table.cell(0, 0).center();
+  const auto count = static_cast<float>(table.matrix.classes);
+  return ui::looked_at("confusion", press,
+                       {{first, table.cell(last, last).center()},
+                        first,
+                        {table.cells.width() / count, table.cells.height() / count}});
 }
 
 float widest_name(const Table& table) {
@@ -84,7 +97,7 @@ float widest_name(const Table& table) {
 
 void draw_confusion(const ConfusionMatrix& matrix, const Dataset& dataset, const Rect& area) {
   const ui::Press press = ui::press_area("confusion", area);
-  if (press.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);  // nothing to press
+  if (press.pointed) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);  // nothing to press
   Table table{matrix, dataset, area};
   const Rect names = table.cells.cut_left(widest_name(table), 8);
   const Rect caption = table.cells.cut_top(line_height),
@@ -94,15 +107,17 @@ void draw_confusion(const ConfusionMatrix& matrix, const Dataset& dataset, const
   ui::draw_text_in(list, ui::Font::axis,
                    {{names.min.x, columns.min.y}, {names.max.x, columns.max.y}},
                    ui::colors().secondary, "true class");
-  const ImVec2 mouse = ImGui::GetMousePos();
+  const std::optional<ImVec2> looked_at = place_looked_at(table, press);
   for (std::size_t i = 0; i < matrix.classes; ++i) {
     const Rect row = table.cell(i, 0), column = table.cell(0, i);
     draw_class(table, i, {{names.min.x, row.min.y}, {names.max.x, row.max.y}}, 0);
     draw_class(table, i, {{column.min.x, columns.min.y}, {column.max.x, columns.max.y}}, 0.5f);
     for (std::size_t predicted = 0; predicted < matrix.classes; ++predicted) {
       draw_cell(table, i, predicted);
-      const bool pointed = press.hovered && table.cell(i, predicted).contains(mouse);
-      if (pointed) explain_cell(table, i, predicted);
+      const Rect cell = table.cell(i, predicted);
+      if (!looked_at || !cell.contains(*looked_at)) continue;
+      if (press.ringed) list->AddRect(cell.min, cell.max, ui::colors().text, 4, 0, 1.5f);
+      explain_cell(table, i, predicted, *looked_at);
     }
   }
 }

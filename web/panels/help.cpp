@@ -28,17 +28,18 @@ constexpr std::array<Way, 16> keys = {{
     {"1  2  3", "Line, Playground, Digits"},
     {"1–6  X  Space", "while painting: a class, the eraser, a stroke"},
     {"Double click", "type a slider's value"},
-    {"Tab", "the next control; Enter presses it, arrows turn it"},
+    {"Tab", "the next control; Enter presses it, arrows turn or read it"},
     {"Esc", "gives the keys back; then Tab leaves the picture"},
 }};
 
-constexpr std::array<Way, 7> gestures = {{
+constexpr std::array<Way, 8> gestures = {{
     {"Tap a unit", "its map large, and handles on its weights"},
     {"Tap a feature", "the network is given it, or no longer"},
     {"Drag a handle", "a weight or bias turns, the output follows"},
     {"Tap a handle", "type its value"},
     {"Tap twice", "type a slider's value"},
     {"On the map", "with “Paint points”, a finger paints"},
+    {"Hold", "what a control does, or a value on a picture"},
     {"Two fingers", "the browser's: they zoom the page"},
 }};
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "web/app/number_text.hpp"
+#include "web/panels/picture_cursor.hpp"
 #include "web/panels/widgets.hpp"
 
 namespace descent {
@@ -45,12 +46,13 @@ void draw_range(const Histogram& histogram, const Rect& bars, const Rect& line) 
                    0.5f);
 }
 
-void explain_bar(const Histogram& histogram, std::size_t bar, std::string_view what) {
+void explain_bar(const Histogram& histogram, std::size_t bar, std::string_view what, ImVec2 place) {
   const double width =
       (histogram.high - histogram.low) / static_cast<double>(histogram.counts.size());
   const double from = histogram.low + width * static_cast<double>(bar);
   ui::hover_text(short_text(from) + " to " + short_text(from + width) + "\n" +
-                 ui::with_commas(histogram.counts[bar]) + " " + std::string(what));
+                     ui::with_commas(histogram.counts[bar]) + " " + std::string(what),
+                 place);
 }
 
 }  // namespace
@@ -58,7 +60,7 @@ void explain_bar(const Histogram& histogram, std::size_t bar, std::string_view w
 void draw_histogram(std::string_view id, std::string_view title, std::string_view what,
                     const Histogram& histogram, const Rect& area) {
   const ui::Press press = ui::press_area(id, area);
-  if (press.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);  // nothing to press
+  if (press.pointed) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);  // nothing to press
   Rect bars = area;
   ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label, bars.cut_top(title_height),
                    ui::colors().secondary, title);
@@ -68,12 +70,15 @@ void draw_histogram(std::string_view id, std::string_view title, std::string_vie
                      "None of them is a finite number.");
     return;
   }
-  const float across = (ImGui::GetMousePos().x - bars.min.x) / bar_width(bars, histogram);
-  const bool inside = press.hovered && across >= 0;
-  const std::size_t pointed = inside ? static_cast<std::size_t>(across) : histogram.counts.size();
+  const float step = bar_width(bars, histogram);
+  const Rect middles = {{bars.min.x + step / 2, bars.min.y}, {bars.max.x - step / 2, bars.max.y}};
+  const auto place = ui::looked_at(id, press, {middles, bars.center(), {step, 0}});
+  const float across = place ? (place->x - bars.min.x) / step : -1;
+  const std::size_t pointed =
+      across >= 0 ? static_cast<std::size_t>(across) : histogram.counts.size();
   draw_bars(histogram, bars, pointed);
   draw_range(histogram, bars, range);
-  if (pointed < histogram.counts.size()) explain_bar(histogram, pointed, what);
+  if (pointed < histogram.counts.size()) explain_bar(histogram, pointed, what, *place);
 }
 
 }  // namespace descent

@@ -38,6 +38,10 @@ bool wants_paste();
 // showing: fingers do not hover.
 bool item_hovered();
 
+// The last finger has lain on the item before until its tooltip came: it asked, and presses
+// nothing.
+bool explained_to_finger();
+
 // The height of buttons and fields, and of links: a finger needs more on a small screen.
 float control_height();
 float link_height();

@@ -8,6 +8,7 @@
 #include "web/panels/histogram_chart.hpp"
 #include "web/panels/input.hpp"
 #include "web/panels/layer_choices.hpp"
+#include "web/panels/picture_cursor.hpp"
 #include "web/panels/widgets.hpp"
 
 namespace descent {
@@ -129,7 +130,8 @@ void draw_layer_settings(LayerSettings& state, const App& app, const Layout& lay
   draw_layer_choices(shown, actions);
   ui::divider();
   draw_look(state, shown);
-  if (!list_open) take_keys(number, hidden_layers(layers).size() + 1, actions);
+  if (!list_open && !ui::picture_has_keys())
+    take_keys(number, hidden_layers(layers).size() + 1, actions);
   ImGui::EndPopup();
 }
 

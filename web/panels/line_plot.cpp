@@ -125,7 +125,7 @@ void handle_mouse(LinePlot& state, const App& app, const QuietPlot& plot,
   const ImVec2 mouse = ImGui::GetMousePos();
   const bool inside = plot.area().contains(mouse);
   if (!state.dragged) {
-    state.pointed = press.hovered || press.held ? nearest_point(plot, points, mouse) : std::nullopt;
+    state.pointed = press.pointed || press.held ? nearest_point(plot, points, mouse) : std::nullopt;
   }
   if (press.held && ImGui::IsMouseClicked(0) && state.pointed) {
     state.dragged = state.pointed;
@@ -175,11 +175,11 @@ void explain(const LinePlot& state, const QuietPlot& plot, const std::vector<Lin
                    short_text(said) + "\ndifference² " +
                    short_text((said - point.y) * (said - point.y)) +
                    "\ndrag to move, double click to remove");
-  } else if (press.hovered && plot.area().contains(ImGui::GetMousePos())) {
-    const CurvePoint at = plot.value_at(ImGui::GetMousePos());
-    const double said = model_values(model, {at.x})[0];
-    ui::hover_text("at x " + short_text(at.x) + " the model says " + short_text(said) +
-                   "\npress to add a point");
+  } else if (const auto at = plot.pointed_at()) {
+    const double said = model_values(model, {at->x})[0];
+    ui::hover_text("at x " + short_text(at->x) + " the model says " + short_text(said) +
+                       (press.pointed ? "\npress to add a point" : ""),
+                   *plot.looked_at());
   }
 }
 

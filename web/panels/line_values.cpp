@@ -66,7 +66,8 @@ void draw_line_trace(LineValue which, const std::vector<CurvePoint>& curve,
     high = std::max(high, value_of(which, *best));
   }
   const double margin = std::max(0.12 * (high - low), 0.05);
-  const PlotAxis x{0, std::max(curve.back().x, 5.0), false, true, 4};
+  PlotAxis x{0, std::max(curve.back().x, 5.0), false, true, 4};
+  x.keys = PlotAxis::Keys{curve.front().x, curve.back().x, 1};
   const PlotAxis y{low - margin, high + margin, false, false, 3};
   const QuietPlot plot(id, area, x, y);
   if (!plot.open()) return;
@@ -81,7 +82,8 @@ void draw_line_trace(LineValue which, const std::vector<CurvePoint>& curve,
   plot.cursor_line(nearest.x);
   plot.dot(nearest.x, nearest.y, ui::colors().accent);
   ui::hover_text("epoch " + short_text(nearest.x, 4) + "\n" +
-                 (which == LineValue::w ? "w " : "b ") + figure(nearest.y));
+                     (which == LineValue::w ? "w " : "b ") + figure(nearest.y),
+                 *plot.looked_at());
 }
 
 }  // namespace descent

@@ -91,7 +91,7 @@ void draw_hover(const QuietPlot& plot, const History& history, Metric metric) {
     text += "\n" + std::string(test_name(metric)) + " " + value_text(test, metric);
     if (std::isfinite(test)) plot.dot(x, test, ui::colors().test);
   }
-  ui::hover_text(text);
+  ui::hover_text(text, *plot.looked_at());
 }
 
 }  // namespace
@@ -113,6 +113,7 @@ void draw_loss_curves(LossCurves& state, const History& history, const CurveOpti
   PlotAxis x;
   x.high = std::max<double>(static_cast<double>(state.epochs), 5);
   x.whole = true;
+  x.keys = PlotAxis::Keys{1, std::max<double>(static_cast<double>(state.epochs), 1), 1};
   x.most_ticks = area.width() > 500 ? 7 : 4;
   const QuietPlot plot(
       options.id, area, x,

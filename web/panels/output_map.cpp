@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "web/app/number_text.hpp"
 #include "web/panels/class_marks.hpp"
+#include "web/panels/picture_cursor.hpp"
 
 namespace descent {
 namespace {
@@ -60,8 +62,8 @@ std::string value_text(const App& app, const PlaneMaps& maps, std::size_t cell) 
   return "value " + number_in_units(units ? axes : std::vector<Axis>{}, 0, value, 2);
 }
 
-void explain_place(const App& app, const PlaneMaps& maps, const MapFrame& frame) {
-  const PlanePlace place = frame.in_plane(ImGui::GetMousePos());
+void explain_place(const App& app, const PlaneMaps& maps, const MapFrame& frame, ImVec2 looked_at) {
+  const PlanePlace place = frame.in_plane(looked_at);
   const auto size = static_cast<float>(maps.map_size());
   const auto cell = [&](float share) {
     return static_cast<std::size_t>(std::clamp(share * size, 0.0f, size - 1));
@@ -70,8 +72,19 @@ void explain_place(const App& app, const PlaneMaps& maps, const MapFrame& frame)
   const std::size_t row = cell((1 - place.y / frame.extent) / 2);
   const std::vector<Axis>& axes = app.experiment().data.x_axes;
   ui::hover_text(axis_name(axes, 0, "x") + " " + number_in_units(axes, 0, place.x, 1) + "  " +
-                 axis_name(axes, 1, "y") + " " + number_in_units(axes, 1, place.y, 1) + "\n" +
-                 value_text(app, maps, row * maps.map_size() + column));
+                     axis_name(axes, 1, "y") + " " + number_in_units(axes, 1, place.y, 1) + "\n" +
+                     value_text(app, maps, row * maps.map_size() + column),
+                 looked_at);
+}
+
+// Where the arrow keys have led.
+void draw_cross(ImDrawList* list, ImVec2 at) {
+  constexpr float arm = 7;
+  for (const auto& [color, thickness] :
+       {std::pair{ui::colors().card, 4.f}, std::pair{ui::colors().text, 1.6f}}) {
+    list->AddLine({at.x - arm, at.y}, {at.x + arm, at.y}, color, thickness);
+    list->AddLine({at.x, at.y - arm}, {at.x, at.y + arm}, color, thickness);
+  }
 }
 
 }  // namespace
@@ -93,7 +106,7 @@ ui::Press draw_output_map(const App& app, const PlaneMaps& maps, HeatmapRenderer
                           const MapFrame& frame, const MapContents& contents) {
   const Rect& area = frame.area;
   const ui::Press press = ui::press_area("output_map", area);
-  if (press.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);
+  if (press.pointed) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const float ratio = ImGui::GetIO().DisplayFramebufferScale.x;
   const int pixels = std::max(1, static_cast<int>(std::lround(area.width() * ratio)));
@@ -110,7 +123,13 @@ ui::Press draw_output_map(const App& app, const PlaneMaps& maps, HeatmapRenderer
     }
   }
   list->PopClipRect();
-  if (press.hovered && contents.explain) explain_place(app, maps, frame);
+  if (!contents.explain) return press;
+  constexpr float steps = 24;  // of the arrow keys, from side to side
+  const float step = area.width() / steps;
+  if (const auto place = ui::looked_at("output_map", press, {area, area.center(), {step, step}})) {
+    if (press.ringed) draw_cross(list, *place);
+    explain_place(app, maps, frame, *place);
+  }
   return press;
 }
 

@@ -7,6 +7,7 @@
 
 #include "web/app/nice_ticks.hpp"
 #include "web/panels/input.hpp"
+#include "web/panels/picture_cursor.hpp"
 
 namespace descent {
 namespace {
@@ -32,11 +33,26 @@ void set_up_axis(ImAxis axis, const PlotAxis& settings) {
   ImPlot::SetupAxisTicks(axis, ticks.data(), static_cast<int>(ticks.size()), texts.data());
 }
 
+// The arrow keys go through the values that there are, from the newest, on the right.
+std::optional<ImVec2> place_looked_at(std::string_view id, const ui::Press& press, const Rect& area,
+                                      const PlotAxis& x) {
+  constexpr float steps = 40;  // from end to end
+  const auto at = [&](double value) { return ImPlot::PlotToPixels(value, 0).x; };
+  const Rect keys{{x.keys ? at(x.keys->low) : area.min.x, area.min.y},
+                  {x.keys ? at(x.keys->high) : area.max.x, area.max.y}};
+  const float least = x.keys ? at(x.keys->low + x.keys->step) - keys.min.x : 0;
+  const float step =
+      ImGui::GetIO().KeyShift && least > 0 ? least : std::max(least, keys.width() / steps);
+  auto place = ui::looked_at(id, press, {keys, {keys.max.x, keys.center().y}, {step, 0}});
+  if (place && press.pointed && !area.contains(*place)) place.reset();  // on the axes' words
+  return place;
+}
+
 }  // namespace
 
 QuietPlot::QuietPlot(std::string_view id, const Rect& area, const PlotAxis& x, const PlotAxis& y) {
   press_ = ui::press_area(id, area);
-  if (press_.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);  // nothing to press
+  if (press_.pointed) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);  // nothing to press
   const ui::KeepLayout keep;
   ImGui::SetCursorScreenPos(area.min);
   ImPlot::PushStyleVar(ImPlotStyleVar_PlotPadding, ImVec2(2, 4));
@@ -51,6 +67,7 @@ QuietPlot::QuietPlot(std::string_view id, const Rect& area, const PlotAxis& x, c
       ImPlot::SetupFinish();
       const ImVec2 position = ImPlot::GetPlotPos(), size = ImPlot::GetPlotSize();
       area_ = {position, {position.x + size.x, position.y + size.y}};
+      looked_at_ = place_looked_at(id, press_, area_, x);
     }
   }
   if (!open_) ImPlot::PopStyleVar();
@@ -63,9 +80,7 @@ QuietPlot::~QuietPlot() {
 }
 
 std::optional<CurvePoint> QuietPlot::pointed_at() const {
-  const ImVec2 mouse = ImGui::GetMousePos();
-  if (!open_ || !press_.hovered || !area_.contains(mouse)) return std::nullopt;
-  return value_at(mouse);
+  return looked_at_ ? std::optional(value_at(*looked_at_)) : std::nullopt;
 }
 
 ImVec2 QuietPlot::pixels(double x, double y) const { return ImPlot::PlotToPixels(x, y); }

@@ -20,6 +20,11 @@ struct PlotAxis {
   bool log_scale = false;
   bool whole = false;  // marks only whole numbers
   std::size_t most_ticks = 4;
+  // Where the arrow keys go; by `step` at least, and together with Shift.
+  struct Keys {
+    double low, high, step;
+  };
+  std::optional<Keys> keys = {};  // nothing: from end to end
 };
 
 // An ImPlot plot that fills a rectangle. Between construction and destruction
@@ -35,7 +40,9 @@ class QuietPlot {
   // What the mouse does to the plot, axes and all.
   const ui::Press& press() const { return press_; }
   const Rect& area() const { return area_; }  // of the data, within the axes
-  // Where the mouse points, in the plot's coordinates.
+  // Where a person looks, by mouse, finger or arrow keys: on the screen, and in the plot's
+  // coordinates.
+  const std::optional<ImVec2>& looked_at() const { return looked_at_; }
   std::optional<CurvePoint> pointed_at() const;
   ImVec2 pixels(double x, double y) const;
   CurvePoint value_at(ImVec2 pixels) const;
@@ -52,6 +59,7 @@ class QuietPlot {
   bool open_ = false;
   ui::Press press_;
   Rect area_;
+  std::optional<ImVec2> looked_at_;
 };
 
 }  // namespace descent

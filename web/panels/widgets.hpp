@@ -163,7 +163,8 @@ void progress_bar(double fraction, float height = 4, float width = -1);
 void legend_entry(ImU32 color, std::string_view name, std::string_view value);
 float legend_entry_width(std::string_view name, std::string_view value);
 
-// Over the item before it, after a short wait; nothing by touch.
+// Over the item before it, after a short wait: of the mouse, of the keyboard's ring, or of a finger
+// that lies on it, and then does not press it.
 void tooltip(std::string_view text);
 // At the mouse at once, for what is inside a picture.
 void hover_text(std::string_view text);
@@ -173,7 +174,9 @@ void hover_text(std::string_view text, ImVec2 place);
 // --- for pictures that are controls themselves ---
 // An invisible button over `rect`, marked as `id`. Does not move the cursor.
 struct Press {
-  bool hovered = false;  // or reached with the keyboard
+  bool pointed = false;  // at by the mouse, or by a finger that lies on it
+  bool ringed = false;   // reached with the keyboard
+  bool hovered = false;  // either
   bool held = false;
   bool pressed = false;
   bool by_key = false;  // `pressed`, with Enter or Space

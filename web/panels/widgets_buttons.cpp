@@ -11,13 +11,14 @@ namespace {
 // ImGui's invisible button at the cursor, with a name that tests know.
 Press press_item(std::string_view id, ImVec2 size, bool turns = false) {
   Press press;
-  press.pressed = ImGui::InvisibleButton(std::string(id).c_str(), size);
+  press.pressed = ImGui::InvisibleButton(std::string(id).c_str(), size) && !explained_to_finger();
   mark(id, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
-  press.hovered = item_hovered();
+  press.pointed = item_hovered();
   press.held = ImGui::IsItemActive();
-  if (press.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  if (press.pointed) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   const KeyFocus focus = key_focus(id, turns);
-  press.hovered |= focus.has;
+  press.ringed = focus.has;
+  press.hovered = press.pointed || press.ringed;
   press.by_key = focus.pressed;
   press.pressed |= focus.pressed;
   press.steps = focus.steps;

@@ -26,7 +26,8 @@ Closed closed_control(std::string_view id, std::string_view name, std::string_vi
   }
   const bool finger = control_height() > 40;
   const float height = control_height() - (name.empty() || finger ? 0 : 4);
-  bool pressed = ImGui::InvisibleButton(std::string(id).c_str(), {width, height});
+  bool pressed =
+      ImGui::InvisibleButton(std::string(id).c_str(), {width, height}) && !explained_to_finger();
   const Rect rect{ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
   mark(id, rect);
   pressed |= key_focus(id).pressed;

@@ -9,7 +9,9 @@ namespace descent::ui {
 namespace {
 
 constexpr float tooltip_width = 280;
+constexpr float tooltip_gap = 20;  // to the tip of the mouse's arrow
 constexpr double tooltip_delay = 0.45;
+constexpr double finger_delay = 0.6;  // a tap is shorter
 
 void tooltip_box(std::string_view words, ImVec2 beside) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(10, 7));
@@ -17,24 +19,64 @@ void tooltip_box(std::string_view words, ImVec2 beside) {
   const ImVec2 size = text_size(Font::label, words, tooltip_width);
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
   const ImVec2 box = {size.x + 20, size.y + 14};
-  float y = beside.y + 20;
+  float y = beside.y + tooltip_gap;
   if (y + box.y > screen.y - 4) y = beside.y - 10 - box.y;
-  ImGui::SetNextWindowPos(
-      {std::clamp(beside.x + 8, 4.f, std::max(4.f, screen.x - box.x - 4)), std::max(4.f, y)});
+  float x = beside.x + 8;
+  if (x + box.x > screen.x - 4) x = beside.x - 12 - box.x;
+  ImGui::SetNextWindowPos({std::max(4.f, x), std::max(4.f, y)});
   ImGui::SetNextWindowSize(box);
   if (ImGui::BeginTooltip()) {
     const ImVec2 place = ImGui::GetCursorScreenPos();
     ImGui::Dummy(size);
     draw_text(ImGui::GetWindowDrawList(), Font::label, place, colors().text, words, tooltip_width);
+    mark("tooltip", {ImGui::GetWindowPos(),
+                     {ImGui::GetWindowPos().x + box.x, ImGui::GetWindowPos().y + box.y}});
     ImGui::EndTooltip();
   }
   ImGui::PopStyleVar(2);
 }
 
+// The item that a finger has lain on so long that it was explained, and when it came down.
+struct Explained {
+  ImGuiID item = 0;
+  double pressed_at = 0;
+};
+Explained explained;
+
+// While the finger lies still.
+void explain_to_finger(std::string_view words) {
+  if (!ImGui::IsItemActive()) return;
+  constexpr float still = 8;  // pixels that a finger trembles
+  const ImGuiIO& io = ImGui::GetIO();
+  const ImGuiID item = ImGui::GetItemID();
+  if (io.MouseDragMaxDistanceSqr[0] > still * still) return;
+  const double seconds = static_cast<double>(io.MouseDownDuration[0]);
+  if (seconds < finger_delay) {
+    request_frame_in(finger_delay - seconds);
+    return;
+  }
+  explained = {item, io.MouseClickedTime[0]};
+  // Where the finger does not hide it.
+  const float height = text_size(Font::label, words, tooltip_width).y + 14;
+  const ImVec2 min = ImGui::GetItemRectMin(), max = ImGui::GetItemRectMax();
+  const float above = min.y - height - 24;
+  tooltip_box(words, {min.x - 8, (above > 4 ? above : max.y + 24) - tooltip_gap});
+}
+
 }  // namespace
 
+bool explained_to_finger() {
+  return explained.item == ImGui::GetItemID() &&
+         explained.pressed_at == ImGui::GetIO().MouseClickedTime[0];
+}
+
 void tooltip(std::string_view words) {
-  if (words.empty() || host().touch || ImGui::IsAnyItemActive()) return;
+  if (words.empty()) return;
+  if (host().touch) {
+    explain_to_finger(words);
+    return;
+  }
+  if (ImGui::IsAnyItemActive()) return;
   if (const double seconds = ring_seconds(); seconds >= 0) {
     const ImVec2 below = {ImGui::GetItemRectMin().x - 8, ImGui::GetItemRectMax().y - 12};
     if (seconds >= tooltip_delay) tooltip_box(words, below);

@@ -208,7 +208,7 @@ std::optional<double> number_field(std::string_view id, std::string_view name, d
     ImGui::Dummy(rect.size());
     typed = type_value(rect);
   } else {
-    const bool pressed = ImGui::InvisibleButton(key.c_str(), rect.size());
+    const bool pressed = ImGui::InvisibleButton(key.c_str(), rect.size()) && !explained_to_finger();
     if (key_focus(id).pressed || pressed) {
       start_typing(item, exact_text(value));
       request_frame();
