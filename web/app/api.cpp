@@ -9,6 +9,7 @@
 #include "engine/core/error.hpp"
 #include "engine/data/points_set.hpp"
 #include "engine/experiment/experiment_json.hpp"
+#include "engine/experiment/json_node.hpp"
 #include "engine/training/slice_rows.hpp"
 #include "web/app/api_keeping.hpp"
 #include "web/app/api_request.hpp"
@@ -29,7 +30,8 @@ Value named(const std::string& name, const char* what,
     if (name == key) return value;
     allowed += std::string(allowed.empty() ? "" : ", ") + key;
   }
-  throw Error(std::string("There is no ") + what + " \"" + name + "\". Allowed: " + allowed + ".");
+  throw Error(std::string("There is no ") + what + " \"" + shortened(name) +
+              "\". Allowed: " + allowed + ".");
 }
 
 constexpr std::array<std::pair<const char*, Scene>, scene_count> scenes = {
@@ -164,8 +166,10 @@ std::string handle_request(App& app, std::string_view text,
     reply["result"] = answer(app, request, controls);
   } catch (const Error& error) {
     reply = error_answer(error.what());
-  } catch (const json::exception& error) {
-    reply = error_answer(std::string("The request is not JSON that can be read: ") + error.what());
+  } catch (const json::exception&) {
+    reply = error_answer(
+        "What was given cannot be read as JSON: there is half a character in it, or a number that "
+        "is too large.");
   } catch (const std::bad_alloc&) {
     reply = error_answer("There is not enough memory for that. Try fewer samples or units.");
   }

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "engine/core/error.hpp"
+#include "engine/experiment/json_node.hpp"
 #include "web/app/app.hpp"
 #include "web/app/model_edits.hpp"
 #include "web/app/scene_of.hpp"
@@ -98,7 +99,7 @@ void App::carry_out(const LoadPreset& action) {
     show_experiment(preset.experiment, preset.id);
     return;
   }
-  throw Error("There is no preset \"" + action.id + "\".");
+  throw Error("There is no preset \"" + shortened(action.id) + "\".");
 }
 
 void App::carry_out(const SetExperiment& action) { show_experiment(action.experiment, ""); }

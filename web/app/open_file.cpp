@@ -5,6 +5,7 @@
 
 #include "engine/core/error.hpp"
 #include "engine/experiment/experiment_json.hpp"
+#include "engine/experiment/json_node.hpp"
 #include "web/app/app.hpp"
 
 namespace descent {
@@ -48,7 +49,7 @@ void App::carry_out(const OpenFile& action) {
     case FileKind::other:
       break;
   }
-  throw Error(action.name +
+  throw Error(shortened(action.name) +
               " is not a file that Descent opens. It opens experiments (.json) and tables (.csv, "
               ".tsv).");
 }

@@ -165,13 +165,22 @@ Remedy scaled_data(const Experiment& experiment) {
                         {SetData{std::move(data)}});
 }
 
+// Where not even one epoch went well, a third would be several presses.
+Remedy start_again_much_slower(const Experiment& experiment) {
+  const float rate = 0.1f * learning_rate(experiment.training.optimizer);
+  return starting_again("Restart at learning rate " + number_words(rate),
+                        "A tenth of the learning rate, from the first weights on",
+                        {SetLearningRate{rate}});
+}
+
 std::vector<Remedy> against_broken_numbers(const Finding& finding, const Experiment& experiment,
                                            const Snapshot& snapshot) {
   std::vector<Remedy> remedies;
   if (finding.large_inputs && takes_features(experiment.data) && !experiment.data.x.empty()) {
     remedies.push_back(scaled_data(experiment));
   } else {
-    remedies.push_back(start_again_slower(experiment));
+    remedies.push_back(snapshot.finite_epoch > 0 ? start_again_slower(experiment)
+                                                 : start_again_much_slower(experiment));
   }
   if (snapshot.finite_epoch > 0) {
     const float rate = rate_of(experiment);

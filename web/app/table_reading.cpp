@@ -115,8 +115,9 @@ std::string form_words(const CsvTable& table) {
                               : separator == ';' ? "semicolons"
                                                  : "commas";
   const std::string decimal = table.form.decimal.value_or('.') == ',' ? "commas" : "points";
-  return counted(table.rows(), "row") + " of " + counted(table.columns.size(), "column") +
-         ", separated by " + between + ", with decimal " + decimal + "; " +
+  return counted(table.rows() + table.refused.count, "row") + " of " +
+         counted(table.columns.size(), "column") + ", separated by " + between + ", with decimal " +
+         decimal + "; " +
          (table.form.header.value_or(false) ? "the first row has the names." : "no row of names.");
 }
 

@@ -85,13 +85,46 @@ float font_size(Font role) { return roles[static_cast<std::size_t>(role)].size *
 FontScope::FontScope(Font role) { ImGui::PushFont(font(role)); }
 FontScope::~FontScope() { ImGui::PopFont(); }
 
+namespace {
+
+float width_of(Font role, std::string_view text) {
+  return font(role)
+      ->CalcTextSizeA(font_size(role), FLT_MAX, 0, text.data(), text.data() + text.size())
+      .x;
+}
+
+// Lines end at spaces only: ImGui's own wrapping also parts a number at its decimal point. A word
+// that is longer than a line is left to it.
+std::string wrapped(Font role, std::string_view text, float width) {
+  std::string lines(text);
+  std::size_t start = 0, last_space = 0;  // of the line
+  for (std::size_t i = 0; i <= lines.size(); ++i) {
+    const bool end = i == lines.size() || lines[i] == '\n';
+    if (!end && lines[i] != ' ') continue;
+    const std::string_view line = std::string_view(lines).substr(start, i - start);
+    if (last_space > start && width_of(role, line) > width) {
+      lines[last_space] = '\n';
+      start = last_space + 1;
+    }
+    last_space = i;
+    if (end) start = i + 1;
+  }
+  return lines;
+}
+
+}  // namespace
+
 ImVec2 text_size(Font role, std::string_view text, float wrap_width) {
+  const std::string lines = wrap_width > 0 ? wrapped(role, text, wrap_width) : std::string();
+  if (wrap_width > 0) text = lines;
   return font(role)->CalcTextSizeA(font_size(role), FLT_MAX, wrap_width, text.data(),
                                    text.data() + text.size());
 }
 
 void draw_text(ImDrawList* list, Font role, ImVec2 top_left, ImU32 color, std::string_view text,
                float wrap_width) {
+  const std::string lines = wrap_width > 0 ? wrapped(role, text, wrap_width) : std::string();
+  if (wrap_width > 0) text = lines;
   list->AddText(font(role), font_size(role), top_left, color, text.data(),
                 text.data() + text.size(), wrap_width);
 }

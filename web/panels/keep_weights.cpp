@@ -1,6 +1,5 @@
 #include "web/panels/keep_weights.hpp"
 
-#include "web/panels/input.hpp"
 #include "web/panels/widgets.hpp"
 
 namespace descent {
@@ -15,12 +14,7 @@ constexpr const char* hint =
 
 void draw_keep_weights(const App& app, Actions& actions) {
   const bool on = app.view().keep_weights;
-  const bool pressed = ui::control_height() > 40 ? ui::button("keep_weights",
-                                                              on ? "Edits keep the weights that fit"
-                                                                 : "Edits begin with new weights",
-                                                              hint, ui::ButtonStyle::quiet, -1)
-                                                 : ui::toggle("keep_weights", words, on, hint);
-  if (pressed) actions.push_back(KeepWeights{!on});
+  if (ui::toggle("keep_weights", words, on, hint)) actions.push_back(KeepWeights{!on});
 }
 
 float keep_weights_width() { return ui::toggle_width(words); }

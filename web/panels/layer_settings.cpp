@@ -43,7 +43,9 @@ std::string health_text(const LayerStatistics& layer) {
   const std::string units = ui::with_commas(layer.units) + (layer.units == 1 ? " unit" : " units");
   switch (layer.activation) {
     case Activation::relu:
-      return "Dead: " + ui::with_commas(layer.dead_units) + " of " + units;
+      return "Dead: " + ui::with_commas(layer.dead_units) + " of " + units + ", " +
+             percent_words(static_cast<double>(layer.dead_units) /
+                           static_cast<double>(std::max<std::size_t>(layer.units, 1)));
     case Activation::tanh:
     case Activation::sigmoid:
       return "Saturated: " + percent_words(layer.saturated_share) + " of the outputs";

@@ -113,10 +113,14 @@ void draw_sources(TableDialog& state) {
                    state.name);
 }
 
-// Several controls beside each other, each as wide as the others.
-float share_of_row(std::size_t count) {
-  const auto parts = static_cast<float>(count);
-  return (ImGui::GetContentRegionAvail().x - (parts - 1) * gap) / parts;
+// Three controls beside each other; on a small screen the third has a line of its own.
+float third_width() {
+  const float all = ImGui::GetContentRegionAvail().x;
+  return ui::control_height() > 40 ? (all - gap) / 2 : (all - 2 * gap) / 3;
+}
+float last_width() { return ui::control_height() > 40 ? -1 : third_width(); }
+void before_last() {
+  if (ui::control_height() <= 40) ImGui::SameLine();
 }
 
 void draw_columns(TableDialog& state) {
@@ -128,7 +132,7 @@ void draw_columns(TableDialog& state) {
     all.push_back({titles[i]});
   }
   CsvChoice choice = state.reading.choice;
-  const float width = share_of_row(3);
+  const float width = third_width(), last = last_width();
   if (const auto x = ui::drop_down("table.x", "x", numbers, choice.features[0],
                                    "The column that goes from left to right", width)) {
     choice.features[0] = *x;
@@ -138,9 +142,9 @@ void draw_columns(TableDialog& state) {
                                    "The column that goes from below to above", width)) {
     choice.features[1] = *y;
   }
-  ImGui::SameLine();
+  before_last();
   if (const auto target = ui::drop_down("table.target", "To learn", all, choice.target,
-                                        "The column that the network is to say", width)) {
+                                        "The column that the network is to say", last)) {
     choice.target = *target;
   }
   const std::array<std::string, 2> kinds = {"classes", "a value"};
@@ -161,7 +165,7 @@ void draw_form(TableDialog& state) {
   const std::array<ui::Choice, 2> headers = {{{"names"}, {"data"}}};
   const auto now =
       std::find(separator_signs.begin(), separator_signs.end(), form.separator.value_or(','));
-  const float width = share_of_row(3);
+  const float width = third_width(), last = last_width();
   if (const auto chosen = ui::drop_down("table.separator", "Separator", separators,
                                         static_cast<std::size_t>(now - separator_signs.begin()),
                                         "Between the cells", width)) {
@@ -173,10 +177,10 @@ void draw_form(TableDialog& state) {
                         form.decimal.value_or('.') == ',' ? 1 : 0, "Within the numbers", width)) {
     options.decimal = *chosen == 1 ? ',' : '.';
   }
-  ImGui::SameLine();
+  before_last();
   if (const auto chosen =
           ui::drop_down("table.header", "First row", headers, form.header.value_or(false) ? 0 : 1,
-                        "Names of columns or data", width)) {
+                        "Names of columns or data", last)) {
     options.header = *chosen == 0;
   }
   const bool same = options.separator == state.options.separator &&

@@ -18,7 +18,7 @@ export class Api {
 
   on(name, listener) {
     const set = this.listeners.get(name);
-    if (!set) throw new Error(`There is no event "${name}". There are: ${eventNames.join(', ')}.`);
+    if (!set) throw new Error(`There is no event "${String(name).slice(0, 60)}". There are: ${eventNames.join(', ')}.`);
     if (typeof listener !== 'function') throw new Error('on() needs a function to call.');
     set.add(listener);
   }

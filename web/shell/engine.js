@@ -2,6 +2,14 @@
 
 const looking = ['getState', 'predict', 'getLink', 'saveFile', 'isLink', 'getWeightsHash', 'keepState']; // requests that change nothing
 
+function asJson(what, fields) {
+  try {
+    return JSON.stringify({ do: what, ...fields });
+  } catch (error) {
+    throw new Error(`${what}() needs plain data, as JSON can hold them (${String(error.message).split('\n')[0]}).`);
+  }
+}
+
 export class Engine {
   // `onChange` is called after whatever may need a new frame or new work.
   constructor(module, onChange) {
@@ -34,7 +42,7 @@ export class Engine {
 
   // The embed API: answers with the result, throws its sentence.
   request(what, fields = {}) {
-    const json = JSON.stringify({ do: what, ...fields });
+    const json = asJson(what, fields);
     const answer = JSON.parse(this.withText(json, (text) => this.module.UTF8ToString(this.module._descent_request(text))));
     if (!looking.includes(what)) this.onChange();
     if (answer.error !== undefined) throw new Error(answer.error);

@@ -159,6 +159,19 @@ TEST_CASE("numbers that overflow stop the training; the weights from before come
   CHECK(patient.weights_are_finite());
 }
 
+TEST_CASE("where not one epoch went well, the rate is a tenth") {
+  Patient patient(
+      on("reg_plane", {Dense{8, Activation::relu}, Dense{1}}, SGD{.learning_rate = 1000}, 20));
+  REQUIRE(patient.app.driver()->snapshot().finite_epoch == 0);
+  REQUIRE(patient.story().kind == Story::Kind::not_finite);
+  for (int presses = 0; patient.story().kind == Story::Kind::not_finite; ++presses) {
+    REQUIRE(presses < 4);
+    const float before = learning_rate(patient.app.experiment().training.optimizer);
+    patient.press(patient.story().remedies.front());
+    CHECK(learning_rate(patient.app.experiment().training.optimizer) < 0.11f * before);
+  }
+}
+
 TEST_CASE("inputs that are not scaled are named, and scaled") {
   Experiment experiment = on("points", {Dense{1}}, SGD{}, 50);
   for (int i = 0; i < 40; ++i) {

@@ -26,7 +26,7 @@ TEST_CASE("table: what was recognised is told in words") {
   const TableReading reading = read_table(flowers);
   REQUIRE(reading.is_usable());
   CHECK(form_words(reading.table) ==
-        "5 rows of 3 columns, separated by semicolons, with decimal commas; the first row has the "
+        "6 rows of 3 columns, separated by semicolons, with decimal commas; the first row has the "
         "names.");
   CHECK(reading.choice.features == std::vector<std::size_t>{0, 1});
   CHECK(reading.points.class_names ==
