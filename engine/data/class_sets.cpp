@@ -1,5 +1,6 @@
 #include "engine/data/class_sets.hpp"
 
+#include <array>
 #include <numbers>
 #include <string>
 
@@ -76,6 +77,11 @@ std::vector<PlanePoint> draw_class_set(std::string_view name, std::size_t classe
     }
   }
   return points;
+}
+
+std::string plane_class_name(std::size_t label) {
+  constexpr std::array<const char*, 6> names = {"orange", "blue", "green", "pink", "brown", "grey"};
+  return names[label % names.size()];
 }
 
 }  // namespace descent

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -21,5 +22,9 @@ namespace descent {
 // Throws an Error where there is no such set of this name.
 std::vector<PlanePoint> draw_class_set(std::string_view name, std::size_t classes,
                                        std::size_t count, float noise, Random& random);
+
+// "orange", "blue", "green", "pink", "brown", "grey": what the classes of 2-D sets are called, by
+// the colours that they are drawn in; from the beginning again after the sixth.
+std::string plane_class_name(std::size_t label);
 
 }  // namespace descent

@@ -41,13 +41,9 @@ Split take_plane_split(const std::vector<PlanePoint>& points,
   return split;
 }
 
-void name_classes(Dataset& dataset, const DataSetInfo& info) {
-  if (info.classes > 0 && !info.choose_classes) {
-    dataset.class_names = {"orange", "blue"};
-    return;
-  }
+void name_classes(Dataset& dataset) {
   for (std::size_t i = 0; i < dataset.classes; ++i) {
-    dataset.class_names.push_back(std::to_string(i));
+    dataset.class_names.push_back(plane_class_name(i));
   }
 }
 
@@ -72,7 +68,7 @@ Dataset make_plane_set(const DataSettings& settings, const DataSetInfo& info,
   dataset.name = settings.name;
   dataset.input_shape = {features.size()};
   dataset.classes = info.choose_classes ? settings.classes : info.classes;
-  name_classes(dataset, info);
+  name_classes(dataset);
   dataset.train = take_plane_split(points, order.train, features, info);
   dataset.test = take_plane_split(points, order.test, features, info);
   return dataset;

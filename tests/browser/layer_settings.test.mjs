@@ -34,6 +34,27 @@ describe('layer settings', () => {
     await visitor.close();
   });
 
+  test('the output\'s activation, where the loss leaves it open', async () => {
+    const visitor = await open();
+    await visitor.click('layer3.settings');
+    await visitor.until('they are open', isOpen);
+    await visitor.choose('layer.activation', 'linear');
+    await visitor.until('the output is linear', (s) => (layers(s).at(-1).activation ?? 'linear') === 'linear');
+    await visitor.click('layer.close');
+    await visitor.click('step_epoch');
+    await visitor.until('and it trains', (s) => s.epoch === 1 && s.loss > 0);
+    await visitor.click('undo');
+    await visitor.until('tanh is back', (s) => layers(s).at(-1).activation === 'tanh');
+    await visitor.choose('loss', 'binary_crossentropy');
+    await visitor.until('it is sigmoid', (s) => layers(s).at(-1).activation === 'sigmoid');
+    await visitor.click('layer3.settings');
+    await visitor.click('layer.activation');
+    await visitor.until('nothing else is offered',
+      (s) => s.controls['layer.activation.sigmoid'] && !s.controls['layer.activation.tanh']);
+    await visitor.picture('layer-settings-output');
+    await visitor.close();
+  });
+
   test('histograms follow the training', async () => {
     const visitor = await open({ theme: 'dark' });
     const { experiment } = await visitor.state();

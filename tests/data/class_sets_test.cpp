@@ -93,13 +93,13 @@ TEST_CASE("in spiral_arms noise moves points by at most that much") {
   CHECK(furthest > 0.38);
 }
 
-TEST_CASE("a data set of several classes has their numbers as targets") {
+TEST_CASE("a data set of several classes has their numbers as targets, and colours as names") {
   DataSettings settings;
   settings.name = "rings";
   settings.classes = 4;
   const auto set = make_dataset(settings, {Feature::x, Feature::y}, false, 42, nullptr);
   CHECK(set->classes == 4);
-  CHECK(set->class_names == std::vector<std::string>{"0", "1", "2", "3"});
+  CHECK(set->class_names == std::vector<std::string>{"orange", "blue", "green", "pink"});
   for (std::size_t i = 0; i < set->train.count(); ++i) {
     const double distance = std::hypot(set->train.plane_x[i], set->train.plane_y[i]);
     CHECK(test::sample(set->train.targets, i)[0] == std::floor(distance / 1.25));

@@ -1,7 +1,6 @@
 #include "web/app/painting.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -11,6 +10,7 @@
 #include "engine/core/error.hpp"
 #include "engine/core/portable_math.hpp"
 #include "engine/core/random.hpp"
+#include "engine/data/class_sets.hpp"
 #include "engine/data/points_set.hpp"
 #include "web/app/output_choice.hpp"
 
@@ -91,17 +91,11 @@ void append(DataSettings& own, const Split& split) {
 
 void name_classes(DataSettings& own, std::size_t count) {
   while (own.class_names.size() < count) {
-    own.class_names.push_back(brush_class_name(own.class_names.size()));
+    own.class_names.push_back(plane_class_name(own.class_names.size()));
   }
 }
 
 }  // namespace
-
-std::string brush_class_name(std::size_t label) {
-  constexpr std::array<const char*, most_brush_classes> names = {"orange", "blue",  "green",
-                                                                 "pink",   "brown", "grey"};
-  return names[label % names.size()];
-}
 
 std::vector<PlanePlace> spray(const Brush& brush, std::span<const PlanePlace> path, float extent,
                               std::uint64_t seed) {

@@ -16,9 +16,6 @@ namespace descent {
 // A link holds about as many; more points do not make a picture clearer.
 inline constexpr std::size_t most_painted_points = 5000;
 
-// "orange", "blue", …: what the classes of painted points are called.
-std::string brush_class_name(std::size_t label);
-
 // The places that the brush leaves points at along a path in the plane that is shown as far as
 // `extent`. A longer path of the same seed begins with the same places.
 std::vector<PlanePlace> spray(const Brush& brush, std::span<const PlanePlace> path, float extent,

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/core/error.hpp"
+#include "engine/data/class_sets.hpp"
 #include "web/app/painting.hpp"
 
 namespace descent {
@@ -42,7 +43,7 @@ DataSettings thinned(DataSettings points) {
 
 std::size_t brush_class(const std::string& name) {
   std::size_t label = 0;
-  while (label < most_brush_classes && brush_class_name(label) != name) ++label;
+  while (label < most_brush_classes && plane_class_name(label) != name) ++label;
   return label;
 }
 
@@ -54,7 +55,7 @@ DataSettings with_brush_classes(DataSettings points) {
   const std::size_t last = *std::max_element(labels.begin(), labels.end());
   if (last >= most_brush_classes) return points;
   points.class_names.clear();
-  for (std::size_t i = 0; i <= last; ++i) points.class_names.push_back(brush_class_name(i));
+  for (std::size_t i = 0; i <= last; ++i) points.class_names.push_back(plane_class_name(i));
   for (auto& row : points.y) row[0] = static_cast<double>(labels[static_cast<std::size_t>(row[0])]);
   return points;
 }

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <string>
 
+#include "engine/data/class_sets.hpp"
 #include "web/app/painting.hpp"
 #include "web/panels/class_marks.hpp"
 #include "web/panels/input.hpp"
@@ -28,7 +29,7 @@ bool offers_start(const App& app) { return !is_own(app) || app.view().brush.from
 std::string title_of(const App& app, std::size_t label) {
   const Dataset& dataset = app.driver()->dataset();
   const bool there = is_own(app) && label < dataset.classes && !app.view().brush.from_nothing;
-  return there ? class_title(dataset, label) : brush_class_name(label);
+  return there ? class_title(dataset, label) : plane_class_name(label);
 }
 
 void draw_classes(const App& app, Actions& actions) {
