@@ -20,9 +20,9 @@ passed() { record "$1" 1 0 "$(seconds_since "$check_start")"; }
 count_whole() { if (($1 == 0)); then echo 1 0; else echo 0 1; fi; }
 
 count_catch2() {
-  awk '/^All tests passed/ { match($0, /in [0-9]+ test/); good = substr($0, RSTART + 3) + 0 }
+  awk '/^All tests passed/ { match($0, /in [0-9]+ test/); good += substr($0, RSTART + 3) }
        /^test cases:/ {
-         for (i = 2; i <= NF; i++) { if ($i == "passed") good = $(i - 1); if ($i == "failed") bad = $(i - 1) }
+         for (i = 2; i <= NF; i++) { if ($i == "passed") good += $(i - 1); if ($i == "failed") bad += $(i - 1) }
        }
        END { print good + 0, bad + 0 }' "$2"
 }
@@ -43,6 +43,18 @@ stage() {
   if ((status != 0 && bad == 0)) || ((good + bad == 0)); then bad=$((bad + 1)); fi
   record "$name" "$good" "$bad" "$(seconds_since "$start")"
   if ((bad > 0)); then show_failure "$log"; fi
+}
+
+# A Catch2 program's tests in two parts at the same time; their output one after the other.
+in_halves() {
+  local second status=0
+  second="$(mktemp)"
+  "$@" --shard-count 2 --shard-index 1 >"$second" 2>&1 &
+  "$@" --shard-count 2 --shard-index 0 || status=$?
+  wait "$!" || status=$?
+  cat "$second"
+  rm -f "$second"
+  return "$status"
 }
 
 show_failure() {

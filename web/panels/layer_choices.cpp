@@ -156,7 +156,10 @@ void draw_layer_choices(const ShownLayer& shown, Actions& actions) {
   if (!hidden.has(Part::activation)) beside([&] { choose_activation(shown, width, actions); });
   beside([&] { choose_initializer(shown, width, actions); });
   if (!shown.is_output) beside([&] { choose_dropout(shown, width, actions); });
-  beside([&] { choose_bias(shown, width, actions); });
+  // On the output's alone in its line, so that L1 and L2 stay side by side.
+  const bool alone = left && shown.is_output;
+  beside([&] { choose_bias(shown, alone ? -1 : width, actions); });
+  left = left || alone;
   if (hidden.has(Part::regularizer)) return;
   beside([&] {
     choose_penalty(shown, "L1", &Regularizer::l1, "A penalty on |w|: makes many weights 0", width,
