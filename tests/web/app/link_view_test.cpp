@@ -3,6 +3,9 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
+#include <fstream>
+#include <iterator>
+#include <string>
 
 #include "engine/core/error.hpp"
 
@@ -46,6 +49,15 @@ TEST_CASE("hiding one part hides no other") {
     CHECK(hidden(std::string(info.name).c_str()) == only);
   }
   CHECK(hidden("play,noise") == Hidden{Part::noise, Part::play});
+}
+
+TEST_CASE("the reference names every part that can be hidden") {
+  std::ifstream file(std::string(DESCENT_SOURCE_DIR) + "/assets/experiment.md");
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  const std::string links = text.substr(text.find("`hide` knows"));
+  for (const PartInfo& info : all_parts()) {
+    CHECK_THAT(links, ContainsSubstring("`" + std::string(info.name) + "`"));
+  }
 }
 
 TEST_CASE("an option that cannot be is named, one that is not known is left alone") {
