@@ -97,6 +97,7 @@ void App::carry_out(const LoadPreset& action) {
   for (const Preset& preset : presets_) {
     if (preset.id != action.id) continue;
     show_experiment(preset.experiment, preset.id);
+    if (preset.show_test_data) view_.show_test_points = true;
     return;
   }
   throw Error("There is no preset \"" + shortened(action.id) + "\".");

@@ -28,6 +28,7 @@ std::vector<Preset> load_presets(const std::string& directory) {
       preset.id = entry.at("id");
       preset.title = entry.at("title");
       preset.about = entry.at("about");
+      preset.show_test_data = entry.value("show_test_data", false);
       const std::string path = directory + "/" + preset.id + ".json";
       try {
         preset.experiment = parse_experiment(read_file(path));

@@ -14,6 +14,7 @@ struct Preset {
   std::string id, title, about;
   Scene scene;
   Experiment experiment;
+  bool show_test_data = false;  // what it shows is seen on the test points
 };
 
 // Reads `directory`/index.json and the experiments that it lists. An Error names the file.

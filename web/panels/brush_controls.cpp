@@ -170,11 +170,10 @@ std::string summary(const App& app) {
   if (app.view().brush.from_nothing) return "No points yet: paint the first ones on the map.";
   const Dataset& dataset = app.driver()->dataset();
   const std::size_t count = dataset.train.count() + dataset.test.count();
-  const std::string words =
-      ui::with_commas(count) + " points of at most " + ui::with_commas(most_painted_points) + ".";
+  const std::string words = "Drag on the map. " + ui::with_commas(count) + " points of at most " +
+                            ui::with_commas(most_painted_points) + ".";
   if (ui::host().touch) return words;
-  return words +
-         (paints_classes(app) ? " Keys: 1–6, arrows, space, X." : " Keys: arrows, space, X.");
+  return words + (paints_classes(app) ? " Keys: 1–6, arrows, space." : " Keys: arrows, space.");
 }
 
 }  // namespace

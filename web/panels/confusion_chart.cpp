@@ -58,7 +58,7 @@ void draw_cell(const Table& table, std::size_t truth, std::size_t predicted) {
   const bool right = truth == predicted;
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddRectFilled(cell.min, cell.max,
-                      ui::mix(c.well, right ? c.accent : c.danger, 0.55f * share), 4);
+                      ui::mix(c.well, right ? c.accent : c.danger, 0.42f * share), 4);
   if (count == 0 && !right) return;
   ui::draw_text_in(list, right ? ui::Font::label_strong : ui::Font::label, cell, c.text,
                    ui::with_commas(count), 0.5f);

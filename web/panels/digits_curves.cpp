@@ -117,9 +117,8 @@ void draw_matrix(DigitsCurves& state, const App& app, const Rect& area) {
     draw_confusion(*matrix, app.driver()->dataset(), area);
     return;
   }
-  ui::empty_state(
-      area, "No epochs yet",
-      "Press play: after each epoch it is counted here which class is taken for which.");
+  ui::empty_state(area, "No epochs yet",
+                  "Press play: here you will see which classes are taken for which.");
 }
 
 }  // namespace

@@ -123,11 +123,10 @@ void choose_dropout(const ShownLayer& shown, float width, Actions& actions) {
     choices.push_back({rate == 0 ? "none" : percent_words(static_cast<double>(rate))});
   }
   const auto found = std::find(dropout_rates.begin(), dropout_rates.end(), now);
-  const auto chosen =
-      ui::drop_down("layer.dropout", "Dropout after it", choices,
-                    static_cast<std::size_t>(found - dropout_rates.begin()),
-                    "The share of its outputs that is switched off in training", width,
-                    now == 0 ? "none" : percent_words(static_cast<double>(now)));
+  const auto chosen = ui::drop_down(
+      "layer.dropout", "Dropout", choices, static_cast<std::size_t>(found - dropout_rates.begin()),
+      "The share of its outputs that is switched off in training", width,
+      now == 0 ? "none" : percent_words(static_cast<double>(now)));
   if (!chosen) return;
   actions.push_back(
       SetLayers{with_dropout_after(shown.layers(), shown.index, dropout_rates[*chosen])});

@@ -86,7 +86,10 @@ void place_popup(const Layout& layout, std::size_t number) {
   ImVec2 place = {(layout.screen.width() - width) / 2, layout.top.max.y + gap};
   const std::string name = "layer" + std::to_string(number) + ".settings";
   for (const auto& [id, rect] : ui::marks()) {
-    if (id == name && !layout.phone()) place = {rect.center().x - width / 2, rect.max.y + gap};
+    constexpr float header = 20 + 24;  // its activation and its buttons below the name
+    if (id == name && !layout.phone()) {
+      place = {rect.center().x - width / 2, rect.max.y + header + gap};
+    }
   }
   place.x = std::clamp(place.x, gap, std::max(gap, layout.screen.width() - width - gap));
   ImGui::SetNextWindowPos(place);

@@ -100,6 +100,7 @@ void draw_tile(const Picture& picture, const NetworkTile& tile, bool framed, flo
   list->AddRectFilled(place.min, place.max, ui::colors().card, rounding);
   list->AddImageRounded(picture.renderer.tiles_texture(), place.min, place.max, uv.min, uv.max,
                         ui::with_alpha(IM_COL32_WHITE, opacity), rounding);
+  if (opacity < 1) list->AddRect(place.min, place.max, ui::colors().line, rounding);
   if (!framed) return;
   const Rect frame = place.inset(-2.5f);
   list->AddRect(frame.min, frame.max, ui::colors().accent, rounding + 2, 0, 2);

@@ -255,7 +255,8 @@ void draw_layer_row(const App& app, std::size_t layer, std::size_t number, Actio
   const auto& dense = std::get<Dense>(app.experiment().model[layer]);
   const std::string id = layer_id(number);
   const std::vector<Layer>& layers = app.experiment().model;
-  draw_settings_row(number, "Dense " + std::to_string(dense.units), actions);
+  draw_settings_row(number, std::to_string(number) + ": Dense " + std::to_string(dense.units),
+                    actions);
   const bool edits = !app.view().hidden.has(Part::layers);
   if (edits) draw_units(layers, layer, id, actions);
   if (!app.view().hidden.has(Part::activation)) {

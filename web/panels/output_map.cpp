@@ -119,7 +119,8 @@ ui::Press draw_output_map(const App& app, const PlaneMaps& maps, HeatmapRenderer
   if (contents.samples) {
     draw_samples(list, dataset.train, classes, frame, {radius, ui::colors().card});
     if (contents.test) {
-      draw_samples(list, dataset.test, classes, frame, {radius, ui::colors().text});
+      const ImU32 rim = contents.alike ? ui::colors().card : ui::colors().text;
+      draw_samples(list, dataset.test, classes, frame, {radius, rim});
     }
   }
   list->PopClipRect();

@@ -24,6 +24,7 @@ struct MapFrame {
 // those, `test`: also the ones kept apart.
 struct MapContents {
   bool samples = true, test = false;
+  bool alike = false;   // all with the same rim
   bool explain = true;  // what is pointed at
 };
 ui::Press draw_output_map(const App& app, const PlaneMaps& maps, HeatmapRenderer& renderer,

@@ -7,6 +7,7 @@
 #include "web/panels/brush_controls.hpp"
 #include "web/panels/class_marks.hpp"
 #include "web/panels/drawer.hpp"
+#include "web/panels/input.hpp"
 #include "web/panels/keep_weights.hpp"
 #include "web/panels/map_legend.hpp"
 #include "web/panels/network_header.hpp"
@@ -58,6 +59,7 @@ Rect draw_map(PlaygroundPanel& state, const App& app, const Rect& whole, Actions
   contents.samples = !brush.from_nothing;
   contents.test = app.view().show_test_points || brush.painting;
   contents.explain = !brush.painting;
+  contents.alike = brush.painting;
   const ui::Press press = draw_output_map(app, state.maps, state.renderer, frame, contents);
   draw_map_axes(app, frame.area, frame.extent);
   if (brush.painting) paint_stroke(state.stroke, app, frame, press, actions);
@@ -157,6 +159,10 @@ void draw_phone_output(PlaygroundPanel& state, const App& app, const Layout& lay
     draw_map(state, app, ui::take_rect(ImGui::GetContentRegionAvail().x), actions);
     draw_map_legend(app, state.maps, ui::take_rect(map_legend_height(app.driver()->dataset())));
     if (app.view().brush.painting) draw_brush_controls(app, actions);
+    // All of it is told on its own tab.
+    if (!app.view().hidden.has(Part::settings)) {
+      draw_story_line(state.story, app, ui::take_rect(ui::link_height()), actions);
+    }
   }
   if (app.view().hidden.has(Part::settings)) {  // and its own tab with them
     ui::Card card("story", column_place(0));

@@ -61,37 +61,26 @@ void draw_link(ShareDialog& state, const App& app, Actions& actions) {
       "every machine. Nothing is stored anywhere.");
 }
 
-// A word that is on or off: a box, for fingers a button.
-float choice_width(std::string_view text) {
-  return ui::control_height() > 40 ? ui::text_size(ui::Font::medium, text).x + 26
-                                   : ui::toggle_width(text);
-}
-
-bool choice(const std::string& id, std::string_view text, bool on, std::string_view hint) {
-  if (ui::control_height() <= 40) return ui::toggle(id, text, on, hint);
-  return ui::button(id, text, hint, on ? ui::ButtonStyle::soft : ui::ButtonStyle::outline);
-}
-
 // Ticks for the whole parts of the page, or for the single controls.
 void draw_ticks(ShareDialog& state, bool controls) {
   const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
-  const float gap = ui::control_height() > 40 ? 8.f : 18.f;
+  constexpr float gap = 18;
   bool first = true;
   for (const PartInfo& info : all_parts()) {
     if (info.control != controls) continue;
-    const float next = ImGui::GetItemRectMax().x + gap + choice_width(info.words);
+    const float next = ImGui::GetItemRectMax().x + gap + ui::toggle_width(info.words);
     if (!first && next <= right) ImGui::SameLine(0, gap);
     first = false;
     const bool hidden = state.hidden.has(info.part);
     const std::string id = "share.hide_" + std::string(info.name);
-    if (!choice(id, info.words, hidden, info.hint)) continue;
+    if (!ui::toggle(id, info.words, hidden, info.hint)) continue;
     state.hidden.set(info.part, !hidden);
     state.made = false;
   }
 }
 
 void draw_frame(ShareDialog& state) {
-  ui::section_title("On a page of your own, without");
+  ui::section_title("Embedded in a page of your own, without");
   draw_ticks(state, false);
   if (state.controls_open) {
     draw_ticks(state, true);
@@ -103,7 +92,7 @@ void draw_frame(ShareDialog& state) {
 }
 
 void draw_open(ShareDialog& state, Actions& actions) {
-  ui::section_title("Open a link, of TensorFlow Playground too");
+  ui::section_title("Open a link (those of TensorFlow Playground too)");
   constexpr float button_width = 92;
   const float width = ImGui::GetContentRegionAvail().x - button_width - 8;
   const bool entered = ui::text_field("share.pasted", state.pasted, "Paste a link", width);

@@ -247,10 +247,11 @@ bool draw_end(TableDialog& state, Actions& actions) {
 
 // Whether the dialog is to be closed.
 bool draw_inside(TableDialog& state, const App& app, Actions& actions) {
-  ui::text("Points of a table", ui::Font::title);
+  ui::text("Points from a table (CSV)", ui::Font::title);
   ui::secondary_paragraph(
-      "Comma-separated values with two columns of numbers and one to learn, up to 8 MB. Nothing "
-      "leaves this machine.");
+      "Each row has two numbers and what is to be learnt from them, a class or a value; up to 8 "
+      "MB. "
+      "Nothing leaves this machine.");
   take_given(state, app);
   take_paste(state);
   draw_text_field(state);

@@ -244,14 +244,30 @@ void draw_phone(const App& app, Rect bar, Actions& actions) {
 
 }  // namespace
 
+namespace {
+
+std::string steps_text(const Snapshot& now) {
+  return ui::with_commas(now.step) + " / " + ui::with_commas(now.steps_per_epoch) +
+         (now.steps_per_epoch == 1 ? " step" : " steps");
+}
+
+// Its epochs are short, so that they are what goes on; single steps only tell where one stands
+// still.
+std::string epochs_text(const Snapshot& now) {
+  const std::string epochs =
+      ui::with_commas(now.epoch) + " / " + ui::with_commas(now.epochs) + " epochs";
+  return now.step == 0 ? epochs : epochs + ", " + steps_text(now);
+}
+
+}  // namespace
+
 std::string progress_text(const App& app) {
   const Driver* driver = app.driver();
   if (driver == nullptr) return waiting_text(app);
   const Snapshot& now = driver->snapshot();
   if (now.finished && !now.stop_reason.empty()) return now.stop_reason;
   if (now.validating) return "Looking at the test data";
-  std::string text = ui::with_commas(now.step) + " / " + ui::with_commas(now.steps_per_epoch) +
-                     (now.steps_per_epoch == 1 ? " step" : " steps");
+  std::string text = has_images(app) ? steps_text(now) : epochs_text(now);
   const double rate = driver->samples_per_second();
   if (rate <= 0) return text + (now.epoch == 0 && now.step == 0 ? " · press play to train" : "");
   text += " · " + ui::short_count(rate) + (has_images(app) ? " images/s" : " samples/s");
@@ -267,9 +283,14 @@ double progress_fraction(const App& app) {
     return set == nullptr ? 0 : set->progress;
   }
   const Snapshot& now = driver->snapshot();
-  if (now.validating || now.finished) return 1;
-  return static_cast<double>(now.step) /
-         static_cast<double>(std::max<std::size_t>(now.steps_per_epoch, 1));
+  if (now.finished) return 1;
+  const double of_epoch =
+      now.validating ? 1
+                     : static_cast<double>(now.step) /
+                           static_cast<double>(std::max<std::size_t>(now.steps_per_epoch, 1));
+  if (has_images(app)) return of_epoch;
+  return (static_cast<double>(now.epoch) + of_epoch) /
+         static_cast<double>(std::max<std::size_t>(now.epochs, 1));
 }
 
 void draw_transport_bar(const App& app, const Layout& layout, Actions& actions) {

@@ -80,7 +80,9 @@ bool button(std::string_view id, std::string_view words, std::string_view hint, 
   const ImVec2 size = {width < 0 ? available : width > 0 ? width : natural, control_height()};
   ImGui::BeginDisabled(!enabled);
   const Press press = press_item(id, size);
-  Look look = look_of(style, enabled && press.hovered, press.held);
+  // What cannot be pressed must not look as if it were the thing to press.
+  const bool plain = !enabled && style == ButtonStyle::filled;
+  Look look = look_of(plain ? ButtonStyle::outline : style, enabled && press.hovered, press.held);
   if (!enabled) look.ink = with_alpha(look.ink, 0.45f);
   draw_look(look, item_rect(), 8);
   draw_text_in(ImGui::GetWindowDrawList(), Font::medium, item_rect().inset(4), look.ink, words,
