@@ -74,6 +74,8 @@ void draw_value(const App& app, Actions& actions) {
   actions.push_back(SetBrush{changed});
 }
 
+float slider_height() { return ui::control_height() > 40 ? 54.0f : 36.0f; }
+
 void draw_size(const App& app, Actions& actions) {
   Brush changed = app.view().brush;
   const float width = (ImGui::GetContentRegionAvail().x - 2 * gap) / 2;
@@ -81,8 +83,8 @@ void draw_size(const App& app, Actions& actions) {
     ImGui::SetCursorPosX(left);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
     ImGui::PushStyleColor(ImGuiCol_ChildBg, 0);
-    const float height = ui::control_height() > 40 ? 50.0f : 36.0f;
-    ImGui::BeginChild(id, {width, height}, ImGuiChildFlags_None, ImGuiWindowFlags_NoNav);
+    ImGui::BeginChild(id, {width, slider_height()}, ImGuiChildFlags_None,
+                      ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollbar);
     draw();
     ImGui::EndChild();
     ImGui::PopStyleColor();
@@ -192,9 +194,8 @@ void draw_brush_controls(const App& app, Actions& actions) {
 
 float brush_controls_height(const App& app) {
   const float control = ui::control_height();
-  const float slider = control > 40 ? 50.0f : 36.0f;
   const float start = app.view().brush.from_nothing ? 2 * (control + 4) : control + 4;
-  return (offers_start(app) ? start : 0) + (control + gap) * 2 + slider + gap + 14 + gap;
+  return (offers_start(app) ? start : 0) + (control + gap) * 2 + slider_height() + gap + 14 + gap;
 }
 
 }  // namespace descent

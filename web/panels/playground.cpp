@@ -161,7 +161,8 @@ void draw_phone_output(PlaygroundPanel& state, const App& app, const Layout& lay
     if (app.view().brush.painting) draw_brush_controls(app, actions);
     // All of it is told on its own tab.
     if (!app.view().hidden.has(Part::settings)) {
-      draw_story_line(state.story, app, ui::take_rect(ui::link_height()), actions);
+      const float height = state.story.story.remedies.empty() ? 22 : ui::link_height();
+      draw_story_line(state.story, app, ui::take_rect(height), actions);
     }
   }
   if (app.view().hidden.has(Part::settings)) {  // and its own tab with them
