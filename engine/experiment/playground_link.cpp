@@ -265,8 +265,9 @@ void read_view(const Fields& fields, Link& link) {
   }
 }
 
+// As there: only by exactly "true".
 bool hides(const LinkField& field) {
-  return field.key.ends_with(hide_suffix) && field.value != "false";
+  return field.key.ends_with(hide_suffix) && field.value == "true";
 }
 
 // Our name of the control that a key like "noise_hide" hides; empty where there is none.
@@ -287,7 +288,9 @@ void read_hidden(const std::vector<LinkField>& fields, Link& link) {
   }
   std::string text;
   for (const std::string_view name : names) text += (text.empty() ? "" : ",") + std::string(name);
-  if (!text.empty()) link.view.push_back({"hide", text});
+  if (text.empty()) return;
+  link.view.push_back({"hide", text});
+  link.notes.push_back("Hidden as there: " + text + ".");
 }
 
 // What has no equivalent.

@@ -74,7 +74,7 @@ async function callHostile(calls) {
       error = e;
     }
     const took = performance.now() - start;
-    if (took > 1000) result.slow.push([name, took]);
+    if (took > 3000) result.slow.push([name, took]);
     const now = window.descent.getState();
     if (error === null) {
       result.taken += 1;

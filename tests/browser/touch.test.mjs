@@ -33,6 +33,10 @@ describe('fingers', () => {
 
   test('a finger that stays is told what a control does, and presses nothing', async () => {
     const { visitor, touch } = await openPhone();
+    await visitor.tap('step_epoch');
+    await visitor.until('an epoch is there to be lost', (s) => s.epoch === 1 && !s.playing);
+    const link = () => visitor.page.evaluate(() => window.descent.getLink());
+    const kept = await link();
     for (const name of ['step_epoch', 'reset', 'preset', 'discretize']) {
       const before = await visitor.state();
       const { x, y } = await visitor.place(name);
@@ -44,11 +48,23 @@ describe('fingers', () => {
       await touch('touchEnd');
       await visitor.until('it is gone', (s) => !s.controls.tooltip, 5000);
       const after = await visitor.state();
-      assert.equal(after.epoch, before.epoch);
-      assert.deepEqual(Object.keys(after.controls).sort(), Object.keys(before.controls).sort(), 'nothing has opened');
+      assert.equal(after.epoch, 1);
+      assert.equal(await link(), kept);
+      const shown = (s) => Object.keys(s.controls).filter((one) => !one.startsWith('story.')).sort();
+      assert.deepEqual(shown(after), shown(before), 'nothing has opened');
     }
     await visitor.tap('step_epoch');
-    await visitor.until('a tap still presses', (s) => s.epoch === 1);
+    await visitor.until('a tap still presses', (s) => s.epoch === 2);
+    // A slider is not turned by asking it, but by a tap and by going sideways.
+    await visitor.tap('tab.Data');
+    const noise = await visitor.place('noise', 0.6);
+    await touch('touchStart', [noise.x, noise.y]);
+    await visitor.until('the slider is told', (s) => s.controls.tooltip, 5000);
+    await touch('touchEnd');
+    await visitor.page.waitForTimeout(300);
+    assert.equal((await visitor.state()).experiment.data.noise ?? 0, 0);
+    await visitor.tap('noise', 0.6);
+    await visitor.until('a tap turns it', (s) => s.experiment.data.noise === 0.3);
     await visitor.close();
   });
 

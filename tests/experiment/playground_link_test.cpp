@@ -95,7 +95,10 @@ TEST_CASE("the controls that its link hides are hidden here, each for itself") {
       "&regularizationRate_hide=true");
   REQUIRE(find_field(link.view, "hide"));
   CHECK(*find_field(link.view, "hide") == "play,dataset,regularizer");
-  CHECK_FALSE(find_field(read_link("#noise=0&noise_hide=false").view, "hide"));
+  CHECK(has_note(link, "Hidden as there: play,dataset,regularizer."));
+  for (const char* no : {"false", "", "0", "True"}) {
+    CHECK_FALSE(find_field(read_link(std::string("#noise=0&noise_hide=") + no).view, "hide"));
+  }
   const Link all = read_link(
       "#noise=0&showTestData_hide=true&discretize_hide=true&playButton_hide=true&stepButton_hide="
       "true"

@@ -222,6 +222,7 @@ class App {
   RequestImageSet request_image_set_;
   Schedule schedule_;
   View view_;
+  bool preset_shows_test_ = false;  // the last one did, and the next one takes that back
   std::array<Slot, scene_count> slots_;
   Build build_;
   PeakProbe peak_{fastest_kernels()};

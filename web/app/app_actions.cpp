@@ -97,7 +97,10 @@ void App::carry_out(const LoadPreset& action) {
   for (const Preset& preset : presets_) {
     if (preset.id != action.id) continue;
     show_experiment(preset.experiment, preset.id);
-    if (preset.show_test_data) view_.show_test_points = true;
+    if (preset.show_test_data || preset_shows_test_) {
+      view_.show_test_points = preset.show_test_data;
+    }
+    preset_shows_test_ = preset.show_test_data;
     return;
   }
   throw Error("There is no preset \"" + shortened(action.id) + "\".");

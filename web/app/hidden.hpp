@@ -8,8 +8,8 @@
 #include <string>
 #include <string_view>
 
-// What a link or an embedding page may leave out; hiding one hides nothing else. Keys on the
-// keyboard go on working.
+// What a link or an embedding page may leave out: a part goes with all that lies in it, a single
+// control alone. Keys on the keyboard go on working.
 namespace descent {
 
 enum class Part {
@@ -47,7 +47,8 @@ struct PartInfo {
   std::string_view name;   // in links
   std::string_view words;  // on the Share dialog
   std::string_view hint;
-  bool control;  // a single one
+  bool control;     // a single one
+  bool everywhere;  // else only in the Playground
 };
 // In the order of Part.
 const std::array<PartInfo, part_count>& all_parts();

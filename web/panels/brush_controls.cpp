@@ -172,10 +172,11 @@ std::string summary(const App& app) {
   if (app.view().brush.from_nothing) return "No points yet: paint the first ones on the map.";
   const Dataset& dataset = app.driver()->dataset();
   const std::size_t count = dataset.train.count() + dataset.test.count();
-  const std::string words = "Drag on the map. " + ui::with_commas(count) + " points of at most " +
-                            ui::with_commas(most_painted_points) + ".";
-  if (ui::host().touch) return words;
-  return words + (paints_classes(app) ? " Keys: 1–6, arrows, space." : " Keys: arrows, space.");
+  const std::string words =
+      ui::with_commas(count) + " of " + ui::with_commas(most_painted_points) + " points. Drag";
+  if (ui::host().touch) return words + " on the map.";
+  return words + (paints_classes(app) ? ", or keys: 1–6, arrows, space, X."
+                                      : ", or keys: arrows, space, X.");
 }
 
 }  // namespace
@@ -195,7 +196,8 @@ void draw_brush_controls(const App& app, Actions& actions) {
 float brush_controls_height(const App& app) {
   const float control = ui::control_height();
   const float start = app.view().brush.from_nothing ? 2 * (control + 4) : control + 4;
-  return (offers_start(app) ? start : 0) + (control + gap) * 2 + slider_height() + gap + 14 + gap;
+  return (offers_start(app) ? start : 0) + (control + gap) * 2 + slider_height() + gap +
+         ui::text_size(ui::Font::label, summary(app), ImGui::GetContentRegionAvail().x).y + gap;
 }
 
 }  // namespace descent

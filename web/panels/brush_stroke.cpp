@@ -73,10 +73,11 @@ void choose_by_key(const App& app, Actions& actions) {
   if (!(brush == app.view().brush)) actions.push_back(SetBrush{brush});
 }
 
-bool keys_are_ours() {
+// Also with the keyboard's ring around the map.
+bool keys_are_ours(const ui::Press& map) {
   const ImGuiIO& io = ImGui::GetIO();
-  return !io.WantTextInput && !io.KeyCtrl && !io.KeyAlt && !io.KeySuper && !ui::keys_taken() &&
-         !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
+  return !io.WantTextInput && !io.KeyCtrl && !io.KeyAlt && !io.KeySuper &&
+         (!ui::keys_taken() || map.ringed) && !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
 }
 
 void draw_brush(const App& app, const MapFrame& frame, ImVec2 at) {
@@ -111,7 +112,7 @@ void draw_stroke(const BrushStroke& state, const App& app, const MapFrame& frame
 
 void paint_stroke(BrushStroke& state, const App& app, const MapFrame& frame, const ui::Press& press,
                   Actions& actions) {
-  const bool keys = keys_are_ours();
+  const bool keys = keys_are_ours(press);
   if (keys) {
     choose_by_key(app, actions);
     move_cursor(state, frame);
@@ -139,7 +140,7 @@ void paint_stroke(BrushStroke& state, const App& app, const MapFrame& frame, con
   draw_stroke(state, app, frame);
   if (state.cursor) {
     draw_brush(app, frame, frame.on_screen(state.cursor->x, state.cursor->y));
-  } else if (press.hovered) {
+  } else if (press.pointed) {
     draw_brush(app, frame, ImGui::GetMousePos());
   }
   list->PopClipRect();

@@ -67,7 +67,7 @@ void draw_training_share(const App& app, Actions& actions) {
   if (const auto share =
           ui::slider("training_share", "Training share", 1 - data.test_fraction, range,
                      "The share of points to train on; the rest are for testing")) {
-    data.test_fraction = own && *share > 0.99 ? 0 : 1 - *share;
+    data.test_fraction = own && *share > 0.99 ? 0 : std::round((1 - *share) * 1e6) / 1e6;
     actions.push_back(SetData{data});
   }
 }

@@ -73,10 +73,10 @@ void draw_help(bool& open, const Layout& layout) {
   ui::space(10);
   ui::section_title("Reading the pictures");
   ui::paragraph(
-      "Each square shows what a unit puts out over the plane of the data. Orange is negative, blue "
-      "positive, in squares, lines and points alike; the thicker a line, the larger its weight. "
-      "The "
-      "dot at a unit's corner is its bias. Press a feature to use it, a line or a dot to set it.");
+      "Each square shows what a unit puts out over the plane of the data. Orange is negative, "
+      "blue positive, in squares, lines and points alike; the thicker a line, the larger its "
+      "weight. The dot at a unit's corner is its bias. Press a feature to use it, a line or a dot "
+      "to set it.");
   ui::space(10);
   const bool touch = ui::host().touch;
   ui::section_title(touch ? "With a finger" : "Keys");

@@ -165,7 +165,7 @@ KeyFocus key_focus(std::string_view id, bool turns) {
 void begin_key_focus() {
   ring.coming.clear();
   ring.item = 0;
-  if (ImGui::IsMouseClicked(0)) ring.escaped = false;  // somebody goes on here
+  if (ImGui::IsMouseClicked(0)) ring.escaped = false;  // a press brings Tab back into the picture
 }
 
 void end_key_focus() {

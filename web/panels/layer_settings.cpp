@@ -79,17 +79,14 @@ void draw_look(LayerSettings& state, const ShownLayer& shown) {
   ui::mark("layer.health", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
 }
 
-// Below the name that was pressed, on a phone over the whole width.
+// Below the header whose name was pressed, on a phone over the whole width.
 void place_popup(const Layout& layout, std::size_t number) {
   const float gap = 8;
   const float width = std::min(340.f, layout.screen.width() - 2 * gap);
   ImVec2 place = {(layout.screen.width() - width) / 2, layout.top.max.y + gap};
-  const std::string name = "layer" + std::to_string(number) + ".settings";
+  const std::string name = "layer" + std::to_string(number) + ".header";
   for (const auto& [id, rect] : ui::marks()) {
-    constexpr float header = 20 + 24;  // its activation and its buttons below the name
-    if (id == name && !layout.phone()) {
-      place = {rect.center().x - width / 2, rect.max.y + header + gap};
-    }
+    if (id == name && !layout.phone()) place = {rect.center().x - width / 2, rect.max.y + gap};
   }
   place.x = std::clamp(place.x, gap, std::max(gap, layout.screen.width() - width - gap));
   ImGui::SetNextWindowPos(place);

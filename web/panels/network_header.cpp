@@ -180,6 +180,7 @@ void draw_hidden_header(const App& app, const PlaneColumn& column, std::size_t n
     draw_title(header, name, room ? to_string(dense->activation) : "");
     return;
   }
+  ui::mark(layer_id(number) + ".header", header);
   draw_name(app, column.layer, number, name, header.cut_top(name_height), actions);
   const Rect note = header.cut_top(note_height);
   if (app.view().hidden.has(Part::activation)) {
@@ -301,6 +302,8 @@ void draw_network_headers(const App& app, const std::vector<PlaneColumn>& column
     draw_title(header, name, to_string(layer_activation(last)));
     return;
   }
+  const float bottom = header.min.y + name_height + note_height;
+  ui::mark(layer_id(columns.size()) + ".header", {header.min, {header.max.x, bottom}});
   draw_name(app, columns.back().layer, columns.size(), name, header.cut_top(name_height), actions);
   draw_note(header.cut_top(note_height), to_string(layer_activation(last)));
   if (!app.view().hidden.has(Part::layers)) draw_add_layer(app, geometry, place, actions);

@@ -16,8 +16,8 @@ struct Cursor {
 Cursor cursor;
 
 ImVec2 share_of(ImVec2 place, const Rect& area) {
-  return {(place.x - area.min.x) / std::max(area.width(), 1.f),
-          (place.y - area.min.y) / std::max(area.height(), 1.f)};
+  const auto share = [](float part, float whole) { return whole > 0 ? part / whole : 1; };
+  return {share(place.x - area.min.x, area.width()), share(place.y - area.min.y, area.height())};
 }
 
 ImVec2 arrows() {

@@ -44,7 +44,9 @@ std::optional<ImVec2> place_looked_at(std::string_view id, const ui::Press& pres
   const float step =
       ImGui::GetIO().KeyShift && least > 0 ? least : std::max(least, keys.width() / steps);
   auto place = ui::looked_at(id, press, {keys, {keys.max.x, keys.center().y}, {step, 0}});
-  if (place && press.pointed && !area.contains(*place)) place.reset();  // on the axes' words
+  const bool on_axes_words = place && (place->x < area.min.x || place->x > area.max.x ||
+                                       place->y < area.min.y || place->y > area.max.y);
+  if (on_axes_words) place.reset();
   return place;
 }
 

@@ -1,7 +1,5 @@
 #include "web/panels/share.hpp"
 
-#include <array>
-
 #include "engine/core/error.hpp"
 #include "web/app/sharing.hpp"
 #include "web/panels/dialog.hpp"
@@ -62,12 +60,16 @@ void draw_link(ShareDialog& state, const App& app, Actions& actions) {
 }
 
 // Ticks for the whole parts of the page, or for the single controls.
-void draw_ticks(ShareDialog& state, bool controls) {
+void draw_ticks(ShareDialog& state, bool controls, bool playground) {
   const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
   constexpr float gap = 18;
+  // Fingers need rows that are further apart than the words.
+  const ImVec2 spacing = ImGui::GetStyle().ItemSpacing;
+  const float row = ui::control_height() > 40 ? 44 - 20 : spacing.y;
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(spacing.x, row));
   bool first = true;
   for (const PartInfo& info : all_parts()) {
-    if (info.control != controls) continue;
+    if (info.control != controls || !(info.everywhere || playground)) continue;
     const float next = ImGui::GetItemRectMax().x + gap + ui::toggle_width(info.words);
     if (!first && next <= right) ImGui::SameLine(0, gap);
     first = false;
@@ -77,13 +79,15 @@ void draw_ticks(ShareDialog& state, bool controls) {
     state.hidden.set(info.part, !hidden);
     state.made = false;
   }
+  ImGui::PopStyleVar();
 }
 
-void draw_frame(ShareDialog& state) {
+void draw_frame(ShareDialog& state, const App& app) {
+  const bool playground = app.view().scene == Scene::playground;
   ui::section_title("Embedded in a page of your own, without");
-  draw_ticks(state, false);
+  draw_ticks(state, false, playground);
   if (state.controls_open) {
-    draw_ticks(state, true);
+    draw_ticks(state, true, playground);
   } else if (ui::link("share.controls", "Single controls …",
                       "Leave out the noise, the play button and so on, each for itself")) {
     state.controls_open = true;
@@ -132,7 +136,7 @@ void draw_contents(ShareDialog& state, const App& app, Actions& actions) {
   draw_link(state, app, actions);
   if (state.offer.problem.empty()) {
     ui::divider();
-    draw_frame(state);
+    draw_frame(state, app);
   }
   ui::divider();
   draw_files(app, actions);

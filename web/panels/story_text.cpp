@@ -43,7 +43,7 @@ void draw_story_line(StoryText& state, const App& app, const Rect& place, Action
     const float width = ui::text_size(ui::Font::strong, remedy.label).x;
     const Rect right = line.cut_right(width, 12);
     const ui::KeepLayout keep;
-    ImGui::SetCursorScreenPos({right.min.x, right.center().y - 10});
+    ImGui::SetCursorScreenPos({right.min.x, right.center().y - ui::link_height() / 2});
     if (ui::link("remedy", remedy.label, remedy.hint + ". Key M") || remedy_key(0)) {
       actions.push_back(remedy.action);
     }

@@ -113,14 +113,10 @@ void draw_sources(TableDialog& state) {
                    state.name);
 }
 
-// Three controls beside each other; on a small screen the third has a line of its own.
-float third_width() {
-  const float all = ImGui::GetContentRegionAvail().x;
-  return ui::control_height() > 40 ? (all - gap) / 2 : (all - 2 * gap) / 3;
-}
-float last_width() { return ui::control_height() > 40 ? -1 : third_width(); }
-void before_last() {
-  if (ui::control_height() <= 40) ImGui::SameLine();
+// Several controls beside each other, each as wide as the others.
+float share_of_row(std::size_t count) {
+  const auto parts = static_cast<float>(count);
+  return (ImGui::GetContentRegionAvail().x - (parts - 1) * gap) / parts;
 }
 
 void draw_columns(TableDialog& state) {
@@ -132,7 +128,7 @@ void draw_columns(TableDialog& state) {
     all.push_back({titles[i]});
   }
   CsvChoice choice = state.reading.choice;
-  const float width = third_width(), last = last_width();
+  const float width = share_of_row(3);
   if (const auto x = ui::drop_down("table.x", "x", numbers, choice.features[0],
                                    "The column that goes from left to right", width)) {
     choice.features[0] = *x;
@@ -142,9 +138,9 @@ void draw_columns(TableDialog& state) {
                                    "The column that goes from below to above", width)) {
     choice.features[1] = *y;
   }
-  before_last();
+  ImGui::SameLine();
   if (const auto target = ui::drop_down("table.target", "To learn", all, choice.target,
-                                        "The column that the network is to say", last)) {
+                                        "The column that the network is to say", width)) {
     choice.target = *target;
   }
   const std::array<std::string, 2> kinds = {"classes", "a value"};
@@ -165,7 +161,7 @@ void draw_form(TableDialog& state) {
   const std::array<ui::Choice, 2> headers = {{{"names"}, {"data"}}};
   const auto now =
       std::find(separator_signs.begin(), separator_signs.end(), form.separator.value_or(','));
-  const float width = third_width(), last = last_width();
+  const float width = share_of_row(3);
   if (const auto chosen = ui::drop_down("table.separator", "Separator", separators,
                                         static_cast<std::size_t>(now - separator_signs.begin()),
                                         "Between the cells", width)) {
@@ -177,10 +173,10 @@ void draw_form(TableDialog& state) {
                         form.decimal.value_or('.') == ',' ? 1 : 0, "Within the numbers", width)) {
     options.decimal = *chosen == 1 ? ',' : '.';
   }
-  before_last();
+  ImGui::SameLine();
   if (const auto chosen =
           ui::drop_down("table.header", "First row", headers, form.header.value_or(false) ? 0 : 1,
-                        "Names of columns or data", last)) {
+                        "Names of columns or data", width)) {
     options.header = *chosen == 0;
   }
   const bool same = options.separator == state.options.separator &&
@@ -249,7 +245,7 @@ bool draw_end(TableDialog& state, Actions& actions) {
 bool draw_inside(TableDialog& state, const App& app, Actions& actions) {
   ui::text("Points from a table (CSV)", ui::Font::title);
   ui::secondary_paragraph(
-      "Each row has two numbers and what is to be learnt from them, a class or a value; up to 8 "
+      "Each row has two numbers and what is to be learnt from them, a class or a value. Up to 8 "
       "MB. "
       "Nothing leaves this machine.");
   take_given(state, app);

@@ -242,21 +242,16 @@ void draw_phone(const App& app, Rect bar, Actions& actions) {
                    ui::colors().text, rate, 1);
 }
 
-}  // namespace
-
-namespace {
-
 std::string steps_text(const Snapshot& now) {
   return ui::with_commas(now.step) + " / " + ui::with_commas(now.steps_per_epoch) +
          (now.steps_per_epoch == 1 ? " step" : " steps");
 }
 
-// Its epochs are short, so that they are what goes on; single steps only tell where one stands
-// still.
-std::string epochs_text(const Snapshot& now) {
+// Epochs of points are short: while they pass, single steps would only flicker.
+std::string epochs_text(const Snapshot& now, bool playing) {
   const std::string epochs =
       ui::with_commas(now.epoch) + " / " + ui::with_commas(now.epochs) + " epochs";
-  return now.step == 0 ? epochs : epochs + ", " + steps_text(now);
+  return playing || now.step == 0 ? epochs : epochs + ", " + steps_text(now);
 }
 
 }  // namespace
@@ -267,7 +262,7 @@ std::string progress_text(const App& app) {
   const Snapshot& now = driver->snapshot();
   if (now.finished && !now.stop_reason.empty()) return now.stop_reason;
   if (now.validating) return "Looking at the test data";
-  std::string text = has_images(app) ? steps_text(now) : epochs_text(now);
+  std::string text = has_images(app) ? steps_text(now) : epochs_text(now, app.playing());
   const double rate = driver->samples_per_second();
   if (rate <= 0) return text + (now.epoch == 0 && now.step == 0 ? " · press play to train" : "");
   text += " · " + ui::short_count(rate) + (has_images(app) ? " images/s" : " samples/s");

@@ -8,13 +8,27 @@ namespace {
 
 constexpr float title_height = 20;
 
-void begin_child(std::string_view id, const Rect& rect, ImGuiChildFlags flags) {
+void begin_child(std::string_view id, const Rect& rect, ImGuiChildFlags flags,
+                 ImGuiWindowFlags window_flags = ImGuiWindowFlags_None) {
   ImGui::SetCursorScreenPos(rect.min);
-  ImGui::BeginChild(std::string(id).c_str(), rect.size(), flags, ImGuiWindowFlags_NoNav);
+  ImGui::BeginChild(std::string(id).c_str(), rect.size(), flags,
+                    window_flags | ImGuiWindowFlags_NoNav);
   if (ImGui::GetScrollMaxY() > 0) {
     const ImVec2 place = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
     take_wheel({place, {place.x + size.x, place.y + size.y}});
   }
+}
+
+// Where one is in what scrolls, on its edge.
+void draw_scroll_position() {
+  const float most = ImGui::GetScrollMaxY();
+  if (most <= 0) return;
+  const ImVec2 place = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
+  const float length = size.y * size.y / (size.y + most);
+  const float top = place.y + (size.y - length) * ImGui::GetScrollY() / most;
+  const float right = place.x + size.x - 2;
+  ImGui::GetWindowDrawList()->AddRectFilled({right - 4, top}, {right, top + length}, colors().line,
+                                            2);
 }
 
 }  // namespace
@@ -55,7 +69,8 @@ Pane::Pane(std::string_view id, const Rect& rect) {
   ImGui::PushStyleColor(ImGuiCol_ChildBg, 0);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(card_gap, card_gap));
   ImGui::PushStyleVar(ImGuiStyleVar_ChildRounding, 0.f);
-  begin_child(id, rect, ImGuiChildFlags_AlwaysUseWindowPadding);
+  // A scrollbar beside the contents would change their width, and with it their height.
+  begin_child(id, rect, ImGuiChildFlags_AlwaysUseWindowPadding, ImGuiWindowFlags_NoScrollbar);
   ImGui::PopStyleVar(2);
   ImGui::PopStyleColor();
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(card_gap, card_gap));
@@ -63,6 +78,7 @@ Pane::Pane(std::string_view id, const Rect& rect) {
 
 Pane::~Pane() {
   ImGui::PopStyleVar();
+  draw_scroll_position();
   ImGui::EndChild();
 }
 

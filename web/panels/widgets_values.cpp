@@ -42,7 +42,9 @@ double value_at(double position, const SliderRange& range) {
   const double value = range.min + position * (range.max - range.min);
   if (range.step <= 0) return value;
   const double snapped = range.min + std::round((value - range.min) / range.step) * range.step;
-  return std::clamp(snapped, range.min, range.max);
+  // As a person would write it: 0.3, not 0.30000000000000004.
+  constexpr double decimals = 1e6;
+  return std::clamp(std::round(snapped * decimals) / decimals, range.min, range.max);
 }
 
 double one_step(const SliderRange& range) {
@@ -81,6 +83,14 @@ int asked_steps() {
   return steps;
 }
 
+// A finger that comes down may ask what the slider does, or scroll: it turns it by going sideways,
+// or by a tap, when it is lifted.
+bool drags() {
+  constexpr float still = 8;
+  return !host().touch || ImGui::GetIO().MouseDragMaxDistanceAbs[0].x > still;
+}
+bool taps() { return host().touch && !explained_to_finger(); }
+
 void draw_slider(const Rect& groove, float position, bool hovered, bool held) {
   const Colors& c = colors();
   ImDrawList* list = ImGui::GetWindowDrawList();
@@ -101,7 +111,7 @@ std::optional<double> slider(std::string_view id, std::string_view name, double 
   const Rect rect = next_rect(finger ? 54.f : 36.f);
   const ImGuiID item = ImGui::GetID(std::string(id).c_str());
   ImGui::SetNextItemAllowOverlap();
-  ImGui::InvisibleButton(std::string(id).c_str(), rect.size());
+  const bool let_go = ImGui::InvisibleButton(std::string(id).c_str(), rect.size());
   const float above = finger ? 10.f : 18.f;  // a finger may press a little of the title too
   const Rect groove{{rect.min.x + 7, rect.min.y + above}, {rect.max.x - 7, rect.max.y}};
   mark(id, groove);
@@ -110,7 +120,8 @@ std::optional<double> slider(std::string_view id, std::string_view name, double 
   double chosen = value;
 
   const ImVec2 mouse = ImGui::GetMousePos();
-  if (held && ImGui::IsMousePosValid() && ImGui::GetIO().MouseClickedPos[0].y >= groove.min.y) {
+  const bool on_groove = ImGui::GetIO().MouseClickedPos[0].y >= groove.min.y;
+  if (on_groove && ImGui::IsMousePosValid() && (held ? drags() : let_go && taps())) {
     keep_drag();
     chosen = value_at((mouse.x - groove.min.x) / groove.width(), range);
   }
