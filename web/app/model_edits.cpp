@@ -162,4 +162,12 @@ std::vector<Layer> with_dropout_after(std::vector<Layer> layers, std::size_t lay
   return layers;
 }
 
+std::vector<Activation> hidden_activations() {
+  std::vector<Activation> activations;
+  for (const Activation activation : all_activations()) {
+    if (activation != Activation::softmax) activations.push_back(activation);
+  }
+  return activations;
+}
+
 }  // namespace descent

@@ -34,6 +34,9 @@ Activation hidden_activation(const std::vector<Layer>& layers);
 std::vector<Layer> with_regularizer(std::vector<Layer> layers, Regularizer regularizer);
 Regularizer common_regularizer(const std::vector<Layer>& layers);
 
+// What a layer before the output may have: all but softmax, which compares the units of an output.
+std::vector<Activation> hidden_activations();
+
 // Whether all layers with a kernel have that one.
 bool has_common_regularizer(const std::vector<Layer>& layers);
 

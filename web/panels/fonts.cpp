@@ -94,9 +94,10 @@ float width_of(Font role, std::string_view text) {
 }
 
 // Lines end at spaces only: ImGui's own wrapping also parts a number at its decimal point. A word
-// that is longer than a line is left to it.
-std::string wrapped(Font role, std::string_view text, float width) {
-  std::string lines(text);
+// that is longer than a line is left to it. What is returned may lie in `lines`.
+std::string_view wrapped(Font role, std::string_view text, float width, std::string& lines) {
+  if (width <= 0) return text;
+  lines = text;
   std::size_t start = 0, last_space = 0;  // of the line
   for (std::size_t i = 0; i <= lines.size(); ++i) {
     const bool end = i == lines.size() || lines[i] == '\n';
@@ -115,16 +116,16 @@ std::string wrapped(Font role, std::string_view text, float width) {
 }  // namespace
 
 ImVec2 text_size(Font role, std::string_view text, float wrap_width) {
-  const std::string lines = wrap_width > 0 ? wrapped(role, text, wrap_width) : std::string();
-  if (wrap_width > 0) text = lines;
+  std::string lines;
+  text = wrapped(role, text, wrap_width, lines);
   return font(role)->CalcTextSizeA(font_size(role), FLT_MAX, wrap_width, text.data(),
                                    text.data() + text.size());
 }
 
 void draw_text(ImDrawList* list, Font role, ImVec2 top_left, ImU32 color, std::string_view text,
                float wrap_width) {
-  const std::string lines = wrap_width > 0 ? wrapped(role, text, wrap_width) : std::string();
-  if (wrap_width > 0) text = lines;
+  std::string lines;
+  text = wrapped(role, text, wrap_width, lines);
   list->AddText(font(role), font_size(role), top_left, color, text.data(),
                 text.data() + text.size(), wrap_width);
 }

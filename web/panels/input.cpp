@@ -14,7 +14,6 @@ namespace descent::ui {
 namespace {
 
 constexpr double never = std::numeric_limits<double>::infinity();
-constexpr float drag_threshold = 8;
 
 // One press of a finger that may become a scroll.
 struct DragScroll {
@@ -73,7 +72,7 @@ void follow_finger(DragScroll& drag) {
   }
   if (drag.kept || drag.window == 0) return;
   const ImVec2 moved = ImGui::GetMouseDragDelta(0, 0);
-  if (!drag.scrolling && std::fabs(moved.y) > drag_threshold &&
+  if (!drag.scrolling && std::fabs(moved.y) > finger_tremble &&
       std::fabs(moved.y) > std::fabs(moved.x)) {
     drag.scrolling = true;
     ImGui::ClearActiveID();  // the button under the finger is not pressed by a

@@ -38,6 +38,8 @@ bool wants_paste();
 // showing: fingers do not hover.
 bool item_hovered();
 
+// How many pixels a finger that lies still may tremble.
+inline constexpr float finger_tremble = 8;
 // The last finger has lain on the item before until its tooltip came: it asked, and presses
 // nothing.
 bool explained_to_finger();

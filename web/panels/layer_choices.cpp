@@ -18,16 +18,11 @@ constexpr std::array<float, 9> dropout_rates = {0, 0.1f, 0.2f, 0.3f, 0.4f, 0.5f,
 // Two controls beside each other.
 float half_width() { return (ImGui::GetContentRegionAvail().x - 8) / 2; }
 
-// What the layer may have: softmax compares the units of an output layer, and the cross-entropies
-// need the one that makes probabilities.
+// The cross-entropies need the one that makes probabilities.
 std::vector<Activation> activations_for(const ShownLayer& shown) {
   const Loss loss = shown.app.experiment().training.loss;
   if (shown.is_output && is_classification_loss(loss)) return {shown.dense.activation};
-  std::vector<Activation> activations;
-  for (const Activation activation : all_activations()) {
-    if (activation != Activation::softmax) activations.push_back(activation);
-  }
-  return activations;
+  return hidden_activations();
 }
 
 void choose_activation(const ShownLayer& shown, float width, Actions& actions) {

@@ -16,16 +16,6 @@ constexpr float name_height = 20;
 constexpr float note_height = 18;
 constexpr float button_size = 24;
 
-// Softmax compares the units of an output layer; between layers it makes no
-// sense here.
-std::vector<Activation> offered_activations() {
-  std::vector<Activation> offered;
-  for (const Activation activation : all_activations()) {
-    if (activation != Activation::softmax) offered.push_back(activation);
-  }
-  return offered;
-}
-
 std::string layer_id(std::size_t column) { return "layer" + std::to_string(column); }
 
 void draw_note(const Rect& place, std::string_view note) {
@@ -59,7 +49,7 @@ bool list_item(const std::string& id, std::string_view name, bool selected) {
 
 void list_activations(const App& app, const Dense& dense, std::size_t layer, const std::string& id,
                       const Rect& button, Actions& actions) {
-  const std::vector<Activation> offered = offered_activations();
+  const std::vector<Activation> offered = hidden_activations();
   ImGui::SetNextWindowPos({button.min.x - 8, button.max.y + 4});
   ImGui::SetNextWindowSize({148, 30 * static_cast<float>(offered.size()) + 12});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(6, 6));
@@ -241,7 +231,7 @@ void draw_activation_list(const std::vector<Layer>& layers, std::size_t layer,
                           const std::string& id, float width, Actions& actions) {
   std::vector<ui::Choice> choices;
   std::size_t selected = 0;
-  const std::vector<Activation> offered = offered_activations();
+  const std::vector<Activation> offered = hidden_activations();
   for (std::size_t i = 0; i < offered.size(); ++i) {
     choices.push_back({std::string(to_string(offered[i]))});
     if (offered[i] == layer_activation(layers[layer])) selected = i;

@@ -46,10 +46,9 @@ Explained explained;
 // While the finger lies still.
 void explain_to_finger(std::string_view words) {
   if (!ImGui::IsItemActive()) return;
-  constexpr float still = 8;  // pixels that a finger trembles
   const ImGuiIO& io = ImGui::GetIO();
   const ImGuiID item = ImGui::GetItemID();
-  if (io.MouseDragMaxDistanceSqr[0] > still * still) return;
+  if (io.MouseDragMaxDistanceSqr[0] > finger_tremble * finger_tremble) return;
   const double seconds = static_cast<double>(io.MouseDownDuration[0]);
   if (seconds < finger_delay) {
     request_frame_in(finger_delay - seconds);

@@ -86,8 +86,7 @@ int asked_steps() {
 // A finger that comes down may ask what the slider does, or scroll: it turns it by going sideways,
 // or by a tap, when it is lifted.
 bool drags() {
-  constexpr float still = 8;
-  return !host().touch || ImGui::GetIO().MouseDragMaxDistanceAbs[0].x > still;
+  return !host().touch || ImGui::GetIO().MouseDragMaxDistanceAbs[0].x > finger_tremble;
 }
 bool taps() { return host().touch && !explained_to_finger(); }
 
