@@ -17,6 +17,7 @@ _MODEL = _LAYERS | {"engine/layers", "engine/losses", "engine/optimizers"}
 _TRAINING = _MODEL | {"engine/model", "engine/data"}
 _EXPERIMENT = _TRAINING | {"engine/training"}
 _ENGINE = _EXPERIMENT | {"engine/experiment"}
+_CARDS = _ENGINE | {"web/app", "web/app/words", "web/charts", "web/render", "web/ui"}
 MAY_INCLUDE = {
     "engine/core": set(),
     "engine/kernels": {"engine/core"},
@@ -29,11 +30,16 @@ MAY_INCLUDE = {
     "engine/experiment": _EXPERIMENT,
     "engine/cli": _ENGINE,
     "web/driver": _ENGINE,
-    "web/app": _ENGINE | {"web/driver"},
+    "web/app/words": {"engine/core"},
+    "web/app": _ENGINE | {"web/driver", "web/app/words"},
     "web/render": {"engine/core"},
-    "web/panels": _ENGINE | {"web/app", "web/render"},
+    "web/ui": {"engine/core", "web/app/words"},
+    "web/charts": _EXPERIMENT | {"web/app/words", "web/ui"},
+    "web/cards": _CARDS,
+    "web/frame": _CARDS | {"web/cards"},
+    "web/scenes": _CARDS | {"web/cards", "web/frame"},
     "web/platform": _ENGINE | {"web/app", "web/render"},
-    "web/main.cpp": _ENGINE | {"web/app", "web/panels", "web/platform", "web/render"},
+    "web": _CARDS | {"web/cards", "web/frame", "web/scenes", "web/platform"},
 }
 
 # Library headers → where alone they may stand.
@@ -53,7 +59,11 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]')
 
 
 def folder_of(path):
-    return path if path == "web/main.cpp" else "/".join(path.split("/")[:2])
+    """The row of MAY_INCLUDE that holds for a file: its innermost folder with one."""
+    folder = os.path.dirname(path)
+    while folder not in MAY_INCLUDE and folder.count("/") > 1:
+        folder = os.path.dirname(folder)
+    return folder
 
 
 def read_lines(path):

@@ -1,12 +1,12 @@
 #include <utility>
 
-#include "web/app/api.hpp"
-#include "web/panels/fonts.hpp"
-#include "web/panels/input.hpp"
-#include "web/panels/keyboard_focus.hpp"
-#include "web/panels/program.hpp"
-#include "web/panels/widgets.hpp"
+#include "web/app/page/api.hpp"
 #include "web/platform/platform.hpp"
+#include "web/program.hpp"
+#include "web/ui/fonts.hpp"
+#include "web/ui/input.hpp"
+#include "web/ui/keyboard_focus.hpp"
+#include "web/ui/widgets.hpp"
 
 namespace {
 

@@ -34,11 +34,14 @@ test("a tree that keeps the walls passes", (t) => {
 });
 
 const breaches = {
-  "the engine includes the program": ["engine/core/a.hpp", '#include "web/app/app.hpp"', /must not include web\/app/],
+  "the engine includes the program": ["engine/core/a.hpp", '#include "web/app/state/app.hpp"', /must not include web\/app/],
   "data includes the model": ["engine/data/a.hpp", '#include "engine/model/m.hpp"', /must not include engine\/model/],
-  "panels include the driver": ["web/panels/a.hpp", '#include "web/driver/driver.hpp"', /must not include web\/driver/],
+  "cards include the driver": ["web/cards/a.hpp", '#include "web/driver/driver.hpp"', /must not include web\/driver/],
+  "the toolkit includes the state": ["web/ui/a.hpp", '#include "web/app/state/app.hpp"', /web\/ui must not include web\/app/],
+  "a chart includes the state": ["web/charts/a.hpp", '#include "web/app/state/app.hpp"', /must not include web\/app/],
+  "the frame includes a scene": ["web/frame/a.hpp", '#include "web/scenes/line/line.hpp"', /must not include web\/scenes/],
   "a thread_local": ["engine/core/a.hpp", "static thread_local int count;", /thread_local is missing/],
-  "panels include SDL": ["web/panels/a.hpp", "#include <SDL.h>", /SDL belongs in web\/platform/],
+  "cards include SDL": ["web/cards/a.hpp", "#include <SDL.h>", /SDL belongs in web\/platform/],
   "the engine includes Emscripten": ["engine/core/a.hpp", "#include <emscripten.h>", /Emscripten belongs/],
   "kernels include tensors": ["engine/kernels/a.hpp", '#include "engine/core/tensor.hpp"', /raw pointers/],
   "a file is missing": ["engine/core/a.hpp", '#include "core/b.hpp"', /not a file/],
@@ -47,7 +50,7 @@ const breaches = {
 for (const [name, [file, text, reason]] of Object.entries(breaches)) {
   test(`it is found that ${name}`, (t) => {
     const { code, out } = checkTree(t, {
-      "web/app/app.hpp": header, "web/driver/driver.hpp": header,
+      "web/app/state/app.hpp": header, "web/driver/driver.hpp": header,
       "engine/model/m.hpp": header, "engine/core/tensor.hpp": header,
       [file]: `${header}${text}\n`,
     });

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "web/app/given_files.hpp"
+#include "web/app/page/given_files.hpp"
 #include "web/platform/platform.hpp"
 #include "web/platform/window.hpp"
 

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "web/app/app.hpp"
+#include "web/app/state/app.hpp"
 
 // Where the program runs: a window of the desktop or a page's canvas. One header, one of
 // platform_native.cpp and platform_web.cpp.

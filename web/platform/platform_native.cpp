@@ -9,8 +9,8 @@
 
 #include "engine/core/error.hpp"
 #include "engine/data/image_files.hpp"
-#include "web/app/given_files.hpp"
-#include "web/app/open_file.hpp"
+#include "web/app/page/given_files.hpp"
+#include "web/app/page/open_file.hpp"
 #include "web/platform/frame_clock.hpp"
 #include "web/platform/native_options.hpp"
 #include "web/platform/picture.hpp"

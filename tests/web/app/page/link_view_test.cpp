@@ -1,0 +1,75 @@
+#include "web/app/page/link_view.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "engine/core/error.hpp"
+
+using namespace descent;
+using Catch::Matchers::ContainsSubstring;
+
+TEST_CASE("the usual view needs no options") { CHECK(link_view(View{}).empty()); }
+
+TEST_CASE("the view's options come back from a link") {
+  View view;
+  view.discretize = true;
+  view.log_loss = true;
+  view.epochs_per_second = 0.5;
+  view.hidden = {Part::top_bar, Part::settings};
+  view.theme = ThemeChoice::dark;
+  View other;
+  other.theme = ThemeChoice::light;
+  other.show_test_points = true;
+  const View back = with_link_view(other, link_view(view));
+  CHECK(back.discretize);
+  CHECK(back.log_loss);
+  CHECK_FALSE(back.show_test_points);
+  CHECK(back.epochs_per_second == 0.5);
+  CHECK(back.hidden == view.hidden);
+  CHECK(back.theme == ThemeChoice::light);
+  CHECK(with_link_view(other, link_view(view, LinkTheme::given)).theme == ThemeChoice::dark);
+}
+
+TEST_CASE("hiding one part hides no other") {
+  const auto hidden = [](const char* parts) {
+    return with_link_view(View{}, {{"hide", parts}}).hidden;
+  };
+  CHECK(hidden("top_bar") == Hidden{Part::top_bar});
+  CHECK(hidden("data") == Hidden{Part::data});
+  CHECK(hidden("settings") == Hidden{Part::settings});
+  CHECK(hidden("transport") == Hidden{Part::transport});
+  CHECK(hidden("") == Hidden{});
+  for (const PartInfo& info : all_parts()) {
+    const Hidden only{info.part};
+    CHECK(to_string(only) == info.name);
+    CHECK(hidden(std::string(info.name).c_str()) == only);
+  }
+  CHECK(hidden("play,noise") == Hidden{Part::noise, Part::play});
+}
+
+TEST_CASE("the reference names every part that can be hidden") {
+  std::ifstream file(std::string(DESCENT_SOURCE_DIR) + "/assets/experiment.md");
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  const std::string links = text.substr(text.find("`hide` knows"));
+  for (const PartInfo& info : all_parts()) {
+    CHECK_THAT(links, ContainsSubstring("`" + std::string(info.name) + "`"));
+  }
+}
+
+TEST_CASE("an option that cannot be is named, one that is not known is left alone") {
+  const auto read = [](const char* key, const char* value) {
+    return with_link_view(View{}, {{key, value}});
+  };
+  CHECK_THROWS_WITH(read("discretize", "1"), ContainsSubstring("discretize"));
+  CHECK_THROWS_WITH(read("speed", "fast"), ContainsSubstring("speed"));
+  CHECK_THROWS_WITH(read("speed", "1e9"), ContainsSubstring("10000"));
+  CHECK_THROWS_WITH(read("speed", ""), ContainsSubstring("speed"));
+  CHECK_THROWS_WITH(read("hide", "data,,top_bar"), ContainsSubstring("hide"));
+  CHECK_THROWS_WITH(read("hide", "everything"), ContainsSubstring("top_bar"));
+  CHECK_THROWS_WITH(read("theme", "pink"), ContainsSubstring("light"));
+  CHECK_NOTHROW(read("something_else", "x"));
+}

@@ -1,0 +1,188 @@
+#include "web/app/story/story.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <cmath>
+#include <functional>
+#include <limits>
+#include <memory>
+#include <utility>
+
+namespace descent {
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+Experiment experiment() {
+  Experiment experiment;
+  Dense hidden;
+  hidden.units = 4;
+  hidden.activation = Activation::tanh;
+  Dense output;
+  output.activation = Activation::tanh;
+  experiment.model = {hidden, output};
+  experiment.training.optimizer = SGD{0.03f};
+  return experiment;
+}
+
+struct Losses {
+  double train, test;
+};
+
+// A run of `epochs` epochs whose losses are given by the epoch's number, from 1.
+Snapshot run(std::size_t epochs, const std::function<Losses(double)>& losses) {
+  auto history = std::make_shared<History>();
+  history->classification = true;
+  for (std::size_t i = 1; i <= epochs; ++i) {
+    const Losses loss = losses(static_cast<double>(i));
+    EpochRecord record;
+    record.epoch = i;
+    record.train.loss = loss.train;
+    record.validation.loss = loss.test;
+    history->epochs.push_back(record);
+  }
+  Snapshot snapshot;
+  snapshot.epoch = epochs;
+  snapshot.steps_per_epoch = 25;
+  snapshot.history = std::move(history);
+  return snapshot;
+}
+
+// Of a model that nobody looked at.
+Story told(const Snapshot& snapshot, bool playing = true) {
+  return tell_story(experiment(), snapshot, ModelStatistics{}, playing);
+}
+
+Story::Kind kind_of(const Snapshot& snapshot) { return told(snapshot).kind; }
+
+std::vector<Action> actions_of(const Remedy& remedy) {
+  std::vector<Action> actions;
+  for (const PartOfTogether& part : std::get<Together>(remedy.action).parts) {
+    actions.push_back(part.action);
+  }
+  return actions;
+}
+
+}  // namespace
+
+TEST_CASE("before the first step nothing is learnt, and the story says what to press") {
+  const Story story = told(run(0, {}), false);
+  CHECK(story.kind == Story::Kind::not_started);
+  CHECK(story.detail.find("Press play") != std::string::npos);
+  CHECK(story.remedies.empty());
+}
+
+TEST_CASE("within the first epoch there are no figures yet") {
+  Snapshot snapshot = run(0, {});
+  snapshot.step = 3;
+  snapshot.running.loss = 0.7;
+  CHECK(kind_of(snapshot) == Story::Kind::begun);
+}
+
+TEST_CASE("a falling loss is learning, and generalises while the test loss keeps up") {
+  const Story close = told(run(30, [](double e) { return Losses{1 / e, 1.1 / e}; }));
+  CHECK(close.kind == Story::Kind::learning);
+  CHECK(close.detail.find("generalises") != std::string::npos);
+  const Story apart = told(run(30, [](double e) { return Losses{1 / e, 3 / e}; }));
+  CHECK(apart.kind == Story::Kind::learning);
+  CHECK(apart.detail.find("well above") != std::string::npos);
+}
+
+TEST_CASE("a loss that is no number is told, wherever it shows first") {
+  CHECK(kind_of(run(5, [](double e) { return Losses{e < 5 ? e : nan, e}; })) ==
+        Story::Kind::not_finite);
+  Snapshot within = run(2, [](double e) { return Losses{1 / e, 1 / e}; });
+  within.step = 4;
+  within.running.loss = std::numeric_limits<double>::infinity();
+  CHECK(kind_of(within) == Story::Kind::not_finite);
+}
+
+TEST_CASE("one epoch is too early for a judgement") {
+  const Snapshot one = run(1, [](double e) { return Losses{1 / e, 1.1 / e}; });
+  const Story paused = told(one, false);
+  CHECK(paused.text.find("too early") != std::string::npos);
+  CHECK(paused.detail.find("Press play") != std::string::npos);
+  CHECK(told(one).text.find("Learning") != std::string::npos);
+}
+
+TEST_CASE("divergence offers to start again with a third of the learning rate") {
+  const Story story = told(run(6, [](double e) { return Losses{e * e, e * e}; }));
+  REQUIRE(story.kind == Story::Kind::diverging);
+  const std::vector<Action> actions = actions_of(story.remedies.at(0));
+  REQUIRE(actions.size() == 3);
+  CHECK(std::abs(std::get<SetLearningRate>(actions[0]).rate - 0.01f) < 1e-6f);
+  CHECK(std::holds_alternative<Reset>(actions[1]));
+  CHECK(story.remedies[0].label.find("0.01") != std::string::npos);
+}
+
+TEST_CASE("what an edit did to the loss is no divergence") {
+  const auto losses = [](double epoch) {
+    const double loss = epoch > 10 ? 3 - 0.1 * epoch : 1 - 0.05 * epoch;
+    return Losses{loss, loss};
+  };
+  CHECK(kind_of(run(15, losses)) == Story::Kind::diverging);
+  const auto edited = [&](std::size_t epochs) {
+    Snapshot snapshot = run(epochs, losses);
+    History history = *snapshot.history;
+    history.edited = 10;
+    snapshot.history = std::make_shared<const History>(std::move(history));
+    return snapshot;
+  };
+  CHECK(kind_of(edited(15)) == Story::Kind::learning);
+  CHECK(kind_of(edited(10)) == Story::Kind::edited);
+}
+
+TEST_CASE("a loss that rises a little on its way down is not diverging") {
+  CHECK(kind_of(run(12, [](double e) { return Losses{e == 12 ? 0.2 : 1 / e, nan}; })) ==
+        Story::Kind::learning);
+}
+
+TEST_CASE("a test loss that rises while the training loss falls is overfitting") {
+  const auto losses = [](double e) {
+    return Losses{1 / e, e < 10 ? 1 / e : 0.1 + 0.01 * (e - 10)};
+  };
+  const Story story = told(run(30, losses));
+  REQUIRE(story.kind == Story::Kind::overfitting);
+  // The mean over epochs 8 … 12 is the lowest.
+  CHECK(story.text.find("epoch 12") != std::string::npos);
+  CHECK(std::get<SetRegularizer>(story.remedies.at(0).action).regularizer.l2 == 0.001f);
+  // Too soon to say so.
+  CHECK(kind_of(run(14, losses)) != Story::Kind::overfitting);
+}
+
+TEST_CASE("a loss that stays is stalled only if it is not low") {
+  Snapshot snapshot = run(60, [](double e) { return Losses{0.4 + 0.5 / (e * e), nan}; });
+  History fair = *snapshot.history;  // nearer to being right than to guessing
+  for (EpochRecord& record : fair.epochs) record.train.accuracy = 0.9;
+  snapshot.history = std::make_shared<const History>(fair);
+  ModelStatistics two_classes;
+  two_classes.classes = 2;
+  const Story stuck = tell_story(experiment(), snapshot, two_classes, true);
+  CHECK(stuck.kind == Story::Kind::stalled);
+  CHECK(std::holds_alternative<SetLayers>(stuck.remedies.at(0).action));
+  CHECK(kind_of(run(60, [](double e) { return Losses{0.01 + 0.5 / (e * e), nan}; })) ==
+        Story::Kind::learnt);
+}
+
+TEST_CASE("what is learnt is judged by the test points, where there are any") {
+  CHECK(kind_of(run(15, [](double) { return Losses{0.001, 0.3}; })) != Story::Kind::learnt);
+  Snapshot snapshot = run(15, [](double) { return Losses{0.1, 0.1}; });
+  History accurate = *snapshot.history;
+  accurate.epochs.back().validation.accuracy = 0.995;
+  snapshot.history = std::make_shared<const History>(accurate);
+  const Story story = told(snapshot);
+  CHECK(story.kind == Story::Kind::learnt);
+  CHECK(story.text.find("test points") != std::string::npos);
+}
+
+TEST_CASE("values are learnt when they explain nearly all of the variance") {
+  Snapshot snapshot = run(15, [](double) { return Losses{0.01, 0.01}; });
+  History values = *snapshot.history;
+  values.classification = false;
+  for (const auto& [r_squared, learnt] : {std::pair{0.7, false}, std::pair{0.99, true}}) {
+    values.epochs.back().validation.r_squared = r_squared;
+    snapshot.history = std::make_shared<const History>(values);
+    CHECK((kind_of(snapshot) == Story::Kind::learnt) == learnt);
+  }
+}
+
+}  // namespace descent

@@ -1,0 +1,73 @@
+#include "web/cards/layout.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace descent;
+
+namespace {
+
+View with_performance(bool open) {
+  View view;
+  view.performance = open;
+  return view;
+}
+
+bool apart(const Rect& a, const Rect& b) {
+  return a.max.x <= b.min.x || b.max.x <= a.min.x || a.max.y <= b.min.y || b.max.y <= a.min.y;
+}
+
+}  // namespace
+
+TEST_CASE("layout: a wide screen has a column for the performance beside the cards") {
+  const Layout closed = make_layout({1440, 900}, with_performance(false));
+  CHECK(closed.size == Size::wide);
+  const Layout open = make_layout({1440, 900}, with_performance(true));
+  CHECK(apart(open.performance, open.middle));
+  CHECK(apart(open.performance, open.right));
+  CHECK(open.performance.max.x == closed.right.max.x);
+  CHECK(open.middle.width() > 500);
+  CHECK(open.right.width() > 300);
+  // Where even what is left is wide, the data keep their place.
+  const Layout large = make_layout({1920, 1080}, with_performance(true));
+  CHECK(large.size == Size::wide);
+  CHECK(large.show_left);
+}
+
+TEST_CASE("layout: at middle widths the performance lies over the right card alone") {
+  const Layout open = make_layout({1024, 768}, with_performance(true));
+  CHECK(open.size == Size::medium);
+  CHECK(open.performance.min.x == open.right.min.x);
+  CHECK(open.performance.max.x == open.right.max.x);
+  CHECK(apart(open.performance, open.middle));
+  CHECK(open.middle.width() > 500);
+}
+
+TEST_CASE("layout: on a phone the performance covers the content, and leaves play in reach") {
+  const Layout open = make_layout({390, 844}, with_performance(true));
+  CHECK(open.performance.width() == 390);
+  CHECK(open.performance.max.y <= open.transport.min.y);
+}
+
+TEST_CASE("layout: what is hidden leaves its room to the others, and hides nothing else") {
+  const auto hiding = [](ImVec2 screen, Hidden hidden) {
+    View view;
+    view.hidden = hidden;
+    return make_layout(screen, view);
+  };
+  const Layout all = hiding({1440, 900}, {});
+  const Layout no_top = hiding({1440, 900}, {Part::top_bar});
+  CHECK(no_top.top.height() == 0);
+  CHECK(no_top.middle.height() == all.middle.height() + all.top.height());
+  CHECK(no_top.show_left);
+  const Layout no_data = hiding({1440, 900}, {Part::data});
+  CHECK_FALSE(no_data.show_left);
+  CHECK(no_data.middle.min.x == all.left.min.x);
+  CHECK(no_data.right.width() == all.right.width());
+  CHECK(no_data.transport.height() == all.transport.height());
+  const Layout no_transport = hiding({1440, 900}, {Part::transport});
+  CHECK(no_transport.transport.height() == 0);
+  CHECK(no_transport.top.height() == all.top.height());
+  CHECK_FALSE(hiding({1024, 768}, {Part::data}).show_left);
+  // A phone keeps its tabs.
+  CHECK(hiding({390, 844}, {Part::transport}).transport.height() >= 44);
+}

@@ -1,0 +1,126 @@
+#include "web/app/looks/image_predictions.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+#include "engine/training/slice_rows.hpp"
+
+namespace descent {
+namespace {
+
+// Rows that go through the model at once: enough for the kernels, little memory
+// for the cache.
+constexpr std::size_t rows_at_once = 64;
+
+Prediction prediction_of(std::span<const float> outputs) {
+  const auto largest = std::max_element(outputs.begin(), outputs.end());
+  return {static_cast<std::uint32_t>(largest - outputs.begin()), *largest};
+}
+
+// A network that has diverged says "not a number", which is not less than
+// anything: least sure.
+float sureness(const Prediction& prediction) {
+  if (std::isnan(prediction.confidence)) return -std::numeric_limits<float>::infinity();
+  return prediction.confidence;
+}
+
+void append_rows(const Sequential& model, const KernelTable& kernels, const float* input,
+                 std::size_t rows, Cache& cache, ImagePredictions& result) {
+  const float* outputs = model.predict(kernels, input, rows, cache);
+  result.values.insert(result.values.end(), outputs, outputs + rows * result.outputs);
+  for (std::size_t row = 0; row < rows; ++row) {
+    result.predictions.push_back(prediction_of({outputs + row * result.outputs, result.outputs}));
+  }
+}
+
+}  // namespace
+
+ImagePredictions predict_images(const Sequential& model, const KernelTable& kernels,
+                                const Samples& samples, std::span<const std::size_t> indices) {
+  ImagePredictions result;
+  result.outputs = model.output_size();
+  result.values.reserve(indices.size() * result.outputs);
+  const std::size_t capacity = rows_in_memory(model, std::min(rows_at_once, indices.size()));
+  Cache cache = model.make_cache(capacity, Mode::inference);
+  std::vector<float> input(capacity * samples.sample_size());
+  for (std::size_t first = 0; first < indices.size(); first += capacity) {
+    const std::size_t rows = std::min(capacity, indices.size() - first);
+    for (std::size_t row = 0; row < rows; ++row) {
+      samples.copy_sample(indices[first + row], input.data() + row * samples.sample_size());
+    }
+    append_rows(model, kernels, input.data(), rows, cache, result);
+  }
+  return result;
+}
+
+ImagePredictions predict_image(const Sequential& model, const KernelTable& kernels,
+                               std::span<const float> image) {
+  ImagePredictions result;
+  result.outputs = model.output_size();
+  Cache cache = model.make_cache(1, Mode::inference);
+  append_rows(model, kernels, image.data(), 1, cache, result);
+  return result;
+}
+
+bool outputs_are_probabilities(const Sequential& model) {
+  return !model.layers().empty() && layer_activation(model.layers().back()) == Activation::softmax;
+}
+
+std::uint32_t label_of(const Split& split, std::size_t index) {
+  float label = 0;
+  split.targets.copy_sample(index, &label);
+  return static_cast<std::uint32_t>(label);
+}
+
+std::vector<std::size_t> filter_images(ImageFilter filter, const Split& test,
+                                       const std::vector<Prediction>* predictions) {
+  if (filter != ImageFilter::all && predictions == nullptr) return {};
+  std::vector<std::size_t> images(test.count());
+  std::iota(images.begin(), images.end(), std::size_t{0});
+  if (filter == ImageFilter::wrong) {
+    std::erase_if(images, [&](std::size_t i) {
+      return i >= predictions->size() || (*predictions)[i].label == label_of(test, i);
+    });
+  } else if (filter == ImageFilter::least_sure) {
+    images.resize(std::min(images.size(), predictions->size()));
+    std::stable_sort(images.begin(), images.end(), [&](std::size_t a, std::size_t b) {
+      return sureness((*predictions)[a]) < sureness((*predictions)[b]);
+    });
+  }
+  return images;
+}
+
+std::size_t page_count(std::size_t images, std::size_t per_page) {
+  if (per_page == 0) return 1;
+  return std::max<std::size_t>((images + per_page - 1) / per_page, 1);
+}
+
+std::span<const std::size_t> page_of(std::span<const std::size_t> images, std::size_t page,
+                                     std::size_t per_page) {
+  page = std::min(page, page_count(images.size(), per_page) - 1);
+  const std::size_t first = std::min(page * per_page, images.size());
+  return images.subspan(first, std::min(per_page, images.size() - first));
+}
+
+std::vector<ClassAccuracy> class_accuracies(const std::vector<Prediction>& predictions,
+                                            const Split& test, std::size_t classes) {
+  std::vector<ClassAccuracy> accuracies(classes);
+  const std::size_t count = std::min(predictions.size(), test.count());
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::uint32_t label = label_of(test, i);
+    if (label >= classes) continue;
+    ++accuracies[label].samples;
+    if (predictions[i].label == label) ++accuracies[label].correct;
+  }
+  return accuracies;
+}
+
+std::size_t wrong_count(const std::vector<ClassAccuracy>& accuracies) {
+  std::size_t wrong = 0;
+  for (const ClassAccuracy& accuracy : accuracies) wrong += accuracy.samples - accuracy.correct;
+  return wrong;
+}
+
+}  // namespace descent

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "web/app/state/app.hpp"
+
+namespace descent {
+
+// Where a control lies, in CSS pixels: tests aim their mouse by it.
+struct ControlPlace {
+  std::string name;
+  float x, y, width, height;
+};
+
+// The embed API, behind window.descent: one request as JSON, one answer as JSON. Never throws.
+//   {"do": "getState"}  {"do": "play"}  {"do": "pause"}  {"do": "reset"}  {"do": "stepEpoch"}
+//   {"do": "stepBatch"}  {"do": "setExperiment", "experiment": {…}}
+//   {"do": "predict", "inputs": [[…], …]}  {"do": "setScene", "scene": "digits"}
+//   {"do": "loadPreset", "id": "spiral"}  {"do": "setTheme", "theme": "dark"}
+//   {"do": "setKernels", "kernels": "simd"}  {"do": "showPerformance", "open": true}
+//   {"do": "setThreads", "threads": 2}, at most getState's "mostThreads"; 0: as many as there are
+// and those of api_keeping.hpp, about links, files, undoing and what is kept.
+// The answer is {"result": …}, or {"error": "a sentence"} where nothing was changed.
+// getState's "performance" tells how fast the scene trains: open, build, threads, kernels,
+// instructions, automatic (the data choose the kernels), samplesPerSecond, flopPerSample, gflops,
+// peakGflops, share, tables (the last speed with each, in samples a second) and step (microseconds,
+// steps, and parts by pass, layer and kernel). What has not been measured is null: peakGflops and
+// step are, until the panel has been open.
+std::string handle_request(App& app, std::string_view json,
+                           const std::vector<ControlPlace>& controls = {});
+
+}  // namespace descent

@@ -1,0 +1,75 @@
+#include "web/app/page/api_keeping.hpp"
+
+#include <cstdio>
+
+#include "engine/core/error.hpp"
+#include "engine/experiment/link.hpp"
+#include "web/app/page/api_request.hpp"
+#include "web/app/page/sharing.hpp"
+
+namespace descent {
+namespace {
+
+using nlohmann::json;
+
+json open_link(App& app, const json& request) {
+  carry_out_request(app, OpenLink{text_field(request, "text")});
+  return {{"notes", app.message()}};
+}
+
+json weights_hash_answer(const App& app) {
+  if (!app.driver()) throw Error("There is no model yet: its data are being loaded.");
+  char hash[24];
+  std::snprintf(
+      hash, sizeof hash, "%016llx",
+      static_cast<unsigned long long>(weights_hash(app.driver()->snapshot().model.parameters())));
+  return {{"hash", hash}};
+}
+
+json keep_state(const App& app, const json& request) {
+  const std::uint64_t changes = app.changes();
+  if (count_field(request, "after") == changes) return nullptr;
+  return {{"changes", changes}, {"text", app.kept_state()}};
+}
+
+json set_parameter(App& app, const json& request) {
+  const json& value = field(request, "value");
+  if (!value.is_number()) throw Error("\"value\" has to be a number.");
+  carry_out_request(app, SetParameter{count_field(request, "layer"), switch_field(request, "bias"),
+                                      count_field(request, "index"), value.get<float>()});
+  return nullptr;
+}
+
+}  // namespace
+
+std::optional<json> keeping_answer(App& app, const std::string& what, const json& request) {
+  if (what == "getLink") return json{{"link", share_link(app)}};
+  if (what == "openLink") return open_link(app, request);
+  if (what == "isLink") {
+    return json{{"link", link_kind(text_field(request, "text")) != LinkKind::none}};
+  }
+  if (what == "saveFile") {
+    return json{{"name", share_file_name(app)}, {"text", share_file(app)}};
+  }
+  if (what == "getWeightsHash") return weights_hash_answer(app);
+  if (what == "keepState") return keep_state(app, request);
+  if (what == "setParameter") return set_parameter(app, request);
+  if (what == "undo") {
+    carry_out_request(app, Undo{});
+  } else if (what == "redo") {
+    carry_out_request(app, Redo{});
+  } else if (what == "restoreState") {
+    carry_out_request(app, RestoreState{text_field(request, "text")});
+  } else {
+    return std::nullopt;
+  }
+  return json(nullptr);
+}
+
+std::string keeping_requests() {
+  return "getLink, openLink, isLink, saveFile, undo, redo, setParameter, getWeightsHash, "
+         "keepState, "
+         "restoreState";
+}
+
+}  // namespace descent

@@ -1,0 +1,46 @@
+#include "web/app/page/api_request.hpp"
+
+#include "engine/core/error.hpp"
+
+namespace descent {
+
+using nlohmann::json;
+
+void carry_out_request(App& app, const Action& action) {
+  app.apply(DismissMessage{});
+  app.apply(action);
+  if (app.message().empty() || !app.message_is_error()) return;
+  const std::string message = app.message();
+  app.apply(DismissMessage{});
+  throw Error(message);
+}
+
+const json& field(const json& request, const char* name) {
+  const auto found = request.find(name);
+  if (found == request.end()) {
+    throw Error(std::string("The request needs \"") + name + "\".");
+  }
+  return *found;
+}
+
+std::string text_field(const json& request, const char* name) {
+  const json& value = field(request, name);
+  if (!value.is_string()) throw Error(std::string("\"") + name + "\" has to be a string.");
+  return value;
+}
+
+std::size_t count_field(const json& request, const char* name) {
+  const json& value = field(request, name);
+  if (!value.is_number_unsigned()) {
+    throw Error(std::string("\"") + name + "\" has to be a whole number from 0 on.");
+  }
+  return value;
+}
+
+bool switch_field(const json& request, const char* name) {
+  const json& value = field(request, name);
+  if (!value.is_boolean()) throw Error(std::string("\"") + name + "\" has to be true or false.");
+  return value;
+}
+
+}  // namespace descent

@@ -1,0 +1,196 @@
+#include "web/app/page/api_state.hpp"
+
+#include <cmath>
+
+#include "engine/experiment/experiment_json.hpp"
+#include "web/app/looks/image_predictions.hpp"
+#include "web/app/looks/performance.hpp"
+#include "web/app/state/drawing.hpp"
+
+namespace descent {
+namespace {
+
+using nlohmann::json;
+
+// The newest of a long history; a page that wants all of it listens to "epoch".
+constexpr std::size_t most_epochs = 1000;
+
+json epoch_state(const EpochRecord& record) {
+  return {{"epoch", record.epoch},
+          {"loss", api_number(record.train.loss)},
+          {"accuracy", api_number(record.train.accuracy)},
+          {"valLoss", api_number(record.validation.loss)},
+          {"valAccuracy", api_number(record.validation.accuracy)},
+          {"meanAbsoluteError", api_number(record.train.mean_absolute_error)},
+          {"r2Score", api_number(record.train.r_squared)},
+          {"valMeanAbsoluteError", api_number(record.validation.mean_absolute_error)},
+          {"valR2Score", api_number(record.validation.r_squared)},
+          {"seconds", api_number(record.seconds)}};
+}
+
+json history_state(const History& history) {
+  json epochs = json::array();
+  const std::size_t count = history.epochs.size();
+  for (std::size_t i = count > most_epochs ? count - most_epochs : 0; i < count; ++i) {
+    epochs.push_back(epoch_state(history.epochs[i]));
+  }
+  return epochs;
+}
+
+const char* state_name(ImageSetStatus::State state) {
+  using State = ImageSetStatus::State;
+  switch (state) {
+    case State::absent:
+      return "absent";
+    case State::available:
+      return "available";
+    case State::loading:
+      return "loading";
+    case State::ready:
+      return "ready";
+    case State::failed:
+      return "failed";
+  }
+  return "";
+}
+
+json image_set_state(const App& app) {
+  json sets = json::array();
+  for (const ImageSetStatus& set : app.image_sets()) {
+    sets.push_back({{"name", set.name},
+                    {"title", set.title},
+                    {"state", state_name(set.state)},
+                    {"progress", set.progress},
+                    {"message", set.message}});
+  }
+  return sets;
+}
+
+// What this build of the page, on this machine, can compute with.
+json kernel_tables_state() {
+  json tables = json::object();
+  for (const KernelTable* table : kernel_tables()) {
+    tables[std::string(table->name)] = std::string(table->instructions);
+  }
+  return tables;
+}
+
+json step_state(const StepProfile& step) {
+  json parts = json::array();
+  for (const StepProfile::Part& part : step.parts) {
+    json kernels = json::object();
+    for (const StepProfile::Kernel& kernel : part.kernels) {
+      kernels[std::string(kernel.name)] = kernel.seconds * 1e6;
+    }
+    json one = {{"pass", std::string(to_string(part.pass))},
+                {"microseconds", part.seconds * 1e6},
+                {"kernels", std::move(kernels)}};
+    const bool of_layer = part.pass == StepPass::forward || part.pass == StepPass::backward;
+    if (of_layer) one["layer"] = part.layer;
+    parts.push_back(std::move(one));
+  }
+  return {{"microseconds", step.step_seconds * 1e6},
+          {"steps", step.steps},
+          {"kernels", std::string(step.kernels)},
+          {"parts", std::move(parts)}};
+}
+
+// How fast it trains, on what. What has not been measured is null.
+json performance_state(const App& app) {
+  const Performance now = performance(app);
+  const auto known = [](double value) { return value > 0 ? json(value) : json(nullptr); };
+  json state = {{"open", app.view().performance},
+                {"build", app.build().name},
+                {"threads", app.thread_count()},
+                {"automatic", app.view().kernels.empty()},
+                {"samplesPerSecond", known(now.samples_per_second)},
+                {"flopPerSample", known(now.flop_per_sample)},
+                {"gflops", known(now.gflops)},
+                {"peakGflops", known(now.peak_gflops)},
+                {"share", known(now.share)},
+                {"step", now.step ? step_state(*now.step) : json(nullptr)}};
+  for (const TableRate& table : now.tables) {
+    state["tables"][std::string(table.name)] = known(table.samples_per_second);
+    if (!table.in_use) continue;
+    state["kernels"] = std::string(table.name);
+    state["instructions"] = std::string(table.instructions);
+  }
+  return state;
+}
+
+json control_state(const std::vector<ControlPlace>& controls) {
+  json places = json::object();
+  for (const ControlPlace& c : controls) {
+    places[c.name] = {{"x", c.x}, {"y", c.y}, {"width", c.width}, {"height", c.height}};
+  }
+  return places;
+}
+
+// What the network makes of the drawing on the pad; null without one.
+json drawing_state(const App& app) {
+  const std::vector<float> image = drawn_image(app.view().drawing);
+  const Driver& driver = *app.driver();
+  const Sequential& model = driver.snapshot().model;
+  if (image.empty() || element_count(model.input_shape()) != image.size()) return nullptr;
+  const ImagePredictions read = predict_image(model, driver.kernels(), image);
+  json outputs = json::array();
+  for (const float value : read.values) outputs.push_back(api_number(value));
+  return {{"label", read.predictions[0].label},
+          {"confidence", api_number(read.predictions[0].confidence)},
+          {"outputs", std::move(outputs)}};
+}
+
+void add_training(json& state, const App& app) {
+  const Driver& driver = *app.driver();
+  const Snapshot& now = driver.snapshot();
+  state["epoch"] = now.epoch;
+  state["epochs"] = now.epochs;
+  state["step"] = now.step;
+  state["stepsPerEpoch"] = now.steps_per_epoch;
+  state["finished"] = now.finished;
+  state["stopReason"] = now.stop_reason;
+  state["samplesPerSecond"] = api_number(driver.samples_per_second());
+  state["parameterCount"] = now.model.parameter_count();
+  state["kernels"] = driver.kernels().name;
+  state["history"] = history_state(*now.history);
+  state["drawing"] = drawing_state(app);
+  const EpochRecord newest =
+      now.history->epochs.empty() ? EpochRecord{} : now.history->epochs.back();
+  for (const char* key : {"loss", "accuracy", "valLoss", "valAccuracy"}) {
+    state[key] = epoch_state(newest)[key];
+  }
+}
+
+}  // namespace
+
+json api_number(double value) { return std::isfinite(value) ? json(value) : json(nullptr); }
+
+json api_state(const App& app, const std::vector<ControlPlace>& controls) {
+  json state = {{"descent", 1},
+                {"scene", std::string(to_string(app.view().scene))},
+                {"preset", app.preset_id()},
+                {"experiment", json::parse(to_json(app.experiment()))},
+                {"playing", app.playing()},
+                {"ready", app.driver() != nullptr},
+                {"message", app.message()},
+                {"canUndo", app.can_undo()},
+                {"canRedo", app.can_redo()},
+                {"kernelTables", kernel_tables_state()},
+                {"threads", app.thread_count()},
+                {"mostThreads", app.most_threads()},
+                {"trainsOn", app.schedule() == Schedule::own_thread ? "own thread" : "page"},
+                {"performance", performance_state(app)},
+                {"imageSets", image_set_state(app)},
+                {"controls", control_state(controls)}};
+  json presets = json::array();
+  for (const Preset& preset : app.presets()) {
+    presets.push_back({{"id", preset.id},
+                       {"title", preset.title},
+                       {"scene", std::string(to_string(preset.scene))}});
+  }
+  state["presets"] = std::move(presets);
+  if (app.driver() != nullptr) add_training(state, app);
+  return state;
+}
+
+}  // namespace descent

@@ -1,0 +1,51 @@
+#include "web/app/page/sharing.hpp"
+
+#include "engine/experiment/experiment_json.hpp"
+#include "engine/experiment/link.hpp"
+#include "web/app/page/link_view.hpp"
+
+namespace descent {
+namespace {
+
+std::string for_attribute(const std::string& text) {
+  std::string escaped;
+  for (const char c : text) {
+    if (c == '&')
+      escaped += "&amp;";
+    else if (c == '"')
+      escaped += "&quot;";
+    else if (c == '<')
+      escaped += "&lt;";
+    else
+      escaped += c;
+  }
+  return escaped;
+}
+
+}  // namespace
+
+std::string share_link(const App& app) {
+  return write_link(app.experiment(), link_view(app.view()));
+}
+
+std::string share_frame(const App& app, const std::string& address, const Hidden& hidden) {
+  View view = app.view();
+  view.hidden = hidden;
+  const std::string link = write_link(app.experiment(), link_view(view, LinkTheme::given));
+  return "<iframe src=\"" + for_attribute(address + "#" + link) +
+         "\" title=\"Descent\" width=\"100%\" height=\"640\" style=\"border: 0\" "
+         "allow=\"cross-origin-isolated; clipboard-write\"></iframe>";
+}
+
+std::string share_file(const App& app) {
+  const Driver* driver = app.driver();
+  if (!driver) return to_json(app.experiment());
+  const Snapshot& now = driver->snapshot();
+  return to_json(app.experiment(), now.model.parameters(), *now.history);
+}
+
+std::string share_file_name(const App& app) {
+  return "descent-" + app.experiment().data.name + ".json";
+}
+
+}  // namespace descent

@@ -1,0 +1,242 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "engine/experiment/experiment.hpp"
+#include "web/app/looks/performance.hpp"
+#include "web/app/looks/plane_view.hpp"
+#include "web/app/state/view.hpp"
+
+// Everything that can change the state, as plain values. Panels, the embed API and the tests emit
+// these; App::apply() is the only place that carries them out.
+namespace descent {
+
+// --- the training loop ---
+struct Play {};
+struct Pause {};
+struct Reset {};
+struct StepBatch {};
+struct StepEpoch {};
+
+// --- the experiment of the scene that is shown ---
+struct LoadPreset {
+  std::string id;
+};
+struct SetExperiment {
+  Experiment experiment;
+};
+struct SetSeed {
+  std::uint64_t seed;
+};
+struct SetLearningRate {
+  float rate;
+};
+struct SetRegularizer {
+  Regularizer regularizer;
+};
+struct SetOptimizer {
+  Optimizer optimizer;
+};
+struct SetBatchSize {
+  std::size_t batch_size;
+};
+struct SetEpochs {
+  std::size_t epochs;
+};
+struct SetCallbacks {
+  std::vector<Callback> callbacks;
+};
+struct SetData {
+  DataSettings data;
+};
+struct NewSample {};
+struct ToggleFeature {
+  Feature feature;
+};
+// Adding, removing, resizing layers, another activation: see model_edits.hpp.
+struct SetLayers {
+  std::vector<Layer> layers;
+};
+// One weight or bias of the running network; `index` into the layer's kernel, row-major as stored.
+struct SetParameter {
+  std::size_t layer;
+  bool bias;
+  std::size_t index;
+  float value;
+};
+
+// The newest edit of the scene's experiment is taken back, or made again. See edit_history.hpp.
+struct Undo {};
+struct Redo {};
+// What is edited while the mouse button or a finger is down is undone in one step.
+struct BeginGesture {};
+struct EndGesture {};
+// L1 and L2 of one layer with a kernel, counted from 0.
+struct SetLayerRegularizer {
+  std::size_t layer;
+  Regularizer regularizer;
+};
+// The weights as they last were while training went well: see FiniteWeights.
+struct RestoreWeights {};
+
+// One stroke of the brush on the output map; see painting.hpp.
+struct PaintPoints {
+  std::vector<PlanePlace> places;  // where points are added
+};
+struct ErasePoints {
+  std::vector<PlanePlace> path;  // that the eraser takes
+};
+
+// A file of the person's own, by its name's ending: see open_file.hpp.
+struct OpenFile {
+  std::string name, text;
+};
+
+// A link of Descent or of TensorFlow Playground: a whole address, or what stands behind its #.
+struct OpenLink {
+  std::string text;
+};
+// What kept_state() gave: everything as it was then, paused.
+struct RestoreState {
+  std::string text;
+};
+
+// --- the view ---
+struct SetScene {
+  Scene scene;
+};
+struct SetTheme {
+  ThemeChoice theme;
+};
+struct SetPhoneTab {
+  PhoneTab tab;
+};
+struct ShowDataDrawer {
+  bool open;
+};
+// At most so many epochs a second; 0: as fast as possible.
+struct SetSpeed {
+  double epochs_per_second;
+};
+// By the name of a table; empty: by the data.
+struct SetKernels {
+  std::string name;
+};
+// How many threads train; 0: as many as there are.
+struct SetThreads {
+  std::size_t count;
+};
+// Whether an edit of the network keeps the weights that still fit.
+struct KeepWeights {
+  bool on;
+};
+// The settings of one layer, counted from 1 as in the network's picture; 0 closes them.
+struct ShowLayer {
+  std::size_t number;
+};
+struct SetLogLoss {
+  bool on;
+};
+// Which curve the Playground and the Line show.
+struct SetCurve {
+  Metric metric;
+};
+// The confusion matrix in the curve's place.
+struct ShowConfusion {
+  bool train;  // of the training samples, else of the test samples
+};
+struct ShowAccuracy {
+  bool on;
+};
+struct ShowTestPoints {
+  bool on;
+};
+struct Discretize {
+  bool on;
+};
+struct SetImageFilter {
+  ImageFilter filter;
+};
+struct SetImagePage {
+  std::size_t page;
+};
+struct SelectImage {
+  std::size_t index;
+};
+// Back from the selected image to the drawing.
+struct InspectDrawing {};
+struct BeginStroke {
+  PadPoint point;
+};
+struct ExtendStroke {
+  PadPoint point;
+};
+struct UndoStroke {};
+struct ClearDrawing {};
+struct SetBrush {
+  Brush brush;
+};
+// The dialog that makes points of a table of text.
+struct ShowTable {
+  bool open;
+};
+// A sentence for the person, until it is dismissed.
+struct Tell {
+  std::string sentence;
+  bool is_error = false;
+};
+struct DismissMessage {};
+// How fast it runs, and on what.
+struct ShowPerformance {
+  bool open;
+};
+
+// --- the program, told by the platform ---
+struct SetBuild {
+  Build build;
+};
+
+// --- image sets, told by the platform ---
+struct ImageSetProgress {
+  std::string name;
+  double fraction;
+};
+struct ImageSetLoaded {
+  std::string name;
+  std::shared_ptr<const Dataset> dataset;
+};
+struct ImageSetFailed {
+  std::string name, message;
+};
+
+// What one press does: carried out in this order, and one step to undo. The first that cannot be
+// done ends it.
+struct PartOfTogether;
+struct Together {
+  std::vector<PartOfTogether> parts;
+};
+
+using Action =
+    std::variant<Together, Play, Pause, Reset, StepBatch, StepEpoch, LoadPreset, SetExperiment,
+                 SetSeed, SetLearningRate, SetRegularizer, SetOptimizer, SetBatchSize, SetEpochs,
+                 SetParameter, Undo, Redo, BeginGesture, EndGesture, KeepWeights, OpenLink,
+                 RestoreState, SetCallbacks, SetData, NewSample, ToggleFeature, SetLayers,
+                 SetLayerRegularizer, RestoreWeights, PaintPoints, ErasePoints, OpenFile, SetScene,
+                 SetTheme, SetSpeed, SetKernels, SetThreads, SetPhoneTab, ShowDataDrawer, ShowLayer,
+                 SetLogLoss, SetCurve, ShowConfusion, ShowAccuracy, ShowTestPoints, Discretize,
+                 SetImageFilter, SetImagePage, SelectImage, InspectDrawing, BeginStroke,
+                 ExtendStroke, UndoStroke, ClearDrawing, SetBrush, ShowTable, Tell, DismissMessage,
+                 ShowPerformance, SetBuild, ImageSetProgress, ImageSetLoaded, ImageSetFailed>;
+
+// What a frame's panels ask for, in order; carried out after the frame.
+using Actions = std::vector<Action>;
+
+struct PartOfTogether {
+  Action action;
+};
+Action together(const Actions& actions);
+
+}  // namespace descent

@@ -1,0 +1,283 @@
+#include "web/app/state/app.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <new>
+#include <utility>
+
+#include "engine/core/error.hpp"
+
+namespace descent {
+namespace {
+
+constexpr const char* out_of_memory =
+    "There is not enough memory for this. Choose a smaller model or fewer samples, or close other "
+    "pages.";
+
+std::string json_number(double value) {
+  if (!std::isfinite(value)) return "null";
+  char text[32];
+  std::snprintf(text, sizeof text, "%.9g", value);
+  return text;
+}
+
+std::string epoch_json(const EpochRecord& record) {
+  return "{\"epoch\":" + std::to_string(record.epoch) +
+         ",\"loss\":" + json_number(record.train.loss) +
+         ",\"accuracy\":" + json_number(record.train.accuracy) +
+         ",\"valLoss\":" + json_number(record.validation.loss) +
+         ",\"valAccuracy\":" + json_number(record.validation.accuracy) + "}";
+}
+
+}  // namespace
+
+App::App(std::vector<Preset> presets, std::vector<ImageSetStatus> image_sets,
+         RequestImageSet request_image_set, Schedule schedule)
+    : presets_(std::move(presets)),
+      image_sets_(std::move(image_sets)),
+      request_image_set_(std::move(request_image_set)),
+      schedule_(schedule) {
+  // Each scene begins with the first of its presets that can run here. Images are only asked for
+  // when their scene is shown.
+  for (const Preset& preset : presets_) {
+    Slot& slot = slots_[static_cast<std::size_t>(preset.scene)];
+    if (!slot.preset_id.empty()) continue;
+    const ImageSetStatus* set = image_set(preset.experiment.data.name);
+    if (set && set->state == ImageSetStatus::State::absent) continue;
+    slot.experiment = preset.experiment;
+    slot.preset_id = preset.id;
+  }
+  slot().driver = make_driver(slot().experiment);
+}
+
+void App::apply(const Action& action) {
+  ++changes_;
+  try {
+    std::visit([this](const auto& one) { carry_out(one); }, action);
+    tell_news();  // a thread may have come to its end before the action reached it
+  } catch (const Error& error) {
+    tell(error.what(), true);
+  } catch (const std::bad_alloc&) {
+    tell(out_of_memory, true);
+  }
+}
+
+void App::tell(std::string sentence, bool is_error) {
+  message_ = std::move(sentence);
+  message_is_error_ = is_error;
+  if (is_error) emit("error");
+}
+
+void App::apply(const Actions& actions) {
+  for (const Action& action : actions) apply(action);
+}
+
+bool App::run_for(std::chrono::duration<double> budget) {
+  Slot& active = slot();
+  if (active.driver) active.driver->set_profiling(view_.performance);
+  if (measuring_peak()) {
+    // With the machine to itself: a thread that trains stands still meanwhile.
+    if (active.driver) {
+      active.driver->change([this](Trainer&) { peak_.advance(); });
+    } else {
+      peak_.advance();
+    }
+    tell_news();
+    return true;
+  }
+  if (!active.driver || !active.driver->playing()) return false;
+  active.driver->set_pace(view_.epochs_per_second);
+  const bool changed = active.driver->run_for(budget);
+  if (changed) ++changes_;
+  keep_rate();
+  tell_news();
+  return changed;
+}
+
+void App::tell_news() {
+  Slot& active = slot();
+  if (!active.driver) return;
+  const Snapshot& snapshot = active.driver->snapshot();
+  // Each epoch, but of thousands within one slice only the last ones: nobody could follow those.
+  constexpr std::size_t most_told = 64;
+  const std::size_t now = snapshot.epoch;
+  std::size_t& told = active.epochs_told;
+  told = std::max(std::min(told, now), now - std::min(now, most_told));
+  for (; told < now; ++told) emit("epoch", epoch_json(snapshot.history->epochs[told]));
+  if (active.driver->playing() || !active.playing) return;
+  active.playing = false;
+  emit(snapshot.finished ? "stop" : "pause");
+}
+
+bool App::busy() const { return measuring_peak() || (slot().driver && slot().driver->playing()); }
+
+double App::seconds_until_due() const {
+  return busy() && !measuring_peak() ? slot().driver->seconds_until_due() : 0;
+}
+
+double App::peak_flop_per_second() const {
+  if (!peak_.done()) return 0;
+  // What training has reached can be reached, whatever disturbed the measurement.
+  return std::max(peak_.flop_per_second() * static_cast<double>(thread_count()), reached_);
+}
+
+double App::table_rate(std::size_t table) const {
+  return table < slot().table_rates.size() ? slot().table_rates[table] : 0;
+}
+
+void App::keep_rate() {
+  const Driver& driver = *slot().driver;
+  if (!driver.rate_is_steady()) return;
+  const auto flop = static_cast<double>(driver.snapshot().model.training_flop());
+  reached_ = std::max(reached_, driver.samples_per_second() * flop);
+  const auto tables = kernel_tables();
+  slot().table_rates.resize(tables.size());
+  const auto used = std::find(tables.begin(), tables.end(), &driver.kernels());
+  if (used == tables.end()) return;
+  slot().table_rates[static_cast<std::size_t>(used - tables.begin())] = driver.samples_per_second();
+}
+
+void App::forget_all_rates() {
+  slot().table_rates.clear();
+  if (slot().driver) slot().driver->forget_rate();
+}
+
+const ImageSetStatus* App::image_set(const std::string& name) const {
+  const auto found = std::find_if(image_sets_.begin(), image_sets_.end(),
+                                  [&](const ImageSetStatus& set) { return set.name == name; });
+  return found == image_sets_.end() ? nullptr : &*found;
+}
+
+ImageSetStatus& App::image_set_to_change(const std::string& name) {
+  for (ImageSetStatus& set : image_sets_) {
+    if (set.name == name) return set;
+  }
+  throw Error("There is no image set \"" + name + "\".");
+}
+
+std::uint64_t App::version() const {
+  const std::uint64_t driver_version = slot().driver ? slot().driver->version() : 0;
+  return (slot().builds << 40) + driver_version;
+}
+
+std::vector<AppEvent> App::take_events() { return std::exchange(events_, {}); }
+
+void App::emit(std::string name, std::string detail) {
+  // Where nobody listens the queue must not grow.
+  constexpr std::size_t most_events = 256;
+  if (events_.size() >= most_events) events_.erase(events_.begin());
+  events_.push_back({std::move(name), std::move(detail)});
+}
+
+const KernelTable& App::kernels_for(const Experiment& experiment) const {
+  if (!view_.kernels.empty()) return kernel_table(view_.kernels);
+  const bool images = data_set_info(experiment.data.name).kind == DataKind::images;
+  return images ? fastest_kernels() : default_kernels();
+}
+
+std::optional<Driver> App::make_driver(const Experiment& experiment) {
+  if (data_set_info(experiment.data.name).kind != DataKind::images) {
+    Trainer trainer = make_trainer(experiment, ImageSource{}, kernels_for(experiment));
+    return Driver(std::move(trainer), schedule_);  // too little work to share
+  }
+  std::shared_ptr<const Dataset> images = images_for(experiment);
+  if (!images) {
+    check_fit(experiment);  // now, not when the images are there and the old experiment is gone
+    return std::nullopt;
+  }
+  Trainer trainer = make_trainer(experiment, std::move(images), kernels_for(experiment));
+  trainer.set_threads(threads());
+  return Driver(std::move(trainer), schedule_);
+}
+
+std::size_t App::most_threads() const {
+  if (schedule_ == Schedule::between_frames) return 1;
+  // Where there are many, one is left to the page.
+  const std::size_t all = available_threads();
+  return all < 4 ? all : all - 1;
+}
+
+ThreadPool& App::threads() const {
+  return thread_pool(view_.threads == 0 ? most_threads() : view_.threads);
+}
+
+std::shared_ptr<const Dataset> App::images_for(const Experiment& experiment) {
+  ImageSetStatus& set = image_set_to_change(experiment.data.name);
+  using State = ImageSetStatus::State;
+  const bool synthetic = set.name == "synthetic_digits";
+  const DrawnDigits wanted = synthetic ? digits_of(experiment) : DrawnDigits{};
+  if (synthetic && !set.drawn.contain(wanted)) {
+    set.state = State::available;
+    set.drawn = digits_to_draw(wanted);
+  }
+  if (set.state == State::available || set.state == State::failed) request(set);
+  if (set.state != State::ready) return nullptr;
+  if (synthetic) return part_of(set.dataset, wanted);
+  return make_dataset(experiment, [&](const std::string&) { return set.dataset; });
+}
+
+void App::request(ImageSetStatus& set) {
+  set.state = ImageSetStatus::State::loading;
+  set.progress = 0;
+  set.message.clear();
+  try {
+    request_image_set_(set);
+  } catch (const std::bad_alloc&) {
+    set.state = ImageSetStatus::State::failed;
+    set.message = out_of_memory;
+    throw;
+  }
+}
+
+void App::show_scene(Scene scene) {
+  stop_playing();
+  view_.scene = scene;
+  view_.data_drawer = false;
+  view_.layer = 0;
+}
+
+void App::make_waiting_driver(Slot& waiting) {
+  waiting.driver = make_driver(waiting.experiment);
+  ++waiting.builds;
+  if (!waiting.driver) return;
+  if (const auto trained = std::exchange(waiting.waiting, nullptr)) {
+    waiting.driver->change([&](Trainer& trainer) { trainer.resume(*trained); });
+    waiting.epochs_told = waiting.driver->snapshot().epoch;
+  }
+  if (waiting.playing) play(*waiting.driver);
+}
+
+void App::build_waiting_slots(const std::string& image_set) {
+  for (Slot& waiting : slots_) {
+    if (waiting.driver || waiting.experiment.data.name != image_set) continue;
+    make_waiting_driver(waiting);
+  }
+}
+
+void App::start_playing() {
+  check_points();
+  slot().playing = true;
+  if (!slot().driver) return;  // plays as soon as the images are there
+  extend_if_finished();
+  play(*slot().driver);
+}
+
+void App::play(Driver& driver) {
+  driver.set_pace(view_.epochs_per_second);
+  driver.play();
+}
+
+void App::extend_if_finished() {
+  Driver& driver = *slot().driver;
+  if (!driver.snapshot().finished) return;
+  const std::size_t more = slot().experiment.training.epochs;
+  driver.change([more](Trainer& trainer) { trainer.extend(more); });
+}
+
+void App::stop_playing() {
+  slot().playing = false;
+  if (slot().driver) slot().driver->pause();
+}
+
+}  // namespace descent

@@ -1,0 +1,236 @@
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "web/app/looks/performance.hpp"
+#include "web/app/state/actions.hpp"
+#include "web/app/state/edit_history.hpp"
+#include "web/app/state/image_sets.hpp"
+#include "web/app/state/presets.hpp"
+#include "web/app/state/view.hpp"
+#include "web/app/state/view_changes.hpp"
+#include "web/driver/driver.hpp"
+#include "web/driver/peak_probe.hpp"
+
+namespace descent {
+
+// Something an embedding page may want to hear of: "epoch", "play", "pause", "reset", "experiment",
+// "stop", "error". `detail` is JSON.
+struct AppEvent {
+  std::string name, detail;
+};
+
+// The whole state of the program and the only place that changes it. It knows neither ImGui nor
+// SDL, so tests run it as it is.
+class App {
+ public:
+  // `request_image_set` starts loading a set, or drawing the digits `set.drawn`; the answer comes
+  // as ImageSet… actions.
+  using RequestImageSet = std::function<void(const ImageSetStatus& set)>;
+  // `schedule` says where training runs.
+  App(std::vector<Preset> presets, std::vector<ImageSetStatus> image_sets,
+      RequestImageSet request_image_set, Schedule schedule = Schedule::between_frames);
+
+  // Never throws: what cannot be done, or has not enough memory, becomes message() and changes
+  // nothing else.
+  void apply(const Action& action);
+  void apply(const Actions& actions);
+
+  // Trains or prepares data for about the budget. Returns whether there is something new to see.
+  bool run_for(std::chrono::duration<double> budget);
+  // There is work to do: run_for() would not return at once.
+  bool busy() const;
+  // How long until it is due, where the speed is held back; 0 when it is now.
+  double seconds_until_due() const;
+
+  const View& view() const { return view_; }
+  const std::vector<Preset>& presets() const { return presets_; }
+  const std::vector<ImageSetStatus>& image_sets() const { return image_sets_; }
+  const ImageSetStatus* image_set(const std::string& name) const;
+
+  // Of the scene that is shown:
+  const Experiment& experiment() const { return slot().experiment; }
+  const std::string& preset_id() const { return slot().preset_id; }  // empty: changed by hand
+  bool can_undo() const { return slot().edits.can_undo(); }
+  bool can_redo() const { return slot().edits.can_redo(); }
+  // Null while its data are being loaded or are absent.
+  const Driver* driver() const { return slot().driver ? &*slot().driver : nullptr; }
+  // Wants to run: playing, or will be as soon as the data are there.
+  bool playing() const { return slot().playing; }
+  // The kernels that an experiment is trained with. Unless a table is chosen: images with the
+  // fastest one, everything else, which takes no time, with `simd`, whose numbers are the same on
+  // every machine.
+  const KernelTable& kernels_for(const Experiment& experiment) const;
+  // How many threads may train here; more than 1 only where training has a thread of its own.
+  std::size_t most_threads() const;
+  Schedule schedule() const { return schedule_; }
+  // How many train the scene's experiment.
+  std::size_t thread_count() const { return driver() ? driver()->threads() : most_threads(); }
+  const Build& build() const { return build_; }
+  // What this machine can do at most with the fastest kernels on all threads; 0 until it has been
+  // measured, which happens when the performance is first shown.
+  double peak_flop_per_second() const;
+  // Training samples a second of the scene's experiment with a table of kernel_tables(), as last
+  // measured; 0: not yet.
+  double table_rate(std::size_t table) const;
+  // Counts everything that a picture of the scene may depend on.
+  std::uint64_t version() const;
+
+  // The newest thing to tell the person, in a sentence; empty when there is none.
+  const std::string& message() const { return message_; }
+  // It could not be done.
+  bool message_is_error() const { return message_is_error_; }
+
+  // Counts what a reload should bring back, and that as text for RestoreState.
+  std::uint64_t changes() const { return changes_; }
+  std::string kept_state() const;
+
+  std::vector<AppEvent> take_events();
+
+ private:
+  struct Slot {
+    Experiment experiment;
+    std::string preset_id;
+    std::optional<Driver> driver;
+    std::uint64_t builds = 0;     // how often the driver was made anew
+    std::size_t epochs_told = 0;  // as events
+    bool playing = false;
+    EditHistory edits;
+    std::shared_ptr<const Trained> waiting;  // to go on from when there is a driver
+    std::vector<double> table_rates;         // see table_rate()
+  };
+
+  Slot& slot() { return slots_[static_cast<std::size_t>(view_.scene)]; }
+  const Slot& slot() const { return slots_[static_cast<std::size_t>(view_.scene)]; }
+
+  // What each action does; an Error becomes message().
+  void carry_out(const Together& action);
+  void carry_out(const Play&);
+  void carry_out(const Pause&);
+  void carry_out(const Reset&);
+  void carry_out(const StepBatch&);
+  void carry_out(const StepEpoch&);
+  void carry_out(const LoadPreset& action);
+  void carry_out(const SetExperiment& action);
+  void carry_out(const SetSeed& action);
+  void carry_out(const SetLearningRate& action);
+  void carry_out(const SetRegularizer& action);
+  void carry_out(const SetOptimizer& action);
+  void carry_out(const SetBatchSize& action);
+  void carry_out(const SetEpochs& action);
+  void carry_out(const SetCallbacks& action);
+  void carry_out(const SetData& action);
+  void carry_out(const NewSample&);
+  void carry_out(const ToggleFeature& action);
+  void carry_out(const SetLayers& action);
+  void carry_out(const PaintPoints& action);
+  void carry_out(const ErasePoints& action);
+  void carry_out(const OpenFile& action);
+  void carry_out(const OpenLink& action);
+  void carry_out(const RestoreState& action);
+  void carry_out(const SetParameter& action);
+  void carry_out(const Undo&);
+  void carry_out(const Redo&);
+  void carry_out(const BeginGesture&) { slot().edits.begin_gesture(); }
+  void carry_out(const EndGesture&) { slot().edits.end_gesture(); }
+  void carry_out(const SetLayerRegularizer& action);
+  void carry_out(const RestoreWeights&);
+  void carry_out(const SetScene& action);
+  void carry_out(const SetKernels& action);
+  void carry_out(const SetThreads& action);
+  void carry_out(const Tell& action) { tell(action.sentence, action.is_error); }
+  void carry_out(const DismissMessage&) { message_.clear(); }
+  void carry_out(const SetBuild& action) { build_ = action.build; }
+  void carry_out(const ImageSetProgress& action);
+  void carry_out(const ImageSetLoaded& action);
+  void carry_out(const ImageSetFailed& action);
+  template <typename ViewAction>
+  void carry_out(const ViewAction& action) {
+    change_view(view_, action);
+  }
+
+  // --- edits: app_edits.cpp ---
+  enum class Weights { fresh, kept };
+  // Takes the edited experiment if it can be trained, else throws and leaves the old one. `kept`:
+  // training goes on with the weights that still fit.
+  void replace_experiment(Experiment edited, Weights weights);
+  // What the training of an edited experiment with such data goes on from; null: it begins anew.
+  std::shared_ptr<const Trained> carried_over(const Experiment& edited, const Dataset& data) const;
+  bool is_untrained() const;
+  // How things stand, for EditHistory.
+  EditState edit_state(EditState::Kind kind) const;
+  EditState weight_state(const SetParameter& place) const;
+  static std::shared_ptr<const Trained> trained_of(const Slot& slot);
+  std::shared_ptr<const Trained> trained() const {
+    return trained_of(slot());
+  }  // null where there is none
+  EditState state_like(const EditState& other) const;
+  void bring_back(const EditState& state);
+
+  // Puts an experiment and its driver into the scene that is shown; it goes on from `trained`, if
+  // that is not null, at once or when its images are there. An Error where that does not fit.
+  void install(Experiment experiment, const std::string& preset_id, std::optional<Driver> driver,
+               std::shared_ptr<const Trained> trained = nullptr);
+  void make_waiting_driver(Slot& slot);
+  // Goes to the scene of an experiment with it, paused, trained so far.
+  void show_experiment(const Experiment& experiment, const std::string& preset_id,
+                       std::shared_ptr<const Trained> trained = nullptr);
+  void show_scene(Scene scene);
+  void open_saved(const std::string& text);
+  // An edit of the scene's experiment by hand, for which its training is made anew.
+  template <typename Edit>
+  void edit_experiment(Edit&& edit, Weights weights);
+  template <typename Edit>
+  void edit_experiment(Edit&& edit) {
+    edit_experiment(edit, view_.keep_weights ? Weights::kept : Weights::fresh);
+  }
+  // A change that training survives: the experiment's value and the running trainer's.
+  template <typename Edit, typename Change>
+  void edit_while_running(Edit&& edit, Change&& change);
+  // The driver for an experiment; none while its images are not there.
+  std::optional<Driver> make_driver(const Experiment& experiment);
+  // That train now, by the view.
+  ThreadPool& threads() const;
+  // The images of an experiment; null while they are not there (they are then asked for).
+  std::shared_ptr<const Dataset> images_for(const Experiment& experiment);
+  void request(ImageSetStatus& set);
+  void build_waiting_slots(const std::string& image_set);
+  ImageSetStatus& image_set_to_change(const std::string& name);
+  // Tells of the epochs and the end that the driver has come to.
+  void tell_news();
+  bool measuring_peak() const { return view_.performance && !peak_.done(); }
+  void keep_rate();                   // of the kernels in use
+  void forget_all_rates();            // the experiment takes other work now
+  DataSettings painted_data() const;  // as a stroke finds them
+  void check_points() const;          // throws where painting has only begun
+  void start_playing();
+  void play(Driver& driver);  // at the view's pace from its first step on
+  void extend_if_finished();  // a run that is to go on gets as many epochs again
+  void stop_playing();
+  void tell(std::string sentence, bool is_error);
+  void emit(std::string name, std::string detail = "{}");
+
+  std::vector<Preset> presets_;
+  std::vector<ImageSetStatus> image_sets_;
+  RequestImageSet request_image_set_;
+  Schedule schedule_;
+  View view_;
+  bool preset_shows_test_ = false;  // the last one did, and the next one takes that back
+  std::array<Slot, scene_count> slots_;
+  Build build_;
+  PeakProbe peak_{fastest_kernels()};
+  double reached_ = 0;  // the most FLOP a second that training made
+  std::uint64_t changes_ = 0;
+  std::string message_;
+  bool message_is_error_ = false;
+  std::vector<AppEvent> events_;
+};
+
+}  // namespace descent

@@ -1,0 +1,261 @@
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "engine/core/error.hpp"
+#include "engine/experiment/json_node.hpp"
+#include "web/app/state/app.hpp"
+#include "web/app/state/model_edits.hpp"
+#include "web/app/state/scene_of.hpp"
+
+// What each action does to the state.
+namespace descent {
+
+template <typename Edit>
+void App::edit_experiment(Edit&& edit, Weights weights) {
+  Experiment edited = slot().experiment;
+  edit(edited);
+  if (edited == slot().experiment) return;
+  replace_experiment(std::move(edited), weights);
+}
+
+template <typename Edit, typename Change>
+void App::edit_while_running(Edit&& edit, Change&& change) {
+  Experiment edited = slot().experiment;
+  edit(edited);
+  if (edited == slot().experiment) return;
+  EditState before = edit_state(EditState::Kind::settings);
+  if (slot().driver) slot().driver->change(change);
+  slot().edits.record(std::move(before));
+  slot().experiment = std::move(edited);
+  slot().preset_id.clear();
+  emit("experiment");
+}
+
+Action together(const Actions& actions) {
+  Together all;
+  for (const Action& action : actions) all.parts.push_back({action});
+  return all;
+}
+
+void App::carry_out(const Together& action) {
+  // Ends also where a part cannot be done.
+  struct OneStep {
+    EditHistory& edits;
+    explicit OneStep(EditHistory& all) : edits(all) { edits.begin_gesture(); }
+    ~OneStep() { edits.end_gesture(); }
+    OneStep(const OneStep&) = delete;
+    OneStep& operator=(const OneStep&) = delete;
+  };
+  const OneStep one_step(slot().edits);
+  // A reset alone is no edit; as a part of one, what it throws away comes back with it.
+  const bool resets = std::any_of(action.parts.begin(), action.parts.end(), [](const auto& part) {
+    return std::holds_alternative<Reset>(part.action);
+  });
+  if (resets && slot().driver) slot().edits.record(edit_state(EditState::Kind::network));
+  for (const PartOfTogether& part : action.parts) {
+    std::visit([this](const auto& one) { carry_out(one); }, part.action);
+  }
+}
+
+void App::carry_out(const Play&) {
+  start_playing();
+  message_.clear();
+  emit("play");
+}
+
+void App::carry_out(const Pause&) {
+  stop_playing();
+  emit("pause");
+}
+
+void App::carry_out(const Reset&) {
+  slot().playing = false;
+  slot().epochs_told = 0;
+  if (slot().driver) slot().driver->reset();
+  emit("reset");
+}
+
+void App::carry_out(const StepBatch&) {
+  check_points();
+  stop_playing();
+  if (!slot().driver) return;
+  slot().driver->set_profiling(view_.performance);
+  slot().driver->step_batch();
+  run_for(std::chrono::milliseconds(8));  // a short one at once, a long one in the frames to come
+}
+
+void App::carry_out(const StepEpoch&) {
+  check_points();
+  slot().playing = true;
+  if (!slot().driver) return;  // plays as soon as the images are there
+  extend_if_finished();
+  slot().driver->step_epoch();
+}
+
+void App::carry_out(const LoadPreset& action) {
+  for (const Preset& preset : presets_) {
+    if (preset.id != action.id) continue;
+    show_experiment(preset.experiment, preset.id);
+    if (preset.show_test_data || preset_shows_test_) {
+      view_.show_test_points = preset.show_test_data;
+    }
+    preset_shows_test_ = preset.show_test_data;
+    return;
+  }
+  throw Error("There is no preset \"" + shortened(action.id) + "\".");
+}
+
+void App::carry_out(const SetExperiment& action) { show_experiment(action.experiment, ""); }
+
+void App::carry_out(const SetSeed& action) {
+  edit_experiment([&](Experiment& e) { e.seed = action.seed; }, Weights::fresh);
+}
+
+void App::carry_out(const SetLearningRate& action) {
+  if (!(action.rate > 0) || !std::isfinite(action.rate)) {
+    throw Error("The learning rate has to be a number above 0.");
+  }
+  edit_while_running([&](Experiment& e) { set_learning_rate(e.training.optimizer, action.rate); },
+                     [&](Trainer& trainer) { trainer.set_learning_rate(action.rate); });
+}
+
+void App::carry_out(const SetRegularizer& action) {
+  edit_while_running(
+      [&](Experiment& e) { e.model = with_regularizer(e.model, action.regularizer); },
+      [&](Trainer& trainer) { trainer.set_kernel_regularizer(action.regularizer); });
+}
+
+void App::carry_out(const SetOptimizer& action) {
+  edit_while_running([&](Experiment& e) { e.training.optimizer = action.optimizer; },
+                     [&](Trainer& trainer) { trainer.set_optimizer(action.optimizer); });
+  forget_all_rates();
+}
+
+void App::carry_out(const SetBatchSize& action) {
+  if (action.batch_size == 0) throw Error("batch_size has to be at least 1.");
+  edit_while_running([&](Experiment& e) { e.training.batch_size = action.batch_size; },
+                     [&](Trainer& trainer) { trainer.set_batch_size(action.batch_size); });
+  forget_all_rates();
+}
+
+void App::carry_out(const SetEpochs& action) {
+  if (action.epochs == 0) throw Error("epochs has to be at least 1.");
+  edit_while_running([&](Experiment& e) { e.training.epochs = action.epochs; },
+                     [&](Trainer& trainer) { trainer.set_epochs(action.epochs); });
+}
+
+void App::carry_out(const SetCallbacks& action) {
+  edit_while_running([&](Experiment& e) { e.training.callbacks = action.callbacks; },
+                     [&](Trainer& trainer) { trainer.set_callbacks(action.callbacks); });
+}
+
+void App::carry_out(const SetKernels& action) {
+  if (!action.name.empty()) kernel_table(action.name);  // throws where there is none
+  view_.kernels = action.name;
+  for (Slot& each : slots_) {
+    if (!each.driver) continue;
+    const KernelTable& kernels = kernels_for(each.experiment);
+    if (&kernels == &each.driver->kernels()) continue;
+    each.driver->set_kernels(kernels);
+    each.driver->forget_rate();
+  }
+}
+
+void App::carry_out(const SetThreads& action) {
+  if (action.count > most_threads()) {
+    throw Error("At most " + std::to_string(most_threads()) + " threads can train here.");
+  }
+  view_.threads = action.count;
+  for (Slot& each : slots_) {
+    if (each.driver) each.driver->set_threads(threads());
+  }
+}
+
+void App::carry_out(const SetData& action) {
+  edit_experiment([&](Experiment& e) { e = with_data(std::move(e), action.data); });
+}
+
+void App::carry_out(const NewSample&) {
+  if (!slot().driver) return;
+  // Other points, the same network.
+  edit_experiment([](Experiment& e) { e.data.seed = e.data.seed.value_or(e.seed) + 1; },
+                  Weights::kept);
+}
+
+void App::carry_out(const ToggleFeature& action) {
+  edit_experiment([&](Experiment& e) {
+    const auto found = std::find(e.features.begin(), e.features.end(), action.feature);
+    if (found == e.features.end()) {
+      e.features.push_back(action.feature);
+      std::sort(e.features.begin(), e.features.end());
+    } else if (e.features.size() > 1) {
+      e.features.erase(found);
+    } else {
+      throw Error("A network needs at least one feature: switch another one on first.");
+    }
+  });
+}
+
+void App::carry_out(const SetLayers& action) {
+  edit_experiment([&](Experiment& e) { e.model = action.layers; });
+}
+
+void App::carry_out(const SetParameter& action) {
+  if (!slot().driver) throw Error("There is no network yet: its data are being loaded.");
+  EditState before = weight_state(action);
+  slot().driver->change([&](Trainer& trainer) {
+    trainer.set_parameter(action.layer, action.bias, action.index, action.value);
+  });
+  slot().edits.record(std::move(before));
+}
+
+void App::carry_out(const SetLayerRegularizer& action) {
+  const std::size_t layer = action.layer;
+  if (layer >= slot().experiment.model.size()) throw Error("There is no such layer.");
+  edit_while_running(
+      [&](Experiment& e) {
+        e.model = with_layer_regularizer(std::move(e.model), layer, action.regularizer);
+      },
+      [&](Trainer& trainer) { trainer.set_kernel_regularizer(layer, action.regularizer); });
+}
+
+void App::carry_out(const RestoreWeights&) {
+  if (!slot().driver) return;
+  stop_playing();
+  slot().edits.record(edit_state(EditState::Kind::network));
+  slot().driver->change([](Trainer& trainer) { trainer.restore_finite_weights(); });
+  slot().epochs_told = slot().driver->snapshot().epoch;
+  emit("experiment");
+}
+
+void App::carry_out(const SetScene& action) {
+  if (action.scene == view_.scene) return;
+  show_scene(action.scene);
+  if (!slot().driver) make_waiting_driver(slot());
+}
+
+void App::carry_out(const ImageSetProgress& action) {
+  ImageSetStatus& set = image_set_to_change(action.name);
+  set.state = ImageSetStatus::State::loading;
+  set.progress = std::clamp(action.fraction, 0.0, 1.0);
+}
+
+void App::carry_out(const ImageSetLoaded& action) {
+  ImageSetStatus& set = image_set_to_change(action.name);
+  set.state = ImageSetStatus::State::ready;
+  set.dataset = action.dataset;
+  set.message.clear();
+  build_waiting_slots(action.name);
+}
+
+void App::carry_out(const ImageSetFailed& action) {
+  ImageSetStatus& set = image_set_to_change(action.name);
+  set.state = set.dataset ? ImageSetStatus::State::ready : ImageSetStatus::State::failed;
+  set.message = action.message;
+  message_ = action.message;
+  if (slot().experiment.data.name == action.name && !slot().driver) slot().playing = false;
+  emit("error");
+}
+
+}  // namespace descent

@@ -1,0 +1,180 @@
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "engine/core/error.hpp"
+#include "engine/experiment/edited_model.hpp"
+#include "web/app/state/app.hpp"
+#include "web/app/state/scene_of.hpp"
+
+// Edits of the experiment: what of the training they keep, and how they are undone.
+namespace descent {
+namespace {
+
+bool are_finite(const Parameters& parameters) {
+  for (const Tensor* tensor : tensors(parameters)) {
+    const bool finite = std::all_of(tensor->begin(), tensor->end(),
+                                    [](float value) { return std::isfinite(value); });
+    if (!finite) return false;
+  }
+  return true;
+}
+
+bool are_equal(const Parameters& a, const Parameters& b) {
+  const auto left = tensors(a), right = tensors(b);
+  return std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                    [](const Tensor* x, const Tensor* y) {
+                      return std::equal(x->begin(), x->end(), y->begin(), y->end());
+                    });
+}
+
+// Before anything changes: the images may only be there later.
+void check_weights(const Experiment& experiment, const Trained& trained) {
+  make_model(experiment, dataset_outline(experiment).input_shape).set_parameters(trained.weights);
+}
+
+}  // namespace
+
+void App::install(Experiment experiment, const std::string& preset_id, std::optional<Driver> driver,
+                  std::shared_ptr<const Trained> trained) {
+  if (driver && trained) {
+    driver->change([&](Trainer& trainer) { trainer.resume(*trained); });
+    trained.reset();
+  }
+  message_.clear();  // what could not be done before is past
+  Slot& active = slot();
+  active.experiment = std::move(experiment);
+  active.preset_id = preset_id;
+  active.driver = std::move(driver);
+  active.waiting = std::move(trained);
+  active.table_rates.clear();
+  active.epochs_told = active.driver ? active.driver->snapshot().epoch : 0;
+  view_.brush.from_nothing = false;
+  ++active.builds;
+  if (active.driver && active.playing) play(*active.driver);
+  emit("experiment");
+}
+
+void App::show_experiment(const Experiment& experiment, const std::string& preset_id,
+                          std::shared_ptr<const Trained> trained) {
+  // Made before anything changes, so that a bad experiment leaves everything as it was.
+  const Scene scene = scene_of(experiment);
+  std::optional<Driver> driver = make_driver(experiment);
+  if (trained) check_weights(experiment, *trained);
+  show_scene(scene);
+  view_.brush.painting = false;
+  EditState before = edit_state(EditState::Kind::network);
+  install(experiment, preset_id, std::move(driver), std::move(trained));
+  slot().edits.record(std::move(before));
+}
+
+void App::replace_experiment(Experiment edited, Weights weights) {
+  std::optional<Driver> driver = make_driver(edited);
+  std::shared_ptr<const Trained> kept;
+  if (weights == Weights::kept) {
+    kept = driver ? carried_over(edited, driver->dataset())
+                  : carried_over(edited, dataset_outline(edited));
+  }
+  EditState before = edit_state(EditState::Kind::network);
+  install(std::move(edited), "", std::move(driver), std::move(kept));
+  slot().edits.record(std::move(before));
+}
+
+// Where weights stay, it is the same training that goes on: the count of epochs and the curves too,
+// so that one sees what the edit did to the loss. Otherwise it begins anew at epoch 0: where
+// another loss or other classes make the numbers incomparable, where nothing fits, where the
+// weights are broken, and where nothing was trained yet, so that what is trained then is what a
+// link to the experiment trains.
+std::shared_ptr<const Trained> App::carried_over(const Experiment& edited,
+                                                 const Dataset& data) const {
+  if (!driver() || is_untrained()) return nullptr;
+  const Snapshot& now = driver()->snapshot();
+  const Sequential& trained = now.model;
+  const bool comparable = slot().experiment.training.loss == edited.training.loss &&
+                          driver()->dataset().classes == data.classes;
+  if (!comparable || !are_finite(trained.parameters())) return nullptr;
+  const Sequential fresh = make_model(edited, data.input_shape);
+  Sequential model = make_edited_model(slot().experiment, trained, edited, data.input_shape);
+  if (fresh.output_size() != trained.output_size()) return nullptr;
+  if (are_equal(model.parameters(), fresh.parameters())) return nullptr;
+  History history = *now.history;
+  history.edited = history.epochs.size();
+  return std::make_shared<const Trained>(
+      Trained{model.parameters(), std::make_shared<const History>(std::move(history))});
+}
+
+bool App::is_untrained() const {
+  const Snapshot& now = driver()->snapshot();
+  if (now.epoch > 0 || now.step > 0) return false;
+  const Sequential first = make_model(slot().experiment, now.model.input_shape());
+  return are_equal(first.parameters(), now.model.parameters());
+}
+
+std::shared_ptr<const Trained> App::trained_of(const Slot& slot) {
+  if (!slot.driver) return slot.waiting;
+  const Snapshot& now = slot.driver->snapshot();
+  return std::make_shared<const Trained>(Trained{now.model.parameters(), now.history});
+}
+
+EditState App::edit_state(EditState::Kind kind) const {
+  EditState state;
+  state.kind = kind;
+  state.experiment = KeptExperiment(slot().experiment);
+  state.preset_id = slot().preset_id;
+  if (kind == EditState::Kind::network) state.trained = trained();
+  return state;
+}
+
+EditState App::weight_state(const SetParameter& place) const {
+  EditState state;
+  state.kind = EditState::Kind::weight;
+  state.weight = place;
+  if (!driver()) return state;
+  const Parameters& parameters = driver()->snapshot().model.parameters();
+  if (place.layer >= parameters.size()) return state;  // refused when it is set
+  const LayerParameters& layer = parameters[place.layer];
+  const Tensor& tensor = place.bias ? layer.bias : layer.kernel;
+  if (place.index < tensor.size()) state.weight.value = tensor.data()[place.index];
+  return state;
+}
+
+EditState App::state_like(const EditState& other) const {
+  return other.kind == EditState::Kind::weight ? weight_state(other.weight)
+                                               : edit_state(other.kind);
+}
+
+void App::bring_back(const EditState& state) {
+  if (state.kind == EditState::Kind::weight) {
+    const SetParameter& weight = state.weight;
+    if (!driver()) throw Error("There is no network yet: its data are being loaded.");
+    slot().driver->change([&](Trainer& trainer) {
+      trainer.set_parameter(weight.layer, weight.bias, weight.index, weight.value);
+    });
+    return;
+  }
+  Experiment experiment = state.experiment.experiment();
+  std::optional<Driver> driver = make_driver(experiment);
+  const bool settings = state.kind == EditState::Kind::settings;
+  std::shared_ptr<const Trained> back = settings ? trained() : state.trained;
+  // There was no room to keep the weights: those that fit stay.
+  if (!back && driver) back = carried_over(experiment, driver->dataset());
+  install(std::move(experiment), state.preset_id, std::move(driver), std::move(back));
+}
+
+void App::carry_out(const Undo&) {
+  const EditState* state = slot().edits.next_undo();
+  if (!state) return;
+  EditState now = state_like(*state);
+  bring_back(*state);
+  slot().edits.step_back(std::move(now));
+}
+
+void App::carry_out(const Redo&) {
+  const EditState* state = slot().edits.next_redo();
+  if (!state) return;
+  EditState now = state_like(*state);
+  bring_back(*state);
+  slot().edits.step_forward(std::move(now));
+}
+
+}  // namespace descent

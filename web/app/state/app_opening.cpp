@@ -1,0 +1,62 @@
+#include <algorithm>
+#include <utility>
+
+#include "engine/core/error.hpp"
+#include "engine/experiment/link.hpp"
+#include "web/app/page/kept_state.hpp"
+#include "web/app/page/link_view.hpp"
+#include "web/app/state/app.hpp"
+
+// Links that are opened, and what a reload brings back.
+namespace descent {
+
+void App::carry_out(const OpenLink& action) {
+  const Link link = read_link(action.text);
+  const View looked_at = with_link_view(view_, link.view);
+  const auto preset = std::find_if(presets_.begin(), presets_.end(), [&](const Preset& each) {
+    return each.experiment == link.experiment;
+  });
+  show_experiment(link.experiment, preset == presets_.end() ? "" : preset->id);
+  const Scene scene = view_.scene;
+  view_ = looked_at;
+  view_.scene = scene;
+  view_.data_drawer = false;
+  if (link.notes.empty()) return;
+  std::string notes = "Opened from TensorFlow Playground.";
+  for (const std::string& note : link.notes) notes += " " + note;
+  tell(std::move(notes), false);
+}
+
+std::string App::kept_state() const {
+  KeptState state;
+  state.view = view_;
+  for (std::size_t i = 0; i < scene_count; ++i) {
+    const Slot& each = slots_[i];
+    const bool shown = &each == &slot();
+    if (!each.driver && !each.waiting && !shown) continue;  // not visited
+    state.scenes.push_back(
+        {static_cast<Scene>(i), each.experiment, each.preset_id, trained_of(each)});
+  }
+  return to_text(state);
+}
+
+void App::carry_out(const RestoreState& action) {
+  const KeptState state = parse_kept_state(action.text);
+  const auto shown =
+      std::find_if(state.scenes.begin(), state.scenes.end(),
+                   [&](const KeptScene& kept) { return kept.scene == state.view.scene; });
+  if (shown == state.scenes.end()) throw Error("The browser kept nothing of the scene shown last.");
+  std::optional<Driver> driver = make_driver(shown->experiment);
+  stop_playing();
+  view_ = state.view;
+  for (const KeptScene& kept : state.scenes) {
+    Slot& each = slots_[static_cast<std::size_t>(kept.scene)];
+    each.driver.reset();
+    each.experiment = kept.experiment;
+    each.preset_id = kept.preset_id;
+    each.waiting = kept.trained;
+  }
+  install(shown->experiment, shown->preset_id, std::move(driver), shown->trained);
+}
+
+}  // namespace descent

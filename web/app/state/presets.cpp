@@ -1,0 +1,47 @@
+#include "web/app/state/presets.hpp"
+
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+#include "engine/core/error.hpp"
+#include "engine/experiment/experiment_json.hpp"
+#include "web/app/state/scene_of.hpp"
+
+namespace descent {
+namespace {
+
+std::string read_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) throw Error("Cannot read " + path + ".");
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+}  // namespace
+
+std::vector<Preset> load_presets(const std::string& directory) {
+  const std::string index_path = directory + "/index.json";
+  std::vector<Preset> presets;
+  try {
+    for (const nlohmann::json& entry : nlohmann::json::parse(read_file(index_path))) {
+      Preset preset;
+      preset.id = entry.at("id");
+      preset.title = entry.at("title");
+      preset.about = entry.at("about");
+      preset.show_test_data = entry.value("show_test_data", false);
+      const std::string path = directory + "/" + preset.id + ".json";
+      try {
+        preset.experiment = parse_experiment(read_file(path));
+      } catch (const Error& error) {
+        throw Error(path + ": " + error.what());
+      }
+      preset.scene = scene_of(preset.experiment);
+      presets.push_back(std::move(preset));
+    }
+  } catch (const nlohmann::json::exception& error) {
+    throw Error(index_path + " cannot be read: " + error.what());
+  }
+  return presets;
+}
+
+}  // namespace descent

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "engine/experiment/experiment.hpp"
+#include "web/app/state/view.hpp"
+
+namespace descent {
+
+// The scene that shows such an experiment: images as digits, points of one number as a line, the
+// 2-D sets and points of two numbers as a playground. An Error says what no scene can show.
+Scene scene_of(const Experiment& experiment);
+
+// The experiment with other data: what the data decide (loss, the output's units and activation)
+// follows when classes become values or the reverse, or when there are more or fewer of them. Two
+// classes become TensorFlow Playground's tanh and −1, +1, more of them softmax.
+Experiment with_data(Experiment experiment, const DataSettings& data);
+
+}  // namespace descent

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/training/metrics.hpp"
+#include "web/app/state/brush.hpp"
+#include "web/app/state/hidden.hpp"
+
+namespace descent {
+
+enum class Scene { line, playground, digits };
+inline constexpr std::size_t scene_count = 3;
+std::string_view to_string(Scene scene);  // "line", "playground", "digits"
+
+enum class ThemeChoice { system, light, dark };
+enum class ImageFilter { all, wrong, least_sure };
+// What the phone's one column shows.
+enum class PhoneTab { data, network, output, training };
+
+struct PadPoint {
+  float x, y;  // 0 … 1 across the pad, y downwards
+};
+using Stroke = std::vector<PadPoint>;
+
+// A table of text that is to become points, in a dialog.
+struct GivenTable {
+  bool open = false;
+  std::string name;        // of its file; empty: pasted, or none yet
+  std::string text;        // as it was given; the dialog has its own copy to edit
+  std::size_t number = 0;  // counts the tables that were given
+};
+
+// How a person looks at things: all that is on the screen and not part of an experiment.
+struct View {
+  Scene scene = Scene::playground;
+  ThemeChoice theme = ThemeChoice::system;
+  PhoneTab tab = PhoneTab::output;
+  bool data_drawer = false;       // at middle widths the left card is a drawer
+  bool performance = false;       // the panel on how fast it runs is open
+  std::size_t layer = 0;          // whose settings are open, counted from 1; 0: none
+  double epochs_per_second = 60;  // at most, so that an eye can follow; 0: as fast as possible
+  std::string kernels;            // name of a table; empty: kernels_for() chooses
+  std::size_t threads = 0;        // that train; 0: as many as there are
+  bool keep_weights = true;       // that still fit when the network is edited
+  bool log_loss = false;
+  Metric curve = Metric::loss;   // of the Playground and the Line
+  bool confusion = false;        // in its place: which classes are taken for which
+  bool confusion_train = false;  // of the training samples, else of the test samples
+  bool show_accuracy = true;     // of the digits' curves: accuracy, or loss
+  bool show_test_points = false;
+  bool discretize = false;
+  Hidden hidden;
+  ImageFilter image_filter = ImageFilter::all;
+  std::size_t image_page = 0;
+  std::size_t selected_image = 0;  // of the test set
+  bool inspect_drawing = true;     // the ten bars show the drawing, else the selected image
+  std::vector<Stroke> drawing;
+  Brush brush;
+  GivenTable table;
+};
+
+}  // namespace descent

@@ -1,0 +1,106 @@
+#include "web/app/state/view_changes.hpp"
+
+#include <algorithm>
+
+namespace descent {
+namespace {
+
+// A drawing that never ends must not fill the memory: no digit takes more.
+constexpr std::size_t most_strokes = 64;
+constexpr std::size_t most_points_per_stroke = 4096;
+
+PadPoint on_pad(PadPoint point) {
+  return {std::clamp(point.x, 0.0f, 1.0f), std::clamp(point.y, 0.0f, 1.0f)};
+}
+
+}  // namespace
+
+std::string_view to_string(Scene scene) {
+  switch (scene) {
+    case Scene::line:
+      return "line";
+    case Scene::playground:
+      return "playground";
+    case Scene::digits:
+      return "digits";
+  }
+  return "";
+}
+
+void change_view(View& view, const SetTheme& action) { view.theme = action.theme; }
+void change_view(View& view, const SetPhoneTab& action) {
+  view.tab = action.tab;
+  view.performance = false;  // which covers a phone's tabs
+}
+void change_view(View& view, const ShowDataDrawer& action) { view.data_drawer = action.open; }
+void change_view(View& view, const ShowPerformance& action) { view.performance = action.open; }
+void change_view(View& view, const SetSpeed& action) {
+  view.epochs_per_second = std::max(0.0, action.epochs_per_second);
+}
+void change_view(View& view, const KeepWeights& action) { view.keep_weights = action.on; }
+void change_view(View& view, const ShowLayer& action) { view.layer = action.number; }
+void change_view(View& view, const SetLogLoss& action) { view.log_loss = action.on; }
+void change_view(View& view, const SetCurve& action) {
+  view.curve = action.metric;
+  view.confusion = false;
+}
+void change_view(View& view, const ShowConfusion& action) {
+  view.confusion = true;
+  view.confusion_train = action.train;
+}
+void change_view(View& view, const ShowAccuracy& action) {
+  view.show_accuracy = action.on;
+  view.confusion = false;
+}
+void change_view(View& view, const ShowTestPoints& action) { view.show_test_points = action.on; }
+void change_view(View& view, const Discretize& action) { view.discretize = action.on; }
+
+void change_view(View& view, const SetImageFilter& action) {
+  view.image_filter = action.filter;
+  view.image_page = 0;
+}
+
+void change_view(View& view, const SetImagePage& action) { view.image_page = action.page; }
+
+void change_view(View& view, const SelectImage& action) {
+  view.selected_image = action.index;
+  view.inspect_drawing = false;
+}
+
+void change_view(View& view, const InspectDrawing&) { view.inspect_drawing = true; }
+
+void change_view(View& view, const BeginStroke& action) {
+  if (view.drawing.size() < most_strokes) view.drawing.push_back({on_pad(action.point)});
+  view.inspect_drawing = true;
+}
+
+void change_view(View& view, const ExtendStroke& action) {
+  if (view.drawing.empty() || view.drawing.back().size() >= most_points_per_stroke) return;
+  view.drawing.back().push_back(on_pad(action.point));
+}
+
+void change_view(View& view, const UndoStroke&) {
+  if (!view.drawing.empty()) view.drawing.pop_back();
+}
+
+void change_view(View& view, const ClearDrawing&) {
+  view.drawing.clear();
+  view.inspect_drawing = true;
+}
+
+void change_view(View& view, const SetBrush& action) {
+  Brush brush = action.brush;
+  brush.label = std::min(brush.label, most_brush_classes - 1);
+  brush.value = std::clamp(brush.value, -1.0f, 1.0f);
+  brush.radius = std::clamp(brush.radius, least_brush_radius, most_brush_radius);
+  brush.density = std::clamp<std::size_t>(brush.density, 1, most_brush_density);
+  if (!brush.painting) brush.erasing = brush.from_nothing = false;
+  view.brush = brush;
+}
+
+void change_view(View& view, const ShowTable& action) {
+  view.table.open = action.open;
+  if (!action.open) view.table.text.clear();
+}
+
+}  // namespace descent

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "web/app/state/actions.hpp"
+#include "web/app/state/view.hpp"
+
+// What the view's actions do to it; none of them touches an experiment.
+namespace descent {
+
+void change_view(View& view, const SetTheme& action);
+void change_view(View& view, const SetPhoneTab& action);
+void change_view(View& view, const ShowDataDrawer& action);
+void change_view(View& view, const ShowPerformance& action);
+void change_view(View& view, const SetSpeed& action);
+void change_view(View& view, const KeepWeights& action);
+void change_view(View& view, const ShowLayer& action);
+void change_view(View& view, const SetLogLoss& action);
+void change_view(View& view, const SetCurve& action);
+void change_view(View& view, const ShowConfusion& action);
+void change_view(View& view, const ShowAccuracy& action);
+void change_view(View& view, const ShowTestPoints& action);
+void change_view(View& view, const Discretize& action);
+void change_view(View& view, const SetImageFilter& action);
+void change_view(View& view, const SetImagePage& action);
+void change_view(View& view, const SelectImage& action);
+void change_view(View& view, const InspectDrawing& action);
+void change_view(View& view, const BeginStroke& action);
+void change_view(View& view, const ExtendStroke& action);
+void change_view(View& view, const UndoStroke& action);
+void change_view(View& view, const ClearDrawing& action);
+void change_view(View& view, const SetBrush& action);
+void change_view(View& view, const ShowTable& action);
+
+}  // namespace descent

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/experiment/experiment.hpp"
+#include "engine/training/diagnosis.hpp"
+#include "engine/training/snapshot.hpp"
+#include "web/app/state/actions.hpp"
+
+namespace descent {
+
+// What may help against something that keeps a network from learning: one press carries it out,
+// and Undo takes it back in one step.
+struct Remedy {
+  std::string label;
+  std::string hint;  // what it does
+  Action action;
+};
+
+// A third of the learning rate, from the first weights on.
+Remedy start_again_slower(const Experiment& experiment);
+// A hidden layer more; nothing where there are three or the data are no points of the plane.
+std::vector<Remedy> deeper_network(const Experiment& experiment);
+
+// The likeliest first, at most two.
+std::vector<Remedy> remedies_for(const Finding& finding, const Experiment& experiment,
+                                 const Snapshot& snapshot);
+
+}  // namespace descent

@@ -1,0 +1,168 @@
+#include "web/cards/layer_choices.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "engine/core/number_words.hpp"
+#include "web/app/state/model_edits.hpp"
+#include "web/ui/widgets.hpp"
+
+namespace descent {
+namespace {
+
+constexpr std::array<float, 11> penalties = {0,    0.0001f, 0.001f, 0.003f, 0.01f, 0.03f,
+                                             0.1f, 0.3f,    1.f,    3.f,    10.f};
+constexpr std::array<float, 9> dropout_rates = {0, 0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f, 0.7f, 0.8f};
+
+// Two controls beside each other.
+float half_width() { return (ImGui::GetContentRegionAvail().x - 8) / 2; }
+
+// The cross-entropies need the one that makes probabilities.
+std::vector<Activation> activations_for(const ShownLayer& shown) {
+  const Loss loss = shown.app.experiment().training.loss;
+  if (shown.is_output && is_classification_loss(loss)) return {shown.dense.activation};
+  return hidden_activations();
+}
+
+void choose_activation(const ShownLayer& shown, float width, Actions& actions) {
+  const std::vector<Activation> offered = activations_for(shown);
+  const auto now = std::find(offered.begin(), offered.end(), shown.dense.activation);
+  std::vector<ui::Choice> choices;
+  for (const Activation activation : offered) {
+    choices.push_back({std::string(to_string(activation))});
+  }
+  if (offered.size() == 1) {
+    choices[0].note = std::string(to_string(shown.app.experiment().training.loss)) + " needs it";
+  }
+  const auto chosen = ui::drop_down("layer.activation", "activation", choices,
+                                    static_cast<std::size_t>(now - offered.begin()),
+                                    "What makes the layer's units curve", width);
+  if (!chosen) return;
+  actions.push_back(
+      SetLayers{with_layer_activation(shown.layers(), shown.index, offered[*chosen])});
+}
+
+struct InitializerChoice {
+  Initializer initializer;
+  const char* note;
+};
+
+const std::array<InitializerChoice, 9>& initializer_choices() {
+  static const std::array<InitializerChoice, 9> choices = {{
+      {GlorotUniform{}, "for tanh and sigmoid; Keras's default"},
+      {GlorotNormal{}, "the same spread, bell-shaped"},
+      {HeUniform{}, "larger, for relu"},
+      {HeNormal{}, "the same spread, bell-shaped"},
+      {RandomUniform{}, "−0.05 to 0.05: small"},
+      {RandomUniform{-1, 1}, "−1 to 1"},
+      {RandomUniform{-5, 5}, "−5 to 5: tanh and sigmoid saturate"},
+      {Zeros{}, "all units stay alike"},
+      {Ones{}, "all units stay alike"},
+  }};
+  return choices;
+}
+
+std::string initializer_text(const Initializer& initializer) {
+  std::string text(initializer_name(initializer));
+  if (const auto* range = std::get_if<RandomUniform>(&initializer)) {
+    if (-range->minval == range->maxval) {
+      text += " ±" + number_words(static_cast<double>(range->maxval));
+    }
+  }
+  if (const auto* constant = std::get_if<Constant>(&initializer)) {
+    text += " " + number_words(static_cast<double>(constant->value));
+  }
+  return text;
+}
+
+void choose_initializer(const ShownLayer& shown, float width, Actions& actions) {
+  const auto& all = initializer_choices();
+  std::vector<ui::Choice> choices;
+  std::size_t selected = all.size();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    choices.push_back({initializer_text(all[i].initializer), all[i].note});
+    if (all[i].initializer == shown.dense.kernel_initializer) selected = i;
+  }
+  const auto chosen = ui::drop_down("layer.initializer", "kernel_initializer", choices, selected,
+                                    "How the weights begin. Choosing starts again", width,
+                                    initializer_text(shown.dense.kernel_initializer));
+  if (!chosen) return;
+  const Initializer& initializer = all[*chosen].initializer;
+  actions.push_back(together(
+      {SetLayers{with_kernel_initializer(shown.layers(), shown.index, initializer)}, Reset{}}));
+}
+
+// One of L1 and L2.
+void choose_penalty(const ShownLayer& shown, const char* name, float Regularizer::* part,
+                    const char* hint, float width, Actions& actions) {
+  const Regularizer& now = shown.dense.kernel_regularizer;
+  std::vector<ui::Choice> choices;
+  for (const float penalty : penalties) {
+    choices.push_back({penalty == 0 ? "none" : number_words(static_cast<double>(penalty))});
+  }
+  const auto found = std::find(penalties.begin(), penalties.end(), now.*part);
+  const auto chosen = ui::drop_down("layer." + std::string(name), name, choices,
+                                    static_cast<std::size_t>(found - penalties.begin()), hint,
+                                    width, number_words(static_cast<double>(now.*part)));
+  if (!chosen) return;
+  Regularizer regularizer = now;
+  regularizer.*part = penalties[*chosen];
+  actions.push_back(SetLayerRegularizer{shown.index, regularizer});
+}
+
+void choose_dropout(const ShownLayer& shown, float width, Actions& actions) {
+  const float now = dropout_after(shown.layers(), shown.index);
+  std::vector<ui::Choice> choices;
+  for (const float rate : dropout_rates) {
+    choices.push_back({rate == 0 ? "none" : percent_words(static_cast<double>(rate))});
+  }
+  const auto found = std::find(dropout_rates.begin(), dropout_rates.end(), now);
+  const auto chosen = ui::drop_down(
+      "layer.dropout", "Dropout", choices, static_cast<std::size_t>(found - dropout_rates.begin()),
+      "The share of its outputs that is switched off in training", width,
+      now == 0 ? "none" : percent_words(static_cast<double>(now)));
+  if (!chosen) return;
+  actions.push_back(
+      SetLayers{with_dropout_after(shown.layers(), shown.index, dropout_rates[*chosen])});
+}
+
+void choose_bias(const ShownLayer& shown, float width, Actions& actions) {
+  const std::array<ui::Choice, 2> choices = {{{"on", "each unit adds a number"}, {"off"}}};
+  const auto chosen =
+      ui::drop_down("layer.use_bias", "use_bias", choices, shown.dense.use_bias ? 0 : 1,
+                    "Whether each unit adds a number of its own to its weighted inputs", width);
+  if (!chosen) return;
+  actions.push_back(SetLayers{with_bias(shown.layers(), shown.index, *chosen == 0)});
+}
+
+}  // namespace
+
+void draw_layer_choices(const ShownLayer& shown, Actions& actions) {
+  const Hidden& hidden = shown.app.view().hidden;
+  const float width = half_width();
+  bool left = true;
+  const auto beside = [&](auto&& choose) {
+    if (!left) ImGui::SameLine();
+    choose();
+    left = !left;
+  };
+  if (!hidden.has(Part::activation)) beside([&] { choose_activation(shown, width, actions); });
+  beside([&] { choose_initializer(shown, width, actions); });
+  if (!shown.is_output) beside([&] { choose_dropout(shown, width, actions); });
+  // On the output's alone in its line, so that L1 and L2 stay side by side.
+  const bool alone = left && shown.is_output;
+  beside([&] { choose_bias(shown, alone ? -1 : width, actions); });
+  left = left || alone;
+  if (hidden.has(Part::regularizer)) return;
+  beside([&] {
+    choose_penalty(shown, "L1", &Regularizer::l1, "A penalty on |w|: makes many weights 0", width,
+                   actions);
+  });
+  beside([&] {
+    choose_penalty(shown, "L2", &Regularizer::l2, "A penalty on w²: keeps weights small", width,
+                   actions);
+  });
+}
+
+}  // namespace descent

@@ -1,0 +1,140 @@
+#include "web/cards/layer_settings.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "engine/core/number_words.hpp"
+#include "web/app/state/model_edits.hpp"
+#include "web/cards/layer_choices.hpp"
+#include "web/charts/histogram_chart.hpp"
+#include "web/ui/input.hpp"
+#include "web/ui/picture_cursor.hpp"
+#include "web/ui/widgets.hpp"
+
+namespace descent {
+namespace {
+
+constexpr const char* popup_name = "layer_settings";
+constexpr double look_pause = 0.25;  // seconds
+
+void close(Actions& actions) {
+  ImGui::CloseCurrentPopup();
+  actions.push_back(ShowLayer{0});
+  ui::request_frame();
+}
+
+void draw_title(const ShownLayer& shown, Actions& actions) {
+  const bool finger = ImGui::GetIO().DisplaySize.x < 700;
+  const float side = finger ? 44.f : 28.f;
+  const Rect line = ui::take_rect(side);
+  const std::string name =
+      shown.is_output ? "Output layer" : "Layer " + std::to_string(shown.number);
+  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::strong, line, ui::colors().text,
+                   name + " · Dense " + ui::with_commas(shown.dense.units));
+  const Rect cross{{line.max.x - side, line.min.y}, line.max};
+  const ui::Press press = ui::press_area("layer.close", cross, "Close");
+  ui::draw_icon(ImGui::GetWindowDrawList(), ui::Icon::close, cross.center(), 12,
+                press.hovered ? ui::colors().text : ui::colors().secondary);
+  if (press.pressed) close(actions);
+}
+
+// What has become of its units.
+std::string health_text(const LayerStatistics& layer) {
+  const std::string units = ui::with_commas(layer.units) + (layer.units == 1 ? " unit" : " units");
+  switch (layer.activation) {
+    case Activation::relu:
+      return "Dead: " + ui::with_commas(layer.dead_units) + " of " + units + ", " +
+             percent_words(static_cast<double>(layer.dead_units) /
+                           static_cast<double>(std::max<std::size_t>(layer.units, 1)));
+    case Activation::tanh:
+    case Activation::sigmoid:
+      return "Saturated: " + percent_words(layer.saturated_share) + " of the outputs";
+    default:
+      return std::string(to_string(layer.activation)) + " units neither die nor saturate";
+  }
+}
+
+void draw_look(LayerSettings& state, const ShownLayer& shown) {
+  state.look.update(shown.app, ImGui::GetTime(), look_pause);
+  const auto& layers = state.look.statistics().layers;
+  const auto found = std::find_if(layers.begin(), layers.end(), [&](const LayerStatistics& one) {
+    return one.layer == shown.index;
+  });
+  if (found == layers.end()) {
+    ui::secondary_paragraph(state.look.too_large()
+                                ? "This network is too large to look into while it trains."
+                                : "There is nothing to look at yet.");
+    return;
+  }
+  const LayerStatistics& layer = *found;
+  draw_histogram("layer.weights", "Weights", "weights", layer.weights,
+                 ui::take_rect(histogram_height));
+  draw_histogram("layer.gradients", "Gradients of the loss with respect to them", "gradients",
+                 layer.gradients, ui::take_rect(histogram_height));
+  draw_histogram(
+      "layer.outputs",
+      "Outputs for " + ui::with_commas(state.look.statistics().samples) + " training points",
+      "outputs", layer.outputs, ui::take_rect(histogram_height));
+  ui::text(health_text(layer));
+  ui::mark("layer.health", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+}
+
+// Below the header whose name was pressed, on a phone over the whole width.
+void place_popup(const Layout& layout, std::size_t number) {
+  const float gap = 8;
+  const float width = std::min(340.f, layout.screen.width() - 2 * gap);
+  ImVec2 place = {(layout.screen.width() - width) / 2, layout.top.max.y + gap};
+  const std::string name = "layer" + std::to_string(number) + ".header";
+  for (const auto& [id, rect] : ui::marks()) {
+    if (id == name && !layout.phone()) place = {rect.center().x - width / 2, rect.max.y + gap};
+  }
+  place.x = std::clamp(place.x, gap, std::max(gap, layout.screen.width() - width - gap));
+  ImGui::SetNextWindowPos(place);
+  ImGui::SetNextWindowSize({width, 0});
+  ImGui::SetNextWindowSizeConstraints({width, 0}, {width, layout.screen.max.y - place.y - gap});
+}
+
+// Escape closes it, arrows go to the neighbours.
+void take_keys(std::size_t number, std::size_t count, Actions& actions) {
+  if (ImGui::IsKeyPressed(ImGuiKey_Escape)) close(actions);
+  const bool back = ImGui::IsKeyPressed(ImGuiKey_LeftArrow);
+  const bool on = ImGui::IsKeyPressed(ImGuiKey_RightArrow);
+  if (back && number > 1) actions.push_back(ShowLayer{number - 1});
+  if (on && number < count) actions.push_back(ShowLayer{number + 1});
+}
+
+}  // namespace
+
+void draw_layer_settings(LayerSettings& state, const App& app, const Layout& layout,
+                         Actions& actions) {
+  const std::size_t number = app.view().layer;
+  if (number == 0 && ui::shortcut(ImGuiKey_L)) actions.push_back(ShowLayer{1});
+  const std::vector<Layer>& layers = app.experiment().model;
+  const std::size_t index = number == 0 ? layers.size() : dense_layer(layers, number);
+  const bool opens = number != state.shown && index < layers.size();
+  state.shown = number;
+  if (number == 0) return;
+  if (opens && !ImGui::IsPopupOpen(popup_name)) {
+    state.look = {};
+    ImGui::OpenPopup(popup_name);
+    ui::request_frame();
+  }
+  place_popup(layout, number);
+  constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav;
+  if (index >= layers.size() || !ImGui::BeginPopup(popup_name, flags)) {
+    actions.push_back(ShowLayer{0});  // somebody pressed beside it
+    return;
+  }
+  const bool list_open = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId);  // over it
+  const bool is_output = index == dense_layer(layers, hidden_layers(layers).size() + 1);
+  const ShownLayer shown{app, index, number, std::get<Dense>(layers[index]), is_output};
+  draw_title(shown, actions);
+  draw_layer_choices(shown, actions);
+  ui::divider();
+  draw_look(state, shown);
+  if (!list_open && !ui::picture_has_keys())
+    take_keys(number, hidden_layers(layers).size() + 1, actions);
+  ImGui::EndPopup();
+}
+
+}  // namespace descent

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <imgui.h>
+
+#include "web/app/state/view.hpp"
+#include "web/ui/rect.hpp"
+
+namespace descent {
+
+inline constexpr float card_gap = 12;
+
+// wide: three cards side by side (1200 px and more); medium: the left card is a
+// drawer (700 px and more); phone: one column behind four tabs.
+enum class Size { wide, medium, phone };
+
+// Where everything of one frame goes. The cards lie in `content`, which has
+// `card_gap` around it taken off already.
+//   wide:   left, middle and right are cards side by side; show_left is true.
+//   medium: middle and right are cards; left is the drawer over them, to be
+//   drawn last and only if
+//           show_left.
+//   phone:  draw into `content` alone, in one scrolling column (ui::Pane), what
+//           app.view().tab says; left, middle and right are empty.
+// The performance panel, where it is open: on a wide screen a column of its own, and the cards have
+// what is left; at medium widths over the right card; on a phone over the content.
+struct Layout {
+  Size size = Size::wide;
+  Rect screen, top, content, left, middle, right, transport;
+  Rect performance;  // of that panel, while it is open
+  bool show_left = true;
+  bool data_hidden = false;  // there is no left card and no drawer
+
+  bool phone() const { return size == Size::phone; }
+};
+
+Layout make_layout(ImVec2 screen, const View& view);
+
+}  // namespace descent

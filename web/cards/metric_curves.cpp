@@ -1,0 +1,166 @@
+#include "web/cards/metric_curves.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "web/cards/save_results.hpp"
+#include "web/charts/confusion_chart.hpp"
+#include "web/ui/input.hpp"
+#include "web/ui/widgets.hpp"
+
+namespace descent {
+namespace {
+
+constexpr double look_pause = 0.1;  // seconds
+constexpr const char* curve_hint = "What is drawn, after every epoch. Key C";
+constexpr const char* log_hint = "A logarithmic axis: equal factors are equally far apart";
+
+const History& history_of(const App& app) { return *app.driver()->snapshot().history; }
+
+struct Offered {
+  std::vector<std::string> words;
+  std::vector<Metric> metrics;  // of the first words; one word more is the matrix
+};
+
+Offered offered_curves(const App& app) {
+  if (history_of(app).classification) {
+    return {{"loss", "accuracy", "matrix"}, {Metric::loss, Metric::accuracy}};
+  }
+  return {{"loss", "MAE", "R²"}, {Metric::loss, Metric::mean_absolute_error, Metric::r_squared}};
+}
+
+bool shows_matrix(const App& app) { return app.view().confusion && history_of(app).classification; }
+
+std::size_t selected_word(const App& app, const Offered& offered) {
+  if (shows_matrix(app)) return offered.metrics.size();
+  const auto found = std::find(offered.metrics.begin(), offered.metrics.end(), shown_curve(app));
+  return static_cast<std::size_t>(found - offered.metrics.begin());
+}
+
+void choose_curve(const App& app, bool phone, Actions& actions) {
+  const Offered offered = offered_curves(app);
+  const std::size_t selected = selected_word(app, offered);
+  const auto chosen = phone ? ui::segmented("curve", offered.words, selected, curve_hint)
+                            : ui::choice_words("curve", offered.words, selected, curve_hint);
+  const bool next = ui::shortcut(ImGuiKey_C);
+  if (!chosen && !next) return;
+  const std::size_t word = chosen.value_or((selected + 1) % offered.words.size());
+  if (word < offered.metrics.size()) {
+    actions.push_back(SetCurve{offered.metrics[word]});
+  } else {
+    actions.push_back(ShowConfusion{app.view().confusion_train});
+  }
+}
+
+const std::array<std::string, 2>& splits() {
+  static const std::array<std::string, 2> words = {"test", "train"};
+  return words;
+}
+
+void choose_split(const App& app, bool phone, Actions& actions) {
+  const std::size_t selected = app.view().confusion_train ? 1 : 0;
+  constexpr const char* hint = "Of which points the classes are counted";
+  const auto chosen = phone ? ui::segmented("confusion_of", splits(), selected, hint)
+                            : ui::choice_words("confusion_of", splits(), selected, hint);
+  if (chosen) actions.push_back(ShowConfusion{*chosen == 1});
+}
+
+bool has_log(const App& app) { return !shows_matrix(app) && has_log_scale(shown_curve(app)); }
+
+void draw_matrix(MetricCurves& state, const App& app, const Rect& area) {
+  const bool train = app.view().confusion_train;
+  state.confusion.update(app, train, ImGui::GetTime(), look_pause);
+  if (const auto& matrix = state.confusion.matrix()) {
+    draw_confusion(*matrix, app.driver()->dataset(), area);
+  } else if (train || app.driver()->dataset().test.count() > 0) {
+    ui::empty_state(area, "Too many to count",
+                    "This network is too large to look at all these samples between two frames.");
+  } else {
+    ui::empty_state(area, "No test points", "Choose a training share below 100 %, or “train”.");
+  }
+}
+
+void draw_picture(MetricCurves& state, const App& app, const Rect& area) {
+  if (shows_matrix(app)) {
+    draw_matrix(state, app, area);
+    return;
+  }
+  CurveOptions options;
+  options.metric = shown_curve(app);
+  options.log_scale = app.view().log_loss;
+  options.empty_text = options.metric == Metric::loss
+                           ? "Press play: the loss of each epoch is drawn here."
+                           : "Press play: after each epoch its value is drawn here.";
+  draw_loss_curves(state.curves, history_of(app), options, area);
+}
+
+// The choice on the left, "log", "CSV" and "PNG" on the right; below them the legend.
+void draw_heading(const App& app, Actions& actions) {
+  const Rect line = ui::next_rect(20);
+  choose_curve(app, false, actions);
+  {
+    const ui::KeepLayout keep;
+    const float gap = 10;
+    const float log = has_log(app) ? ui::toggle_width("log") + gap : 0;
+    ImGui::SetCursorScreenPos({line.max.x - save_words_width() - log, line.min.y});
+    if (has_log(app)) {
+      if (ui::toggle("log_loss", "log", app.view().log_loss, log_hint)) {
+        actions.push_back(SetLogLoss{!app.view().log_loss});
+      }
+      ImGui::SameLine(0, gap);
+    }
+    draw_save_words(app, actions);
+  }
+  if (shows_matrix(app)) {
+    choose_split(app, false, actions);
+  } else if (!history_of(app).epochs.empty()) {
+    draw_curve_legend(history_of(app), shown_curve(app));
+  }
+}
+
+}  // namespace
+
+Metric shown_curve(const App& app) {
+  const Metric wanted = app.view().curve;
+  const std::vector<Metric> metrics = offered_curves(app).metrics;
+  const bool fits = std::find(metrics.begin(), metrics.end(), wanted) != metrics.end();
+  return fits ? wanted : Metric::loss;
+}
+
+void draw_metric_curves(MetricCurves& state, const App& app, float height, Actions& actions) {
+  const float top = ImGui::GetCursorScreenPos().y;
+  draw_heading(app, actions);
+  const float used = ImGui::GetCursorScreenPos().y - top;
+  draw_picture(state, app, ui::next_rect(std::max(80.f, height - used)));
+}
+
+void draw_metric_curves_on_phone(MetricCurves& state, const App& app, float height,
+                                 Actions& actions) {
+  choose_curve(app, true, actions);
+  if (shows_matrix(app)) {
+    choose_split(app, true, actions);
+  } else {
+    const Rect line = ui::take_rect(20);
+    const ui::KeepLayout keep;
+    ImGui::SetCursorScreenPos(line.min);
+    draw_curve_legend(history_of(app), shown_curve(app));
+  }
+  draw_picture(state, app, ui::take_rect(height));
+  const float width = ImGui::GetContentRegionAvail().x;
+  float left = width;
+  if (has_log(app)) {
+    const float third = (width - 16) / 3;
+    const bool on = app.view().log_loss;
+    if (ui::button("log_loss", "log", log_hint,
+                   on ? ui::ButtonStyle::soft : ui::ButtonStyle::outline, third)) {
+      actions.push_back(SetLogLoss{!on});
+    }
+    ImGui::SameLine(0, 8);
+    left = width - third - 8;
+  }
+  draw_save_buttons(app, left, actions);
+}
+
+}  // namespace descent

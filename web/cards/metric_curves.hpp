@@ -1,0 +1,28 @@
+#pragma once
+
+#include "web/app/looks/confusion_look.hpp"
+#include "web/app/state/app.hpp"
+#include "web/cards/layout.hpp"
+#include "web/charts/loss_curves.hpp"
+
+namespace descent {
+
+// How the training goes, in the Playground and the Line: one of the metrics over the epochs, or in
+// its place the confusion matrix.
+struct MetricCurves {
+  LossCurves curves;
+  ConfusionLook confusion;
+};
+
+// Heading and picture together take the rest of a card, or on a phone `height` pixels and the
+// buttons below.
+void draw_metric_curves(MetricCurves& state, const App& app, float height, Actions& actions);
+void draw_metric_curves_on_phone(MetricCurves& state, const App& app, float height,
+                                 Actions& actions);
+// What the latter takes beside the picture.
+inline constexpr float metric_curves_phone_controls = 132;
+
+// Of the curve that View asks for, if it fits the task; else the loss.
+Metric shown_curve(const App& app);
+
+}  // namespace descent

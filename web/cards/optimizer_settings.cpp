@@ -1,0 +1,107 @@
+#include "web/cards/optimizer_settings.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include "web/app/state/optimizer_choices.hpp"
+#include "web/ui/input.hpp"
+#include "web/ui/widgets.hpp"
+
+namespace descent {
+namespace {
+
+constexpr const char* popup_name = "optimizer_settings";
+constexpr float popup_width = 252;
+
+void choose_optimizer(const Optimizer& now, float width, Actions& actions) {
+  std::vector<ui::Choice> choices;
+  for (const OptimizerChoice& choice : optimizer_choices()) {
+    choices.push_back({choice.name, choice.note});
+  }
+  const std::size_t selected = optimizer_choice(now);
+  const char* hint = "The rule by which gradients become steps. The learning rate becomes its own.";
+  const auto chosen = ui::drop_down("optimizer", "Optimizer", choices, selected, hint, width);
+  if (chosen) actions.push_back(SetOptimizer{chosen_optimizer(now, *chosen)});
+}
+
+void set(const Optimizer& now, std::string_view name, double value, Actions& actions) {
+  const Optimizer changed = with_setting(now, name, value);
+  if (name == "learning_rate") {
+    actions.push_back(SetLearningRate{learning_rate(changed)});  // moments stay
+  } else {
+    actions.push_back(SetOptimizer{changed});
+  }
+}
+
+void choose_nesterov(const SGD& now, Actions& actions) {
+  const std::array<ui::Choice, 2> choices = {{{"off"}, {"on"}}};
+  const auto chosen = ui::drop_down("optimizer.nesterov", "nesterov", choices, now.nesterov ? 1 : 0,
+                                    "Whether the gradient is taken where the momentum leads");
+  if (!chosen) return;
+  SGD changed = now;
+  changed.nesterov = *chosen == 1;
+  actions.push_back(SetOptimizer{changed});
+}
+
+void draw_settings(const Optimizer& now, Actions& actions) {
+  const OptimizerChoice& choice = optimizer_choices()[optimizer_choice(now)];
+  ui::section_title(choice.name +
+                    (choice.name == "momentum" || choice.name == "Nesterov" ? " · SGD" : ""));
+  for (const OptimizerSetting& setting : optimizer_settings(now)) {
+    const std::string name(setting.name);
+    const auto typed = ui::number_field(
+        "optimizer." + name, name, static_cast<double>(setting.value), "%.7g", -1, setting.hint);
+    if (typed) set(now, setting.name, *typed, actions);
+  }
+  if (const auto* sgd = std::get_if<SGD>(&now)) choose_nesterov(*sgd, actions);
+  const bool changed = now != choice.optimizer;
+  if (ui::button("optimizer.defaults", "Defaults", "All settings as they begin",
+                 ui::ButtonStyle::soft, -1, changed)) {
+    actions.push_back(SetOptimizer{choice.optimizer});
+  }
+}
+
+// Above the button, or below it in the upper half of the screen.
+void place_popup(const Rect& button) {
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  const bool above = button.center().y > screen.y / 2;
+  const float x = std::clamp(button.center().x - popup_width / 2, 8.f,
+                             std::max(8.f, screen.x - popup_width - 8));
+  ImGui::SetNextWindowPos({x, above ? button.min.y - 8 : button.max.y + 8}, ImGuiCond_Always,
+                          {0, above ? 1.f : 0.f});
+  ImGui::SetNextWindowSize({popup_width, 0});
+}
+
+}  // namespace
+
+void draw_optimizer_choice(const App& app, Actions& actions, float width) {
+  const Optimizer& now = app.experiment().training.optimizer;
+  if (width < 0) width = ImGui::GetContentRegionAvail().x;
+  const float side = ui::control_height() - (ui::control_height() > 40 ? 0.f : 4.f);
+  choose_optimizer(now, width - side - 4, actions);
+  const Rect list{ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
+  const Rect button{{list.max.x + 4, list.max.y - side}, {list.max.x + 4 + side, list.max.y}};
+  const ui::Press press = ui::press_area("optimizer.settings", button, "The optimizer's settings");
+  ImDrawList* draw_list = ImGui::GetWindowDrawList();
+  if (press.hovered) {
+    draw_list->AddRectFilled(button.min, button.max, ui::colors().hover, 8);
+  }
+  ui::draw_icon(draw_list, ui::Icon::sliders, button.center(), 16,
+                press.hovered ? ui::colors().text : ui::colors().secondary);
+  if (press.pressed) {
+    ImGui::OpenPopup(popup_name);
+    ui::request_frame();
+  }
+  place_popup(button);
+  constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav;
+  if (!ImGui::BeginPopup(popup_name, flags)) return;
+  const bool list_open = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId);  // over it
+  draw_settings(now, actions);
+  const bool typing = ImGui::GetIO().WantTextInput;
+  if (ImGui::IsKeyPressed(ImGuiKey_Escape) && !list_open && !typing) ImGui::CloseCurrentPopup();
+  ImGui::EndPopup();
+}
+
+}  // namespace descent

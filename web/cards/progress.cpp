@@ -1,0 +1,96 @@
+#include "web/cards/progress.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "web/ui/widgets.hpp"
+
+namespace descent {
+namespace {
+
+std::string seconds_text(double seconds) {
+  char text[32];
+  if (seconds < 0.95) return "less than 1 s left";
+  if (seconds < 90) {
+    std::snprintf(text, sizeof text, "%.0f s left", seconds);
+  } else {
+    std::snprintf(text, sizeof text, "%.0f min left", seconds / 60);
+  }
+  return text;
+}
+
+std::string waiting_text(const App& app) {
+  const ImageSetStatus* set = app.image_set(app.experiment().data.name);
+  if (set == nullptr) return "";
+  using State = ImageSetStatus::State;
+  if (set->state == State::loading) {
+    return "Loading " + set->title + ": " +
+           std::to_string(static_cast<int>(std::lround(set->progress * 100))) + " %";
+  }
+  if (set->state == State::failed) return set->title + " could not be loaded";
+  return set->title + " is not here";
+}
+
+std::string step_time(double samples_per_second, std::size_t batch_size) {
+  char text[32];
+  const double seconds = static_cast<double>(batch_size) / samples_per_second;
+  if (seconds < 1e-3) {
+    std::snprintf(text, sizeof text, "%.3g µs a step", seconds * 1e6);
+  } else {
+    std::snprintf(text, sizeof text, "%.3g ms a step", seconds * 1e3);
+  }
+  return text;
+}
+
+std::string steps_text(const Snapshot& now) {
+  return ui::with_commas(now.step) + " / " + ui::with_commas(now.steps_per_epoch) +
+         (now.steps_per_epoch == 1 ? " step" : " steps");
+}
+
+// Epochs of points are short: while they pass, single steps would only flicker.
+std::string epochs_text(const Snapshot& now, bool playing) {
+  const std::string epochs =
+      ui::with_commas(now.epoch) + " / " + ui::with_commas(now.epochs) + " epochs";
+  return playing || now.step == 0 ? epochs : epochs + ", " + steps_text(now);
+}
+
+}  // namespace
+
+bool shows_images(const App& app) {
+  return data_set_info(app.experiment().data.name).kind == DataKind::images;
+}
+
+std::string progress_text(const App& app) {
+  const Driver* driver = app.driver();
+  if (driver == nullptr) return waiting_text(app);
+  const Snapshot& now = driver->snapshot();
+  if (now.finished && !now.stop_reason.empty()) return now.stop_reason;
+  if (now.validating) return "Looking at the test data";
+  std::string text = shows_images(app) ? steps_text(now) : epochs_text(now, app.playing());
+  const double rate = driver->samples_per_second();
+  if (rate <= 0) return text + (now.epoch == 0 && now.step == 0 ? " · press play to train" : "");
+  text += " · " + ui::short_count(rate) + (shows_images(app) ? " images/s" : " samples/s");
+  if (!shows_images(app)) return text + " · " + step_time(rate, driver->snapshot().samples_per_step);
+  if (!app.playing()) return text;
+  return text + " · " + seconds_text(driver->seconds_left_in_epoch());
+}
+
+double progress_fraction(const App& app) {
+  const Driver* driver = app.driver();
+  if (driver == nullptr) {
+    const ImageSetStatus* set = app.image_set(app.experiment().data.name);
+    return set == nullptr ? 0 : set->progress;
+  }
+  const Snapshot& now = driver->snapshot();
+  if (now.finished) return 1;
+  const double of_epoch =
+      now.validating ? 1
+                     : static_cast<double>(now.step) /
+                           static_cast<double>(std::max<std::size_t>(now.steps_per_epoch, 1));
+  if (shows_images(app)) return of_epoch;
+  return (static_cast<double>(now.epoch) + of_epoch) /
+         static_cast<double>(std::max<std::size_t>(now.epochs, 1));
+}
+
+}  // namespace descent

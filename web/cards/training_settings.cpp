@@ -1,0 +1,198 @@
+#include "web/cards/training_settings.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <string>
+
+#include "web/app/state/model_edits.hpp"
+#include "web/cards/optimizer_settings.hpp"
+#include "web/cards/progress.hpp"
+#include "web/ui/widgets.hpp"
+
+namespace descent {
+namespace {
+
+constexpr std::array<float, 11> learning_rates = {0.00001f, 0.0001f, 0.001f, 0.003f, 0.01f, 0.03f,
+                                                  0.1f,     0.3f,    1.f,    3.f,    10.f};
+constexpr std::array<float, 10> penalties = {0.0001f, 0.001f, 0.003f, 0.01f, 0.03f,
+                                             0.1f,    0.3f,   1.f,    3.f,   10.f};
+constexpr std::array<double, 9> batch_sizes = {1, 5, 10, 20, 32, 64, 128, 256, 512};
+
+constexpr std::array<double, 4> speeds = {1, 10, 60, 0};  // epochs a second
+
+std::string short_number(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.6g", value);
+  return text;
+}
+
+std::string speed_text(double epochs_per_second) {
+  if (epochs_per_second <= 0) return "full speed";
+  return short_number(epochs_per_second) + (epochs_per_second == 1 ? " epoch/s" : " epochs/s");
+}
+
+struct RegularizerChoice {
+  std::string text;
+  Regularizer value;
+};
+
+std::vector<RegularizerChoice> regularizer_choices() {
+  std::vector<RegularizerChoice> choices = {{"none", {}}};
+  for (const float rate : penalties) choices.push_back({"L1 " + short_number(rate), {rate, 0}});
+  for (const float rate : penalties) choices.push_back({"L2 " + short_number(rate), {0, rate}});
+  return choices;
+}
+
+std::string regularizer_text(const Regularizer& value) {
+  if (value.l1 == 0 && value.l2 == 0) return "none";
+  if (value.l2 == 0) return "L1 " + short_number(value.l1);
+  if (value.l1 == 0) return "L2 " + short_number(value.l2);
+  return "L1 + L2";
+}
+
+std::string callback_text(const Callback& callback) {
+  if (const auto* stop = std::get_if<StopBelow>(&callback)) {
+    return std::string(to_string(stop->monitor)) + " < " + short_number(stop->value);
+  }
+  return std::string(to_string(std::get<EarlyStopping>(callback).monitor)) + " rises";
+}
+
+struct StopRule {
+  std::string text, note;
+  std::vector<Callback> callbacks;
+};
+
+std::vector<StopRule> stop_rules() {
+  std::vector<StopRule> rules = {{"all epochs", "No callback: train for all of them", {}}};
+  for (const double value : {0.4, 0.1, 0.05, 0.01}) {
+    const Callback callback = StopBelow{Monitor::loss, value};
+    rules.push_back({callback_text(callback), "The training loss at an epoch's end", {callback}});
+  }
+  const Callback below = StopBelow{Monitor::val_loss, 0.05};
+  rules.push_back({callback_text(below), "The loss on the test data", {below}});
+  const Callback early = EarlyStopping{Monitor::val_loss, 3, 0};
+  rules.push_back({callback_text(early), "EarlyStopping: 3 epochs without a better one", {early}});
+  return rules;
+}
+
+template <typename Items, typename Text>
+std::vector<ui::Choice> as_choices(const Items& items, Text&& text) {
+  std::vector<ui::Choice> choices;
+  for (const auto& item : items) choices.push_back(text(item));
+  return choices;
+}
+
+std::string stop_text(const std::vector<Callback>& callbacks) {
+  if (callbacks.empty()) return "all epochs";
+  if (callbacks.size() > 1) return std::to_string(callbacks.size()) + " rules";
+  return callback_text(callbacks.front());
+}
+
+void draw_batch_size(const App& app, Actions& actions) {
+  ui::SliderRange range;
+  range.values = batch_sizes;
+  const auto size = static_cast<double>(app.experiment().training.batch_size);
+  const char* hint = "How many samples are averaged for one step of the weights.";
+  if (const auto chosen = ui::slider("training.batch_size", "Batch size", size, range, hint)) {
+    actions.push_back(SetBatchSize{static_cast<std::size_t>(std::max(1., std::round(*chosen)))});
+  }
+}
+
+void draw_epochs_and_seed(const App& app, Actions& actions) {
+  const float width = (ImGui::GetContentRegionAvail().x - 8) / 2;
+  const Experiment& experiment = app.experiment();
+  const auto epochs = static_cast<double>(experiment.training.epochs);
+  if (const auto typed =
+          ui::number_field("epochs", "Epochs", epochs, "%.0f", width,
+                           "How many passes over the training data until it pauses.")) {
+    actions.push_back(SetEpochs{static_cast<std::size_t>(std::clamp(*typed, 1., 1e6))});
+  }
+  ImGui::SameLine();
+  if (const auto typed = ui::number_field(
+          "seed", "Seed", static_cast<double>(experiment.seed), "%.0f", width,
+          "Where the random weights, the points and the shuffling come from: the same seed gives "
+          "the same numbers.")) {
+    actions.push_back(SetSeed{static_cast<std::uint64_t>(std::clamp(*typed, 0., 9e15))});
+  }
+}
+
+}  // namespace
+
+void draw_learning_rate_choice(const App& app, Actions& actions, float width) {
+  const float rate = learning_rate(app.experiment().training.optimizer);
+  const auto choices =
+      as_choices(learning_rates, [](float value) { return ui::Choice{short_number(value)}; });
+  const auto found = std::find(learning_rates.begin(), learning_rates.end(), rate);
+  const auto selected = static_cast<std::size_t>(found - learning_rates.begin());
+  const char* hint = "How far each step moves the weights against their gradient.";
+  if (const auto chosen = ui::drop_down("learning_rate", "Learning rate", choices, selected, hint,
+                                        width, short_number(rate))) {
+    actions.push_back(SetLearningRate{learning_rates[*chosen]});
+  }
+}
+
+void draw_regularizer_choice(const App& app, Actions& actions, float width) {
+  const Regularizer now = common_regularizer(app.experiment().model);
+  const auto all = regularizer_choices();
+  const auto choices =
+      as_choices(all, [](const RegularizerChoice& choice) { return ui::Choice{choice.text}; });
+  const auto found = std::find_if(
+      all.begin(), all.end(), [&](const RegularizerChoice& choice) { return choice.value == now; });
+  const auto selected = static_cast<std::size_t>(found - all.begin());
+  const bool common = has_common_regularizer(app.experiment().model);
+  const std::string shown = common ? regularizer_text(now) : "by layer";
+  const char* hint = "A penalty on large weights, added to the loss: L1 on |w|, L2 on w².";
+  if (const auto chosen = ui::drop_down("regularizer", "Regularisation", choices,
+                                        common ? selected : all.size(), hint, width, shown)) {
+    actions.push_back(SetRegularizer{all[*chosen].value});
+  }
+}
+
+void draw_stop_choice(const App& app, Actions& actions, float width) {
+  const auto& now = app.experiment().training.callbacks;
+  const auto rules = stop_rules();
+  const auto choices =
+      as_choices(rules, [](const StopRule& rule) { return ui::Choice{rule.text, rule.note}; });
+  const auto found = std::find_if(rules.begin(), rules.end(),
+                                  [&](const StopRule& rule) { return rule.callbacks == now; });
+  const char* hint = "A callback that is asked at the end of every epoch whether to stop.";
+  if (const auto chosen = ui::drop_down("stop_when", "Stop when", choices,
+                                        static_cast<std::size_t>(found - rules.begin()), hint,
+                                        width, stop_text(now))) {
+    actions.push_back(SetCallbacks{rules[*chosen].callbacks});
+  }
+}
+
+void draw_speed_choice(const App& app, Actions& actions, float width) {
+  const double now = app.view().epochs_per_second;
+  const auto choices =
+      as_choices(speeds, [](double speed) { return ui::Choice{speed_text(speed)}; });
+  const auto found = std::find(speeds.begin(), speeds.end(), now);
+  const char* hint = "How many epochs a second at most, so that an eye can follow.";
+  if (const auto chosen =
+          ui::drop_down("speed", "Speed", choices, static_cast<std::size_t>(found - speeds.begin()),
+                        hint, width, speed_text(now))) {
+    actions.push_back(SetSpeed{speeds[*chosen]});
+  }
+}
+
+void draw_training_settings(const App& app, Actions& actions) {
+  const Hidden& hidden = app.view().hidden;
+  if (!hidden.has(Part::learning_rate)) draw_learning_rate_choice(app, actions);
+  if (!hidden.has(Part::optimizer)) draw_optimizer_choice(app, actions);
+  if (!hidden.has(Part::batch_size)) draw_batch_size(app, actions);
+  if (!hidden.has(Part::regularizer)) draw_regularizer_choice(app, actions);
+  draw_stop_choice(app, actions);
+  if (!hidden.has(Part::speed)) draw_speed_choice(app, actions);
+  draw_epochs_and_seed(app, actions);
+}
+
+void draw_training_card(const App& app, Actions& actions) {
+  const ui::Card card("training_settings", ui::next_rect(0), "Training");
+  ui::small_print(progress_text(app));
+  draw_training_settings(app, actions);
+}
+
+}  // namespace descent

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "engine/training/history.hpp"
+#include "engine/training/metrics.hpp"
+#include "web/charts/thin_curve.hpp"
+#include "web/ui/rect.hpp"
+
+// The loss or another metric over the epochs, for training and test samples: the same
+// picture in every scene.
+namespace descent {
+
+// The curves as they are drawn, kept from frame to frame: epochs are only ever
+// added.
+struct LossCurves {
+  ThinCurve train, test;
+  std::size_t epochs = 0;  // of the history, that are in the curves
+  double last_value = 0;   // of the newest of them, to notice another run
+  Metric metric = Metric::loss;
+};
+
+struct CurveOptions {
+  std::string_view id = "loss_curves";  // its name for tests; unique on the screen
+  Metric metric = Metric::loss;
+  bool log_scale = false;  // of what has no upper limit: see has_log_scale()
+  // What the empty picture says.
+  std::string_view empty_text = "Press play: the loss of each epoch is drawn here.";
+};
+
+// Fills `area`. Pointing at it shows the values of the nearest epoch.
+void draw_loss_curves(LossCurves& state, const History& history, const CurveOptions& options,
+                      const Rect& area);
+
+// The loss and MAE, which may come near to 0.
+bool has_log_scale(Metric metric);
+
+// ■ train 0.031 ■ test 0.058: the newest values, on one line at the cursor.
+// Keras's names for the accuracy: accuracy, val_accuracy.
+void draw_curve_legend(const History& history, Metric metric);
+float curve_legend_width(const History& history, Metric metric);
+
+}  // namespace descent

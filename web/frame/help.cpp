@@ -1,0 +1,91 @@
+#include "web/frame/help.hpp"
+
+#include <array>
+#include <span>
+
+#include "web/ui/dialog.hpp"
+#include "web/ui/widgets.hpp"
+
+namespace descent {
+namespace {
+
+struct Way {
+  const char* name;
+  const char* what;
+};
+constexpr std::array<Way, 16> keys = {{
+    {"Space", "play or pause"},
+    {"E", "train for one epoch"},
+    {"→", "train on one batch: one step"},
+    {"R", "reset: back to the initial weights"},
+    {"Ctrl Z", "undo an edit; with Shift, redo it"},
+    {"Ctrl S", "save the experiment as a file"},
+    {"Ctrl O", "open one"},
+    {"L", "a layer's settings and histograms; ← → the next one's"},
+    {"C", "the next curve: loss, accuracy …"},
+    {"M", "the first remedy under “What is going on”"},
+    {"P", "performance: how fast it trains, and on what"},
+    {"1  2  3", "Line, Playground, Digits"},
+    {"1–6  X  Space", "while painting: a class, the eraser, a stroke"},
+    {"Double click", "type a slider's value"},
+    {"Tab", "the next control; Enter presses it, arrows turn or read it"},
+    {"Esc", "gives the keys back; then Tab leaves the picture"},
+}};
+
+constexpr std::array<Way, 8> gestures = {{
+    {"Tap a unit", "its map large, and handles on its weights"},
+    {"Tap a feature", "the network is given it, or no longer"},
+    {"Drag a handle", "a weight or bias turns, the output follows"},
+    {"Tap a handle", "type its value"},
+    {"Tap twice", "type a slider's value"},
+    {"On the map", "with “Paint points”, a finger paints"},
+    {"Hold", "what a control does, or a value on a picture"},
+    {"Two fingers", "the browser's: they zoom the page"},
+}};
+
+void draw_ways(std::span<const Way> ways) {
+  for (const Way& way : ways) {
+    constexpr float names = 104;
+    const float width = ImGui::GetContentRegionAvail().x - names;
+    const float height = ui::text_size(ui::Font::text, way.what, width).y;
+    const Rect line = ui::take_rect(height + 1);
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    ui::draw_text(list, ui::Font::strong, line.min, ui::colors().text, way.name);
+    ui::draw_text(list, ui::Font::text, {line.min.x + names, line.min.y}, ui::colors().secondary,
+                  way.what, width);
+  }
+}
+
+}  // namespace
+
+void draw_help(bool& open, const Layout& layout) {
+  if (!open) return;
+  ui::Dialog dialog("help_card", layout.screen, 480);
+  if (!dialog.is_drawn()) return;
+  ui::text("What this is", ui::Font::title);
+  ui::paragraph(
+      "Descent trains neural networks here, on your own machine, while you watch. Choose a scene "
+      "at the top, press play at the bottom, and see what the network makes of the data and how "
+      "its loss falls. Everything can be changed, most of it while it trains.");
+  ui::secondary_paragraph(
+      "The words are Keras's, so that a notebook reads the same. The same seed gives the same "
+      "numbers on every machine. Nothing leaves this page.");
+  ui::space(10);
+  ui::section_title("Reading the pictures");
+  ui::paragraph(
+      "Each square shows what a unit puts out over the plane of the data. Orange is negative, "
+      "blue positive, in squares, lines and points alike; the thicker a line, the larger its "
+      "weight. The dot at a unit's corner is its bias. Press a feature to use it, a line or a dot "
+      "to set it.");
+  ui::space(10);
+  const bool touch = ui::host().touch;
+  ui::section_title(touch ? "With a finger" : "Keys");
+  draw_ways(touch ? std::span<const Way>(gestures) : std::span<const Way>(keys));
+  ui::space(16);
+  const bool pressed = ui::button("help.close", "Close", "", ui::ButtonStyle::filled, 96);
+  if (!pressed && !dialog.escape() && !dialog.pressed_outside()) return;
+  open = false;
+  dialog.close();
+}
+
+}  // namespace descent

@@ -1,0 +1,191 @@
+#include "web/frame/share.hpp"
+
+#include "engine/core/error.hpp"
+#include "web/app/page/sharing.hpp"
+#include "web/ui/dialog.hpp"
+#include "web/ui/input.hpp"
+#include "web/ui/text_field.hpp"
+#include "web/ui/widgets.hpp"
+
+namespace descent {
+namespace {
+
+constexpr double copied_seconds = 2;
+
+void make_offer(ShareDialog& state, const App& app) {
+  state.made = true;
+  state.offer = {};
+  try {
+    state.offer.link = ui::host().address() + "#" + share_link(app);
+    state.offer.frame = share_frame(app, ui::host().address(), state.hidden);
+  } catch (const Error& error) {
+    state.offer.problem = error.what();
+  }
+}
+
+void copy(ShareDialog& state, const std::string& which, const std::string& text) {
+  ui::host().copy_text(text);
+  state.copied = which;
+  state.copied_until = ImGui::GetTime() + copied_seconds;
+  ui::request_frame_in(copied_seconds + 0.05);
+}
+
+// A text with a button that copies it.
+void draw_copied(ShareDialog& state, const std::string& id, const std::string& text,
+                 const char* hint) {
+  constexpr float button_width = 92;
+  const float width = ImGui::GetContentRegionAvail().x - button_width - 8;
+  ui::text_to_copy("share." + id, text, width);
+  ImGui::SameLine(0, 8);
+  const bool done = state.copied == id && ImGui::GetTime() < state.copied_until;
+  if (ui::button("share.copy_" + id, done ? "Copied" : "Copy", hint,
+                 id == "link" ? ui::ButtonStyle::filled : ui::ButtonStyle::outline, button_width)) {
+    copy(state, id, text);
+  }
+}
+
+void draw_link(ShareDialog& state, const App& app, Actions& actions) {
+  ui::section_title("Link");
+  if (!state.offer.problem.empty()) {
+    ui::error_box(state.offer.problem);
+    if (ui::button("share.save_instead", "Save as a file", "", ui::ButtonStyle::filled)) {
+      save_experiment_file(app, actions);
+    }
+    return;
+  }
+  draw_copied(state, "link", state.offer.link, "Copy the link. Ctrl+C");
+  ui::small_print(
+      "It holds the data, the network and the view; training from it gives the same numbers on "
+      "every machine. Nothing is stored anywhere.");
+}
+
+// Ticks for the whole parts of the page, or for the single controls.
+void draw_ticks(ShareDialog& state, bool controls, bool playground) {
+  const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
+  constexpr float gap = 18;
+  // Fingers need rows that are further apart than the words.
+  const ImVec2 spacing = ImGui::GetStyle().ItemSpacing;
+  const float row = ui::control_height() > 40 ? 44 - 20 : spacing.y;
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(spacing.x, row));
+  bool first = true;
+  for (const PartInfo& info : all_parts()) {
+    if (info.control != controls || !(info.everywhere || playground)) continue;
+    const float next = ImGui::GetItemRectMax().x + gap + ui::toggle_width(info.words);
+    if (!first && next <= right) ImGui::SameLine(0, gap);
+    first = false;
+    const bool hidden = state.hidden.has(info.part);
+    const std::string id = "share.hide_" + std::string(info.name);
+    if (!ui::toggle(id, info.words, hidden, info.hint)) continue;
+    state.hidden.set(info.part, !hidden);
+    state.made = false;
+  }
+  ImGui::PopStyleVar();
+}
+
+void draw_frame(ShareDialog& state, const App& app) {
+  const bool playground = app.view().scene == Scene::playground;
+  ui::section_title("Embedded in a page of your own, without");
+  draw_ticks(state, false, playground);
+  if (state.controls_open) {
+    draw_ticks(state, true, playground);
+  } else if (ui::link("share.controls", "Single controls …",
+                      "Leave out the noise, the play button and so on, each for itself")) {
+    state.controls_open = true;
+  }
+  draw_copied(state, "frame", state.offer.frame, "Copy the HTML");
+}
+
+void draw_open(ShareDialog& state, Actions& actions) {
+  ui::section_title("Open a link (those of TensorFlow Playground too)");
+  constexpr float button_width = 92;
+  const float width = ImGui::GetContentRegionAvail().x - button_width - 8;
+  const bool entered = ui::text_field("share.pasted", state.pasted, "Paste a link", width);
+  ImGui::SameLine(0, 8);
+  if (ui::host().touch && state.pasted.empty()) {
+    if (ui::button("share.paste", "Paste", "", ui::ButtonStyle::outline, button_width)) {
+      ui::host().paste();
+    }
+    return;
+  }
+  const bool pressed = ui::button("share.open_link", "Open", "Open what the link holds",
+                                  ui::ButtonStyle::outline, button_width, !state.pasted.empty());
+  if ((!entered && !pressed) || state.pasted.empty()) return;
+  actions.push_back(OpenLink{state.pasted});
+  state.pasted.clear();
+  state.open = false;
+}
+
+void draw_files(const App& app, Actions& actions) {
+  ui::section_title("File");
+  if (ui::button("share.save", "Save",
+                 "Save the experiment with its weights and history. Ctrl+S")) {
+    save_experiment_file(app, actions);
+  }
+  ImGui::SameLine(0, 8);
+  if (ui::button("share.open", "Open …", "Open an experiment from a file. Ctrl+O")) {
+    ui::host().choose_file();
+  }
+  ui::small_print(
+      "With the trained weights and the curves. A file can also be dropped on the window; descent "
+      "evaluate opens it too.");
+}
+
+void draw_contents(ShareDialog& state, const App& app, Actions& actions) {
+  ui::text("Share", ui::Font::title);
+  ui::space(10);
+  draw_link(state, app, actions);
+  if (state.offer.problem.empty()) {
+    ui::divider();
+    draw_frame(state, app);
+  }
+  ui::divider();
+  draw_files(app, actions);
+  ui::divider();
+  draw_open(state, actions);
+  ui::space(14);
+}
+
+// Where no field is open, into that for links.
+void take_paste_key(ShareDialog& state) {
+  ui::take_paste();
+  const char* pasted = ImGui::GetClipboardText();
+  if (ImGui::GetIO().WantTextInput || pasted == nullptr) return;
+  if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_V)) state.pasted = pasted;
+}
+
+void take_copy_key(ShareDialog& state) {
+  if (ImGui::GetIO().WantTextInput || state.offer.link.empty()) return;
+  ui::host().takes_copy = true;
+  if (!ImGui::GetIO().KeyCtrl || !ImGui::IsKeyPressed(ImGuiKey_C, false)) return;
+  ImGui::SetClipboardText(state.offer.link.c_str());
+  copy(state, "link", state.offer.link);
+}
+
+}  // namespace
+
+void save_experiment_file(const App& app, Actions& actions) {
+  try {
+    const std::string where = ui::host().save_file(share_file_name(app), share_file(app));
+    if (!where.empty()) actions.push_back(Tell{where});
+  } catch (const Error& error) {
+    actions.push_back(Tell{error.what(), true});
+  }
+}
+
+void draw_share_dialog(ShareDialog& state, const App& app, const Layout& layout, Actions& actions) {
+  if (!state.open) {
+    state.made = false;
+    return;
+  }
+  if (!state.made) make_offer(state, app);
+  ui::Dialog dialog("share_card", layout.screen, 560);
+  if (!dialog.is_drawn()) return;
+  draw_contents(state, app, actions);
+  take_copy_key(state);
+  take_paste_key(state);
+  const bool pressed = ui::button("share.close", "Close", "", ui::ButtonStyle::outline, 96);
+  if (pressed || dialog.escape() || dialog.pressed_outside()) state.open = false;
+  if (!state.open) dialog.close();
+}
+
+}  // namespace descent

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+
+#include "web/app/state/app.hpp"
+#include "web/cards/layout.hpp"
+
+namespace descent {
+
+struct ShareDialog {
+  bool open = false;
+  Hidden hidden;               // on the page that embeds this one
+  bool controls_open = false;  // single ones can be ticked too
+  std::string pasted;          // a link to open
+  // What is offered, made when something of it changes.
+  struct Offer {
+    std::string link, frame;
+    std::string problem;  // why there is no link
+  } offer;
+  bool made = false;
+  double copied_until = 0;  // a button says that it has copied
+  std::string copied;       // which
+};
+
+// The experiment as a link, as a frame for other pages and as a file, and those of others to be
+// opened. Over everything else; closes itself through `open`.
+void draw_share_dialog(ShareDialog& state, const App& app, const Layout& layout, Actions& actions);
+
+// Gives the person the experiment with its weights and its history as a file.
+void save_experiment_file(const App& app, Actions& actions);
+
+}  // namespace descent

@@ -1,0 +1,230 @@
+#include "web/frame/transport_bar.hpp"
+
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <string>
+
+#include "web/cards/optimizer_settings.hpp"
+#include "web/cards/progress.hpp"
+#include "web/cards/training_settings.hpp"
+#include "web/ui/widgets.hpp"
+
+namespace descent {
+namespace {
+
+struct Buttons {
+  float gap, small, play;
+};
+
+void draw_play(const App& app, float size, Actions& actions) {
+  const bool plays = app.playing();
+  if (!ui::icon_button("play", plays ? ui::Icon::pause : ui::Icon::play,
+                       plays ? "Pause. Space" : "Train. Space", size, ui::ButtonStyle::filled)) {
+    return;
+  }
+  actions.push_back(plays ? Action(Pause{}) : Action(Play{}));
+}
+
+void draw_buttons(const App& app, Rect& bar, const Buttons& sizes, bool all, Actions& actions) {
+  const float middle = bar.center().y;
+  const auto place = [&](float size, float gap) {
+    const Rect rect = bar.cut_left(size, gap);
+    ImGui::SetCursorScreenPos({rect.min.x, middle - size / 2});
+  };
+  const bool ready = app.driver() != nullptr;
+  const Hidden& hidden = app.view().hidden;
+  if (!hidden.has(Part::reset)) {
+    place(sizes.small, sizes.gap);
+    if (ui::icon_button("reset", ui::Icon::reset, "Back to the initial weights. Key R", sizes.small,
+                        ui::ButtonStyle::outline, ready)) {
+      actions.push_back(Reset{});
+    }
+  }
+  if (!hidden.has(Part::play)) {
+    place(sizes.play, sizes.gap);
+    draw_play(app, sizes.play, actions);
+  }
+  if (hidden.has(Part::step)) return;
+  place(sizes.small, all ? 6.f : sizes.gap);
+  if (ui::icon_button("step_epoch", ui::Icon::step_epoch,
+                      "Train for one epoch: all training samples once. Key E", sizes.small,
+                      ui::ButtonStyle::outline, ready)) {
+    actions.push_back(StepEpoch{});
+  }
+  if (!all) return;
+  place(sizes.small, sizes.gap);
+  if (ui::icon_button("step_batch", ui::Icon::step_batch,
+                      "Train on one batch: one step of the weights. Key →", sizes.small,
+                      ui::ButtonStyle::outline, ready)) {
+    actions.push_back(StepBatch{});
+  }
+}
+
+std::string epoch_text(const App& app) {
+  const Driver* driver = app.driver();
+  const std::size_t done = driver ? driver->snapshot().epoch : 0;
+  if (!shows_images(app)) {
+    std::string digits = std::to_string(done);
+    if (digits.size() < 6) digits.insert(0, 6 - digits.size(), '0');
+    return digits.insert(digits.size() - 3, ",");
+  }
+  const std::size_t all = driver ? driver->snapshot().epochs : app.experiment().training.epochs;
+  // Where it would not fit beside the progress, the goal is rounded.
+  constexpr std::size_t rounded = 10'000;
+  return ui::with_commas(done) + " / " +
+         (all < rounded ? ui::with_commas(all) : ui::short_count(static_cast<double>(all)));
+}
+
+void draw_epoch(const App& app, const Rect& place) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const float middle = place.center().y;
+  ui::draw_text(list, ui::Font::label, {place.min.x, middle - 18}, ui::colors().secondary, "Epoch");
+  ui::draw_text(list, ui::Font::number, {place.min.x, middle - 3}, ui::colors().text,
+                epoch_text(app));
+  ui::mark("epoch", place);
+}
+
+void draw_progress(const App& app, const Rect& place) {
+  const float middle = place.center().y;
+  ImGui::SetCursorScreenPos({place.min.x, middle - 10});
+  ui::progress_bar(progress_fraction(app), 6, place.width());
+  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label,
+                   {{place.min.x, middle + 2}, {place.max.x, middle + 22}}, ui::colors().secondary,
+                   progress_text(app));
+  ui::mark("progress", place);
+}
+
+void draw_more(const App& app, const Rect& place, Actions& actions) {
+  ImGui::SetCursorScreenPos(place.min);
+  if (ui::icon_button("more", ui::Icon::menu,
+                      "All settings of training: batch size, epochs, seed …", place.width())) {
+    ImGui::OpenPopup("training_settings");
+    ui::request_frame();
+  }
+  constexpr float width = 300;
+  ImGui::SetNextWindowPos({place.max.x - width, place.min.y - 26}, ImGuiCond_Always, {0, 1});
+  ImGui::SetNextWindowSize({width, 0});
+  if (ImGui::BeginPopup("training_settings", ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav)) {
+    ui::section_title("Training");
+    draw_training_settings(app, actions);
+    if (ImGui::IsKeyPressed(ImGuiKey_Escape) && !ImGui::GetIO().WantTextInput) {
+      ImGui::CloseCurrentPopup();
+    }
+    ImGui::EndPopup();
+  }
+}
+
+void draw_settings(const App& app, Rect& bar, bool wide, Actions& actions) {
+  Rect more = bar.cut_right(36, 14);
+  more.min.y = bar.center().y - 18;
+  draw_more(app, more, actions);
+  const float top = bar.center().y - 24;
+  const auto column = [&](float width) {
+    ImGui::SetCursorScreenPos({bar.cut_right(width, 14).min.x, top});
+    return width;
+  };
+  const auto shown = [&](Part part) { return !app.view().hidden.has(part); };
+  if (wide && bar.width() > 940 && shown(Part::speed)) {
+    const float width = column(124);
+    draw_speed_choice(app, actions, width);
+  }
+  if (wide && shows_images(app)) {
+    const float width = column(120);
+    draw_stop_choice(app, actions, width);
+  } else if (wide && shown(Part::regularizer)) {
+    const float width = column(120);
+    draw_regularizer_choice(app, actions, width);
+  }
+  if (shown(Part::optimizer)) {
+    const float width = column(146);
+    draw_optimizer_choice(app, actions, width);
+  }
+  if (shown(Part::learning_rate)) {
+    const float width = column(96);
+    draw_learning_rate_choice(app, actions, width);
+  }
+}
+
+void draw_phone_tabs(const App& app, const Rect& bar, Actions& actions) {
+  struct Tab {
+    PhoneTab tab;
+    const char* title;
+  };
+  constexpr std::array<Tab, 4> tabs = {{{PhoneTab::data, "Data"},
+                                        {PhoneTab::network, "Network"},
+                                        {PhoneTab::output, "Output"},
+                                        {PhoneTab::training, "Training"}}};
+  const auto shown = static_cast<float>(tabs.size()) - (app.view().hidden.has(Part::data) ? 1 : 0) -
+                     (app.view().hidden.has(Part::settings) ? 1 : 0);
+  const float width = bar.width() / shown;
+  Rect rest = bar;
+  const Hidden& hidden = app.view().hidden;
+  for (const Tab& tab : tabs) {
+    const bool left_out = (tab.tab == PhoneTab::data && hidden.has(Part::data)) ||
+                          (tab.tab == PhoneTab::training && hidden.has(Part::settings));
+    if (left_out) continue;
+    const Rect place = rest.cut_left(width);
+    const bool chosen = app.view().tab == tab.tab;
+    if (ui::press_area("tab." + std::string(tab.title), place).pressed) {
+      actions.push_back(SetPhoneTab{tab.tab});
+    }
+    const ui::Colors& c = ui::colors();
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    ui::draw_text_in(list, ui::Font::medium, place, chosen ? c.accent : c.secondary, tab.title,
+                     0.5f);
+    if (chosen) {
+      const float x = place.center().x;
+      list->AddRectFilled({x - 14, place.max.y - 9}, {x + 14, place.max.y - 6}, c.accent, 1.5f);
+    }
+  }
+}
+
+void draw_phone(const App& app, Rect bar, Actions& actions) {
+  draw_phone_tabs(app, bar.cut_bottom(48), actions);
+  if (app.view().hidden.has(Part::transport)) return;
+  ImGui::SetCursorScreenPos(bar.min);
+  ui::progress_bar(progress_fraction(app), 3, bar.width());
+  Rect row{{bar.min.x + 14, bar.min.y + 6}, {bar.max.x - 14, bar.max.y}};
+  Rect buttons = row;
+  const Hidden& hidden = app.view().hidden;
+  const float width = 44 + 14 + 52 + 14 + 44;  // of all three; what stands beside them stays there
+  const float left = (hidden.has(Part::reset) ? 58.f : 0) + (hidden.has(Part::play) ? 66.f : 0) +
+                     (hidden.has(Part::step) ? 58.f : 0);
+  buttons.min.x = row.center().x - (width - left) / 2;
+  draw_buttons(app, buttons, {14, 44, 52}, false, actions);
+  draw_epoch(app, {row.min, {row.center().x - width / 2 - 8, row.max.y}});
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const Rect right{{row.center().x + width / 2 + 8, row.min.y}, row.max};
+  const float middle = right.center().y;
+  char rate[24];
+  std::snprintf(rate, sizeof rate, "%.6g", learning_rate(app.experiment().training.optimizer));
+  ui::draw_text_in(list, ui::Font::label, {{right.min.x, middle - 19}, {right.max.x, middle - 3}},
+                   ui::colors().secondary, "Learning rate", 1);
+  ui::draw_text_in(list, ui::Font::number, {{right.min.x, middle - 3}, {right.max.x, middle + 18}},
+                   ui::colors().text, rate, 1);
+}
+
+}  // namespace
+
+void draw_transport_bar(const App& app, const Layout& layout, Actions& actions) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  Rect bar = layout.transport;
+  if (bar.height() <= 0) return;
+  list->AddRectFilled(bar.min, bar.max, ui::colors().card);
+  list->AddRectFilled(bar.min, {bar.max.x, bar.min.y + 1}, ui::colors().line);
+  if (layout.phone()) {
+    draw_phone(app, bar, actions);
+    return;
+  }
+  bar.min.x += 20;
+  bar.max.x -= 20;
+  draw_buttons(app, bar, {14, 36, 48}, true, actions);
+  bar.min.x += 4;
+  draw_epoch(app, bar.cut_left(92, 20));
+  if (!app.view().hidden.has(Part::settings))
+    draw_settings(app, bar, layout.size == Size::wide, actions);
+  draw_progress(app, bar);
+}
+
+}  // namespace descent

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "web/app/state/app.hpp"
+#include "web/cards/layout.hpp"
+
+namespace descent {
+
+// The bar at the bottom, as a film player's: reset, play, step, the epoch, how far it is, and how
+// the network learns. On a phone with the four tabs below.
+void draw_transport_bar(const App& app, const Layout& layout, Actions& actions);
+
+}  // namespace descent

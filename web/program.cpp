@@ -1,0 +1,200 @@
+#include "web/program.hpp"
+
+#include <implot.h>
+
+#include <limits>
+#include <utility>
+
+#include "web/frame/help.hpp"
+#include "web/frame/message.hpp"
+#include "web/frame/share.hpp"
+#include "web/frame/transport_bar.hpp"
+#include "web/ui/input.hpp"
+#include "web/ui/widgets.hpp"
+
+namespace descent {
+namespace {
+
+constexpr const char* synthetic_name = "synthetic_digits";
+
+// The two downloaded sets, and the one that is drawn here.
+std::vector<ImageSetStatus> with_synthetic(std::vector<ImageSetStatus> sets) {
+  ImageSetStatus status;
+  status.name = synthetic_name;
+  status.title = data_set_info(synthetic_name).title;
+  status.state = ImageSetStatus::State::available;
+  sets.push_back(std::move(status));
+  return sets;
+}
+
+void begin_root_window(const Layout& layout) {
+  ImGui::SetNextWindowPos(layout.screen.min);
+  ImGui::SetNextWindowSize(layout.screen.size());
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0.f);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.f);
+  constexpr ImGuiWindowFlags flags =
+      ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+      ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse |
+      ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground;  // as the frame is cleared
+  ImGui::Begin("##root", nullptr, flags);
+  ImGui::PopStyleVar(3);
+}
+
+}  // namespace
+
+ProgramPanels::PlotContext::PlotContext() {
+  ImPlot::CreateContext();
+  ui::apply_theme(false);
+}
+ProgramPanels::PlotContext::~PlotContext() { ImPlot::DestroyContext(); }
+
+ProgramPanels::ProgramPanels(std::vector<Preset> presets, std::vector<ImageSetStatus> image_sets,
+                             App::RequestImageSet request_from_platform, Schedule schedule)
+    : request_from_platform_(std::move(request_from_platform)),
+      app_(
+          std::move(presets), with_synthetic(std::move(image_sets)),
+          [this](const ImageSetStatus& set) { request_image_set(set); }, schedule) {}
+
+double ProgramPanels::draw() {
+  const bool dark = app_.view().theme == ThemeChoice::dark ||
+                    (app_.view().theme == ThemeChoice::system && ui::host().dark_system);
+  if (dark != ui::dark_theme()) ui::apply_theme(dark);
+
+  ui::begin_frame();
+  Actions actions;
+  const Layout layout = make_layout(ImGui::GetIO().DisplaySize, app_.view());
+  const bool popup = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
+  begin_root_window(layout);
+  const bool performance = app_.view().performance;
+  if (!performance || !layout.phone()) draw_scene(layout, actions);
+  if (performance) draw_performance(performance_, app_, layout, actions);
+  draw_top_bar(top_bar_, app_, layout, actions);
+  draw_transport_bar(app_, layout, actions);
+  ImGui::End();
+  draw_message(app_, layout, actions);
+  draw_help(top_bar_.help_open, layout);
+  draw_share_dialog(top_bar_.share, app_, layout, actions);
+  draw_table_dialog(table_, app_, layout, actions);
+  if (!popup) take_keys(actions);
+  if (!popup) take_chords(actions);
+  add_gesture(actions);
+  if (!actions.empty()) ui::request_frame();
+  app_.apply(actions);
+  return ui::end_frame();
+}
+
+void ProgramPanels::draw_scene(const Layout& layout, Actions& actions) {
+  switch (app_.view().scene) {
+    case Scene::line:
+      draw_line(line_, app_, layout, actions);
+      break;
+    case Scene::playground:
+      draw_playground(playground_, app_, layout, actions);
+      break;
+    case Scene::digits:
+      draw_digits(digits_, app_, layout, actions);
+      break;
+  }
+}
+
+void ProgramPanels::take_keys(Actions& actions) {
+  const ImGuiIO& io = ImGui::GetIO();
+  const bool elsewhere = io.WantTextInput || io.KeyCtrl || io.KeyAlt || io.KeySuper ||
+                         ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
+  if (elsewhere) return;
+  const auto pressed = [](ImGuiKey key, bool repeat = false) {
+    return ImGui::IsKeyPressed(key, repeat);
+  };
+  if (pressed(ImGuiKey_R)) actions.push_back(Reset{});
+  if (pressed(ImGuiKey_E)) actions.push_back(StepEpoch{});
+  if (pressed(ImGuiKey_P)) actions.push_back(ShowPerformance{!app_.view().performance});
+  if (pressed(ImGuiKey_Escape) && !app_.message().empty()) actions.push_back(DismissMessage{});
+  // The brush has the others: digits choose classes, arrows move it, the space paints.
+  if (app_.view().brush.painting && app_.view().scene == Scene::playground) return;
+  if (pressed(ImGuiKey_Space) && !ui::keys_taken()) {
+    actions.push_back(app_.playing() ? Action(Pause{}) : Action(Play{}));
+  }
+  if (pressed(ImGuiKey_RightArrow, true) && !ui::keys_taken()) actions.push_back(StepBatch{});
+  if (pressed(ImGuiKey_Escape) && app_.view().performance) {
+    actions.push_back(ShowPerformance{false});
+  }
+  if (pressed(ImGuiKey_1)) actions.push_back(SetScene{Scene::line});
+  if (pressed(ImGuiKey_2)) actions.push_back(SetScene{Scene::playground});
+  if (pressed(ImGuiKey_3)) actions.push_back(SetScene{Scene::digits});
+}
+
+// Ctrl, or on a Mac its own key, and a letter.
+void ProgramPanels::take_chords(Actions& actions) {
+  const ImGuiIO& io = ImGui::GetIO();
+  if (!io.KeyCtrl || io.KeyAlt || io.WantTextInput) return;
+  const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(key, true); };
+  if (pressed(ImGuiKey_Z)) actions.push_back(io.KeyShift ? Action(Redo{}) : Action(Undo{}));
+  if (pressed(ImGuiKey_Y)) actions.push_back(Redo{});
+  if (ImGui::IsKeyPressed(ImGuiKey_S, false)) save_experiment_file(app_, actions);
+  if (ImGui::IsKeyPressed(ImGuiKey_O, false)) ui::host().choose_file();
+}
+
+// What is edited between a press and its release is one step to undo.
+void ProgramPanels::add_gesture(Actions& actions) {
+  const bool down = ImGui::IsMouseDown(ImGuiMouseButton_Left);
+  if (down && !mouse_was_down_) actions.insert(actions.begin(), BeginGesture{});
+  if (!down && mouse_was_down_) actions.push_back(EndGesture{});
+  const bool moves = down || mouse_was_down_;
+  mouse_was_down_ = down;
+  if (moves) {
+    turned_ = 0;
+  } else if (!actions.empty()) {
+    add_turn_gesture(actions);
+  }
+}
+
+// So is what the wheel or the arrow keys turn without pause.
+void ProgramPanels::add_turn_gesture(Actions& actions) {
+  constexpr double pause = 1;
+  const ImGuiID turned = ui::turned_control();
+  const double now = ImGui::GetTime();
+  const bool goes_on = turned != 0 && turned == turned_ && now - turned_at_ < pause;
+  if (!goes_on) {
+    actions.insert(actions.begin(), turned != 0 ? Action(BeginGesture{}) : Action(EndGesture{}));
+  }
+  turned_ = turned;
+  turned_at_ = now;
+}
+
+bool ProgramPanels::work(std::chrono::duration<double> budget) {
+  if (synthetic_) return draw_digits_for(budget);
+  return app_.run_for(budget);
+}
+
+double ProgramPanels::seconds_until_work() const {
+  if (synthetic_) return 0;
+  return app_.busy() ? app_.seconds_until_due() : std::numeric_limits<double>::infinity();
+}
+
+void ProgramPanels::request_image_set(const ImageSetStatus& set) {
+  if (set.name == synthetic_name) {
+    synthetic_.emplace(set.drawn.seed, set.drawn.train_count, set.drawn.test_count);
+  } else {
+    request_from_platform_(set);
+  }
+}
+
+bool ProgramPanels::draw_digits_for(std::chrono::duration<double> budget) {
+  const auto end = std::chrono::steady_clock::now() + budget;
+  constexpr std::size_t at_once = 8;
+  while (!synthetic_->finished() && std::chrono::steady_clock::now() < end) {
+    synthetic_->draw_next(at_once);
+  }
+  if (!synthetic_->finished()) {
+    const auto done = static_cast<double>(synthetic_->drawn());
+    app_.apply(ImageSetProgress{synthetic_name, done / static_cast<double>(synthetic_->total())});
+    return true;
+  }
+  auto dataset = std::make_shared<const Dataset>(synthetic_->take());
+  synthetic_.reset();
+  app_.apply(ImageSetLoaded{synthetic_name, std::move(dataset)});
+  return true;
+}
+
+}  // namespace descent

@@ -1,0 +1,108 @@
+#include "web/scenes/images/digits.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "web/cards/training_settings.hpp"
+#include "web/frame/drawer.hpp"
+#include "web/scenes/images/digits_curves.hpp"
+#include "web/scenes/images/digits_data.hpp"
+#include "web/scenes/images/model_stack.hpp"
+#include "web/ui/widgets.hpp"
+
+namespace descent {
+namespace {
+
+constexpr float least_curves = 150, usual_curves = 200;
+
+void draw_model_and_data(DigitsPanel& state, const App& app, const Layout& layout,
+                         Actions& actions) {
+  draw_drawer_scrim(layout, actions);
+  const ui::Card card("digits_data", layout.left, "Data");
+  draw_drawer_close(layout, layout.left, actions);
+  draw_digits_data(app, actions);
+  ui::divider();
+  draw_model_stack(app, actions);
+  constexpr float story_height = 120;
+  if (!app.driver() || card.rest().height() < story_height) {
+    constexpr float line_height = 24;
+    Rect rest = card.rest();
+    if (rest.height() < line_height) return;
+    draw_story_line(state.story, app, rest.cut_top(line_height), actions);
+    return;
+  }
+  ui::divider();
+  draw_story(state.story, app, actions);
+}
+
+// Curves, whole rows of test images, accuracy per class: the images get what the others leave.
+void draw_middle(DigitsPanel& state, const App& app, const Layout& layout, Actions& actions) {
+  Rect rect = layout.middle;
+  const Rect bars = rect.cut_bottom(class_accuracy_height, card_gap);
+  std::size_t rows = 1;
+  const auto images_height = [&](std::size_t count) {
+    return test_images_height(app, rect.width(), count);
+  };
+  while (rows < 4 && images_height(rows + 1) + card_gap + usual_curves <= rect.height()) ++rows;
+  const float images = std::min(images_height(rows), rect.height() - card_gap - least_curves);
+  const Rect image_card = rect.cut_bottom(images, card_gap);
+  draw_digits_curves(state.curves, app, layout, rect, actions);
+  draw_test_images(state.images, app, image_card, actions);
+  draw_class_accuracy(state.class_accuracy, app, bars);
+}
+
+// --- the phone's one column ---
+
+void draw_output_tab(DigitsPanel& state, const App& app, const Layout& layout, Actions& actions) {
+  constexpr float least = 560;  // where the pad and its bars are still whole
+  const float height = std::max(layout.content.height() - 2 * card_gap, least);
+  draw_drawing_pad(state.pad, app, ui::next_rect(height), actions);
+  draw_digits_curves(state.curves, app, layout, ui::next_rect(0), actions);
+}
+
+void draw_training_tab(DigitsPanel& state, const App& app, Actions& actions) {
+  if (app.driver()) {
+    const ui::Card story("story", ui::next_rect(0));
+    draw_story(state.story, app, actions);
+  }
+  draw_test_images(state.images, app, ui::next_rect(0), actions);
+  draw_class_accuracy(state.class_accuracy, app, ui::next_rect(0));
+  draw_training_card(app, actions);
+}
+
+void draw_phone(DigitsPanel& state, const App& app, const Layout& layout, Actions& actions) {
+  const std::string id = "digits_tab" + std::to_string(static_cast<int>(app.view().tab));
+  const ui::Pane pane(id, layout.content);
+  switch (app.view().tab) {
+    case PhoneTab::output:
+      draw_output_tab(state, app, layout, actions);
+      break;
+    case PhoneTab::training:
+      draw_training_tab(state, app, actions);
+      break;
+    case PhoneTab::data: {
+      const ui::Card card("digits_data", ui::next_rect(0), "Data");
+      draw_digits_data(app, actions);
+      break;
+    }
+    case PhoneTab::network: {
+      const ui::Card card("digits_model", ui::next_rect(0));
+      draw_model_stack(app, actions);
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+void draw_digits(DigitsPanel& state, const App& app, const Layout& layout, Actions& actions) {
+  if (layout.phone()) {
+    draw_phone(state, app, layout, actions);
+    return;
+  }
+  draw_middle(state, app, layout, actions);
+  draw_drawing_pad(state.pad, app, layout.right, actions);
+  if (layout.show_left) draw_model_and_data(state, app, layout, actions);
+}
+
+}  // namespace descent

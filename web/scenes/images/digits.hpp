@@ -1,0 +1,24 @@
+#pragma once
+
+#include "web/app/state/app.hpp"
+#include "web/cards/layout.hpp"
+#include "web/cards/story_text.hpp"
+#include "web/scenes/images/digits_class_accuracy.hpp"
+#include "web/scenes/images/digits_curves.hpp"
+#include "web/scenes/images/drawing_pad.hpp"
+#include "web/scenes/images/test_images.hpp"
+
+// The scene in which a network learns to read images.
+namespace descent {
+
+struct DigitsPanel {
+  DigitsCurves curves;
+  TestImages images;
+  ClassAccuracyBars class_accuracy;
+  DrawingPad pad;
+  StoryText story;
+};
+
+void draw_digits(DigitsPanel& state, const App& app, const Layout& layout, Actions& actions);
+
+}  // namespace descent

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "web/app/looks/image_predictions.hpp"
+#include "web/app/state/app.hpp"
+#include "web/cards/layout.hpp"
+
+// How well the network knows each class: a bar for each, after every epoch.
+namespace descent {
+
+struct ClassAccuracyBars {
+  std::shared_ptr<const std::vector<Prediction>> predictions;  // counted already
+  std::vector<ClassAccuracy> accuracies;
+};
+
+inline constexpr float class_accuracy_height = 172;  // of the card with two columns of bars
+
+// The whole card; a rectangle of height 0 makes it as tall as one column of bars (inside a
+// ui::Pane).
+void draw_class_accuracy(ClassAccuracyBars& state, const App& app, const Rect& rect);
+
+}  // namespace descent

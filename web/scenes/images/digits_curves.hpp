@@ -1,0 +1,20 @@
+#pragma once
+
+#include "web/app/looks/confusion_look.hpp"
+#include "web/app/state/app.hpp"
+#include "web/cards/layout.hpp"
+#include "web/charts/loss_curves.hpp"
+
+namespace descent {
+
+// Accuracy or loss over the epochs, or in their place which test images are taken for what.
+struct DigitsCurves {
+  LossCurves curves;
+  ConfusionLook confusion;
+};
+
+// A rectangle of height 0 makes the card as tall as its contents.
+void draw_digits_curves(DigitsCurves& state, const App& app, const Layout& layout, const Rect& rect,
+                        Actions& actions);
+
+}  // namespace descent

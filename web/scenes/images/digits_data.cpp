@@ -1,0 +1,192 @@
+#include "web/scenes/images/digits_data.hpp"
+
+#include <cmath>
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include "web/ui/widgets.hpp"
+
+namespace descent {
+namespace {
+
+using State = ImageSetStatus::State;
+
+// How many training images a whole set has, where it is not loaded yet; 0 where that is not known.
+std::size_t usual_train_count(const std::string& name) {
+  return name == "mnist" || name == "fashion_mnist" ? 60000 : 10000;
+}
+
+std::string train_count_text(const ImageSetStatus& set) {
+  const std::size_t count = set.dataset ? set.dataset->train.count() : usual_train_count(set.name);
+  return ui::with_commas(count);
+}
+
+std::string megabytes(double value) {
+  char text[24];
+  std::snprintf(text, sizeof text, "%.1f", value);
+  return text;
+}
+
+std::string choice_note(const ImageSetStatus& set) {
+  const std::string images = train_count_text(set) + " training images";
+  switch (set.state) {
+    case State::absent:
+      return "Not on this site: load it from disk";
+    case State::available:
+      if (set.download_megabytes <= 0) return images;
+      return images + ", " + megabytes(set.download_megabytes) + " MB";
+    case State::loading:
+      return "Loading";
+    case State::failed:
+      return "Could not be loaded";
+    case State::ready:
+      break;
+  }
+  return images;
+}
+
+const char* about(const std::string& name) {
+  if (name == "fashion_mnist") {
+    return "Grey pictures of ten kinds of clothing, shoes and bags, sold by a fashion shop.";
+  }
+  if (name == "mnist") return "Digits written by hand, by pupils and by clerks.";
+  return "Digits drawn by Descent itself in many hands; they need no download.";
+}
+
+void choose_set(const App& app, Actions& actions) {
+  std::vector<ui::Choice> choices;
+  std::size_t selected = 0;
+  for (const ImageSetStatus& set : app.image_sets()) {
+    if (set.name == app.experiment().data.name) selected = choices.size();
+    choices.push_back({set.title, choice_note(set)});
+  }
+  const auto chosen =
+      ui::drop_down("data_set", "", choices, selected, "The images that the network learns from.");
+  if (!chosen || *chosen == selected) return;
+  DataSettings data;
+  data.name = app.image_sets()[*chosen].name;
+  actions.push_back(SetData{data});
+}
+
+void draw_load_button(const ImageSetStatus& set) {
+  if (set.name == "synthetic_digits") return;
+  if (ui::button("load_idx", "Load IDX files from disk…",
+                 "The four files of the set, as they are or gzipped: images and labels, for "
+                 "training and for testing.",
+                 ui::ButtonStyle::outline, -1)) {
+    ui::host().open_image_files(set.name);
+  }
+}
+
+// For whom has no files at hand.
+void draw_synthetic_button(Actions& actions) {
+  if (!ui::button("use_synthetic", "Use synthetic digits",
+                  "Digits drawn by Descent itself, which need no files.", ui::ButtonStyle::soft,
+                  -1)) {
+    return;
+  }
+  DataSettings data;
+  data.name = "synthetic_digits";
+  actions.push_back(SetData{data});
+}
+
+void try_again(const App& app, Actions& actions) {
+  if (!ui::button("retry", "Try again", "Load the data set again.", ui::ButtonStyle::soft, -1)) {
+    return;
+  }
+  if (!app.preset_id().empty()) {
+    actions.push_back(LoadPreset{app.preset_id()});
+  } else {
+    actions.push_back(SetExperiment{app.experiment()});
+  }
+}
+
+void draw_loading(const ImageSetStatus& set) {
+  std::string words = set.name == "synthetic_digits" ? "Drawing the digits" : "Loading";
+  if (set.download_megabytes > 0) {
+    words += " " + megabytes(set.progress * set.download_megabytes) + " of " +
+             megabytes(set.download_megabytes) + " MB";
+  } else {
+    words += " " + std::to_string(std::lround(set.progress * 100)) + " %";
+  }
+  ui::label(words);
+  ui::progress_bar(set.progress);
+}
+
+void draw_counts(const App& app) {
+  if (!app.driver()) return;
+  const Dataset& dataset = app.driver()->dataset();
+  ui::label(ui::with_commas(dataset.train.count()) + " to train, " +
+            ui::with_commas(dataset.test.count()) + " to test");
+}
+
+void draw_state(const App& app, const ImageSetStatus& set, Actions& actions) {
+  switch (set.state) {
+    case State::absent:
+      ui::secondary_paragraph(set.title +
+                              " is not on this site. If you have its four IDX files, load them:");
+      draw_load_button(set);
+      draw_synthetic_button(actions);
+      break;
+    case State::loading:
+      draw_loading(set);
+      break;
+    case State::failed:
+      ui::error_box(set.message);
+      if (set.download_megabytes > 0) try_again(app, actions);
+      draw_load_button(set);
+      break;
+    case State::available:
+    case State::ready:
+      draw_counts(app);
+      draw_load_button(set);
+      break;
+  }
+}
+
+// How many of the set's images to train on: fewer are faster and overfit sooner.
+void choose_limit(const App& app, const ImageSetStatus& set, Actions& actions) {
+  if (!set.dataset) return;
+  const auto whole = static_cast<double>(set.dataset->train.count());
+  std::vector<double> values;
+  for (const double value : {100., 300., 1000., 3000., 10000., 30000.}) {
+    if (value < whole) values.push_back(value);
+  }
+  values.push_back(whole);
+  const std::size_t limit = app.experiment().data.train_limit;
+  const double current = limit == 0 ? whole : static_cast<double>(limit);
+  ui::SliderRange range;
+  range.values = values;
+  const auto chosen =
+      ui::slider("train_limit", "Training images", current, range,
+                 "How many of the set's images are used; with few the network overfits.");
+  if (!chosen) return;
+  DataSettings data = app.experiment().data;
+  data.train_limit = *chosen >= whole ? 0 : static_cast<std::size_t>(std::lround(*chosen));
+  actions.push_back(SetData{data});
+}
+
+void choose_batch_size(const App& app, Actions& actions) {
+  static constexpr double sizes[] = {1, 8, 16, 32, 64, 128, 256, 512, 1024};
+  ui::SliderRange range;
+  range.values = sizes;
+  const auto chosen = ui::slider(
+      "batch_size", "Batch size", static_cast<double>(app.experiment().training.batch_size), range,
+      "Images per step: each step follows the mean gradient of one batch.");
+  if (chosen) actions.push_back(SetBatchSize{static_cast<std::size_t>(std::lround(*chosen))});
+}
+
+}  // namespace
+
+void draw_digits_data(const App& app, Actions& actions) {
+  choose_set(app, actions);
+  const ImageSetStatus* set = app.image_set(app.experiment().data.name);
+  if (set == nullptr) return;
+  ui::press_area("data_about", ui::next_rect(16), about(set->name));
+  draw_state(app, *set, actions);
+  choose_limit(app, *set, actions);
+  choose_batch_size(app, actions);
+}
+
+}  // namespace descent

@@ -1,0 +1,292 @@
+#include "web/scenes/images/drawing_pad.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "web/app/state/drawing.hpp"
+#include "web/charts/outputs_bars.hpp"
+#include "web/ui/widgets.hpp"
+
+namespace descent {
+namespace {
+
+constexpr std::size_t image_side = 28;
+constexpr float preview_side = 56;
+constexpr float least_pad = 200;
+// Of the bars: the pad leaves them `good_row` each until it is at its least itself.
+constexpr float least_row = 17, good_row = 20, usual_row = 25;
+
+bool is_trained(const App& app) {
+  return app.driver() != nullptr && app.driver()->snapshot().samples_seen > 0;
+}
+
+const Dataset* dataset_of(const App& app) {
+  return app.driver() ? &app.driver()->dataset() : nullptr;
+}
+
+// The selected test image is shown, and there is one.
+bool shows_test_image(const App& app) {
+  const Dataset* dataset = dataset_of(app);
+  return !app.view().inspect_drawing && dataset &&
+         app.view().selected_image < dataset->test.count();
+}
+
+bool is_fashion(const App& app) { return app.experiment().data.name == "fashion_mnist"; }
+
+std::string card_title(const App& app) {
+  if (!shows_test_image(app)) return is_fashion(app) ? "Draw an item" : "Draw a digit";
+  return "Test image " + ui::with_commas(app.view().selected_image + 1);
+}
+
+DrawingPad::Key key_of(const App& app) {
+  DrawingPad::Key key;
+  const View& view = app.view();
+  key.drawing = !shows_test_image(app);
+  key.version = app.version();
+  key.image = view.selected_image;
+  key.strokes = view.drawing.size();
+  if (!view.drawing.empty() && !view.drawing.back().empty()) {
+    key.points = view.drawing.back().size();
+    key.last = view.drawing.back().back();
+  }
+  return key;
+}
+
+void show_preview(DrawingPad& state) {
+  std::vector<std::uint8_t> grey(state.image.size());
+  std::transform(state.image.begin(), state.image.end(), grey.begin(), [](float value) {
+    return static_cast<std::uint8_t>(std::clamp(value, 0.0f, 1.0f) * 255 + 0.5f);
+  });
+  const int side = static_cast<int>(image_side);
+  state.preview.set_images(1, side, side, grey);
+}
+
+// The image and what the network says of it, made anew when one of them
+// changed.
+void refresh(DrawingPad& state, const App& app) {
+  const DrawingPad::Key key = key_of(app);
+  if (state.key == key) return;
+  state.key = key;
+  state.truth.reset();
+  state.says = {};
+  if (key.drawing) {
+    state.image = drawn_image(app.view().drawing);
+  } else {
+    const Split& test = dataset_of(app)->test;
+    state.image.resize(test.inputs.sample_size());
+    test.inputs.copy_sample(key.image, state.image.data());
+    state.truth = label_of(test, key.image);
+  }
+  if (state.image.size() != image_side * image_side) state.image.clear();
+  if (state.image.empty()) return;
+  show_preview(state);
+  if (!app.driver()) return;
+  const Sequential& model = app.driver()->snapshot().model;
+  if (element_count(model.input_shape()) != state.image.size()) return;
+  state.says = predict_image(model, app.driver()->kernels(), state.image);
+}
+
+// --- the pad ---
+
+float turn_at(const std::vector<ImVec2>& points, std::size_t i) {
+  const ImVec2 in{points[i].x - points[i - 1].x, points[i].y - points[i - 1].y};
+  const ImVec2 out{points[i + 1].x - points[i].x, points[i + 1].y - points[i].y};
+  return std::abs(std::atan2(in.x * out.y - in.y * out.x, in.x * out.x + in.y * out.y));
+}
+
+// A line from corner to corner, for a thick line grows spikes there, with discs at ends and
+// corners.
+void draw_stroke(ImDrawList* list, const Stroke& stroke, const Rect& pad, ImU32 ink) {
+  constexpr float sharp = 0.35f;
+  const float width = pen_width * pad.width();
+  std::vector<ImVec2> points;
+  for (const PadPoint& point : smooth_stroke(stroke)) {
+    points.push_back({pad.min.x + point.x * pad.width(), pad.min.y + point.y * pad.height()});
+  }
+  if (points.empty()) return;
+  list->AddCircleFilled(points.front(), width / 2, ink);
+  std::size_t begin = 0;
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    if (i + 1 < points.size() && turn_at(points, i) < sharp) continue;
+    list->AddPolyline(points.data() + begin, static_cast<int>(i - begin + 1), ink, 0, width);
+    list->AddCircleFilled(points[i], width / 2, ink);
+    begin = i;
+  }
+}
+
+void draw_on_pad(const App& app, const Rect& pad, Actions& actions) {
+  const ui::Press press = ui::press_area(
+      "pad", pad, app.view().drawing.empty() ? "Draw with the mouse, a pen or a finger." : "");
+  // A finger that the browser takes away, for a pinch, is nowhere before it is let go.
+  if (!press.held || !ImGui::IsMousePosValid()) return;
+  ui::keep_drag();
+  const ImVec2 mouse = ImGui::GetMousePos();
+  const PadPoint point{(mouse.x - pad.min.x) / pad.width(), (mouse.y - pad.min.y) / pad.height()};
+  if (ImGui::IsItemActivated()) {
+    actions.push_back(BeginStroke{point});
+    return;
+  }
+  if (app.view().drawing.empty() || app.view().drawing.back().empty()) return;
+  const PadPoint last = app.view().drawing.back().back();
+  const float least_move = 1.5f / pad.width();
+  if (std::hypot(point.x - last.x, point.y - last.y) > least_move) {
+    actions.push_back(ExtendStroke{point});
+  }
+}
+
+void draw_pad(const App& app, const Rect& pad, Actions& actions) {
+  const ui::Colors& c = ui::colors();
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddRectFilled(pad.min, pad.max, c.pad, 10);
+  list->PushClipRect(pad.min, pad.max, true);
+  for (const Stroke& stroke : app.view().drawing) draw_stroke(list, stroke, pad, c.ink);
+  list->PopClipRect();
+  if (app.view().drawing.empty()) {
+    const std::string words =
+        "Draw " + std::string(is_fashion(app) ? "an item" : "a digit") + " here";
+    ui::draw_text_in(list, ui::Font::text, pad, IM_COL32(152, 161, 176, 255), words, 0.5f);
+  }
+  draw_on_pad(app, pad, actions);
+}
+
+void draw_image(DrawingPad& state, const Rect& rect, float rounding) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddRectFilled(rect.min, rect.max, ui::colors().pad, rounding);
+  if (state.image.empty()) return;
+  const UvRect uv = state.preview.image(0);
+  list->AddImageRounded(state.preview.texture(), rect.min, rect.max, uv.min, uv.max, IM_COL32_WHITE,
+                        rounding);
+}
+
+// --- below the pad ---
+
+void draw_preview(DrawingPad& state, const Rect& row) {
+  Rect rest = row;
+  const Rect picture = rest.cut_right(preview_side, 8);
+  draw_image(state, picture, 6);
+  ImGui::GetWindowDrawList()->AddRect(picture.min, picture.max, ui::colors().line, 6);
+  constexpr const char* first = "It sees these";
+  constexpr const char* second = "28 × 28 pixels";
+  if (rest.width() >= ui::text_size(ui::Font::label, second).x) {
+    const float middle = rest.center().y;
+    const auto line = [&](const char* words, float top) {
+      ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label,
+                       {{rest.min.x, top}, {rest.max.x, top + 16}}, ui::colors().secondary, words,
+                       1);
+    };
+    line(first, middle - 16);
+    line(second, middle);
+  }
+  ui::press_area("pad.preview", picture,
+                 "Scaled to 20 pixels and centred by its mass, as MNIST's digits are.");
+}
+
+void draw_buttons(DrawingPad& state, const App& app, Actions& actions) {
+  const Rect row = ui::take_rect(preview_side);
+  const ImVec2 below = ImGui::GetCursorScreenPos();
+  ImGui::SetCursorScreenPos({row.min.x, row.center().y - 18});
+  if (shows_test_image(app)) {
+    if (ui::button("pad.back", "Back to the drawing",
+                   "Show the network's outputs for the drawing.")) {
+      actions.push_back(InspectDrawing{});
+    }
+  } else {
+    const bool drawn = !app.view().drawing.empty();
+    if (ui::button("pad.clear", "Clear", "Empty the pad.", ui::ButtonStyle::outline, 0, drawn)) {
+      actions.push_back(ClearDrawing{});
+    }
+    ImGui::SameLine();
+    if (ui::button("pad.undo", "Undo", "Take back the last stroke.", ui::ButtonStyle::outline, 0,
+                   drawn)) {
+      actions.push_back(UndoStroke{});
+    }
+    Rect preview = row;
+    preview.min.x = ImGui::GetItemRectMax().x + 8;
+    draw_preview(state, preview);
+  }
+  ImGui::SetCursorScreenPos(below);
+}
+
+// "It says 3", and whether that is right where it is known.
+void draw_verdict(const DrawingPad& state, const App& app) {
+  const ui::Colors& c = ui::colors();
+  const Rect line = ui::take_rect(24);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const auto say = [&](ui::Font font, ImU32 color, std::string_view words, float from) {
+    // Larger letters hang lower when they are centred; a pixel higher they share the line.
+    const float lift = font == ui::Font::number ? 1.f : 0.f;
+    ui::draw_text_in(list, font,
+                     {{line.min.x + from, line.min.y - lift}, {line.max.x, line.max.y - lift}},
+                     color, words);
+    return from + ui::text_size(font, words).x;
+  };
+  if (!app.driver()) {
+    say(ui::Font::text, c.secondary, "The images are not loaded yet.", 0);
+  } else if (state.says.predictions.empty()) {
+    say(ui::Font::text, c.secondary, "Draw: the ten outputs follow.", 0);
+  } else if (!is_trained(app)) {
+    say(ui::Font::text, c.secondary, "It has not learnt yet: press play.", 0);
+  } else {
+    const Dataset& dataset = app.driver()->dataset();
+    const std::uint32_t label = state.says.predictions[0].label;
+    float x = say(ui::Font::text, c.secondary, "It says ", 0);
+    x = say(ui::Font::number, c.text, class_name(dataset, label), x);
+    if (!state.truth) return;
+    const bool right = *state.truth == label;
+    if (right) {
+      say(ui::Font::text, c.secondary, ", which is right", x);
+    } else {
+      say(ui::Font::strong, c.negative_text, ", but it is " + class_name(dataset, *state.truth), x);
+    }
+  }
+}
+
+void draw_bars(const DrawingPad& state, const App& app, float height) {
+  OutputsBars bars;
+  bars.dataset = dataset_of(app);
+  const Rect area = ui::take_rect(height);
+  if (!bars.dataset) return;
+  if (!state.says.predictions.empty()) {
+    bars.values = state.says.row(0);
+    bars.probabilities = outputs_are_probabilities(app.driver()->snapshot().model);
+  }
+  bars.quiet = !is_trained(app);
+  bars.truth = state.truth;
+  draw_outputs_bars(bars, area);
+}
+
+}  // namespace
+
+bool DrawingPad::Key::operator==(const Key& other) const {
+  return drawing == other.drawing && strokes == other.strokes && points == other.points &&
+         last.x == other.last.x && last.y == other.last.y && image == other.image &&
+         version == other.version;
+}
+
+void draw_drawing_pad(DrawingPad& state, const App& app, const Rect& rect, Actions& actions) {
+  refresh(state, app);
+  ui::Card card("pad_card", rect, card_title(app));
+  const std::size_t classes = dataset_of(app) ? dataset_of(app)->classes : 10;
+  const auto rows = static_cast<float>(std::max<std::size_t>(classes, 1));
+  const float gap = ImGui::GetStyle().ItemSpacing.y;
+
+  const Rect room = card.rest();
+  const float fixed = preview_side + 24 + 3 * gap;
+  const float side = std::floor(
+      std::max(least_pad, std::min(room.width(), room.height() - fixed - rows * good_row)));
+  Rect pad = ui::take_rect(side);
+  pad.min.x = std::floor(pad.center().x - side / 2);
+  pad.max.x = pad.min.x + side;
+  if (shows_test_image(app)) {
+    draw_image(state, pad, 10);
+    ui::press_area("pad.test_image", pad, "The test image, as the network gets it.");
+  } else {
+    draw_pad(app, pad, actions);
+  }
+  draw_buttons(state, app, actions);
+  draw_verdict(state, app);
+  const float left = room.height() - side - fixed;
+  draw_bars(state, app, rows * std::clamp(left / rows, least_row, usual_row));
+}
+
+}  // namespace descent

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "web/app/looks/image_predictions.hpp"
+#include "web/app/state/app.hpp"
+#include "web/cards/layout.hpp"
+#include "web/render/image_atlas.hpp"
+
+// The pad on which one draws a digit oneself, and what the network says of it,
+// or of the test image that is selected.
+namespace descent {
+
+struct DrawingPad {
+  ImageAtlas preview;  // one image: what the network gets
+
+  // What the following were made from.
+  struct Key {
+    bool drawing = true;
+    std::size_t strokes = 0,
+                points = 0;  // of the drawing; points of its last stroke
+    PadPoint last{0, 0};
+    std::size_t image = 0;  // of the test set
+    std::uint64_t version = 0;
+    bool operator==(const Key&) const;
+  };
+  std::optional<Key> key;
+  std::vector<float> image;  // 784 grey values; empty: nothing is drawn
+  ImagePredictions says;     // of `image`; empty without a model
+  std::optional<std::uint32_t> truth;
+};
+
+// The whole card; a rectangle as high as the card may become.
+void draw_drawing_pad(DrawingPad& state, const App& app, const Rect& rect, Actions& actions);
+
+}  // namespace descent

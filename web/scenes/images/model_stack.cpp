@@ -1,0 +1,238 @@
+#include "web/scenes/images/model_stack.hpp"
+
+#include <string>
+
+#include "web/app/state/model_edits.hpp"
+#include "web/cards/keep_weights.hpp"
+#include "web/scenes/images/model_stack_edits.hpp"
+#include "web/ui/widgets.hpp"
+
+namespace descent {
+namespace {
+
+constexpr float padding = 12;
+constexpr float title_height = 22;
+constexpr float controls_gap = 8;
+
+// Everything that one card needs.
+struct CardView {
+  const std::vector<Layer>& layers;
+  std::size_t index;
+  const LayerCard& card;
+  Loss loss;
+  bool big_targets;
+
+  std::string id(const char* control) const {
+    return "layer" + std::to_string(index) + "." + control;
+  }
+  const Layer& layer() const { return layers[index]; }
+};
+
+float controls_height(const CardView& view) {
+  if (!view.big_targets) return 36;
+  return std::holds_alternative<Dropout>(view.layer()) ? 50.f : 44.f;
+}
+
+// Softmax makes the ten outputs probabilities; nothing else goes with this loss.
+bool fixed_output(const CardView& view) {
+  return view.card.is_output && view.loss == Loss::sparse_categorical_crossentropy;
+}
+
+bool has_controls(const CardView& view) {
+  return !std::holds_alternative<Flatten>(view.layer()) && view.card.details.empty() &&
+         !fixed_output(view);
+}
+
+// In the place of controls.
+std::string second_line(const CardView& view) {
+  if (!fixed_output(view)) return view.card.details;
+  const Activation activation = layer_activation(view.layer());
+  return std::string(to_string(activation)) + " · one output for each class";
+}
+
+float card_height(const CardView& view) {
+  const float controls = has_controls(view) ? controls_gap + controls_height(view) : 0;
+  const float words = second_line(view).empty() ? 0 : 18.f;
+  return 2 * padding + title_height + words + controls - 4;
+}
+
+const char* layer_tooltip(const Layer& layer) {
+  if (std::holds_alternative<Flatten>(layer)) {
+    return "Flatten: puts the rows one after another, 28×28 pixels as 784 numbers.";
+  }
+  if (std::holds_alternative<Dropout>(layer)) {
+    return "Dropout: while training, switches off a random share of its inputs, against "
+           "overfitting.";
+  }
+  if (std::holds_alternative<Dense>(layer)) {
+    return "Dense: each unit adds up all inputs, each times a weight, and a bias.";
+  }
+  if (std::holds_alternative<Conv2D>(layer)) {
+    return "Conv2D: filters slide over the picture; each adds up what it covers, times its "
+           "weights.";
+  }
+  if (std::holds_alternative<MaxPooling2D>(layer)) {
+    return "MaxPooling2D: keeps the largest number under a window that slides over the picture.";
+  }
+  if (std::holds_alternative<AveragePooling2D>(layer)) {
+    return "AveragePooling2D: the mean of the numbers under a window that slides over the picture.";
+  }
+  return "Activation: a function of each input by itself.";
+}
+
+std::string shape_and_parameters(const LayerCard& card) {
+  if (card.parameters == 0) return card.output_shape;
+  return card.output_shape + " · " + ui::with_commas(card.parameters);
+}
+
+// Name on the left; output shape, parameters and × on the right.
+void draw_title(const CardView& view, const Rect& line, Actions& actions) {
+  const ui::Colors& c = ui::colors();
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  Rect rest = line;
+  if (can_remove(view.layers, view.index)) {
+    const float side = view.big_targets ? 44.f : 22.f;
+    const Rect close{{rest.max.x - side + 5, line.center().y - side / 2},
+                     {rest.max.x + 5, line.center().y + side / 2}};
+    rest.max.x = close.min.x - 2;
+    const ui::Press press = ui::press_area(view.id("remove"), close, "Remove this layer.");
+    ui::draw_icon(list, ui::Icon::close, close.center(), 10, press.hovered ? c.text : c.secondary);
+    if (press.pressed) actions.push_back(SetLayers{without_layer(view.layers, view.index)});
+  }
+  ui::draw_text_in(list, ui::Font::strong, rest, c.text, view.card.name);
+  const std::string words = shape_and_parameters(view.card);
+  const float width = ui::text_size(ui::Font::label, words).x;
+  const Rect right = rest.cut_right(width);
+  ui::draw_text_in(list, ui::Font::label, right, c.secondary, words);
+  ui::press_area(view.id("shape"), right,
+                 view.card.parameters > 0 ? "Shape of the output · parameters: weights and biases."
+                                          : "Shape of the output. This layer has no parameters.");
+}
+
+void draw_activation(const CardView& view, Activation current, Actions& actions) {
+  std::vector<ui::Choice> choices;
+  std::vector<Activation> activations;
+  std::size_t selected = 0;
+  for (const Activation activation : all_activations()) {
+    // Softmax is for the outputs; between layers it only gets in the way.
+    if (activation == Activation::softmax && !view.card.is_output && current != activation)
+      continue;
+    if (activation == current) selected = activations.size();
+    activations.push_back(activation);
+    choices.push_back({std::string(to_string(activation))});
+  }
+  const auto chosen = ui::drop_down(view.id("activation"), "", choices, selected,
+                                    "Activation: the function that ends the layer.");
+  if (!chosen) return;
+  actions.push_back(
+      SetLayers{with_layer_activation(view.layers, view.index, activations[*chosen])});
+}
+
+// Steps that suit the size; any number can be typed.
+long unit_step(std::size_t units) {
+  return units >= 128 ? 32 : units >= 32 ? 8 : units > 8 ? 4 : 1;
+}
+
+void draw_dense(const CardView& view, const Dense& dense, Actions& actions) {
+  const ImVec2 place = ImGui::GetCursorScreenPos();
+  const float height = controls_height(view);
+  const float stepper_height = view.big_targets ? 44.f : 28.f;
+  const float stepper_width = view.big_targets ? 140.f : 104.f;
+  ImGui::SetCursorScreenPos({place.x, place.y + (height - stepper_height) / 2});
+  const auto units = ui::stepper(
+      view.id("units"), static_cast<long>(dense.units), 1, static_cast<long>(most_hidden_units),
+      "Units of this layer; double click to type a number.", stepper_width, unit_step(dense.units));
+  if (units) {
+    actions.push_back(
+        SetLayers{with_units(view.layers, view.index, static_cast<std::size_t>(*units))});
+  }
+  ImGui::SetCursorScreenPos({place.x + stepper_width + 8, place.y});
+  draw_activation(view, dense.activation, actions);
+}
+
+void draw_dropout(const CardView& view, const Dropout& dropout, Actions& actions) {
+  ui::SliderRange range;
+  range.max = 0.9;
+  range.step = 0.05;
+  range.unit = " %";
+  range.shown_factor = 100;
+  const auto rate = ui::slider(view.id("rate"), "Rate", static_cast<double>(dropout.rate), range,
+                               "The share of inputs that is switched off while training.");
+  if (rate) {
+    actions.push_back(
+        SetLayers{with_dropout_rate(view.layers, view.index, static_cast<float>(*rate))});
+  }
+}
+
+void draw_controls(const CardView& view, Actions& actions) {
+  if (const auto* dense = std::get_if<Dense>(&view.layer())) {
+    if (view.card.is_output) {
+      draw_activation(view, dense->activation, actions);
+    } else {
+      draw_dense(view, *dense, actions);
+    }
+  } else if (const auto* dropout = std::get_if<Dropout>(&view.layer())) {
+    draw_dropout(view, *dropout, actions);
+  } else if (const auto* alone = std::get_if<ActivationLayer>(&view.layer())) {
+    draw_activation(view, alone->activation, actions);
+  }
+}
+
+void draw_layer(const CardView& view, Actions& actions) {
+  const ui::Colors& c = ui::colors();
+  const Rect frame = ui::next_rect(card_height(view));
+  ImGui::BeginChild(view.id("card").c_str(), frame.size(), ImGuiChildFlags_None,
+                    ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddRect(frame.min, frame.max, c.line, 8);
+  Rect rest{{frame.min.x + padding, frame.min.y + padding - 2},
+            {frame.max.x - padding, frame.max.y - padding + 2}};
+  const Rect title = rest.cut_top(title_height);
+  const float name_width = ui::text_size(ui::Font::strong, view.card.name).x;
+  ui::press_area(view.id("name"), {title.min, {title.min.x + name_width, title.max.y}},
+                 layer_tooltip(view.layer()));
+  draw_title(view, title, actions);
+  const std::string words = second_line(view);
+  if (!words.empty()) {
+    ui::draw_text_in(list, ui::Font::label, rest.cut_top(18), c.secondary, words);
+  } else if (has_controls(view)) {
+    rest.cut_top(controls_gap);
+    ImGui::SetCursorScreenPos(rest.min);
+    // What fills the width there is stops at the card's padding.
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
+    ImGui::BeginChild("controls", rest.size(), ImGuiChildFlags_None,
+                      ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+    ImGui::PopStyleVar();
+    draw_controls(view, actions);
+    ImGui::EndChild();
+  }
+  ImGui::EndChild();
+}
+
+}  // namespace
+
+void draw_model_stack(const App& app, Actions& actions) {
+  const std::vector<Layer>& layers = app.experiment().model;
+  const Shape input = app.driver() ? app.driver()->dataset().input_shape : Shape{28, 28};
+  const std::vector<LayerCard> cards = layer_cards(input, layers);
+  ui::section_title("Model · " + ui::with_commas(parameter_count(cards)) + " parameters");
+  const bool big = ImGui::GetIO().DisplaySize.x < 700;
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    draw_layer({layers, i, cards[i], app.experiment().training.loss, big}, actions);
+  }
+  const bool room = layers.size() < most_stack_layers;
+  const float width = (ImGui::GetContentRegionAvail().x - 8) / 2;
+  if (ui::button("add_dense", "+ Dense", "Add a Dense layer before the output.",
+                 ui::ButtonStyle::outline, width,
+                 room && hidden_layers(layers).size() < most_hidden_layers)) {
+    actions.push_back(SetLayers{with_added_dense(layers)});
+  }
+  ImGui::SameLine(0, 8);
+  if (ui::button("add_dropout", "+ Dropout", "Add a Dropout layer before the output.",
+                 ui::ButtonStyle::outline, width, room)) {
+    actions.push_back(SetLayers{with_added_dropout(layers)});
+  }
+  draw_keep_weights(app, actions);
+}
+
+}  // namespace descent

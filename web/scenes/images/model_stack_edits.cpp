@@ -1,0 +1,127 @@
+#include "web/scenes/images/model_stack_edits.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/core/error.hpp"
+#include "engine/layers/parameter_shapes.hpp"
+#include "web/app/state/model_edits.hpp"
+
+namespace descent {
+namespace {
+
+// "28×28×1": the batch and the brackets of Keras's table are left out, for room.
+std::string shape_text(const Shape& shape) {
+  std::string text;
+  for (const std::size_t extent : shape) {
+    if (!text.empty()) text += "×";
+    text += std::to_string(extent);
+  }
+  return text;
+}
+
+std::string size_text(Size2D size) { return shape_text({size.height, size.width}); }
+
+// Only what is not as usual is said.
+std::string window_text(Size2D size, Size2D strides, Size2D usual_strides, Padding padding) {
+  std::string text = size_text(size);
+  if (strides != usual_strides) text += ", strides " + size_text(strides);
+  if (padding != Padding::valid) text += ", " + std::string(to_string(padding));
+  return text;
+}
+
+struct Details {
+  std::string operator()(const Conv2D& conv) const {
+    std::string text = std::to_string(conv.filters) + " · " +
+                       window_text(conv.kernel_size, conv.strides, {1, 1}, conv.padding);
+    if (conv.activation != Activation::linear)
+      text += ", " + std::string(to_string(conv.activation));
+    return text;
+  }
+  std::string operator()(const MaxPooling2D& pool) const {
+    return window_text(pool.pool_size, pool.strides, pool.pool_size, pool.padding);
+  }
+  std::string operator()(const AveragePooling2D& pool) const {
+    return window_text(pool.pool_size, pool.strides, pool.pool_size, pool.padding);
+  }
+  std::string operator()(const Dense&) const { return ""; }
+  std::string operator()(const ActivationLayer&) const { return ""; }
+  std::string operator()(const Flatten&) const { return ""; }
+  std::string operator()(const Dropout&) const { return ""; }
+};
+
+void insert_before_output(std::vector<Layer>& layers, const Layer& added) {
+  const auto output = static_cast<std::ptrdiff_t>(output_layer(layers));
+  layers.insert(layers.begin() + output, added);
+}
+
+}  // namespace
+
+std::vector<LayerCard> layer_cards(const Shape& input_shape, const std::vector<Layer>& layers) {
+  std::vector<LayerCard> cards;
+  const std::size_t output = output_layer(layers);
+  Shape shape = input_shape;
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    LayerCard card;
+    card.name = layer_name(layers[i]);
+    card.is_output = i == output;
+    card.details = std::visit(Details{}, layers[i]);
+    try {
+      if (!shape.empty()) {
+        Shape next = output_shape(layers[i], shape);
+        card.parameters =
+            static_cast<std::size_t>(parameter_count(parameter_shapes(layers[i], shape)));
+        shape = std::move(next);
+      }
+    } catch (const Error&) {
+      shape.clear();
+    }
+    card.output_shape = shape_text(shape);
+    cards.push_back(std::move(card));
+  }
+  return cards;
+}
+
+std::size_t parameter_count(const std::vector<LayerCard>& cards) {
+  std::size_t count = 0;
+  for (const LayerCard& card : cards) count += card.parameters;
+  return count;
+}
+
+std::size_t output_layer(const std::vector<Layer>& layers) {
+  for (std::size_t i = layers.size(); i-- > 0;) {
+    if (std::holds_alternative<Dense>(layers[i])) return i;
+  }
+  return layers.size();
+}
+
+std::vector<Layer> with_dropout_rate(std::vector<Layer> layers, std::size_t layer, float rate) {
+  if (auto* dropout = std::get_if<Dropout>(&layers[layer])) {
+    dropout->rate = std::clamp(rate, 0.0f, 0.9f);
+  }
+  return layers;
+}
+
+std::vector<Layer> with_added_dense(std::vector<Layer> layers) {
+  const std::vector<std::size_t> hidden = hidden_layers(layers);
+  if (layers.size() >= most_stack_layers || hidden.size() >= most_hidden_layers) return layers;
+  Dense added;
+  added.units = 64;
+  added.activation = Activation::relu;
+  if (!hidden.empty()) added = std::get<Dense>(layers[hidden.back()]);
+  insert_before_output(layers, added);
+  return layers;
+}
+
+std::vector<Layer> with_added_dropout(std::vector<Layer> layers) {
+  if (layers.size() >= most_stack_layers) return layers;
+  insert_before_output(layers, Dropout{0.2f});
+  return layers;
+}
+
+bool can_remove(const std::vector<Layer>& layers, std::size_t layer) {
+  return layer < layers.size() && layer != output_layer(layers) &&
+         !std::holds_alternative<Flatten>(layers[layer]);
+}
+
+}  // namespace descent

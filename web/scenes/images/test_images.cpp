@@ -1,0 +1,210 @@
+#include "web/scenes/images/test_images.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "web/charts/outputs_bars.hpp"
+#include "web/scenes/images/test_images_tile.hpp"
+#include "web/ui/widgets.hpp"
+
+namespace descent {
+namespace {
+
+constexpr float card_padding_x = 28, card_padding_y = 24, title_line = 28;
+constexpr float pager_width = 150;
+
+const Dataset* dataset_of(const App& app) {
+  return app.driver() ? &app.driver()->dataset() : nullptr;
+}
+
+// --- what is shown ---
+
+void choose(TestImages& state, const App& app) {
+  const Dataset* dataset = dataset_of(app);
+  const auto& predictions = app.driver()->snapshot().predictions;
+  const ImageFilter filter = app.view().image_filter;
+  const std::uint64_t build = app.version() >> 40;  // another data set may lie at the same address
+  if (state.chosen && state.chosen->predictions == predictions &&
+      state.chosen->dataset == dataset && state.chosen->build == build &&
+      state.chosen->filter == filter) {
+    return;
+  }
+  state.chosen = TestImages::Chosen{predictions, dataset, build, filter, {}, 0};
+  state.chosen->images = filter_images(filter, dataset->test, predictions.get());
+  if (predictions) {
+    state.chosen->wrong =
+        wrong_count(class_accuracies(*predictions, dataset->test, dataset->classes));
+  }
+}
+
+// Into the atlas, where they are not there already.
+void load_pixels(TestImages& state, const Dataset& dataset) {
+  const Samples& samples = dataset.test.inputs;
+  const Shape& shape = samples.sample_shape();
+  if (shape.size() < 2) return;
+  std::vector<float> values(samples.sample_size());
+  std::vector<std::uint8_t> pixels;
+  pixels.reserve(state.page.size() * values.size());
+  for (const std::size_t image : state.page) {
+    samples.copy_sample(image, values.data());
+    for (const float value : values)
+      pixels.push_back(static_cast<std::uint8_t>(value * 255 + 0.5f));
+  }
+  if (pixels == state.pixels) return;
+  state.pixels = std::move(pixels);
+  state.atlas.set_images(static_cast<int>(state.page.size()), static_cast<int>(shape[1]),
+                         static_cast<int>(shape[0]), state.pixels);
+}
+
+void refresh(TestImages& state, const App& app, std::size_t per_page) {
+  choose(state, app);
+  const auto page = page_of(state.chosen->images, app.view().image_page, per_page);
+  const bool same_page = std::equal(page.begin(), page.end(), state.page.begin(), state.page.end());
+  if (same_page && state.version == app.version()) return;
+  state.version = app.version();
+  state.page.assign(page.begin(), page.end());
+  const Dataset& dataset = *dataset_of(app);
+  load_pixels(state, dataset);
+  state.says = predict_images(app.driver()->snapshot().model, app.driver()->kernels(),
+                              dataset.test.inputs, state.page);
+}
+
+void draw_tiles(TestImages& state, const App& app, const TileGrid& grid, const Rect& area,
+                Actions& actions) {
+  const Dataset& dataset = *dataset_of(app);
+  const Snapshot& snapshot = app.driver()->snapshot();
+  for (std::size_t i = 0; i < state.page.size(); ++i) {
+    TestImageTile tile;
+    tile.place = i;
+    tile.image = state.page[i];
+    tile.truth = label_of(dataset.test, tile.image);
+    tile.says = state.says.predictions[i];
+    tile.learnt = snapshot.samples_seen > 0;
+    tile.probabilities = outputs_are_probabilities(snapshot.model);
+    tile.selected = !app.view().inspect_drawing && app.view().selected_image == tile.image;
+    const auto column = static_cast<float>(i % grid.columns);
+    const auto row = static_cast<float>(i / grid.columns);
+    const ImVec2 place{std::floor(area.min.x + column * grid.pitch),
+                       std::floor(area.min.y + row * grid.row_height)};
+    draw_test_image(state.atlas, dataset, tile, grid, place, actions);
+  }
+}
+
+// --- the title's line ---
+
+std::array<std::string, 3> filter_words(const TestImages& state) {
+  const bool known = state.chosen && state.chosen->predictions;
+  return {"all", known ? "wrong " + ui::with_commas(state.chosen->wrong) : "wrong", "least sure"};
+}
+
+void draw_filter(const TestImages& state, const App& app, bool column, Actions& actions) {
+  const auto words = filter_words(state);
+  const auto selected = static_cast<std::size_t>(app.view().image_filter);
+  constexpr const char* hint =
+      "All test images, those predicted wrongly, or those with the lowest confidence first.";
+  const auto chosen = column ? ui::segmented("image_filter", words, selected, hint)
+                             : ui::choice_words("image_filter", words, selected, hint);
+  if (chosen) actions.push_back(SetImageFilter{static_cast<ImageFilter>(*chosen)});
+}
+
+// ‹ 2 / 278 ›, within `pager_width`.
+void draw_pager(std::size_t page, std::size_t pages, float diameter, Actions& actions) {
+  const ImVec2 place = ImGui::GetCursorScreenPos();
+  if (ui::icon_button("images.previous", ui::Icon::chevron_left, "Earlier test images.", diameter,
+                      ui::ButtonStyle::quiet, page > 0)) {
+    actions.push_back(SetImagePage{page - 1});
+  }
+  const Rect middle{{place.x + diameter, place.y},
+                    {place.x + pager_width - diameter, place.y + diameter}};
+  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label, middle, ui::colors().secondary,
+                   ui::with_commas(page + 1) + " / " + ui::with_commas(pages), 0.5f);
+  ImGui::SetCursorScreenPos({middle.max.x, place.y});
+  if (ui::icon_button("images.next", ui::Icon::chevron_right, "More test images.", diameter,
+                      ui::ButtonStyle::quiet, page + 1 < pages)) {
+    actions.push_back(SetImagePage{page + 1});
+  }
+}
+
+// Why there are no images, and what to do.
+void draw_not_loaded(const App& app, const Rect& area) {
+  const ImageSetStatus* set = app.image_set(app.experiment().data.name);
+  const std::string title = set ? set->title : std::string("The data set");
+  if (set && set->state == ImageSetStatus::State::absent) {
+    ui::empty_state(area, title + " is not on this site",
+                    "Choose another data set under Data, or load its files from your disk.");
+  } else if (set && set->state == ImageSetStatus::State::failed) {
+    ui::empty_state(area, title + " could not be loaded",
+                    "Under Data stands why, and how to try again.");
+  } else {
+    ui::empty_state(area, "Test images", "They appear here as soon as " + title + " is loaded.");
+  }
+}
+
+void draw_empty(const App& app, const Rect& area) {
+  if (!app.driver()) {
+    draw_not_loaded(app, area);
+  } else if (!app.driver()->snapshot().predictions) {
+    ui::empty_state(
+        area, "Not known yet",
+        "Press play: after the first epoch the network has been tested on every image.");
+  } else {
+    ui::empty_state(area, "None", "The network gets every test image right.");
+  }
+}
+
+}  // namespace
+
+float test_images_height(const App& app, float width, std::size_t rows) {
+  const TileGrid grid = tile_grid(dataset_of(app), width - card_padding_x);
+  return card_padding_y + title_line + grid.row_height * static_cast<float>(rows) -
+         TileGrid::row_gap;
+}
+
+void draw_test_images(TestImages& state, const App& app, const Rect& rect, Actions& actions,
+                      std::size_t rows) {
+  const bool column = rect.height() <= 0;  // on a phone, the filter and the pages have own lines
+  ui::Card card("test_images", rect, "Test images");
+  const float width = ImGui::GetContentRegionAvail().x;
+  const TileGrid grid = tile_grid(dataset_of(app), width);
+  if (!column) {
+    const float room = card.rest().height() + TileGrid::row_gap;
+    rows = static_cast<std::size_t>(std::max(1.0f, std::floor(room / grid.row_height)));
+  }
+  const std::size_t per_page = rows * grid.columns;
+  std::size_t pages = 1;
+  if (app.driver()) {
+    refresh(state, app, per_page);
+    pages = page_count(state.chosen->images.size(), per_page);
+  }
+  const std::size_t page = std::min(app.view().image_page, pages - 1);
+
+  const float filter_width = ui::choice_words_width(filter_words(state));
+  if (column) {
+    draw_filter(state, app, true, actions);
+  } else {
+    const ui::TitleLine line(card, filter_width + pager_width + 12);
+    const ImVec2 place = ImGui::GetCursorScreenPos();
+    ImGui::SetCursorScreenPos({place.x, place.y - 2});
+    draw_pager(page, pages, 24, actions);
+    ImGui::SetCursorScreenPos({place.x + pager_width + 12, place.y});
+    draw_filter(state, app, false, actions);
+  }
+
+  const Rect tiles = ui::take_rect(grid.row_height * static_cast<float>(rows) - TileGrid::row_gap);
+  if (app.driver() && !state.page.empty()) {
+    draw_tiles(state, app, grid, tiles, actions);
+  } else {
+    draw_empty(app, tiles);
+  }
+  if (column) {
+    const ImVec2 place = ImGui::GetCursorScreenPos();
+    const Rect line = ui::take_rect(44);
+    ImGui::SetCursorScreenPos({line.center().x - pager_width / 2, place.y});
+    draw_pager(page, pages, 44, actions);
+    ImGui::SetCursorScreenPos({place.x, line.max.y});
+    ImGui::Dummy({0, 0});
+  }
+}
+
+}  // namespace descent

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "web/app/looks/image_predictions.hpp"
+#include "web/app/state/app.hpp"
+#include "web/cards/layout.hpp"
+#include "web/render/image_atlas.hpp"
+
+// A page of test images with what the network says of each.
+namespace descent {
+
+struct TestImages {
+  // The images that the filter lets through, and what they were chosen by.
+  struct Chosen {
+    std::shared_ptr<const std::vector<Prediction>> predictions;
+    const Dataset* dataset = nullptr;
+    std::uint64_t build = 0;
+    ImageFilter filter = ImageFilter::all;
+    std::vector<std::size_t> images;
+    std::size_t wrong = 0;
+  };
+  std::optional<Chosen> chosen;
+
+  // The page that is shown: the images in the atlas and the newest predictions of them.
+  ImageAtlas atlas{true};
+  std::vector<std::size_t> page;
+  std::vector<std::uint8_t> pixels;
+  std::uint64_t version = 0;
+  ImagePredictions says;
+};
+
+// The whole card, with as many rows as fit. A rectangle of height 0 makes the card as tall as
+// `rows` rows (inside a ui::Pane).
+void draw_test_images(TestImages& state, const App& app, const Rect& rect, Actions& actions,
+                      std::size_t rows = 4);
+
+// The height of a card of that width with so many rows.
+float test_images_height(const App& app, float width, std::size_t rows);
+
+}  // namespace descent

@@ -1,0 +1,101 @@
+#include "web/scenes/images/test_images_tile.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "web/charts/outputs_bars.hpp"
+#include "web/ui/widgets.hpp"
+
+namespace descent {
+namespace {
+
+constexpr float tile_gap = 8;
+constexpr float caption_line = 15;
+
+// Names take more room than digits.
+bool has_long_names(const Dataset* dataset) {
+  return dataset && !dataset->class_names.empty() && dataset->class_names.front().size() > 2;
+}
+
+std::string tile_tooltip(const Dataset& dataset, const TestImageTile& tile) {
+  const std::string truth = class_name(dataset, tile.truth);
+  if (!tile.learnt) return "Test image " + ui::with_commas(tile.image + 1) + ": " + truth + ".";
+  std::string text = "It says " + class_name(dataset, tile.says.label) + " (" +
+                     confidence_text(tile.says.confidence, tile.probabilities, 1) + ")";
+  text += tile.wrong() ? ", but it is " + truth + "." : ", which is right.";
+  return text + " Press to see all outputs.";
+}
+
+void draw_caption(const Dataset& dataset, const TestImageTile& tile, const TileGrid& grid,
+                  const Rect& rect) {
+  const ui::Colors& c = ui::colors();
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const ui::Font font = tile.wrong() ? ui::Font::label_strong : ui::Font::label;
+  const ImU32 color = tile.wrong() ? c.negative_text : c.secondary;
+  const std::string name = short_class_name(dataset, tile.learnt ? tile.says.label : tile.truth);
+  const std::string confidence =
+      tile.learnt ? confidence_text(tile.says.confidence, tile.probabilities, 0) : std::string();
+  Rect rest = rect;
+  // A name may stand out a little over the tile's sides.
+  rest.min.x -= tile_gap / 2 - 1;
+  rest.max.x += tile_gap / 2 - 1;
+  if (grid.caption_lines > 1) {
+    ui::draw_text_in(list, font, rest.cut_top(caption_line), color, name, 0.5f);
+    ui::draw_text_in(list, font, rest.cut_top(caption_line), color, confidence, 0.5f);
+  } else {
+    const std::string words = confidence.empty() ? name : name + " · " + confidence;
+    ui::draw_text_in(list, font, rest.cut_top(caption_line), color, words, 0.5f);
+  }
+}
+
+void draw_frame(const TestImageTile& tile, const Rect& picture, bool hovered) {
+  const ui::Colors& c = ui::colors();
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  if (tile.wrong()) list->AddRect(picture.min, picture.max, c.negative, 6, 0, 3);
+  if (tile.selected || hovered) {
+    const Rect around = picture.inset(-2.5f);
+    list->AddRect(around.min, around.max, tile.selected ? c.accent : c.secondary, 8, 0,
+                  tile.selected ? 2.5f : 1.5f);
+  }
+}
+
+}  // namespace
+
+TileGrid tile_grid(const Dataset* dataset, float width) {
+  TileGrid grid;
+  const bool names = has_long_names(dataset);
+  const float least_side = names ? 62.f : 54.f;
+  grid.columns = static_cast<std::size_t>(
+      std::max(4.0f, std::floor((width + tile_gap) / (least_side + tile_gap))));
+  const auto columns = static_cast<float>(grid.columns);
+  grid.pitch = (width + tile_gap) / columns;
+  grid.side = std::floor((width - (columns - 1) * tile_gap) / columns);
+  grid.caption_lines = names ? 2 : 1;
+  grid.row_height =
+      grid.side + 3 + caption_line * static_cast<float>(grid.caption_lines) + TileGrid::row_gap;
+  return grid;
+}
+
+void draw_test_image(ImageAtlas& atlas, const Dataset& dataset, const TestImageTile& tile,
+                     const TileGrid& grid, ImVec2 place, Actions& actions) {
+  const Rect picture{place, {place.x + grid.side, place.y + grid.side}};
+  const UvRect uv = atlas.image(static_cast<int>(tile.place));
+  ImGui::GetWindowDrawList()->AddImageRounded(atlas.texture(), picture.min, picture.max, uv.min,
+                                              uv.max, IM_COL32_WHITE, 6);
+  const Rect caption{{picture.min.x, picture.max.y + 3},
+                     {picture.max.x, place.y + grid.row_height - TileGrid::row_gap}};
+  draw_caption(dataset, tile, grid, caption);
+  const ui::Press press = ui::press_area("test_image." + std::to_string(tile.place),
+                                         {picture.min, caption.max}, tile_tooltip(dataset, tile));
+  draw_frame(tile, picture, press.hovered);
+  if (!press.pressed) return;
+  if (tile.selected) {
+    actions.push_back(InspectDrawing{});
+    return;
+  }
+  actions.push_back(SelectImage{tile.image});
+  actions.push_back(SetPhoneTab{PhoneTab::output});  // where a phone shows the outputs
+}
+
+}  // namespace descent

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "engine/data/dataset.hpp"
+#include "engine/training/snapshot.hpp"
+#include "web/app/state/actions.hpp"
+#include "web/cards/layout.hpp"
+#include "web/render/image_atlas.hpp"
+
+// One of the test images: its picture, what the network says of it, and how many lie in a row.
+namespace descent {
+
+// How the tiles lie.
+struct TileGrid {
+  static constexpr float row_gap = 10;
+
+  std::size_t columns = 1;
+  float side = 56;
+  float pitch = 64;  // from one tile's left to the next one's
+  float row_height = 80;
+  std::size_t caption_lines = 1;
+};
+
+// For a card of that inner width; names of classes take more room than digits.
+TileGrid tile_grid(const Dataset* dataset, float width);
+
+struct TestImageTile {
+  std::size_t place = 0;  // on the page, and in the atlas
+  std::size_t image = 0;  // of the test set
+  std::uint32_t truth = 0;
+  Prediction says;
+  bool learnt = false;
+  bool probabilities = true;
+  bool selected = false;
+
+  bool wrong() const { return learnt && says.label != truth; }
+};
+
+// Right and wrong differ by frame, weight and colour. Pressing it selects it.
+void draw_test_image(ImageAtlas& atlas, const Dataset& dataset, const TestImageTile& tile,
+                     const TileGrid& grid, ImVec2 top_left, Actions& actions);
+
+}  // namespace descent

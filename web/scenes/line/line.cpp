@@ -1,0 +1,206 @@
+#include "web/scenes/line/line.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "web/app/words/number_text.hpp"
+#include "web/cards/training_settings.hpp"
+#include "web/frame/drawer.hpp"
+#include "web/scenes/line/line_values.hpp"
+#include "web/ui/input.hpp"
+#include "web/ui/widgets.hpp"
+
+namespace descent {
+namespace {
+
+// What the cards of one frame share.
+struct Scenery {
+  LinePanel& state;
+  const App& app;
+  const Layout& layout;
+  std::vector<LinePoint> points;
+  std::optional<Line> line, best;
+  Actions& actions;
+};
+
+const Snapshot& snapshot_of(const Scenery& scenery) { return scenery.app.driver()->snapshot(); }
+
+void draw_key_entry(bool dashed, ImU32 color, std::string_view text) {
+  const float width = ui::text_size(ui::Font::label, text).x + 26;
+  const ImVec2 place = ImGui::GetCursorScreenPos();
+  ImGui::Dummy({width, 20});
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const float y = place.y + 10;
+  if (dashed) {
+    for (const float x : {0.0f, 8.0f, 16.0f}) {
+      list->AddLine({place.x + x, y}, {place.x + x + 4, y}, color, 1.5f);
+    }
+  } else {
+    list->AddLine({place.x, y}, {place.x + 20, y}, color, 2.5f);
+  }
+  ui::draw_text_in(list, ui::Font::label, {{place.x + 26, place.y}, {place.x + width + 1, y + 10}},
+                   ui::colors().secondary, text);
+}
+
+void draw_key() {
+  draw_key_entry(false, ui::colors().accent, "model");
+  ImGui::SameLine(0, 12);
+  draw_key_entry(true, ui::colors().secondary, "least squares");
+  ImGui::SameLine(0, 12);
+  draw_key_entry(false, ui::colors().negative, "differences");
+}
+
+float key_width() {
+  float width = 24;
+  for (const char* text : {"model", "least squares", "differences"}) {
+    width += ui::text_size(ui::Font::label, text).x + 26;
+  }
+  return width;
+}
+
+std::string line_title(const Scenery& scenery) {
+  return scenery.line ? line_formula(*scenery.line) : "The model's curve";
+}
+
+void draw_line_card(const Scenery& scenery, const Rect& place) {
+  LinePanel& state = scenery.state;
+  ui::Card card("line", place, line_title(scenery));
+  const float drawer = drawer_button_width(scenery.layout);
+  if (scenery.layout.phone()) {
+    draw_key();
+  } else {
+    const ui::TitleLine line(card, key_width() + (drawer > 0 ? drawer + 14 : 0));
+    draw_key();
+    if (drawer > 0) {
+      ImGui::SameLine(0, 14);
+      draw_drawer_button(scenery.layout, scenery.actions);
+    }
+  }
+  draw_line_plot(state.plot, scenery.app, scenery.points, state.table.pointed, state.predicted_x,
+                 card.rest(), scenery.actions);
+}
+
+void draw_prediction(const Scenery& scenery) {
+  double& x = scenery.state.predicted_x;
+  ui::section_title("Predict");
+  const Rect line = ui::take_rect(ui::control_height() - 4);
+  const double said = model_values(snapshot_of(scenery).model, {x})[0];
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  Rect rest = line;
+  ui::draw_text_in(list, ui::Font::text, rest.cut_left(26), ui::colors().secondary, "x =");
+  const Rect field = rest.cut_left(std::min(96.0f, rest.width() / 3), 14);
+  ui::draw_text_in(list, ui::Font::text, rest.cut_left(26), ui::colors().secondary, "ŷ =");
+  ui::draw_text_in(list, ui::Font::number, rest, ui::colors().text, fixed_text(said, 4));
+  ui::mark("prediction", rest);
+  const ui::KeepLayout keep;
+  ImGui::SetCursorScreenPos(field.min);
+  if (const auto typed = ui::number_field("predict_x", "", x, "%g", field.width(),
+                                          "Any x: what does the model say there?")) {
+    x = *typed;
+    ui::request_frame();
+  }
+}
+
+void draw_trace(const Scenery& scenery, LineValue which, float height) {
+  ui::section_title(which == LineValue::w ? "w over the epochs" : "b over the epochs");
+  draw_line_trace(which, which == LineValue::w ? scenery.state.trace.w() : scenery.state.trace.b(),
+                  scenery.best, ui::take_rect(height));
+}
+
+void draw_figures(const Scenery& scenery) {
+  if (scenery.line) {
+    draw_line_figures(*scenery.line, scenery.best);
+  } else {
+    ui::secondary_paragraph(
+        "This model has more than one weight and one bias: it is drawn as a curve.");
+  }
+}
+
+// Figures, prediction, the two traces and the loss share the height.
+void draw_values_card(const Scenery& scenery, const Rect& place) {
+  ui::Card card("line_values", place, "Weight and bias");
+  draw_figures(scenery);
+  draw_prediction(scenery);
+  ui::divider();
+  constexpr float titles = 4 * 20 + 6 * 8;
+  const float height = std::max(70.0f, (card.rest().height() - titles) / 3.4f);
+  if (scenery.line) {
+    draw_trace(scenery, LineValue::w, height);
+    draw_trace(scenery, LineValue::b, height);
+  }
+  draw_metric_curves(scenery.state.curves, scenery.app, card.rest().height(), scenery.actions);
+}
+
+void draw_points_card(const Scenery& scenery, const Rect& place) {
+  ui::Card card("points", place, "Points");
+  if (!scenery.layout.phone()) draw_drawer_close(scenery.layout, place, scenery.actions);
+  draw_line_table(scenery.state.table, scenery.app, scenery.points, scenery.state.plot.pointed,
+                  scenery.actions);
+  if (scenery.layout.phone()) return;
+  ui::divider();
+  draw_story(scenery.state.story, scenery.app, scenery.actions);
+}
+
+void draw_phone(const Scenery& scenery) {
+  ui::Pane pane("line_pane", scenery.layout.content);
+  const float width = ImGui::GetContentRegionAvail().x;
+  switch (scenery.app.view().tab) {
+    case PhoneTab::output: {
+      draw_line_card(scenery, ui::next_rect(std::max(300.0f, 0.9f * width)));
+      ui::Card card("line_values", ui::next_rect(0));
+      draw_figures(scenery);
+      draw_metric_curves_on_phone(scenery.state.curves, scenery.app, 170, scenery.actions);
+      break;
+    }
+    case PhoneTab::network: {
+      ui::Card card("line_values", ui::next_rect(0), "Weight and bias");
+      draw_figures(scenery);
+      if (scenery.line) {
+        draw_trace(scenery, LineValue::w, 140);
+        draw_trace(scenery, LineValue::b, 140);
+      }
+      break;
+    }
+    case PhoneTab::data:
+      draw_points_card(scenery, ui::next_rect(0));
+      break;
+    case PhoneTab::training: {
+      {
+        ui::Card card("story", ui::next_rect(0));
+        draw_story(scenery.state.story, scenery.app, scenery.actions);
+        ui::divider();
+        draw_prediction(scenery);
+      }
+      draw_training_card(scenery.app, scenery.actions);
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+void draw_line(LinePanel& state, const App& app, const Layout& layout, Actions& actions) {
+  std::vector<LinePoint> points = line_points(app.experiment().data);
+  if (!app.driver() || points.empty()) {
+    ui::empty_state(layout.content, "No points yet",
+                    "Choose a preset at the top: its points and the line through them are shown "
+                    "here.");
+    return;
+  }
+  const std::optional<Line> line = model_line(app.driver()->snapshot().model);
+  const std::optional<Line> best = least_squares(points);
+  const Scenery scenery{state, app, layout, std::move(points), line, best, actions};
+  if (line) state.trace.follow(*app.driver()->snapshot().history);
+  if (layout.phone()) {
+    draw_phone(scenery);
+    return;
+  }
+  draw_line_card(scenery, layout.middle);
+  draw_values_card(scenery, layout.right);
+  if (!layout.show_left) return;
+  draw_drawer_scrim(layout, actions);
+  draw_points_card(scenery, layout.left);
+}
+
+}  // namespace descent

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "web/app/state/app.hpp"
+#include "web/cards/layout.hpp"
+#include "web/cards/metric_curves.hpp"
+#include "web/cards/story_text.hpp"
+#include "web/scenes/line/line_fit.hpp"
+#include "web/scenes/line/line_plot.hpp"
+#include "web/scenes/line/line_table.hpp"
+
+namespace descent {
+
+// The Line: points, the line that a model of one weight w and one bias b puts through them, and how
+// the two find their values.
+struct LinePanel {
+  LinePlot plot;
+  LineTable table;
+  MetricCurves curves;
+  StoryText story;
+  LineTrace trace;
+  double predicted_x = 10;
+};
+
+void draw_line(LinePanel& state, const App& app, const Layout& layout, Actions& actions);
+
+}  // namespace descent

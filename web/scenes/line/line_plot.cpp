@@ -1,0 +1,218 @@
+#include "web/scenes/line/line_plot.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "web/app/words/number_text.hpp"
+#include "web/charts/quiet_plot.hpp"
+#include "web/scenes/line/line_table.hpp"
+#include "web/ui/input.hpp"
+#include "web/ui/widgets.hpp"
+
+namespace descent {
+namespace {
+
+constexpr float point_radius = 5;
+constexpr float mouse_reach = 10, finger_reach = 24;
+// A press may move the mouse this far and is still a press.
+constexpr float trembling = 4;
+constexpr std::size_t curve_samples = 160;
+
+struct Span {
+  double low, high;
+};
+
+Span widened(Span span, double share) {
+  const double width = std::max(span.high - span.low, 1e-3);
+  return {span.low - share * width, span.high + share * width};
+}
+
+void fit_view(LinePlot& state, const std::vector<LinePoint>& points) {
+  if (state.dragged || points.empty()) return;
+  Span x{points[0].x, points[0].x}, y{points[0].y, points[0].y};
+  for (const LinePoint& point : points) {
+    x = {std::min(x.low, point.x), std::max(x.high, point.x)};
+    y = {std::min(y.low, point.y), std::max(y.high, point.y)};
+  }
+  x = widened(x.high - x.low < 1e-6 ? Span{x.low - 1, x.high + 1} : x, 0.15);
+  y = widened(y.high - y.low < 1e-6 ? Span{y.low - 1, y.high + 1} : y, 0.25);
+  state.low_x = x.low;
+  state.high_x = x.high;
+  state.low_y = y.low;
+  state.high_y = y.high;
+}
+
+std::optional<std::size_t> nearest_point(const QuietPlot& plot,
+                                         const std::vector<LinePoint>& points, ImVec2 place) {
+  float least = ui::host().touch ? finger_reach : mouse_reach;
+  std::optional<std::size_t> nearest;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const ImVec2 at = plot.pixels(points[i].x, points[i].y);
+    const float away = std::hypot(at.x - place.x, at.y - place.y);
+    if (away < least) {
+      least = away;
+      nearest = i;
+    }
+  }
+  return nearest;
+}
+
+void draw_model(const LinePlot& state, const QuietPlot& plot, const Sequential& model) {
+  std::vector<double> x(curve_samples);
+  for (std::size_t i = 0; i < curve_samples; ++i) {
+    x[i] = state.low_x + (state.high_x - state.low_x) * static_cast<double>(i) /
+                             static_cast<double>(curve_samples - 1);
+  }
+  const std::vector<double> y = model_values(model, x);
+  std::vector<CurvePoint> curve;
+  for (std::size_t i = 0; i < curve_samples; ++i) {
+    if (std::isfinite(y[i])) curve.push_back({x[i], y[i]});
+  }
+  if (curve.size() > 1) plot.curve(curve, ui::colors().accent, 2.5f);
+}
+
+// A thin line from each point to the model's line: what is squared in the loss.
+void draw_differences(const QuietPlot& plot, const Sequential& model,
+                      const std::vector<LinePoint>& points) {
+  std::vector<double> x;
+  for (const LinePoint& point : points) x.push_back(point.x);
+  const std::vector<double> y = model_values(model, x);
+  const Rect& area = plot.area();
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->PushClipRect(area.min, area.max, true);
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    if (!std::isfinite(y[i])) continue;
+    const ImVec2 from = plot.pixels(points[i].x, points[i].y);
+    const float to = std::clamp(plot.pixels(points[i].x, y[i]).y, area.min.y - 9, area.max.y + 9);
+    list->AddLine(from, {from.x, to}, ui::with_alpha(ui::colors().negative, 0.9f), 1.5f);
+  }
+  list->PopClipRect();
+}
+
+void draw_points(const LinePlot& state, const QuietPlot& plot, const std::vector<LinePoint>& points,
+                 std::optional<std::size_t> lit) {
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const bool on = state.dragged == i || state.pointed == i || lit == i;
+    if (on) {
+      plot.dot(points[i].x, points[i].y, ui::with_alpha(ui::colors().accent, 0.35f),
+               point_radius + 4);
+    }
+    plot.dot(points[i].x, points[i].y, ui::colors().text, point_radius);
+  }
+}
+
+double snapped(double value, double range) {
+  const double step = std::pow(10.0, std::floor(std::log10(range / 40)));
+  return std::round(value / step) * step;
+}
+
+void set_points(const App& app, const std::vector<LinePoint>& points, Actions& actions) {
+  actions.push_back(SetData{with_line_points(app.experiment().data, points)});
+}
+
+void remove_point(const App& app, std::vector<LinePoint> points, std::size_t index,
+                  Actions& actions) {
+  if (points.size() <= fewest_line_points) return;
+  points.erase(points.begin() + static_cast<std::ptrdiff_t>(index));
+  set_points(app, points, actions);
+}
+
+// What the mouse does to the points. `points` are those shown: a dragged one where it is now.
+void handle_mouse(LinePlot& state, const App& app, const QuietPlot& plot,
+                  const std::vector<LinePoint>& points, Actions& actions) {
+  const ui::Press& press = plot.press();
+  const ImVec2 mouse = ImGui::GetMousePos();
+  const bool inside = plot.area().contains(mouse);
+  if (!state.dragged) {
+    state.pointed = press.pointed || press.held ? nearest_point(plot, points, mouse) : std::nullopt;
+  }
+  if (press.held && ImGui::IsMouseClicked(0) && state.pointed) {
+    state.dragged = state.pointed;
+    state.dragged_to = points[*state.pointed];
+    state.moved = false;
+  }
+  if (state.dragged && !ImGui::IsMousePosValid()) {  // the browser took the finger away: a pinch
+    state.dragged.reset();
+  } else if (state.dragged && press.held) {
+    ui::keep_drag();
+    state.moved = state.moved || ImGui::GetIO().MouseDragMaxDistanceSqr[0] > trembling * trembling;
+    if (state.moved) {
+      const CurvePoint at =
+          plot.value_at({std::clamp(mouse.x, plot.area().min.x, plot.area().max.x),
+                         std::clamp(mouse.y, plot.area().min.y, plot.area().max.y)});
+      state.dragged_to = {snapped(at.x, state.high_x - state.low_x),
+                          snapped(at.y, state.high_y - state.low_y)};
+    }
+    ui::request_frame();
+  } else if (state.dragged) {
+    if (state.moved) set_points(app, points, actions);
+    state.dragged.reset();
+  } else if (press.pressed && inside && !state.pointed && points.size() < most_line_points &&
+             ImGui::GetIO().MouseDragMaxDistanceSqr[0] < trembling * trembling) {
+    const CurvePoint at = plot.value_at(mouse);
+    std::vector<LinePoint> more = points;
+    more.push_back(
+        {snapped(at.x, state.high_x - state.low_x), snapped(at.y, state.high_y - state.low_y)});
+    set_points(app, more, actions);
+  }
+  const bool asks_removal = ImGui::IsMouseDoubleClicked(0) || ImGui::IsMouseClicked(1);
+  if (press.hovered && asks_removal && state.pointed) {
+    remove_point(app, points, *state.pointed, actions);
+    state.dragged.reset();
+    state.pointed.reset();
+  }
+}
+
+void explain(const LinePlot& state, const QuietPlot& plot, const std::vector<LinePoint>& points,
+             const Sequential& model) {
+  const ui::Press& press = plot.press();
+  if (ui::host().touch && !press.held) return;
+  if (state.pointed && *state.pointed < points.size()) {
+    const LinePoint& point = points[*state.pointed];
+    const double said = model_values(model, {point.x})[0];
+    ui::hover_text("x " + short_text(point.x) + ", y " + short_text(point.y) + "\nthe model says " +
+                   short_text(said) + "\ndifference² " +
+                   short_text((said - point.y) * (said - point.y)) +
+                   "\ndrag to move, double click to remove");
+  } else if (const auto at = plot.pointed_at()) {
+    const double said = model_values(model, {at->x})[0];
+    ui::hover_text("at x " + short_text(at->x) + " the model says " + short_text(said) +
+                       (press.pointed ? "\npress to add a point" : ""),
+                   *plot.looked_at());
+  }
+}
+
+}  // namespace
+
+void draw_line_plot(LinePlot& state, const App& app, const std::vector<LinePoint>& points,
+                    std::optional<std::size_t> lit, double predicted_x, const Rect& area,
+                    Actions& actions) {
+  const Sequential& model = app.driver()->snapshot().model;
+  std::vector<LinePoint> shown = points;
+  if (state.dragged && *state.dragged < shown.size()) {
+    shown[*state.dragged] = state.dragged_to;
+  } else {
+    state.dragged.reset();
+  }
+  fit_view(state, points);
+  PlotAxis x{state.low_x, state.high_x, false, false, area.width() > 420 ? 8u : 5u};
+  PlotAxis y{state.low_y, state.high_y, false, false, 6};
+  const QuietPlot plot("line_plot", area, x, y);
+  if (!plot.open()) return;
+  ui::mark("line_plot.area", plot.area());
+  if (const auto best = least_squares(shown)) {
+    plot.dashed_line({state.low_x, best->at(state.low_x)}, {state.high_x, best->at(state.high_x)},
+                     ui::colors().secondary);
+  }
+  draw_differences(plot, model, shown);
+  draw_model(state, plot, model);
+  if (predicted_x >= state.low_x && predicted_x <= state.high_x) {
+    plot.dot(predicted_x, model_values(model, {predicted_x})[0], ui::colors().accent, 4.5f);
+  }
+  handle_mouse(state, app, plot, shown, actions);
+  draw_points(state, plot, shown, lit);
+  explain(state, plot, shown, model);
+}
+
+}  // namespace descent

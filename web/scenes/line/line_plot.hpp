@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "web/app/state/app.hpp"
+#include "web/cards/layout.hpp"
+#include "web/scenes/line/line_fit.hpp"
+
+namespace descent {
+
+// The points, the model's line through them and the differences between the two. Points can be
+// dragged, added by a press beside them and removed by a double click or the right button.
+struct LinePlot {
+  std::optional<std::size_t> dragged;
+  LinePoint dragged_to;                                 // shown there until it is let go
+  bool moved = false;                                   // further than a press trembles
+  std::optional<std::size_t> pointed;                   // under the mouse
+  double low_x = 0, high_x = 1, low_y = 0, high_y = 1;  // kept still while a point is dragged
+};
+
+// `predicted_x` is marked on the line, if it is in sight. `lit`: a point to show as pointed at.
+void draw_line_plot(LinePlot& state, const App& app, const std::vector<LinePoint>& points,
+                    std::optional<std::size_t> lit, double predicted_x, const Rect& area,
+                    Actions& actions);
+
+}  // namespace descent

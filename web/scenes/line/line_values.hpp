@@ -1,0 +1,24 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "web/cards/layout.hpp"
+#include "web/scenes/line/line_fit.hpp"
+
+// w and b of the Line: as large figures, and over the epochs.
+namespace descent {
+
+// "y = 1.98 x − 0.94": signs as one writes them.
+std::string line_formula(const Line& line);
+
+// Two figures side by side, with the least-squares values below them. At the cursor.
+void draw_line_figures(const Line& line, const std::optional<Line>& best);
+
+// One of the two over the epochs, with its least-squares value dashed.
+enum class LineValue { w, b };
+void draw_line_trace(LineValue which, const std::vector<CurvePoint>& curve,
+                     const std::optional<Line>& best, const Rect& area);
+
+}  // namespace descent

@@ -1,0 +1,203 @@
+#include "web/scenes/playground/brush_controls.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+
+#include "engine/data/class_sets.hpp"
+#include "web/app/state/painting.hpp"
+#include "web/charts/class_marks.hpp"
+#include "web/ui/input.hpp"
+#include "web/ui/widgets.hpp"
+
+namespace descent {
+namespace {
+
+constexpr float gap = 8;
+
+bool is_own(const App& app) { return app.experiment().data.name == "points"; }
+
+bool paints_classes(const App& app) {
+  const Brush& brush = app.view().brush;
+  return brush.from_nothing ? !brush.values : app.driver()->dataset().classes > 0;
+}
+
+bool offers_start(const App& app) { return !is_own(app) || app.view().brush.from_nothing; }
+
+// What the class that a person may paint is called here.
+std::string title_of(const App& app, std::size_t label) {
+  const Dataset& dataset = app.driver()->dataset();
+  const bool there = is_own(app) && label < dataset.classes && !app.view().brush.from_nothing;
+  return there ? class_title(dataset, label) : plane_class_name(label);
+}
+
+void draw_classes(const App& app, Actions& actions) {
+  const Brush& brush = app.view().brush;
+  const Rect row = ui::take_rect(ui::control_height());
+  const float width = (row.width() - (most_brush_classes - 1) * 4) / most_brush_classes;
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const ui::Colors& c = ui::colors();
+  for (std::size_t i = 0; i < most_brush_classes; ++i) {
+    const float left = row.min.x + static_cast<float>(i) * (width + 4);
+    const Rect place{{left, row.min.y}, {left + width, row.max.y}};
+    const std::string number = std::to_string(i + 1);
+    const ui::Press press = ui::press_area("brush.class" + number, place,
+                                           "Paint " + title_of(app, i) + ": key " + number);
+    const bool chosen = brush.label == i && !brush.erasing;
+    list->AddRectFilled(place.min, place.max,
+                        chosen          ? c.accent_soft
+                        : press.hovered ? c.hover
+                                        : c.card,
+                        8);
+    list->AddRect(place.min, place.max, chosen ? c.accent : c.line, 8, 0, chosen ? 2.0f : 1.0f);
+    const ImVec2 middle = place.center();
+    draw_class_mark(list, {middle.x - 7, middle.y}, i, 5, class_color(i), c.card);
+    ui::draw_text_in(list, ui::Font::label, {{middle.x + 4, place.min.y}, place.max}, c.secondary,
+                     number);
+    if (!press.pressed) continue;
+    Brush changed = brush;
+    changed.label = i;
+    changed.erasing = false;
+    actions.push_back(SetBrush{changed});
+  }
+}
+
+void draw_value(const App& app, Actions& actions) {
+  const ui::SliderRange range{-1, 1, 0.1, "%.1f"};
+  const auto value = ui::slider("brush.value", "Value", static_cast<double>(app.view().brush.value),
+                                range, "What the network is to say at the points that are painted");
+  if (!value) return;
+  Brush changed = app.view().brush;
+  changed.value = static_cast<float>(*value);
+  changed.erasing = false;
+  actions.push_back(SetBrush{changed});
+}
+
+float slider_height() { return ui::control_height() > 40 ? 54.0f : 36.0f; }
+
+void draw_size(const App& app, Actions& actions) {
+  Brush changed = app.view().brush;
+  const float width = (ImGui::GetContentRegionAvail().x - 2 * gap) / 2;
+  const auto half = [&](const char* id, float left, auto&& draw) {
+    ImGui::SetCursorPosX(left);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
+    ImGui::PushStyleColor(ImGuiCol_ChildBg, 0);
+    ImGui::BeginChild(id, {width, slider_height()}, ImGuiChildFlags_None,
+                      ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollbar);
+    draw();
+    ImGui::EndChild();
+    ImGui::PopStyleColor();
+    ImGui::PopStyleVar();
+  };
+  const float left = ImGui::GetCursorPosX();
+  half("brush_density", left, [&] {
+    const ui::SliderRange range{1, static_cast<double>(most_brush_density), 1, "%.0f"};
+    if (const auto density =
+            ui::slider("brush.density", "Density", static_cast<double>(changed.density), range,
+                       "Points to each touch of the brush; 1 lies exactly where it is painted")) {
+      changed.density = static_cast<std::size_t>(std::lround(*density));
+    }
+  });
+  ImGui::SameLine(0, 0);
+  half("brush_radius", left + width + 2 * gap, [&] {
+    const ui::SliderRange range{static_cast<double>(least_brush_radius),
+                                static_cast<double>(most_brush_radius),
+                                0.01,
+                                "%.0f",
+                                " %",
+                                100};
+    if (const auto radius =
+            ui::slider("brush.radius", "Radius", static_cast<double>(changed.radius), range,
+                       "How far the brush and the eraser reach, as a share of the map")) {
+      changed.radius = static_cast<float>(*radius);
+    }
+  });
+  if (!(changed == app.view().brush)) actions.push_back(SetBrush{changed});
+}
+
+// Where to begin: with the points that there are, or with none.
+void draw_start(const App& app, Actions& actions) {
+  Brush changed = app.view().brush;
+  const std::array<std::string, 2> words = {"these points", "start empty"};
+  if (const auto chosen = ui::segmented("brush.start", words, changed.from_nothing ? 1 : 0,
+                                        "Paint on the points that there are, or on an empty map")) {
+    changed.from_nothing = *chosen == 1;
+    changed.values = changed.from_nothing && app.driver()->dataset().classes == 0;
+    actions.push_back(SetBrush{changed});
+    if (changed.from_nothing) actions.push_back(Pause{});
+  }
+  if (!changed.from_nothing) return;
+  const std::array<std::string, 2> kinds = {"classes", "values"};
+  if (const auto chosen = ui::segmented("brush.kind", kinds, changed.values ? 1 : 0,
+                                        "Points of classes to tell apart, or of values to learn")) {
+    changed.values = *chosen == 1;
+    actions.push_back(SetBrush{changed});
+  }
+}
+
+void draw_buttons(const App& app, Actions& actions) {
+  Brush changed = app.view().brush;
+  using ui::ButtonStyle;
+  if (ui::button("brush.eraser", "Eraser", "Take points away: key X",
+                 changed.erasing ? ButtonStyle::soft : ButtonStyle::outline, 0,
+                 !changed.from_nothing)) {
+    changed.erasing = !changed.erasing;
+    actions.push_back(SetBrush{changed});
+  }
+  ImGui::SameLine();
+  if (ui::button("brush.undo", "Undo", "Take back the last stroke: Ctrl+Z", ButtonStyle::outline, 0,
+                 app.can_undo())) {
+    actions.push_back(Undo{});
+  }
+  ImGui::SameLine();
+  if (ui::button("brush.clear", "Clear", "Take all points away and begin empty",
+                 ButtonStyle::outline, 0, !changed.from_nothing)) {
+    changed.erasing = false;
+    changed.from_nothing = true;
+    changed.values = app.driver()->dataset().classes == 0;
+    actions.push_back(SetBrush{changed});
+    actions.push_back(Pause{});
+  }
+  const float width = ui::text_size(ui::Font::medium, "Done").x + 26;
+  ImGui::SameLine();
+  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x - width);
+  if (ui::button("brush.done", "Done", "The map only shows again: Escape", ButtonStyle::filled)) {
+    changed.painting = false;
+    actions.push_back(SetBrush{changed});
+  }
+}
+
+std::string summary(const App& app) {
+  if (app.view().brush.from_nothing) return "No points yet: paint the first ones on the map.";
+  const Dataset& dataset = app.driver()->dataset();
+  const std::size_t count = dataset.train.count() + dataset.test.count();
+  const std::string words =
+      ui::with_commas(count) + " of " + ui::with_commas(most_painted_points) + " points. Drag";
+  if (ui::host().touch) return words + " on the map.";
+  return words + (paints_classes(app) ? ", or keys: 1–6, arrows, space, X."
+                                      : ", or keys: arrows, space, X.");
+}
+
+}  // namespace
+
+void draw_brush_controls(const App& app, Actions& actions) {
+  if (offers_start(app)) draw_start(app, actions);
+  if (paints_classes(app)) {
+    draw_classes(app, actions);
+  } else {
+    draw_value(app, actions);
+  }
+  draw_size(app, actions);
+  draw_buttons(app, actions);
+  ui::small_print(summary(app));
+}
+
+float brush_controls_height(const App& app) {
+  const float control = ui::control_height();
+  const float start = app.view().brush.from_nothing ? 2 * (control + 4) : control + 4;
+  return (offers_start(app) ? start : 0) + (control + gap) * 2 + slider_height() + gap +
+         ui::text_size(ui::Font::label, summary(app), ImGui::GetContentRegionAvail().x).y + gap;
+}
+
+}  // namespace descent

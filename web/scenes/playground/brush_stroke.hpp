@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "web/app/looks/plane_view.hpp"
+#include "web/app/state/app.hpp"
+#include "web/scenes/playground/output_map.hpp"
+
+namespace descent {
+
+// The stroke that is being painted on the output map, by mouse, pen, finger or keyboard. It becomes
+// one action when it ends.
+struct BrushStroke {
+  std::vector<PlanePlace> path;      // of the brush; empty: no stroke
+  std::vector<PlanePlace> points;    // that it leaves
+  std::optional<PlanePlace> cursor;  // of the keyboard, once it is used
+  bool with_keys = false;            // the stroke is the keyboard's
+  std::size_t count = 0;             // of strokes, so that each is sprayed in its own way
+  bool refused = false;              // a pinch took the finger: nothing more until it is gone
+};
+
+// Follows the pointer and the keys over the map that was just drawn, whose press this is, and draws
+// what they do.
+void paint_stroke(BrushStroke& state, const App& app, const MapFrame& frame, const ui::Press& press,
+                  Actions& actions);
+
+}  // namespace descent

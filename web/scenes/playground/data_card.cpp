@@ -1,0 +1,164 @@
+#include "web/scenes/playground/data_card.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "web/app/state/output_choice.hpp"
+#include "web/ui/input.hpp"
+#include "web/ui/widgets.hpp"
+
+namespace descent {
+namespace {
+
+constexpr std::array<double, 10> batch_sizes = {1, 2, 4, 8, 10, 16, 32, 64, 128, 256};
+constexpr std::array<double, 7> sample_counts = {50, 100, 200, 300, 500, 1200, 2000};
+
+void draw_class_count(const App& app, Actions& actions) {
+  DataSettings data = app.experiment().data;
+  if (!data_set_info(data.name).choose_classes) return;
+  constexpr float stepper_width = 96;
+  const float height = ui::control_height() > 40 ? 44.0f : 28.0f;
+  const Rect line = ui::take_rect(height);
+  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::text, line, ui::colors().secondary,
+                   "Classes");
+  const ui::KeepLayout keep;
+  const float width = std::max(stepper_width, 2 * height + 40);
+  ImGui::SetCursorScreenPos({line.max.x - width, line.min.y});
+  if (const auto count = ui::stepper("classes", static_cast<long>(data.classes), 2, 6,
+                                     "How many classes there are to tell apart", width)) {
+    data.classes = static_cast<std::size_t>(*count);
+    actions.push_back(SetData{data});
+  }
+}
+
+// What noise does differs from set to set (plane_sets.hpp, class_sets.hpp).
+std::string_view noise_words(const DataSetInfo& set) {
+  if (set.name == "gauss" || set.name == "clusters") {
+    return "How far the points stray from the centre of their class";
+  }
+  if (set.name == "spiral" || set.name == "spiral_arms" || set.name == "rings") {
+    return "Moves the points: up to this far from where their class has them";
+  }
+  if (set.classes == 0) {
+    return "Label noise: a point stays where it is, but has the value of a place up to this far "
+           "away";
+  }
+  return "Label noise: a point stays where it is, but has the class of a place up to this far away";
+}
+
+void draw_noise(const App& app, Actions& actions) {
+  DataSettings data = app.experiment().data;
+  const ui::SliderRange range{0, 0.5, 0.05, "%.0f", " %", 100};
+  if (const auto noise =
+          ui::slider("noise", "Noise", data.noise, range, noise_words(data_set_info(data.name)))) {
+    data.noise = *noise;
+    actions.push_back(SetData{data});
+  }
+}
+
+void draw_training_share(const App& app, Actions& actions) {
+  DataSettings data = app.experiment().data;
+  // One's own points may all be for training, as drawn ones never are.
+  const bool own = data.name == "points";
+  const ui::SliderRange range{0.1, own ? 1.0 : 0.9, 0.1, "%.0f", " %", 100};
+  if (const auto share =
+          ui::slider("training_share", "Training share", 1 - data.test_fraction, range,
+                     "The share of points to train on; the rest are for testing")) {
+    data.test_fraction = own && *share > 0.99 ? 0 : std::round((1 - *share) * 1e6) / 1e6;
+    actions.push_back(SetData{data});
+  }
+}
+
+void draw_sample_count(const App& app, Actions& actions) {
+  DataSettings data = app.experiment().data;
+  ui::SliderRange points;
+  points.values = sample_counts;
+  if (const auto count = ui::slider("samples", "Points", static_cast<double>(data.samples), points,
+                                    "How many points there are, training and test together")) {
+    data.samples = static_cast<std::size_t>(std::lround(*count));
+    actions.push_back(SetData{data});
+  }
+}
+
+void draw_batch_size(const App& app, Actions& actions) {
+  ui::SliderRange batches;
+  batches.values = batch_sizes;
+  const auto batch_size = static_cast<double>(app.experiment().training.batch_size);
+  if (const auto size = ui::slider("batch_size", "Batch size", batch_size, batches,
+                                   "How many points are looked at before the weights move")) {
+    actions.push_back(SetBatchSize{static_cast<std::size_t>(std::lround(*size))});
+  }
+}
+
+// How many points there are, and for drawn ones a link that draws others.
+void draw_counts(const App& app, bool drawn, Actions& actions) {
+  const std::string_view words = "New sample";
+  const Rect line = ui::take_rect(ui::link_height());
+  if (app.driver()) {
+    const Dataset& dataset = app.driver()->dataset();
+    const std::string counts = ui::with_commas(dataset.train.count()) + " train, " +
+                               ui::with_commas(dataset.test.count()) + " test";
+    ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label, line, ui::colors().secondary,
+                     counts);
+  }
+  if (!drawn) return;
+  const ui::KeepLayout keep;
+  ImGui::SetCursorScreenPos({line.max.x - ui::text_size(ui::Font::strong, words).x, line.min.y});
+  if (ui::link("new_sample", words, "Draw other points of the same pattern; the weights stay")) {
+    actions.push_back(NewSample{});
+  }
+}
+
+}  // namespace
+
+void draw_data_controls(DataCard& state, const App& app, Actions& actions) {
+  const Hidden& hidden = app.view().hidden;
+  const bool drawn = data_set_info(app.experiment().data.name).kind == DataKind::plane;
+  if (!hidden.has(Part::dataset)) {
+    draw_data_thumbnails(state.thumbnails, app, actions);
+    ui::space(4);
+    draw_class_count(app, actions);
+  }
+  if (drawn && !hidden.has(Part::noise)) draw_noise(app, actions);
+  if (!hidden.has(Part::training_share)) draw_training_share(app, actions);
+  // Two short ones side by side, so that what is going on fits below.
+  const bool samples = drawn && !hidden.has(Part::samples);
+  const bool batch_size = !hidden.has(Part::batch_size);
+  ImGui::Columns(samples && batch_size ? 2 : 1, "counts", false);
+  if (samples) draw_sample_count(app, actions);
+  if (samples && batch_size) ImGui::NextColumn();
+  if (batch_size) draw_batch_size(app, actions);
+  ImGui::Columns(1);
+  draw_counts(app, drawn && !hidden.has(Part::new_sample), actions);
+}
+
+void draw_loss_choice(const App& app, Actions& actions) {
+  if (app.view().hidden.has(Part::loss)) return;
+  const Experiment& experiment = app.experiment();
+  const std::vector<OutputChoice> options = output_choices(experiment);
+  std::vector<ui::Choice> choices;
+  for (const OutputChoice& option : options) {
+    choices.push_back({std::string(to_string(option.loss)), option.note});
+  }
+  const std::size_t selected = chosen_output(experiment, options);
+  // With its label beside it there is more room for what is going on.
+  const float needed = ui::text_size(ui::Font::text, "Loss").x + 10 + 37 +
+                       ui::text_size(ui::Font::text, to_string(experiment.training.loss)).x;
+  const bool beside = ui::control_height() <= 40 && needed <= ImGui::GetContentRegionAvail().x;
+  if (beside) {
+    const Rect line = ui::next_rect(ui::control_height());
+    ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::text, line, ui::colors().secondary,
+                     "Loss");
+    ImGui::SetCursorPosX(ImGui::GetCursorPosX() + ui::text_size(ui::Font::text, "Loss").x + 10);
+  }
+  const auto chosen =
+      ui::drop_down("loss", beside ? "" : "Loss", choices, selected, "What training makes small",
+                    -1, to_string(experiment.training.loss));
+  if (!chosen || *chosen == selected) return;
+  actions.push_back(SetExperiment{with_output(experiment, options[*chosen])});
+}
+
+}  // namespace descent

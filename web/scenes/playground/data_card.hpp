@@ -1,0 +1,18 @@
+#pragma once
+
+#include "web/app/state/app.hpp"
+#include "web/scenes/playground/data_thumbnails.hpp"
+
+namespace descent {
+
+// The Playground's data: which set, how many points, how noisy, how they are split and batched.
+struct DataCard {
+  DataThumbnails thumbnails;
+};
+
+// Within a card, at the cursor.
+void draw_data_controls(DataCard& state, const App& app, Actions& actions);
+// Which loss is made small, with the output's activation that goes with it.
+void draw_loss_choice(const App& app, Actions& actions);
+
+}  // namespace descent

@@ -1,0 +1,314 @@
+#include "web/scenes/playground/network_header.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "engine/core/number_words.hpp"
+#include "web/app/state/model_edits.hpp"
+#include "web/scenes/playground/network.hpp"
+#include "web/ui/widgets.hpp"
+
+namespace descent {
+namespace {
+
+constexpr float name_height = 20;
+constexpr float note_height = 18;
+constexpr float button_size = 24;
+
+std::string layer_id(std::size_t column) { return "layer" + std::to_string(column); }
+
+void draw_note(const Rect& place, std::string_view note) {
+  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label, place, ui::colors().secondary, note,
+                   0.5f);
+}
+
+void draw_title(const Rect& header, std::string_view name, std::string_view note) {
+  Rect rest = header;
+  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::strong, rest.cut_top(name_height),
+                   ui::colors().text, name, 0.5f);
+  draw_note(rest.cut_top(note_height), note);
+}
+
+// One line of the list of activations. Returns whether it was pressed.
+bool list_item(const std::string& id, std::string_view name, bool selected) {
+  const Rect line = ui::take_rect(30);
+  const ui::Press press = ui::press_area(id, line);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  if (press.hovered || press.held) {
+    list->AddRectFilled(line.min, line.max, ui::colors().hover, 8);
+  }
+  if (selected) {
+    ui::draw_icon(list, ui::Icon::check, {line.min.x + 14, line.center().y}, 12,
+                  ui::colors().accent);
+  }
+  const Rect text{{line.min.x + 26, line.min.y}, line.max};
+  ui::draw_text_in(list, ui::Font::text, text, ui::colors().text, name);
+  return press.pressed;
+}
+
+void list_activations(const App& app, const Dense& dense, std::size_t layer, const std::string& id,
+                      const Rect& button, Actions& actions) {
+  const std::vector<Activation> offered = hidden_activations();
+  ImGui::SetNextWindowPos({button.min.x - 8, button.max.y + 4});
+  ImGui::SetNextWindowSize({148, 30 * static_cast<float>(offered.size()) + 12});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(6, 6));
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
+  if (ImGui::BeginPopup((id + ".list").c_str(), ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav)) {
+    for (const Activation activation : offered) {
+      const std::string name(to_string(activation));
+      if (!list_item(id + "." + name, name, activation == dense.activation)) continue;
+      actions.push_back(
+          SetLayers{with_layer_activation(app.experiment().model, layer, activation)});
+      ImGui::CloseCurrentPopup();
+    }
+    if (ImGui::IsKeyPressed(ImGuiKey_Escape)) ImGui::CloseCurrentPopup();
+    ImGui::EndPopup();
+  }
+  ImGui::PopStyleVar(2);
+}
+
+// The activation's name as a button that opens the list of all.
+void choose_activation(const App& app, const Dense& dense, std::size_t layer, const std::string& id,
+                       const Rect& place, Actions& actions) {
+  const float width = ui::text_size(ui::Font::label, to_string(dense.activation)).x + 26;
+  const float x = place.center().x;
+  const Rect button{{std::max(x - width / 2, place.min.x), place.min.y},
+                    {std::min(x + width / 2, place.max.x), place.max.y}};
+  const ui::Press press =
+      ui::press_area(id, button, "The layer's activation: what makes its units curve");
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  if (press.hovered) list->AddRectFilled(button.min, button.max, ui::colors().hover, 6);
+  const ImU32 ink = press.hovered ? ui::colors().text : ui::colors().secondary;
+  Rect word = button;
+  const bool whole = button.width() >= width - 6;  // else the word needs all of it
+  if (whole) {
+    ui::draw_icon(list, ui::Icon::chevron_down, {button.max.x - 10, button.center().y}, 10, ink);
+    word.max.x -= 12;
+  }
+  ui::draw_text_in(list, ui::Font::label, word, ink, to_string(dense.activation),
+                   whole ? 0.6f : 0.5f);
+  if (press.pressed) {
+    ImGui::OpenPopup((id + ".list").c_str());
+    ui::request_frame();
+  }
+  list_activations(app, dense, layer, id, button, actions);
+}
+
+void edit_buttons(const App& app, std::size_t layer, std::size_t units, const std::string& id,
+                  const Rect& place, Actions& actions) {
+  const std::vector<Layer>& layers = app.experiment().model;
+  const float size = std::min(button_size, place.width() / 3);  // eight layers are close together
+  const float gap = std::clamp((place.width() - 3 * size) / 2, 0.0f, 4.0f);
+  const float left = place.center().x - 1.5f * size - gap;
+  const auto place_button = [&](int index) {
+    ImGui::SetCursorScreenPos({left + static_cast<float>(index) * (size + gap), place.min.y});
+  };
+  using ui::ButtonStyle;
+  place_button(0);
+  if (ui::icon_button(id + ".minus", ui::Icon::minus, "One unit less", size, ButtonStyle::quiet,
+                      units > 1)) {
+    actions.push_back(SetLayers{with_units(layers, layer, units - 1)});
+  }
+  place_button(1);
+  if (ui::icon_button(id + ".plus", ui::Icon::plus, "One unit more", size, ButtonStyle::quiet,
+                      units < most_hidden_units)) {
+    actions.push_back(SetLayers{with_units(layers, layer, units + 1)});
+  }
+  place_button(2);
+  if (ui::icon_button(id + ".remove", ui::Icon::close, "Remove this layer", size,
+                      ButtonStyle::quiet)) {
+    actions.push_back(SetLayers{without_hidden_layer(layers, layer)});
+  }
+}
+
+// A circle that is crossed out: some of the layer's outputs are dropped.
+void draw_dropout_mark(ImVec2 center) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  constexpr float radius = 4.5f;
+  list->AddCircle(center, radius, ui::colors().secondary, 16, 1.3f);
+  const float d = radius * 0.7f;
+  list->AddLine({center.x - d, center.y + d}, {center.x + d, center.y - d}, ui::colors().secondary,
+                1.3f);
+}
+
+// The layer's name, which opens its settings.
+void draw_name(const App& app, std::size_t layer, std::size_t number, std::string_view name,
+               const Rect& place, Actions& actions) {
+  const float dropout = dropout_after(app.experiment().model, layer);
+  const float mark = dropout > 0 ? 14.f : 0.f;
+  const float width = ui::text_size(ui::Font::strong, name).x + 12 + mark;
+  const float x = place.center().x;
+  const Rect button{{std::max(x - width / 2, place.min.x), place.min.y},
+                    {std::min(x + width / 2, place.max.x), place.max.y}};
+  std::string hint = "Settings and histograms of this layer. Key L";
+  if (dropout > 0) {
+    hint += ". Dropout of " + percent_words(static_cast<double>(dropout)) + " after it";
+  }
+  const ui::Press press = ui::press_area(layer_id(number) + ".settings", button, hint);
+  const bool lit = press.hovered || app.view().layer == number;
+  if (lit) {
+    ImGui::GetWindowDrawList()->AddRectFilled(button.min, button.max, ui::colors().hover, 6);
+  }
+  Rect words = button;
+  words.max.x -= mark;
+  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::strong, words,
+                   press.hovered ? ui::colors().accent : ui::colors().text, name, 0.5f);
+  if (mark > 0) draw_dropout_mark({button.max.x - 11, button.center().y});
+  if (press.pressed) actions.push_back(ShowLayer{number});
+}
+
+void draw_hidden_header(const App& app, const PlaneColumn& column, std::size_t number,
+                        const NetworkGeometry& geometry, bool phone, Actions& actions) {
+  const auto* dense = std::get_if<Dense>(&app.experiment().model[column.layer]);
+  if (!dense) return;
+  Rect header = geometry.columns[number].header;
+  const std::string units = std::to_string(dense->units);
+  const std::string name = geometry.spacing < 74 ? units : "Dense " + units;
+  if (phone) {
+    const bool room = geometry.spacing >= 40;
+    draw_title(header, name, room ? to_string(dense->activation) : "");
+    return;
+  }
+  ui::mark(layer_id(number) + ".header", header);
+  draw_name(app, column.layer, number, name, header.cut_top(name_height), actions);
+  const Rect note = header.cut_top(note_height);
+  if (app.view().hidden.has(Part::activation)) {
+    draw_note(note, to_string(dense->activation));
+  } else {
+    choose_activation(app, *dense, column.layer, layer_id(number) + ".activation", note, actions);
+  }
+  if (app.view().hidden.has(Part::layers)) return;
+  edit_buttons(app, column.layer, dense->units, layer_id(number), header.cut_top(button_size),
+               actions);
+}
+
+void draw_add_layer(const App& app, const NetworkGeometry& geometry, const NetworkPlace& network,
+                    Actions& actions) {
+  const Rect& area = network.area;
+  const std::vector<Layer>& layers = app.experiment().model;
+  if (hidden_layers(layers).size() >= most_hidden_layers) return;
+  const std::string_view text = "+ layer";
+  const float width = ui::text_size(ui::Font::label_strong, text).x + 16;
+  const auto& columns = geometry.columns;
+  // Before the output, where the new layer will be; with narrow columns beside
+  // the card's title.
+  const float middle = (columns[columns.size() - 2].center_x + columns.back().center_x) / 2;
+  const bool roomy = geometry.spacing > 150;
+  const ImVec2 min = roomy ? ImVec2(middle - width / 2, area.min.y)
+                           : ImVec2(area.max.x - network.title_taken - width, area.min.y - 29);
+  const Rect place{min, {min.x + width, min.y + 22}};
+  const ui::Press press =
+      ui::press_area("add_layer", place, "Add a hidden layer before the output");
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const ui::Colors& c = ui::colors();
+  list->AddRectFilled(place.min, place.max,
+                      press.hovered ? ui::mix(c.accent_soft, c.accent, 0.14f) : c.accent_soft, 6);
+  ui::draw_text_in(list, ui::Font::label_strong, place, c.accent, text, 0.5f);
+  if (press.pressed) actions.push_back(SetLayers{with_hidden_layer(layers)});
+}
+
+void draw_settings_row(std::size_t number, const std::string& name, Actions& actions) {
+  if (ui::button(layer_id(number) + ".settings", name + " · settings and histograms", "",
+                 ui::ButtonStyle::outline, -1)) {
+    actions.push_back(ShowLayer{number});
+  }
+}
+
+// A hidden layer on the phone: its settings, its units, its activation, its end.
+constexpr float row_button = 44;
+
+void draw_units(const std::vector<Layer>& layers, std::size_t layer, const std::string& id,
+                Actions& actions) {
+  const auto units =
+      ui::stepper(id + ".units", static_cast<long>(std::get<Dense>(layers[layer]).units), 1,
+                  static_cast<long>(most_hidden_units), "Units of this layer", 132);
+  if (!units) return;
+  actions.push_back(SetLayers{with_units(layers, layer, static_cast<std::size_t>(*units))});
+}
+
+void draw_activation_list(const std::vector<Layer>& layers, std::size_t layer,
+                          const std::string& id, float width, Actions& actions) {
+  std::vector<ui::Choice> choices;
+  std::size_t selected = 0;
+  const std::vector<Activation> offered = hidden_activations();
+  for (std::size_t i = 0; i < offered.size(); ++i) {
+    choices.push_back({std::string(to_string(offered[i]))});
+    if (offered[i] == layer_activation(layers[layer])) selected = i;
+  }
+  const auto chosen =
+      ui::drop_down(id + ".activation", "", choices, selected, "The layer's activation", width);
+  if (!chosen) return;
+  actions.push_back(SetLayers{with_layer_activation(layers, layer, offered[*chosen])});
+}
+
+void draw_layer_row(const App& app, std::size_t layer, std::size_t number, Actions& actions) {
+  const auto& dense = std::get<Dense>(app.experiment().model[layer]);
+  const std::string id = layer_id(number);
+  const std::vector<Layer>& layers = app.experiment().model;
+  draw_settings_row(number, std::to_string(number) + ": Dense " + std::to_string(dense.units),
+                    actions);
+  const bool edits = !app.view().hidden.has(Part::layers);
+  if (edits) draw_units(layers, layer, id, actions);
+  if (!app.view().hidden.has(Part::activation)) {
+    if (edits) ImGui::SameLine();
+    const float taken = edits ? row_button + 8 : 0;
+    draw_activation_list(layers, layer, id, ImGui::GetContentRegionAvail().x - taken, actions);
+  }
+  if (!edits) return;
+  ImGui::SameLine();
+  if (ui::icon_button(id + ".remove", ui::Icon::close, "Remove this layer", row_button,
+                      ui::ButtonStyle::quiet)) {
+    actions.push_back(SetLayers{without_hidden_layer(layers, layer)});
+  }
+}
+
+}  // namespace
+
+float network_header_height(bool phone) {
+  return name_height + note_height + (phone ? 6 : button_size + 8);
+}
+
+void draw_network_headers(const App& app, const std::vector<PlaneColumn>& columns,
+                          const NetworkGeometry& geometry, const NetworkPlace& place,
+                          Actions& actions) {
+  const std::string on = std::to_string(app.experiment().features.size());
+  const std::string all = std::to_string(all_features().size());
+  draw_title(geometry.columns[0].header, geometry.spacing < 74 ? "In" : "Features",
+             on + " of " + all);
+  if (columns.empty()) return;
+  for (std::size_t c = 0; c + 1 < columns.size(); ++c) {
+    draw_hidden_header(app, columns[c], c + 1, geometry, place.phone, actions);
+  }
+  const Layer& last = app.experiment().model[columns.back().value_layer];
+  // The last column is close to the card's edge.
+  Rect header = geometry.columns.back().header;
+  const float half =
+      std::min(header.width() / 2, place.area.max.x - geometry.columns.back().center_x);
+  header.min.x = geometry.columns.back().center_x - half;
+  header.max.x = geometry.columns.back().center_x + half;
+  const char* name = geometry.spacing < 74 ? "Out" : "Output";
+  if (place.phone) {
+    draw_title(header, name, to_string(layer_activation(last)));
+    return;
+  }
+  const float bottom = header.min.y + name_height + note_height;
+  ui::mark(layer_id(columns.size()) + ".header", {header.min, {header.max.x, bottom}});
+  draw_name(app, columns.back().layer, columns.size(), name, header.cut_top(name_height), actions);
+  draw_note(header.cut_top(note_height), to_string(layer_activation(last)));
+  if (!app.view().hidden.has(Part::layers)) draw_add_layer(app, geometry, place, actions);
+}
+
+void draw_layer_rows(const App& app, Actions& actions) {
+  const std::vector<Layer>& layers = app.experiment().model;
+  const std::vector<std::size_t> hidden = hidden_layers(layers);
+  for (std::size_t i = 0; i < hidden.size(); ++i) draw_layer_row(app, hidden[i], i + 1, actions);
+  draw_settings_row(hidden.size() + 1, "Output", actions);
+  if (hidden.size() >= most_hidden_layers || app.view().hidden.has(Part::layers)) return;
+  if (ui::button("add_layer", "+ Add layer", "Add a hidden layer before the output",
+                 ui::ButtonStyle::soft, -1)) {
+    actions.push_back(SetLayers{with_hidden_layer(layers)});
+  }
+}
+
+}  // namespace descent

@@ -1,0 +1,53 @@
+#include "web/scenes/playground/network_names.hpp"
+
+namespace descent {
+
+const char* feature_title(Feature feature) {
+  switch (feature) {
+    case Feature::x:
+      return "x";
+    case Feature::y:
+      return "y";
+    case Feature::x_squared:
+      return "x²";
+    case Feature::y_squared:
+      return "y²";
+    case Feature::x_times_y:
+      return "x·y";
+    case Feature::sin_x:
+      return "sin x";
+    case Feature::sin_y:
+      return "sin y";
+  }
+  return "";
+}
+
+std::string tile_title(const std::vector<PlaneColumn>& columns, std::size_t column,
+                       std::size_t index) {
+  if (column == 0) return feature_title(all_features()[index]);
+  if (column == columns.size()) {
+    return columns.back().units == 1 ? "the output" : "output " + std::to_string(index + 1);
+  }
+  return "layer " + std::to_string(column) + ", unit " + std::to_string(index + 1);
+}
+
+std::string map_title(const MapChoice& choice, const std::vector<PlaneColumn>& columns) {
+  if (choice.kind == MapChoice::Kind::feature) {
+    return std::string("Feature ") + feature_title(all_features()[choice.index]);
+  }
+  if (choice.kind == MapChoice::Kind::unit && choice.column + 1 == columns.size()) {
+    return "Output, unit " + std::to_string(choice.index + 1);
+  }
+  if (choice.kind == MapChoice::Kind::unit && choice.column < columns.size()) {
+    return "Layer " + std::to_string(choice.column + 1) + ", unit " +
+           std::to_string(choice.index + 1);
+  }
+  return "Output";
+}
+
+std::string capitalized(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] += 'A' - 'a';
+  return text;
+}
+
+}  // namespace descent

@@ -1,0 +1,226 @@
+#include "web/scenes/playground/playground.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "engine/training/targets.hpp"
+#include "web/cards/keep_weights.hpp"
+#include "web/cards/training_settings.hpp"
+#include "web/charts/class_marks.hpp"
+#include "web/frame/drawer.hpp"
+#include "web/scenes/playground/brush_controls.hpp"
+#include "web/scenes/playground/map_legend.hpp"
+#include "web/scenes/playground/network_header.hpp"
+#include "web/scenes/playground/output_map.hpp"
+#include "web/scenes/playground/own_data.hpp"
+#include "web/ui/input.hpp"
+#include "web/ui/widgets.hpp"
+
+namespace descent {
+namespace {
+
+constexpr float least_curve_height = 120;
+constexpr float phone_network_height = 470;
+
+MapChoice current_map(const PlaygroundPanel& state) {
+  return shown_map(state.network, state.maps.columns());
+}
+
+void update_maps(PlaygroundPanel& state, const App& app) {
+  const Snapshot& snapshot = app.driver()->snapshot();
+  const TargetCode code =
+      target_code(app.driver()->dataset(), app.experiment().training.loss,
+                  snapshot.model.output_size(), layer_activation(snapshot.model.layers().back()));
+  const ui::Colors& c = ui::colors();
+  state.renderer.set_colors({c.negative, c.zero, c.positive});
+  ClassColors classes;
+  classes.undecided = c.zero;
+  for (std::size_t i = 0; i < classes.classes.size(); ++i) classes.classes[i] = class_color(i);
+  state.renderer.set_class_colors(classes);
+  const float extent = shown_extent(app.experiment().data, app.driver()->dataset());
+  if (!state.maps.update(snapshot, app.experiment().features, code, app.version(),
+                         current_map(state), extent)) {
+    return;
+  }
+  state.renderer.set_tiles(static_cast<int>(state.maps.tile_size()), state.maps.tiles());
+  const int size = static_cast<int>(state.maps.map_size());
+  if (state.maps.map_classes() > 0) {
+    state.renderer.set_classes(size, state.maps.map_classes(), state.maps.class_map());
+  } else {
+    state.renderer.set_output(size, state.maps.map());
+  }
+}
+
+// The map within `whole`, with its axes where they have names.
+Rect draw_map(PlaygroundPanel& state, const App& app, const Rect& whole, Actions& actions) {
+  const MapFrame frame{map_square(app, whole), state.maps.extent()};
+  const Brush& brush = app.view().brush;
+  MapContents contents;
+  contents.samples = !brush.from_nothing;
+  contents.test = app.view().show_test_points || brush.painting;
+  contents.explain = !brush.painting;
+  contents.alike = brush.painting;
+  const ui::Press press = draw_output_map(app, state.maps, state.renderer, frame, contents);
+  draw_map_axes(app, frame.area, frame.extent);
+  if (brush.painting) paint_stroke(state.stroke, app, frame, press, actions);
+  return frame.area;
+}
+
+void draw_output_switches(const App& app, const ui::Card& card, Actions& actions) {
+  const View& view = app.view();
+  const bool test = !view.hidden.has(Part::test_data);
+  const bool discretize = !view.hidden.has(Part::discretize);
+  const float gap = 14;
+  const ui::TitleLine line(card, (test ? ui::toggle_width("test points") : 0) +
+                                     (test && discretize ? gap : 0) +
+                                     (discretize ? ui::toggle_width("discretize") : 0));
+  if (test && ui::toggle("show_test_points", "test points", view.show_test_points,
+                         "Also show the points kept apart for testing, with a dark rim")) {
+    actions.push_back(ShowTestPoints{!view.show_test_points});
+  }
+  if (test && discretize) ImGui::SameLine(0, gap);
+  if (discretize && ui::toggle("discretize", "discretize", view.discretize,
+                               "Only show which class the network chooses, not how surely")) {
+    actions.push_back(Discretize{!view.discretize});
+  }
+}
+
+void draw_output_card(PlaygroundPanel& state, const App& app, const Rect& place, Actions& actions) {
+  ui::Card card("output", place, map_title(current_map(state), state.maps.columns()));
+  draw_output_switches(app, card, actions);
+  const Rect rest = card.rest();
+  const float legend_height = map_legend_height(app.driver()->dataset());
+  const bool painting = app.view().brush.painting;
+  const float least = painting ? brush_controls_height(app) : 2 * (20 + 8) + least_curve_height;
+  const float below = legend_height + least + 2 * 8;
+  const float side = std::min(rest.width(), std::max(120.0f, rest.height() - below));
+  const Rect map = draw_map(state, app, ui::take_rect(side), actions);
+  Rect legend = ui::take_rect(legend_height);
+  legend.min.x = map.min.x;
+  legend.max.x = map.max.x;
+  draw_map_legend(app, state.maps, legend);
+  if (painting) draw_brush_controls(app, actions);
+  if (painting && card.rest().height() < least_curve_height) return;
+  draw_metric_curves(state.curves, app, card.rest().height(), actions);
+}
+
+void draw_network_card(PlaygroundPanel& state, const App& app, const Layout& layout,
+                       const Rect& place, Actions& actions) {
+  const std::size_t parameters = app.driver()->snapshot().model.parameter_count();
+  ui::Card card("network", place, "Network · " + ui::with_commas(parameters) + " parameters");
+  const float button = drawer_button_width(layout);
+  const float gap = button > 0 ? 12.f : 0.f;
+  const float taken = layout.phone() ? 0 : button + gap + keep_weights_width();
+  if (!layout.phone()) {
+    const ui::TitleLine line(card, taken);
+    draw_keep_weights(app, actions);
+    if (button > 0) ImGui::SameLine(0, gap);
+    draw_drawer_button(layout, actions);
+  }
+  Rect rest = card.rest();
+  // The card that tells it all is in a closed drawer, or hidden by a link.
+  if (!layout.phone() && !layout.show_left) {
+    draw_story_line(state.story, app, rest.cut_bottom(24, 8), actions);
+  }
+  const NetworkPlace network{rest, layout.phone(), taken > 0 ? taken + 12 : 0};
+  draw_network(state.network, app, state.maps, state.renderer, network, actions);
+}
+
+void draw_data_card(PlaygroundPanel& state, const App& app, const Layout& layout, const Rect& place,
+                    Actions& actions) {
+  ui::Card card("data", place, "Data");
+  if (!layout.phone()) draw_drawer_close(layout, place, actions);
+  draw_data_controls(state.data, app, actions);
+  const Hidden& hidden = app.view().hidden;
+  if (!hidden.has(Part::own_data) || !hidden.has(Part::loss)) ui::divider();
+  draw_own_data(app, layout, actions);
+  draw_loss_choice(app, actions);
+  if (layout.phone()) return;  // the story is behind another tab, or with the output
+  ui::divider();
+  draw_story(state.story, app, actions);
+}
+
+void draw_cards(PlaygroundPanel& state, const App& app, const Layout& layout, Actions& actions) {
+  draw_network_card(state, app, layout, layout.middle, actions);
+  draw_output_card(state, app, layout.right, actions);
+  if (!layout.show_left) return;
+  draw_drawer_scrim(layout, actions);
+  draw_data_card(state, app, layout, layout.left, actions);
+}
+
+// A card in the phone's column: over its whole width.
+Rect column_place(float height) { return ui::next_rect(height); }
+
+void draw_phone_output(PlaygroundPanel& state, const App& app, const Layout& layout,
+                       Actions& actions) {
+  {
+    ui::Card card("output", column_place(0), map_title(current_map(state), state.maps.columns()));
+    draw_output_switches(app, card, actions);
+    draw_map(state, app, ui::take_rect(ImGui::GetContentRegionAvail().x), actions);
+    draw_map_legend(app, state.maps, ui::take_rect(map_legend_height(app.driver()->dataset())));
+    if (app.view().brush.painting) draw_brush_controls(app, actions);
+    // All of it is told on its own tab.
+    if (!app.view().hidden.has(Part::settings)) {
+      const float height = state.story.story.remedies.empty() ? 22 : ui::link_height();
+      draw_story_line(state.story, app, ui::take_rect(height), actions);
+    }
+  }
+  if (app.view().hidden.has(Part::settings)) {  // and its own tab with them
+    ui::Card card("story", column_place(0));
+    draw_story(state.story, app, actions);
+  }
+  // What is left of the screen, if a curve can be read in it.
+  const float left = layout.content.height() - card_gap - ImGui::GetCursorPosY();
+  ui::Card card("loss_card", column_place(0));
+  const float picture = left - metric_curves_phone_controls - 24;
+  draw_metric_curves_on_phone(state.curves, app, std::max(150.0f, picture), actions);
+}
+
+void draw_phone(PlaygroundPanel& state, const App& app, const Layout& layout, Actions& actions) {
+  ui::Pane pane("playground", layout.content);
+  switch (app.view().tab) {
+    case PhoneTab::output:
+      draw_phone_output(state, app, layout, actions);
+      break;
+    case PhoneTab::network: {
+      draw_network_card(state, app, layout, column_place(phone_network_height), actions);
+      ui::Card card("layers", column_place(0), "Layers");
+      draw_layer_rows(app, actions);
+      draw_keep_weights(app, actions);
+      break;
+    }
+    case PhoneTab::data:
+      draw_data_card(state, app, layout, column_place(0), actions);
+      break;
+    case PhoneTab::training: {
+      {
+        ui::Card card("story", column_place(0));
+        draw_story(state.story, app, actions);
+      }
+      draw_training_card(app, actions);
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+void draw_playground(PlaygroundPanel& state, const App& app, const Layout& layout,
+                     Actions& actions) {
+  if (!app.driver() || !takes_features(app.experiment().data)) {
+    ui::empty_state(layout.content, "No network yet",
+                    "Choose a preset at the top: its points and its network are shown here.");
+    return;
+  }
+  const PhoneTab tab = app.view().tab;
+  const bool shows_maps = !layout.phone() || tab == PhoneTab::output || tab == PhoneTab::network;
+  if (shows_maps) update_maps(state, app);
+  if (layout.phone()) {
+    draw_phone(state, app, layout, actions);
+  } else {
+    draw_cards(state, app, layout, actions);
+  }
+  draw_layer_settings(state.layer, app, layout, actions);
+}
+
+}  // namespace descent

@@ -1,0 +1,54 @@
+#include "web/ui/dialog.hpp"
+
+#include <imgui.h>
+
+#include <algorithm>
+
+#include "web/ui/widgets.hpp"
+
+namespace descent::ui {
+namespace {
+
+constexpr float margin = 12;  // to the screen's edges
+constexpr ImVec2 padding = {22, 20};
+
+}  // namespace
+
+Dialog::Dialog(std::string_view id, const Rect& screen, float width) {
+  const std::string name(id);
+  width = std::min(width, screen.width() - 2 * margin);
+  if (!ImGui::IsPopupOpen(name.c_str())) ImGui::OpenPopup(name.c_str());
+  ImGui::SetNextWindowPos(screen.center(), ImGuiCond_Always, {0.5f, 0.5f});
+  ImGui::SetNextWindowSize({width, 0});
+  ImGui::SetNextWindowSizeConstraints({width, 0}, {width, screen.height() - 2 * margin});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, padding);
+  constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
+                                     ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav;
+  drawn_ = ImGui::BeginPopupModal(name.c_str(), nullptr, flags);
+  if (!drawn_) return;
+  const ImVec2 place = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
+  mark(id, {place, {place.x + size.x, place.y + size.y}});
+}
+
+Dialog::~Dialog() {
+  if (drawn_) ImGui::EndPopup();
+  ImGui::PopStyleVar();
+}
+
+bool Dialog::escape() const {
+  return ImGui::IsKeyPressed(ImGuiKey_Escape) && !ImGui::GetIO().WantTextInput;
+}
+
+bool Dialog::pressed_outside() const {
+  // While a field is active, it alone would count as hovered.
+  return ImGui::IsMouseClicked(0) && !ImGui::IsWindowAppearing() &&
+         !ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows |
+                                 ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
+}
+
+void Dialog::close() {
+  ImGui::CloseCurrentPopup();
+  request_frame();
+}
+
+}  // namespace descent::ui

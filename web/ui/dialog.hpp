@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "web/ui/rect.hpp"
+
+namespace descent::ui {
+
+// A card in the middle of the screen, as tall as its contents, in front of everything else; what
+// lies behind takes no input. Made in every frame in which it is to be there:
+//
+//   ui::Dialog dialog("help_card", layout.screen, 480);
+//   if (dialog.is_drawn()) {
+//     …its contents…
+//     if (dialog.escape() || dialog.pressed_outside()) dialog.close();
+//   }
+class Dialog {
+ public:
+  // `width` in pixels, less on a narrow screen. `id` is also its mark.
+  Dialog(std::string_view id, const Rect& screen, float width);
+  ~Dialog();
+  Dialog(const Dialog&) = delete;
+  Dialog& operator=(const Dialog&) = delete;
+
+  // Else there is nothing to draw into.
+  bool is_drawn() const { return drawn_; }
+  // The Escape key, unless it leaves a field.
+  bool escape() const;
+  // Not by the press that opened it.
+  bool pressed_outside() const;
+  // The caller then makes it no more.
+  void close();
+
+ private:
+  bool drawn_ = false;
+};
+
+}  // namespace descent::ui

@@ -1,0 +1,143 @@
+#include "web/ui/fonts.hpp"
+
+#include <array>
+#include <filesystem>
+
+#include "engine/core/error.hpp"
+#include "web/ui/mark_sprites.hpp"
+
+namespace descent::ui {
+namespace {
+
+struct Role {
+  const char* file;
+  float size;
+};
+
+constexpr std::array<Role, font_count> roles = {{
+    {"inter-regular", 11},
+    {"inter-regular", 12},
+    {"inter-semibold", 12},
+    {"inter-regular", 14},
+    {"inter-medium", 14},
+    {"inter-semibold", 14},
+    {"inter-semibold", 17},
+    {"inter-semibold", 18},
+    {"inter-semibold", 28},
+}};
+
+// Inter's line box is 1.21 em; ImGui's size of a font is its line box, CSS's is
+// the em.
+constexpr float line_height = 1.21f;
+
+std::array<ImFont*, font_count> fonts{};
+
+// Latin, the Greek and the signs that labels use: what the build's font files
+// hold.
+constexpr std::array<ImWchar, 9> glyph_ranges = {0x20,   0x17F,  0x391,  0x3C9, 0x2010,
+                                                 0x22FF, 0x25A0, 0x25FF, 0};
+
+std::string font_file(const std::string& directory, const char* name) {
+  for (const char* extension : {".ttf", ".otf"}) {
+    std::string path = directory + "/" + name + extension;
+    if (std::filesystem::exists(path)) return path;
+  }
+  throw Error(std::string("The font ") + name + " is missing in " + directory +
+              ". Build again, so that the assets are made anew.");
+}
+
+std::string_view fitting(Font role, std::string_view text, float width, std::string& storage) {
+  if (text_size(role, text).x <= width) return text;
+  storage.assign(text);
+  while (!storage.empty()) {
+    while ((storage.back() & 0xC0) == 0x80) storage.pop_back();  // the rest of a UTF-8 character
+    storage.pop_back();
+    if (text_size(role, storage + "…").x <= width) break;
+  }
+  storage += "…";
+  return storage;
+}
+
+}  // namespace
+
+void build_fonts(const std::string& directory, float pixel_ratio) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.Fonts->Clear();
+  ImFontConfig config;
+  config.OversampleH = pixel_ratio < 1.5f ? 3 : 2;
+  config.OversampleV = 1;
+  config.PixelSnapH = false;
+  for (std::size_t i = 0; i < roles.size(); ++i) {
+    const std::string path = font_file(directory, roles[i].file);
+    fonts[i] = io.Fonts->AddFontFromFileTTF(path.c_str(), roles[i].size * line_height * pixel_ratio,
+                                            &config, glyph_ranges.data());
+    if (fonts[i] == nullptr) throw Error("The font " + path + " cannot be read. Build again.");
+  }
+  add_mark_sprites(*io.Fonts, pixel_ratio);
+  paint_mark_sprites(*io.Fonts);
+  io.FontDefault = fonts[static_cast<std::size_t>(Font::text)];
+  io.FontGlobalScale = 1 / pixel_ratio;
+}
+
+ImFont* font(Font role) { return fonts[static_cast<std::size_t>(role)]; }
+float font_size(Font role) { return roles[static_cast<std::size_t>(role)].size * line_height; }
+
+FontScope::FontScope(Font role) { ImGui::PushFont(font(role)); }
+FontScope::~FontScope() { ImGui::PopFont(); }
+
+namespace {
+
+float width_of(Font role, std::string_view text) {
+  return font(role)
+      ->CalcTextSizeA(font_size(role), FLT_MAX, 0, text.data(), text.data() + text.size())
+      .x;
+}
+
+// Lines end at spaces only: ImGui's own wrapping also parts a number at its decimal point. A word
+// that is longer than a line is left to it. What is returned may lie in `lines`.
+std::string_view wrapped(Font role, std::string_view text, float width, std::string& lines) {
+  if (width <= 0) return text;
+  lines = text;
+  std::size_t start = 0, last_space = 0;  // of the line
+  for (std::size_t i = 0; i <= lines.size(); ++i) {
+    const bool end = i == lines.size() || lines[i] == '\n';
+    if (!end && lines[i] != ' ') continue;
+    const std::string_view line = std::string_view(lines).substr(start, i - start);
+    if (last_space > start && width_of(role, line) > width) {
+      lines[last_space] = '\n';
+      start = last_space + 1;
+    }
+    last_space = i;
+    if (end) start = i + 1;
+  }
+  return lines;
+}
+
+}  // namespace
+
+ImVec2 text_size(Font role, std::string_view text, float wrap_width) {
+  std::string lines;
+  text = wrapped(role, text, wrap_width, lines);
+  return font(role)->CalcTextSizeA(font_size(role), FLT_MAX, wrap_width, text.data(),
+                                   text.data() + text.size());
+}
+
+void draw_text(ImDrawList* list, Font role, ImVec2 top_left, ImU32 color, std::string_view text,
+               float wrap_width) {
+  std::string lines;
+  text = wrapped(role, text, wrap_width, lines);
+  list->AddText(font(role), font_size(role), top_left, color, text.data(),
+                text.data() + text.size(), wrap_width);
+}
+
+void draw_text_in(ImDrawList* list, Font role, const Rect& rect, ImU32 color, std::string_view text,
+                  float align_x, float align_y) {
+  std::string storage;
+  text = fitting(role, text, rect.width() + 0.5f, storage);
+  const ImVec2 size = text_size(role, text);
+  const ImVec2 place = {rect.min.x + (rect.width() - size.x) * align_x,
+                        rect.min.y + (rect.height() - size.y) * align_y};
+  draw_text(list, role, place, color, text);
+}
+
+}  // namespace descent::ui

@@ -1,0 +1,208 @@
+#pragma once
+
+#include <imgui.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "web/ui/fonts.hpp"
+#include "web/ui/host.hpp"
+#include "web/ui/icons.hpp"
+#include "web/ui/rect.hpp"
+#include "web/ui/theme.hpp"
+
+// The controls of the program. They follow ImGui's cursor like its own widgets
+// (ImGui::SameLine() and so on work between them) and fill the width that there
+// is unless they are told another.
+//
+// `id` is a control's name: ImGui's id, and the name under which its place is
+// known to tests, so it is the same in every frame and unique on the screen
+// ("noise", "layer1.units"). `tooltip` is one short sentence in the field's
+// terms. What a control returns is what the person just chose; the caller makes
+// an action of it.
+namespace descent::ui {
+
+// --- containers ---
+// A card: rounded, with a title in small letters. Its contents scroll where
+// they do not fit. A rectangle of height 0 makes the card as tall as its
+// contents (inside a Pane).
+class Card {
+ public:
+  Card(std::string_view id, const Rect& rect, std::string_view title = {});
+  ~Card();
+  Card(const Card&) = delete;
+  Card& operator=(const Card&) = delete;
+
+  // What is left of the visible inside, below the cursor.
+  Rect rest() const;
+  // The line of the title.
+  const Rect& title_line() const { return title_line_; }
+
+ private:
+  Rect title_line_;
+};
+
+// For legends and switches on the right of a card's title: what is put there
+// while it lives starts `width` before the card's right edge and does not count
+// for the card's own flow. Use ImGui::SameLine() between the things in it.
+class TitleLine {
+ public:
+  TitleLine(const Card& card, float width);
+  ~TitleLine();
+  TitleLine(const TitleLine&) = delete;
+  TitleLine& operator=(const TitleLine&) = delete;
+
+ private:
+  std::unique_ptr<class KeepLayout> keep_;
+};
+
+// A part of the screen that scrolls, by wheel or finger, with nothing drawn
+// behind it.
+class Pane {
+ public:
+  Pane(std::string_view id, const Rect& rect);
+  ~Pane();
+  Pane(const Pane&) = delete;
+  Pane& operator=(const Pane&) = delete;
+};
+
+// The next `height` pixels below the cursor, over the whole width; the cursor
+// does not move.
+Rect next_rect(float height);
+// The same, and the cursor goes below it.
+Rect take_rect(float height);
+
+// --- text ---
+void label(std::string_view text);          // 12 px, secondary
+void section_title(std::string_view text);  // 12 px, 600, secondary
+void text(std::string_view text, Font role = Font::text);
+void paragraph(std::string_view text, Font role = Font::text);  // wrapped
+void secondary_paragraph(std::string_view text);                // wrapped, secondary
+void small_print(std::string_view text);                        // the same, 12 px
+void divider();
+void space(float height);
+// In the middle of `rect`: what will be here, and what to press.
+void empty_state(const Rect& rect, std::string_view title, std::string_view text);
+// A sentence on what went wrong, with a warning sign, in its own soft box.
+void error_box(std::string_view text);
+
+// --- controls ---
+enum class ButtonStyle { outline, filled, soft, quiet };
+
+// width 0: as wide as its text; -1: all there is.
+bool button(std::string_view id, std::string_view text, std::string_view tooltip = {},
+            ButtonStyle style = ButtonStyle::outline, float width = 0, bool enabled = true);
+bool icon_button(std::string_view id, Icon icon, std::string_view tooltip, float diameter = 36,
+                 ButtonStyle style = ButtonStyle::outline, bool enabled = true);
+bool link(std::string_view id, std::string_view text, std::string_view tooltip = {});
+// A small box with its label before it. Returns whether it was pressed; changes
+// nothing itself.
+bool toggle(std::string_view id, std::string_view text, bool on, std::string_view tooltip = {});
+float toggle_width(std::string_view text);
+
+// A value between two ends. `step` 0 is stepless. The label stands above on the
+// left, the value with its unit on the right: printf(format, value *
+// shown_factor) + unit.
+struct SliderRange {
+  double min = 0, max = 1, step = 0;
+  const char* format = "%.0f";
+  const char* unit = "";
+  double shown_factor = 1;
+  // Else the values in between, by number: min, max and step do not count.
+  std::span<const double> values = {};
+};
+// Also takes the wheel and the arrow keys while pointed at, and a typed value
+// on double click.
+std::optional<double> slider(std::string_view id, std::string_view label, double value,
+                             const SliderRange& range, std::string_view tooltip = {});
+
+struct Choice {
+  std::string text;
+  std::string note = {};  // a second line in the list, secondary
+  bool enabled = true;
+};
+// A drop-down with its label above (none if empty). `shown` replaces the chosen
+// text on the closed control. Returns the index chosen just now.
+std::optional<std::size_t> drop_down(std::string_view id, std::string_view label,
+                                     std::span<const Choice> choices, std::size_t selected,
+                                     std::string_view tooltip = {}, float width = -1,
+                                     std::string_view shown = {});
+
+// "all · wrong 103 · least sure": words of which one is chosen.
+std::optional<std::size_t> choice_words(std::string_view id, std::span<const std::string> words,
+                                        std::size_t selected, std::string_view tooltip = {});
+float choice_words_width(std::span<const std::string> words);
+// The same as buttons in one frame, over the whole width.
+std::optional<std::size_t> segmented(std::string_view id, std::span<const std::string> words,
+                                     std::size_t selected, std::string_view tooltip = {});
+
+// − 8 +, with a typed value on double click.
+std::optional<long> stepper(std::string_view id, long value, long min, long max,
+                            std::string_view tooltip = {}, float width = 96, long step = 1);
+
+// A typed number, or nothing where it is not one. Commits on Enter or when it
+// loses the focus.
+// What is being typed into a field is taken and the field closed: the keyboard goes elsewhere.
+void leave_field();
+
+// `open`: typing begins when its window appears.
+std::optional<double> number_field(std::string_view id, std::string_view label, double value,
+                                   const char* format = "%g", float width = -1,
+                                   std::string_view tooltip = {}, bool open = false);
+
+// --- pictures ---
+void progress_bar(double fraction, float height = 4, float width = -1);
+// ■ train 0.031
+void legend_entry(ImU32 color, std::string_view name, std::string_view value);
+float legend_entry_width(std::string_view name, std::string_view value);
+
+// Over the item before it, after a short wait: of the mouse, of the keyboard's ring, or of a finger
+// that lies on it, and then does not press it.
+void tooltip(std::string_view text);
+// At the mouse at once, for what is inside a picture.
+void hover_text(std::string_view text);
+// Beside a place in it, which the keyboard may have reached.
+void hover_text(std::string_view text, ImVec2 place);
+
+// --- for pictures that are controls themselves ---
+// An invisible button over `rect`, marked as `id`. Does not move the cursor.
+struct Press {
+  bool pointed = false;  // at by the mouse, or by a finger that lies on it
+  bool ringed = false;   // reached with the keyboard
+  bool hovered = false;  // either
+  bool held = false;
+  bool pressed = false;
+  bool by_key = false;  // `pressed`, with Enter or Space
+  int steps = 0;        // by the arrow keys, where `turns`
+};
+Press press_area(std::string_view id, const Rect& rect, std::string_view tooltip = {},
+                 bool turns = false);
+// The item before (a pad, a point) takes the finger's drag, which would scroll
+// otherwise. Call it while that item is held.
+void keep_drag();
+// The item under the mouse takes the wheel, which would scroll the pane or the
+// page otherwise.
+void keep_wheel();
+
+// A value that eases towards its target; jumps there with reduced motion, and
+// the first time.
+float ease(std::string_view id, float target);
+
+// --- tests aim at the controls by these ---
+void mark(std::string_view id, const Rect& rect);
+const std::vector<std::pair<std::string, Rect>>& marks();
+
+// "1,312"; 3 significant digits with a thousand sign: "2,310", "1.9 M".
+std::string with_commas(std::uint64_t number);
+std::string short_count(double number);
+// A loss: "0.0312", "715.667", "1.2e+07", "not a number".
+std::string loss_text(double loss);
+
+}  // namespace descent::ui

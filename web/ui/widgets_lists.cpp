@@ -1,0 +1,145 @@
+#include <algorithm>
+#include <string>
+
+#include "web/ui/input.hpp"
+#include "web/ui/keyboard_focus.hpp"
+#include "web/ui/widgets.hpp"
+
+namespace descent::ui {
+namespace {
+
+struct Closed {
+  Rect rect;
+  bool pressed;
+};
+
+Closed closed_control(std::string_view id, std::string_view name, std::string_view shown,
+                      float width, std::string_view hint) {
+  if (width < 0) width = ImGui::GetContentRegionAvail().x;
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  if (!name.empty()) {
+    const ImVec2 place = ImGui::GetCursorScreenPos();
+    ImGui::Dummy({width, 16});
+    draw_text_in(list, Font::label, {place, {place.x + width, place.y + 14}}, colors().secondary,
+                 name);
+    ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ImGui::GetStyle().ItemSpacing.y);
+  }
+  const bool finger = control_height() > 40;
+  const float height = control_height() - (name.empty() || finger ? 0 : 4);
+  bool pressed =
+      ImGui::InvisibleButton(std::string(id).c_str(), {width, height}) && !explained_to_finger();
+  const Rect rect{ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
+  mark(id, rect);
+  pressed |= key_focus(id).pressed;
+  if (item_hovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  const bool lit = item_hovered() || ImGui::IsItemActive();
+  list->AddRectFilled(rect.min, rect.max, lit ? colors().hover : colors().card, 8);
+  list->AddRect(rect.min, rect.max, colors().line, 8);
+  draw_text_in(list, Font::text, {{rect.min.x + 11, rect.min.y}, {rect.max.x - 26, rect.max.y}},
+               colors().text, shown);
+  draw_icon(list, Icon::chevron_down, {rect.max.x - 15, rect.center().y}, 10, colors().secondary);
+  tooltip(hint);
+  return {rect, pressed};
+}
+
+constexpr float before_words = 30, after_words = 8;  // within an item
+
+constexpr float list_padding = 6;
+
+float note_height(const Choice& choice, float width) {
+  return text_size(Font::label, choice.note, width - before_words - after_words).y;
+}
+
+// Of a list of that width: a long note takes two lines.
+float item_height(const Choice& choice, float width) {
+  const float height = control_height() > 40 ? 44.f : 32.f;
+  return choice.note.empty() ? height : height + 3 + note_height(choice, width);
+}
+
+ImVec2 list_size(std::span<const Choice> choices, float least_width) {
+  ImVec2 size{least_width, 12};
+  for (const Choice& choice : choices) {
+    size.x = std::max(size.x, text_size(Font::text, choice.text).x + 62);
+    size.x = std::max(size.x, text_size(Font::label, choice.note).x + 62);
+  }
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  size.x = std::min(size.x, screen.x - 16);
+  for (const Choice& choice : choices) size.y += item_height(choice, size.x - 2 * list_padding);
+  size.y = std::min(size.y, screen.y * 0.7f);
+  return size;
+}
+
+// Below the control, or above it where there is more room.
+ImVec2 list_place(const Rect& control, ImVec2 size) {
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  const bool below = control.max.y + 4 + size.y <= screen.y - 4;
+  constexpr float label = 18;  // stays readable
+  const float y = below ? control.max.y + 4 : std::max(4.f, control.min.y - label - 4 - size.y);
+  return {std::clamp(control.min.x, 8.f, std::max(8.f, screen.x - size.x - 8)), y};
+}
+
+bool list_item(const std::string& id, const Choice& choice, bool selected) {
+  const Rect rect = next_rect(item_height(choice, ImGui::GetContentRegionAvail().x));
+  ImGui::BeginDisabled(!choice.enabled);
+  bool pressed = ImGui::InvisibleButton(id.c_str(), rect.size());
+  const KeyFocus focus = key_focus(id);
+  pressed |= focus.pressed;
+  ImGui::EndDisabled();
+  mark(id, rect);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const bool hovered = choice.enabled && (item_hovered() || focus.has);
+  if (hovered || ImGui::IsItemActive()) {
+    list->AddRectFilled(rect.min, rect.max, colors().hover, 8);
+  }
+  const ImU32 ink = choice.enabled ? colors().text : with_alpha(colors().secondary, 0.75f);
+  Rect words{{rect.min.x + before_words, rect.min.y}, {rect.max.x - after_words, rect.max.y}};
+  if (!choice.note.empty()) {
+    const Rect note = words.cut_bottom(note_height(choice, rect.width()) + 8);
+    words.min.y += 5;
+    draw_text(list, Font::label, {note.min.x, note.min.y + 2}, colors().secondary, choice.note,
+              note.width());
+  }
+  draw_text_in(list, Font::text, words, ink, choice.text);
+  if (selected) {
+    draw_icon(list, Icon::check, {rect.min.x + 16, words.center().y}, 12, colors().accent);
+  }
+  return pressed && choice.enabled;
+}
+
+}  // namespace
+
+std::optional<std::size_t> drop_down(std::string_view id, std::string_view name,
+                                     std::span<const Choice> choices, std::size_t selected,
+                                     std::string_view hint, float width, std::string_view shown) {
+  const std::string key(id), popup = key + ".list";
+  if (shown.empty() && selected < choices.size()) shown = choices[selected].text;
+  ImGui::BeginGroup();
+  const Closed closed = closed_control(id, name, shown, width, hint);
+  ImGui::EndGroup();
+  if (closed.pressed) {
+    ImGui::OpenPopup(popup.c_str());
+    request_frame();
+  }
+
+  std::optional<std::size_t> chosen;
+  const ImVec2 size = list_size(choices, closed.rect.width());
+  ImGui::SetNextWindowPos(list_place(closed.rect, size));
+  ImGui::SetNextWindowSize(size);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(list_padding, list_padding));
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
+  if (ImGui::BeginPopup(popup.c_str(), ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav)) {
+    take_wheel({list_place(closed.rect, size), ImGui::GetIO().DisplaySize});
+    for (std::size_t i = 0; i < choices.size(); ++i) {
+      if (list_item(key + "." + choices[i].text, choices[i], i == selected)) chosen = i;
+    }
+    if (chosen || ImGui::IsKeyPressed(ImGuiKey_Escape)) {
+      ImGui::CloseCurrentPopup();
+      request_frame();
+    }
+    ImGui::EndPopup();
+  }
+  ImGui::PopStyleVar(2);
+  return chosen;
+}
+
+}  // namespace descent::ui

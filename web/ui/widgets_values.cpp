@@ -1,0 +1,243 @@
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+
+#include "web/ui/input.hpp"
+#include "web/ui/keyboard_focus.hpp"
+#include "web/ui/typed_value.hpp"
+#include "web/ui/widgets.hpp"
+
+namespace descent::ui {
+namespace {
+
+std::string printed(const char* format, double value) {
+  char buffer[48];
+  std::snprintf(buffer, sizeof buffer, format, value);
+  return buffer;
+}
+
+bool has_list(const SliderRange& range) { return !range.values.empty(); }
+
+// Where the value lies between the ends, 0 … 1.
+double position_of(double value, const SliderRange& range) {
+  if (!has_list(range)) return std::clamp((value - range.min) / (range.max - range.min), 0., 1.);
+  std::size_t nearest = 0;
+  for (std::size_t i = 1; i < range.values.size(); ++i) {
+    if (std::fabs(range.values[i] - value) < std::fabs(range.values[nearest] - value)) nearest = i;
+  }
+  return range.values.size() < 2
+             ? 0
+             : static_cast<double>(nearest) / static_cast<double>(range.values.size() - 1);
+}
+
+double value_at(double position, const SliderRange& range) {
+  position = std::clamp(position, 0., 1.);
+  if (has_list(range)) {
+    const auto last = static_cast<double>(range.values.size() - 1);
+    return range.values[static_cast<std::size_t>(std::lround(position * last))];
+  }
+  const double value = range.min + position * (range.max - range.min);
+  if (range.step <= 0) return value;
+  const double snapped = range.min + std::round((value - range.min) / range.step) * range.step;
+  // As a person would write it: 0.3, not 0.30000000000000004.
+  constexpr double decimals = 1e6;
+  return std::clamp(std::round(snapped * decimals) / decimals, range.min, range.max);
+}
+
+double one_step(const SliderRange& range) {
+  if (has_list(range)) return 1. / std::max(1., static_cast<double>(range.values.size() - 1));
+  return range.step > 0 ? range.step / (range.max - range.min) : 0.01;
+}
+
+// A notch of a mouse's wheel is a step, and a frame may bring several; a trackpad's many small
+// turns add up to one.
+int wheel_steps(ImGuiID item, float turn) {
+  static ImGuiID turned = 0;
+  static float sum = 0;
+  if (item != turned || turn * sum < 0) sum = 0;
+  turned = item;
+  constexpr float notch = 0.5f;
+  if (std::fabs(turn) >= notch) {
+    sum = 0;
+    return static_cast<int>(std::lround(turn));
+  }
+  sum += turn;
+  if (std::fabs(sum) < notch) return 0;
+  const int steps = sum > 0 ? 1 : -1;
+  sum = 0;
+  return steps;
+}
+
+// Steps that the wheel and the arrow keys ask for while the mouse is over the
+// slider.
+int asked_steps() {
+  if (!item_hovered() || ImGui::GetIO().WantTextInput) return 0;
+  keep_wheel();
+  take_keys();
+  int steps = wheel_steps(ImGui::GetItemID(), ImGui::GetIO().MouseWheel);
+  if (ImGui::IsKeyPressed(ImGuiKey_RightArrow) || ImGui::IsKeyPressed(ImGuiKey_UpArrow)) ++steps;
+  if (ImGui::IsKeyPressed(ImGuiKey_LeftArrow) || ImGui::IsKeyPressed(ImGuiKey_DownArrow)) --steps;
+  return steps;
+}
+
+// A finger that comes down may ask what the slider does, or scroll: it turns it by going sideways,
+// or by a tap, when it is lifted.
+bool drags() {
+  return !host().touch || ImGui::GetIO().MouseDragMaxDistanceAbs[0].x > finger_tremble;
+}
+bool taps() { return host().touch && !explained_to_finger(); }
+
+void draw_slider(const Rect& groove, float position, bool hovered, bool held) {
+  const Colors& c = colors();
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const float y = std::floor(groove.center().y);
+  const float x = groove.min.x + groove.width() * position;
+  list->AddRectFilled({groove.min.x, y - 2}, {groove.max.x, y + 2}, c.well, 2);
+  list->AddRectFilled({groove.min.x, y - 2}, {x, y + 2}, c.accent, 2);
+  const float radius = held ? 8.5f : hovered ? 8.f : 7.f;
+  list->AddCircleFilled({x, y}, radius, c.card, 32);
+  list->AddCircle({x, y}, radius, c.accent, 32, 2);
+}
+
+}  // namespace
+
+std::optional<double> slider(std::string_view id, std::string_view name, double value,
+                             const SliderRange& range, std::string_view hint) {
+  const bool finger = control_height() > 40;
+  const Rect rect = next_rect(finger ? 54.f : 36.f);
+  const ImGuiID item = ImGui::GetID(std::string(id).c_str());
+  ImGui::SetNextItemAllowOverlap();
+  const bool let_go = ImGui::InvisibleButton(std::string(id).c_str(), rect.size());
+  const float above = finger ? 10.f : 18.f;  // a finger may press a little of the title too
+  const Rect groove{{rect.min.x + 7, rect.min.y + above}, {rect.max.x - 7, rect.max.y}};
+  mark(id, groove);
+  const KeyFocus focus = key_focus(id, true);
+  const bool hovered = item_hovered() || focus.has, held = ImGui::IsItemActive();
+  double chosen = value;
+
+  const ImVec2 mouse = ImGui::GetMousePos();
+  const bool on_groove = ImGui::GetIO().MouseClickedPos[0].y >= groove.min.y;
+  if (on_groove && ImGui::IsMousePosValid() && (held ? drags() : let_go && taps())) {
+    keep_drag();
+    chosen = value_at((mouse.x - groove.min.x) / groove.width(), range);
+  }
+  if (const int steps = focus.has ? focus.steps : asked_steps(); steps != 0) {
+    take_turn(item);
+    chosen = value_at(position_of(value, range) + steps * one_step(range), range);
+  }
+  const double shown_value = chosen * range.shown_factor;
+  const std::string plain = printed(range.format, shown_value);
+  const bool large = shown_value >= 1000 && std::string_view(range.format) == "%.0f";
+  const std::string shown =
+      large ? with_commas(static_cast<std::uint64_t>(shown_value + 0.5)) : plain;
+  if (focus.pressed || (item_hovered() && ImGui::IsMouseDoubleClicked(0))) {
+    start_typing(item, plain);
+  }
+  tooltip(hint);
+
+  Rect title{rect.min, {rect.max.x, rect.min.y + 18}};
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  if (is_typing(item)) {
+    if (const auto typed = type_value(title.cut_right(72))) {
+      chosen = std::clamp(*typed / range.shown_factor,
+                          has_list(range) ? range.values.front() : range.min,
+                          has_list(range) ? range.values.back() : range.max);
+    }
+  } else {
+    draw_text_in(list, Font::strong, title, colors().text, shown + range.unit, 1);
+    title.max.x -= text_size(Font::strong, shown + range.unit).x + 6;
+  }
+  draw_text_in(list, Font::text, title, colors().secondary, name);
+  draw_slider(groove, static_cast<float>(position_of(chosen, range)), hovered, held);
+  if (chosen == value) return std::nullopt;
+  return chosen;
+}
+
+std::optional<long> stepper(std::string_view id, long value, long min, long max,
+                            std::string_view hint, float width, long step) {
+  const std::string name(id);
+  const float height = control_height() > 40 ? 44.f : 28.f;
+  const ImVec2 place = ImGui::GetCursorScreenPos();
+  ImGui::Dummy({width, height});
+  const Rect rect{place, {place.x + width, place.y + height}};
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddRect(rect.min, rect.max, colors().line, 8);
+
+  Rect middle = rect;
+  const Rect less = middle.cut_left(height), more = middle.cut_right(height);
+  long chosen = value;
+  const auto part = [&](const char* suffix, const Rect& where, Icon icon, long change) {
+    const bool possible = value + change >= min && value + change <= max;
+    const Press press = press_area(name + suffix, where, hint);
+    if (press.pressed && possible) chosen += change;
+    const ImU32 ink = press.hovered && possible ? colors().accent : colors().secondary;
+    draw_icon(list, icon, where.center(), 11, possible ? ink : with_alpha(ink, 0.4f));
+  };
+  part(".less", less, Icon::minus, -step);
+  part(".more", more, Icon::plus, step);
+
+  const ImGuiID item = ImGui::GetID(name.c_str());
+  if (is_typing(item)) {
+    if (const auto typed = type_value(middle)) {
+      chosen = std::clamp(std::lround(std::clamp(*typed, -1e9, 1e9)), min, max);
+    }
+  } else {
+    const Press press = press_area(name, middle, hint);
+    if (press.by_key || (press.hovered && ImGui::IsMouseDoubleClicked(0))) {
+      start_typing(item, std::to_string(value));
+    }
+    draw_text_in(list, Font::strong, middle, colors().text, std::to_string(chosen), 0.5f);
+  }
+  if (chosen == value) return std::nullopt;
+  return chosen;
+}
+
+std::optional<double> number_field(std::string_view id, std::string_view name, double value,
+                                   const char* format, float width, std::string_view hint,
+                                   bool open) {
+  const std::string key(id);
+  if (width < 0) width = ImGui::GetContentRegionAvail().x;
+  ImGui::BeginGroup();
+  if (!name.empty()) {
+    const ImVec2 place = ImGui::GetCursorScreenPos();
+    ImGui::Dummy({width, 16});
+    draw_text_in(ImGui::GetWindowDrawList(), Font::label, {place, {place.x + width, place.y + 14}},
+                 colors().secondary, name);
+    ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ImGui::GetStyle().ItemSpacing.y);
+  }
+  const ImVec2 place = ImGui::GetCursorScreenPos();
+  const bool finger = control_height() > 40;
+  const Rect rect{place, {place.x + width, place.y + control_height() - (finger ? 0.f : 4.f)}};
+  const ImGuiID item = ImGui::GetID(key.c_str());
+  std::optional<double> typed;
+  if (open && ImGui::IsWindowAppearing()) start_typing(item, exact_text(value));
+  if (is_typing(item)) {
+    ImGui::Dummy(rect.size());
+    typed = type_value(rect);
+  } else {
+    const bool pressed = ImGui::InvisibleButton(key.c_str(), rect.size()) && !explained_to_finger();
+    if (key_focus(id).pressed || pressed) {
+      start_typing(item, exact_text(value));
+      request_frame();
+    }
+    const bool hovered = item_hovered();
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    if (hovered) {
+      list->AddRectFilled(rect.min, rect.max, colors().hover, 8);
+      ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
+    }
+    list->AddRect(rect.min, rect.max, colors().line, 8);
+    draw_text_in(list, Font::text, {{rect.min.x + 11, rect.min.y}, {rect.max.x - 8, rect.max.y}},
+                 colors().text, printed(format, value));
+    tooltip(hint);
+  }
+  mark(id, rect);
+  ImGui::EndGroup();
+  if (typed && *typed == value) typed.reset();
+  return typed;
+}
+
+}  // namespace descent::ui
