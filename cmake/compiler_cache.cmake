@@ -6,6 +6,8 @@ if(DESCENT_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     "CCACHE_DIR=${DESCENT_DEPS_DIR}/ccache"
     "CCACHE_BASEDIR=${PROJECT_SOURCE_DIR}"
     CCACHE_NOHASHDIR=1
+    # A file that is not in the cache is parsed once, not preprocessed before.
+    CCACHE_DEPEND=1
     CCACHE_MAXSIZE=2G)
   if(EMSCRIPTEN)
     # emcc is a script, whose kind ccache cannot guess.

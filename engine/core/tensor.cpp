@@ -2,9 +2,7 @@
 
 namespace descent {
 
-Tensor zeros(const Shape& shape) {
-  return Tensor(Tensor::shape_type(shape.begin(), shape.end()), 0.0f);
-}
+Tensor zeros(const Shape& shape) { return Tensor(shape); }
 
 Tensor zeros(std::size_t rows, const Shape& sample_shape) {
   Shape shape = sample_shape;
@@ -12,6 +10,6 @@ Tensor zeros(std::size_t rows, const Shape& sample_shape) {
   return zeros(shape);
 }
 
-Tensor no_tensor() { return zeros(Shape{0}); }
+Tensor no_tensor() { return {}; }
 
 }  // namespace descent

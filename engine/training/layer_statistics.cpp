@@ -89,7 +89,7 @@ ModelStatistics layer_statistics(const Sequential& trained, const KernelTable& k
   Batch batch;
   fill_batch(batch, split, classes > 0, code, indices, calling_thread());
   for (const float input : batch.inputs) {
-    statistics.largest_input = std::max(statistics.largest_input, std::abs<double>(input));
+    statistics.largest_input = std::max(statistics.largest_input, std::abs(double{input}));
   }
 
   Random unused(0);
