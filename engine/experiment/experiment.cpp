@@ -1,10 +1,11 @@
 #include "engine/experiment/experiment.hpp"
 
+#include <algorithm>
 #include <variant>
 
 #include "engine/core/error.hpp"
 #include "engine/experiment/limits.hpp"
-#include "engine/layers/parameter_shapes.hpp"
+#include "engine/training/slice_rows.hpp"
 #include "engine/training/targets.hpp"
 
 namespace descent {
@@ -21,7 +22,7 @@ void check_size(const std::vector<Layer>& layers, Shape shape) {
   std::uint64_t parameters = 0, activations = 0, work = 0;
   for (const Layer& layer : layers) {
     Shape next = output_shape(layer, shape);
-    parameters += parameter_count(parameter_shapes(layer, shape));
+    parameters += parameter_count(parameter_list(layer, shape));
     activations += element_count(next);
     work += multiply_adds(layer, shape);
     check_total(parameters, limits::parameters, "parameters");
@@ -81,6 +82,8 @@ Sequential make_model(const Experiment& experiment, const Shape& input_shape) {
 void check_fit(const Experiment& experiment) {
   const Dataset outline = dataset_outline(experiment);
   const Sequential model = make_model(experiment, outline.input_shape);
+  const std::size_t samples = outline.train.count(), batch = experiment.training.batch_size;
+  check_whole_batch(model, samples > 0 ? std::min(batch, samples) : batch);
   target_code(outline, experiment.training.loss, model.output_size(),
               layer_activation(model.layers().back()));
 }

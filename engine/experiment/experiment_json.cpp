@@ -92,7 +92,8 @@ SavedExperiment parse_saved_experiment(std::string_view text) {
                "a saved experiment");
   SavedExperiment saved{read_experiment(fields), std::nullopt, {}};
   if (const auto weights = fields.find("weights")) {
-    saved.weights = read_weights(*weights, saved.experiment.model);
+    saved.weights = read_weights(*weights, saved.experiment.model,
+                                 dataset_outline(saved.experiment).input_shape);
   }
   if (const auto history = fields.find("history")) {
     if (!saved.weights) history->fail("left out where there are no weights");

@@ -156,7 +156,7 @@ JsonFields::JsonFields(const JsonNode& node) : node_(node) {
   if (!node.value_->is_object()) node.fail("an object: {…}");
 }
 
-void JsonFields::allow(std::initializer_list<std::string_view> keys, std::string_view owner) const {
+void JsonFields::allow(std::span<const std::string_view> keys, std::string_view owner) const {
   for (auto item = node_.value_->begin(); item != node_.value_->end(); ++item) {
     if (std::find(keys.begin(), keys.end(), item.key()) != keys.end()) continue;
     const std::string prefix = node_.path_.empty() ? "" : node_.path_ + ".";

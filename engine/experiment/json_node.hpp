@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -65,7 +66,10 @@ class JsonFields {
 
   // An Error for any other key. `owner` is what has these keys: "SGD", "a Dense
   // layer".
-  void allow(std::initializer_list<std::string_view> keys, std::string_view owner) const;
+  void allow(std::span<const std::string_view> keys, std::string_view owner) const;
+  void allow(std::initializer_list<std::string_view> keys, std::string_view owner) const {
+    allow(std::span(keys.begin(), keys.size()), owner);
+  }
 
   std::optional<JsonNode> find(std::string_view key) const;
   // An Error where it is missing.

@@ -3,6 +3,9 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "engine/layers/layer_limits.hpp"
+#include "engine/optimizers/optimizer_limits.hpp"
+
 // What an experiment may ask for. The limits keep a mistyped number or a
 // hostile link from taking all memory; they lie far above what a person would
 // wait for.
@@ -30,23 +33,12 @@ inline constexpr std::size_t name_bytes = 64;     // of an axis or a class
 inline constexpr std::size_t images = 1'000'000;
 
 inline constexpr std::size_t layers = 32;
-inline constexpr std::size_t units = 4096;
-inline constexpr std::size_t filters = 1024;
-inline constexpr std::size_t kernel_size = 11;
-inline constexpr std::size_t pool_size = 28;  // a whole image of the image sets
-inline constexpr std::size_t strides = 28;
 inline constexpr std::size_t parameters = 32'000'000;  // of the whole model
 // What all layers together put out for a sample: memory, in caches of hundreds of samples.
 inline constexpr std::size_t activations = 4'000'000;
 // Of a sample's forward pass: a slice is at least one sample, and the page waits for it.
 inline constexpr std::size_t multiply_adds = 1'000'000'000;
-inline constexpr double weight = 1e6;  // of an initializer
-inline constexpr double regularization = 1000;
-inline constexpr double dropout_rate = 0.99;
 
-inline constexpr double learning_rate = 1000;
-inline constexpr double least_epsilon = 1e-30;
-inline constexpr double beta = 0.999999;  // at 1 Adam's correction would divide by zero
 inline constexpr std::size_t batch_size = 100'000;
 inline constexpr std::size_t epochs = 1'000'000;
 inline constexpr std::size_t callbacks = 8;

@@ -6,13 +6,13 @@
 #include "engine/layers/layer.hpp"
 #include "engine/model/parameters.hpp"
 
-// The "weights" part of a saved experiment: one object per layer, {"kernel":
-// […], "bias": […]}, row-major, without what the layer does not have.
+// The "weights" part of a saved experiment: one object per layer with its parameters by their
+// names,
+// {"kernel": […], "bias": […]}, row-major.
 namespace descent {
 
-// A kernel's shape follows from its size and the layer's units, or filters and
-// kernel size; whether it fits the data, Sequential::set_parameters() says.
-Parameters read_weights(const JsonNode& node, const std::vector<Layer>& layers);
+// Of these layers for inputs of that shape. An Error says what does not fit.
+Parameters read_weights(const JsonNode& node, const std::vector<Layer>& layers, Shape input_shape);
 
 // An Error where a weight is not a finite number, which JSON cannot hold.
 Json write_weights(const Parameters& weights);

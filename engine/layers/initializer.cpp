@@ -1,7 +1,7 @@
 #include "engine/layers/initializer.hpp"
 
-#include <array>
 #include <cmath>
+#include <utility>
 
 namespace descent {
 namespace {
@@ -21,7 +21,7 @@ float truncated_normal(Random& random, float variance) {
 struct Fill {
   float fan_in, fan_out;
   Random& random;
-  Tensor& values;
+  std::span<float> values;
 
   template <typename Draw>
   void each(Draw&& draw) const {
@@ -52,18 +52,34 @@ struct Fill {
   }
 };
 
-}  // namespace
-
-std::string_view initializer_name(const Initializer& initializer) {
-  static constexpr std::array<std::string_view, std::variant_size_v<Initializer>> names = {
-      "glorot_uniform", "glorot_normal", "he_uniform", "he_normal",
-      "zeros",          "ones",          "Constant",   "RandomUniform"};
-  return names[initializer.index()];
+template <std::size_t... index>
+std::vector<Initializer> one_of_each(std::index_sequence<index...>) {
+  return {std::variant_alternative_t<index, Initializer>{}...};
 }
 
-void initialize(const Initializer& initializer, std::size_t fan_in, std::size_t fan_out,
-                Random& random, Tensor& values) {
-  std::visit(Fill{static_cast<float>(fan_in), static_cast<float>(fan_out), random, values},
+}  // namespace
+
+const std::vector<Initializer>& all_initializers() {
+  static const std::vector<Initializer> all =
+      one_of_each(std::make_index_sequence<std::variant_size_v<Initializer>>());
+  return all;
+}
+
+std::string_view initializer_name(const Initializer& initializer) {
+  return std::visit([](const auto& one) { return one.name; }, initializer);
+}
+
+Fans fans_of(const Shape& shape) {
+  if (shape.empty()) return {1, 1};
+  if (shape.size() == 1) return {shape[0], shape[0]};
+  const std::size_t in = shape[shape.size() - 2], out = shape.back();
+  const std::size_t cells = element_count(shape) / (in * out);
+  return {in * cells, out * cells};
+}
+
+void initialize(const Initializer& initializer, Fans fans, Random& random,
+                std::span<float> values) {
+  std::visit(Fill{static_cast<float>(fans.in), static_cast<float>(fans.out), random, values},
              initializer);
 }
 

@@ -1,62 +1,48 @@
 #pragma once
 
-#include <cstddef>
-#include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
-#include "engine/core/shape.hpp"
-#include "engine/kernels/activation.hpp"
-#include "engine/layers/initializer.hpp"
-#include "engine/layers/picture_layers.hpp"
-#include "engine/layers/regularizer.hpp"
+#include "engine/layers/activation_layer.hpp"
+#include "engine/layers/average_pooling2d.hpp"
+#include "engine/layers/conv2d.hpp"
+#include "engine/layers/dense.hpp"
+#include "engine/layers/dropout.hpp"
+#include "engine/layers/flatten.hpp"
+#include "engine/layers/max_pooling2d.hpp"
 
-// The layers as plain values: what a person sets, nothing that training changes. A closed set, so
-// that models copy and compare by value and a forgotten case does not compile.
+// The catalogue of layers: plain values, what a person sets and nothing that training changes. A
+// closed set, so that models copy and compare by value; what all of them can be asked stands in
+// description.hpp.
 namespace descent {
-
-// y = activation(x · kernel + bias), kernel of shape (inputs, units).
-// keras.io/api/layers/core_layers/dense
-struct Dense {
-  std::size_t units = 1;
-  Activation activation = Activation::linear;
-  bool use_bias = true;
-  Initializer kernel_initializer = GlorotUniform{};
-  Initializer bias_initializer = Zeros{};
-  Regularizer kernel_regularizer = {};
-
-  bool operator==(const Dense&) const = default;
-};
-
-// y = activation(x), with no parameters. Keras's `Activation` layer.
-struct ActivationLayer {
-  Activation activation = Activation::linear;
-
-  bool operator==(const ActivationLayer&) const = default;
-};
-
-// (a, b, …) becomes (a·b·…), in row-major order.
-struct Flatten {
-  bool operator==(const Flatten&) const = default;
-};
-
-// While training, sets each input to zero with probability `rate` and scales the others by
-// 1 / (1 - rate); otherwise does nothing. Srivastava et al. 2014. rate in [0, 1).
-struct Dropout {
-  float rate = 0.5f;
-
-  bool operator==(const Dropout&) const = default;
-};
 
 using Layer =
     std::variant<Dense, ActivationLayer, Flatten, Dropout, Conv2D, MaxPooling2D, AveragePooling2D>;
 
+// One of each, with its defaults, in the order of the variant.
+const std::vector<Layer>& all_layers();
+
+const LayerInfo& layer_info(const Layer& layer);
+
 // "Dense", "Activation", …, as Keras has them
 std::string_view layer_name(const Layer& layer);
 
+// The names of all layers, in the order of the variant.
+const std::vector<std::string_view>& layer_names();
+
 // The shape of one output sample. An Error says which input the layer cannot take.
 Shape output_shape(const Layer& layer, const Shape& input_shape);
+
+// The layer's parameters, for inputs of a shape that output_shape() takes.
+ParameterList parameter_list(const Layer& layer, const Shape& input_shape);
+
+// How many numbers these are. 64 bits even in WebAssembly, for layers that are too large to be
+// made.
+std::uint64_t parameter_count(const ParameterList& list);
+
+// Multiply-adds (a pooling layer's comparisons or additions) of one sample's forward pass.
+std::uint64_t multiply_adds(const Layer& layer, const Shape& input_shape);
 
 // The activation that ends the layer: linear where it has none.
 Activation layer_activation(const Layer& layer);
@@ -65,12 +51,12 @@ Activation layer_activation(const Layer& layer);
 Regularizer* kernel_regularizer(Layer& layer);
 const Regularizer* kernel_regularizer(const Layer& layer);
 
-std::string_view to_string(Activation activation);
+KeptArrays kept_arrays(const Layer& layer, const CacheRequest& request);
+void forward_layer(const Layer& layer, const ForwardPass& pass);
+void backward_layer(const Layer& layer, const BackwardPass& pass);
 
-// The names of all layers, in the order of the variant.
-const std::vector<std::string_view>& layer_names();
-
-// All activations in the order in which they are offered.
-const std::vector<Activation>& all_activations();
+// What a batch's forward pass has found goes into the parameters that are not trained; nothing for
+// most layers. After the batch's last backward pass.
+void end_batch(const Layer& layer, const LayerCache& cache, LayerParameters& parameters);
 
 }  // namespace descent

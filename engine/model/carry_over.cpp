@@ -9,9 +9,18 @@ namespace {
 std::vector<std::size_t> layers_with_parameters(const Sequential& model) {
   std::vector<std::size_t> layers;
   for (std::size_t i = 0; i < model.layers().size(); ++i) {
-    if (model.parameters()[i].kernel.size() > 0) layers.push_back(i);
+    if (!model.parameters()[i].empty()) layers.push_back(i);
   }
   return layers;
+}
+
+// The last layer that sees the model's inputs one by one: the first with a kernel, which mixes
+// them.
+std::size_t last_of_inputs(const Sequential& model) {
+  for (std::size_t i = 0; i < model.layers().size(); ++i) {
+    if (model.parameters()[i].find("kernel")) return i;
+  }
+  return model.layers().size();
 }
 
 // A matrix of a kernel: rows of as many numbers as there are outputs. A Dense layer's rows are its
@@ -26,8 +35,19 @@ KernelShape kernel_shape(const Tensor& kernel) {
   return {kernel.size() / (inputs * outputs), inputs, outputs};
 }
 
-bool same_shapes(const LayerParameters& a, const LayerParameters& b) {
-  return a.kernel.shape() == b.kernel.shape() && a.bias.shape() == b.bias.shape();
+bool is_kernel(const Tensor& values) { return values.dimension() >= 2; }
+
+// Another window looks at other places.
+bool same_window(const LayerParameters& from, const LayerParameters& to) {
+  for (const auto& [name, values] : to) {
+    const Tensor* old = from.find(name);
+    if (!old || !is_kernel(values)) continue;
+    if (old->dimension() != values.dimension()) return false;
+    for (std::size_t d = 0; d + 2 < values.dimension(); ++d) {
+      if (old->shape(d) != values.shape(d)) return false;
+    }
+  }
+  return true;
 }
 
 // Whether input i of one means what input i of the other does. Behind a Flatten layer a row of
@@ -48,10 +68,7 @@ bool same_inputs(const Sequential& from, std::size_t old_layer, const Sequential
 class CarryOver {
  public:
   CarryOver(const Sequential& from, Sequential& to, const InputMap* inputs)
-      : from_(from), to_(to), inputs_(inputs) {
-    const std::vector<std::size_t> after = layers_with_parameters(to);
-    first_ = after.empty() ? 0 : after.front();
-  }
+      : from_(from), to_(to), inputs_(inputs), last_of_inputs_(last_of_inputs(to)) {}
 
   std::size_t run() {
     const std::vector<std::size_t> before = layers_with_parameters(from_);
@@ -79,53 +96,77 @@ class CarryOver {
   }
 
  private:
+  static std::size_t units_of(const LayerParameters& parameters) {
+    return parameters[0].shape().back();
+  }
   bool same_units(std::size_t old_layer, std::size_t new_layer) const {
-    return from_.parameters()[old_layer].kernel.shape().back() ==
-           to_.parameters()[new_layer].kernel.shape().back();
+    return units_of(from_.parameters()[old_layer]) == units_of(to_.parameters()[new_layer]);
   }
 
-  // Which row of the old kernel a row of the new one is.
-  std::optional<std::size_t> old_input(std::size_t new_layer, std::size_t input) const {
-    if (new_layer != first_ || !inputs_) return input;
-    return input < inputs_->size() ? (*inputs_)[input] : std::nullopt;
+  bool maps_inputs(std::size_t new_layer) const { return inputs_ && new_layer <= last_of_inputs_; }
+
+  // Which of the old inputs the layer's `input` is, if there are `count` of them.
+  std::optional<std::size_t> old_input(std::size_t new_layer, std::size_t input,
+                                       std::size_t count) const {
+    std::optional<std::size_t> old = input;
+    if (maps_inputs(new_layer)) old = input < inputs_->size() ? (*inputs_)[input] : std::nullopt;
+    return old && *old < count ? old : std::nullopt;
   }
 
   void copy_common(std::size_t old_layer, std::size_t new_layer) {
     const LayerParameters& old_ones = from_.parameters()[old_layer];
     LayerParameters& new_ones = to_.parameters()[new_layer];
-    const KernelShape a = kernel_shape(old_ones.kernel), b = kernel_shape(new_ones.kernel);
+    if (!same_window(old_ones, new_ones) || !same_inputs(from_, old_layer, to_, new_layer)) return;
+    const bool of_inputs = new_layer < last_of_inputs_;  // its vectors have a number for each
+    for (auto& [name, values] : new_ones) {
+      const Tensor* old = old_ones.find(name);
+      if (!old) continue;
+      if (is_kernel(values)) {
+        copy_kernel(*old, new_layer, values);
+      } else if (of_inputs) {
+        copy_each_input(*old, new_layer, values);
+      } else {
+        const std::size_t count = std::min(old->size(), values.size());
+        std::copy_n(old->data(), count, values.data());
+        copied_ += count;
+      }
+    }
+  }
+
+  void copy_kernel(const Tensor& from, std::size_t new_layer, Tensor& to) {
+    const KernelShape a = kernel_shape(from), b = kernel_shape(to);
     const std::size_t outputs = std::min(a.outputs, b.outputs);
-    // Another window looks at other places.
-    const bool same_window =
-        old_ones.kernel.dimension() == 2 || (old_ones.kernel.shape(0) == new_ones.kernel.shape(0) &&
-                                             old_ones.kernel.shape(1) == new_ones.kernel.shape(1));
-    if (!same_window || !same_inputs(from_, old_layer, to_, new_layer)) return;
     for (std::size_t cell = 0; cell < b.cells; ++cell) {
       for (std::size_t input = 0; input < b.inputs; ++input) {
-        const auto old_row = old_input(new_layer, input);
-        if (!old_row || *old_row >= a.inputs) continue;
-        std::copy_n(old_ones.kernel.data() + (cell * a.inputs + *old_row) * a.outputs, outputs,
-                    new_ones.kernel.data() + (cell * b.inputs + input) * b.outputs);
+        const auto old_row = old_input(new_layer, input, a.inputs);
+        if (!old_row) continue;
+        std::copy_n(from.data() + (cell * a.inputs + *old_row) * a.outputs, outputs,
+                    to.data() + (cell * b.inputs + input) * b.outputs);
         copied_ += outputs;
       }
     }
-    const std::size_t biases = std::min(old_ones.bias.size(), new_ones.bias.size());
-    std::copy_n(old_ones.bias.data(), biases, new_ones.bias.data());
-    copied_ += biases;
+  }
+
+  void copy_each_input(const Tensor& from, std::size_t new_layer, Tensor& to) {
+    for (std::size_t input = 0; input < to.size(); ++input) {
+      const auto old = old_input(new_layer, input, from.size());
+      if (!old) continue;
+      to.data()[input] = from.data()[*old];
+      ++copied_;
+    }
   }
 
   void copy_same(std::size_t old_layer, std::size_t new_layer) {
     const LayerParameters& old_ones = from_.parameters()[old_layer];
-    const bool other_inputs = new_layer == first_ && inputs_;
-    if (other_inputs || !same_shapes(old_ones, to_.parameters()[new_layer])) return;
+    if (maps_inputs(new_layer) || !same_form(old_ones, to_.parameters()[new_layer])) return;
     to_.parameters()[new_layer] = old_ones;
-    copied_ += old_ones.kernel.size() + old_ones.bias.size();
+    copied_ += old_ones.count();
   }
 
   const Sequential& from_;
   Sequential& to_;
   const InputMap* inputs_;
-  std::size_t first_ = 0;  // of the new layers, that has parameters
+  std::size_t last_of_inputs_;  // of the new layers
   std::size_t copied_ = 0;
 };
 

@@ -6,11 +6,9 @@ namespace descent {
 namespace {
 
 template <typename List, typename Pointer>
-void list_non_empty(List& parameters, std::vector<Pointer>& found) {
-  found.clear();
+void list_all(List& parameters, std::vector<Pointer>& found) {
   for (auto& layer : parameters) {
-    if (layer.kernel.size() > 0) found.push_back(&layer.kernel);
-    if (layer.bias.size() > 0) found.push_back(&layer.bias);
+    for (auto& parameter : layer) found.push_back(&parameter.values);
   }
 }
 
@@ -18,13 +16,13 @@ void list_non_empty(List& parameters, std::vector<Pointer>& found) {
 
 std::vector<Tensor*> tensors(Parameters& parameters) {
   std::vector<Tensor*> found;
-  list_non_empty(parameters, found);
+  list_all(parameters, found);
   return found;
 }
 
 std::vector<const Tensor*> tensors(const Parameters& parameters) {
   std::vector<const Tensor*> found;
-  list_non_empty(parameters, found);
+  list_all(parameters, found);
   return found;
 }
 

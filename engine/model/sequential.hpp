@@ -15,7 +15,7 @@
 
 namespace descent {
 
-struct LayerContext;
+struct LayerPass;
 
 // A stack of layers: the architecture, the shapes that follow from it, and the
 // parameters. A value: copying it copies the weights. It holds nothing of a
@@ -36,10 +36,17 @@ class Sequential {
 
   const Parameters& parameters() const { return parameters_; }
   Parameters& parameters() { return parameters_; }
-  // Throws an Error unless every shape matches.
+  // Throws an Error unless every name and shape matches.
   void set_parameters(Parameters parameters);
+  // What they are called, how they began, whether they are trained.
+  const ParameterList& parameter_list(std::size_t layer) const { return parameter_lists_[layer]; }
   std::size_t parameter_count() const;
   std::size_t parameter_count(std::size_t layer) const;
+  // Of those, the ones that are changed by optimizers.
+  std::size_t trainable_count() const;
+
+  // Whether a layer looks at all samples of a batch together: then the batch may not be cut.
+  bool across_samples() const;
 
   // Multiply-adds of one sample's forward pass: what a slice of work costs.
   std::uint64_t multiply_adds() const;
@@ -67,8 +74,9 @@ class Sequential {
   // parameters are summed thread by thread, in their order.
   Cache make_cache(std::size_t capacity, Mode mode, ThreadPool& threads = calling_thread()) const;
   // The memory that make_cache() takes, in bytes: for each row and layer its output, for training
-  // its gradient and a Dropout's mask too; once, for training, the parameters' gradients; and for
-  // each thread a Conv2D's patches, at most 512 kB, and for all but one its parameters' gradients.
+  // its gradient and what the layer keeps for its way back, a Dropout's mask; once, for training,
+  // the parameters' gradients; and for each thread a Conv2D's patches, at most 512 kB, and for all
+  // but one its parameters' gradients.
   std::size_t cache_bytes(std::size_t capacity, Mode mode, std::size_t threads = 1) const;
 
   // input: rows × input size, rows <= cache.capacity. Fills the cache and
@@ -76,7 +84,10 @@ class Sequential {
   // Dropout draws from `random`.
   const float* forward(const KernelTable& kernels, const float* input, std::size_t rows,
                        Cache& cache, Random& random) const;
-  // The same with a cache made for inference, where nothing is random.
+  // The same with nothing left to chance.
+  const float* forward(const KernelTable& kernels, const float* input, std::size_t rows,
+                       Cache& cache) const;
+  // That with a cache made for inference.
   const float* predict(const KernelTable& kernels, const float* input, std::size_t rows,
                        Cache& cache) const;
 
@@ -93,21 +104,30 @@ class Sequential {
   void backward(const KernelTable& kernels, Loss loss, const float* input, std::size_t rows,
                 Cache& cache, float beta) const;
 
+  // What a batch's forward pass has found goes into the parameters that are not trained (moving
+  // means); after its last backward().
+  void end_batch(const Cache& cache);
+
   // The regularisers' share of the loss; their gradients are added to the cache's.
   double regularize(const KernelTable& kernels, Cache& cache) const;
   // That share alone.
   double penalty(const KernelTable& kernels) const;
 
-  // The cache's parameter gradients as tensors of the parameters' shapes.
+  // The cache's parameter gradients as tensors of the parameters' shapes; zeros of those that are
+  // not trained.
   Parameters gradients(const Cache& cache) const;
 
  private:
-  LayerContext layer_context(const KernelTable& kernels, const Cache& cache, std::size_t layer,
-                             std::size_t rows) const;
+  LayerPass layer_pass(const KernelTable& kernels, Cache& cache, std::size_t layer,
+                       const float* input, std::size_t rows) const;
+  const float* forward_all(const KernelTable& kernels, const float* input, std::size_t rows,
+                           Cache& cache, Random* random) const;
   const float* layer_input(const Cache& cache, std::size_t layer, const float* input) const;
-  // The layers before it have no parameters, so their gradients are of no use.
+  bool is_trainable(std::size_t layer) const;
+  // The layers before it learn nothing, so their gradients are of no use.
   std::size_t first_trainable_layer() const;
-  // The regularisers' share of the loss; gradient_of(layer) is where their gradients are added.
+  // The regularisers' share of the loss; gradient_of(layer, parameter) is where their gradients are
+  // added.
   template <typename GradientOf>
   double regularize_into(const KernelTable& kernels, GradientOf&& gradient_of) const;
   // Everything in it planned, nothing allocated.
@@ -117,6 +137,7 @@ class Sequential {
   Shape input_shape_;
   std::vector<Layer> layers_;
   std::vector<Shape> output_shapes_;
+  std::vector<ParameterList> parameter_lists_;
   Parameters parameters_;
 };
 

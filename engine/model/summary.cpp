@@ -64,7 +64,13 @@ std::string Sequential::summary() const {
     rows.push_back({instance_name(type, seen) + " (" + std::string(type) + ")",
                     to_string(output_shapes_[i]), with_thousands(parameter_count(i))});
   }
-  return to_table(rows) + "Total params: " + with_thousands(parameter_count()) + "\n";
+  std::string text = to_table(rows) + "Total params: " + with_thousands(parameter_count()) + "\n";
+  const std::size_t trainable = trainable_count(), others = parameter_count() - trainable;
+  if (others > 0) {
+    text += "Trainable params: " + with_thousands(trainable) + "\n";
+    text += "Non-trainable params: " + with_thousands(others) + "\n";
+  }
+  return text;
 }
 
 }  // namespace descent

@@ -66,7 +66,7 @@ void make_slots(std::vector<std::vector<float>>& slots, std::span<const std::siz
 }  // namespace
 
 std::string_view optimizer_name(const Optimizer& optimizer) {
-  return optimizer_names()[optimizer.index()];
+  return std::visit([](const auto& one) { return one.name; }, optimizer);
 }
 
 const std::vector<std::string_view>& optimizer_names() {

@@ -7,7 +7,9 @@
 #include <variant>
 #include <vector>
 
+#include "engine/core/fields.hpp"
 #include "engine/kernels/kernels.hpp"
+#include "engine/optimizers/optimizer_limits.hpp"
 
 // keras.io/api/optimizers: names, formulas and defaults. Plain values; what an optimizer remembers
 // from step to step is the OptimizerState.
@@ -18,12 +20,37 @@ struct SGD {
   float momentum = 0;
   bool nesterov = false;
   bool operator==(const SGD&) const = default;
+
+  static constexpr std::string_view name = "SGD";
+  static constexpr std::string_view meaning = "steps against the gradient";
+  static constexpr auto fields() {
+    return std::tuple{
+        field("learning_rate", &SGD::learning_rate, Number{0, limits::learning_rate},
+              "how far each step moves the weights against their gradient"),
+        field("momentum", &SGD::momentum, Number{0, 1},
+              "how much of the last step each step goes on with"),
+        field("nesterov", &SGD::nesterov, TrueOrFalse{}, "whether it looks ahead"),
+    };
+  }
 };
 struct RMSprop {
   float learning_rate = 0.001f;
   float rho = 0.9f;
   float epsilon = 1e-7f;
   bool operator==(const RMSprop&) const = default;
+
+  static constexpr std::string_view name = "RMSprop";
+  static constexpr std::string_view meaning = "steps of like size for every weight";
+  static constexpr auto fields() {
+    return std::tuple{
+        field("learning_rate", &RMSprop::learning_rate, Number{0, limits::learning_rate},
+              "how far each step moves the weights against their gradient"),
+        field("rho", &RMSprop::rho, Number{0, 1},
+              "how much of the running mean of squared gradients stays"),
+        field("epsilon", &RMSprop::epsilon, Number{limits::least_epsilon, 1},
+              "a small number that keeps a division from being by zero"),
+    };
+  }
 };
 // Duchi et al. 2011
 struct Adagrad {
@@ -31,6 +58,19 @@ struct Adagrad {
   float initial_accumulator_value = 0.1f;
   float epsilon = 1e-7f;
   bool operator==(const Adagrad&) const = default;
+
+  static constexpr std::string_view name = "Adagrad";
+  static constexpr std::string_view meaning = "smaller steps for weights that moved a lot";
+  static constexpr auto fields() {
+    return std::tuple{
+        field("learning_rate", &Adagrad::learning_rate, Number{0, limits::learning_rate},
+              "how far each step moves the weights against their gradient"),
+        field("initial_accumulator_value", &Adagrad::initial_accumulator_value, Number{0, 1},
+              "what the sums of squared gradients begin with"),
+        field("epsilon", &Adagrad::epsilon, Number{limits::least_epsilon, 1},
+              "a small number that keeps a division from being by zero"),
+    };
+  }
 };
 // Zeiler 2012. Keras's learning rate, far below the 1 of the paper.
 struct Adadelta {
@@ -38,6 +78,20 @@ struct Adadelta {
   float rho = 0.95f;
   float epsilon = 1e-7f;
   bool operator==(const Adadelta&) const = default;
+
+  static constexpr std::string_view name = "Adadelta";
+  static constexpr std::string_view meaning = "Adagrad that forgets";
+  static constexpr auto fields() {
+    return std::tuple{
+        field("learning_rate", &Adadelta::learning_rate, Number{0, limits::learning_rate},
+              "how far each step moves the weights against their gradient;"
+              " the method's inventor takes 1"),
+        field("rho", &Adadelta::rho, Number{0, 1},
+              "how much of the running mean of squared gradients stays"),
+        field("epsilon", &Adadelta::epsilon, Number{limits::least_epsilon, 1},
+              "a small number that keeps a division from being by zero"),
+    };
+  }
 };
 // Kingma & Ba 2015
 struct Adam {
@@ -46,6 +100,21 @@ struct Adam {
   float beta_2 = 0.999f;
   float epsilon = 1e-7f;
   bool operator==(const Adam&) const = default;
+
+  static constexpr std::string_view name = "Adam";
+  static constexpr std::string_view meaning = "momentum and RMSprop together";
+  static constexpr auto fields() {
+    return std::tuple{
+        field("learning_rate", &Adam::learning_rate, Number{0, limits::learning_rate},
+              "how far each step moves the weights against their gradient"),
+        field("beta_1", &Adam::beta_1, Number{0, limits::beta},
+              "how much of the running mean gradient stays"),
+        field("beta_2", &Adam::beta_2, Number{0, limits::beta},
+              "how much of the running mean of squared gradients stays"),
+        field("epsilon", &Adam::epsilon, Number{limits::least_epsilon, 1},
+              "a small number that keeps a division from being by zero"),
+    };
+  }
 };
 
 using Optimizer = std::variant<SGD, RMSprop, Adagrad, Adadelta, Adam>;

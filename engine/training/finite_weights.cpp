@@ -22,14 +22,16 @@ bool all_finite(const Tensor& values) {
 
 bool all_finite(const Parameters& parameters) {
   return std::all_of(parameters.begin(), parameters.end(), [](const LayerParameters& layer) {
-    return all_finite(layer.kernel) && all_finite(layer.bias);
+    return std::all_of(layer.begin(), layer.end(),
+                       [](const auto& parameter) { return all_finite(parameter.values); });
   });
 }
 
 void copy_values(const Parameters& from, Parameters& to) {
   for (std::size_t i = 0; i < from.size(); ++i) {
-    std::copy_n(from[i].kernel.data(), from[i].kernel.size(), to[i].kernel.data());
-    std::copy_n(from[i].bias.data(), from[i].bias.size(), to[i].bias.data());
+    for (std::size_t k = 0; k < from[i].size(); ++k) {
+      std::copy_n(from[i][k].data(), from[i][k].size(), to[i][k].data());
+    }
   }
 }
 

@@ -17,9 +17,13 @@ double root_mean_square(const Tensor& values) {
   return values.size() == 0 ? 0 : std::sqrt(sum / static_cast<double>(values.size()));
 }
 
-bool all_finite(const Tensor& values) {
-  return std::all_of(values.begin(), values.end(),
-                     [](float value) { return std::isfinite(value); });
+bool all_finite(const LayerParameters& parameters) {
+  for (const auto& [name, values] : parameters) {
+    for (const float value : values) {
+      if (!std::isfinite(value)) return false;
+    }
+  }
+  return true;
 }
 
 // The slope at an output, as a share of the steepest: 1 - y² of tanh, 4 y (1 - y) of sigmoid.
@@ -47,33 +51,27 @@ void look_at_outputs(std::span<const float> outputs, LayerStatistics& statistics
   statistics.saturated_share = static_cast<double>(saturated) / static_cast<double>(outputs.size());
 }
 
-// What there is of Dropout layers does nothing: their rates are 0.
-Sequential without_dropout(const Sequential& model) {
-  std::vector<Layer> layers = model.layers();
-  for (Layer& layer : layers) {
-    if (auto* dropout = std::get_if<Dropout>(&layer)) dropout->rate = 0;
-  }
-  Sequential copy(model.input_shape(), std::move(layers), 0);
-  copy.set_parameters(model.parameters());
-  return copy;
-}
-
-bool has_dropout(const Sequential& model) {
-  return std::any_of(model.layers().begin(), model.layers().end(),
-                     [](const Layer& layer) { return std::holds_alternative<Dropout>(layer); });
-}
-
-// An activation may be a layer of its own behind the one with parameters.
+// An activation may be a layer of its own behind the one with the kernel, and between them what
+// leaves the units as they are.
 std::size_t layer_that_activates(const Sequential& model, std::size_t layer) {
-  const bool linear = layer_activation(model.layers()[layer]) == Activation::linear;
-  const bool next = layer + 1 < model.layers().size() &&
-                    std::holds_alternative<ActivationLayer>(model.layers()[layer + 1]);
-  return linear && next ? layer + 1 : layer;
+  const std::vector<Layer>& layers = model.layers();
+  for (std::size_t i = layer; i < layers.size(); ++i) {
+    if (i > layer && !layer_info(layers[i]).keeps_units) break;
+    if (layer_activation(layers[i]) != Activation::linear) return i;
+  }
+  return layer;
+}
+
+// Whether nothing behind a layer makes other units of its own.
+bool is_last(const Sequential& model, std::size_t layer) {
+  const auto behind = model.layers().begin() + static_cast<std::ptrdiff_t>(layer) + 1;
+  return std::all_of(behind, model.layers().end(),
+                     [](const Layer& one) { return layer_info(one).keeps_units; });
 }
 
 }  // namespace
 
-ModelStatistics layer_statistics(const Sequential& trained, const KernelTable& kernels,
+ModelStatistics layer_statistics(const Sequential& model, const KernelTable& kernels,
                                  const Split& split, std::size_t classes, Loss loss,
                                  const TargetCode& code, std::size_t most_samples) {
   ModelStatistics statistics;
@@ -81,9 +79,6 @@ ModelStatistics layer_statistics(const Sequential& trained, const KernelTable& k
   statistics.samples = rows;
   statistics.classes = classes;
   if (rows == 0) return statistics;
-  std::optional<Sequential> copy;
-  if (has_dropout(trained)) copy = without_dropout(trained);
-  const Sequential& model = copy ? *copy : trained;
   std::vector<std::uint32_t> indices(rows);
   std::iota(indices.begin(), indices.end(), std::uint32_t{0});
   Batch batch;
@@ -92,10 +87,9 @@ ModelStatistics layer_statistics(const Sequential& trained, const KernelTable& k
     statistics.largest_input = std::max(statistics.largest_input, std::abs(double{input}));
   }
 
-  Random unused(0);
   Cache cache = model.make_cache(rows, Mode::training);
   const float* input = batch.inputs.data();
-  model.forward(kernels, input, rows, cache, unused);
+  model.forward(kernels, input, rows, cache);
   loss_and_gradient(loss, kernels, rows, model.output_size(), model.loss_input(loss, cache, input),
                     batch.targets.data(), rows, model.loss_gradient(cache));
   model.backward(kernels, loss, input, rows, cache, 0);
@@ -103,23 +97,23 @@ ModelStatistics layer_statistics(const Sequential& trained, const KernelTable& k
 
   for (std::size_t i = 0; i < model.layers().size(); ++i) {
     const LayerParameters& parameters = model.parameters()[i];
-    if (parameters.kernel.size() == 0) continue;
+    if (parameters.kernel().size() == 0) continue;
     const std::size_t active = layer_that_activates(model, i);
     LayerStatistics layer;
     layer.layer = i;
     layer.number = statistics.layers.size() + 1;
     layer.activation = layer_activation(model.layers()[active]);
-    layer.units = parameters.kernel.shape().back();
-    layer.last = active + 1 == model.layers().size();
-    layer.finite = all_finite(parameters.kernel) && all_finite(parameters.bias) &&
-                   all_finite(gradients[i].kernel) && all_finite(gradients[i].bias);
-    layer.weight_size = root_mean_square(parameters.kernel);
-    layer.gradient_size = root_mean_square(gradients[i].kernel);
+    layer.units = parameters.kernel().shape().back();
+    layer.last = is_last(model, active);
+    const Tensor &kernel = parameters.kernel(), &kernel_gradient = gradients[i].kernel();
+    layer.finite = all_finite(parameters) && all_finite(gradients[i]);
+    layer.weight_size = root_mean_square(kernel);
+    layer.gradient_size = root_mean_square(kernel_gradient);
     const std::span<const float> outputs(model.layer_output(cache, active, input),
                                          rows * element_count(model.layer_output_shape(active)));
     look_at_outputs(outputs, layer);
-    layer.weights = make_histogram({parameters.kernel.data(), parameters.kernel.size()});
-    layer.gradients = make_histogram({gradients[i].kernel.data(), gradients[i].kernel.size()});
+    layer.weights = make_histogram({kernel.data(), kernel.size()});
+    layer.gradients = make_histogram({kernel_gradient.data(), kernel_gradient.size()});
     layer.outputs = make_histogram(outputs);
     statistics.layers.push_back(layer);
   }

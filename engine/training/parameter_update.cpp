@@ -9,10 +9,10 @@ void ParameterUpdate::prepare(Sequential& model, const Cache& cache) {
   sizes_.clear();
   // Loading, calculating and storing takes an optimizer about as long as four multiply-adds.
   const std::size_t count =
-      part_count(*threads_, model.parameter_count(), 1, 4 * model.parameter_count());
+      part_count(*threads_, model.trainable_count(), 1, 4 * model.trainable_count());
   parts_.assign(count, {});
   const auto add = [&](Tensor& tensor, std::span<const float> gradient) {
-    if (tensor.size() == 0) return;
+    if (gradient.empty()) return;  // not trained
     for (std::size_t i = 0; i < count; ++i) {
       const Stretch part = stretch(tensor.size(), 16, count, i);
       if (part.count == 0) continue;
@@ -22,8 +22,9 @@ void ParameterUpdate::prepare(Sequential& model, const Cache& cache) {
     sizes_.push_back(tensor.size());
   };
   for (std::size_t i = 0; i < cache.layers.size(); ++i) {
-    add(model.parameters()[i].kernel, cache.layers[i].kernel_gradient);
-    add(model.parameters()[i].bias, cache.layers[i].bias_gradient);
+    LayerParameters& parameters = model.parameters()[i];
+    const auto& gradients = cache.layers[i].parameter_gradients;
+    for (std::size_t k = 0; k < parameters.size(); ++k) add(parameters[k], gradients[k]);
   }
 }
 

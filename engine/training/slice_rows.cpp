@@ -1,6 +1,9 @@
 #include "engine/training/slice_rows.hpp"
 
 #include <algorithm>
+#include <string>
+
+#include "engine/core/error.hpp"
 
 namespace descent {
 namespace {
@@ -27,9 +30,27 @@ std::size_t slice_rows(const Sequential& model, std::uint64_t multiply_adds, std
 }
 
 std::size_t training_rows(const Sequential& model, std::size_t batch_size) {
+  if (model.across_samples()) return batch_size;
   const std::size_t most = slice_rows(model, multiply_adds_per_slice, batch_size);
   const std::size_t slices = (batch_size + most - 1) / most;
   return (batch_size + slices - 1) / slices;
+}
+
+void check_whole_batch(const Sequential& model, std::size_t batch_size) {
+  if (!model.across_samples()) return;
+  constexpr std::uint64_t activations = 16'000'000, work = 2'000'000'000;
+  const std::uint64_t most = std::max<std::uint64_t>(
+      std::min(activations / std::max<std::uint64_t>(model.activation_count(), 1),
+               work / std::max<std::uint64_t>(model.multiply_adds(), 1)),
+      1);
+  if (batch_size <= most) return;
+  const auto& layers = model.layers();
+  const auto layer = std::find_if(layers.begin(), layers.end(),
+                                  [](const Layer& one) { return layer_info(one).across_samples; });
+  throw Error(std::string(layer_name(*layer)) + " looks at all samples of a batch together, and " +
+              std::to_string(batch_size) +
+              " of this network are too many at once: choose a batch_size of at most " +
+              std::to_string(most) + ".");
 }
 
 std::size_t evaluation_rows(const Sequential& model, std::size_t samples) {

@@ -17,7 +17,12 @@ std::size_t slice_rows(const Sequential& model, std::uint64_t multiply_adds, std
 
 // Rows of a batch that are trained on in one go: some 5 ms of work for one thread with 128-bit
 // vectors, less than half a frame, and all slices about alike.
+// A batch that layers look at as a whole is not cut.
 std::size_t training_rows(const Sequential& model, std::size_t batch_size);
+
+// An Error where layers look at all samples of a batch together and so many would take too much
+// memory or time at once.
+void check_whole_batch(const Sequential& model, std::size_t batch_size);
 
 // Rows of `samples` that are tested in one go: as much work, and at most 256.
 std::size_t evaluation_rows(const Sequential& model, std::size_t samples);

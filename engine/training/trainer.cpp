@@ -149,6 +149,7 @@ void Trainer::train_slice() {
 void Trainer::finish_batch(const KernelTable& kernels) {
   const double penalty = model_.regularize(kernels, cache_);
   update_.run(settings_.optimizer, kernels, optimizer_state_);
+  model_.end_batch(cache_);
 
   const std::size_t samples = batcher_.batch(step_).size();
   penalties_ += penalty * static_cast<double>(samples);
@@ -205,8 +206,9 @@ std::array<float, 2> Trainer::neuron() const {
   if (model_.parameter_count() > values.size()) return values;
   std::size_t i = 0;
   for (const LayerParameters& layer : model_.parameters()) {
-    for (const float value : layer.kernel) values[i++] = value;
-    for (const float value : layer.bias) values[i++] = value;
+    for (const auto& parameter : layer) {
+      for (const float value : parameter.values) values[i++] = value;
+    }
   }
   return values;
 }
@@ -224,6 +226,7 @@ void Trainer::pause_clock() {
 double Trainer::penalty() const { return model_.penalty(*kernels_); }
 
 void Trainer::make_cache(ThreadPool& threads) {
+  check_whole_batch(model_, batcher_.batch_size());
   slice_rows_ = training_rows(model_, batcher_.batch_size());
   cache_ = model_.make_cache(slice_rows_, Mode::training, threads);
   update_.prepare(model_, cache_);

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "engine/core/error.hpp"
+#include "engine/training/slice_rows.hpp"
 #include "engine/training/trainer.hpp"
 
 // What changes of a training while it runs.
@@ -23,6 +24,7 @@ void Trainer::set_kernel_regularizer(std::size_t layer, Regularizer regularizer)
 
 void Trainer::set_batch_size(std::size_t batch_size) {
   if (batch_size == 0) throw Error("batch_size has to be at least 1.");
+  check_whole_batch(model_, std::min(batch_size, dataset_->train.count()));
   settings_.batch_size = batch_size;
   batcher_.set_batch_size(std::min(batch_size, dataset_->train.count()));
   make_cache(*cache_.threads);
@@ -95,15 +97,15 @@ void Trainer::set_parameter(std::size_t layer, bool bias, std::size_t index, flo
     throw Error("There is no layer " + std::to_string(layer + 1) + ": the network has " +
                 std::to_string(model_.layers().size()) + ".");
   }
-  LayerParameters& parameters = model_.parameters()[layer];
-  Tensor& tensor = bias ? parameters.bias : parameters.kernel;
-  if (index >= tensor.size()) {
-    throw Error("Layer " + std::to_string(layer + 1) + " has " + std::to_string(tensor.size()) +
+  Tensor* tensor = model_.parameters()[layer].find(bias ? "bias" : "kernel");
+  const std::size_t size = tensor ? tensor->size() : 0;
+  if (index >= size) {
+    throw Error("Layer " + std::to_string(layer + 1) + " has " + std::to_string(size) +
                 (bias ? " biases" : " weights") + ": there is no number " +
                 std::to_string(index + 1) + ".");
   }
   if (!std::isfinite(value)) throw Error("A weight has to be a finite number.");
-  tensor.data()[index] = value;
+  tensor->data()[index] = value;
   if (history_.epochs.empty()) history_.initial_neuron = neuron();
   shared_history_.reset();
 }

@@ -2,7 +2,7 @@
 
 #include <memory>
 
-#include "engine/model/layer_passes.hpp"
+#include "engine/layers/layer_passes.hpp"
 #include "engine/model/sequential.hpp"
 
 namespace descent::bench {
@@ -27,11 +27,12 @@ struct Bed {
   }
   void backward(const KernelTable& kernels, bool with_input) {
     const Shape& shape = model.input_shape();
-    const LayerContext context{
-        kernels, calling_thread(),     rows, element_count(shape), model.output_size(),
-        shape,   model.parameters()[0]};
-    backward_layer(model.layers()[0], context, input.data(), false, cache.layers[0], 0,
-                   with_input ? input_gradient.data() : nullptr);
+    const LayerPass pass{kernels,        calling_thread(),      Mode::training,
+                         rows,           element_count(shape),  model.output_size(),
+                         shape,          model.parameters()[0], input.data(),
+                         cache.layers[0]};
+    backward_layer(model.layers()[0],
+                   {pass, false, 0, with_input ? input_gradient.data() : nullptr});
   }
 
   Sequential model;

@@ -7,7 +7,7 @@ using namespace descent;
 namespace {
 
 float weight(const Sequential& model, std::size_t input, std::size_t unit) {
-  return model.parameters()[0].kernel(input, unit);
+  return model.parameters()[0].kernel()(input, unit);
 }
 
 }  // namespace
@@ -27,7 +27,7 @@ TEST_CASE("switching a feature on or off keeps the weights of the others") {
     CHECK(weight(edited, 1, unit) == weight(trained, 1, unit));
     CHECK(weight(edited, 2, unit) == weight(trained, 0, unit));
   }
-  CHECK(edited.parameters()[1].kernel == trained.parameters()[1].kernel);
+  CHECK(edited.parameters()[1].kernel() == trained.parameters()[1].kernel());
 }
 
 TEST_CASE("an edited network still does most of what it did") {

@@ -49,13 +49,13 @@ TEST_CASE("the same experiment gives the same numbers") {
     CHECK(one.history().epochs[i].train.loss == other.history().epochs[i].train.loss);
     CHECK(one.history().epochs[i].validation.loss == other.history().epochs[i].validation.loss);
   }
-  CHECK(one.model().parameters()[0].kernel == other.model().parameters()[0].kernel);
+  CHECK(one.model().parameters()[0].kernel() == other.model().parameters()[0].kernel());
 }
 
 TEST_CASE("the data's own seed changes the sample and not the first weights") {
   const Trainer one = trainer_of(R"({"seed": 5})");
   const Trainer other = trainer_of(R"({"seed": 5, "data": {"seed": 6}})");
-  CHECK(one.model().parameters()[0].kernel == other.model().parameters()[0].kernel);
+  CHECK(one.model().parameters()[0].kernel() == other.model().parameters()[0].kernel());
   CHECK(one.dataset().train.plane_x != other.dataset().train.plane_x);
 }
 

@@ -12,14 +12,14 @@
 
 #include "engine/core/error.hpp"
 #include "engine/experiment/experiment_json.hpp"
+#include "tests/experiment/field_rows.hpp"
 
 using namespace descent;
-using Json = nlohmann::ordered_json;
 
 namespace {
 
 struct Row {
-  std::string key, standard, allowed;
+  std::string key, standard, allowed, meaning;
 };
 
 // A table of keys, with an experiment in which they stand and the place where.
@@ -81,7 +81,7 @@ Reference read_reference() {
       in_table = true;
     } else if (in_table && line.starts_with("| `")) {
       const std::vector<std::string> row = cells(line);
-      reference.tables.back().rows.push_back({quoted(row.at(0)).at(0), row.at(1), row.at(2)});
+      reference.tables.back().rows.push_back({quoted(row.at(0)).at(0), row.at(1), row.at(2), row.at(3)});
     } else if (!line.starts_with("|")) {
       in_table = false;
     }
@@ -197,7 +197,64 @@ void check_allowed(const Table& table, const Row& row) {
   }
 }
 
+// The table of what is called so by a key "layer" or "name".
+const Table& table_of(const Reference& reference, const std::string& key, std::string_view name) {
+  for (const Table& table : reference.tables) {
+    const Row& first = table.rows.at(0);
+    if (first.key == key && first.allowed == "one of `" + std::string(name) + "`") return table;
+  }
+  FAIL("the reference has no table of " << name);
+  return reference.tables.front();
+}
+
+// The rows behind the first `skipped` are those of the value's own table of settings.
+template <typename Settings>
+void check_rows(const Table& table, std::size_t skipped, const Settings&) {
+  std::vector<tests::FieldRow> written;
+  for (std::size_t i = skipped; i < table.rows.size(); ++i) {
+    const Row& row = table.rows[i];
+    const bool words = row.standard == "required" || row.standard.starts_with("the ");
+    const std::string standard =
+        words ? row.standard : print_json_line(Json::parse(quoted(row.standard).at(0)));
+    written.push_back({row.key, standard, row.allowed, row.meaning});
+  }
+  const std::vector<tests::FieldRow> rows = tests::field_rows<Settings>();
+  REQUIRE(written.size() == rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    CHECK(written[i].key == rows[i].key);
+    CHECK(written[i].standard == rows[i].standard);
+    CHECK(written[i].allowed == rows[i].allowed);
+    CHECK(written[i].meaning == rows[i].meaning);
+  }
+}
+
 }  // namespace
+
+TEST_CASE("the reference has the table of every layer, initializer and optimizer, as it is") {
+  const Reference reference = read_reference();
+  for (const Layer& layer : all_layers()) {
+    INFO(layer_name(layer));
+    const Table& table = table_of(reference, "layer", layer_name(layer));
+    std::visit([&](const auto& one) { check_rows(table, 1, one); }, layer);
+  }
+  for (const std::string_view name : optimizer_names()) {
+    INFO(name);
+    const Table& table = table_of(reference, "name", name);
+    std::visit([&](const auto& one) { check_rows(table, 1, one); }, make_optimizer(name));
+  }
+  for (const Initializer& initializer : all_initializers()) {
+    INFO(initializer_name(initializer));
+    std::visit(
+        [&](const auto& one) {
+          if (tests::field_rows<std::decay_t<decltype(one)>>().empty()) return;
+          check_rows(table_of(reference, "name", one.name), 1, one);
+        },
+        initializer);
+  }
+  for (const Table& table : reference.tables) {
+    if (table.place.ends_with("_regularizer")) check_rows(table, 0, Regularizer{});
+  }
+}
 
 TEST_CASE("the reference's examples are experiments") {
   const Reference reference = read_reference();

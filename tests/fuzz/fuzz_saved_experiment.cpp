@@ -8,8 +8,10 @@ namespace {
 bool same(const Parameters& a, const Parameters& b) {
   if (a.size() != b.size()) return false;
   for (std::size_t i = 0; i < a.size(); ++i) {
-    if (a[i].kernel.shape() != b[i].kernel.shape() || a[i].kernel != b[i].kernel) return false;
-    if (a[i].bias.shape() != b[i].bias.shape() || a[i].bias != b[i].bias) return false;
+    if (!same_form(a[i], b[i])) return false;
+    for (std::size_t k = 0; k < a[i].size(); ++k) {
+      if (a[i][k] != b[i][k]) return false;
+    }
   }
   return true;
 }

@@ -41,7 +41,7 @@ struct Line {
 
 Line line_of(const Trainer& trainer) {
   const LayerParameters& neuron = trainer.model().parameters()[0];
-  return {neuron.kernel(0, 0), neuron.bias(0)};
+  return {neuron.kernel()(0, 0), neuron.bias()(0)};
 }
 
 // A float has a relative error of 6e-8; w, b and the sums of six squares take some ten roundings

@@ -18,7 +18,7 @@ TEST_CASE("the spiral trains to the same bits whichever way its steps are called
     }
   }
   for (std::size_t i = 0; i < whole.model().layers().size(); ++i) {
-    CHECK(whole.model().parameters()[i].kernel == pieces.model().parameters()[i].kernel);
-    CHECK(whole.model().parameters()[i].bias == pieces.model().parameters()[i].bias);
+    CHECK(whole.model().parameters()[i].kernel() == pieces.model().parameters()[i].kernel());
+    CHECK(whole.model().parameters()[i].bias() == pieces.model().parameters()[i].bias());
   }
 }

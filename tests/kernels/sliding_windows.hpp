@@ -3,7 +3,7 @@
 #include <sstream>
 #include <string>
 
-#include "engine/layers/picture_layers.hpp"
+#include "engine/layers/conv2d.hpp"
 
 namespace descent::testing {
 
@@ -14,7 +14,7 @@ inline SlidingWindow window_over(const Shape& picture, Size2D size, Size2D strid
   conv.kernel_size = size;
   conv.strides = strides;
   conv.padding = padding;
-  return sliding_window(conv, picture);
+  return conv.window(picture);
 }
 
 inline std::string describe(const SlidingWindow& w) {

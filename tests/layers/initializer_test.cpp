@@ -5,6 +5,8 @@
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <cmath>
 
+#include "engine/core/tensor.hpp"
+
 using namespace descent;
 using Catch::Matchers::WithinRel;
 
@@ -13,9 +15,10 @@ namespace {
 constexpr std::size_t fan_in = 300, fan_out = 200;
 
 Tensor initialized(const Initializer& initializer, std::uint64_t seed = 7) {
-  Tensor values = zeros(Shape{fan_in, fan_out});
+  const Shape values_shape{fan_in, fan_out};
+  Tensor values = zeros(values_shape);
   Random random(seed, RandomStream::weights);
-  initialize(initializer, fan_in, fan_out, random, values);
+  initialize(initializer, fans_of(values_shape), random, {values.data(), values.size()});
   return values;
 }
 

@@ -1,11 +1,8 @@
-#include "engine/layers/picture_layers.hpp"
-
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_exception.hpp>
 
 #include "engine/core/error.hpp"
 #include "engine/layers/layer.hpp"
-#include "engine/layers/parameter_shapes.hpp"
 
 using namespace descent;
 using Catch::Matchers::Message;
@@ -50,13 +47,13 @@ TEST_CASE("pictures have the shapes that Keras gives them") {
 
 TEST_CASE("\"same\" padding has the smaller half above and to the left") {
   const auto same = Padding::same;
-  CHECK(first_place(sliding_window(conv({3, 3}, {}, same), {28, 28})) == Place{1, 1});
-  CHECK(first_place(sliding_window(conv({2, 4}, {}, same), {28, 28})) == Place{0, 1});
-  CHECK(first_place(sliding_window(conv({5, 5}, {2, 2}, same), {28, 28})) == Place{1, 1});  // 3
-  CHECK(first_place(sliding_window(conv({3, 3}, {2, 2}, same), {28, 28})) == Place{0, 0});  // 1
-  CHECK(first_place(sliding_window(conv({3, 3}, {2, 2}, same), {27, 27})) == Place{1, 1});  // 2
-  CHECK(first_place(sliding_window(conv({1, 2}, {3, 3}, same), {28, 27})) == Place{0, 0});
-  CHECK(first_place(sliding_window(conv({3, 3}, {}, Padding::valid), {28, 28})) == Place{0, 0});
+  CHECK(first_place(conv({3, 3}, {}, same).window({28, 28})) == Place{1, 1});
+  CHECK(first_place(conv({2, 4}, {}, same).window({28, 28})) == Place{0, 1});
+  CHECK(first_place(conv({5, 5}, {2, 2}, same).window({28, 28})) == Place{1, 1});  // 3
+  CHECK(first_place(conv({3, 3}, {2, 2}, same).window({28, 28})) == Place{0, 0});  // 1
+  CHECK(first_place(conv({3, 3}, {2, 2}, same).window({27, 27})) == Place{1, 1});  // 2
+  CHECK(first_place(conv({1, 2}, {3, 3}, same).window({28, 27})) == Place{0, 0});
+  CHECK(first_place(conv({3, 3}, {}, Padding::valid).window({28, 28})) == Place{0, 0});
 }
 
 TEST_CASE("a pooling layer's strides are its size if nothing else is said") {
@@ -95,21 +92,24 @@ TEST_CASE("layers for pictures say what they cannot take") {
 
 TEST_CASE("parameters, fans and work are those that Keras counts") {
   Conv2D layer = conv({3, 2}, {2, 2}, Padding::valid);
-  const ParameterShapes shapes = parameter_shapes(layer, {9, 8, 4});
-  CHECK(shapes.kernel == Shape{3, 2, 4, 5});
-  CHECK(shapes.bias == Shape{5});
-  CHECK(parameter_count(shapes) == 125);
-  CHECK(kernel_fans(shapes.kernel).in == 24);
-  CHECK(kernel_fans(shapes.kernel).out == 30);
+  const ParameterList list = parameter_list(layer, {9, 8, 4});
+  REQUIRE(list.size() == 2);
+  CHECK(list[0].name == "kernel");
+  CHECK(list[0].shape == Shape{3, 2, 4, 5});
+  CHECK(list[1].name == "bias");
+  CHECK(list[1].shape == Shape{5});
+  CHECK(parameter_count(list) == 125);
+  CHECK(fans_of(list[0].shape).in == 24);
+  CHECK(fans_of(list[0].shape).out == 30);
   CHECK(multiply_adds(layer, {9, 8, 4}) == 4 * 4 * 120);
   layer.use_bias = false;
-  CHECK(parameter_count(parameter_shapes(layer, {9, 8})) == 30);
+  CHECK(parameter_count(parameter_list(layer, {9, 8})) == 30);
 
-  const ParameterShapes dense = parameter_shapes(Dense{7}, {3});
-  CHECK(dense.kernel == Shape{3, 7});
-  CHECK(kernel_fans(dense.kernel).in == 3);
-  CHECK(kernel_fans(dense.kernel).out == 7);
-  CHECK(parameter_count(parameter_shapes(MaxPooling2D{}, {9, 8})) == 0);
+  const ParameterList dense = parameter_list(Dense{7}, {3});
+  CHECK(dense[0].shape == Shape{3, 7});
+  CHECK(fans_of(dense[0].shape).in == 3);
+  CHECK(fans_of(dense[0].shape).out == 7);
+  CHECK(parameter_count(parameter_list(MaxPooling2D{}, {9, 8})) == 0);
   CHECK(multiply_adds(MaxPooling2D{}, {9, 8, 4}) == 4 * 4 * 4 * 4);
   CHECK(multiply_adds(Flatten{}, {9, 8, 4}) == 0);
 }

@@ -24,11 +24,11 @@ Sequential empty(const Shape& input, std::vector<Layer> layers) {
 using Numbers = std::vector<float>;
 
 Numbers kernel(const Sequential& model, std::size_t layer) {
-  const Tensor& values = model.parameters()[layer].kernel;
+  const Tensor& values = model.parameters()[layer].kernel();
   return {values.begin(), values.end()};
 }
 Numbers bias(const Sequential& model, std::size_t layer) {
-  const Tensor& values = model.parameters()[layer].bias;
+  const Tensor& values = model.parameters()[layer].bias();
   return {values.begin(), values.end()};
 }
 
@@ -107,9 +107,9 @@ TEST_CASE("convolutions keep their filters, and a layer behind Flatten only what
   const Sequential before = numbered({3, 3, 1}, layers);
   Sequential more = empty({3, 3, 1}, {Conv2D{3, {2, 2}}, Flatten{}, Dense{1}});
   carry_over(before, more);
-  CHECK(more.parameters()[0].kernel(1, 1, 0, 0) == 7);
-  CHECK(more.parameters()[0].kernel(1, 1, 0, 1) == 8);
-  CHECK(more.parameters()[0].kernel(1, 1, 0, 2) == 0);
+  CHECK(more.parameters()[0].kernel()(1, 1, 0, 0) == 7);
+  CHECK(more.parameters()[0].kernel()(1, 1, 0, 1) == 8);
+  CHECK(more.parameters()[0].kernel()(1, 1, 0, 2) == 0);
   CHECK(kernel(more, 2) == kernel(empty({12}, {Dense{1}}), 0));
 
   Sequential other_window = empty({3, 3, 1}, {Conv2D{2, {1, 2}}, Flatten{}, Dense{1}});
@@ -117,8 +117,8 @@ TEST_CASE("convolutions keep their filters, and a layer behind Flatten only what
   Sequential wider = empty({3, 3, 1}, {Conv2D{2, {2, 2}}, Flatten{}, Dense{2}});
   carry_over(before, wider);
   CHECK(kernel(wider, 0) == kernel(before, 0));
-  CHECK(wider.parameters()[2].kernel(7, 0) == before.parameters()[2].kernel(7, 0));
-  CHECK(wider.parameters()[2].kernel(7, 1) == 0);
+  CHECK(wider.parameters()[2].kernel()(7, 0) == before.parameters()[2].kernel()(7, 0));
+  CHECK(wider.parameters()[2].kernel()(7, 1) == 0);
 }
 
 TEST_CASE("models with nothing in common share nothing") {

@@ -4,7 +4,6 @@
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <cmath>
 
-#include "engine/model/convolution_passes.hpp"
 #include "engine/model/sequential.hpp"
 #include "tests/model/gradient_check.hpp"
 
@@ -114,8 +113,8 @@ TEST_CASE("a filter on a neighbourhood, by hand") {
   const std::vector<float> pixels = {0, 64, 128, 48, 192, 144, 42, 226, 168};
   Sequential model({3, 3}, {Conv2D{1, {3, 3}}}, 1);
   const std::vector<float> filter = {-1, 0, -2, 0.5f, 4.5f, -1.5f, 1.5f, 2, -3};
-  std::copy(filter.begin(), filter.end(), model.parameters()[0].kernel.begin());
-  model.parameters()[0].bias(0) = 3;
+  std::copy(filter.begin(), filter.end(), model.parameters()[0].kernel().begin());
+  model.parameters()[0].bias()(0) = 3;
   for (const KernelTable* kernels : kernel_tables()) {
     Cache cache = model.make_cache(1, Mode::inference);
     CHECK(*model.predict(*kernels, pixels.data(), 1, cache) == 430);
@@ -129,7 +128,7 @@ TEST_CASE("two channels and two filters with \"same\" padding, by hand") {
   layer.padding = Padding::same;
   Sequential model({1, 2, 2}, {layer}, 1);
   const std::vector<float> kernel = {1, 10, 2, 20, 3, 30, 4, 40}, input = {1, 2, 3, 4};
-  std::copy(kernel.begin(), kernel.end(), model.parameters()[0].kernel.begin());
+  std::copy(kernel.begin(), kernel.end(), model.parameters()[0].kernel().begin());
   for (const KernelTable* kernels : kernel_tables()) {
     Cache cache = model.make_cache(1, Mode::inference);
     const float* y = model.predict(*kernels, input.data(), 1, cache);
@@ -165,7 +164,7 @@ TEST_CASE("the gradient of a maximum goes to the first of equals") {
     model.loss_gradient(cache)[1] = 20;
     model.backward(*kernels, Loss::mean_squared_error, input.data(), 1, cache, 0);
     const float* dx = cache.layers[0].gradient.data();
-    const bool falling = model.parameters()[0].kernel(0, 0, 0, 0) < 0;
+    const bool falling = model.parameters()[0].kernel()(0, 0, 0, 0) < 0;
     CHECK(std::vector<float>(dx, dx + 4) ==
           (falling ? std::vector<float>{10, 0, 20, 0} : std::vector<float>{10, 0, 0, 20}));
   }
@@ -194,13 +193,13 @@ TEST_CASE("patches are worked on in pieces that fit into a cache, with the same 
   // 11 × 11 × 32 numbers a patch: a piece ends within a sample, and within a line.
   Conv2D layer = conv(7, {11, 11}, Activation::tanh, Padding::same);
   const Shape input{28, 28, 32};
-  const SlidingWindow window = sliding_window(layer, input);
+  const SlidingWindow window = layer.window(input);
   const std::size_t at_once = patches_at_once(window, 7, 2);
   CHECK(at_once < 28 * 28);
   CHECK(at_once % 28 != 0);
   CHECK(at_once * window.patch_size() * sizeof(float) <= 1 << 20);
   // At least one position, however large it is.
-  CHECK(patches_at_once(sliding_window(Conv2D{1, {11, 11}}, {28, 28, 4096}), 1, 2) == 1);
+  CHECK(patches_at_once(Conv2D{1, {11, 11}}.window({28, 28, 4096}), 1, 2) == 1);
 
   const Sequential model(input, {layer}, 5);
   Random random(2);
@@ -209,10 +208,7 @@ TEST_CASE("patches are worked on in pieces that fit into a cache, with the same 
   for (std::size_t i = 0; i < 2; ++i) {
     Cache cache = model.make_cache(2, Mode::inference);
     std::vector<float> all(2 * 28 * 28 * window.patch_size());
-    if (i == 1) {  // in one piece
-      cache.layers[0].patches = all;
-      cache.layers[0].patches_at_once = 2 * 28 * 28;
-    }
+    if (i == 1) cache.layers[0].own[0] = all;  // room for all in one piece
     const float* y = model.predict(default_kernels(), x.data(), 2, cache);
     outputs[i].assign(y, y + 2 * model.output_size());
   }
@@ -245,9 +241,9 @@ TEST_CASE("a convolution's first weights have the fans that Keras counts") {
   // glorot_uniform's limit: sqrt(6 / (3·3·8 + 3·3·16)) = 0.1667.
   const Sequential model({5, 5, 8}, {Conv2D{16, {3, 3}}}, 1);
   float largest = 0;
-  for (const float w : model.parameters()[0].kernel) largest = std::max(largest, std::abs(w));
+  for (const float w : model.parameters()[0].kernel()) largest = std::max(largest, std::abs(w));
   CHECK(largest <= std::sqrt(6.0f / 216));
   CHECK(largest > 0.98f * std::sqrt(6.0f / 216));  // of 1152 draws
-  CHECK(model.parameters()[0].kernel.dimension() == 4);
-  CHECK(model.parameters()[0].kernel.shape(3) == 16);
+  CHECK(model.parameters()[0].kernel().dimension() == 4);
+  CHECK(model.parameters()[0].kernel().shape(3) == 16);
 }

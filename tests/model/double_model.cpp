@@ -189,7 +189,7 @@ double DoubleModel::loss(Loss loss, const std::vector<float>& inputs,
   for (std::size_t i = 0; i < model_.layers().size(); ++i) {
     const Regularizer* regularizer = kernel_regularizer(model_.layers()[i]);
     if (!regularizer) continue;
-    for (std::size_t k = 0; k < model_.parameters()[i].kernel.size(); ++k) {
+    for (std::size_t k = 0; k < model_.parameters()[i].kernel().size(); ++k) {
       const double w = weights[k];
       penalty += regularizer->l1 * std::abs(w) + regularizer->l2 * w * w;
     }

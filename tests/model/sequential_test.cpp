@@ -99,8 +99,8 @@ TEST_CASE("gradients of slices add up to those of the batch") {
   };
   const Parameters whole = gradients_in_slices(8);
   const Parameters sliced = gradients_in_slices(2);
-  for (std::size_t i = 0; i < whole[0].kernel.size(); ++i) {
-    CHECK_THAT(sliced[0].kernel.data()[i], WithinAbs(whole[0].kernel.data()[i], 1e-6));
+  for (std::size_t i = 0; i < whole[0].kernel().size(); ++i) {
+    CHECK_THAT(sliced[0].kernel().data()[i], WithinAbs(whole[0].kernel().data()[i], 1e-6));
   }
 }
 
@@ -131,10 +131,10 @@ TEST_CASE("the seed decides the initial weights, and copies are independent") {
   Sequential a({2}, layers, 1);
   const Sequential b = a;
   const Sequential other({2}, layers, 2);
-  CHECK(a.parameters()[0].kernel == b.parameters()[0].kernel);
-  CHECK_FALSE(a.parameters()[0].kernel == other.parameters()[0].kernel);
-  a.parameters()[0].kernel(0, 0) += 1;
-  CHECK_FALSE(a.parameters()[0].kernel == b.parameters()[0].kernel);
+  CHECK(a.parameters()[0].kernel() == b.parameters()[0].kernel());
+  CHECK_FALSE(a.parameters()[0].kernel() == other.parameters()[0].kernel());
+  a.parameters()[0].kernel()(0, 0) += 1;
+  CHECK_FALSE(a.parameters()[0].kernel() == b.parameters()[0].kernel());
 }
 
 TEST_CASE("weights of another shape are refused") {
@@ -180,9 +180,9 @@ TEST_CASE("Dropout passes back only what it let through") {
   model.backward(default_kernels(), Loss::mean_squared_error, x.data(), 1, cache, 0);
   const Parameters gradients = model.gradients(cache);
   for (std::size_t unit = 0; unit < 6; ++unit) {
-    const float mask = cache.layers[1].mask[unit];
+    const float mask = cache.layers[1].own[0][unit];
     CHECK((mask == 0 || mask == 2));
-    CHECK_THAT(gradients[0].bias(unit),
-               WithinAbs(mask * model.parameters()[2].kernel(unit, 0), 1e-6));
+    CHECK_THAT(gradients[0].bias()(unit),
+               WithinAbs(mask * model.parameters()[2].kernel()(unit, 0), 1e-6));
   }
 }

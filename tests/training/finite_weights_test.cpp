@@ -9,12 +9,12 @@ namespace {
 
 Parameters weights_of(float value) {
   LayerParameters layer;
-  layer.kernel = zeros({2, 3});
-  layer.kernel.fill(value);
+  layer.add("kernel", zeros({2, 3}));
+  layer.kernel().fill(value);
   return {layer};
 }
 
-float kept(const FiniteWeights& weights) { return weights.parameters()[0].kernel.data()[5]; }
+float kept(const FiniteWeights& weights) { return weights.parameters()[0].kernel().data()[5]; }
 
 }  // namespace
 

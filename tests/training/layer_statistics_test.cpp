@@ -26,8 +26,8 @@ void set(Tensor& tensor, std::vector<float> values) {
 
 TEST_CASE("sizes of weights and gradients are those of a line") {
   Sequential model({1}, {Dense{1}}, 1);
-  set(model.parameters()[0].kernel, {1});
-  set(model.parameters()[0].bias, {0});
+  set(model.parameters()[0].kernel(), {1});
+  set(model.parameters()[0].bias(), {0});
   const ModelStatistics statistics = statistics_of(model);
   CHECK(statistics.samples == 6);
   CHECK(statistics.largest_input == 4);
@@ -43,12 +43,12 @@ TEST_CASE("sizes of weights and gradients are those of a line") {
 TEST_CASE("dead and saturated units are those that are") {
   Sequential model(
       {1}, {Dense{3, Activation::relu}, Dropout{0.9f}, Dense{2, Activation::tanh}, Dense{1}}, 1);
-  set(model.parameters()[0].kernel, {1, -1, 0});
-  set(model.parameters()[0].bias, {0, -5, 1});  // alive for x > 0, dead, always 1
+  set(model.parameters()[0].kernel(), {1, -1, 0});
+  set(model.parameters()[0].bias(), {0, -5, 1});  // alive for x > 0, dead, always 1
   for (Tensor* tensor : tensors(model.parameters())) tensor->fill(0);
-  set(model.parameters()[0].kernel, {1, -1, 0});
-  set(model.parameters()[0].bias, {0, -5, 1});
-  set(model.parameters()[2].bias, {9, 0});
+  set(model.parameters()[0].kernel(), {1, -1, 0});
+  set(model.parameters()[0].bias(), {0, -5, 1});
+  set(model.parameters()[2].bias(), {9, 0});
   const ModelStatistics statistics = statistics_of(model);
   REQUIRE(statistics.layers.size() == 3);
   CHECK(statistics.layers[0].dead_units == 1);
@@ -61,6 +61,6 @@ TEST_CASE("dead and saturated units are those that are") {
 
 TEST_CASE("numbers that are not finite are seen") {
   Sequential model({1}, {Dense{1}}, 1);
-  model.parameters()[0].kernel(0, 0) = std::numeric_limits<float>::quiet_NaN();
+  model.parameters()[0].kernel()(0, 0) = std::numeric_limits<float>::quiet_NaN();
   CHECK_FALSE(statistics_of(model).layers[0].finite);
 }

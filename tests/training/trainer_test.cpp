@@ -153,7 +153,7 @@ TEST_CASE("learning rate and regularisation change while it runs") {
   trainer.set_kernel_regularizer({0, 1});
   for (int i = 0; i < 300; ++i) trainer.step_epoch();
   float largest = 0;
-  for (const float w : trainer.model().parameters()[0].kernel) {
+  for (const float w : trainer.model().parameters()[0].kernel()) {
     largest = std::max(largest, std::abs(w));
   }
   CHECK(largest < 0.1f);
@@ -181,7 +181,7 @@ TEST_CASE("one weight is set by hand, and reset takes it back") {
   expected[9] = 1.5f;
   expected[16 + 8 + 8] = -2;
   CHECK(weights(trainer) == expected);
-  CHECK(trainer.model().parameters()[0].kernel(1, 1) == 1.5f);
+  CHECK(trainer.model().parameters()[0].kernel()(1, 1) == 1.5f);
   trainer.step();
   CHECK_FALSE(weights(trainer) == expected);
   trainer.reset();
@@ -257,9 +257,9 @@ TEST_CASE("a snapshot does not change afterwards") {
   Trainer trainer = xor_trainer();
   trainer.step_epoch();
   const Snapshot snapshot = trainer.snapshot();
-  const Tensor kernel = snapshot.model.parameters()[0].kernel;
+  const Tensor kernel = snapshot.model.parameters()[0].kernel();
   for (int i = 0; i < 5; ++i) trainer.step_epoch();
-  CHECK(snapshot.model.parameters()[0].kernel == kernel);
+  CHECK(snapshot.model.parameters()[0].kernel() == kernel);
   CHECK(snapshot.epoch == 1);
   CHECK(snapshot.history->epochs.size() == 1);
   CHECK(snapshot.predictions->size() == 4);

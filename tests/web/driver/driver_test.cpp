@@ -122,8 +122,8 @@ TEST_CASE("on a thread of its own it comes to the same, and the caller only read
   CHECK(there.snapshot().epoch == 50);
   CHECK(there.snapshot().finished);
   for (std::size_t layer = 0; layer < 2; ++layer) {
-    CHECK(there.snapshot().model.parameters()[layer].kernel ==
-          here.snapshot().model.parameters()[layer].kernel);
+    CHECK(there.snapshot().model.parameters()[layer].kernel() ==
+          here.snapshot().model.parameters()[layer].kernel());
   }
 }
 

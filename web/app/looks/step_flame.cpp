@@ -93,8 +93,12 @@ class Flame {
 
 std::string layer_text(const Layer& layer) {
   std::string text(layer_name(layer));
-  if (const auto* dense = std::get_if<Dense>(&layer)) text += " " + std::to_string(dense->units);
-  if (const auto* conv = std::get_if<Conv2D>(&layer)) text += " " + std::to_string(conv->filters);
+  std::visit(
+      [&](const auto& one) {
+        if constexpr (requires { one.units; }) text += " " + std::to_string(one.units);
+        if constexpr (requires { one.filters; }) text += " " + std::to_string(one.filters);
+      },
+      layer);
   return text;
 }
 

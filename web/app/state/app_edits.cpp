@@ -133,7 +133,7 @@ EditState App::weight_state(const SetParameter& place) const {
   const Parameters& parameters = driver()->snapshot().model.parameters();
   if (place.layer >= parameters.size()) return state;  // refused when it is set
   const LayerParameters& layer = parameters[place.layer];
-  const Tensor& tensor = place.bias ? layer.bias : layer.kernel;
+  const Tensor& tensor = place.bias ? layer.bias() : layer.kernel();
   if (place.index < tensor.size()) state.weight.value = tensor.data()[place.index];
   return state;
 }

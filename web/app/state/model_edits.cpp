@@ -15,13 +15,10 @@ std::size_t output_layer(const std::vector<Layer>& layers) {
   return layers.size();
 }
 
-// Behind the Activation and Dropout layers that follow a layer.
+// Behind the layers that belong to one: an Activation, a Dropout.
 std::size_t end_of_layer(const std::vector<Layer>& layers, std::size_t layer) {
   std::size_t end = layer + 1;
-  while (end < layers.size() && (std::holds_alternative<ActivationLayer>(layers[end]) ||
-                                 std::holds_alternative<Dropout>(layers[end]))) {
-    ++end;
-  }
+  while (end < layers.size() && layer_info(layers[end]).keeps_units) ++end;
   return end;
 }
 
@@ -121,8 +118,11 @@ bool has_common_regularizer(const std::vector<Layer>& layers) {
 
 std::vector<Layer> with_layer_activation(std::vector<Layer> layers, std::size_t layer,
                                          Activation activation) {
-  if (auto* dense = std::get_if<Dense>(&layers[layer])) dense->activation = activation;
-  if (auto* alone = std::get_if<ActivationLayer>(&layers[layer])) alone->activation = activation;
+  std::visit(
+      [&](auto& one) {
+        if constexpr (requires { one.activation; }) one.activation = activation;
+      },
+      layers[layer]);
   return layers;
 }
 
@@ -134,12 +134,20 @@ std::vector<Layer> with_layer_regularizer(std::vector<Layer> layers, std::size_t
 
 std::vector<Layer> with_kernel_initializer(std::vector<Layer> layers, std::size_t layer,
                                            const Initializer& initializer) {
-  if (auto* dense = std::get_if<Dense>(&layers[layer])) dense->kernel_initializer = initializer;
+  std::visit(
+      [&](auto& one) {
+        if constexpr (requires { one.kernel_initializer; }) one.kernel_initializer = initializer;
+      },
+      layers[layer]);
   return layers;
 }
 
 std::vector<Layer> with_bias(std::vector<Layer> layers, std::size_t layer, bool use_bias) {
-  if (auto* dense = std::get_if<Dense>(&layers[layer])) dense->use_bias = use_bias;
+  std::visit(
+      [&](auto& one) {
+        if constexpr (requires { one.use_bias; }) one.use_bias = use_bias;
+      },
+      layers[layer]);
   return layers;
 }
 

@@ -22,7 +22,7 @@ std::size_t dense_layer(const std::vector<Layer>& layers, std::size_t number);
 // last hidden layer (4, tanh without one).
 std::vector<Layer> with_hidden_layer(std::vector<Layer> layers);
 std::vector<Layer> without_layer(std::vector<Layer> layers, std::size_t layer);
-// A hidden layer together with the Activation and Dropout layers that follow it.
+// A hidden layer together with the layers that belong to it: an Activation, a Dropout.
 std::vector<Layer> without_hidden_layer(std::vector<Layer> layers, std::size_t layer);
 // Clamped to 1 … most_hidden_units.
 std::vector<Layer> with_units(std::vector<Layer> layers, std::size_t layer, std::size_t units);

@@ -1,64 +1,27 @@
 #include "web/app/state/optimizer_choices.hpp"
 
 #include <algorithm>
-
-#include "engine/experiment/limits.hpp"
+#include <string>
+#include <type_traits>
+#include <utility>
 
 namespace descent {
 namespace {
 
-constexpr const char* rho_hint = "How much of the running mean of squared gradients stays";
-constexpr const char* epsilon_hint = "A small number that keeps a division from being by zero";
-
-// Calls take(name, value, low, high, hint) for each setting.
-template <typename Take>
-struct EachSetting {
-  Take& take;
-
-  template <typename Settings>
-  void rate(Settings& settings) const {
-    take("learning_rate", settings.learning_rate, 1e-9, limits::learning_rate,
-         "How far each step moves the weights against their gradient");
-  }
-  template <typename Settings>
-  void epsilon(Settings& settings) const {
-    take("epsilon", settings.epsilon, limits::least_epsilon, 1, epsilon_hint);
-  }
-
-  template <typename Sgd>
-    requires requires(Sgd& sgd) { sgd.nesterov; }
-  void operator()(Sgd& sgd) const {
-    rate(sgd);
-    take("momentum", sgd.momentum, 0, 1, "How much of the last step each step goes on with");
-  }
-  template <typename Settings>
-    requires requires(Settings& settings) { settings.rho; }
-  void operator()(Settings& settings) const {
-    rate(settings);
-    take("rho", settings.rho, 0, 1, rho_hint);
-    epsilon(settings);
-  }
-  template <typename Settings>
-    requires requires(Settings& settings) { settings.initial_accumulator_value; }
-  void operator()(Settings& adagrad) const {
-    rate(adagrad);
-    take("initial_accumulator_value", adagrad.initial_accumulator_value, 0, 1,
-         "What the sums of squared gradients begin with");
-    epsilon(adagrad);
-  }
-  template <typename Settings>
-    requires requires(Settings& settings) { settings.beta_1; }
-  void operator()(Settings& adam) const {
-    rate(adam);
-    take("beta_1", adam.beta_1, 0, limits::beta, "How much of the running mean gradient stays");
-    take("beta_2", adam.beta_2, 0, limits::beta, rho_hint);
-    epsilon(adam);
-  }
-};
-
+// Calls take(name, value, low, high, hint) for each setting that is a number.
 template <typename AnyOptimizer, typename Take>
 void each_setting(AnyOptimizer& optimizer, Take&& take) {
-  std::visit(EachSetting<Take>{take}, optimizer);
+  constexpr double least_learning_rate = 1e-9;  // on a page; at 0 nothing would learn
+  std::visit(
+      [&]<typename Settings>(Settings& settings) {
+        for_each_field<std::remove_const_t<Settings>>([&](const auto& row) {
+          if constexpr (std::is_same_v<std::decay_t<decltype(row.allowed)>, Number>) {
+            const double low = row.key == "learning_rate" ? least_learning_rate : row.allowed.low;
+            take(row.key, settings.*row.member, low, row.allowed.high, row.meaning);
+          }
+        });
+      },
+      optimizer);
 }
 
 }  // namespace
@@ -98,7 +61,10 @@ std::vector<OptimizerSetting> optimizer_settings(const Optimizer& optimizer) {
   std::vector<OptimizerSetting> settings;
   each_setting(optimizer, [&](std::string_view name, float value, double low, double high,
                               std::string_view hint) {
-    settings.push_back({name, value, static_cast<float>(low), static_cast<float>(high), hint});
+    std::string words(hint);
+    words[0] = static_cast<char>(words[0] - 'a' + 'A');
+    settings.push_back(
+        {name, value, static_cast<float>(low), static_cast<float>(high), std::move(words)});
   });
   return settings;
 }

@@ -27,7 +27,7 @@ struct OptimizerSetting {
   std::string_view name;
   float value;
   float low, high;  // what an experiment may ask for
-  std::string_view hint;
+  std::string hint;
 };
 // All but nesterov, which is a choice: "learning_rate", "momentum", …
 std::vector<OptimizerSetting> optimizer_settings(const Optimizer& optimizer);

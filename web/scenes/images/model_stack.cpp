@@ -38,10 +38,7 @@ bool fixed_output(const CardView& view) {
   return view.card.is_output && view.loss == Loss::sparse_categorical_crossentropy;
 }
 
-bool has_controls(const CardView& view) {
-  return !std::holds_alternative<Flatten>(view.layer()) && view.card.details.empty() &&
-         !fixed_output(view);
-}
+bool has_controls(const CardView& view) { return view.card.has_controls && !fixed_output(view); }
 
 // In the place of controls.
 std::string second_line(const CardView& view) {
@@ -56,28 +53,9 @@ float card_height(const CardView& view) {
   return 2 * padding + title_height + words + controls - 4;
 }
 
-const char* layer_tooltip(const Layer& layer) {
-  if (std::holds_alternative<Flatten>(layer)) {
-    return "Flatten: puts the rows one after another, 28×28 pixels as 784 numbers.";
-  }
-  if (std::holds_alternative<Dropout>(layer)) {
-    return "Dropout: while training, switches off a random share of its inputs, against "
-           "overfitting.";
-  }
-  if (std::holds_alternative<Dense>(layer)) {
-    return "Dense: each unit adds up all inputs, each times a weight, and a bias.";
-  }
-  if (std::holds_alternative<Conv2D>(layer)) {
-    return "Conv2D: filters slide over the picture; each adds up what it covers, times its "
-           "weights.";
-  }
-  if (std::holds_alternative<MaxPooling2D>(layer)) {
-    return "MaxPooling2D: keeps the largest number under a window that slides over the picture.";
-  }
-  if (std::holds_alternative<AveragePooling2D>(layer)) {
-    return "AveragePooling2D: the mean of the numbers under a window that slides over the picture.";
-  }
-  return "Activation: a function of each input by itself.";
+std::string layer_tooltip(const Layer& layer) {
+  const LayerInfo& info = layer_info(layer);
+  return std::string(info.name) + ": " + std::string(info.meaning);
 }
 
 std::string shape_and_parameters(const LayerCard& card) {

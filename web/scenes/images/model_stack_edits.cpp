@@ -1,10 +1,11 @@
 #include "web/scenes/images/model_stack_edits.hpp"
 
 #include <algorithm>
+#include <type_traits>
 #include <utility>
 
 #include "engine/core/error.hpp"
-#include "engine/layers/parameter_shapes.hpp"
+#include "engine/core/number_words.hpp"
 #include "web/app/state/model_edits.hpp"
 
 namespace descent {
@@ -30,6 +31,24 @@ std::string window_text(Size2D size, Size2D strides, Size2D usual_strides, Paddi
   return text;
 }
 
+bool has_controls(const Layer& layer) {
+  return std::holds_alternative<Dense>(layer) || std::holds_alternative<Dropout>(layer) ||
+         std::holds_alternative<ActivationLayer>(layer);
+}
+
+// "momentum 0.99, epsilon 0.001": the settings that are numbers.
+template <typename Settings>
+std::string numbers_text(const Settings& settings) {
+  std::string text;
+  for_each_field<Settings>([&](const auto& row) {
+    if constexpr (std::is_floating_point_v<std::decay_t<decltype(settings.*row.member)>>) {
+      if (!text.empty()) text += ", ";
+      text += std::string(row.key) + " " + number_words(static_cast<double>(settings.*row.member));
+    }
+  });
+  return text;
+}
+
 struct Details {
   std::string operator()(const Conv2D& conv) const {
     std::string text = std::to_string(conv.filters) + " · " +
@@ -38,16 +57,14 @@ struct Details {
       text += ", " + std::string(to_string(conv.activation));
     return text;
   }
-  std::string operator()(const MaxPooling2D& pool) const {
-    return window_text(pool.pool_size, pool.strides, pool.pool_size, pool.padding);
+  template <typename Other>
+  std::string operator()(const Other& layer) const {
+    if constexpr (requires { layer.pool_size; }) {
+      return window_text(layer.pool_size, layer.strides, layer.pool_size, layer.padding);
+    } else {
+      return has_controls(layer) ? "" : numbers_text(layer);
+    }
   }
-  std::string operator()(const AveragePooling2D& pool) const {
-    return window_text(pool.pool_size, pool.strides, pool.pool_size, pool.padding);
-  }
-  std::string operator()(const Dense&) const { return ""; }
-  std::string operator()(const ActivationLayer&) const { return ""; }
-  std::string operator()(const Flatten&) const { return ""; }
-  std::string operator()(const Dropout&) const { return ""; }
 };
 
 void insert_before_output(std::vector<Layer>& layers, const Layer& added) {
@@ -66,11 +83,12 @@ std::vector<LayerCard> layer_cards(const Shape& input_shape, const std::vector<L
     card.name = layer_name(layers[i]);
     card.is_output = i == output;
     card.details = std::visit(Details{}, layers[i]);
+    card.has_controls = has_controls(layers[i]);
     try {
       if (!shape.empty()) {
         Shape next = output_shape(layers[i], shape);
         card.parameters =
-            static_cast<std::size_t>(parameter_count(parameter_shapes(layers[i], shape)));
+            static_cast<std::size_t>(parameter_count(parameter_list(layers[i], shape)));
         shape = std::move(next);
       }
     } catch (const Error&) {

@@ -17,7 +17,8 @@ struct LayerCard {
   std::string details;       // "32 · 3×3, relu": of a layer that the card has no controls for
   std::string output_shape;  // "28×28", "128"
   std::size_t parameters = 0;
-  bool is_output = false;  // the last Dense layer: its units are the classes
+  bool is_output = false;     // the last Dense layer: its units are the classes
+  bool has_controls = false;  // to change its settings with
 };
 
 // One per layer; an empty shape from where the layers no longer fit together.

@@ -29,8 +29,8 @@ std::optional<Line> model_line(const Sequential& model) {
   const auto* dense = std::get_if<Dense>(&model.layers()[0]);
   if (!dense || dense->units != 1 || dense->activation != Activation::linear) return std::nullopt;
   const LayerParameters& parameters = model.parameters()[0];
-  const double b = dense->use_bias ? parameters.bias.data()[0] : 0;
-  return Line{parameters.kernel.data()[0], b};
+  const double b = dense->use_bias ? parameters.bias().data()[0] : 0;
+  return Line{parameters.kernel().data()[0], b};
 }
 
 std::optional<Line> least_squares(const std::vector<LinePoint>& points) {

@@ -156,7 +156,7 @@ void explain_tile(const Picture& picture, const NetworkTile& tile) {
   const bool of_class =
       dataset.classes > 0 && column.units > 1 && tile.column == picture.maps.columns().size();
   if (of_class) name += ": " + class_title(dataset, tile.index);
-  const Tensor& bias = picture.snapshot.model.parameters()[column.layer].bias;
+  const Tensor& bias = picture.snapshot.model.parameters()[column.layer].bias();
   if (tile.index < bias.size())
     name += "\nbias " + short_text(static_cast<double>(bias.data()[tile.index]));
   ui::hover_text(name, place.center());

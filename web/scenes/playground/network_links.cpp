@@ -115,7 +115,7 @@ std::vector<NetworkLink> links_of_column(const NetworkGeometry& geometry,
                                          const Sequential& model,
                                          const std::vector<std::size_t>& inputs, std::size_t c) {
   const PlaneColumn& column = columns[c - 1];
-  const float* kernel = model.parameters()[column.layer].kernel.data();
+  const float* kernel = model.parameters()[column.layer].kernel().data();
   const bool node = c + 1 == geometry.columns.size() && column.units == 1;
   std::vector<NetworkLink> links;
   for (std::size_t i = 0; i < inputs.size(); ++i) {

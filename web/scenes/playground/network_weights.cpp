@@ -63,7 +63,7 @@ void handle_biases(WeightEditor& editor, const NetworkWeights& network, Actions&
   const auto& columns = network.geometry.columns;
   for (std::size_t c = 1; c < columns.size(); ++c) {
     const std::size_t layer = network.columns[c - 1].layer;
-    const Tensor& bias = network.model.parameters()[layer].bias;
+    const Tensor& bias = network.model.parameters()[layer].bias();
     const bool node = c + 1 == columns.size() && columns[c].tiles.size() == 1;
     for (std::size_t i = 0; i < std::min(columns[c].tiles.size(), bias.size()); ++i) {
       const Rect& tile = columns[c].tiles[i];

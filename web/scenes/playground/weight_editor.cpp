@@ -60,7 +60,7 @@ void draw_field(WeightEditor& editor, const Sequential& model, Actions& actions)
 float parameter_at(const Sequential& model, const ParameterPlace& place) {
   if (place.layer >= model.parameters().size()) return 0;
   const auto& parameters = model.parameters()[place.layer];
-  const Tensor& values = place.bias ? parameters.bias : parameters.kernel;
+  const Tensor& values = place.bias ? parameters.bias() : parameters.kernel();
   return place.index < values.size() ? values.data()[place.index] : 0;
 }
 

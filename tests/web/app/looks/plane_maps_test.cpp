@@ -63,9 +63,9 @@ TEST_CASE("the output is put on a scale from -1 to +1") {
 
 TEST_CASE("the large map holds the model's output, top row first") {
   Snapshot snapshot = snapshot_of(2, {dense(1, Activation::linear)});
-  snapshot.model.parameters()[0].kernel.data()[0] = 2;   // of x
-  snapshot.model.parameters()[0].kernel.data()[1] = -3;  // of y
-  snapshot.model.parameters()[0].bias.data()[0] = 0.5f;
+  snapshot.model.parameters()[0].kernel().data()[0] = 2;   // of x
+  snapshot.model.parameters()[0].kernel().data()[1] = -3;  // of y
+  snapshot.model.parameters()[0].bias().data()[0] = 0.5f;
   PlaneMaps maps;
   REQUIRE(maps.update(snapshot, plain, {TargetCode::Kind::values, 0, 1, 0, 1}, 1, {}));
   const std::size_t size = maps.map_size();
@@ -128,9 +128,9 @@ TEST_CASE("several classes are mapped with an output each, where the output is s
   Snapshot snapshot = snapshot_of(2, {dense(3, Activation::softmax)});
   // Class 0 on the left, 2 on the right, 1 in the middle.
   const std::vector<float> of_x = {-3, 0, 3};
-  std::copy(of_x.begin(), of_x.end(), snapshot.model.parameters()[0].kernel.data());
-  std::fill_n(snapshot.model.parameters()[0].kernel.data() + 3, 3, 0.0f);
-  snapshot.model.parameters()[0].bias.data()[1] = 3;
+  std::copy(of_x.begin(), of_x.end(), snapshot.model.parameters()[0].kernel().data());
+  std::fill_n(snapshot.model.parameters()[0].kernel().data() + 3, 3, 0.0f);
+  snapshot.model.parameters()[0].bias().data()[1] = 3;
   PlaneMaps maps;
   maps.update(snapshot, plain, code, 1, {});
   REQUIRE(maps.map_classes() == 3);
@@ -150,8 +150,8 @@ TEST_CASE("several classes are mapped with an output each, where the output is s
 
 TEST_CASE("the extent is that of the map and of the features' tiles") {
   Snapshot snapshot = snapshot_of(2, {dense(1, Activation::linear)});
-  snapshot.model.parameters()[0].kernel.data()[0] = 1;
-  snapshot.model.parameters()[0].kernel.data()[1] = 0;
+  snapshot.model.parameters()[0].kernel().data()[0] = 1;
+  snapshot.model.parameters()[0].kernel().data()[1] = 0;
   PlaneMaps maps;
   maps.update(snapshot, plain, {TargetCode::Kind::values, 0, 1, 0, 1}, 1, {}, 2);
   CHECK(maps.extent() == 2);

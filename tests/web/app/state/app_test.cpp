@@ -145,16 +145,16 @@ TEST_CASE_METHOD(Fixture, "another network starts anew and plays on") {
 TEST_CASE_METHOD(Fixture, "a new sample changes the data and leaves the weights") {
   app.apply(StepEpoch{});
   run_until_pause();
-  const Tensor kernel = app.driver()->snapshot().model.parameters()[0].kernel;
+  const Tensor kernel = app.driver()->snapshot().model.parameters()[0].kernel();
   const std::vector<float> x = app.driver()->dataset().train.plane_x;
   app.apply(NewSample{});
-  CHECK(app.driver()->snapshot().model.parameters()[0].kernel == kernel);
+  CHECK(app.driver()->snapshot().model.parameters()[0].kernel() == kernel);
   CHECK_FALSE(app.driver()->dataset().train.plane_x == x);
 }
 
 TEST_CASE_METHOD(Fixture, "a weight is set by hand, paused and while it plays") {
   const auto first_weight = [this] {
-    return app.driver()->snapshot().model.parameters()[0].kernel.data()[0];
+    return app.driver()->snapshot().model.parameters()[0].kernel().data()[0];
   };
   const float initial = first_weight();
   app.apply(SetParameter{0, false, 0, 2.5f});

@@ -32,7 +32,7 @@ EditState network_state(std::size_t weights) {
   EditState state = settings_state(weights);
   state.kind = Kind::network;
   Parameters parameters(1);
-  parameters[0].kernel = zeros({weights});
+  parameters[0].add("kernel", zeros({weights}));
   state.trained =
       std::make_shared<const Trained>(Trained{parameters, std::make_shared<const History>()});
   return state;

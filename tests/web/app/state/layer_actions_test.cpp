@@ -55,7 +55,7 @@ TEST_CASE_METHOD(TrainedTwice, "weights that went well come back with the histor
   const Snapshot& now = app.driver()->snapshot();
   CHECK(now.epoch == 2);
   CHECK(now.step == 0);
-  CHECK(std::abs(now.model.parameters()[0].kernel.data()[0]) < 100);
+  CHECK(std::abs(now.model.parameters()[0].kernel().data()[0]) < 100);
   CHECK_FALSE(app.playing());
 }
 

@@ -247,7 +247,7 @@ TEST_CASE("a model that takes long is not looked at") {
 TEST_CASE("what begins again is taken back with the weights that it threw away") {
   Patient patient(on("xor", {Dense{1, Activation::tanh}}, SGD{.learning_rate = 0.03f}, 20));
   const auto weight = [&] {
-    return patient.app.driver()->snapshot().model.parameters()[0].kernel.data()[0];
+    return patient.app.driver()->snapshot().model.parameters()[0].kernel().data()[0];
   };
   const float before = weight();
   patient.app.apply(together({SetLearningRate{0.1f}, Reset{}}));

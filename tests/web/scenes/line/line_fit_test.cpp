@@ -57,8 +57,8 @@ TEST_CASE("points above each other have no line") {
 
 TEST_CASE("a model of one weight and one bias is a line, and says what it computes") {
   Sequential model(Shape{1}, {Dense{}}, 1);
-  model.parameters()[0].kernel.data()[0] = 2;
-  model.parameters()[0].bias.data()[0] = -1;
+  model.parameters()[0].kernel().data()[0] = 2;
+  model.parameters()[0].bias().data()[0] = -1;
   const auto line = model_line(model);
   REQUIRE(line);
   CHECK(line->w == 2);

@@ -1,0 +1,27 @@
+#include "engine/experiment/fields_json.hpp"
+
+namespace descent {
+
+void read_setting(const JsonNode& node, SizeRange allowed, Size2D& size) {
+  const auto one = [&](const JsonNode& number) {
+    return static_cast<std::size_t>(number.whole_number(allowed.low, allowed.high));
+  };
+  if (node.is_number()) {
+    const std::size_t both = one(node);
+    size = {both, both};
+    return;
+  }
+  if (!node.is_list() || node.list_size() != 2) {
+    node.fail("a whole number from " + std::to_string(allowed.low) + " to " +
+              std::to_string(allowed.high) + ", or two: [height, width]");
+  }
+  const std::vector<JsonNode> pair = node.items(2, 2);
+  size = {one(pair[0]), one(pair[1])};
+}
+
+Json write_setting(const Size2D& size) {
+  if (size.height == size.width) return size.height;
+  return Json::array({size.height, size.width});
+}
+
+}  // namespace descent
