@@ -61,6 +61,8 @@ struct Strict128 {
   static constexpr std::size_t product_steps = 1;
 
   static Vector multiply_add(Vector a, Vector b, Vector c) { return a * b + c; }
+  // The same of single numbers.
+  static float multiply_add(float a, float b, float c) { return a * b + c; }
 
   // `count`, 1 to 3, floats; the other lanes are `padding`. Put together from single numbers:
   // reading a vector back from an array just filled one by one makes the processor wait.

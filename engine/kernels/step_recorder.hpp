@@ -7,14 +7,14 @@
 #include <thread>
 #include <vector>
 
+#include "engine/kernels/kernel_list.hpp"
+
 // Where the time of training goes: which part of a step, and in it which kernel. Nothing is timed
 // unless a recorder listens on the thread that does the work.
 namespace descent {
 
 // The parts of a step, in the order of the work.
 enum class StepPass { batch, forward, loss, backward, metrics, update };
-
-inline constexpr std::size_t timed_kernel_count = 26;  // timed_kernels.hpp names them
 
 class StepRecorder {
  public:
@@ -29,7 +29,7 @@ class StepRecorder {
     StepPass pass;
     std::size_t layer;  // of forward and backward
     Span whole;
-    std::array<Span, timed_kernel_count> kernels{};
+    std::array<Span, kernel_count> kernels{};  // in the order of kernel_list.hpp
   };
 
   // The recorder that listens on this thread; null: none.

@@ -1,7 +1,6 @@
 #include "engine/kernels/timed_kernels.hpp"
 
 #include <cstddef>
-#include <utility>
 
 namespace descent {
 namespace {
@@ -29,38 +28,25 @@ struct Timed<table, index, kernel, Result (*KernelTable::*)(Arguments...)> {
   }
 };
 
-template <auto... kernels>
-struct KernelList {
-  static constexpr std::size_t size = sizeof...(kernels);
-
-  template <std::size_t table, std::size_t... index>
-  static void wrap(KernelTable& timed, std::index_sequence<index...>) {
-    ((timed.*kernels = &Timed<table, index, kernels, decltype(kernels)>::call), ...);
-  }
+enum Index : std::size_t {
+#define DESCENT_INDEX(kernel) index_of_##kernel,
+  DESCENT_FOR_EACH_KERNEL(DESCENT_INDEX)
+#undef DESCENT_INDEX
 };
 
-using All =
-    KernelList<&KernelTable::gemm, &KernelTable::dense, &KernelTable::add_bias,
-               &KernelTable::column_sums, &KernelTable::patches, &KernelTable::add_patches,
-               &KernelTable::max_pooling, &KernelTable::max_pooling_gradient,
-               &KernelTable::average_pooling, &KernelTable::average_pooling_gradient,
-               &KernelTable::activation, &KernelTable::activation_gradient, &KernelTable::softmax,
-               &KernelTable::softmax_gradient, &KernelTable::softmax_crossentropy,
-               &KernelTable::sigmoid_crossentropy, &KernelTable::squared_error,
-               &KernelTable::absolute_error, &KernelTable::add, &KernelTable::multiply,
-               &KernelTable::regularize, &KernelTable::sgd, &KernelTable::rmsprop,
-               &KernelTable::adagrad, &KernelTable::adadelta, &KernelTable::adam>;
-
-// Every kernel but `peak`, which no training calls.
-static_assert(All::size == timed_kernel_count);
+// The list leaves none out.
 static_assert(sizeof(KernelTable) ==
-              2 * sizeof(std::string_view) + (timed_kernel_count + 1) * sizeof(void (*)()));
+              2 * sizeof(std::string_view) + (kernel_count + 1) * sizeof(void (*)()));
 
 template <std::size_t table>
 const KernelTable& timed_table() {
   static const KernelTable timed = [] {
     KernelTable copy = *kernel_tables()[table];
-    All::wrap<table>(copy, std::make_index_sequence<All::size>());
+#define DESCENT_WRAP(kernel)                                           \
+  copy.kernel = &Timed<table, index_of_##kernel, &KernelTable::kernel, \
+                       decltype(&KernelTable::kernel)>::call;
+    DESCENT_FOR_EACH_KERNEL(DESCENT_WRAP)
+#undef DESCENT_WRAP
     return copy;
   }();
   return timed;
@@ -68,33 +54,10 @@ const KernelTable& timed_table() {
 
 }  // namespace
 
-const std::array<std::string_view, timed_kernel_count> timed_kernel_names = {
-    "gemm",
-    "dense",
-    "add_bias",
-    "column_sums",
-    "patches",
-    "add_patches",
-    "max_pooling",
-    "max_pooling_gradient",
-    "average_pooling",
-    "average_pooling_gradient",
-    "activation",
-    "activation_gradient",
-    "softmax",
-    "softmax_gradient",
-    "softmax_crossentropy",
-    "sigmoid_crossentropy",
-    "squared_error",
-    "absolute_error",
-    "add",
-    "multiply",
-    "regularize",
-    "sgd",
-    "rmsprop",
-    "adagrad",
-    "adadelta",
-    "adam",
+const std::array<std::string_view, kernel_count> timed_kernel_names = {
+#define DESCENT_NAME(kernel) #kernel,
+    DESCENT_FOR_EACH_KERNEL(DESCENT_NAME)
+#undef DESCENT_NAME
 };
 
 const KernelTable& timed_kernels(const KernelTable& inner) {

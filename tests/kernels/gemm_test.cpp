@@ -198,3 +198,32 @@ TEST_CASE("dense is a product, a bias and an activation") {
     }
   }
 }
+
+TEST_CASE("a product's columns come out the same whichever are calculated together") {
+  // Threads cut a layer at multiples of 16, and may be left with one or two columns.
+  Random random = test_random();
+  for (const KernelTable* table : kernel_tables()) {
+    for (const std::size_t n : {17, 18, 19, 33, 34}) {
+      for (const std::size_t k : {1, 7, 10, 32, 40}) {
+        INFO(table->name << ", n " << n << ", k " << k);
+        const std::size_t m = 13;
+        const auto a = random_values(random, m * k), b = random_values(random, n * k);
+        std::vector<float> whole(m * n), parts(m * n);
+        table->gemm(Transpose::no, Transpose::yes, m, n, k, a.data(), k, b.data(), k, 0,
+                    whole.data(), n);
+        for (std::size_t first = 0; first < n; first += 16) {
+          table->gemm(Transpose::no, Transpose::yes, m, std::min<std::size_t>(16, n - first), k,
+                      a.data(), k, b.data() + first * k, k, 0, parts.data() + first, n);
+        }
+        CHECK(same_bits(parts, whole));
+        std::fill(parts.begin(), parts.end(), 0.0f);
+        table->dense(m, n, k, a.data(), b.data(), n, nullptr, Activation::tanh, whole.data());
+        for (std::size_t first = 0; first < n; first += 16) {
+          table->dense(m, std::min<std::size_t>(16, n - first), k, a.data(), b.data() + first, n,
+                       nullptr, Activation::tanh, parts.data() + first);
+        }
+        CHECK(same_bits(parts, whole));
+      }
+    }
+  }
+}

@@ -17,10 +17,10 @@ constexpr std::size_t side = 8, inputs = side * side, samples = 150, batch_size 
 constexpr std::size_t test_samples = 70;
 
 // Pictures: whether the upper half is brighter than the lower one. The last batch has 22 samples.
-std::shared_ptr<const Dataset> halves() {
+std::shared_ptr<const Dataset> halves(std::size_t count = samples) {
   Random random(8);
   std::vector<float> x, y;
-  for (std::size_t i = 0; i < samples; ++i) {
+  for (std::size_t i = 0; i < count; ++i) {
     float difference = 0;
     for (std::size_t j = 0; j < inputs; ++j) {
       x.push_back(random.uniform(-1, 1));
@@ -82,6 +82,28 @@ TEST_CASE("what a dense network learns does not depend on the number of threads"
     const std::vector<float> alone = weights_after(trainer_of(dense_model(dropout)), one);
     CHECK(weights_after(trainer_of(dense_model(dropout)), two) == alone);
     CHECK(weights_after(trainer_of(dense_model(dropout)), three) == alone);
+  }
+}
+
+TEST_CASE("nor does it with any kernels, nor where a thread is left with a few inputs") {
+  // Of 18 inputs the second thread gets two, in a batch large enough to be shared.
+  const auto many = halves(600);
+  const auto trained = [&](const KernelTable& kernels, ThreadPool& threads) {
+    TrainingSettings settings;
+    settings.loss = Loss::sparse_categorical_crossentropy;
+    settings.batch_size = 600;
+    settings.epochs = 2;
+    const Sequential model({inputs}, {Dense{18, Activation::tanh}, Dense{10, Activation::softmax}},
+                           3);
+    Trainer trainer(model, many, settings, 4, kernels);
+    return weights_after(std::move(trainer), threads);
+  };
+  ThreadPool one(1), two(2), three(3);
+  for (const KernelTable* kernels : kernel_tables()) {
+    CAPTURE(kernels->name);
+    const std::vector<float> alone = trained(*kernels, one);
+    CHECK(trained(*kernels, two) == alone);
+    CHECK(trained(*kernels, three) == alone);
   }
 }
 

@@ -1,5 +1,6 @@
 #include "engine/kernels/reference/reference_kernels.hpp"
 
+#include "engine/kernels/kernel_list.hpp"
 #include "engine/kernels/reference/activations.hpp"
 #include "engine/kernels/reference/adadelta.hpp"
 #include "engine/kernels/reference/convolution.hpp"
@@ -15,38 +16,14 @@
 namespace descent {
 
 const KernelTable& reference_kernels() {
-  using namespace reference;
+#define DESCENT_ENTRY(kernel) .kernel = reference::kernel,
   static const KernelTable table = {
       .name = "reference",
       .instructions = "one number at a time",
-      .gemm = gemm,
-      .dense = dense,
-      .add_bias = add_bias,
-      .column_sums = column_sums,
-      .patches = patches,
-      .add_patches = add_patches,
-      .max_pooling = max_pooling,
-      .max_pooling_gradient = max_pooling_gradient,
-      .average_pooling = average_pooling,
-      .average_pooling_gradient = average_pooling_gradient,
-      .activation = activation,
-      .activation_gradient = activation_gradient,
-      .softmax = softmax,
-      .softmax_gradient = softmax_gradient,
-      .softmax_crossentropy = softmax_crossentropy,
-      .sigmoid_crossentropy = sigmoid_crossentropy,
-      .squared_error = squared_error,
-      .absolute_error = absolute_error,
-      .add = add,
-      .multiply = multiply,
-      .regularize = regularize,
-      .sgd = sgd,
-      .rmsprop = rmsprop,
-      .adagrad = adagrad,
-      .adadelta = adadelta,
-      .adam = adam,
-      .peak = peak,
+      DESCENT_FOR_EACH_KERNEL(DESCENT_ENTRY)  //
+          .peak = reference::peak,
   };
+#undef DESCENT_ENTRY
   return table;
 }
 

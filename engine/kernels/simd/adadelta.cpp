@@ -3,7 +3,7 @@
 #include "engine/kernels/moment.hpp"
 #include "engine/kernels/simd/lane_groups.hpp"
 
-namespace descent::simd {
+namespace descent::simd::common {
 namespace {
 
 template <typename Values>
@@ -29,4 +29,4 @@ void adadelta(const AdadeltaStep& step, std::size_t count, const float* g, float
   });
 }
 
-}  // namespace descent::simd
+}  // namespace descent::simd::common

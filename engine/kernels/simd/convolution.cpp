@@ -7,7 +7,7 @@
 // Channels lie side by side, and so do the cells of a line, so that a line of a window is one run
 // of numbers in the picture as well as in the patch. Runs are copied and added whole; only at the
 // edges of a padded picture are they cut.
-namespace descent::simd {
+namespace descent::simd::common {
 namespace {
 
 using Vector = Vector128;
@@ -183,4 +183,4 @@ void add_patches(const SlidingWindow& window, std::size_t first, std::size_t cou
                 });
 }
 
-}  // namespace descent::simd
+}  // namespace descent::simd::common

@@ -93,7 +93,8 @@ class Gemm {
 };
 
 // One or two columns of few elements, for which a tile would be mostly empty (the last layer of a
-// small network): the same sums in the same order, one at a time.
+// small network, or a thread's part of a layer): the same sums in the same order, one at a time,
+// and rounded as the tiles round them.
 template <typename Isa>
 void Gemm<Isa>::multiply_directly(const Product& product) {
   const auto& [m, n, k, a, b, beta, c, ldc] = product;
@@ -103,7 +104,7 @@ void Gemm<Isa>::multiply_directly(const Product& product) {
       const float* right = b.data + j * b.line_step;
       float sum = 0;
       for (std::size_t p = 0; p < k; ++p, left += a.depth_step, right += b.depth_step) {
-        sum += *left * *right;
+        sum = Isa::multiply_add(*left, *right, sum);
       }
       float& result = c[i * ldc + j];
       result = beta != 0 ? sum + beta * result : sum;

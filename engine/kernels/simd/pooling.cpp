@@ -7,7 +7,7 @@
 
 // Along the channels, which lie side by side: a group of them stays in a register while the loops
 // run over the window's cells.
-namespace descent::simd {
+namespace descent::simd::common {
 namespace {
 
 using Vector = Vector128;
@@ -152,4 +152,4 @@ void average_pooling_gradient(const SlidingWindow& window, std::size_t samples, 
       });
 }
 
-}  // namespace descent::simd
+}  // namespace descent::simd::common

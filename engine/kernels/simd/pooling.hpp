@@ -4,7 +4,8 @@
 
 #include "engine/kernels/sliding_window.hpp"
 
-namespace descent::simd {
+// The same code for every instruction set.
+namespace descent::simd::common {
 
 void max_pooling(const SlidingWindow& window, std::size_t samples, const float* x, float* y);
 void max_pooling_gradient(const SlidingWindow& window, std::size_t samples, const float* x,
@@ -12,5 +13,18 @@ void max_pooling_gradient(const SlidingWindow& window, std::size_t samples, cons
 void average_pooling(const SlidingWindow& window, std::size_t samples, const float* x, float* y);
 void average_pooling_gradient(const SlidingWindow& window, std::size_t samples, const float* dy,
                               float* dx);
+
+}  // namespace descent::simd::common
+
+namespace descent::simd {
+
+template <typename Isa>
+inline constexpr auto max_pooling = common::max_pooling;
+template <typename Isa>
+inline constexpr auto max_pooling_gradient = common::max_pooling_gradient;
+template <typename Isa>
+inline constexpr auto average_pooling = common::average_pooling;
+template <typename Isa>
+inline constexpr auto average_pooling_gradient = common::average_pooling_gradient;
 
 }  // namespace descent::simd

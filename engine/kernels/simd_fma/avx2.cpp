@@ -4,6 +4,8 @@
 
 #include <immintrin.h>
 
+#include <cmath>
+
 #include "engine/kernels/simd/table.hpp"
 #include "engine/kernels/simd_fma/instruction_sets.hpp"
 
@@ -15,6 +17,7 @@ struct Avx2 {
   static constexpr std::size_t product_steps = 1;
 
   static Vector multiply_add(Vector a, Vector b, Vector c) { return xsimd::fma(a, b, c); }
+  static float multiply_add(float a, float b, float c) { return std::fma(a, b, c); }
 
   // The first `count` lanes: all bits set.
   static __m256i mask(std::size_t count) {

@@ -16,6 +16,11 @@ struct Relaxed128 : Strict128 {
   static Vector multiply_add(Vector a, Vector b, Vector c) {
     return Vector(wasm_f32x4_relaxed_madd(a, b, c));
   }
+  // Fused or not as the vectors are, which only the machine knows.
+  static float multiply_add(float a, float b, float c) {
+    return wasm_f32x4_extract_lane(
+        wasm_f32x4_relaxed_madd(wasm_f32x4_splat(a), wasm_f32x4_splat(b), wasm_f32x4_splat(c)), 0);
+  }
 };
 
 }  // namespace
