@@ -11,6 +11,10 @@
   KERNEL(dense) \
   KERNEL(add_bias) \
   KERNEL(column_sums) \
+  KERNEL(column_moments) \
+  KERNEL(normalize) \
+  KERNEL(normalize_sums) \
+  KERNEL(normalize_gradient) \
   KERNEL(patches) \
   KERNEL(add_patches) \
   KERNEL(max_pooling) \

@@ -61,6 +61,26 @@ struct KernelTable {
   void (*column_sums)(std::size_t rows, std::size_t columns, const float* x, float beta,
                       float* sums);
 
+  // Each column of x, some columns of an array with rows of `ld` numbers: mean = Σ_r x[r, c] /
+  // rows; variance = Σ_r (x[r, c] - mean)² / rows, of the mean as it is rounded. At least one row.
+  void (*column_moments)(std::size_t rows, std::size_t columns, const float* x, std::size_t ld,
+                         float* mean, float* variance);
+
+  // y[r, c] = (x[r, c] - mean[c]) · scale[c] + shift[c]. x and y may be the same array.
+  void (*normalize)(std::size_t rows, std::size_t columns, const float* x, const float* mean,
+                    const float* scale, const float* shift, float* y);
+
+  // Each column, as column_moments() has them: sums[c] = Σ_r dy[r, c];
+  // products[c] = Σ_r dy[r, c] · (x[r, c] - mean[c]). At least one row.
+  void (*normalize_sums)(std::size_t rows, std::size_t columns, const float* x, const float* dy,
+                         std::size_t ld, const float* mean, float* sums, float* products);
+
+  // dx[r, c] = scale[c] · (dy[r, c] - offset[c] - (x[r, c] - mean[c]) · slope[c]). dx and dy may be
+  // the same array.
+  void (*normalize_gradient)(std::size_t rows, std::size_t columns, const float* x, const float* dy,
+                             const float* mean, const float* scale, const float* offset,
+                             const float* slope, float* dx);
+
   // Convolution as a matrix product: row i of `patches` is what the window covers at position
   // first + i of the pictures x, window_height × window_width × channels numbers, 0 outside of the
   // picture. All pictures' positions make one count, so that any piece of it can be asked for.

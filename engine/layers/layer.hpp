@@ -6,6 +6,7 @@
 
 #include "engine/layers/activation_layer.hpp"
 #include "engine/layers/average_pooling2d.hpp"
+#include "engine/layers/batch_normalization.hpp"
 #include "engine/layers/conv2d.hpp"
 #include "engine/layers/dense.hpp"
 #include "engine/layers/dropout.hpp"
@@ -17,8 +18,8 @@
 // description.hpp.
 namespace descent {
 
-using Layer =
-    std::variant<Dense, ActivationLayer, Flatten, Dropout, Conv2D, MaxPooling2D, AveragePooling2D>;
+using Layer = std::variant<Dense, ActivationLayer, Flatten, Dropout, Conv2D, MaxPooling2D,
+                           AveragePooling2D, BatchNormalization>;
 
 // One of each, with its defaults, in the order of the variant.
 const std::vector<Layer>& all_layers();

@@ -16,13 +16,13 @@ const std::string valid = R"({"descent": 1, "seed": 42,
   "model": [{"layer": "Dense", "units": 2, "activation": "relu", "kernel_regularizer": {"l2": 0.1},
              "kernel_initializer": {"name": "Constant", "value": 0.5}},
             {"layer": "Dropout", "rate": 0.5}, {"layer": "Dense", "units": 1},
-            {"layer": "Conv2D", "filters": 2, "kernel_size": [1, 2], "padding": "same"},
-            {"layer": "MaxPooling2D", "pool_size": 2, "strides": [1, 1]}],
+            {"layer": "BatchNormalization", "momentum": 0.9, "gamma_regularizer": {"l1": 0.1}},
+            {"layer": "Activation", "activation": "tanh"}],
   "training": {"loss": "mean_squared_error", "optimizer": {"name": "Adam", "beta_1": 0.8},
                "batch_size": 2, "epochs": 3,
                "callbacks": [{"name": "EarlyStopping", "monitor": "loss", "patience": 2}]},
   "weights": [{"kernel": [1, 2, 3, 4], "bias": [0, 0]}, {}, {"kernel": [1, 2], "bias": [0]},
-              {"kernel": [1, 2, 3, 4], "bias": [0, 1]}, {}]})";
+              {"gamma": [1], "beta": [2], "moving_mean": [3], "moving_variance": [4]}, {}]})";
 
 std::string mutated(Random& random) {
   static const std::string pieces[] = {"{",       "}",          "[",        "]",

@@ -144,6 +144,24 @@ TEST_CASE("the simd kernels for pictures and Adadelta give the same bits on ever
   CHECK(hash.value() == 0x4bacaa04474237deu);
 }
 
+TEST_CASE("the simd kernels of batch normalization give the same bits on every platform") {
+  const KernelTable& kernels = kernel_table("simd");
+  Random random(20240229);
+  Hash hash;
+  const std::size_t many = 600;
+  const auto x = random_values(random, many * columns), dy = random_values(random, many * columns);
+  std::vector<float> mean(columns), variance(columns), sums(columns), products(columns);
+  std::vector<float> y(x.size()), dx(x.size());
+  kernels.column_moments(many, columns, x.data(), columns, mean.data(), variance.data());
+  kernels.normalize(many, columns, x.data(), mean.data(), variance.data(), mean.data(), y.data());
+  kernels.normalize_sums(many, columns, x.data(), dy.data(), columns, mean.data(), sums.data(),
+                         products.data());
+  kernels.normalize_gradient(many, columns, x.data(), dy.data(), mean.data(), variance.data(),
+                             sums.data(), products.data(), dx.data());
+  for (const auto* values : {&mean, &variance, &sums, &products, &y, &dx}) hash.add(*values);
+  CHECK(hash.value() == 0xb408a04d96d95b1bu);
+}
+
 TEST_CASE("the simd kernels of elu and sin give the same bits on every platform") {
   const KernelTable& kernels = kernel_table("simd");
   Random random(20240229);

@@ -132,3 +132,43 @@ TEST_CASE("models with nothing in common share nothing") {
   Sequential row = empty({2, 2, 1}, {Flatten{}, Dense{1}});
   CHECK(carry_over(picture, row) == 0);
 }
+
+TEST_CASE("a batch normalization that comes or goes leaves the layers around it") {
+  const Sequential before = numbered({2}, {Dense{3}, Dense{1}});
+  Sequential more = empty({2}, {Dense{3}, BatchNormalization{}, Dense{1}});
+  CHECK(carry_over(before, more) == before.parameter_count());
+  CHECK(kernel(more, 2) == kernel(before, 1));
+  CHECK(more.parameters()[1].find("gamma")->data()[0] == 0);  // as it was made
+
+  const Sequential normalized = numbered({2}, {Dense{3}, BatchNormalization{}, Dense{1}});
+  Sequential less = empty({2}, {Dense{3}, Dense{1}});
+  CHECK(carry_over(normalized, less) == less.parameter_count());
+  CHECK(kernel(less, 1) == kernel(normalized, 2));
+}
+
+TEST_CASE("a batch normalization keeps what it has of the units that stay") {
+  const std::vector<Layer> layers = {Dense{3}, BatchNormalization{}, Dense{1}};
+  const Sequential before = numbered({2}, layers);
+  Sequential wider = empty({2}, {Dense{4}, BatchNormalization{}, Dense{1}});
+  carry_over(before, wider);
+  for (const char* name : {"gamma", "beta", "moving_mean", "moving_variance"}) {
+    const Tensor &was = *before.parameters()[1].find(name), &is = *wider.parameters()[1].find(name);
+    CHECK(Numbers(is.begin(), is.end()) == Numbers{was.data()[0], was.data()[1], was.data()[2], 0});
+  }
+  Sequential without_beta = empty({2}, {Dense{3}, BatchNormalization{.center = false}, Dense{1}});
+  carry_over(before, without_beta);
+  CHECK(without_beta.parameters()[1].find("gamma")->data()[2] ==
+        before.parameters()[1].find("gamma")->data()[2]);
+}
+
+TEST_CASE("a batch normalization of the inputs follows the features") {
+  const Sequential before = numbered({2}, {BatchNormalization{}, Dense{1}});
+  Sequential after = empty({3}, {BatchNormalization{}, Dense{1}});
+  const InputMap inputs = {1, std::nullopt, 0};
+  carry_over(before, after, &inputs);
+  const Tensor &was = *before.parameters()[0].find("moving_mean"),
+               &is = *after.parameters()[0].find("moving_mean");
+  CHECK(Numbers(is.begin(), is.end()) == Numbers{was.data()[1], 0, was.data()[0]});
+  const Numbers rows = kernel(before, 1);
+  CHECK(kernel(after, 1) == Numbers{rows[1], 0, rows[0]});
+}

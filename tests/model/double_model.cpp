@@ -139,10 +139,42 @@ struct Pass {
     // The mean of so many, from the mean of one less.
     return pool(layer, 0, [](double& y, double value, double count) { y += (value - y) / count; });
   }
-  std::vector<double> operator()(const ActivationLayer&) const { return x; }
-  std::vector<double> operator()(const Flatten&) const { return x; }
-  std::vector<double> operator()(const Dropout&) const { return x; }
+  // Those that leave a sample as it is, but for an activation.
+  template <typename Other>
+  std::vector<double> operator()(const Other&) const {
+    return x;
+  }
 };
+
+using Rows = std::vector<std::vector<double>>;
+
+// Over all rows, and all places of a picture, with the batch's own mean and variance.
+void normalize(const BatchNormalization& layer, std::size_t features, Rows& rows,
+               const double*& weights) {
+  const double* gamma = layer.scale ? weights : nullptr;
+  if (layer.scale) weights += features;
+  const double* beta = layer.center ? weights : nullptr;
+  if (layer.center) weights += features;
+  weights += 2 * features;  // the moving ones
+  const std::size_t places = rows[0].size() / features;
+  const auto count = static_cast<double>(rows.size() * places);
+  for (std::size_t c = 0; c < features; ++c) {
+    const auto sum_of = [&](auto&& term) {
+      double sum = 0;
+      for (std::vector<double>& row : rows) {
+        for (std::size_t i = c; i < row.size(); i += features) sum += term(row[i]);
+      }
+      return sum;
+    };
+    const double mean = sum_of([](double x) { return x; }) / count;
+    const double variance = sum_of([&](double x) { return (x - mean) * (x - mean); }) / count;
+    const double deviation = std::sqrt(variance + static_cast<double>(layer.epsilon));
+    sum_of([&](double& x) {
+      x = (gamma ? gamma[c] : 1) * (x - mean) / deviation + (beta ? beta[c] : 0);
+      return 0;
+    });
+  }
+}
 
 }  // namespace
 
@@ -152,15 +184,27 @@ DoubleModel::DoubleModel(const Sequential& model) : model_(model) {
   }
 }
 
-std::vector<double> DoubleModel::outputs(const std::vector<float>& inputs, std::size_t row) const {
-  const auto size = static_cast<std::ptrdiff_t>(element_count(model_.input_shape()));
-  const auto first = inputs.begin() + static_cast<std::ptrdiff_t>(row) * size;
-  std::vector<double> values(first, first + size);
+std::vector<std::vector<double>> DoubleModel::outputs(const std::vector<float>& inputs,
+                                                      std::size_t rows) const {
+  const std::size_t size = element_count(model_.input_shape());
+  Rows values(rows);
+  for (std::size_t r = 0; r < rows; ++r) {
+    values[r].assign(inputs.data() + r * size, inputs.data() + (r + 1) * size);
+  }
   const double* weights = parameters_.data();
   for (std::size_t i = 0; i < model_.layers().size(); ++i) {
     const Layer& layer = model_.layers()[i];
-    values = std::visit(Pass{model_.layer_input_shape(i), values, weights}, layer);
-    activate(layer_activation(layer), values);
+    const Shape& shape = model_.layer_input_shape(i);
+    if (const auto* norm = std::get_if<BatchNormalization>(&layer)) {
+      normalize(*norm, shape.back(), values, weights);
+      continue;
+    }
+    const double* first = weights;
+    for (std::vector<double>& row : values) {
+      weights = first;
+      row = std::visit(Pass{shape, row, weights}, layer);
+      activate(layer_activation(layer), row);
+    }
   }
   return values;
 }
@@ -168,8 +212,9 @@ std::vector<double> DoubleModel::outputs(const std::vector<float>& inputs, std::
 double DoubleModel::loss(Loss loss, const std::vector<float>& inputs,
                          const std::vector<float>& targets, std::size_t rows) const {
   double sum = 0;
+  const Rows all = outputs(inputs, rows);
   for (std::size_t r = 0; r < rows; ++r) {
-    const std::vector<double> y = outputs(inputs, r);
+    const std::vector<double>& y = all[r];
     if (loss == Loss::sparse_categorical_crossentropy) {
       sum -= std::log(y[static_cast<std::size_t>(targets[r])]);
       continue;
@@ -187,13 +232,12 @@ double DoubleModel::loss(Loss loss, const std::vector<float>& inputs,
   double penalty = 0;
   const double* weights = parameters_.data();
   for (std::size_t i = 0; i < model_.layers().size(); ++i) {
-    const Regularizer* regularizer = kernel_regularizer(model_.layers()[i]);
-    if (!regularizer) continue;
-    for (std::size_t k = 0; k < model_.parameters()[i].kernel().size(); ++k) {
-      const double w = weights[k];
-      penalty += regularizer->l1 * std::abs(w) + regularizer->l2 * w * w;
+    for (const ParameterSpec& parameter : model_.parameter_list(i)) {
+      for (std::size_t k = 0; k < element_count(parameter.shape); ++k) {
+        const double w = *weights++;
+        penalty += parameter.regularizer.l1 * std::abs(w) + parameter.regularizer.l2 * w * w;
+      }
     }
-    weights += model_.parameter_count(i);
   }
   return sum / static_cast<double>(rows) + penalty;
 }

@@ -21,7 +21,9 @@ class DoubleModel {
               std::size_t rows) const;
 
  private:
-  std::vector<double> outputs(const std::vector<float>& inputs, std::size_t row) const;
+  // One row for each sample. Samples are taken together, as BatchNormalization does.
+  std::vector<std::vector<double>> outputs(const std::vector<float>& inputs,
+                                           std::size_t rows) const;
 
   const Sequential& model_;
   std::vector<double> parameters_;

@@ -64,3 +64,12 @@ TEST_CASE("numbers that are not finite are seen") {
   model.parameters()[0].kernel()(0, 0) = std::numeric_limits<float>::quiet_NaN();
   CHECK_FALSE(statistics_of(model).layers[0].finite);
 }
+
+TEST_CASE("units are looked at where their activation is, behind a batch normalization") {
+  const Sequential model(
+      {1}, {Dense{3}, BatchNormalization{}, ActivationLayer{Activation::relu}, Dense{1}}, 1);
+  const ModelStatistics statistics = statistics_of(model);
+  REQUIRE(statistics.layers.size() == 2);
+  CHECK(statistics.layers[0].activation == Activation::relu);
+  CHECK(statistics.layers[0].finite);
+}

@@ -46,6 +46,14 @@ Sequential convolutional_model() {
       3);
 }
 
+Sequential normalized_model() {
+  const Conv2D conv{16, {3, 3}};
+  return Sequential({side, side},
+                    {conv, BatchNormalization{}, Flatten{}, Dense{64}, BatchNormalization{},
+                     Dense{2, Activation::softmax}},
+                    3);
+}
+
 const std::shared_ptr<const Dataset>& data() {
   static const std::shared_ptr<const Dataset> made = halves();
   return made;
@@ -144,7 +152,7 @@ TEST_CASE("threads may come and go at any time, and give the same scores and pre
 
 TEST_CASE("a training step takes no memory, and training as much as is stated") {
   data();
-  for (const Sequential& untrained : {dense_model(), convolutional_model()}) {
+  for (const Sequential& untrained : {dense_model(), convolutional_model(), normalized_model()}) {
     for (const std::size_t count : {1, 2}) {
       ThreadPool threads(count);
       const std::size_t before = tests::allocations().live_bytes;

@@ -8,6 +8,7 @@
 #include "engine/kernels/reference/elementwise.hpp"
 #include "engine/kernels/reference/gemm.hpp"
 #include "engine/kernels/reference/losses.hpp"
+#include "engine/kernels/reference/normalization.hpp"
 #include "engine/kernels/reference/optimizers.hpp"
 #include "engine/kernels/reference/peak.hpp"
 #include "engine/kernels/reference/pooling.hpp"

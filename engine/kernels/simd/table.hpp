@@ -9,6 +9,7 @@
 #include "engine/kernels/simd/elementwise.hpp"
 #include "engine/kernels/simd/gemm.hpp"
 #include "engine/kernels/simd/losses.hpp"
+#include "engine/kernels/simd/normalization.hpp"
 #include "engine/kernels/simd/optimizers.hpp"
 #include "engine/kernels/simd/peak.hpp"
 #include "engine/kernels/simd/pooling.hpp"
