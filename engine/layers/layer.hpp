@@ -11,6 +11,7 @@
 #include "engine/layers/dense.hpp"
 #include "engine/layers/dropout.hpp"
 #include "engine/layers/flatten.hpp"
+#include "engine/layers/global_average_pooling2d.hpp"
 #include "engine/layers/max_pooling2d.hpp"
 
 // The catalogue of layers: plain values, what a person sets and nothing that training changes. A
@@ -19,7 +20,7 @@
 namespace descent {
 
 using Layer = std::variant<Dense, ActivationLayer, Flatten, Dropout, Conv2D, MaxPooling2D,
-                           AveragePooling2D, BatchNormalization>;
+                           AveragePooling2D, BatchNormalization, GlobalAveragePooling2D>;
 
 // One of each, with its defaults, in the order of the variant.
 const std::vector<Layer>& all_layers();

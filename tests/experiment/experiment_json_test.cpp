@@ -223,7 +223,8 @@ TEST_CASE("impossible values are named with what is allowed") {
       {R"({"model": []})", "model is [], but must be a list of 1 to 32 items."},
       {R"({"model": [{"layer": "Conv3D"}]})",
        "model[0].layer is \"Conv3D\", but must be one of Dense, Activation, Flatten, Dropout, "
-       "Conv2D, MaxPooling2D, AveragePooling2D."},
+       "Conv2D, MaxPooling2D, AveragePooling2D, BatchNormalization, "
+       "GlobalAveragePooling2D."},
       {conv(R"("kernel_size": 12)"),
        "model[0].kernel_size is 12, but must be a whole number from 1 to 11."},
       {conv(R"("kernel_size": [3, 0])"),

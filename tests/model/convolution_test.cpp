@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "engine/model/sequential.hpp"
+#include "engine/core/error.hpp"
 #include "tests/model/gradient_check.hpp"
 
 using namespace descent;
@@ -95,6 +96,28 @@ TEST_CASE("backward of convolutions and pooling agrees with central differences 
   layers.push_back(Flatten{});
   layers.push_back(Dense{3, Activation::softmax});
   tests::check_gradients(*kernels, Loss::sparse_categorical_crossentropy, one.input, layers);
+}
+
+TEST_CASE("the mean over whole pictures, forward and backward") {
+  GlobalAveragePooling2D kept;
+  kept.keepdims = true;
+  CHECK(output_shape(GlobalAveragePooling2D{}, {6, 5, 4}) == Shape{4});
+  CHECK(output_shape(GlobalAveragePooling2D{}, {6, 5}) == Shape{1});
+  CHECK(output_shape(kept, {6, 5, 4}) == Shape{1, 1, 4});
+  CHECK_THROWS_AS(output_shape(kept, {4}), Error);
+  for (const KernelTable* kernels : kernel_tables()) {
+    CAPTURE(kernels->name);
+    tests::check_gradients(*kernels, Loss::mean_squared_error, {6, 5},
+                           {conv(4, {3, 2}), GlobalAveragePooling2D{}, Dense{3}});
+    tests::check_gradients(*kernels, Loss::mean_squared_error, {5, 5, 2},
+                           {conv(5, {2, 2}), kept, conv(3, {1, 1}), Flatten{}});
+    const Sequential alone({2, 2, 2}, {GlobalAveragePooling2D{}}, 1);
+    const std::vector<float> x = {1, 10, 2, 20, 3, 30, 6, 60};
+    Cache cache = alone.make_cache(1, Mode::inference);
+    const float* y = alone.predict(*kernels, x.data(), 1, cache);
+    CHECK(y[0] == 3);
+    CHECK(y[1] == 30);
+  }
 }
 
 TEST_CASE("a convolution can end a model") {

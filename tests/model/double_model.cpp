@@ -139,6 +139,12 @@ struct Pass {
     // The mean of so many, from the mean of one less.
     return pool(layer, 0, [](double& y, double value, double count) { y += (value - y) / count; });
   }
+  std::vector<double> operator()(const GlobalAveragePooling2D&) const {
+    std::vector<double> y(channels());
+    const auto cells = static_cast<double>(x.size() / channels());
+    for (std::size_t i = 0; i < x.size(); ++i) y[i % channels()] += x[i] / cells;
+    return y;
+  }
   // Those that leave a sample as it is, but for an activation.
   template <typename Other>
   std::vector<double> operator()(const Other&) const {
