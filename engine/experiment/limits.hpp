@@ -3,8 +3,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "engine/kernels/rules/optimizer_limits.hpp"
 #include "engine/layers/layer_limits.hpp"
-#include "engine/optimizers/optimizer_limits.hpp"
 
 // What an experiment may ask for. The limits keep a mistyped number or a
 // hostile link from taking all memory; they lie far above what a person would

@@ -32,11 +32,7 @@
   KERNEL(add) \
   KERNEL(multiply) \
   KERNEL(regularize) \
-  KERNEL(sgd) \
-  KERNEL(rmsprop) \
-  KERNEL(adagrad) \
-  KERNEL(adadelta) \
-  KERNEL(adam)
+  KERNEL(optimize)
 // clang-format on
 
 namespace descent {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "engine/kernels/activation.hpp"
+#include "engine/kernels/rules/optimizers.hpp"
 #include "engine/kernels/sliding_window.hpp"
 
 // The arithmetic of training as tables of functions. A kernel takes raw pointers and sizes, owns
@@ -16,26 +17,6 @@
 namespace descent {
 
 enum class Transpose { no, yes };
-
-// Settings of one optimizer update, already reduced to what the loop needs. The formulas are
-// Keras's (keras.io/api/optimizers); g is the gradient, w the parameter.
-struct SgdStep {
-  float learning_rate, momentum;
-  bool nesterov;
-};
-struct RmspropStep {
-  float learning_rate, rho, epsilon;
-};
-struct AdagradStep {
-  float learning_rate, epsilon;
-};
-struct AdadeltaStep {
-  float learning_rate, rho, epsilon;
-};
-struct AdamStep {
-  float corrected_rate;  // learning_rate · sqrt(1 - beta_2^t) / (1 - beta_1^t)
-  float beta_1, beta_2, epsilon;
-};
 
 struct KernelTable {
   std::string_view name;
@@ -157,25 +138,12 @@ struct KernelTable {
   // Regularisation: gradient += l1 · sign(w) + 2 · l2 · w; returns Σ (l1 · |w| + l2 · w²).
   double (*regularize)(std::size_t count, const float* w, float l1, float l2, float* gradient);
 
-  // v = momentum · v - rate · g; w += v, or with nesterov w += momentum · v - rate · g.
-  // With momentum = 0, v may be null and w -= rate · g.
-  void (*sgd)(const SgdStep& step, std::size_t count, const float* g, float* v, float* w);
-
-  // v = rho · v + (1 - rho) · g²; w -= rate · g / sqrt(v + epsilon)
-  void (*rmsprop)(const RmspropStep& step, std::size_t count, const float* g, float* v, float* w);
-
-  // a += g²; w -= rate · g / sqrt(a + epsilon)
-  void (*adagrad)(const AdagradStep& step, std::size_t count, const float* g, float* a, float* w);
-
-  // a = rho · a + (1 - rho) · g²; move = sqrt(v + epsilon) · g / sqrt(a + epsilon);
-  // v = rho · v + (1 - rho) · move²; w -= rate · move. Zeiler 2012.
-  void (*adadelta)(const AdadeltaStep& step, std::size_t count, const float* g, float* a, float* v,
+  // An optimizer's step: each parameter w moves against its gradient g, by the rule that stands
+  // with the optimizer (rules/optimizers.hpp), and so do the numbers that are kept of it: as many
+  // arrays in `slots` as the step's most_slots. Those are null where the optimizer keeps none (SGD
+  // without momentum).
+  void (*optimize)(const UpdateStep& step, std::size_t count, const float* g, float* const* slots,
                    float* w);
-
-  // m += (1 - beta_1)(g - m); v += (1 - beta_2)(g² - v);
-  // w -= corrected_rate · m / (sqrt(v) + epsilon). Kingma & Ba 2015, section 2's last form.
-  void (*adam)(const AdamStep& step, std::size_t count, const float* g, float* m, float* v,
-               float* w);
 
   // What this arithmetic can do at most, for a clock around it: the product of two packed tiles
   // that fits the registers, `tiles` times. C[i, j] = Σ_k A[k, i] · B[k, j] over peak_depth k; the

@@ -1,77 +1,63 @@
 #include "engine/optimizers/optimizer.hpp"
 
-#include <cmath>
+#include <string>
+#include <utility>
 
 #include "engine/core/error.hpp"
 
 namespace descent {
 namespace {
 
-struct Update {
-  const KernelTable& kernels;
-  OptimizerState& state;
-  std::span<const UpdatePiece> pieces;
-
-  float* first(const UpdatePiece& piece) const { return &state.first[piece.tensor][piece.begin]; }
-  float* second(const UpdatePiece& piece) const { return &state.second[piece.tensor][piece.begin]; }
-
-  void operator()(const SGD& sgd) const {
-    const SgdStep step{sgd.learning_rate, sgd.momentum, sgd.nesterov};
-    for (const UpdatePiece& p : pieces) {
-      float* velocity = sgd.momentum == 0 ? nullptr : first(p);
-      kernels.sgd(step, p.count, p.gradients, velocity, p.parameters);
-    }
-  }
-  void operator()(const RMSprop& rmsprop) const {
-    const RmspropStep step{rmsprop.learning_rate, rmsprop.rho, rmsprop.epsilon};
-    for (const UpdatePiece& p : pieces) {
-      kernels.rmsprop(step, p.count, p.gradients, first(p), p.parameters);
-    }
-  }
-  void operator()(const Adagrad& adagrad) const {
-    const AdagradStep step{adagrad.learning_rate, adagrad.epsilon};
-    for (const UpdatePiece& p : pieces) {
-      kernels.adagrad(step, p.count, p.gradients, first(p), p.parameters);
-    }
-  }
-  void operator()(const Adadelta& adadelta) const {
-    const AdadeltaStep step{adadelta.learning_rate, adadelta.rho, adadelta.epsilon};
-    for (const UpdatePiece& p : pieces) {
-      kernels.adadelta(step, p.count, p.gradients, first(p), second(p), p.parameters);
-    }
-  }
-  void operator()(const Adam& adam) const {
-    const double correction = std::sqrt(1 - state.beta_2_power) / (1 - state.beta_1_power);
-    const AdamStep step{static_cast<float>(adam.learning_rate * correction), adam.beta_1,
-                        adam.beta_2, adam.epsilon};
-    for (const UpdatePiece& p : pieces) {
-      kernels.adam(step, p.count, p.gradients, first(p), second(p), p.parameters);
-    }
-  }
-};
-
-// What the first moments begin with: most with 0.
-float initial_moment(const Optimizer& optimizer) {
-  const auto* adagrad = std::get_if<Adagrad>(&optimizer);
-  return adagrad ? adagrad->initial_accumulator_value : 0;
+template <std::size_t... index>
+std::vector<Optimizer> one_of_each(std::index_sequence<index...>) {
+  return {std::variant_alternative_t<index, Optimizer>{}...};
 }
 
-void make_slots(std::vector<std::vector<float>>& slots, std::span<const std::size_t> sizes,
-                float value) {
-  if (slots.size() == sizes.size()) return;
-  slots.clear();
-  for (const std::size_t size : sizes) slots.emplace_back(size, value);
+// "SGD, RMSprop or Adam"
+std::string list_of(const std::vector<std::string_view>& names) {
+  std::string text;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) text += i + 1 < names.size() ? ", " : " or ";
+    text += names[i];
+  }
+  return text;
+}
+
+// What the first slot begins with: most with 0.
+float first_slot_begins_with(const Optimizer& optimizer) {
+  return std::visit(
+      [](const auto& one) {
+        if constexpr (requires { one.slot_begins_with(); }) return one.slot_begins_with();
+        return 0.0f;
+      },
+      optimizer);
+}
+
+void make_slot(std::vector<std::vector<float>>& slot, std::span<const std::size_t> sizes,
+               float value) {
+  if (slot.size() == sizes.size()) return;
+  slot.clear();
+  for (const std::size_t size : sizes) slot.emplace_back(size, value);
 }
 
 }  // namespace
+
+const std::vector<Optimizer>& all_optimizers() {
+  static const std::vector<Optimizer> all =
+      one_of_each(std::make_index_sequence<std::variant_size_v<Optimizer>>());
+  return all;
+}
 
 std::string_view optimizer_name(const Optimizer& optimizer) {
   return std::visit([](const auto& one) { return one.name; }, optimizer);
 }
 
 const std::vector<std::string_view>& optimizer_names() {
-  static const std::vector<std::string_view> names = {"SGD", "RMSprop", "Adagrad", "Adadelta",
-                                                      "Adam"};
+  static const std::vector<std::string_view> names = [] {
+    std::vector<std::string_view> found;
+    for (const Optimizer& optimizer : all_optimizers()) found.push_back(optimizer_name(optimizer));
+    return found;
+  }();
   return names;
 }
 
@@ -84,36 +70,41 @@ void set_learning_rate(Optimizer& optimizer, float rate) {
 }
 
 Optimizer make_optimizer(std::string_view name) {
-  for (const Optimizer& optimizer : {Optimizer(SGD{}), Optimizer(RMSprop{}), Optimizer(Adagrad{}),
-                                     Optimizer(Adadelta{}), Optimizer(Adam{})}) {
+  for (const Optimizer& optimizer : all_optimizers()) {
     if (optimizer_name(optimizer) == name) return optimizer;
   }
-  throw Error("There is no optimizer \"" + std::string(name) +
-              "\": choose SGD, RMSprop, Adagrad, Adadelta or Adam.");
+  throw Error("There is no optimizer \"" + std::string(name) + "\": choose " +
+              list_of(optimizer_names()) + ".");
 }
 
 std::size_t slots_per_parameter(const Optimizer& optimizer) {
-  if (const auto* sgd = std::get_if<SGD>(&optimizer)) return sgd->momentum == 0 ? 0 : 1;
-  const bool two =
-      std::holds_alternative<Adam>(optimizer) || std::holds_alternative<Adadelta>(optimizer);
-  return two ? 2 : 1;
+  return std::visit([](const auto& one) { return one.slots(); }, optimizer);
 }
 
 void begin_update(const Optimizer& optimizer, OptimizerState& state,
                   std::span<const std::size_t> sizes) {
   const std::size_t slots = slots_per_parameter(optimizer);
-  if (slots > 0) make_slots(state.first, sizes, initial_moment(optimizer));
-  if (slots > 1) make_slots(state.second, sizes, 0);
-  ++state.steps;
-  if (const auto* adam = std::get_if<Adam>(&optimizer)) {
-    state.beta_1_power *= adam->beta_1;
-    state.beta_2_power *= adam->beta_2;
+  for (std::size_t i = 0; i < slots; ++i) {
+    make_slot(state.slots[i], sizes, i == 0 ? first_slot_begins_with(optimizer) : 0);
   }
+  ++state.clock.steps;
+  std::visit(
+      [&](const auto& one) {
+        if constexpr (requires { one.begin_step(state.clock); }) one.begin_step(state.clock);
+      },
+      optimizer);
 }
 
 void update(const Optimizer& optimizer, const KernelTable& kernels, OptimizerState& state,
             std::span<const UpdatePiece> pieces) {
-  std::visit(Update{kernels, state, pieces}, optimizer);
+  const UpdateStep step =
+      std::visit([&](const auto& one) -> UpdateStep { return one.step(state.clock); }, optimizer);
+  const std::size_t count = slots_per_parameter(optimizer);
+  for (const UpdatePiece& piece : pieces) {
+    std::array<float*, 2> slots = {};
+    for (std::size_t i = 0; i < count; ++i) slots[i] = &state.slots[i][piece.tensor][piece.begin];
+    kernels.optimize(step, piece.count, piece.gradients, slots.data(), piece.parameters);
+  }
 }
 
 }  // namespace descent

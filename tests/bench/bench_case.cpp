@@ -121,35 +121,28 @@ void add_losses(std::vector<BenchCase>& cases, std::size_t count) {
 
 // Learning rates of 1e-12, so that the parameters stay what they are however often a case runs.
 void add_optimizers(std::vector<BenchCase>& cases, std::size_t count) {
-  const Array g = random_array(count), w = random_array(count), v = random_array(count);
-  const Array first = random_array(count, 0, 1), second = random_array(count, 0, 1);
-  const auto bytes = [&](int arrays) {
-    return static_cast<double>(count * sizeof(float)) * arrays;
+  const Array g = random_array(count), w = random_array(count);
+  const auto bytes = [&](std::size_t arrays) {
+    return static_cast<double>(count * sizeof(float) * arrays);
   };
   const auto size = std::to_string(count);
-  cases.push_back({title("sgd", size), bytes(3), "B", [=](const KernelTable& kernels) {
-                     kernels.sgd({1e-12f, 0, false}, count, g->data(), nullptr, w->data());
-                   }});
-  cases.push_back({title("sgd momentum", size), bytes(5), "B", [=](const KernelTable& kernels) {
-                     kernels.sgd({1e-12f, 0.9f, false}, count, g->data(), v->data(), w->data());
-                   }});
-  cases.push_back({title("rmsprop", size), bytes(5), "B", [=](const KernelTable& kernels) {
-                     kernels.rmsprop({1e-12f, 0.9f, 1e-7f}, count, g->data(), second->data(),
-                                     w->data());
-                   }});
-  const Array sum = random_array(count, 0, 1);
-  cases.push_back({title("adagrad", size), bytes(5), "B", [=](const KernelTable& kernels) {
-                     kernels.adagrad({1e-12f, 1e-7f}, count, g->data(), sum->data(), w->data());
-                   }});
-  cases.push_back({title("adadelta", size), bytes(7), "B", [=](const KernelTable& kernels) {
-                     kernels.adadelta({1e-12f, 0.95f, 1e-7f}, count, g->data(), first->data(),
-                                      second->data(), w->data());
-                   }});
-  const Array square = random_array(count, 0, 1);
-  cases.push_back({title("adam", size), bytes(7), "B", [=](const KernelTable& kernels) {
-                     kernels.adam({1e-12f, 0.9f, 0.999f, 1e-7f}, count, g->data(), first->data(),
-                                  square->data(), w->data());
-                   }});
+  std::vector<Optimizer> all = all_optimizers();
+  all.push_back(SGD{.momentum = 0.9f});
+  for (Optimizer& optimizer : all) {
+    set_learning_rate(optimizer, 1e-12f);
+    const UpdateStep step = std::visit(
+        [](const auto& one) -> UpdateStep { return one.step({1, {0.5, 0.5}}); }, optimizer);
+    const std::size_t slots = slots_per_parameter(optimizer);
+    const auto* sgd = std::get_if<SGD>(&optimizer);
+    const std::string name =
+        std::string(optimizer_name(optimizer)) + (sgd && sgd->momentum > 0 ? " momentum" : "");
+    const Array first = random_array(count, 0, 1), second = random_array(count, 0, 1);
+    cases.push_back({title(name, size), bytes(3 + 2 * slots), "B", [=](const KernelTable& kernels) {
+                       float* const moments[] = {slots > 0 ? first->data() : nullptr,
+                                                 slots > 1 ? second->data() : nullptr};
+                       kernels.optimize(step, count, g->data(), moments, w->data());
+                     }});
+  }
   const Array ones = random_array(count, 1, 1);
   cases.push_back({title("multiply", size), bytes(3), "B", [=](const KernelTable& kernels) {
                      kernels.multiply(count, ones->data(), w->data());

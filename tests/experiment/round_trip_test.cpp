@@ -35,9 +35,6 @@ class Generator {
     return values[random_.below(values.size())];
   }
   float number(float low, float high) { return random_.uniform(low, high); }
-  void maybe(float& value, float low, float high) {
-    if (coin()) value = number(low, high);
-  }
 
   DataSettings data(const DataSetInfo& set) {
     DataSettings data;
@@ -89,82 +86,44 @@ class Generator {
                                          RandomUniform{number(-2, 0), number(0, 2)}});
   }
 
+  // Any of the catalogue, with any settings that its table allows.
   Layer layer() {
-    switch (random_.below(9)) {
-      case 0:
-        return ActivationLayer{pick(all_activations())};
-      case 1:
-        return Flatten{};
-      case 2:
-        return Dropout{number(0, 0.9f)};
-      case 3:
-        return convolution();
-      case 4:
-        return pooling<MaxPooling2D>();
-      case 5:
-        return pooling<AveragePooling2D>();
-      default:
-        break;
-    }
-    Dense dense;
-    dense.units = 1 + random_.below(100);
-    set_kernel(dense);
-    return dense;
+    Layer layer = pick(all_layers());
+    std::visit([&](auto& one) { set_fields(one); }, layer);
+    return layer;
   }
-
-  Size2D size(std::size_t most) {
-    const std::size_t height = 1 + random_.below(most);
-    return {height, coin() ? height : 1 + random_.below(most)};
-  }
-  Conv2D convolution() {
-    Conv2D conv;
-    conv.filters = 1 + random_.below(100);
-    conv.kernel_size = size(11);
-    if (coin()) conv.strides = size(3);
-    if (coin()) conv.padding = Padding::same;
-    set_kernel(conv);
-    return conv;
-  }
-  template <typename Pooling>
-  Pooling pooling() {
-    Pooling pool;
-    if (coin()) pool.pool_size = size(28);
-    pool.strides = coin() ? pool.pool_size : size(28);
-    if (coin()) pool.padding = Padding::same;
-    return pool;
-  }
-  template <typename WithKernel>
-  void set_kernel(WithKernel& layer) {
-    if (coin()) layer.activation = pick(all_activations());
-    layer.use_bias = coin();
-    if (coin()) layer.kernel_initializer = initializer();
-    if (coin()) layer.bias_initializer = initializer();
-    maybe(layer.kernel_regularizer.l1, 0, 0.1f);
-    maybe(layer.kernel_regularizer.l2, 0, 0.1f);
-  }
-
   Optimizer optimizer() {
-    Optimizer optimizer = make_optimizer(pick(optimizer_names()));
-    if (coin()) set_learning_rate(optimizer, number(0, 1));
-    if (auto* sgd = std::get_if<SGD>(&optimizer)) {
-      maybe(sgd->momentum, 0, 1);
-      sgd->nesterov = coin();
-    }
-    if (auto* rmsprop = std::get_if<RMSprop>(&optimizer)) maybe(rmsprop->rho, 0, 1);
-    if (auto* adagrad = std::get_if<Adagrad>(&optimizer)) {
-      maybe(adagrad->initial_accumulator_value, 0, 1);
-    }
-    if (auto* adadelta = std::get_if<Adadelta>(&optimizer)) {
-      maybe(adadelta->rho, 0, 1);
-      maybe(adadelta->epsilon, 1e-8f, 1e-3f);
-    }
-    if (auto* adam = std::get_if<Adam>(&optimizer)) {
-      maybe(adam->beta_1, 0, 0.9f);
-      maybe(adam->beta_2, 0, 0.9f);
-      maybe(adam->epsilon, 1e-8f, 1e-3f);
-    }
+    Optimizer optimizer = pick(all_optimizers());
+    std::visit([&](auto& one) { set_fields(one); }, optimizer);
     return optimizer;
   }
+
+  template <typename Settings>
+  void set_fields(Settings& settings) {
+    for_each_field<Settings>([&](const auto& row) {
+      if (coin()) set(settings.*row.member, row.allowed);
+    });
+  }
+  // Not the ends: a float's is beyond that of the range.
+  template <typename Value>
+  void set(Value& value, Number allowed) {
+    value = static_cast<Value>(allowed.low + (allowed.high - allowed.low) *
+                                                 static_cast<double>(number(0.01f, 0.99f)));
+  }
+  void set(std::size_t& value, WholeNumber allowed) {
+    value = allowed.low + random_.below(allowed.high - allowed.low + 1);
+  }
+  void set(bool& value, TrueOrFalse) { value = coin(); }
+  template <typename Value>
+  void set(Value& value, const OneOf<Value>& allowed) {
+    value = pick(allowed.all());
+  }
+  void set(Size2D& size, SizeRange allowed) {
+    size.height = allowed.low + random_.below(allowed.high - allowed.low + 1);
+    size.width = coin() ? size.height : allowed.low + random_.below(allowed.high - allowed.low + 1);
+  }
+  void set(Initializer& value, Described) { value = initializer(); }
+  void set(Regularizer& regularizer, Described) { set_fields(regularizer); }
 
   TrainingSettings training() {
     TrainingSettings training;

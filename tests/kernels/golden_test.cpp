@@ -91,11 +91,16 @@ void add_updates(const KernelTable& kernels, Random& random, Hash& hash) {
   const auto g = random_values(random, count);
   auto w = random_values(random, count), velocity = random_values(random, count);
   auto m = random_values(random, count), v = random_values(random, count, 0, 1);
+  const auto optimize = [&](const UpdateStep& step, std::vector<float>& first,
+                            std::vector<float>& second) {
+    float* const slots[] = {first.data(), second.data()};
+    kernels.optimize(step, count, g.data(), slots, w.data());
+  };
   for (int step = 0; step < 3; ++step) {
-    kernels.sgd({0.1f, 0.9f, step == 1}, count, g.data(), velocity.data(), w.data());
-    kernels.rmsprop({0.01f, 0.9f, 1e-7f}, count, g.data(), v.data(), w.data());
-    kernels.adagrad({0.01f, 1e-7f}, count, g.data(), v.data(), w.data());
-    kernels.adam({0.01f, 0.9f, 0.999f, 1e-7f}, count, g.data(), m.data(), v.data(), w.data());
+    optimize(SGD::Step{0.1f, 0.9f, step == 1}, velocity, v);
+    optimize(RMSprop::Step{0.01f, 0.9f, 1 - 0.9f, 1e-7f}, v, m);
+    optimize(Adagrad::Step{0.01f, 1e-7f}, v, m);
+    optimize(Adam::Step{0.01f, 1 - 0.9f, 1 - 0.999f, 1e-7f}, m, v);
   }
   for (const auto* values : {&w, &velocity, &m, &v}) hash.add(*values);
 }
@@ -138,7 +143,9 @@ TEST_CASE("the simd kernels for pictures and Adadelta give the same bits on ever
   auto w = random_values(random, count), a = random_values(random, count, 0, 1);
   auto v = random_values(random, count, 0, 1);
   for (int step = 0; step < 3; ++step) {
-    kernels.adadelta({0.5f, 0.95f, 1e-7f}, count, g.data(), a.data(), v.data(), w.data());
+    float* const slots[] = {a.data(), v.data()};
+    kernels.optimize(Adadelta::Step{0.5f, 0.95f, 1 - 0.95f, 1e-7f}, count, g.data(), slots,
+                     w.data());
   }
   for (const auto* values : {&w, &a, &v}) hash.add(*values);
   CHECK(hash.value() == 0x4bacaa04474237deu);

@@ -102,7 +102,7 @@ TEST_CASE("Adadelta follows Keras's formula") {
     });
   };
   check(Adadelta{}, 0.001, 0.95, 1e-7);
-  check(Adadelta{1, 0.9f, 1e-4f}, 1, 0.9, 1e-4);
+  check(Adadelta{1, 0.9, 1e-4f}, 1, 0.9, 1e-4);
 }
 
 TEST_CASE("Adadelta's first steps, by hand") {
@@ -125,12 +125,30 @@ TEST_CASE("Adam follows Keras's formula") {
   });
 }
 
+TEST_CASE("what is left of a rho or beta next to 1 is taken before it is rounded") {
+  // A float next to 1 is up to 3e-8 off, which is 3e-3 of 1 - 0.99999.
+  const double rho = 0.99999;
+  double v = 0, m = 0;
+  check_path(RMSprop{0.01f, rho, 1e-7f}, [&](int t, double w, double g) {
+    if (t == 1) v = 0;
+    v = rho * v + (1 - rho) * g * g;
+    return w - 0.01 * g / std::sqrt(v + 1e-7);
+  });
+  check_path(Adam{0.01f, 0.9, rho, 1e-7f}, [&](int t, double w, double g) {
+    if (t == 1) m = v = 0;
+    m += 0.1 * (g - m);
+    v += (1 - rho) * (g * g - v);
+    const double rate = 0.01 * std::sqrt(1 - std::pow(rho, t)) / (1 - std::pow(0.9, t));
+    return w - rate * m / (std::sqrt(v) + 1e-7);
+  });
+}
+
 TEST_CASE("optimizers by name have Keras's defaults") {
   CHECK(make_optimizer("SGD") == Optimizer(SGD{0.01f, 0, false}));
-  CHECK(make_optimizer("Adam") == Optimizer(Adam{0.001f, 0.9f, 0.999f, 1e-7f}));
+  CHECK(make_optimizer("Adam") == Optimizer(Adam{0.001f, 0.9, 0.999, 1e-7f}));
   CHECK(learning_rate(make_optimizer("RMSprop")) == 0.001f);
   CHECK(learning_rate(make_optimizer("Adagrad")) == 0.001f);
-  CHECK(make_optimizer("Adadelta") == Optimizer(Adadelta{0.001f, 0.95f, 1e-7f}));
+  CHECK(make_optimizer("Adadelta") == Optimizer(Adadelta{0.001f, 0.95, 1e-7f}));
   CHECK_THROWS_AS(make_optimizer("adam"), Error);
 }
 

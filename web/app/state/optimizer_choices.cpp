@@ -27,15 +27,20 @@ void each_setting(AnyOptimizer& optimizer, Take&& take) {
 }  // namespace
 
 const std::vector<OptimizerChoice>& optimizer_choices() {
-  static const std::vector<OptimizerChoice> choices = {
-      {"SGD", "steps against the gradient", SGD{}},
-      {"momentum", "SGD whose steps keep some of their speed", SGD{.momentum = 0.9f}},
-      {"Nesterov", "the same, looking ahead", SGD{.momentum = 0.9f, .nesterov = true}},
-      {"RMSprop", "steps of like size for every weight", RMSprop{}},
-      {"Adagrad", "smaller steps for weights that moved a lot", Adagrad{}},
-      {"Adadelta", "Adagrad that forgets", Adadelta{}},
-      {"Adam", "momentum and RMSprop together", Adam{}},
-  };
+  static const std::vector<OptimizerChoice> choices = [] {
+    std::vector<OptimizerChoice> all;
+    for (const Optimizer& optimizer : all_optimizers()) {
+      const std::string_view meaning =
+          std::visit([](const auto& one) { return one.meaning; }, optimizer);
+      all.push_back({std::string(optimizer_name(optimizer)), std::string(meaning), optimizer});
+      if (!std::holds_alternative<SGD>(optimizer)) continue;
+      all.push_back(
+          {"momentum", "SGD whose steps keep some of their speed", SGD{.momentum = 0.9f}});
+      all.push_back(
+          {"Nesterov", "the same, looking ahead", SGD{.momentum = 0.9f, .nesterov = true}});
+    }
+    return all;
+  }();
   return choices;
 }
 
@@ -59,21 +64,21 @@ Optimizer chosen_optimizer(const Optimizer& now, std::size_t choice) {
 
 std::vector<OptimizerSetting> optimizer_settings(const Optimizer& optimizer) {
   std::vector<OptimizerSetting> settings;
-  each_setting(optimizer, [&](std::string_view name, float value, double low, double high,
+  each_setting(optimizer, [&](std::string_view name, auto value, double low, double high,
                               std::string_view hint) {
     std::string words(hint);
     words[0] = static_cast<char>(words[0] - 'a' + 'A');
-    settings.push_back(
-        {name, value, static_cast<float>(low), static_cast<float>(high), std::move(words)});
+    settings.push_back({name, static_cast<float>(value), static_cast<float>(low),
+                        static_cast<float>(high), std::move(words)});
   });
   return settings;
 }
 
 Optimizer with_setting(Optimizer optimizer, std::string_view changed, double to) {
-  each_setting(optimizer,
-               [&](std::string_view name, float& value, double low, double high, std::string_view) {
-                 if (name == changed) value = static_cast<float>(std::clamp(to, low, high));
-               });
+  each_setting(optimizer, [&]<typename Value>(std::string_view name, Value& value, double low,
+                                              double high, std::string_view) {
+    if (name == changed) value = static_cast<Value>(std::clamp(to, low, high));
+  });
   return optimizer;
 }
 

@@ -23,7 +23,7 @@ StepProfile profile() {
                 {StepPass::backward, 1, 5e-6, {{"gemm", 3e-6, 2}, {"column_sums", 1e-6, 1}}},
                 {StepPass::backward, 0, 4e-6, {{"gemm", 3e-6, 1}}},
                 {StepPass::metrics, 0, 1e-6, {}},
-                {StepPass::update, 0, 3e-6, {{"sgd", 2e-6, 4}}}};
+                {StepPass::update, 0, 3e-6, {{"optimize", 2e-6, 4}}}};
   return step;
 }
 
@@ -69,7 +69,8 @@ TEST_CASE("flame: a bar says what it is, how long it takes and how often it is c
   const std::vector<FlameBar> bars = step_flame(profile(), layers);
   CHECK(bar(bars, "backward.2.gemm").about ==
         "gemm in backward, layer 2 (Dense 1): 3.00 µs, 15 % of a step, called twice");
-  CHECK(bar(bars, "update.sgd").about == "sgd in update: 2.00 µs, 10 % of a step, called 4 times");
+  CHECK(bar(bars, "update.optimize").about ==
+        "optimize in update: 2.00 µs, 10 % of a step, called 4 times");
   CHECK(bar(bars, "forward").about == "forward: 5.00 µs, 25 % of a step");
 }
 
