@@ -43,6 +43,11 @@ TargetCode target_code(const Dataset& dataset, Loss loss, std::size_t outputs,
   if (loss == Loss::sparse_categorical_crossentropy) {
     return class_numbers(dataset, outputs, last_activation);
   }
+  if (outputs == 1 && last_activation == Activation::softmax) {
+    throw Error(
+        "softmax shares out 1 among the units of a layer, so a single unit always puts out 1 and "
+        "never learns: give the last layer a unit for each class, or another activation.");
+  }
   if (loss == Loss::binary_crossentropy && last_activation != Activation::sigmoid) {
     throw Error("binary_crossentropy needs a model that ends with sigmoid, not with " +
                 std::string(to_string(last_activation)) + ".");

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/core/random.hpp"
+#include "engine/optimizers/optimizer.hpp"
 #include "tests/bench/convolution_cases.hpp"
 
 namespace descent::bench {

@@ -36,6 +36,20 @@ float largest(const Tensor& values) {
 
 }  // namespace
 
+TEST_CASE("a bias has as many inputs as outputs, as Keras counts them") {
+  CHECK(fans_of({5}).in == 5);
+  CHECK(fans_of({5}).out == 5);
+  CHECK(fans_of({3, 2, 4, 5}).in == 24);
+  CHECK(fans_of({3, 2, 4, 5}).out == 30);
+  std::vector<float> bias(3000);
+  Random random(7, RandomStream::weights);
+  initialize(HeUniform{}, fans_of({bias.size()}), random, bias);
+  float most = 0;
+  for (const float value : bias) most = std::max(most, std::abs(value));
+  CHECK(most <= std::sqrt(6.0f / 3000));
+  CHECK(most > 0.99f * std::sqrt(6.0f / 3000));
+}
+
 TEST_CASE("uniform initialisers keep to their limit and have its variance") {
   const auto check = [](const Initializer& initializer, double limit) {
     const Tensor values = initialized(initializer);

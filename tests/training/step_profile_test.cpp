@@ -62,7 +62,7 @@ TEST_CASE("a profile has every layer's passes and kernels, and its times make up
     CHECK(calls_of(*profile, StepPass::backward, 0, "gemm") == 1);  // no input's gradient
     CHECK(calls_of(*profile, StepPass::backward, 0, "column_sums") == 1);
     CHECK(calls_of(*profile, StepPass::backward, 0, "activation_gradient") == 1);
-    CHECK(calls_of(*profile, StepPass::update, 0, "adam") == 4);
+    CHECK(calls_of(*profile, StepPass::update, 0, "optimize") == 4);
     CHECK(profile->clock_seconds > 0);
 
     double all = 0;
@@ -140,7 +140,7 @@ TEST_CASE("a later profile is the mean of steps that were done") {
   CHECK(profile->steps > 1);
   CHECK(profile->steps <= trainer.samples_seen() / 2);
   CHECK(calls_of(*profile, StepPass::forward, 1, "dense") == 1);
-  CHECK(calls_of(*profile, StepPass::update, 0, "adam") == 4);
+  CHECK(calls_of(*profile, StepPass::update, 0, "optimize") == 4);
 }
 
 TEST_CASE("a step in several slices is one step of the profile, also when it begins anew") {

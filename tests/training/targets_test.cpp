@@ -55,6 +55,12 @@ TEST_CASE("what does not fit is said") {
       says("There are 2 classes, but the last layer has only 1 unit."));
   CHECK_THROWS_MATCHES(target_code(*classes, Loss::binary_crossentropy, 1, Activation::tanh), Error,
                        says("sigmoid"));
+  for (const Loss loss : {Loss::mean_squared_error, Loss::mean_absolute_error}) {
+    for (const auto& data : {classes, values}) {
+      CHECK_THROWS_MATCHES(target_code(*data, loss, 1, Activation::softmax), Error,
+                           says("a single unit always puts out 1"));
+    }
+  }
   CHECK_THROWS_MATCHES(target_code(*classes, Loss::mean_squared_error, 3, Activation::linear),
                        Error, says("3 units"));
   CHECK_THROWS_MATCHES(
