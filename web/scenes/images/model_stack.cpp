@@ -187,6 +187,19 @@ void draw_layer(const CardView& view, Actions& actions) {
   ImGui::EndChild();
 }
 
+void draw_other_layers(const Shape& input, const std::vector<Layer>& layers, Actions& actions) {
+  const std::vector<AddableLayer> addable = addable_layers(input, layers);
+  if (addable.empty()) return;
+  std::vector<ui::Choice> choices;
+  for (const AddableLayer& one : addable) {
+    choices.push_back({one.name, one.meaning, one.layers != layers});
+  }
+  const auto chosen =
+      ui::drop_down("add_layer", "", choices, choices.size(),
+                    "Add a layer of another kind where it fits.", -1, "+ another layer");
+  if (chosen) actions.push_back(SetLayers{addable[*chosen].layers});
+}
+
 }  // namespace
 
 void draw_model_stack(const App& app, Actions& actions) {
@@ -210,6 +223,7 @@ void draw_model_stack(const App& app, Actions& actions) {
                  ui::ButtonStyle::outline, width, room)) {
     actions.push_back(SetLayers{with_added_dropout(layers)});
   }
+  draw_other_layers(input, layers, actions);
   draw_keep_weights(app, actions);
 }
 

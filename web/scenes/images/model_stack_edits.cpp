@@ -67,6 +67,26 @@ struct Details {
   }
 };
 
+// What one would begin with; the defaults are Keras's, of which some do nothing.
+template <typename Settings>
+void make_useful(Settings& settings) {
+  if constexpr (requires { settings.filters; }) {
+    settings.filters = 16;
+    settings.kernel_size = {3, 3};
+    settings.padding = Padding::same;
+  }
+  if constexpr (requires { settings.activation; }) settings.activation = Activation::relu;
+}
+
+bool fits(Shape shape, const std::vector<Layer>& layers) {
+  try {
+    for (const Layer& layer : layers) shape = output_shape(layer, shape);
+  } catch (const Error&) {
+    return false;
+  }
+  return true;
+}
+
 void insert_before_output(std::vector<Layer>& layers, const Layer& added) {
   const auto output = static_cast<std::ptrdiff_t>(output_layer(layers));
   layers.insert(layers.begin() + output, added);
@@ -135,6 +155,28 @@ std::vector<Layer> with_added_dropout(std::vector<Layer> layers) {
   if (layers.size() >= most_stack_layers) return layers;
   insert_before_output(layers, Dropout{0.2f});
   return layers;
+}
+
+std::vector<AddableLayer> addable_layers(const Shape& input_shape,
+                                         const std::vector<Layer>& layers) {
+  std::vector<AddableLayer> found;
+  for (Layer added : all_layers()) {
+    const bool elsewhere = std::holds_alternative<Dense>(added) ||
+                           std::holds_alternative<Dropout>(added) ||
+                           std::holds_alternative<Flatten>(added);
+    if (elsewhere) continue;
+    std::visit([](auto& one) { make_useful(one); }, added);
+    for (std::size_t place = output_layer(layers) + 1; place-- > 0;) {
+      std::vector<Layer> longer = layers;
+      longer.insert(longer.begin() + static_cast<std::ptrdiff_t>(place), added);
+      if (!fits(input_shape, longer)) continue;
+      if (layers.size() >= most_stack_layers) longer = layers;
+      const LayerInfo& info = layer_info(added);
+      found.push_back({std::string(info.name), std::string(info.meaning), std::move(longer)});
+      break;
+    }
+  }
+  return found;
 }
 
 bool can_remove(const std::vector<Layer>& layers, std::size_t layer) {

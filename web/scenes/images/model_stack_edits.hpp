@@ -35,6 +35,18 @@ std::vector<Layer> with_dropout_rate(std::vector<Layer> layers, std::size_t laye
 std::vector<Layer> with_added_dense(std::vector<Layer> layers);
 std::vector<Layer> with_added_dropout(std::vector<Layer> layers);
 
+// A layer of the catalogue put into the stack, where it fits last before the output: pictures'
+// before the Flatten layer.
+struct AddableLayer {
+  std::string name;
+  std::string meaning;
+  std::vector<Layer> layers;  // the stack with it; as it was where there is no room left
+};
+// Every kind that fits anywhere, but for Dense and Dropout, which have buttons of their own, and
+// Flatten.
+std::vector<AddableLayer> addable_layers(const Shape& input_shape,
+                                         const std::vector<Layer>& layers);
+
 // Flatten and the output layer stay.
 bool can_remove(const std::vector<Layer>& layers, std::size_t layer);
 

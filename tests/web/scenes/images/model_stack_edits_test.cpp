@@ -108,6 +108,37 @@ TEST_CASE("Single layers are changed", "[model_stack]") {
   CHECK(with_dropout_rate(stack, 1, 0.5f) == stack);
 }
 
+TEST_CASE("Every kind of layer that fits can be added, where it fits", "[model_stack]") {
+  const auto addable = addable_layers({28, 28}, stack);
+  CHECK(addable.size() == all_layers().size() - 3);  // Dense, Dropout and Flatten
+  for (const AddableLayer& one : addable) {
+    INFO(one.name);
+    REQUIRE(one.layers.size() == stack.size() + 1);
+    const Sequential model({28, 28}, one.layers, 1);
+    CHECK(model.output_size() == 10);
+    const bool before_flatten = !std::holds_alternative<Flatten>(one.layers[0]);
+    const bool of_pictures = one.name.find("2D") != std::string::npos;
+    CHECK(before_flatten == of_pictures);
+    CHECK(std::holds_alternative<Dense>(one.layers.back()));
+  }
+  for (const AddableLayer& one : addable_layers({2}, {Dense{4}, Dense{1}})) {
+    CHECK(one.name.find("2D") == std::string::npos);
+  }
+  std::vector<Layer> full = stack;
+  while (full.size() < most_stack_layers) full = with_added_dropout(full);
+  for (const AddableLayer& one : addable_layers({28, 28}, full)) CHECK(one.layers == full);
+}
+
+TEST_CASE("Cards of layers without controls tell their settings", "[model_stack]") {
+  const auto cards =
+      layer_cards({28, 28}, {BatchNormalization{}, GlobalAveragePooling2D{}, Dense{10}});
+  CHECK(cards[0].details == "momentum 0.99, epsilon 0.001");
+  CHECK(cards[0].parameters == 4 * 28);
+  CHECK(cards[1].details.empty());
+  CHECK_FALSE(cards[1].has_controls);
+  CHECK(cards[2].has_controls);
+}
+
 TEST_CASE("Flatten and the output layer stay", "[model_stack]") {
   CHECK_FALSE(can_remove(stack, 0));
   CHECK(can_remove(stack, 1));
