@@ -7,6 +7,7 @@ namespace descent::ui {
 namespace {
 
 constexpr float title_height = 20;
+constexpr float card_gap = 12;
 
 void begin_child(std::string_view id, const Rect& rect, ImGuiChildFlags flags,
                  ImGuiWindowFlags window_flags = ImGuiWindowFlags_None) {
