@@ -16,8 +16,17 @@ Monitor read_monitor(const JsonNode& node, const std::vector<Monitor>& choices) 
 Callback read_callback(const JsonNode& node) {
   const JsonFields fields(node);
   const auto monitor = fields.find("monitor");
-  static_assert(std::variant_size_v<Callback> == 2, "read the new callback here");
-  if (fields.require("name").choice({"StopBelow", "EarlyStopping"}) == 0) {
+  static_assert(std::variant_size_v<Callback> == 3, "read the new callback here");
+  const std::size_t which =
+      fields.require("name").choice({"StopBelow", "EarlyStopping", "StopAbove"});
+  if (which == 2) {
+    fields.allow({"name", "monitor", "value"}, "StopAbove");
+    StopAbove stop;
+    if (monitor) stop.monitor = read_monitor(*monitor, {Monitor::accuracy, Monitor::val_accuracy});
+    fields.read("value", stop.value, 0, 1);
+    return stop;
+  }
+  if (which == 0) {
     fields.allow({"name", "monitor", "value"}, "StopBelow");
     StopBelow stop;
     if (monitor) stop.monitor = read_monitor(*monitor, {Monitor::loss, Monitor::val_loss});
@@ -36,6 +45,13 @@ struct WriteCallback {
   Json operator()(const StopBelow& stop) const {
     const StopBelow defaults;
     Json json = {{"name", "StopBelow"}};
+    if (stop.monitor != defaults.monitor) json["monitor"] = to_string(stop.monitor);
+    json["value"] = stop.value;
+    return json;
+  }
+  Json operator()(const StopAbove& stop) const {
+    const StopAbove defaults;
+    Json json = {{"name", "StopAbove"}};
     if (stop.monitor != defaults.monitor) json["monitor"] = to_string(stop.monitor);
     json["value"] = stop.value;
     return json;

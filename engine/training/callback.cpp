@@ -26,6 +26,13 @@ struct AtEpochEnd {
            number(stop.value) + ": stopped by StopBelow.";
   }
 
+  std::string operator()(const StopAbove& stop) const {
+    const double value = monitored_value(history.epochs.back(), stop.monitor);
+    if (!(value > stop.value)) return "";
+    return std::string(to_string(stop.monitor)) + " is " + number(value) + ", above " +
+           number(stop.value) + ": stopped by StopAbove.";
+  }
+
   std::string operator()(const EarlyStopping& early) const {
     // Keras's rule: an epoch counts as an improvement when it beats the best so far by more than
     // min_delta; training stops at the patience-th epoch in a row without one.

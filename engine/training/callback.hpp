@@ -23,6 +23,13 @@ struct StopBelow {
   bool operator==(const StopBelow&) const = default;
 };
 
+// Stops at the end of an epoch whose accuracy (accuracy or val_accuracy) is above the value.
+struct StopAbove {
+  Monitor monitor = Monitor::accuracy;
+  double value = 0.9;
+  bool operator==(const StopAbove&) const = default;
+};
+
 // Stops when the monitored value has not improved by more than min_delta for `patience` epochs.
 // keras.io/api/callbacks/early_stopping
 struct EarlyStopping {
@@ -32,7 +39,7 @@ struct EarlyStopping {
   bool operator==(const EarlyStopping&) const = default;
 };
 
-using Callback = std::variant<StopBelow, EarlyStopping>;
+using Callback = std::variant<StopBelow, EarlyStopping, StopAbove>;
 
 // What training asks at the end of every epoch: a sentence why it should stop, or nothing.
 std::string on_epoch_end(const Callback& callback, const History& history);

@@ -3,15 +3,20 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/model/sequential.hpp"
+#include "engine/training/callback.hpp"
 #include "engine/training/history.hpp"
 #include "engine/training/prediction.hpp"
 #include "engine/training/step_profile.hpp"
 
 namespace descent {
+
+// Why a training is finished.
+enum class StopCause { none, all_epochs, callback, not_finite };
 
 // All that a view may see of a training run, at one moment. Nothing in it changes afterwards.
 struct Snapshot {
@@ -33,6 +38,8 @@ struct Snapshot {
   // The newest epoch that went well, whose weights can come back; 0: the ones before the first.
   std::size_t finite_epoch = 0;
   bool finished = false;
+  StopCause stop_cause = StopCause::none;
+  std::optional<Callback> stopped_by = {};  // callback: which
   std::string stop_reason;
 };
 

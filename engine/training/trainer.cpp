@@ -101,7 +101,7 @@ void Trainer::restart() {
   finite_.begin(model_.parameters());
   shared_history_.reset();
   predictions_.reset();
-  stop_reason_.clear();
+  forget_stop();
   samples_seen_ = 0;
   profiler_.restart();
   begin_epoch();
@@ -155,7 +155,8 @@ void Trainer::finish_batch(const KernelTable& kernels) {
   penalties_ += penalty * static_cast<double>(samples);
   samples_seen_ += samples;
   if (!std::isfinite(batch_loss_ + penalty)) {
-    stop_reason_ = "The loss is no longer a finite number: the learning rate is probably too high.";
+    stop(StopCause::not_finite,
+         "The loss is no longer a finite number: the learning rate is probably too high.");
   }
   batch_loss_ = 0;
   position_ = 0;
@@ -178,16 +179,35 @@ void Trainer::finish_epoch() {
   if (history_.classification && dataset_->test.count() > 0) {
     predictions_ = std::make_shared<const std::vector<Prediction>>(validation_.predictions());
   }
-  for (const Callback& callback : settings_.callbacks) {
-    if (stop_reason_.empty()) stop_reason_ = on_epoch_end(callback, history_);
-  }
+  ask_callbacks();
   stop_after_last_epoch();
   begin_epoch();
 }
 
+void Trainer::stop(StopCause cause, std::string reason) {
+  stop_cause_ = cause;
+  stop_reason_ = std::move(reason);
+}
+
+void Trainer::forget_stop() {
+  stop_cause_ = StopCause::none;
+  stopped_by_.reset();
+  stop_reason_.clear();
+}
+
+void Trainer::ask_callbacks() {
+  for (const Callback& callback : settings_.callbacks) {
+    if (finished()) return;
+    std::string reason = on_epoch_end(callback, history_);
+    if (reason.empty()) continue;
+    stop(StopCause::callback, std::move(reason));
+    stopped_by_ = callback;
+  }
+}
+
 void Trainer::stop_after_last_epoch() {
-  if (!stop_reason_.empty() || history_.epochs.size() < settings_.epochs) return;
-  stop_reason_ = "All " + std::to_string(settings_.epochs) + " epochs are done.";
+  if (finished() || history_.epochs.size() < settings_.epochs) return;
+  stop(StopCause::all_epochs, "All " + std::to_string(settings_.epochs) + " epochs are done.");
 }
 
 void Trainer::begin_epoch() {
@@ -255,6 +275,8 @@ Snapshot Trainer::snapshot() const {
   snapshot.predictions = predictions_;
   snapshot.profile = profiler_.profile();
   snapshot.finished = finished();
+  snapshot.stop_cause = stop_cause_;
+  snapshot.stopped_by = stopped_by_;
   snapshot.stop_reason = stop_reason_;
   return snapshot;
 }

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -60,7 +61,8 @@ class Trainer {
   void set_batch_size(std::size_t batch_size);
   // Its state begins anew; the weights stay.
   void set_optimizer(const Optimizer& optimizer);
-  void set_epochs(std::size_t epochs) { settings_.epochs = epochs; }
+  // Of which there are more than are done, a training that had done all of its epochs may go on.
+  void set_epochs(std::size_t epochs);
   void set_callbacks(std::vector<Callback> callbacks) {
     settings_.callbacks = std::move(callbacks);
   }
@@ -118,7 +120,10 @@ class Trainer {
   void finish_batch(const KernelTable& kernels);
   void finish_epoch();
   void begin_epoch();
+  void stop(StopCause cause, std::string reason);
+  void ask_callbacks();
   void stop_after_last_epoch();
+  void forget_stop();
   void make_cache(ThreadPool& threads);  // for the batch size
   void restart();                        // epoch 0 with the model's parameters as they are
   double penalty() const;
@@ -153,6 +158,8 @@ class Trainer {
   History history_;
   FiniteWeights finite_;
   mutable std::shared_ptr<const History> shared_history_;  // a copy, made when a snapshot asks
+  StopCause stop_cause_ = StopCause::none;
+  std::optional<Callback> stopped_by_;
   std::string stop_reason_;
   std::uint64_t samples_seen_ = 0;
   double epoch_seconds_ = 0;     // of computing

@@ -74,8 +74,15 @@ void Trainer::resume(const Trained& trained) {
   const bool classification = history_.classification;
   history_ = *trained.history;
   history_.classification = classification;
-  shared_history_ = trained.history;
+  shared_history_.reset();
   samples_seen_ = history_.epochs.size() * dataset_->train.count();
+  // It stands as it stood: stopped, if that is how its last epoch ended. An edit begins a new
+  // stretch.
+  const bool ended_here = history_.edited < history_.epochs.size();
+  if (ended_here && !std::isfinite(history_.epochs.back().train.loss)) {
+    stop(StopCause::not_finite, "The loss is no longer a finite number.");
+  }
+  if (ended_here) ask_callbacks();
   stop_after_last_epoch();
   finite_.begin(model_.parameters(), history_.epochs.size());
 }
@@ -88,7 +95,7 @@ void Trainer::restore_finite_weights() {
   history_.edited = std::min(history_.edited, history_.epochs.size());
   shared_history_.reset();
   predictions_.reset();
-  stop_reason_.clear();
+  forget_stop();
   begin_epoch();
 }
 
@@ -112,7 +119,13 @@ void Trainer::set_parameter(std::size_t layer, bool bias, std::size_t index, flo
 
 void Trainer::extend(std::size_t more) {
   settings_.epochs = history_.epochs.size() + more;
-  stop_reason_.clear();
+  forget_stop();
+}
+
+void Trainer::set_epochs(std::size_t epochs) {
+  settings_.epochs = epochs;
+  if (stop_cause_ == StopCause::all_epochs) forget_stop();
+  stop_after_last_epoch();
 }
 
 }  // namespace descent

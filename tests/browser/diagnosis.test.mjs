@@ -73,7 +73,7 @@ describe('diagnosis', () => {
     await visitor.close();
   });
 
-  test('where the data are in a drawer, it is told below the network', async () => {
+  test('where the data are in a drawer, it is told above the network', async () => {
     const visitor = await openWith(deadUnits, { size: sizes.medium, theme: 'dark' });
     await visitor.click('play');
     const state = await visitor.until('they are told of', told('dead_relu'));
@@ -110,7 +110,7 @@ describe('diagnosis', () => {
   test('a healthy preset has no remedy', async () => {
     const visitor = await open();
     await visitor.click('play');
-    const state = await visitor.until('it learns', (s) => s.epoch > 8 && (told('learning')(s) || told('learnt')(s)));
+    const state = await visitor.until('it learns', (s) => s.playing && s.epoch > 8 && (told('learning')(s) || told('learnt')(s)));
     assert.equal(state.controls.remedy, undefined);
     await visitor.close();
   });

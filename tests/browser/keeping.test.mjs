@@ -29,6 +29,7 @@ async function openShare(visitor) {
 describe('undo and redo', () => {
   test('by button and by key, an edit of the network with its weights', async () => {
     const visitor = await open();
+    await visitor.click('keep_weights');
     await train(visitor, 2);
     const before = { weights: await hash(visitor), units: units(await visitor.state()) };
     await visitor.click('layer1.plus');
@@ -88,12 +89,17 @@ describe('undo and redo', () => {
     await visitor.close();
   });
 
-  test('with the switch off, an edit begins anew', async () => {
+  test('an edit begins anew, and the old weights can be gone on with', async () => {
     const visitor = await open();
-    await visitor.click('keep_weights');
-    await train(visitor, 1);
+    await train(visitor, 2);
+    const [before] = units(await visitor.state());
     await visitor.click('layer1.plus');
-    await visitor.until('it begins anew', (s) => s.epoch === 0);
+    await visitor.until('it begins anew', (s) => s.epoch === 0 && units(s)[0] === before + 1);
+    await visitor.picture('keeping-begins-anew');
+    await visitor.click('remedy');
+    await visitor.until('the old weights are back', (s) => s.epoch === 2 && units(s)[0] === before + 1);
+    await visitor.page.keyboard.press('Control+z');
+    await visitor.until('which is undone', (s) => s.epoch === 0 && units(s)[0] === before + 1);
     await visitor.close();
   });
 

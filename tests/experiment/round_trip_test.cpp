@@ -137,6 +137,10 @@ class Generator {
     }
     if (coin()) {
       training.callbacks.push_back(
+          StopAbove{coin() ? Monitor::accuracy : Monitor::val_accuracy, number(0, 1)});
+    }
+    if (coin()) {
+      training.callbacks.push_back(
           EarlyStopping{pick(all_monitors()), random_.below(3), coin() ? 0 : number(0, 1)});
     }
     return training;

@@ -30,6 +30,13 @@ TEST_CASE("StopBelow stops below its value and not at it") {
   CHECK_THAT(on_epoch_end(stop, history_of({0.4734, 0.3609})), ContainsSubstring("0.3609"));
 }
 
+TEST_CASE("StopAbove stops above its value and not at it") {
+  const StopAbove stop{Monitor::accuracy, 0.9};
+  CHECK(on_epoch_end(stop, history_of({0.5}, 0.9)).empty());
+  CHECK_THAT(on_epoch_end(stop, history_of({0.5}, 0.9123)), ContainsSubstring("0.9123"));
+  CHECK(on_epoch_end(StopAbove{Monitor::val_accuracy, 0.1}, history_of({0.5}, 0.9)).empty());
+}
+
 TEST_CASE("EarlyStopping waits for its patience") {
   const EarlyStopping early{Monitor::val_loss, 2, 0};
   CHECK(on_epoch_end(early, history_of({3, 2, 1})).empty());

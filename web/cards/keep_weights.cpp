@@ -7,8 +7,8 @@ namespace {
 
 constexpr const char* words = "keep weights";
 constexpr const char* hint =
-    "When the network or its data are edited, the weights that still fit stay and training goes "
-    "on. Off: it begins anew.";
+    "Every edit of the network or its data keeps the weights that still fit, and training goes "
+    "on. Off: another network or data set begins anew, as in a notebook.";
 
 }  // namespace
 

@@ -20,6 +20,15 @@ float transport_height_of(const Layout& layout, const Hidden& hidden) {
 float left_width(Scene scene) { return scene == Scene::digits ? 262.f : 236.f; }
 constexpr float performance_width = 372;
 
+// Of what is going on: a sentence, its evidence (which takes a line more where it is narrow), and a
+// row for what to do. In a low window the sentence alone.
+float story_height(const Rect& cards) {
+  constexpr float low = 440, lowest = 240;
+  if (cards.height() < lowest) return 0;
+  if (cards.height() < low) return 44;
+  return cards.width() >= 720 ? 106 : 122;
+}
+
 Size size_for(float width) {
   return width >= 1200 ? Size::wide : width >= 700 ? Size::medium : Size::phone;
 }
@@ -66,6 +75,9 @@ Layout make_layout(ImVec2 screen, const View& view) {
   if (over_right) right = std::max(right, performance_width);
   layout.right = cards.cut_right(right, card_gap);
   layout.middle = cards;
+  if (const float height = story_height(cards); height > 0) {
+    layout.story = layout.middle.cut_top(height, card_gap);
+  }
   if (over_right) layout.performance = layout.right;
   return layout;
 }

@@ -23,9 +23,11 @@ enum class Size { wide, medium, phone };
 //           app.view().tab says; left, middle and right are empty.
 // The performance panel, where it is open: on a wide screen a column of its own, and the cards have
 // what is left; at medium widths over the right card; on a phone over the content.
+// What is going on has its place above the middle card, the same in every scene; none in a very low
+// window and on a phone, where it is told in the column.
 struct Layout {
   Size size = Size::wide;
-  Rect screen, top, content, left, middle, right, transport;
+  Rect screen, top, content, left, story, middle, right, transport;
   Rect performance;  // of that panel, while it is open
   bool show_left = true;
   bool data_hidden = false;  // there is no left card and no drawer

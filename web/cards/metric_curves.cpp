@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "web/cards/curve_options.hpp"
 #include "web/cards/save_results.hpp"
 #include "web/charts/confusion_chart.hpp"
 #include "web/ui/input.hpp"
@@ -82,22 +83,21 @@ void draw_matrix(MetricCurves& state, const App& app, const Rect& area) {
   }
 }
 
-void draw_picture(MetricCurves& state, const App& app, const Rect& area) {
+void draw_picture(MetricCurves& state, const App& app, const History& history, const Rect& area) {
   if (shows_matrix(app)) {
     draw_matrix(state, app, area);
     return;
   }
-  CurveOptions options;
-  options.metric = shown_curve(app);
-  options.log_scale = app.view().log_loss;
-  options.empty_text = options.metric == Metric::loss
-                           ? "Press play: the loss of each epoch is drawn here."
-                           : "Press play: after each epoch its value is drawn here.";
-  draw_loss_curves(state.curves, history_of(app), options, area);
+  CurveOptions options = curve_options(app, shown_curve(app));
+  const bool diverged = app.driver()->snapshot().stop_cause == StopCause::not_finite;
+  if (options.metric != Metric::loss && !diverged) {
+    options.empty_text = "Press play: after each epoch its value is drawn here.";
+  }
+  draw_loss_curves(state.curves, history, options, area);
 }
 
 // The choice on the left, "log", "CSV" and "PNG" on the right; below them the legend.
-void draw_heading(const App& app, Actions& actions) {
+void draw_heading(const App& app, const History& history, Actions& actions) {
   const Rect line = ui::next_rect(20);
   choose_curve(app, false, actions);
   {
@@ -115,8 +115,8 @@ void draw_heading(const App& app, Actions& actions) {
   }
   if (shows_matrix(app)) {
     choose_split(app, false, actions);
-  } else if (!history_of(app).epochs.empty()) {
-    draw_curve_legend(history_of(app), shown_curve(app));
+  } else if (!history.epochs.empty()) {
+    draw_curve_legend(history, shown_curve(app));
   }
 }
 
@@ -129,15 +129,18 @@ Metric shown_curve(const App& app) {
   return fits ? wanted : Metric::loss;
 }
 
-void draw_metric_curves(MetricCurves& state, const App& app, float height, Actions& actions) {
+void draw_metric_curves(MetricCurves& state, const App& app, float height, Actions& actions,
+                        const History* shown) {
+  const History& history = shown ? *shown : history_of(app);
   const float top = ImGui::GetCursorScreenPos().y;
-  draw_heading(app, actions);
+  draw_heading(app, history, actions);
   const float used = ImGui::GetCursorScreenPos().y - top;
-  draw_picture(state, app, ui::next_rect(std::max(80.f, height - used)));
+  draw_picture(state, app, history, ui::next_rect(std::max(80.f, height - used)));
 }
 
 void draw_metric_curves_on_phone(MetricCurves& state, const App& app, float height,
-                                 Actions& actions) {
+                                 Actions& actions, const History* shown) {
+  const History& history = shown ? *shown : history_of(app);
   choose_curve(app, true, actions);
   if (shows_matrix(app)) {
     choose_split(app, true, actions);
@@ -145,9 +148,9 @@ void draw_metric_curves_on_phone(MetricCurves& state, const App& app, float heig
     const Rect line = ui::take_rect(20);
     const ui::KeepLayout keep;
     ImGui::SetCursorScreenPos(line.min);
-    draw_curve_legend(history_of(app), shown_curve(app));
+    draw_curve_legend(history, shown_curve(app));
   }
-  draw_picture(state, app, ui::take_rect(height));
+  draw_picture(state, app, history, ui::take_rect(height));
   const float width = ImGui::GetContentRegionAvail().x;
   float left = width;
   if (has_log(app)) {

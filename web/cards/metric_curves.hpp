@@ -14,11 +14,13 @@ struct MetricCurves {
   ConfusionLook confusion;
 };
 
+// `shown`: drawn in place of the training's own history.
 // Heading and picture together take the rest of a card, or on a phone `height` pixels and the
 // buttons below.
-void draw_metric_curves(MetricCurves& state, const App& app, float height, Actions& actions);
+void draw_metric_curves(MetricCurves& state, const App& app, float height, Actions& actions,
+                        const History* shown = nullptr);
 void draw_metric_curves_on_phone(MetricCurves& state, const App& app, float height,
-                                 Actions& actions);
+                                 Actions& actions, const History* shown = nullptr);
 // What the latter takes beside the picture.
 inline constexpr float metric_curves_phone_controls = 132;
 

@@ -49,10 +49,29 @@ std::string steps_text(const Snapshot& now) {
 }
 
 // Epochs of points are short: while they pass, single steps would only flicker.
-std::string epochs_text(const Snapshot& now, bool playing) {
-  const std::string epochs =
-      ui::with_commas(now.epoch) + " / " + ui::with_commas(now.epochs) + " epochs";
-  return playing || now.step == 0 ? epochs : epochs + ", " + steps_text(now);
+std::string done_text(const App& app, const Snapshot& now) {
+  const std::string step = "epoch " + ui::with_commas(now.epoch + 1) + ": " + steps_text(now);
+  if (shows_images(app)) return step;
+  if (app.playing() || now.step == 0) {
+    return ui::with_commas(now.epoch) + " of " + ui::with_commas(now.epochs) +
+           (now.epochs == 1 ? " epoch" : " epochs");
+  }
+  return step;
+}
+
+std::string end_text(const Snapshot& now) {
+  const std::string of = ui::with_commas(now.epoch) + " of " + ui::with_commas(now.epochs) +
+                         (now.epochs == 1 ? " epoch" : " epochs");
+  switch (now.stop_cause) {
+    case StopCause::callback:
+      return "Stopped by a callback after " + of;
+    case StopCause::not_finite:
+      return "Diverged in epoch " + ui::with_commas(now.epoch + 1) + " of " +
+             ui::with_commas(now.epochs);
+    default:
+      return now.epoch == 1 ? "The epoch is done"
+                            : "All " + ui::with_commas(now.epoch) + " epochs are done";
+  }
 }
 
 }  // namespace
@@ -65,15 +84,25 @@ std::string progress_text(const App& app) {
   const Driver* driver = app.driver();
   if (driver == nullptr) return waiting_text(app);
   const Snapshot& now = driver->snapshot();
-  if (now.finished && !now.stop_reason.empty()) return now.stop_reason;
+  if (now.finished) return end_text(now);
   if (now.validating) return "Looking at the test data";
-  std::string text = shows_images(app) ? steps_text(now) : epochs_text(now, app.playing());
+  std::string text = done_text(app, now);
   const double rate = driver->samples_per_second();
   if (rate <= 0) return text + (now.epoch == 0 && now.step == 0 ? " · press play to train" : "");
   text += " · " + ui::short_count(rate) + (shows_images(app) ? " images/s" : " samples/s");
-  if (!shows_images(app)) return text + " · " + step_time(rate, driver->snapshot().samples_per_step);
+  if (!shows_images(app))
+    return text + " · " + step_time(rate, driver->snapshot().samples_per_step);
   if (!app.playing()) return text;
-  return text + " · " + seconds_text(driver->seconds_left_in_epoch());
+  return text + " · " + seconds_text(driver->seconds_left());
+}
+
+double run_fraction(const Snapshot& now) {
+  const auto epochs = static_cast<double>(std::max<std::size_t>(now.epochs, 1));
+  const double of_epoch =
+      now.validating ? 1
+                     : static_cast<double>(now.step) /
+                           static_cast<double>(std::max<std::size_t>(now.steps_per_epoch, 1));
+  return std::min(1.0, (static_cast<double>(now.epoch) + of_epoch) / epochs);
 }
 
 double progress_fraction(const App& app) {
@@ -83,14 +112,7 @@ double progress_fraction(const App& app) {
     return set == nullptr ? 0 : set->progress;
   }
   const Snapshot& now = driver->snapshot();
-  if (now.finished) return 1;
-  const double of_epoch =
-      now.validating ? 1
-                     : static_cast<double>(now.step) /
-                           static_cast<double>(std::max<std::size_t>(now.steps_per_epoch, 1));
-  if (shows_images(app)) return of_epoch;
-  return (static_cast<double>(now.epoch) + of_epoch) /
-         static_cast<double>(std::max<std::size_t>(now.epochs, 1));
+  return run_fraction(now);
 }
 
 }  // namespace descent

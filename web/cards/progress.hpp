@@ -10,9 +10,11 @@ namespace descent {
 // It learns images, whose epochs are long: what is told is the epoch under way.
 bool shows_images(const App& app);
 
-// "1,312 / 1,875 steps · 2,310 images/s · 9 s left", or why it stopped.
+// "epoch 3: 1,312 / 1,875 steps · 2,310 images/s · 9 s left" (of all epochs), or how it ended.
 std::string progress_text(const App& app);
-// Of the epoch under way, 0 … 1.
+// Of all epochs, 0 … 1: how far it came, also where it was stopped or diverged. Of the images,
+// while they are being loaded.
 double progress_fraction(const App& app);
+double run_fraction(const Snapshot& now);
 
 }  // namespace descent

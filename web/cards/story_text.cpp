@@ -1,7 +1,12 @@
 #include "web/cards/story_text.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <string>
+#include <variant>
 
+#include "web/app/story/app_story.hpp"
+#include "web/cards/progress.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -17,8 +22,7 @@ void follow(StoryText& state, const App& app) {
   const bool being_read = playing && state.playing && now - state.told_at < reading_time;
   if (state.told_at >= 0 && (!out_of_date || being_read)) return;
   state.look.update(app, now, reading_time);
-  state.story =
-      tell_story(app.experiment(), app.driver()->snapshot(), state.look.statistics(), playing);
+  state.story = story_of(app, state.look.statistics());
   state.version = app.version();
   state.playing = playing;
   state.told_at = now;
@@ -29,44 +33,142 @@ void mark_kind(const Story& story, const Rect& place) {
   ui::mark("story." + std::string(to_string(story.kind)), place);
 }
 
-bool remedy_key(std::size_t number) { return number == 0 && ui::shortcut(ImGuiKey_M); }
+void tell(const Story& story, ui::Font font) {
+  ui::paragraph(story.text, font);
+  mark_kind(story, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+}
+
+// Until the pointer has gone away from where it pressed a remedy (a finger: for a while) it finds
+// none there.
+bool offers_remedies(StoryText& state) {
+  constexpr double while_ = 2;
+  constexpr float away = 24;
+  if (state.pressed_at < 0) return true;
+  const ImVec2 mouse = ImGui::GetMousePos();
+  const float gone = std::hypot(mouse.x - state.pressed_place.x, mouse.y - state.pressed_place.y);
+  const bool rests = ImGui::IsMousePosValid() && gone < away && !ui::host().touch;
+  const bool soon = ImGui::GetTime() - state.pressed_at < while_;
+  if (soon) ui::request_frame();
+  if (rests || soon) return false;
+  state.pressed_at = -1;
+  return true;
+}
+
+void draw_remedy(StoryText& state, std::size_t number, Actions& actions) {
+  const Remedy& remedy = state.story.remedies[number];
+  const std::string id = number == 0 ? "remedy" : "remedy" + std::to_string(number + 1);
+  const std::string hint = number == 0 ? remedy.hint + ". Key M" : remedy.hint;
+  const bool pressed = ui::link(id, remedy.label, hint);
+  if (!pressed && !(number == 0 && ui::shortcut(ImGuiKey_M))) return;
+  actions.push_back(remedy.tried ? Action(take_remedy(remedy.label, remedy.action))
+                                 : remedy.action);
+  state.pressed_place = ImGui::GetMousePos();
+  state.pressed_at = ImGui::GetTime();
+  state.told_at = -1;
+  ui::request_frame();
+}
+
+constexpr const char* undo_words = "Undo";
+
+void draw_undo(StoryText& state, const App& app, Actions& actions) {
+  if (!app.can_undo()) return;
+  if (ui::link("story.undo", undo_words, "Takes it back, with the weights from before it")) {
+    actions.push_back(Undo{});
+    state.told_at = -1;
+  }
+}
+
+// The last remedy, those there are, and Undo at the end.
+void draw_row(StoryText& state, const App& app, const Rect& row, Actions& actions) {
+  constexpr float gap = 18;
+  const Story& story = state.story;
+  Rect rest = row;
+  if (!story.tried.empty()) {
+    ImGui::SetCursorScreenPos(
+        rest.cut_right(ui::text_size(ui::Font::strong, undo_words).x, gap).min);
+    draw_undo(state, app, actions);
+    const std::string words = "Tried: " + story.tried;
+    const float width = std::min(rest.width(), ui::text_size(ui::Font::text, words).x + 1);
+    ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::text, rest.cut_left(width, gap),
+                     ui::colors().secondary, words);
+  }
+  if (!offers_remedies(state)) return;
+  for (std::size_t i = 0; i < state.story.remedies.size(); ++i) {
+    const float width = ui::text_size(ui::Font::strong, state.story.remedies[i].label).x;
+    if (width > rest.width() && i > 0) return;
+    ImGui::SetCursorScreenPos(rest.cut_left(width, gap).min);
+    draw_remedy(state, i, actions);
+  }
+}
+
+// The sentence, and the first link at its end.
+void draw_line(StoryText& state, const Rect& place, Actions& actions) {
+  Rect line = place;
+  if (!state.story.remedies.empty() && offers_remedies(state)) {
+    const std::string& label = state.story.remedies.front().label;
+    const Rect right = line.cut_right(ui::text_size(ui::Font::strong, label).x, 12);
+    ImGui::SetCursorScreenPos({right.min.x, right.center().y - ui::link_height() / 2});
+    draw_remedy(state, 0, actions);
+  }
+  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::strong, line, ui::colors().text,
+                   state.story.text);
+  mark_kind(state.story, line);
+}
 
 }  // namespace
 
-void draw_story_line(StoryText& state, const App& app, const Rect& place, Actions& actions) {
-  if (!app.driver()) return;
-  follow(state, app);
-  const Story& story = state.story;
-  Rect line = place;
-  if (!story.remedies.empty()) {
-    const Remedy& remedy = story.remedies.front();
-    const float width = ui::text_size(ui::Font::strong, remedy.label).x;
-    const Rect right = line.cut_right(width, 12);
-    const ui::KeepLayout keep;
-    ImGui::SetCursorScreenPos({right.min.x, right.center().y - ui::link_height() / 2});
-    if (ui::link("remedy", remedy.label, remedy.hint + ". Key M") || remedy_key(0)) {
-      actions.push_back(remedy.action);
-    }
+void draw_story_card(StoryText& state, const App& app, const Rect& place, Actions& actions) {
+  if (place.height() <= 0) return;
+  const ui::Card card("story", place);
+  if (!app.driver()) {
+    ui::paragraph(progress_text(app), ui::Font::strong);
+    return;
   }
-  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::text, line, ui::colors().text, story.text);
-  mark_kind(story, line);
+  follow(state, app);
+  constexpr float low = 60, padding = 14;
+  if (place.height() < low) {
+    draw_line(state, {{place.min.x + padding, place.min.y}, {place.max.x - padding, place.max.y}},
+              actions);
+    return;
+  }
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(8, 4));
+  tell(state.story, ui::Font::strong);
+  if (!state.story.detail.empty()) ui::small_print(state.story.detail);
+  ImGui::PopStyleVar();
+  const float foot = place.max.y - 10;
+  draw_row(state, app,
+           {{place.min.x + padding, foot - ui::link_height()}, {place.max.x - padding, foot}},
+           actions);
 }
 
 void draw_story(StoryText& state, const App& app, Actions& actions) {
   if (!app.driver()) return;
   follow(state, app);
-  const Story& story = state.story;
   ui::section_title("What is going on");
-  ui::paragraph(story.text);
-  mark_kind(story, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
-  // Before the details, so that they need not be scrolled to.
-  for (std::size_t i = 0; i < story.remedies.size(); ++i) {
-    const Remedy& remedy = story.remedies[i];
-    const std::string id = i == 0 ? "remedy" : "remedy" + std::to_string(i + 1);
-    const std::string hint = i == 0 ? remedy.hint + ". Key M" : remedy.hint;
-    if (ui::link(id, remedy.label, hint) || remedy_key(i)) actions.push_back(remedy.action);
+  tell(state.story, ui::Font::text);
+  if (!state.story.tried.empty()) {
+    ui::secondary_paragraph("Tried: " + state.story.tried);
+    ui::small_print(state.story.detail);
+    if (offers_remedies(state)) {
+      draw_undo(state, app, actions);
+    } else {
+      ui::take_rect(ui::link_height());
+    }
   }
-  if (!story.detail.empty()) ui::small_print(story.detail);
+  // Before the details, so that they need not be scrolled to.
+  if (offers_remedies(state)) {
+    for (std::size_t i = 0; i < state.story.remedies.size(); ++i) draw_remedy(state, i, actions);
+  }
+  const bool detail = state.story.tried.empty() && !state.story.detail.empty();
+  if (detail) ui::small_print(state.story.detail);
+}
+
+void draw_story_brief(StoryText& state, const App& app, Actions& actions) {
+  if (!app.driver()) return;
+  follow(state, app);
+  tell(state.story, ui::Font::text);
+  if (!state.story.tried.empty()) ui::small_print(state.story.detail);
+  if (!state.story.remedies.empty() && offers_remedies(state)) draw_remedy(state, 0, actions);
 }
 
 }  // namespace descent

@@ -17,11 +17,18 @@ struct StoryText {
   std::uint64_t version = 0;
   bool playing = false;
   double told_at = -1;  // ImGui's time
+  // Where and when a remedy was pressed: no other one takes its place under the pointer.
+  ImVec2 pressed_place = {};
+  double pressed_at = -1;
 };
 
-// "What is going on": what the numbers say, and remedies as links. Within a card, at the cursor.
-// What is going on in one line, with its first remedy, where there is no room for more.
-void draw_story_line(StoryText& state, const App& app, const Rect& place, Actions& actions);
+// "What is going on": what the numbers say, and remedies as links.
+// As a card of its own, whose links stand in a row at its foot; in a low one the sentence with the
+// first link.
+void draw_story_card(StoryText& state, const App& app, const Rect& place, Actions& actions);
+// Within a card of a phone's column, at the cursor: all of it, or the sentence, the first link, and
+// what the last one did.
 void draw_story(StoryText& state, const App& app, Actions& actions);
+void draw_story_brief(StoryText& state, const App& app, Actions& actions);
 
 }  // namespace descent

@@ -9,6 +9,7 @@
 #include "web/app/state/model_edits.hpp"
 #include "web/cards/optimizer_settings.hpp"
 #include "web/cards/progress.hpp"
+#include "web/cards/stop_choice.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
@@ -52,42 +53,11 @@ std::string regularizer_text(const Regularizer& value) {
   return "L1 + L2";
 }
 
-std::string callback_text(const Callback& callback) {
-  if (const auto* stop = std::get_if<StopBelow>(&callback)) {
-    return std::string(to_string(stop->monitor)) + " < " + short_number(stop->value);
-  }
-  return std::string(to_string(std::get<EarlyStopping>(callback).monitor)) + " rises";
-}
-
-struct StopRule {
-  std::string text, note;
-  std::vector<Callback> callbacks;
-};
-
-std::vector<StopRule> stop_rules() {
-  std::vector<StopRule> rules = {{"all epochs", "No callback: train for all of them", {}}};
-  for (const double value : {0.4, 0.1, 0.05, 0.01}) {
-    const Callback callback = StopBelow{Monitor::loss, value};
-    rules.push_back({callback_text(callback), "The training loss at an epoch's end", {callback}});
-  }
-  const Callback below = StopBelow{Monitor::val_loss, 0.05};
-  rules.push_back({callback_text(below), "The loss on the test data", {below}});
-  const Callback early = EarlyStopping{Monitor::val_loss, 3, 0};
-  rules.push_back({callback_text(early), "EarlyStopping: 3 epochs without a better one", {early}});
-  return rules;
-}
-
 template <typename Items, typename Text>
 std::vector<ui::Choice> as_choices(const Items& items, Text&& text) {
   std::vector<ui::Choice> choices;
   for (const auto& item : items) choices.push_back(text(item));
   return choices;
-}
-
-std::string stop_text(const std::vector<Callback>& callbacks) {
-  if (callbacks.empty()) return "all epochs";
-  if (callbacks.size() > 1) return std::to_string(callbacks.size()) + " rules";
-  return callback_text(callbacks.front());
 }
 
 void draw_batch_size(const App& app, Actions& actions) {
@@ -100,16 +70,21 @@ void draw_batch_size(const App& app, Actions& actions) {
   }
 }
 
+// The number of epochs stands in the transport bar, but for where that is hidden.
 void draw_epochs_and_seed(const App& app, Actions& actions) {
-  const float width = (ImGui::GetContentRegionAvail().x - 8) / 2;
+  const bool epochs_here = app.view().hidden.has(Part::transport);
+  const float all = ImGui::GetContentRegionAvail().x;
+  const float width = epochs_here ? (all - 8) / 2 : all;
   const Experiment& experiment = app.experiment();
-  const auto epochs = static_cast<double>(experiment.training.epochs);
-  if (const auto typed =
-          ui::number_field("epochs", "Epochs", epochs, "%.0f", width,
-                           "How many passes over the training data until it pauses.")) {
-    actions.push_back(SetEpochs{static_cast<std::size_t>(std::clamp(*typed, 1., 1e6))});
+  if (epochs_here) {
+    const auto epochs = static_cast<double>(experiment.training.epochs);
+    if (const auto typed =
+            ui::number_field("epochs", "Epochs", epochs, "%.0f", width,
+                             "How many passes over the training data until it pauses.")) {
+      actions.push_back(SetEpochs{static_cast<std::size_t>(std::clamp(*typed, 1., 1e6))});
+    }
+    ImGui::SameLine();
   }
-  ImGui::SameLine();
   if (const auto typed = ui::number_field(
           "seed", "Seed", static_cast<double>(experiment.seed), "%.0f", width,
           "Where the random weights, the points and the shuffling come from: the same seed gives "
@@ -147,21 +122,6 @@ void draw_regularizer_choice(const App& app, Actions& actions, float width) {
   if (const auto chosen = ui::drop_down("regularizer", "Regularisation", choices,
                                         common ? selected : all.size(), hint, width, shown)) {
     actions.push_back(SetRegularizer{all[*chosen].value});
-  }
-}
-
-void draw_stop_choice(const App& app, Actions& actions, float width) {
-  const auto& now = app.experiment().training.callbacks;
-  const auto rules = stop_rules();
-  const auto choices =
-      as_choices(rules, [](const StopRule& rule) { return ui::Choice{rule.text, rule.note}; });
-  const auto found = std::find_if(rules.begin(), rules.end(),
-                                  [&](const StopRule& rule) { return rule.callbacks == now; });
-  const char* hint = "A callback that is asked at the end of every epoch whether to stop.";
-  if (const auto chosen = ui::drop_down("stop_when", "Stop when", choices,
-                                        static_cast<std::size_t>(found - rules.begin()), hint,
-                                        width, stop_text(now))) {
-    actions.push_back(SetCallbacks{rules[*chosen].callbacks});
   }
 }
 

@@ -8,7 +8,6 @@ namespace descent {
 
 void draw_learning_rate_choice(const App& app, Actions& actions, float width = -1);
 void draw_regularizer_choice(const App& app, Actions& actions, float width = -1);
-void draw_stop_choice(const App& app, Actions& actions, float width = -1);
 void draw_speed_choice(const App& app, Actions& actions, float width = -1);
 
 // All settings below each other, over the whole width.

@@ -45,20 +45,45 @@ void catch_up(LossCurves& state, const History& history, Metric metric) {
   }
 }
 
-double lowest(const LossCurves& state) {
-  const double train = state.train.lowest();
-  return state.test.empty() ? train : std::min(train, state.test.lowest());
+void follow_ghost(LossCurves& state, const History* ghost, Metric metric) {
+  state.ghost = ghost;
+  state.ghost_train.clear();
+  state.ghost_test.clear();
+  if (ghost == nullptr) return;
+  for (const EpochRecord& record : ghost->epochs) {
+    const auto x = static_cast<double>(record.epoch);
+    state.ghost_train.append({x, value_of(record.train, metric)});
+    state.ghost_test.append({x, value_of(record.validation, metric)});
+  }
 }
 
-double highest(const LossCurves& state) {
-  const double train = state.train.highest();
-  return state.test.empty() ? train : std::max(train, state.test.highest());
+// Of all curves, and the threshold.
+struct Extent {
+  double low, high, epochs;
+};
+
+Extent extent_of(const LossCurves& state, const CurveOptions& options) {
+  const CurvePoint newest = state.train.points().back();
+  Extent extent{state.train.lowest(), state.train.highest(), newest.x};
+  for (const ThinCurve* curve : {&state.test, &state.ghost_train, &state.ghost_test}) {
+    if (curve->empty()) continue;
+    extent.low = std::min(extent.low, curve->lowest());
+    extent.high = std::max(extent.high, curve->highest());
+  }
+  if (state.ghost != nullptr && !state.ghost->epochs.empty()) {
+    extent.epochs = std::max(extent.epochs, static_cast<double>(state.ghost->epochs.back().epoch));
+  }
+  if (options.threshold) {
+    extent.low = std::min(extent.low, *options.threshold);
+    extent.high = std::max(extent.high, *options.threshold);
+  }
+  return extent;
 }
 
-PlotAxis value_axis(const LossCurves& state, bool log_scale, float height) {
+PlotAxis value_axis(const LossCurves& state, const Extent& extent, bool log_scale, float height) {
   PlotAxis axis;
   axis.most_ticks = height > 160 ? 4 : 3;
-  const double low = lowest(state), high = highest(state);
+  const double low = extent.low, high = extent.high;
   if (!has_log_scale(state.metric)) {
     // R² has no lower limit: early epochs must not press the others against the top.
     axis.low = std::clamp(std::floor(low * 10 - 0.2) / 10,
@@ -74,18 +99,58 @@ PlotAxis value_axis(const LossCurves& state, bool log_scale, float height) {
   return axis;
 }
 
+// "before" at the end of the faint curves, "stopped" at the epoch.
+void draw_marks(const QuietPlot& plot, const LossCurves& state, const CurveOptions& options) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const ui::Colors& c = ui::colors();
+  if (options.threshold) plot.dashed_level(*options.threshold, c.accent);
+  if (options.stopped_epoch > 0) {
+    const auto x = static_cast<double>(options.stopped_epoch);
+    const float at = plot.pixels(x, 1).x;
+    plot.dashed_line(plot.value_at({at, plot.area().max.y}), plot.value_at({at, plot.area().min.y}),
+                     c.accent);
+    const std::string_view words = "stopped";
+    const float width = ui::text_size(ui::Font::axis, words).x;
+    const float left = at + 4 + width > plot.area().max.x ? at - 4 - width : at + 4;
+    ui::draw_text(list, ui::Font::axis, {left, plot.area().min.y}, c.accent, words);
+  }
+  if (state.ghost == nullptr || state.ghost_train.empty()) return;
+  const ThinCurve& shown = state.ghost_test.empty() ? state.ghost_train : state.ghost_test;
+  const CurvePoint end = shown.points().back();
+  const ImVec2 at = plot.pixels(end.x, end.y);
+  const std::string_view words = "before";
+  const float width = ui::text_size(ui::Font::axis, words).x;
+  ui::draw_text(list, ui::Font::axis,
+                {std::clamp(at.x - width, plot.area().min.x, plot.area().max.x - width),
+                 std::clamp(at.y - 15, plot.area().min.y, plot.area().max.y - 14)},
+                c.secondary, words);
+}
+
+// Of a history that has some: the first one at that epoch or behind it, else the last.
+const EpochRecord& nearest_record(const History& history, double x) {
+  const auto epoch = static_cast<std::size_t>(std::max(0.0, std::round(x)));
+  std::size_t low = 0, high = history.epochs.size() - 1;
+  while (low < high) {
+    const std::size_t middle = (low + high) / 2;
+    if (history.epochs[middle].epoch < epoch) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return history.epochs[low];
+}
+
 void draw_hover(const QuietPlot& plot, const History& history, Metric metric) {
   const auto pointed = plot.pointed_at();
   if (!pointed || history.epochs.empty()) return;
-  const auto last = static_cast<double>(history.epochs.size());
-  const auto epoch = static_cast<std::size_t>(std::clamp(std::round(pointed->x), 1.0, last));
-  const EpochRecord& record = history.epochs[epoch - 1];
+  const EpochRecord& record = nearest_record(history, pointed->x);
   const double train = value_of(record.train, metric);
   const double test = value_of(record.validation, metric);
-  const auto x = static_cast<double>(epoch);
+  const auto x = static_cast<double>(record.epoch);
   plot.cursor_line(x);
-  std::string text = "epoch " + ui::with_commas(epoch) + "\n" + std::string(train_name(metric)) +
-                     " " + value_text(train, metric);
+  std::string text = "epoch " + ui::with_commas(record.epoch) + "\n" +
+                     std::string(train_name(metric)) + " " + value_text(train, metric);
   if (std::isfinite(train)) plot.dot(x, train, ui::colors().train);
   if (!std::isnan(test)) {
     text += "\n" + std::string(test_name(metric)) + " " + value_text(test, metric);
@@ -102,25 +167,33 @@ bool has_log_scale(Metric metric) {
 
 void draw_loss_curves(LossCurves& state, const History& history, const CurveOptions& options,
                       const Rect& area) {
+  const bool other_ghost = state.ghost != options.ghost || state.metric != options.metric;
   catch_up(state, history, options.metric);
+  if (other_ghost || state.ghost != options.ghost) {
+    follow_ghost(state, options.ghost, options.metric);
+  }
   if (state.train.empty()) {
     ui::mark(options.id, area);
     const bool broken = !history.epochs.empty();
-    ui::empty_state(area, broken ? "Nothing to draw" : "No epochs yet",
+    ui::empty_state(area, broken ? "Nothing to draw" : options.empty_title,
                     broken ? "The loss is not a number." : options.empty_text);
     return;
   }
+  const Extent extent = extent_of(state, options);
+  const bool log_scale = options.log_scale && has_log_scale(options.metric);
   PlotAxis x;
-  x.high = std::max<double>(static_cast<double>(state.epochs), 5);
+  x.high = std::max<double>(extent.epochs, 5);
   x.whole = true;
-  x.keys = PlotAxis::Keys{1, std::max<double>(static_cast<double>(state.epochs), 1), 1};
+  const auto first = static_cast<double>(history.epochs[0].epoch);
+  x.keys = PlotAxis::Keys{first, std::max(state.train.points().back().x, first), 1};
   x.most_ticks = area.width() > 500 ? 7 : 4;
-  const QuietPlot plot(
-      options.id, area, x,
-      value_axis(state, options.log_scale && has_log_scale(options.metric), area.height()));
+  const QuietPlot plot(options.id, area, x, value_axis(state, extent, log_scale, area.height()));
   if (!plot.open()) return;
+  plot.curve(state.ghost_train.points(), ui::with_alpha(ui::colors().train, 0.45f), 1.5f);
+  plot.curve(state.ghost_test.points(), ui::with_alpha(ui::colors().test, 0.35f), 1.5f);
   plot.curve(state.train.points(), ui::colors().train);
   plot.curve(state.test.points(), ui::colors().test);
+  draw_marks(plot, state, options);
   draw_hover(plot, history, options.metric);
 }
 

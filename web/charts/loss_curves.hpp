@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "engine/training/history.hpp"
@@ -17,6 +18,9 @@ namespace descent {
 // added.
 struct LossCurves {
   ThinCurve train, test;
+  // Of CurveOptions::ghost.
+  ThinCurve ghost_train, ghost_test;
+  const History* ghost = nullptr;
   std::size_t epochs = 0;  // of the history, that are in the curves
   double last_value = 0;   // of the newest of them, to notice another run
   Metric metric = Metric::loss;
@@ -26,7 +30,14 @@ struct CurveOptions {
   std::string_view id = "loss_curves";  // its name for tests; unique on the screen
   Metric metric = Metric::loss;
   bool log_scale = false;  // of what has no upper limit: see has_log_scale()
+  // An older training, drawn faintly behind; it has to stay as it is.
+  const History* ghost = nullptr;
+  // A value at which training is stopped, as a dashed line; and the epoch after which it was, 0:
+  // none.
+  std::optional<double> threshold = {};
+  std::size_t stopped_epoch = 0;
   // What the empty picture says.
+  std::string_view empty_title = "No epochs yet";
   std::string_view empty_text = "Press play: the loss of each epoch is drawn here.";
 };
 

@@ -113,11 +113,13 @@ void Driver::set_threads(ThreadPool& threads) {
   change([&](Trainer& trainer) { trainer.set_threads(threads); });
 }
 
-double Driver::seconds_left_in_epoch() const {
+double Driver::seconds_left() const {
   if (samples_per_second() <= 0) return 0;
   const Snapshot& now = snapshot();
-  const std::size_t steps_left = now.steps_per_epoch - now.step;
-  return static_cast<double>(steps_left * now.samples_per_step) / samples_per_second();
+  if (now.finished || now.epoch >= now.epochs) return 0;
+  const std::size_t steps_left = (now.epochs - now.epoch) * now.steps_per_epoch - now.step;
+  return static_cast<double>(steps_left) * static_cast<double>(now.samples_per_step) /
+         samples_per_second();
 }
 
 void Driver::renew(RunReport report) {

@@ -62,8 +62,8 @@ class Driver {
   bool rate_is_steady() const { return report_.rate_is_steady; }
   // Something changed that the speed depends on: it is measured anew.
   void forget_rate();
-  // Seconds until the epoch under way is done, at that rate.
-  double seconds_left_in_epoch() const;
+  // Seconds until all epochs are done, at that rate; the tests after each epoch are left out.
+  double seconds_left() const;
 
  private:
   template <typename Edit>

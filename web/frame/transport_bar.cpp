@@ -1,5 +1,6 @@
 #include "web/frame/transport_bar.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
@@ -7,11 +8,16 @@
 
 #include "web/cards/optimizer_settings.hpp"
 #include "web/cards/progress.hpp"
+#include "web/cards/stop_choice.hpp"
 #include "web/cards/training_settings.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
 namespace {
+
+constexpr float epoch_field_width = 78, epoch_width = 172;
+constexpr const char* epochs_hint =
+    "How many passes over the training data until it pauses: press to type another number.";
 
 struct Buttons {
   float gap, small, play;
@@ -61,28 +67,57 @@ void draw_buttons(const App& app, Rect& bar, const Buttons& sizes, bool all, Act
   }
 }
 
-std::string epoch_text(const App& app) {
-  const Driver* driver = app.driver();
-  const std::size_t done = driver ? driver->snapshot().epoch : 0;
-  if (!shows_images(app)) {
-    std::string digits = std::to_string(done);
-    if (digits.size() < 6) digits.insert(0, 6 - digits.size(), '0');
-    return digits.insert(digits.size() - 3, ",");
-  }
-  const std::size_t all = driver ? driver->snapshot().epochs : app.experiment().training.epochs;
-  // Where it would not fit beside the progress, the goal is rounded.
-  constexpr std::size_t rounded = 10'000;
-  return ui::with_commas(done) + " / " +
-         (all < rounded ? ui::with_commas(all) : ui::short_count(static_cast<double>(all)));
+std::size_t epochs_done(const App& app) {
+  return app.driver() ? app.driver()->snapshot().epoch : 0;
 }
 
-void draw_epoch(const App& app, const Rect& place) {
+// Where training will pause: a field, or where settings are hidden a word.
+void draw_epoch_count(const App& app, const Rect& place, Actions& actions) {
+  const std::size_t all =
+      app.driver() ? app.driver()->snapshot().epochs : app.experiment().training.epochs;
+  if (app.view().hidden.has(Part::settings)) {
+    ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::number, place, ui::colors().text,
+                     ui::with_commas(all));
+    return;
+  }
+  ImGui::SetCursorScreenPos(place.min);
+  if (const auto typed = ui::number_field("epochs", "", static_cast<double>(all), "%.0f",
+                                          place.width(), epochs_hint)) {
+    actions.push_back(SetEpochs{static_cast<std::size_t>(std::clamp(*typed, 1., 1e6))});
+  }
+}
+
+// "Epoch", below it "12 of", and the field.
+void draw_epoch(const App& app, const Rect& place, Actions& actions) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const float middle = place.center().y;
-  ui::draw_text(list, ui::Font::label, {place.min.x, middle - 18}, ui::colors().secondary, "Epoch");
-  ui::draw_text(list, ui::Font::number, {place.min.x, middle - 3}, ui::colors().text,
-                epoch_text(app));
-  ui::mark("epoch", place);
+  ui::draw_text(list, ui::Font::label, {place.min.x, middle - 25}, ui::colors().secondary, "Epoch");
+  Rect line{{place.min.x, middle - 8}, {place.max.x, middle + 22}};
+  ui::mark("epoch", line);
+  const Rect count = line.cut_right(epoch_field_width, 8);
+  const Rect of = line.cut_right(ui::text_size(ui::Font::label, "of").x, 6);
+  ui::draw_text_in(list, ui::Font::number, line, ui::colors().text,
+                   ui::with_commas(epochs_done(app)), 1);
+  ui::draw_text_in(list, ui::Font::label, of, ui::colors().secondary, "of");
+  draw_epoch_count(app, count, actions);
+}
+
+// The same in a phone's narrow column.
+void draw_epoch_on_phone(const App& app, const Rect& place, Actions& actions) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  Rect line{{place.min.x, place.center().y - 34}, {place.max.x, place.center().y - 14}};
+  ui::mark("epoch", line);
+  const std::string done = ui::with_commas(epochs_done(app));
+  const bool fits = ui::text_size(ui::Font::label, "Epoch " + done + " of").x + 8 < line.width();
+  if (fits) {
+    const Rect name = line.cut_left(ui::text_size(ui::Font::label, "Epoch").x, 5);
+    ui::draw_text_in(list, ui::Font::label, name, ui::colors().secondary, "Epoch");
+  }
+  const Rect number = line.cut_left(ui::text_size(ui::Font::strong, done).x, 5);
+  ui::draw_text_in(list, ui::Font::strong, number, ui::colors().text, done);
+  ui::draw_text_in(list, ui::Font::label, line, ui::colors().secondary, "of");
+  draw_epoch_count(
+      app, {{place.min.x, place.center().y - 11}, {place.max.x, place.center().y + 33}}, actions);
 }
 
 void draw_progress(const App& app, const Rect& place) {
@@ -130,7 +165,7 @@ void draw_settings(const App& app, Rect& bar, bool wide, Actions& actions) {
     draw_speed_choice(app, actions, width);
   }
   if (wide && shows_images(app)) {
-    const float width = column(120);
+    const float width = column(stop_choice_width(app));
     draw_stop_choice(app, actions, width);
   } else if (wide && shown(Part::regularizer)) {
     const float width = column(120);
@@ -193,7 +228,7 @@ void draw_phone(const App& app, Rect bar, Actions& actions) {
                      (hidden.has(Part::step) ? 58.f : 0);
   buttons.min.x = row.center().x - (width - left) / 2;
   draw_buttons(app, buttons, {14, 44, 52}, false, actions);
-  draw_epoch(app, {row.min, {row.center().x - width / 2 - 8, row.max.y}});
+  draw_epoch_on_phone(app, {row.min, {row.center().x - width / 2 - 8, row.max.y}}, actions);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const Rect right{{row.center().x + width / 2 + 8, row.min.y}, row.max};
   const float middle = right.center().y;
@@ -221,7 +256,7 @@ void draw_transport_bar(const App& app, const Layout& layout, Actions& actions) 
   bar.max.x -= 20;
   draw_buttons(app, bar, {14, 36, 48}, true, actions);
   bar.min.x += 4;
-  draw_epoch(app, bar.cut_left(92, 20));
+  draw_epoch(app, bar.cut_left(epoch_width, 20), actions);
   if (!app.view().hidden.has(Part::settings))
     draw_settings(app, bar, layout.size == Size::wide, actions);
   draw_progress(app, bar);

@@ -71,3 +71,26 @@ TEST_CASE("layout: what is hidden leaves its room to the others, and hides nothi
   // A phone keeps its tabs.
   CHECK(hiding({390, 844}, {Part::transport}).transport.height() >= 44);
 }
+
+TEST_CASE("layout: what is going on has a high place of its own in every scene") {
+  for (const Scene scene : {Scene::line, Scene::playground, Scene::digits}) {
+    for (const ImVec2 screen : {ImVec2{1440, 900}, ImVec2{1024, 768}}) {
+      View view;
+      view.scene = scene;
+      for (const bool drawer : {false, true}) {
+        view.data_drawer = drawer;
+        const Layout layout = make_layout(screen, view);
+        CHECK(layout.story.height() >= 100);
+        CHECK(layout.story.width() >= 500);
+        CHECK(layout.story.min.y < 0.15f * screen.y);
+        CHECK(apart(layout.story, layout.middle));
+        CHECK(apart(layout.story, layout.right));
+        CHECK(layout.middle.height() > 400);
+      }
+    }
+  }
+  // A low window has the sentence alone.
+  const Layout low = make_layout({844, 500}, View{});
+  CHECK(low.story.height() > 0);
+  CHECK(low.story.height() < 60);
+}

@@ -106,10 +106,10 @@ TEST_CASE("the rate counts training samples") {
     driver.step_batch();
     driver.run_for(1ms);
   }
-  CHECK(driver.seconds_left_in_epoch() > 0);
+  CHECK(driver.seconds_left() > 0);
   driver.reset();
   CHECK(driver.samples_per_second() == 0);
-  CHECK(driver.seconds_left_in_epoch() == 0);
+  CHECK(driver.seconds_left() == 0);
 }
 
 TEST_CASE("on a thread of its own it comes to the same, and the caller only reads") {

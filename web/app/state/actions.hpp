@@ -8,6 +8,7 @@
 #include "engine/experiment/experiment.hpp"
 #include "web/app/looks/performance.hpp"
 #include "web/app/looks/plane_view.hpp"
+#include "web/app/state/output_choice.hpp"
 #include "web/app/state/view.hpp"
 
 // Everything that can change the state, as plain values. Panels, the embed API and the tests emit
@@ -81,6 +82,12 @@ struct SetLayerRegularizer {
 };
 // The weights as they last were while training went well: see FiniteWeights.
 struct RestoreWeights {};
+// After an edit that began anew: the weights from before it that still fit, with their history.
+struct GoOnWithOldWeights {};
+// A loss with the output layer that goes with it.
+struct SetOutput {
+  OutputChoice choice;
+};
 
 // One stroke of the brush on the output map; see painting.hpp.
 struct PaintPoints {
@@ -129,7 +136,7 @@ struct SetKernels {
 struct SetThreads {
   std::size_t count;
 };
-// Whether an edit of the network keeps the weights that still fit.
+// Whether every edit of the experiment keeps the weights that still fit: see begins_anew().
 struct KeepWeights {
   bool on;
 };
@@ -218,18 +225,22 @@ struct PartOfTogether;
 struct Together {
   std::vector<PartOfTogether> parts;
 };
+// A remedy is taken: its parts together. What they do is told against how the training stood.
+struct TakeRemedy {
+  std::string label;
+  std::vector<PartOfTogether> parts;
+};
 
-using Action =
-    std::variant<Together, Play, Pause, Reset, StepBatch, StepEpoch, LoadPreset, SetExperiment,
-                 SetSeed, SetLearningRate, SetRegularizer, SetOptimizer, SetBatchSize, SetEpochs,
-                 SetParameter, Undo, Redo, BeginGesture, EndGesture, KeepWeights, OpenLink,
-                 RestoreState, SetCallbacks, SetData, NewSample, ToggleFeature, SetLayers,
-                 SetLayerRegularizer, RestoreWeights, PaintPoints, ErasePoints, OpenFile, SetScene,
-                 SetTheme, SetSpeed, SetKernels, SetThreads, SetPhoneTab, ShowDataDrawer, ShowLayer,
-                 SetLogLoss, SetCurve, ShowConfusion, ShowAccuracy, ShowTestPoints, Discretize,
-                 SetImageFilter, SetImagePage, SelectImage, InspectDrawing, BeginStroke,
-                 ExtendStroke, UndoStroke, ClearDrawing, SetBrush, ShowTable, Tell, DismissMessage,
-                 ShowPerformance, SetBuild, ImageSetProgress, ImageSetLoaded, ImageSetFailed>;
+using Action = std::variant<
+    Together, TakeRemedy, GoOnWithOldWeights, SetOutput, Play, Pause, Reset, StepBatch, StepEpoch,
+    LoadPreset, SetExperiment, SetSeed, SetLearningRate, SetRegularizer, SetOptimizer, SetBatchSize,
+    SetEpochs, SetParameter, Undo, Redo, BeginGesture, EndGesture, KeepWeights, OpenLink,
+    RestoreState, SetCallbacks, SetData, NewSample, ToggleFeature, SetLayers, SetLayerRegularizer,
+    RestoreWeights, PaintPoints, ErasePoints, OpenFile, SetScene, SetTheme, SetSpeed, SetKernels,
+    SetThreads, SetPhoneTab, ShowDataDrawer, ShowLayer, SetLogLoss, SetCurve, ShowConfusion,
+    ShowAccuracy, ShowTestPoints, Discretize, SetImageFilter, SetImagePage, SelectImage,
+    InspectDrawing, BeginStroke, ExtendStroke, UndoStroke, ClearDrawing, SetBrush, ShowTable, Tell,
+    DismissMessage, ShowPerformance, SetBuild, ImageSetProgress, ImageSetLoaded, ImageSetFailed>;
 
 // What a frame's panels ask for, in order; carried out after the frame.
 using Actions = std::vector<Action>;
@@ -238,5 +249,6 @@ struct PartOfTogether {
   Action action;
 };
 Action together(const Actions& actions);
+TakeRemedy take_remedy(std::string label, const Action& action);
 
 }  // namespace descent

@@ -47,6 +47,7 @@ App::App(std::vector<Preset> presets, std::vector<ImageSetStatus> image_sets,
     if (set && set->state == ImageSetStatus::State::absent) continue;
     slot.experiment = preset.experiment;
     slot.preset_id = preset.id;
+    if (preset.scene == view_.scene) take_pace(preset);
   }
   slot().driver = make_driver(slot().experiment);
 }
@@ -232,7 +233,9 @@ void App::request(ImageSetStatus& set) {
 
 void App::show_scene(Scene scene) {
   stop_playing();
+  view_.tabs[static_cast<std::size_t>(view_.scene)] = view_.tab;
   view_.scene = scene;
+  view_.tab = view_.tabs[static_cast<std::size_t>(scene)];
   view_.data_drawer = false;
   view_.layer = 0;
 }
@@ -271,7 +274,9 @@ void App::play(Driver& driver) {
 void App::extend_if_finished() {
   Driver& driver = *slot().driver;
   if (!driver.snapshot().finished) return;
-  const std::size_t more = slot().experiment.training.epochs;
+  // To the planned number where a callback stopped it before, else for as many again.
+  const std::size_t planned = slot().experiment.training.epochs, done = driver.snapshot().epoch;
+  const std::size_t more = done < planned ? planned - done : planned;
   driver.change([more](Trainer& trainer) { trainer.extend(more); });
 }
 

@@ -14,6 +14,7 @@
 #include "web/app/state/edit_history.hpp"
 #include "web/app/state/image_sets.hpp"
 #include "web/app/state/presets.hpp"
+#include "web/app/state/trial.hpp"
 #include "web/app/state/view.hpp"
 #include "web/app/state/view_changes.hpp"
 #include "web/driver/driver.hpp"
@@ -60,6 +61,10 @@ class App {
   const std::string& preset_id() const { return slot().preset_id; }  // empty: changed by hand
   bool can_undo() const { return slot().edits.can_undo(); }
   bool can_redo() const { return slot().edits.can_redo(); }
+  // The remedy that was taken last, until something else of the experiment is edited; else null.
+  const Trial* trial() const { return slot().trial ? &*slot().trial : nullptr; }
+  // An edit began anew, though there are weights from before it that fit: GoOnWithOldWeights.
+  bool offers_old_weights() const { return slot().old_weights != nullptr; }
   // Null while its data are being loaded or are absent.
   const Driver* driver() const { return slot().driver ? &*slot().driver : nullptr; }
   // Wants to run: playing, or will be as soon as the data are there.
@@ -103,8 +108,10 @@ class App {
     std::size_t epochs_told = 0;  // as events
     bool playing = false;
     EditHistory edits;
-    std::shared_ptr<const Trained> waiting;  // to go on from when there is a driver
-    std::vector<double> table_rates;         // see table_rate()
+    std::optional<Trial> trial;
+    std::shared_ptr<const Trained> old_weights;  // see offers_old_weights()
+    std::shared_ptr<const Trained> waiting;      // to go on from when there is a driver
+    std::vector<double> table_rates;             // see table_rate()
   };
 
   Slot& slot() { return slots_[static_cast<std::size_t>(view_.scene)]; }
@@ -112,6 +119,9 @@ class App {
 
   // What each action does; an Error becomes message().
   void carry_out(const Together& action);
+  void carry_out(const TakeRemedy& action);
+  void carry_out(const GoOnWithOldWeights&);
+  void carry_out(const SetOutput& action);
   void carry_out(const Play&);
   void carry_out(const Pause&);
   void carry_out(const Reset&);
@@ -156,10 +166,14 @@ class App {
     change_view(view_, action);
   }
 
+  // One step to undo; with the weights and the history from before it, or the settings alone.
+  void carry_out_in_one_step(const std::vector<PartOfTogether>& parts, bool training_comes_back);
+
   // --- edits: app_edits.cpp ---
-  enum class Weights { fresh, kept };
-  // Takes the edited experiment if it can be trained, else throws and leaves the old one. `kept`:
-  // training goes on with the weights that still fit.
+  // Whether training goes on with the weights that still fit, or begins anew; `as_chosen`: by the
+  // edit and the switch, and where it begins anew the old weights are offered.
+  enum class Weights { fresh, kept, as_chosen };
+  // Takes the edited experiment if it can be trained, else throws and leaves the old one.
   void replace_experiment(Experiment edited, Weights weights);
   // What the training of an edited experiment with such data goes on from; null: it begins anew.
   std::shared_ptr<const Trained> carried_over(const Experiment& edited, const Dataset& data) const;
@@ -186,10 +200,16 @@ class App {
   void open_saved(const std::string& text);
   // An edit of the scene's experiment by hand, for which its training is made anew.
   template <typename Edit>
-  void edit_experiment(Edit&& edit, Weights weights);
+  void edit_experiment(Edit&& edit, Weights weights) {
+    Experiment edited = slot().experiment;
+    edit(edited);
+    if (edited == slot().experiment) return;
+    replace_experiment(std::move(edited), weights);
+  }
+  void take_pace(const Preset& preset);
   template <typename Edit>
   void edit_experiment(Edit&& edit) {
-    edit_experiment(edit, view_.keep_weights ? Weights::kept : Weights::fresh);
+    edit_experiment(edit, Weights::as_chosen);
   }
   // A change that training survives: the experiment's value and the running trainer's.
   template <typename Edit, typename Change>
@@ -223,6 +243,7 @@ class App {
   Schedule schedule_;
   View view_;
   bool preset_shows_test_ = false;  // the last one did, and the next one takes that back
+  double preset_pace_ = 0;          // the same of Preset::epochs_per_second
   std::array<Slot, scene_count> slots_;
   Build build_;
   PeakProbe peak_{fastest_kernels()};

@@ -11,14 +11,6 @@
 // What each action does to the state.
 namespace descent {
 
-template <typename Edit>
-void App::edit_experiment(Edit&& edit, Weights weights) {
-  Experiment edited = slot().experiment;
-  edit(edited);
-  if (edited == slot().experiment) return;
-  replace_experiment(std::move(edited), weights);
-}
-
 template <typename Edit, typename Change>
 void App::edit_while_running(Edit&& edit, Change&& change) {
   Experiment edited = slot().experiment;
@@ -29,6 +21,7 @@ void App::edit_while_running(Edit&& edit, Change&& change) {
   slot().edits.record(std::move(before));
   slot().experiment = std::move(edited);
   slot().preset_id.clear();
+  slot().trial.reset();
   emit("experiment");
 }
 
@@ -38,7 +31,30 @@ Action together(const Actions& actions) {
   return all;
 }
 
+TakeRemedy take_remedy(std::string label, const Action& action) {
+  if (const auto* several = std::get_if<Together>(&action)) {
+    return {std::move(label), several->parts};
+  }
+  return {std::move(label), {{action}}};
+}
+
+void App::carry_out(const TakeRemedy& action) {
+  if (!slot().driver) return;
+  Trial trial{action.label, slot().driver->snapshot().history};
+  carry_out_in_one_step(action.parts, true);
+  slot().trial = std::move(trial);
+}
+
 void App::carry_out(const Together& action) {
+  // A reset alone is no edit; as a part of one, what it throws away comes back with it.
+  const bool resets = std::any_of(action.parts.begin(), action.parts.end(), [](const auto& part) {
+    return std::holds_alternative<Reset>(part.action);
+  });
+  carry_out_in_one_step(action.parts, resets);
+}
+
+void App::carry_out_in_one_step(const std::vector<PartOfTogether>& parts,
+                                bool training_comes_back) {
   // Ends also where a part cannot be done.
   struct OneStep {
     EditHistory& edits;
@@ -48,12 +64,10 @@ void App::carry_out(const Together& action) {
     OneStep& operator=(const OneStep&) = delete;
   };
   const OneStep one_step(slot().edits);
-  // A reset alone is no edit; as a part of one, what it throws away comes back with it.
-  const bool resets = std::any_of(action.parts.begin(), action.parts.end(), [](const auto& part) {
-    return std::holds_alternative<Reset>(part.action);
-  });
-  if (resets && slot().driver) slot().edits.record(edit_state(EditState::Kind::network));
-  for (const PartOfTogether& part : action.parts) {
+  if (training_comes_back && slot().driver) {
+    slot().edits.record(edit_state(EditState::Kind::network));
+  }
+  for (const PartOfTogether& part : parts) {
     std::visit([this](const auto& one) { carry_out(one); }, part.action);
   }
 }
@@ -81,6 +95,7 @@ void App::carry_out(const StepBatch&) {
   stop_playing();
   if (!slot().driver) return;
   slot().driver->set_profiling(view_.performance);
+  extend_if_finished();
   slot().driver->step_batch();
   run_for(std::chrono::milliseconds(8));  // a short one at once, a long one in the frames to come
 }
@@ -101,9 +116,20 @@ void App::carry_out(const LoadPreset& action) {
       view_.show_test_points = preset.show_test_data;
     }
     preset_shows_test_ = preset.show_test_data;
+    take_pace(preset);
     return;
   }
   throw Error("There is no preset \"" + shortened(action.id) + "\".");
+}
+
+// A person's own choice of the pace is left alone.
+void App::take_pace(const Preset& preset) {
+  if (preset.epochs_per_second > 0) {
+    view_.epochs_per_second = preset.epochs_per_second;
+  } else if (preset_pace_ > 0 && view_.epochs_per_second == preset_pace_) {
+    view_.epochs_per_second = View{}.epochs_per_second;
+  }
+  preset_pace_ = preset.epochs_per_second;
 }
 
 void App::carry_out(const SetExperiment& action) { show_experiment(action.experiment, ""); }
@@ -201,6 +227,10 @@ void App::carry_out(const SetLayers& action) {
   edit_experiment([&](Experiment& e) { e.model = action.layers; });
 }
 
+void App::carry_out(const SetOutput& action) {
+  edit_experiment([&](Experiment& e) { e = with_output(std::move(e), action.choice); });
+}
+
 void App::carry_out(const SetParameter& action) {
   if (!slot().driver) throw Error("There is no network yet: its data are being loaded.");
   EditState before = weight_state(action);
@@ -224,6 +254,7 @@ void App::carry_out(const RestoreWeights&) {
   if (!slot().driver) return;
   stop_playing();
   slot().edits.record(edit_state(EditState::Kind::network));
+  slot().trial.reset();
   slot().driver->change([](Trainer& trainer) { trainer.restore_finite_weights(); });
   slot().epochs_told = slot().driver->snapshot().epoch;
   emit("experiment");

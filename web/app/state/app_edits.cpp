@@ -5,6 +5,7 @@
 #include "engine/core/error.hpp"
 #include "engine/experiment/edited_model.hpp"
 #include "web/app/state/app.hpp"
+#include "web/app/state/begins_anew.hpp"
 #include "web/app/state/scene_of.hpp"
 
 // Edits of the experiment: what of the training they keep, and how they are undone.
@@ -48,6 +49,8 @@ void App::install(Experiment experiment, const std::string& preset_id, std::opti
   active.driver = std::move(driver);
   active.waiting = std::move(trained);
   active.table_rates.clear();
+  active.trial.reset();
+  active.old_weights.reset();
   active.epochs_told = active.driver ? active.driver->snapshot().epoch : 0;
   view_.brush.from_nothing = false;
   ++active.builds;
@@ -70,14 +73,33 @@ void App::show_experiment(const Experiment& experiment, const std::string& prese
 
 void App::replace_experiment(Experiment edited, Weights weights) {
   std::optional<Driver> driver = make_driver(edited);
-  std::shared_ptr<const Trained> kept;
-  if (weights == Weights::kept) {
-    kept = driver ? carried_over(edited, driver->dataset())
-                  : carried_over(edited, dataset_outline(edited));
+  std::shared_ptr<const Trained> old;
+  if (weights != Weights::fresh) {
+    old = driver ? carried_over(edited, driver->dataset())
+                 : carried_over(edited, dataset_outline(edited));
   }
+  const bool anew = weights == Weights::as_chosen && !view_.keep_weights &&
+                    begins_anew(slot().experiment, edited);
   EditState before = edit_state(EditState::Kind::network);
-  install(std::move(edited), "", std::move(driver), std::move(kept));
+  install(std::move(edited), "", std::move(driver), anew ? nullptr : old);
+  if (anew) slot().old_weights = std::move(old);
   slot().edits.record(std::move(before));
+}
+
+void App::carry_out(const GoOnWithOldWeights&) {
+  Slot& active = slot();
+  if (!active.old_weights) return;
+  active.edits.record(edit_state(EditState::Kind::network));
+  const std::shared_ptr<const Trained> old = std::exchange(active.old_weights, nullptr);
+  active.trial.reset();
+  if (active.driver) {
+    active.driver->change([&](Trainer& trainer) { trainer.resume(*old); });
+    active.epochs_told = active.driver->snapshot().epoch;
+    if (active.playing) play(*active.driver);
+  } else {
+    active.waiting = old;
+  }
+  emit("experiment");
 }
 
 // Where weights stay, it is the same training that goes on: the count of epochs and the curves too,

@@ -17,9 +17,11 @@ void App::carry_out(const OpenLink& action) {
     return each.experiment == link.experiment;
   });
   show_experiment(link.experiment, preset == presets_.end() ? "" : preset->id);
-  const Scene scene = view_.scene;
+  const View shown = view_;
   view_ = looked_at;
-  view_.scene = scene;
+  view_.scene = shown.scene;
+  view_.tab = shown.tab;
+  view_.tabs = shown.tabs;
   view_.data_drawer = false;
   if (link.notes.empty()) return;
   std::string notes = "Opened from TensorFlow Playground.";

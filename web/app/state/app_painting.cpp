@@ -3,6 +3,7 @@
 #include "engine/core/error.hpp"
 #include "web/app/state/app.hpp"
 #include "web/app/state/painting.hpp"
+#include "web/app/state/scene_of.hpp"
 
 // What strokes on the output map do to the data. Each is one edit.
 namespace descent {
@@ -23,7 +24,10 @@ void App::check_points() const {
 
 void App::carry_out(const PaintPoints& action) {
   if (action.places.empty()) return;
-  carry_out(SetData{with_points(painted_data(), view_.brush, action.places)});
+  // The network stays and meets the new points, but for one that begins with an empty plane.
+  const Weights weights = view_.brush.from_nothing ? Weights::as_chosen : Weights::kept;
+  const DataSettings painted = with_points(painted_data(), view_.brush, action.places);
+  edit_experiment([&](Experiment& e) { e = with_data(std::move(e), painted); }, weights);
 }
 
 void App::carry_out(const ErasePoints& action) {
@@ -33,7 +37,7 @@ void App::carry_out(const ErasePoints& action) {
   DataSettings left = without_points(before, view_.brush, action.path, extent);
   if (left.x.size() == before.x.size()) return;
   if (!left.x.empty()) {
-    carry_out(SetData{std::move(left)});
+    edit_experiment([&](Experiment& e) { e = with_data(std::move(e), left); }, Weights::kept);
     return;
   }
   // No network learns from nothing: the points only go when others are painted.

@@ -29,6 +29,8 @@ std::vector<Preset> load_presets(const std::string& directory) {
       preset.title = entry.at("title");
       preset.about = entry.at("about");
       preset.show_test_data = entry.value("show_test_data", false);
+      preset.epochs_per_second = entry.value("epochs_per_second", 0.0);
+      preset.next = entry.value("next", "");
       const std::string path = directory + "/" + preset.id + ".json";
       try {
         preset.experiment = parse_experiment(read_file(path));

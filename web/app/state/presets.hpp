@@ -14,7 +14,9 @@ struct Preset {
   std::string id, title, about;
   Scene scene;
   Experiment experiment;
-  bool show_test_data = false;  // what it shows is seen on the test points
+  bool show_test_data = false;   // what it shows is seen on the test points
+  double epochs_per_second = 0;  // the pace at which it is worth watching; 0: the usual one
+  std::string next = {};         // the preset to go to from there; empty: none
 };
 
 // Reads `directory`/index.json and the experiments that it lists. An Error names the file.

@@ -38,14 +38,15 @@ struct GivenTable {
 struct View {
   Scene scene = Scene::playground;
   ThemeChoice theme = ThemeChoice::system;
-  PhoneTab tab = PhoneTab::output;
+  PhoneTab tab = PhoneTab::output;  // of the scene that is shown; the others':
+  std::array<PhoneTab, scene_count> tabs = {PhoneTab::output, PhoneTab::output, PhoneTab::output};
   bool data_drawer = false;       // at middle widths the left card is a drawer
   bool performance = false;       // the panel on how fast it runs is open
   std::size_t layer = 0;          // whose settings are open, counted from 1; 0: none
   double epochs_per_second = 60;  // at most, so that an eye can follow; 0: as fast as possible
   std::string kernels;            // name of a table; empty: kernels_for() chooses
   std::size_t threads = 0;        // that train; 0: as many as there are
-  bool keep_weights = true;       // that still fit when the network is edited
+  bool keep_weights = false;      // that still fit, at every edit of the experiment
   bool log_loss = false;
   Metric curve = Metric::loss;   // of the Playground and the Line
   bool confusion = false;        // in its place: which classes are taken for which

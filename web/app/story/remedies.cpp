@@ -7,6 +7,7 @@
 #include "engine/core/number_words.hpp"
 #include "engine/optimizers/optimizer.hpp"
 #include "web/app/state/model_edits.hpp"
+#include "web/app/story/linear_models.hpp"
 
 namespace descent {
 namespace {
@@ -48,8 +49,9 @@ std::vector<Layer> with_activation_of(const Experiment& experiment, std::size_t 
 
 Remedy other_activation(const Experiment& experiment, std::size_t layer, Activation activation,
                         std::string hint) {
-  return {"Use " + std::string(to_string(activation)) + " in " + name_of_layer(experiment, layer),
-          std::move(hint), SetLayers{with_activation_of(experiment, layer, activation)}};
+  return starting_again(
+      "Use " + std::string(to_string(activation)) + " in " + name_of_layer(experiment, layer),
+      std::move(hint), {SetLayers{with_activation_of(experiment, layer, activation)}});
 }
 
 // Kernels and biases of all hidden layers begin as that activation likes it.
@@ -86,9 +88,9 @@ std::vector<Remedy> against_vanishing(const Experiment& experiment) {
   const std::vector<std::size_t> hidden = hidden_layers(experiment.model);
   std::vector<Remedy> remedies;
   if (hidden_activation(experiment.model) != Activation::relu) {
-    remedies.push_back({"Use relu in all layers",
-                        "Its slope of 1 lets gradients through many layers",
-                        SetLayers{with_activation(experiment.model, Activation::relu)}});
+    remedies.push_back(starting_again(
+        "Use relu in all layers", "Its slope of 1 lets gradients through many layers",
+        {SetLayers{with_activation(experiment.model, Activation::relu)}}));
   }
   if (hidden.size() > 1) {
     std::vector<Layer> shallow = experiment.model;
@@ -96,9 +98,9 @@ std::vector<Remedy> against_vanishing(const Experiment& experiment) {
     for (std::size_t i = hidden.size(); i-- > left;) {
       shallow = without_hidden_layer(std::move(shallow), hidden[i]);
     }
-    remedies.push_back(
-        {"Keep only " + std::to_string(left) + " hidden layer" + (left == 1 ? "" : "s"),
-         "Fewer layers for the gradients to go through", SetLayers{std::move(shallow)}});
+    remedies.push_back(starting_again(
+        "Keep only " + std::to_string(left) + " hidden layer" + (left == 1 ? "" : "s"),
+        "Fewer layers for the gradients to go through", {SetLayers{std::move(shallow)}}));
   }
   return remedies;
 }
@@ -106,9 +108,9 @@ std::vector<Remedy> against_vanishing(const Experiment& experiment) {
 std::vector<Remedy> against_overfitting(const Experiment& experiment) {
   std::vector<Remedy> remedies;
   if (common_regularizer(experiment.model).l2 == 0) {
-    remedies.push_back({"Add L2 regularisation 0.001",
-                        "A penalty on large weights, which smooths what is learnt",
-                        SetRegularizer{Regularizer{0, 0.001f}}});
+    remedies.push_back(starting_again("Add L2 regularisation 0.001",
+                                      "A penalty on large weights, which smooths what is learnt",
+                                      {SetRegularizer{Regularizer{0, 0.001f}}}));
   }
   std::vector<Layer> smaller = experiment.model;
   for (const std::size_t i : hidden_layers(smaller)) {
@@ -116,13 +118,42 @@ std::vector<Remedy> against_overfitting(const Experiment& experiment) {
     smaller = with_units(std::move(smaller), i, (units + 1) / 2);
   }
   if (smaller != experiment.model) {
-    remedies.push_back({"Halve the units", "Half as many units in every hidden layer",
-                        SetLayers{std::move(smaller)}});
+    remedies.push_back(starting_again("Halve the units", "Half as many units in every hidden layer",
+                                      {SetLayers{std::move(smaller)}}));
   }
   return remedies;
 }
 
-std::vector<Remedy> against_no_progress(const Experiment& experiment) {
+// What a model without bends lacks: nothing but another model helps it.
+std::vector<Remedy> against_straightness(const Experiment& experiment) {
+  std::vector<Remedy> remedies = deeper_network(experiment);
+  if (!takes_features(experiment.data)) return remedies;
+  Actions missing;
+  for (const Feature feature : {Feature::x_squared, Feature::y_squared, Feature::x_times_y}) {
+    const auto& on = experiment.features;
+    if (std::find(on.begin(), on.end(), feature) == on.end()) {
+      missing.push_back(ToggleFeature{feature});
+    }
+  }
+  if (!missing.empty()) {
+    remedies.push_back(starting_again("Add the features x², y² and x·y",
+                                      "Products of the inputs bend the border", missing));
+  }
+  return remedies;
+}
+
+Remedy start_again_faster(const Experiment& experiment) {
+  const float rate = 10 * learning_rate(experiment.training.optimizer);
+  return starting_again("Restart at learning rate " + number_words(rate),
+                        "Ten times the learning rate, from the first weights on",
+                        {SetLearningRate{rate}});
+}
+
+std::vector<Remedy> against_no_progress(const Experiment& experiment, const Snapshot& snapshot) {
+  if (is_linear(experiment.model)) {
+    if (line_can_fit(experiment, snapshot)) return {start_again_faster(experiment)};
+    return against_straightness(experiment);
+  }
   std::vector<Remedy> remedies = deeper_network(experiment);
   if (!std::holds_alternative<Adam>(experiment.training.optimizer)) {
     Adam adam;
@@ -130,6 +161,8 @@ std::vector<Remedy> against_no_progress(const Experiment& experiment) {
     remedies.push_back(starting_again("Restart with Adam",
                                       "The Adam optimizer at a learning rate of 0.01",
                                       {SetOptimizer{adam}}));
+  } else if (learning_rate(experiment.training.optimizer) < 0.003f) {
+    remedies.push_back(start_again_faster(experiment));
   }
   return remedies;
 }
@@ -203,9 +236,31 @@ Remedy start_again_slower(const Experiment& experiment) {
 
 std::vector<Remedy> deeper_network(const Experiment& experiment) {
   if (!takes_features(experiment.data)) return {};
-  if (hidden_layers(experiment.model).size() >= 3) return {};
-  return {{"Add a hidden layer", "Before the output, like the last one",
-           SetLayers{with_hidden_layer(experiment.model)}}};
+  const std::vector<std::size_t> hidden = hidden_layers(experiment.model);
+  // Linear layers one after another make nothing but another linear one.
+  if (!hidden.empty() && is_linear(experiment.model)) {
+    return {starting_again("Use tanh in the hidden layers",
+                           "A bend in each unit: linear ones add up to nothing but a straight line",
+                           {SetLayers{with_activation(experiment.model, Activation::tanh)}})};
+  }
+  if (hidden.size() >= 3) return {};
+  return {starting_again("Add a hidden layer",
+                         hidden.empty() ? "Four units of tanh, whose bends add up"
+                                        : "Before the output, like the last one",
+                         {SetLayers{with_hidden_layer(experiment.model)}})};
+}
+
+Remedy train_longer(const Experiment& experiment, const Snapshot& snapshot) {
+  const bool images = data_set_info(experiment.data.name).kind == DataKind::images;
+  const std::size_t more = images ? 10 : 100;
+  return {"Train " + std::to_string(more) + " more epochs",
+          "From these weights on, to epoch " + std::to_string(snapshot.epoch + more),
+          together({SetEpochs{snapshot.epoch + more}, Play{}})};
+}
+
+Remedy train_on_without_callbacks() {
+  return {"Train on without it", "To the planned number of epochs, without a callback",
+          together({SetCallbacks{}, Play{}})};
 }
 
 std::vector<Remedy> remedies_for(const Finding& finding, const Experiment& experiment,
@@ -225,7 +280,7 @@ std::vector<Remedy> remedies_for(const Finding& finding, const Experiment& exper
       remedies = against_vanishing(experiment);
       break;
     case Finding::Kind::no_progress:
-      remedies = against_no_progress(experiment);
+      remedies = against_no_progress(experiment, snapshot);
       break;
     case Finding::Kind::overfitting:
       remedies = against_overfitting(experiment);

@@ -16,11 +16,18 @@ struct Remedy {
   std::string label;
   std::string hint;  // what it does
   Action action;
+  bool tried = true;  // what it did is told afterwards: TakeRemedy
 };
 
 // A third of the learning rate, from the first weights on.
 Remedy start_again_slower(const Experiment& experiment);
-// A hidden layer more; nothing where there are three or the data are no points of the plane.
+// From where it is on: 100 epochs more, of images 10.
+Remedy train_longer(const Experiment& experiment, const Snapshot& snapshot);
+// After a callback stopped it.
+Remedy train_on_without_callbacks();
+
+// A hidden layer more, or bends in those there are; nothing where there are three or the data are
+// no points of the plane.
 std::vector<Remedy> deeper_network(const Experiment& experiment);
 
 // The likeliest first, at most two.

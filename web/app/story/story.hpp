@@ -19,6 +19,7 @@ struct Story {
     not_started,  // nothing has been trained
     edited,       // nothing has been trained since the network or its data were edited
     begun,        // within the first epoch: no figures yet
+    stopped,      // by a callback
     diverging,    // the loss is over 1.5 times its best and over what it was in the first epoch
     learnt,       // of the test samples, or of the training samples where there are none: at
                   // least 98 % right, or a loss of at most 0.02; for values R² at least 0.98
@@ -36,6 +37,7 @@ struct Story {
   std::string text;    // what is so
   std::string detail;  // why, by what evidence, or what to try; may be empty
   std::vector<Remedy> remedies;
+  std::string tried = {};  // the remedy that was taken last; the detail then tells what it did
 };
 
 std::string_view to_string(Story::Kind kind);

@@ -15,24 +15,13 @@ namespace {
 
 constexpr float least_curves = 150, usual_curves = 200;
 
-void draw_model_and_data(DigitsPanel& state, const App& app, const Layout& layout,
-                         Actions& actions) {
+void draw_model_and_data(const App& app, const Layout& layout, Actions& actions) {
   draw_drawer_scrim(layout, actions);
   const ui::Card card("digits_data", layout.left, "Data");
   draw_drawer_close(layout, layout.left, actions);
   draw_digits_data(app, actions);
   ui::divider();
   draw_model_stack(app, actions);
-  constexpr float story_height = 120;
-  if (!app.driver() || card.rest().height() < story_height) {
-    constexpr float line_height = 24;
-    Rect rest = card.rest();
-    if (rest.height() < line_height) return;
-    draw_story_line(state.story, app, rest.cut_top(line_height), actions);
-    return;
-  }
-  ui::divider();
-  draw_story(state.story, app, actions);
 }
 
 // Curves, whole rows of test images, accuracy per class: the images get what the others leave.
@@ -55,6 +44,10 @@ void draw_middle(DigitsPanel& state, const App& app, const Layout& layout, Actio
 
 void draw_output_tab(DigitsPanel& state, const App& app, const Layout& layout, Actions& actions) {
   constexpr float least = 560;  // where the pad and its bars are still whole
+  {
+    const ui::Card story("story", ui::next_rect(0));
+    draw_story_brief(state.story, app, actions);
+  }
   const float height = std::max(layout.content.height() - 2 * card_gap, least);
   draw_drawing_pad(state.pad, app, ui::next_rect(height), actions);
   draw_digits_curves(state.curves, app, layout, ui::next_rect(0), actions);
@@ -100,9 +93,10 @@ void draw_digits(DigitsPanel& state, const App& app, const Layout& layout, Actio
     draw_phone(state, app, layout, actions);
     return;
   }
+  draw_story_card(state.story, app, layout.story, actions);
   draw_middle(state, app, layout, actions);
   draw_drawing_pad(state.pad, app, layout.right, actions);
-  if (layout.show_left) draw_model_and_data(state, app, layout, actions);
+  if (layout.show_left) draw_model_and_data(app, layout, actions);
 }
 
 }  // namespace descent

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <string>
 
+#include "web/cards/curve_options.hpp"
 #include "web/cards/save_results.hpp"
 #include "web/charts/confusion_chart.hpp"
 #include "web/frame/drawer.hpp"
@@ -138,11 +139,13 @@ void draw_digits_curves(DigitsCurves& state, const App& app, const Layout& layou
     return;
   }
   CurveOptions options;
-  options.id = "digits_curves";
   options.metric = shown_metric(app);
-  options.log_scale = app.view().log_loss;
+  if (app.driver()) options = curve_options(app, options.metric);
+  options.id = "digits_curves";
   const std::string empty_text = curves_empty_text(app, accuracy);
-  options.empty_text = empty_text;
+  const bool diverged =
+      app.driver() && app.driver()->snapshot().stop_cause == StopCause::not_finite;
+  if (!diverged) options.empty_text = empty_text;
   draw_loss_curves(state.curves, history_of(app), options,
                    ui::take_rect(column ? 220 : card.rest().height()));
 }

@@ -21,6 +21,7 @@ struct Scenery {
   const Layout& layout;
   std::vector<LinePoint> points;
   std::optional<Line> line, best;
+  LineTask task;
   Actions& actions;
 };
 
@@ -110,11 +111,19 @@ void draw_trace(const Scenery& scenery, LineValue which, float height) {
 
 void draw_figures(const Scenery& scenery) {
   if (scenery.line) {
-    draw_line_figures(*scenery.line, scenery.best);
+    const auto loss = [&](const Line& line) { return loss_of(scenery.task, line); };
+    const std::optional<double> best =
+        scenery.best ? std::optional(loss(*scenery.best)) : std::nullopt;
+    draw_line_figures(*scenery.line, scenery.best, {loss(*scenery.line), best});
   } else {
     ui::secondary_paragraph(
         "This model has more than one weight and one bias: it is drawn as a curve.");
   }
+}
+
+// Beside w and b stands the loss of this very line; null where the model is none.
+const History* own_losses(const Scenery& scenery) {
+  return scenery.line ? &scenery.state.losses.history() : nullptr;
 }
 
 // Figures, prediction, the two traces and the loss share the height.
@@ -129,7 +138,8 @@ void draw_values_card(const Scenery& scenery, const Rect& place) {
     draw_trace(scenery, LineValue::w, height);
     draw_trace(scenery, LineValue::b, height);
   }
-  draw_metric_curves(scenery.state.curves, scenery.app, card.rest().height(), scenery.actions);
+  draw_metric_curves(scenery.state.curves, scenery.app, card.rest().height(), scenery.actions,
+                     own_losses(scenery));
 }
 
 void draw_points_card(const Scenery& scenery, const Rect& place) {
@@ -137,9 +147,6 @@ void draw_points_card(const Scenery& scenery, const Rect& place) {
   if (!scenery.layout.phone()) draw_drawer_close(scenery.layout, place, scenery.actions);
   draw_line_table(scenery.state.table, scenery.app, scenery.points, scenery.state.plot.pointed,
                   scenery.actions);
-  if (scenery.layout.phone()) return;
-  ui::divider();
-  draw_story(scenery.state.story, scenery.app, scenery.actions);
 }
 
 void draw_phone(const Scenery& scenery) {
@@ -148,9 +155,15 @@ void draw_phone(const Scenery& scenery) {
   switch (scenery.app.view().tab) {
     case PhoneTab::output: {
       draw_line_card(scenery, ui::next_rect(std::max(300.0f, 0.9f * width)));
+      {
+        ui::Card card("story", ui::next_rect(0));
+        draw_story_brief(scenery.state.story, scenery.app, scenery.actions);
+        draw_prediction(scenery);
+      }
       ui::Card card("line_values", ui::next_rect(0));
       draw_figures(scenery);
-      draw_metric_curves_on_phone(scenery.state.curves, scenery.app, 170, scenery.actions);
+      draw_metric_curves_on_phone(scenery.state.curves, scenery.app, 170, scenery.actions,
+                                  own_losses(scenery));
       break;
     }
     case PhoneTab::network: {
@@ -169,8 +182,6 @@ void draw_phone(const Scenery& scenery) {
       {
         ui::Card card("story", ui::next_rect(0));
         draw_story(scenery.state.story, scenery.app, scenery.actions);
-        ui::divider();
-        draw_prediction(scenery);
       }
       draw_training_card(scenery.app, scenery.actions);
       break;
@@ -190,12 +201,18 @@ void draw_line(LinePanel& state, const App& app, const Layout& layout, Actions& 
   }
   const std::optional<Line> line = model_line(app.driver()->snapshot().model);
   const std::optional<Line> best = least_squares(points);
-  const Scenery scenery{state, app, layout, std::move(points), line, best, actions};
-  if (line) state.trace.follow(*app.driver()->snapshot().history);
+  LineTask task = line_task(app.experiment(), app.driver()->dataset());
+  const Scenery scenery{state, app,  layout,          std::move(points),
+                        line,  best, std::move(task), actions};
+  if (line) {
+    state.trace.follow(*app.driver()->snapshot().history);
+    state.losses.follow(*app.driver()->snapshot().history, scenery.task);
+  }
   if (layout.phone()) {
     draw_phone(scenery);
     return;
   }
+  draw_story_card(state.story, app, layout.story, actions);
   draw_line_card(scenery, layout.middle);
   draw_values_card(scenery, layout.right);
   if (!layout.show_left) return;

@@ -8,6 +8,7 @@
 #include "web/cards/metric_curves.hpp"
 #include "web/cards/story_text.hpp"
 #include "web/scenes/line/line_fit.hpp"
+#include "web/scenes/line/line_losses.hpp"
 #include "web/scenes/line/line_plot.hpp"
 #include "web/scenes/line/line_table.hpp"
 
@@ -21,6 +22,7 @@ struct LinePanel {
   MetricCurves curves;
   StoryText story;
   LineTrace trace;
+  LineLosses losses;
   double predicted_x = 10;
 };
 

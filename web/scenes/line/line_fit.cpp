@@ -1,6 +1,7 @@
 #include "web/scenes/line/line_fit.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace descent {
 
@@ -66,6 +67,45 @@ std::vector<double> model_values(const Sequential& model, const std::vector<doub
   std::vector<double> values(x.size());
   for (std::size_t i = 0; i < x.size(); ++i) values[i] = outputs[i * model.output_size()];
   return values;
+}
+
+namespace {
+
+struct Span {
+  double low, high;
+
+  void take(double value) {
+    low = std::min(low, value);
+    high = std::max(high, value);
+  }
+  double width() const { return high - low; }
+};
+
+Span widened(Span span, double share) {
+  const double width = std::max(span.width(), 1e-3);
+  return {span.low - share * width, span.high + share * width};
+}
+
+}  // namespace
+
+LineView line_view(const std::vector<LinePoint>& points, const Sequential& model) {
+  constexpr double farthest = 30;
+  if (points.empty()) return {};
+  Span x{points[0].x, points[0].x}, y{points[0].y, points[0].y};
+  for (const LinePoint& point : points) {
+    x.take(point.x);
+    y.take(point.y);
+  }
+  x = widened(x.width() < 1e-6 ? Span{x.low - 1, x.high + 1} : x, 0.15);
+  if (y.width() < 1e-6) y = {y.low - 1, y.high + 1};
+  const Span reach = widened(y, farthest);
+  Span seen = y;
+  for (const double value : model_values(model, {x.low, (x.low + x.high) / 2, x.high})) {
+    if (std::isfinite(value)) seen.take(std::clamp(value, reach.low, reach.high));
+  }
+  y = widened(y, 0.25);
+  const double margin = 0.06 * seen.width();
+  return {x.low, x.high, std::min(y.low, seen.low - margin), std::max(y.high, seen.high + margin)};
 }
 
 void LineTrace::follow(const History& history) {

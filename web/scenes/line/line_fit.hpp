@@ -38,6 +38,14 @@ double mean_squared_error(const Line& line, const std::vector<LinePoint>& points
 // What a model of one input and one output says at each x.
 std::vector<double> model_values(const Sequential& model, const std::vector<double>& x);
 
+// What of the plane is in sight.
+struct LineView {
+  double low_x = 0, high_x = 1, low_y = 0, high_y = 1;
+};
+// All points with a margin, and the model's curve across them. Of one that leads far away, 30 times
+// as far as the points reach, no more: they would be a dot.
+LineView line_view(const std::vector<LinePoint>& points, const Sequential& model);
+
 // How w and b moved from epoch to epoch.
 class LineTrace {
  public:

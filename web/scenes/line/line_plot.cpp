@@ -19,28 +19,34 @@ constexpr float mouse_reach = 10, finger_reach = 24;
 constexpr float trembling = 4;
 constexpr std::size_t curve_samples = 160;
 
-struct Span {
-  double low, high;
-};
-
-Span widened(Span span, double share) {
-  const double width = std::max(span.high - span.low, 1e-3);
-  return {span.low - share * width, span.high + share * width};
+// Towards what has to be in sight, a part of the way in each frame: at once the first time, for
+// other points, and where a person does not want motion.
+void ease_view(LinePlot& state, const LineView& wanted, bool at_once) {
+  constexpr double pull = 12;  // a second
+  LineView& now = state.view;
+  if (at_once || ui::host().reduced_motion) {
+    now = wanted;
+    return;
+  }
+  const double share = std::min(1.0, pull * static_cast<double>(ImGui::GetIO().DeltaTime));
+  const double close = 1e-3 * (wanted.high_y - wanted.low_y);
+  for (double LineView::* end :
+       {&LineView::low_x, &LineView::high_x, &LineView::low_y, &LineView::high_y}) {
+    const double away = wanted.*end - now.*end;
+    if (std::abs(away) <= close) {
+      now.*end = wanted.*end;
+    } else {
+      now.*end += share * away;
+      ui::request_frame();
+    }
+  }
 }
 
-void fit_view(LinePlot& state, const std::vector<LinePoint>& points) {
+void fit_view(LinePlot& state, const std::vector<LinePoint>& points, const Sequential& model) {
   if (state.dragged || points.empty()) return;
-  Span x{points[0].x, points[0].x}, y{points[0].y, points[0].y};
-  for (const LinePoint& point : points) {
-    x = {std::min(x.low, point.x), std::max(x.high, point.x)};
-    y = {std::min(y.low, point.y), std::max(y.high, point.y)};
-  }
-  x = widened(x.high - x.low < 1e-6 ? Span{x.low - 1, x.high + 1} : x, 0.15);
-  y = widened(y.high - y.low < 1e-6 ? Span{y.low - 1, y.high + 1} : y, 0.25);
-  state.low_x = x.low;
-  state.high_x = x.high;
-  state.low_y = y.low;
-  state.high_y = y.high;
+  const bool first = !state.fitted;
+  state.fitted = true;
+  ease_view(state, line_view(points, model), first);
 }
 
 std::optional<std::size_t> nearest_point(const QuietPlot& plot,
@@ -61,8 +67,8 @@ std::optional<std::size_t> nearest_point(const QuietPlot& plot,
 void draw_model(const LinePlot& state, const QuietPlot& plot, const Sequential& model) {
   std::vector<double> x(curve_samples);
   for (std::size_t i = 0; i < curve_samples; ++i) {
-    x[i] = state.low_x + (state.high_x - state.low_x) * static_cast<double>(i) /
-                             static_cast<double>(curve_samples - 1);
+    x[i] = state.view.low_x + (state.view.high_x - state.view.low_x) * static_cast<double>(i) /
+                                  static_cast<double>(curve_samples - 1);
   }
   const std::vector<double> y = model_values(model, x);
   std::vector<CurvePoint> curve;
@@ -141,8 +147,8 @@ void handle_mouse(LinePlot& state, const App& app, const QuietPlot& plot,
       const CurvePoint at =
           plot.value_at({std::clamp(mouse.x, plot.area().min.x, plot.area().max.x),
                          std::clamp(mouse.y, plot.area().min.y, plot.area().max.y)});
-      state.dragged_to = {snapped(at.x, state.high_x - state.low_x),
-                          snapped(at.y, state.high_y - state.low_y)};
+      state.dragged_to = {snapped(at.x, state.view.high_x - state.view.low_x),
+                          snapped(at.y, state.view.high_y - state.view.low_y)};
     }
     ui::request_frame();
   } else if (state.dragged) {
@@ -152,8 +158,8 @@ void handle_mouse(LinePlot& state, const App& app, const QuietPlot& plot,
              ImGui::GetIO().MouseDragMaxDistanceSqr[0] < trembling * trembling) {
     const CurvePoint at = plot.value_at(mouse);
     std::vector<LinePoint> more = points;
-    more.push_back(
-        {snapped(at.x, state.high_x - state.low_x), snapped(at.y, state.high_y - state.low_y)});
+    more.push_back({snapped(at.x, state.view.high_x - state.view.low_x),
+                    snapped(at.y, state.view.high_y - state.view.low_y)});
     set_points(app, more, actions);
   }
   const bool asks_removal = ImGui::IsMouseDoubleClicked(0) || ImGui::IsMouseClicked(1);
@@ -195,19 +201,19 @@ void draw_line_plot(LinePlot& state, const App& app, const std::vector<LinePoint
   } else {
     state.dragged.reset();
   }
-  fit_view(state, points);
-  PlotAxis x{state.low_x, state.high_x, false, false, area.width() > 420 ? 8u : 5u};
-  PlotAxis y{state.low_y, state.high_y, false, false, 6};
+  fit_view(state, points, model);
+  PlotAxis x{state.view.low_x, state.view.high_x, false, false, area.width() > 420 ? 8u : 5u};
+  PlotAxis y{state.view.low_y, state.view.high_y, false, false, 6};
   const QuietPlot plot("line_plot", area, x, y);
   if (!plot.open()) return;
   ui::mark("line_plot.area", plot.area());
   if (const auto best = least_squares(shown)) {
-    plot.dashed_line({state.low_x, best->at(state.low_x)}, {state.high_x, best->at(state.high_x)},
-                     ui::colors().secondary);
+    plot.dashed_line({state.view.low_x, best->at(state.view.low_x)},
+                     {state.view.high_x, best->at(state.view.high_x)}, ui::colors().secondary);
   }
   draw_differences(plot, model, shown);
   draw_model(state, plot, model);
-  if (predicted_x >= state.low_x && predicted_x <= state.high_x) {
+  if (predicted_x >= state.view.low_x && predicted_x <= state.view.high_x) {
     plot.dot(predicted_x, model_values(model, {predicted_x})[0], ui::colors().accent, 4.5f);
   }
   handle_mouse(state, app, plot, shown, actions);

@@ -14,10 +14,11 @@ namespace descent {
 // dragged, added by a press beside them and removed by a double click or the right button.
 struct LinePlot {
   std::optional<std::size_t> dragged;
-  LinePoint dragged_to;                                 // shown there until it is let go
-  bool moved = false;                                   // further than a press trembles
-  std::optional<std::size_t> pointed;                   // under the mouse
-  double low_x = 0, high_x = 1, low_y = 0, high_y = 1;  // kept still while a point is dragged
+  LinePoint dragged_to;                // shown there until it is let go
+  bool moved = false;                  // further than a press trembles
+  std::optional<std::size_t> pointed;  // under the mouse
+  LineView view;                       // kept still while a point is dragged
+  bool fitted = false;                 // the view is one of points already
 };
 
 // `predicted_x` is marked on the line, if it is in sight. `lit`: a point to show as pointed at.

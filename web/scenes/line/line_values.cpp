@@ -41,12 +41,14 @@ std::string line_formula(const Line& line) {
   return "ŷ = " + figure(line.w) + " x " + (line.b < 0 ? "− " : "+ ") + b;
 }
 
-void draw_line_figures(const Line& line, const std::optional<Line>& best) {
+void draw_line_figures(const Line& line, const std::optional<Line>& best, const LineLoss& loss) {
   Rect place = ui::take_rect(68);
-  const Rect left = place.cut_left((place.width() - 12) / 2, 12);
-  draw_figure(left, "w, the slope", line.w, best ? std::optional(best->w) : std::nullopt);
-  draw_figure(place, "b, the height at x = 0", line.b,
+  const float width = (place.width() - 2 * 12) / 3;
+  draw_figure(place.cut_left(width, 12), "w, the slope", line.w,
+              best ? std::optional(best->w) : std::nullopt);
+  draw_figure(place.cut_left(width, 12), "b, at x = 0", line.b,
               best ? std::optional(best->b) : std::nullopt);
+  draw_figure(place, "loss of this line", loss.now, loss.best);
 }
 
 void draw_line_trace(LineValue which, const std::vector<CurvePoint>& curve,

@@ -13,8 +13,14 @@ namespace descent {
 // "y = 1.98 x − 0.94": signs as one writes them.
 std::string line_formula(const Line& line);
 
-// Two figures side by side, with the least-squares values below them. At the cursor.
-void draw_line_figures(const Line& line, const std::optional<Line>& best);
+// The loss of the line that is shown, and of the least-squares line.
+struct LineLoss {
+  double now = 0;
+  std::optional<double> best = {};
+};
+
+// Three figures side by side, with the least-squares values below them. At the cursor.
+void draw_line_figures(const Line& line, const std::optional<Line>& best, const LineLoss& loss);
 
 // One of the two over the epochs, with its least-squares value dashed.
 enum class LineValue { w, b };

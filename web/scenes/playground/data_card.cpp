@@ -158,7 +158,7 @@ void draw_loss_choice(const App& app, Actions& actions) {
       ui::drop_down("loss", beside ? "" : "Loss", choices, selected, "What training makes small",
                     -1, to_string(experiment.training.loss));
   if (!chosen || *chosen == selected) return;
-  actions.push_back(SetExperiment{with_output(experiment, options[*chosen])});
+  actions.push_back(SetOutput{options[*chosen]});
 }
 
 }  // namespace descent

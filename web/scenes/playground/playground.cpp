@@ -117,12 +117,7 @@ void draw_network_card(PlaygroundPanel& state, const App& app, const Layout& lay
     if (button > 0) ImGui::SameLine(0, gap);
     draw_drawer_button(layout, actions);
   }
-  Rect rest = card.rest();
-  // The card that tells it all is in a closed drawer, or hidden by a link.
-  if (!layout.phone() && !layout.show_left) {
-    draw_story_line(state.story, app, rest.cut_bottom(24, 8), actions);
-  }
-  const NetworkPlace network{rest, layout.phone(), taken > 0 ? taken + 12 : 0};
+  const NetworkPlace network{card.rest(), layout.phone(), taken > 0 ? taken + 12 : 0};
   draw_network(state.network, app, state.maps, state.renderer, network, actions);
 }
 
@@ -135,12 +130,10 @@ void draw_data_card(PlaygroundPanel& state, const App& app, const Layout& layout
   if (!hidden.has(Part::own_data) || !hidden.has(Part::loss)) ui::divider();
   draw_own_data(app, layout, actions);
   draw_loss_choice(app, actions);
-  if (layout.phone()) return;  // the story is behind another tab, or with the output
-  ui::divider();
-  draw_story(state.story, app, actions);
 }
 
 void draw_cards(PlaygroundPanel& state, const App& app, const Layout& layout, Actions& actions) {
+  draw_story_card(state.story, app, layout.story, actions);
   draw_network_card(state, app, layout, layout.middle, actions);
   draw_output_card(state, app, layout.right, actions);
   if (!layout.show_left) return;
@@ -161,8 +154,7 @@ void draw_phone_output(PlaygroundPanel& state, const App& app, const Layout& lay
     if (app.view().brush.painting) draw_brush_controls(app, actions);
     // All of it is told on its own tab.
     if (!app.view().hidden.has(Part::settings)) {
-      const float height = state.story.story.remedies.empty() ? 22 : ui::link_height();
-      draw_story_line(state.story, app, ui::take_rect(height), actions);
+      draw_story_brief(state.story, app, actions);
     }
   }
   if (app.view().hidden.has(Part::settings)) {  // and its own tab with them

@@ -162,6 +162,7 @@ TEST_CASE_METHOD(Edited, "undoing while it plays goes on playing") {
 }
 
 TEST_CASE_METHOD(Edited, "one more unit leaves the others as they were, and training goes on") {
+  app.apply(KeepWeights{true});
   train(5);
   const Tensor before = kernel(0);
   const std::size_t units = before.shape(1);
@@ -179,6 +180,7 @@ TEST_CASE_METHOD(Edited, "one more unit leaves the others as they were, and trai
 
 TEST_CASE_METHOD(Edited, "reset gives the edited network's own first weights") {
   train(5);
+  app.apply(KeepWeights{true});
   app.apply(SetLayers{with_units(app.experiment().model, 0, 5)});
   app.apply(Reset{});
   CHECK(epoch() == 0);
@@ -188,12 +190,91 @@ TEST_CASE_METHOD(Edited, "reset gives the edited network's own first weights") {
 }
 
 TEST_CASE_METHOD(Edited, "with the switch off an edit begins anew") {
-  app.apply(KeepWeights{false});
   train(5);
-  app.apply(SetLayers{with_units(app.experiment().model, 0, 5)});
+  const std::size_t units = kernel(0).shape(1);
+  const float trained = kernel(0)(0, 0);
+  app.apply(SetLayers{with_units(app.experiment().model, 0, units + 1)});
   CHECK(epoch() == 0);
   const Sequential fresh = make_model(app.experiment(), now().model.input_shape());
   CHECK(weights() == weights_hash(fresh.parameters()));
+  // And what was trained is at hand, also when the new network has been trained.
+  REQUIRE(app.offers_old_weights());
+  train(1);
+  app.apply(GoOnWithOldWeights{});
+  CHECK(kernel(0)(0, 0) == trained);
+  CHECK(kernel(0).shape(1) == units + 1);
+  CHECK(epoch() == 5);
+  CHECK(now().history->edited == 5);
+  CHECK_FALSE(app.offers_old_weights());
+  app.apply(Undo{});
+  CHECK(epoch() == 1);
+  app.apply(Undo{});
+  CHECK(epoch() == 5);
+  CHECK(kernel(0).shape(1) == units);
+}
+
+TEST_CASE_METHOD(Edited, "old weights are offered where some fit, until the next edit") {
+  train(2);
+  DataSettings data = app.experiment().data;
+  data.name = "circle";
+  app.apply(SetData{data});
+  CHECK(epoch() == 0);
+  CHECK(app.offers_old_weights());
+  data.name = "reg_plane";
+  app.apply(SetData{data});
+  CHECK_FALSE(app.offers_old_weights());  // never trained
+  train(2);
+  data.name = "circle";
+  app.apply(SetData{data});
+  CHECK_FALSE(app.offers_old_weights());  // values are no classes
+  app.apply(GoOnWithOldWeights{});
+  CHECK(epoch() == 0);
+}
+
+TEST_CASE_METHOD(Edited, "a loss is chosen as everything else is: the training plays on") {
+  app.apply(ShowDataDrawer{true});
+  app.apply(Play{});
+  app.run_for(1ms);
+  const std::vector<OutputChoice> choices = output_choices(app.experiment());
+  const std::size_t other = chosen_output(app.experiment(), choices) == 0 ? 1 : 0;
+  app.apply(SetOutput{choices[other]});
+  CHECK(app.experiment().training.loss == choices[other].loss);
+  CHECK(app.playing());
+  CHECK(app.busy());
+  CHECK(app.view().data_drawer);
+  app.apply(Undo{});
+  CHECK(app.experiment().training.loss != choices[other].loss);
+}
+
+TEST_CASE_METHOD(Edited, "a remedy is one step to undo, with the training from before it") {
+  app.apply(SetEpochs{4});
+  train(4);
+  const std::uint64_t trained = weights();
+  CHECK_FALSE(app.trial());
+  app.apply(
+      take_remedy("Add L2", together({SetRegularizer{Regularizer{0, 0.01f}}, Reset{}, Play{}})));
+  REQUIRE(app.trial());
+  CHECK(app.trial()->label == "Add L2");
+  CHECK(app.trial()->before->epochs.size() == 4);
+  CHECK(epoch() == 0);
+  CHECK(app.playing());
+  while (app.busy()) app.run_for(1ms);
+  CHECK(app.trial());
+  app.apply(Undo{});
+  CHECK_FALSE(app.trial());
+  CHECK(weights() == trained);
+  CHECK(epoch() == 4);
+  CHECK(common_regularizer(app.experiment().model) == Regularizer{});
+  // Also where it only trained longer.
+  app.apply(take_remedy("Train longer", together({SetEpochs{7}, Play{}})));
+  while (app.busy()) app.run_for(1ms);
+  CHECK(epoch() == 7);
+  app.apply(SetLearningRate{0.5f});
+  CHECK_FALSE(app.trial());  // what comes now is not its doing
+  app.apply(Undo{});
+  app.apply(Undo{});
+  CHECK(epoch() == 4);
+  CHECK(weights() == trained);
 }
 
 TEST_CASE_METHOD(Edited, "what was never trained begins anew, as a link to it would") {
@@ -203,6 +284,7 @@ TEST_CASE_METHOD(Edited, "what was never trained begins anew, as a link to it wo
 }
 
 TEST_CASE_METHOD(Edited, "a feature that is switched on leaves the weights of the others") {
+  app.apply(KeepWeights{true});
   train(3);
   const Tensor before = kernel(0);
   REQUIRE(app.experiment().features[0] == Feature::x);
@@ -217,6 +299,7 @@ TEST_CASE_METHOD(Edited, "a feature that is switched on leaves the weights of th
 }
 
 TEST_CASE_METHOD(Edited, "other points of the same kind keep weights and history, values do not") {
+  app.apply(KeepWeights{true});
   train(3);
   const std::uint64_t trained = weights();
   DataSettings data = app.experiment().data;
@@ -253,6 +336,7 @@ TEST_CASE_METHOD(Edited, "a broken network is not carried on") {
 }
 
 TEST_CASE_METHOD(Edited, "a finished training stays finished after an edit, and goes on at Play") {
+  app.apply(KeepWeights{true});
   app.apply(SetEpochs{3});
   train(3);
   REQUIRE(now().finished);

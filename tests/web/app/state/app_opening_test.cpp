@@ -209,6 +209,26 @@ TEST_CASE_METHOD(Opened, "a reload brings back scene, experiments, weights, hist
   }());
 }
 
+TEST_CASE_METHOD(Opened,
+                 "a reload stands as it stood: classes are classes, what was stopped is stopped") {
+  app.apply(SetCallbacks{{StopBelow{Monitor::loss, 1e6}}});
+  train(app, 1);
+  const Snapshot& before = app.driver()->snapshot();
+  REQUIRE(before.history->classification);
+  REQUIRE(before.stop_cause == StopCause::callback);
+  App other = make_app();
+  other.apply(RestoreState{app.kept_state()});
+  const Snapshot& after = other.driver()->snapshot();
+  CHECK(after.history->classification);
+  CHECK(after.finished);
+  CHECK(after.stop_cause == StopCause::callback);
+  CHECK(after.stop_reason == before.stop_reason);
+  // An edit begins a new stretch, which nothing has stopped yet.
+  other.apply(NewSample{});
+  CHECK(other.driver()->snapshot().epoch == 1);
+  CHECK_FALSE(other.driver()->snapshot().finished);
+}
+
 TEST_CASE_METHOD(Opened, "a stored state that is broken is refused as a whole") {
   train(app, 2);
   const std::string good = app.kept_state();

@@ -132,8 +132,59 @@ TEST_CASE_METHOD(Fixture,
   CHECK(app.preset_id().empty());
 }
 
+TEST_CASE_METHOD(Fixture, "one batch after the last epoch goes on, as one epoch does") {
+  app.apply(SetSpeed{0});
+  app.apply(SetEpochs{2});
+  app.apply(Play{});
+  run_until_pause();
+  REQUIRE(app.driver()->snapshot().finished);
+  app.apply(StepBatch{});
+  run_until_pause();
+  CHECK(app.driver()->snapshot().step == 1);
+  CHECK(app.driver()->snapshot().epochs == 4);
+}
+
+TEST_CASE_METHOD(Fixture,
+                 "more epochs than are done let a finished training go on to their number") {
+  app.apply(SetSpeed{0});
+  app.apply(SetEpochs{2});
+  app.apply(Play{});
+  run_until_pause();
+  app.apply(SetEpochs{5});
+  CHECK_FALSE(app.driver()->snapshot().finished);
+  app.apply(Play{});
+  run_until_pause();
+  CHECK(app.driver()->snapshot().epoch == 5);
+  app.apply(SetEpochs{3});
+  CHECK(app.driver()->snapshot().finished);
+}
+
+TEST_CASE_METHOD(Fixture,
+                 "a preset that is to be watched comes at its pace, and takes it with it") {
+  REQUIRE(app.preset_id() == "spiral");
+  CHECK(app.view().epochs_per_second == 10);
+  CHECK(app.experiment().training.epochs == 100);  // ten seconds
+  app.apply(LoadPreset{"circle"});
+  CHECK(app.view().epochs_per_second == 60);
+  app.apply(LoadPreset{"spiral"});
+  CHECK(app.view().epochs_per_second == 10);
+  app.apply(SetSpeed{1});
+  app.apply(LoadPreset{"circle"});
+  CHECK(app.view().epochs_per_second == 1);  // was chosen by hand
+}
+
+TEST_CASE_METHOD(Fixture, "every scene remembers its own tab of a phone") {
+  app.apply(SetPhoneTab{PhoneTab::training});
+  app.apply(SetScene{Scene::line});
+  CHECK(app.view().tab == PhoneTab::output);
+  app.apply(SetPhoneTab{PhoneTab::data});
+  app.apply(SetScene{Scene::playground});
+  CHECK(app.view().tab == PhoneTab::training);
+  app.apply(LoadPreset{"line"});
+  CHECK(app.view().tab == PhoneTab::data);
+}
+
 TEST_CASE_METHOD(Fixture, "another network starts anew and plays on") {
-  app.apply(KeepWeights{false});
   app.apply(Play{});
   app.run_for(5ms);
   app.apply(SetLayers{with_hidden_layer(app.experiment().model)});

@@ -111,6 +111,52 @@ TEST_CASE("a linear network on xor gets a hidden layer") {
   CHECK(patient.app.experiment().model.size() == 1);
 }
 
+TEST_CASE("what no optimizer can mend is offered none") {
+  const auto offered = [](const Experiment& experiment) {
+    const Story story = Patient(experiment).story();
+    CHECK(story.kind == Story::Kind::no_progress);
+    std::string all;
+    for (const Remedy& remedy : story.remedies) all += remedy.label + "; ";
+    CHECK(all.find("Adam") == std::string::npos);
+    return all + story.detail;
+  };
+  const std::string xor_set =
+      offered(on("xor", {Dense{1, Activation::tanh}}, SGD{.learning_rate = 0.03f}, 60));
+  CHECK(xor_set.find("Add the features") != std::string::npos);
+  const std::string linear =
+      offered(on("xor", {Dense{4, Activation::linear}, Dense{1, Activation::tanh}},
+                 SGD{.learning_rate = 0.03f}, 60));
+  CHECK(linear.find("Use tanh") != std::string::npos);
+  // A parabola: the best line is level.
+  Experiment parabola = on("points", {Dense{1}}, SGD{.learning_rate = 0.05f}, 200);
+  parabola.data.test_fraction = 0;
+  for (int i = -3; i <= 3; ++i) {
+    parabola.data.x.push_back({1.0 * i});
+    parabola.data.y.push_back({1.0 * i * i});
+  }
+  const std::string line = offered(parabola);
+  CHECK(line.find("no straight line comes near") != std::string::npos);
+  CHECK(Patient(parabola).story().remedies.empty());
+  // Here a line fits, and the steps are too small to get there.
+  Experiment slow = parabola;
+  slow.training.optimizer = SGD{.learning_rate = 1e-6f};
+  for (std::size_t i = 0; i < slow.data.y.size(); ++i) slow.data.y[i][0] = slow.data.x[i][0] + 20;
+  CHECK(offered(slow).find("Restart at learning rate 1e-05") != std::string::npos);
+}
+
+TEST_CASE("each of the features' remedies helps a linear network on xor") {
+  const Experiment experiment =
+      on("xor", {Dense{1, Activation::tanh}}, SGD{.learning_rate = 0.03f}, 60);
+  const Story story = Patient(experiment).story();
+  REQUIRE(story.remedies.size() == 2);
+  for (const Remedy& remedy : story.remedies) {
+    INFO(remedy.label);
+    Patient again(experiment);
+    again.press(remedy);
+    CHECK(again.story().kind != Story::Kind::no_progress);
+  }
+}
+
 TEST_CASE("overfitting says since when, and how long ago that was") {
   Experiment experiment =
       on("gauss",
@@ -125,8 +171,11 @@ TEST_CASE("overfitting says since when, and how long ago that was") {
   CHECK(story.text.find("since epoch") != std::string::npos);
   CHECK(story.detail.find("epochs ago") != std::string::npos);
   REQUIRE(story.remedies.size() == 2);
-  CHECK(std::get<SetRegularizer>(story.remedies[0].action).regularizer.l2 > 0);
-  const auto& layers = std::get<SetLayers>(story.remedies[1].action).layers;
+  const auto first = [](const Remedy& remedy) {
+    return std::get<Together>(remedy.action).parts.at(0).action;
+  };
+  CHECK(std::get<SetRegularizer>(first(story.remedies[0])).regularizer.l2 > 0);
+  const auto layers = std::get<SetLayers>(first(story.remedies[1])).layers;
   CHECK(std::get<Dense>(layers[0]).units == 16);
 }
 

@@ -96,6 +96,75 @@ TEST_CASE("a loss that is no number is told, wherever it shows first") {
   CHECK(kind_of(within) == Story::Kind::not_finite);
 }
 
+TEST_CASE("a gap between the losses is told by its size, not as generalising") {
+  const Story story = told(run(30, [](double e) { return Losses{1 / e, 1.31 / e}; }));
+  CHECK(story.kind == Story::Kind::learning);
+  CHECK(story.detail.find("31 % above") != std::string::npos);
+  CHECK(story.detail.find("generalises") == std::string::npos);
+}
+
+TEST_CASE("a loss that still fell at the last epoch offers to train longer; a pause does not") {
+  Snapshot snapshot = run(30, [](double e) { return Losses{1 / e, 1.1 / e}; });
+  CHECK(told(snapshot, false).remedies.empty());
+  CHECK(told(snapshot, false).text.find("press play") != std::string::npos);
+  snapshot.finished = true;
+  snapshot.stop_cause = StopCause::all_epochs;
+  const Story story = told(snapshot, false);
+  REQUIRE(story.remedies.size() == 1);
+  CHECK(story.remedies[0].label == "Train 100 more epochs");
+  const std::vector<Action> actions = actions_of(story.remedies[0]);
+  CHECK(std::get<SetEpochs>(actions.at(0)).epochs == 130);
+  CHECK(std::holds_alternative<Play>(actions.at(1)));
+}
+
+TEST_CASE("what a callback stopped is told with its number") {
+  const auto stopped = [](const Callback& callback) {
+    Snapshot snapshot = run(2, [](double e) { return Losses{e < 2 ? 0.4734 : 0.3609, 0.5}; });
+    History history = *snapshot.history;
+    history.epochs.back().validation.accuracy = 0.9123;
+    snapshot.history = std::make_shared<const History>(history);
+    snapshot.finished = true;
+    snapshot.stop_cause = StopCause::callback;
+    snapshot.stopped_by = callback;
+    return told(snapshot, false);
+  };
+  const Story below = stopped(StopBelow{Monitor::loss, 0.4});
+  CHECK(below.kind == Story::Kind::stopped);
+  CHECK(below.text == "Stopped after epoch 2 of 20: loss is 0.3609, below 0.4.");
+  CHECK(below.detail.find("StopBelow") != std::string::npos);
+  CHECK(below.detail.find("play") == std::string::npos);
+  const Story above = stopped(StopAbove{Monitor::val_accuracy, 0.9});
+  CHECK(above.text == "Stopped after epoch 2 of 20: val_accuracy is 0.9123, above 0.9.");
+  const Story early = stopped(EarlyStopping{Monitor::val_loss, 3, 0});
+  CHECK(early.text.find("has not become better for 3 epochs") != std::string::npos);
+  CHECK(early.detail.find("0.5") != std::string::npos);
+  const std::vector<Action> on = actions_of(below.remedies.at(0));
+  CHECK(std::get<SetCallbacks>(on.at(0)).callbacks.empty());
+}
+
+TEST_CASE("weights that were set are not called random") {
+  Experiment set;
+  Dense neuron{1};
+  neuron.kernel_initializer = Constant{10};
+  neuron.bias_initializer = Constant{10};
+  set.model = {neuron};
+  set.data = {};
+  set.data.name = "points";
+  set.data.x = {{0}, {1}};
+  set.data.y = {{0}, {1}};
+  const auto text = [](const Experiment& experiment, float weight) {
+    Snapshot snapshot = run(0, {});
+    snapshot.model = make_model(experiment, {1});
+    if (weight != 0) snapshot.model.parameters()[0].kernel().data()[0] = weight;
+    return tell_story(experiment, snapshot, ModelStatistics{}, false).text;
+  };
+  CHECK(text(set, 0) == "Nothing is learnt yet: it begins with w = 10 and b = 10.");
+  CHECK(text(set, 3) == "Nothing is learnt yet: it begins with w = 3 and b = 10.");
+  set.model = {Dense{1}};
+  CHECK(text(set, 0).find("random") != std::string::npos);
+  CHECK(text(set, 3).find("random") == std::string::npos);
+}
+
 TEST_CASE("one epoch is too early for a judgement") {
   const Snapshot one = run(1, [](double e) { return Losses{1 / e, 1.1 / e}; });
   const Story paused = told(one, false);
@@ -144,7 +213,11 @@ TEST_CASE("a test loss that rises while the training loss falls is overfitting")
   REQUIRE(story.kind == Story::Kind::overfitting);
   // The mean over epochs 8 … 12 is the lowest.
   CHECK(story.text.find("epoch 12") != std::string::npos);
-  CHECK(std::get<SetRegularizer>(story.remedies.at(0).action).regularizer.l2 == 0.001f);
+  const std::vector<Action> actions = actions_of(story.remedies.at(0));
+  CHECK(std::get<SetRegularizer>(actions.at(0)).regularizer.l2 == 0.001f);
+  // It shows from the first weights on what that does.
+  CHECK(std::holds_alternative<Reset>(actions.at(1)));
+  CHECK(std::holds_alternative<Play>(actions.at(2)));
   // Too soon to say so.
   CHECK(kind_of(run(14, losses)) != Story::Kind::overfitting);
 }
@@ -158,7 +231,7 @@ TEST_CASE("a loss that stays is stalled only if it is not low") {
   two_classes.classes = 2;
   const Story stuck = tell_story(experiment(), snapshot, two_classes, true);
   CHECK(stuck.kind == Story::Kind::stalled);
-  CHECK(std::holds_alternative<SetLayers>(stuck.remedies.at(0).action));
+  CHECK(std::holds_alternative<SetLayers>(actions_of(stuck.remedies.at(0)).at(0)));
   CHECK(kind_of(run(60, [](double e) { return Losses{0.01 + 0.5 / (e * e), nan}; })) ==
         Story::Kind::learnt);
 }

@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <cmath>
+#include <limits>
 
 namespace descent {
 namespace {
@@ -104,6 +105,31 @@ TEST_CASE("the trace begins anew with training") {
   history.initial_neuron = {5, 6};
   trace.follow(history);
   CHECK(trace.w() == std::vector<CurvePoint>{{0, 5}});
+}
+
+TEST_CASE("the view takes the model's line in, wherever it leads") {
+  const std::vector<LinePoint> points = {{-1, -3}, {4, 7}};
+  const auto model_of = [](float w, float b) {
+    Sequential model(Shape{1}, {Dense{}}, 1);
+    model.parameters()[0].kernel().data()[0] = w;
+    model.parameters()[0].bias().data()[0] = b;
+    return model;
+  };
+  const LineView fitting = line_view(points, model_of(2, -1));
+  CHECK(fitting.low_x < -1);
+  CHECK(fitting.high_x > 4);
+  CHECK(fitting.high_y < 12);
+  const LineView far = line_view(points, model_of(10, 10));
+  CHECK(far.low_x == fitting.low_x);
+  CHECK(far.high_y > 10 * far.high_x + 10);
+  CHECK(far.low_y < 10 * far.low_x + 10);
+  // One that diverges does not make a dot of the points.
+  for (const float w : {1e6f, 1e30f, std::numeric_limits<float>::infinity(),
+                        std::numeric_limits<float>::quiet_NaN()}) {
+    const LineView view = line_view(points, model_of(w, 0));
+    CHECK(view.high_y - view.low_y < 70 * 10);
+    CHECK(view.high_y - view.low_y > 10);
+  }
 }
 
 }  // namespace descent

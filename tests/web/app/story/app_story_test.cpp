@@ -1,0 +1,121 @@
+// The story as the page tells it: with what a remedy did, and what comes next.
+#include "web/app/story/app_story.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "web/app/looks/layer_look.hpp"
+#include "web/app/state/model_edits.hpp"
+#include "web/app/state/presets.hpp"
+#include "web/app/story/trial_report.hpp"
+
+using namespace descent;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Page {
+  App app{load_presets(std::string(DESCENT_SOURCE_DIR) + "/assets/presets"),
+          {},
+          [](const ImageSetStatus&) {}};
+
+  explicit Page(const std::string& preset) {
+    app.apply(LoadPreset{preset});
+    app.apply(SetSpeed{0});
+  }
+  void train() {
+    app.apply(Play{});
+    run();
+  }
+  void run() {
+    while (app.busy()) app.run_for(20ms);
+  }
+  Story story() const {
+    LayerLook look;
+    look.update(app, 0, 0);
+    return story_of(app, look.statistics());
+  }
+  void press(const Remedy& remedy) { app.apply(take_remedy(remedy.label, remedy.action)); }
+};
+
+}  // namespace
+
+TEST_CASE("a remedy shows what it did, and nothing takes its place meanwhile") {
+  Page page("overfitting");
+  page.train();
+  const Story ill = page.story();
+  REQUIRE(ill.kind == Story::Kind::overfitting);
+  CHECK(ill.tried.empty());
+  const double before = page.app.driver()->snapshot().history->epochs.back().validation.loss;
+  page.press(ill.remedies.at(0));
+  CHECK(page.app.playing());
+  const Story begun = page.story();
+  CHECK(begun.tried == ill.remedies[0].label);
+  CHECK(begun.remedies.empty());
+  CHECK(begun.detail.find("first epoch") != std::string::npos);
+  page.run();
+  const Story after = page.story();
+  CHECK(after.tried == ill.remedies[0].label);
+  CHECK(after.detail.find("before") != std::string::npos);
+  CHECK(page.app.driver()->snapshot().history->epochs.back().validation.loss < before);
+  page.app.apply(Undo{});
+  CHECK(page.story().kind == Story::Kind::overfitting);
+  CHECK(page.story().tried.empty());
+}
+
+TEST_CASE("a remedy that begins anew is compared at the same epoch") {
+  History before, now;
+  for (std::size_t i = 1; i <= 10; ++i) {
+    EpochRecord record;
+    record.epoch = i;
+    record.train.loss = 1.0 / static_cast<double>(i);
+    record.validation.loss = 2.0 / static_cast<double>(i);
+    before.epochs.push_back(record);
+    record.validation.loss = 1.0 / static_cast<double>(i);
+    if (i <= 4) now.epochs.push_back(record);
+  }
+  const Trial trial{"Add L2", std::make_shared<const History>(before)};
+  Snapshot snapshot;
+  snapshot.epoch = 4;
+  snapshot.history = std::make_shared<const History>(now);
+  CHECK_FALSE(is_judged(trial, snapshot));
+  CHECK(trial_report(trial, snapshot) == "After 4 epochs: test loss 0.5 before, 0.25 now.");
+  snapshot.history = std::make_shared<const History>();
+  CHECK(trial_report(trial, snapshot).find("first epoch") != std::string::npos);
+}
+
+TEST_CASE("after a preset's last epoch there is one next thing") {
+  Page page("spiral");
+  page.train();
+  const Story story = page.story();
+  REQUIRE(story.kind == Story::Kind::learnt);
+  REQUIRE(story.remedies.size() == 1);
+  CHECK_FALSE(story.remedies[0].tried);
+  page.app.apply(story.remedies[0].action);
+  CHECK(page.app.preset_id() == "spiral_plain");
+}
+
+TEST_CASE("every preset leads to another one that is there") {
+  const Page page("spiral");
+  for (const Preset& preset : page.app.presets()) {
+    if (preset.next.empty()) continue;
+    INFO(preset.id);
+    bool found = false;
+    for (const Preset& other : page.app.presets()) found |= other.id == preset.next;
+    CHECK(found);
+    CHECK(preset.next != preset.id);
+  }
+}
+
+TEST_CASE("after an edit that began anew the old weights are offered") {
+  Page page("circle");
+  page.app.apply(StepEpoch{});
+  page.run();
+  page.app.apply(SetLayers{with_hidden_layer(page.app.experiment().model)});
+  const Story story = page.story();
+  CHECK(story.kind == Story::Kind::not_started);
+  CHECK(story.text.find("anew") != std::string::npos);
+  REQUIRE(story.remedies.size() == 1);
+  page.app.apply(story.remedies[0].action);
+  CHECK(page.app.driver()->snapshot().epoch == 1);
+  CHECK(page.story().kind == Story::Kind::edited);
+}

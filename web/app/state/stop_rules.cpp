@@ -1,0 +1,82 @@
+#include "web/app/state/stop_rules.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <variant>
+
+#include "engine/experiment/limits.hpp"
+
+namespace descent {
+namespace {
+
+bool has_classes(const Experiment& experiment) {
+  return is_classification_loss(experiment.training.loss) || !experiment.data.class_names.empty() ||
+         data_set_info(experiment.data.name).classes > 0;
+}
+
+// Images come with test images of their own.
+bool has_test_samples(const Experiment& experiment) {
+  const bool images = data_set_info(experiment.data.name).kind == DataKind::images;
+  return images || experiment.data.test_fraction > 0;
+}
+
+// All but the threshold.
+bool same_rule(const Callback& a, const Callback& b) {
+  if (a.index() != b.index()) return false;
+  return std::visit([](const auto& one) { return one.monitor; }, a) ==
+         std::visit([](const auto& one) { return one.monitor; }, b);
+}
+
+}  // namespace
+
+std::vector<StopRule> stop_rules(const Experiment& experiment) {
+  std::vector<StopRule> rules = {{"all epochs", "No callback: train for all of them", {}}};
+  const bool classes = has_classes(experiment), test = has_test_samples(experiment);
+  rules.push_back(
+      {"loss below", "The training loss at an epoch's end", StopBelow{Monitor::loss, 0.4}});
+  if (classes) {
+    rules.push_back({"accuracy above", "The training accuracy at an epoch's end",
+                     StopAbove{Monitor::accuracy, 0.9}});
+  }
+  if (!test) return rules;
+  rules.push_back(
+      {"val_loss below", "The loss on the test data", StopBelow{Monitor::val_loss, 0.4}});
+  if (classes) {
+    rules.push_back({"val_accuracy above", "The accuracy on the test data",
+                     StopAbove{Monitor::val_accuracy, 0.9}});
+  }
+  rules.push_back({"val_loss rises", "EarlyStopping: 3 epochs without a better one",
+                   EarlyStopping{Monitor::val_loss, 3, 0}});
+  return rules;
+}
+
+std::size_t chosen_stop_rule(const Experiment& experiment, const std::vector<StopRule>& rules) {
+  const std::vector<Callback>& now = experiment.training.callbacks;
+  if (now.empty()) return 0;
+  if (now.size() > 1) return rules.size();
+  const auto found = std::find_if(rules.begin(), rules.end(), [&](const StopRule& rule) {
+    return rule.callback && same_rule(*rule.callback, now.front());
+  });
+  return static_cast<std::size_t>(found - rules.begin());
+}
+
+std::optional<double> stop_threshold(const Experiment& experiment) {
+  const std::vector<Callback>& now = experiment.training.callbacks;
+  if (now.size() != 1) return std::nullopt;
+  if (const auto* below = std::get_if<StopBelow>(&now.front())) return below->value;
+  if (const auto* above = std::get_if<StopAbove>(&now.front())) return above->value;
+  return std::nullopt;
+}
+
+std::vector<Callback> with_threshold(const Experiment& experiment, double threshold) {
+  std::vector<Callback> callbacks = experiment.training.callbacks;
+  if (callbacks.size() != 1 || std::isnan(threshold)) return callbacks;
+  if (auto* below = std::get_if<StopBelow>(&callbacks.front())) {
+    below->value = std::clamp(threshold, 0.0, limits::monitored);
+  } else if (auto* above = std::get_if<StopAbove>(&callbacks.front())) {
+    above->value = std::clamp(threshold, 0.0, 1.0);
+  }
+  return callbacks;
+}
+
+}  // namespace descent

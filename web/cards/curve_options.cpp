@@ -1,0 +1,43 @@
+#include "web/cards/curve_options.hpp"
+
+#include <cmath>
+#include <variant>
+
+namespace descent {
+namespace {
+
+Metric metric_of(Monitor monitor) {
+  const bool loss = monitor == Monitor::loss || monitor == Monitor::val_loss;
+  return loss ? Metric::loss : Metric::accuracy;
+}
+
+std::optional<double> threshold_of(const Callback& callback, Metric metric) {
+  if (const auto* below = std::get_if<StopBelow>(&callback)) {
+    if (metric_of(below->monitor) == metric) return below->value;
+  }
+  if (const auto* above = std::get_if<StopAbove>(&callback)) {
+    if (metric_of(above->monitor) == metric) return above->value;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+CurveOptions curve_options(const App& app, Metric metric) {
+  CurveOptions options;
+  options.metric = metric;
+  options.log_scale = app.view().log_loss;
+  if (app.trial()) options.ghost = app.trial()->before.get();
+  for (const Callback& callback : app.experiment().training.callbacks) {
+    if (!options.threshold) options.threshold = threshold_of(callback, metric);
+  }
+  const Snapshot& now = app.driver()->snapshot();
+  if (now.stop_cause == StopCause::callback) options.stopped_epoch = now.epoch;
+  if (now.stop_cause == StopCause::not_finite) {
+    options.empty_title = "Diverged in the first epoch";
+    options.empty_text = "Its loss was no longer a number before the epoch was over.";
+  }
+  return options;
+}
+
+}  // namespace descent

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "web/app/state/app.hpp"
+#include "web/charts/loss_curves.hpp"
+
+namespace descent {
+
+// What is drawn of the scene's training beside its curve of a metric: the training before the
+// remedy that was taken last, the threshold of its callback, where that stopped it. There is a
+// driver.
+CurveOptions curve_options(const App& app, Metric metric);
+
+}  // namespace descent

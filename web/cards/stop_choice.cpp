@@ -1,0 +1,50 @@
+#include "web/cards/stop_choice.hpp"
+
+#include "web/app/state/stop_rules.hpp"
+#include "web/ui/input.hpp"
+#include "web/ui/widgets.hpp"
+
+namespace descent {
+namespace {
+
+constexpr float field_width = 70, gap = 6;
+
+}  // namespace
+
+void draw_stop_choice(const App& app, Actions& actions, float width) {
+  const Experiment& experiment = app.experiment();
+  const std::vector<StopRule> rules = stop_rules(experiment);
+  std::vector<ui::Choice> choices;
+  for (const StopRule& rule : rules) choices.push_back({rule.text, rule.note});
+  const std::size_t selected = chosen_stop_rule(experiment, rules);
+  const std::size_t count = experiment.training.callbacks.size();
+  const std::string shown = selected < rules.size() ? rules[selected].text
+                            : count > 1             ? std::to_string(count) + " rules"
+                                                    : "EarlyStopping";
+  const std::optional<double> threshold = stop_threshold(experiment);
+  if (width < 0) width = ImGui::GetContentRegionAvail().x;
+  const float list_width = threshold ? width - field_width - gap : width;
+  const char* hint = "A callback that is asked at the end of every epoch whether to stop.";
+  if (const auto chosen =
+          ui::drop_down("stop_when", "Stop when", choices, selected, hint, list_width, shown)) {
+    const auto& callback = rules[*chosen].callback;
+    actions.push_back(
+        SetCallbacks{callback ? std::vector<Callback>{*callback} : std::vector<Callback>{}});
+  }
+  if (!threshold) return;
+  const Rect list{ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
+  const float height = ui::control_height() - (ui::control_height() > 40 ? 0.f : 4.f);
+  const ui::KeepLayout keep;
+  ImGui::SetCursorScreenPos({list.max.x + gap, list.max.y - height});
+  if (const auto typed = ui::number_field("stop_value", "", *threshold, "%.6g", field_width,
+                                          "The threshold: any number may be typed")) {
+    actions.push_back(SetCallbacks{with_threshold(experiment, *typed)});
+  }
+}
+
+float stop_choice_width(const App& app) {
+  constexpr float list_width = 132;
+  return stop_threshold(app.experiment()) ? list_width + gap + field_width : list_width;
+}
+
+}  // namespace descent
