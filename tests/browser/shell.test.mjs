@@ -57,6 +57,14 @@ describe('builds', () => {
     await visitor.close();
   });
 
+  for (const name of ['toString', '__proto__', 'constructor', 'nothing', '']) {
+    test(`the address asks for a build "${name}" that there is not`, async () => {
+      const visitor = await Visitor.open(place.browser, `${place.server.origin}/?build=${name}`);
+      assert.equal((await fetched(visitor)).length, 1);
+      await visitor.close();
+    });
+  }
+
   test('kernels can be chosen, and one that is not there is named', async () => {
     const visitor = await open();
     const losses = [];

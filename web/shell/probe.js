@@ -38,7 +38,7 @@ const builds = {
 // ?build=playground.
 export function chooseBuild() {
   const wanted = new URLSearchParams(location.search).get('build');
-  if (builds[wanted]?.()) return wanted;
+  if (Object.hasOwn(builds, wanted) && builds[wanted]()) return wanted;
   return Object.keys(builds).find((name) => builds[name]());
 }
 

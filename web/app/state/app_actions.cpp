@@ -86,6 +86,7 @@ void App::carry_out(const Pause&) {
 void App::carry_out(const Reset&) {
   slot().playing = false;
   slot().epochs_told = 0;
+  slot().waiting.reset();  // it would come back with the images
   if (slot().driver) slot().driver->reset();
   emit("reset");
 }
@@ -284,9 +285,8 @@ void App::carry_out(const ImageSetFailed& action) {
   ImageSetStatus& set = image_set_to_change(action.name);
   set.state = set.dataset ? ImageSetStatus::State::ready : ImageSetStatus::State::failed;
   set.message = action.message;
-  message_ = action.message;
   if (slot().experiment.data.name == action.name && !slot().driver) slot().playing = false;
-  emit("error");
+  tell(action.message, true);
 }
 
 }  // namespace descent

@@ -286,6 +286,7 @@ TEST_CASE_METHOD(Fixture, "a failed download says so and can be tried again") {
   app.apply(ImageSetFailed{"fashion_mnist", "The file is damaged: reload."});
   CHECK(app.image_set("fashion_mnist")->state == ImageSetStatus::State::failed);
   CHECK_THAT(app.message(), ContainsSubstring("damaged"));
+  CHECK(app.message_is_error());
   app.apply(SetExperiment{app.experiment()});
   CHECK(requested.size() == 2);
 }
