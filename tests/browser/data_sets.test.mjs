@@ -76,6 +76,94 @@ async function expectFailure(visitor, pattern) {
   await visitor.close([/404|Failed to load resource/]);
 }
 
+describe('sets that come at the same time', () => {
+  // Each image of a set has the same grey, by which the sets are told apart.
+  const grey = (level, count) => {
+    const bytes = idxImages(count);
+    return bytes.fill(level, 16);
+  };
+  const filesOf = (level) => [
+    ['train-images-idx3-ubyte', grey(level, 600)], ['train-labels-idx1-ubyte', idxLabels(600)],
+    ['t10k-images-idx3-ubyte', grey(level, 200)], ['t10k-labels-idx1-ubyte', idxLabels(200)],
+  ];
+  const roles = ['train_images', 'train_labels', 'test_images', 'test_labels'];
+  const setOf = (name, level, bodies) => ({
+    name, title: name, available: true,
+    files: Object.fromEntries(filesOf(level).map(([file, plain], i) => {
+      const address = `${name}/${file}.gz`;
+      bodies[address] = gzipSync(plain, { level: 0 });
+      return [roles[i], { path: address, bytes: bodies[address].length, uncompressed_bytes: plain.length }];
+    })),
+  });
+  const experiment = (name) => ({
+    data: { name }, model: [{ layer: 'Flatten' }, { layer: 'Dense', units: 10, activation: 'softmax' }],
+    training: { loss: 'sparse_categorical_crossentropy', optimizer: { name: 'SGD', learning_rate: 1e-9 }, epochs: 1 },
+  });
+
+  // `order`: which of the waiting requests is answered next.
+  async function openBoth(order) {
+    const bodies = {};
+    const sets = [setOf('mnist', 40, bodies), setOf('fashion_mnist', 200, bodies)];
+    const waiting = [];
+    const visitor = await open({
+      prepare: async ({ page }) => {
+        await page.route('**/data/manifest.json*', (route) => route.fulfill({ json: { sets } }));
+        await page.route(/\/data\/(mnist|fashion_mnist)\//, (route) => {
+          const address = new URL(route.request().url()).pathname.split('/data/')[1];
+          waiting.push({ address, answer: () => route.fulfill({ body: bodies[address], contentType: 'application/gzip' }) });
+        });
+      },
+    });
+    const answering = setInterval(() => {
+      if (waiting.length === 0) return;
+      const [next] = waiting.splice(order(waiting), 1);
+      next.answer();
+    }, 30);
+    return { visitor, end: () => clearInterval(answering) };
+  }
+  // By the loss, which follows from the grey alone where nothing is learnt.
+  const lossOf = async (visitor, name) => {
+    await visitor.page.evaluate((e) => window.descent.setExperiment(e), experiment(name));
+    await visitor.until(`${name} is there`, (s) => s.ready && s.experiment.data.name === name);
+    await visitor.page.evaluate(() => window.descent.stepEpoch());
+    return (await visitor.until('an epoch is over', (s) => s.epoch === 1 && !s.playing)).loss;
+  };
+
+  test('keep apart, whichever file comes first', async () => {
+    const alone = [];
+    for (const name of ['mnist', 'fashion_mnist']) {
+      const { visitor, end } = await openBoth(() => 0);
+      alone.push(await lossOf(visitor, name));
+      await visitor.close();
+      end();
+    }
+    assert.ok(Math.abs(alone[0] - alone[1]) > 1e-3, `${alone}`);
+    const orders = [(w) => w.length - 1, () => 0, (w) => Math.max(0, w.findIndex((one) => one.address.startsWith('mnist')))];
+    for (const order of orders) {
+      const { visitor, end } = await openBoth(order);
+      for (const name of ['fashion_mnist', 'mnist']) await visitor.page.evaluate((e) => window.descent.setExperiment(e), experiment(name));
+      await visitor.until('both are there', (s) => s.imageSets.filter((set) => set.state === 'ready').length === 2);
+      assert.deepEqual([await lossOf(visitor, 'mnist'), await lossOf(visitor, 'fashion_mnist')], alone);
+      await visitor.close();
+      end();
+    }
+  });
+
+  test('a broken file that is dropped meanwhile spoils neither', async () => {
+    const { visitor, end } = await openBoth(() => 0);
+    await visitor.page.evaluate((e) => window.descent.setExperiment(e), experiment('mnist'));
+    await visitor.page.evaluate(() => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([new Uint8Array([0x1f, 0x8b, 8, 0, 1, 2, 3, 4])], 'fashion-images.gz'));
+      dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+    });
+    await visitor.until('the file is told of', (s) => /damaged/.test(s.message));
+    await visitor.until('the set is there', (s) => s.ready && mnist(s).state === 'ready');
+    await visitor.close();
+    end();
+  });
+});
+
 describe('from the site', () => {
   test('a set loads, is unpacked and trains', async () => {
     const visitor = await openWithMnist();

@@ -33,10 +33,22 @@ export class ImageSets {
   constructor(engine, sets) {
     this.engine = engine;
     this.sets = sets;
+    this.turn = Promise.resolve();
+  }
+
+  // One set after the other, files of a person's own too: in the program's memory all are unpacked
+  // in the same place.
+  inTurn(work) {
+    this.turn = this.turn.then(work);
+    return this.turn;
   }
 
   // Answers the engine with the set, or with what went wrong.
-  async request(name) {
+  request(name) {
+    return this.inTurn(() => this.bring(name));
+  }
+
+  async bring(name) {
     try {
       const set = this.sets.find((one) => one.name === name && one.available !== false);
       if (!set) throw new Error('This site does not have that data set. If you have its IDX files, load them from disk.');
@@ -103,7 +115,11 @@ export class ImageSets {
   }
 
   // A person's own files: which is which is found out by the engine.
-  async give(name, files) {
+  give(name, files) {
+    return this.inTurn(() => this.take(name, files));
+  }
+
+  async take(name, files) {
     try {
       if (files.length === 0) return;
       for (const file of files) {
