@@ -173,7 +173,7 @@ void draw_menu(TopBar& state, const App& app, const Rect& place, Actions& action
     draw_help_button(state, row.cut_left(size));
     const bool dialog = state.share.open || state.help_open != help;
     const bool performance =
-        actions.size() > before && std::holds_alternative<ShowPerformance>(actions.back());
+        actions.size() > before && actions.back().as<ShowPerformance>() != nullptr;
     if (dialog || performance || ImGui::IsKeyPressed(ImGuiKey_Escape)) ImGui::CloseCurrentPopup();
     ImGui::EndPopup();
   }

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
-#include <variant>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "engine/experiment/experiment.hpp"
@@ -231,7 +233,24 @@ struct TakeRemedy {
   std::vector<PartOfTogether> parts;
 };
 
-using Action = std::variant<
+// The closed set of all of them: an action that is missing here does not compile where it is used.
+template <typename... All>
+struct ActionSet {
+  template <typename T>
+  static constexpr bool contains = (std::is_same_v<T, All> || ...);
+  // Its place in the set.
+  template <typename T>
+  static constexpr std::uint8_t index = [] {
+    std::uint8_t place = 0;
+    (void)((std::is_same_v<T, All> || (++place, false)) || ...);
+    return place;
+  }();
+  template <typename Visitor>
+  static void visit(std::uint8_t kind, const void* value, const Visitor& visitor) {
+    (void)((kind == index<All> && (visitor(*static_cast<const All*>(value)), true)) || ...);
+  }
+};
+using AllActions = ActionSet<
     Together, TakeRemedy, GoOnWithOldWeights, SetOutput, Play, Pause, Reset, StepBatch, StepEpoch,
     LoadPreset, SetExperiment, SetSeed, SetLearningRate, SetRegularizer, SetOptimizer, SetBatchSize,
     SetEpochs, SetParameter, Undo, Redo, BeginGesture, EndGesture, KeepWeights, OpenLink,
@@ -241,6 +260,32 @@ using Action = std::variant<
     ShowAccuracy, ShowTestPoints, Discretize, SetImageFilter, SetImagePage, SelectImage,
     InspectDrawing, BeginStroke, ExtendStroke, UndoStroke, ClearDrawing, SetBrush, ShowTable, Tell,
     DismissMessage, ShowPerformance, SetBuild, ImageSetProgress, ImageSetLoaded, ImageSetFailed>;
+
+// One of them, immutable and shared by its copies. (A std::variant of as many alternatives made
+// the compiler write thousands of functions in each of the files that add an action.)
+class Action {
+ public:
+  template <typename T>
+    requires AllActions::contains<std::remove_cvref_t<T>>
+  Action(T&& action)
+      : kind_(AllActions::index<std::remove_cvref_t<T>>),
+        value_(std::make_shared<const std::remove_cvref_t<T>>(std::forward<T>(action))) {}
+
+  // Null where it is another one.
+  template <typename T>
+  const T* as() const {
+    return kind_ == AllActions::index<T> ? static_cast<const T*>(value_.get()) : nullptr;
+  }
+  // Calls `visitor` with what it is.
+  template <typename Visitor>
+  void visit(const Visitor& visitor) const {
+    AllActions::visit(kind_, value_.get(), visitor);
+  }
+
+ private:
+  std::uint8_t kind_;
+  std::shared_ptr<const void> value_;
+};
 
 // What a frame's panels ask for, in order; carried out after the frame.
 using Actions = std::vector<Action>;

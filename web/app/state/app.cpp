@@ -55,7 +55,7 @@ App::App(std::vector<Preset> presets, std::vector<ImageSetStatus> image_sets,
 void App::apply(const Action& action) {
   ++changes_;
   try {
-    std::visit([this](const auto& one) { carry_out(one); }, action);
+    action.visit([this](const auto& one) { carry_out(one); });
     tell_news();  // a thread may have come to its end before the action reached it
   } catch (const Error& error) {
     tell(error.what(), true);

@@ -32,7 +32,7 @@ Action together(const Actions& actions) {
 }
 
 TakeRemedy take_remedy(std::string label, const Action& action) {
-  if (const auto* several = std::get_if<Together>(&action)) {
+  if (const auto* several = action.as<Together>()) {
     return {std::move(label), several->parts};
   }
   return {std::move(label), {{action}}};
@@ -47,9 +47,9 @@ void App::carry_out(const TakeRemedy& action) {
 
 void App::carry_out(const Together& action) {
   // A reset alone is no edit; as a part of one, what it throws away comes back with it.
-  const bool resets = std::any_of(action.parts.begin(), action.parts.end(), [](const auto& part) {
-    return std::holds_alternative<Reset>(part.action);
-  });
+  const bool resets =
+      std::any_of(action.parts.begin(), action.parts.end(),
+                  [](const PartOfTogether& part) { return part.action.as<Reset>() != nullptr; });
   carry_out_in_one_step(action.parts, resets);
 }
 
@@ -68,7 +68,7 @@ void App::carry_out_in_one_step(const std::vector<PartOfTogether>& parts,
     slot().edits.record(edit_state(EditState::Kind::network));
   }
   for (const PartOfTogether& part : parts) {
-    std::visit([this](const auto& one) { carry_out(one); }, part.action);
+    part.action.visit([this](const auto& one) { carry_out(one); });
   }
 }
 

@@ -172,10 +172,10 @@ TEST_CASE("overfitting says since when, and how long ago that was") {
   CHECK(story.detail.find("epochs ago") != std::string::npos);
   REQUIRE(story.remedies.size() == 2);
   const auto first = [](const Remedy& remedy) {
-    return std::get<Together>(remedy.action).parts.at(0).action;
+    return remedy.action.as<Together>()->parts.at(0).action;
   };
-  CHECK(std::get<SetRegularizer>(first(story.remedies[0])).regularizer.l2 > 0);
-  const auto layers = std::get<SetLayers>(first(story.remedies[1])).layers;
+  CHECK(first(story.remedies[0]).as<SetRegularizer>()->regularizer.l2 > 0);
+  const auto layers = first(story.remedies[1]).as<SetLayers>()->layers;
   CHECK(std::get<Dense>(layers[0]).units == 16);
 }
 

@@ -56,7 +56,7 @@ Story::Kind kind_of(const Snapshot& snapshot) { return told(snapshot).kind; }
 
 std::vector<Action> actions_of(const Remedy& remedy) {
   std::vector<Action> actions;
-  for (const PartOfTogether& part : std::get<Together>(remedy.action).parts) {
+  for (const PartOfTogether& part : remedy.action.as<Together>()->parts) {
     actions.push_back(part.action);
   }
   return actions;
@@ -113,8 +113,8 @@ TEST_CASE("a loss that still fell at the last epoch offers to train longer; a pa
   REQUIRE(story.remedies.size() == 1);
   CHECK(story.remedies[0].label == "Train 100 more epochs");
   const std::vector<Action> actions = actions_of(story.remedies[0]);
-  CHECK(std::get<SetEpochs>(actions.at(0)).epochs == 130);
-  CHECK(std::holds_alternative<Play>(actions.at(1)));
+  CHECK(actions.at(0).as<SetEpochs>()->epochs == 130);
+  CHECK(actions.at(1).as<Play>() != nullptr);
 }
 
 TEST_CASE("what a callback stopped is told with its number") {
@@ -139,7 +139,7 @@ TEST_CASE("what a callback stopped is told with its number") {
   CHECK(early.text.find("has not become better for 3 epochs") != std::string::npos);
   CHECK(early.detail.find("0.5") != std::string::npos);
   const std::vector<Action> on = actions_of(below.remedies.at(0));
-  CHECK(std::get<SetCallbacks>(on.at(0)).callbacks.empty());
+  CHECK(on.at(0).as<SetCallbacks>()->callbacks.empty());
 }
 
 TEST_CASE("weights that were set are not called random") {
@@ -178,8 +178,8 @@ TEST_CASE("divergence offers to start again with a third of the learning rate") 
   REQUIRE(story.kind == Story::Kind::diverging);
   const std::vector<Action> actions = actions_of(story.remedies.at(0));
   REQUIRE(actions.size() == 3);
-  CHECK(std::abs(std::get<SetLearningRate>(actions[0]).rate - 0.01f) < 1e-6f);
-  CHECK(std::holds_alternative<Reset>(actions[1]));
+  CHECK(std::abs(actions[0].as<SetLearningRate>()->rate - 0.01f) < 1e-6f);
+  CHECK(actions[1].as<Reset>() != nullptr);
   CHECK(story.remedies[0].label.find("0.01") != std::string::npos);
 }
 
@@ -214,10 +214,10 @@ TEST_CASE("a test loss that rises while the training loss falls is overfitting")
   // The mean over epochs 8 … 12 is the lowest.
   CHECK(story.text.find("epoch 12") != std::string::npos);
   const std::vector<Action> actions = actions_of(story.remedies.at(0));
-  CHECK(std::get<SetRegularizer>(actions.at(0)).regularizer.l2 == 0.001f);
+  CHECK(actions.at(0).as<SetRegularizer>()->regularizer.l2 == 0.001f);
   // It shows from the first weights on what that does.
-  CHECK(std::holds_alternative<Reset>(actions.at(1)));
-  CHECK(std::holds_alternative<Play>(actions.at(2)));
+  CHECK(actions.at(1).as<Reset>() != nullptr);
+  CHECK(actions.at(2).as<Play>() != nullptr);
   // Too soon to say so.
   CHECK(kind_of(run(14, losses)) != Story::Kind::overfitting);
 }
@@ -231,7 +231,7 @@ TEST_CASE("a loss that stays is stalled only if it is not low") {
   two_classes.classes = 2;
   const Story stuck = tell_story(experiment(), snapshot, two_classes, true);
   CHECK(stuck.kind == Story::Kind::stalled);
-  CHECK(std::holds_alternative<SetLayers>(actions_of(stuck.remedies.at(0)).at(0)));
+  CHECK(actions_of(stuck.remedies.at(0)).at(0).as<SetLayers>() != nullptr);
   CHECK(kind_of(run(60, [](double e) { return Losses{0.01 + 0.5 / (e * e), nan}; })) ==
         Story::Kind::learnt);
 }
