@@ -265,6 +265,8 @@ using AllActions = ActionSet<
 // the compiler write thousands of functions in each of the files that add an action.)
 class Action {
  public:
+  Action();  // an empty Together: nothing is done
+
   template <typename T>
     requires AllActions::contains<std::remove_cvref_t<T>>
   Action(T&& action)

@@ -25,6 +25,8 @@ void App::edit_while_running(Edit&& edit, Change&& change) {
   emit("experiment");
 }
 
+Action::Action() : Action(Together{}) {}
+
 Action together(const Actions& actions) {
   Together all;
   for (const Action& action : actions) all.parts.push_back({action});
