@@ -81,7 +81,8 @@ Reference read_reference() {
       in_table = true;
     } else if (in_table && line.starts_with("| `")) {
       const std::vector<std::string> row = cells(line);
-      reference.tables.back().rows.push_back({quoted(row.at(0)).at(0), row.at(1), row.at(2), row.at(3)});
+      reference.tables.back().rows.push_back(
+          {quoted(row.at(0)).at(0), row.at(1), row.at(2), row.at(3)});
     } else if (!line.starts_with("|")) {
       in_table = false;
     }

@@ -4,8 +4,8 @@
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <cmath>
 
-#include "engine/model/sequential.hpp"
 #include "engine/core/error.hpp"
+#include "engine/model/sequential.hpp"
 #include "tests/model/gradient_check.hpp"
 
 using namespace descent;
