@@ -74,7 +74,12 @@ void Trainer::resume(const Trained& trained) {
   const bool classification = history_.classification;
   history_ = *trained.history;
   history_.classification = classification;
-  shared_history_.reset();
+  // Shared where it is the very one: an edit to undo holds it too.
+  if (trained.history->classification == classification) {
+    shared_history_ = trained.history;
+  } else {
+    shared_history_.reset();
+  }
   samples_seen_ = history_.epochs.size() * dataset_->train.count();
   // It stands as it stood: stopped, if that is how its last epoch ended. An edit begins a new
   // stretch.

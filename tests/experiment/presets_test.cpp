@@ -27,10 +27,16 @@ std::string read_file(const std::string& path) {
 
 TEST_CASE("the index lists every preset, each with a title, a sentence and a scene") {
   const auto index = nlohmann::json::parse(read_file(folder + "index.json"));
-  std::set<std::string> listed, scenes;
+  std::set<std::string> listed, scenes, next;
   for (const auto& preset : index) {
     INFO(preset.dump());
-    CHECK(preset.size() == (preset.contains("show_test_data") ? 5 : 4));
+    std::size_t optional = 0;
+    for (const char* key : {"show_test_data", "epochs_per_second", "next"}) {
+      optional += preset.contains(key);
+    }
+    CHECK(preset.size() == 4 + optional);
+    // What is offered next is a preset too.
+    if (preset.contains("next")) next.insert(preset.at("next").get<std::string>());
     if (preset.contains("show_test_data")) CHECK(preset.at("show_test_data").is_boolean());
     CHECK(listed.insert(preset.at("id").get<std::string>()).second);
     scenes.insert(preset.at("scene").get<std::string>());
@@ -38,6 +44,7 @@ TEST_CASE("the index lists every preset, each with a title, a sentence and a sce
     CHECK(preset.at("about").get<std::string>().ends_with("."));
   }
   CHECK(scenes == std::set<std::string>{"line", "playground", "digits"});
+  for (const std::string& id : next) CHECK(listed.contains(id));
 
   std::set<std::string> files;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
