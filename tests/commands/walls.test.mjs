@@ -50,7 +50,7 @@ const breaches = {
 for (const [name, [file, text, reason]] of Object.entries(breaches)) {
   test(`it is found that ${name}`, (t) => {
     const { code, out } = checkTree(t, {
-      "web/app/state/app.hpp": header, "web/driver/driver.hpp": header,
+      "web/app/state/app.hpp": header, "web/driver/driver.hpp": header, "web/scenes/line/line.hpp": header,
       "engine/model/m.hpp": header, "engine/core/tensor.hpp": header,
       [file]: `${header}${text}\n`,
     });
