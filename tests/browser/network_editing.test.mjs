@@ -89,7 +89,7 @@ describe('weights and biases', () => {
     await visitor.page.mouse.down();
     await visitor.page.mouse.up();
     await typeValue(visitor, '-0.75');
-    await visitor.page.waitForTimeout(500);
+    await visitor.until('the link has the weight', (s) => !s.controls.parameter);
     assert.ok(Math.abs((await parameters(visitor)).y + 0.75) < 1e-6);
     await visitor.close();
   });

@@ -39,9 +39,10 @@ describe('a remedy', () => {
     await visitor.picture('story-overfitting');
     const pressed = ill.controls.remedy;
     await visitor.click('remedy');
-    const acts = await visitor.until('it begins anew with it', (s) => s.playing && s.epoch < 150
+    await visitor.until('it begins anew with it', (s) => s.playing && s.epoch < 150
       && s.experiment.model[0].kernel_regularizer);
-    await visitor.until('what was tried stands there', (s) => s.controls['story.undo']);
+    // The controls are those of the last picture, which may be older than what the press has done.
+    const acts = await visitor.until('what was tried stands there', (s) => s.controls['story.undo']);
     assert.equal(acts.controls.remedy, undefined);
     // A second press at the same place does nothing.
     await visitor.page.mouse.click(pressed.x + pressed.width / 2, pressed.y + pressed.height / 2);
