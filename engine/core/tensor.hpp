@@ -11,7 +11,7 @@
 namespace descent {
 
 // A dense float32 array of any rank, row-major, owning its memory. Nearly everything includes this
-// file, so it is storage only; what computes with whole arrays sees one through xtensor.hpp.
+// file, so it is storage only: an array library's headers here cost each unit a second to compile.
 class Tensor {
  public:
   Tensor() : shape_{0} {}  // of no elements

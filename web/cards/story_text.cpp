@@ -135,7 +135,7 @@ void draw_story_card(StoryText& state, const App& app, const Rect& place, Action
   tell(state.story, ui::Font::strong);
   if (!state.story.detail.empty()) ui::small_print(state.story.detail);
   ImGui::PopStyleVar();
-  const float foot = place.max.y - 10;
+  const float foot = place.max.y - padding;  // within it, or there would be something to scroll
   draw_row(state, app,
            {{place.min.x + padding, foot - ui::link_height()}, {place.max.x - padding, foot}},
            actions);

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdio>
 #include <string>
+#include <string_view>
 
 #include "web/cards/optimizer_settings.hpp"
 #include "web/cards/progress.hpp"
@@ -120,13 +121,24 @@ void draw_epoch_on_phone(const App& app, const Rect& place, Actions& actions) {
       app, {{place.min.x, place.center().y - 11}, {place.max.x, place.center().y + 33}}, actions);
 }
 
+// As many of its parts as have room, the first ones first.
+std::string parts_within(std::string text, float width) {
+  static constexpr std::string_view between = " · ";
+  while (ui::text_size(ui::Font::label, text).x > width) {
+    const std::size_t last = text.rfind(between);
+    if (last == std::string::npos) break;
+    text.resize(last);
+  }
+  return text;
+}
+
 void draw_progress(const App& app, const Rect& place) {
   const float middle = place.center().y;
   ImGui::SetCursorScreenPos({place.min.x, middle - 10});
   ui::progress_bar(progress_fraction(app), 6, place.width());
   ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label,
                    {{place.min.x, middle + 2}, {place.max.x, middle + 22}}, ui::colors().secondary,
-                   progress_text(app));
+                   parts_within(progress_text(app), place.width()));
   ui::mark("progress", place);
 }
 

@@ -47,7 +47,7 @@ App::App(std::vector<Preset> presets, std::vector<ImageSetStatus> image_sets,
     if (set && set->state == ImageSetStatus::State::absent) continue;
     slot.experiment = preset.experiment;
     slot.preset_id = preset.id;
-    if (preset.scene == view_.scene) take_pace(preset);
+    if (preset.scene == view_.scene) take_pace(preset.epochs_per_second);
   }
   slot().driver = make_driver(slot().experiment);
 }
@@ -235,6 +235,7 @@ void App::show_scene(Scene scene) {
   stop_playing();
   view_.tabs[static_cast<std::size_t>(view_.scene)] = view_.tab;
   view_.scene = scene;
+  take_pace(preset_pace(slot()));
   view_.tab = view_.tabs[static_cast<std::size_t>(scene)];
   view_.data_drawer = false;
   view_.layer = 0;

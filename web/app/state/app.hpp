@@ -206,7 +206,8 @@ class App {
     if (edited == slot().experiment) return;
     replace_experiment(std::move(edited), weights);
   }
-  void take_pace(const Preset& preset);
+  void take_pace(double epochs_per_second);
+  double preset_pace(const Slot& slot) const;  // 0: its experiment is no preset with a pace
   template <typename Edit>
   void edit_experiment(Edit&& edit) {
     edit_experiment(edit, Weights::as_chosen);

@@ -119,20 +119,26 @@ void App::carry_out(const LoadPreset& action) {
       view_.show_test_points = preset.show_test_data;
     }
     preset_shows_test_ = preset.show_test_data;
-    take_pace(preset);
     return;
   }
   throw Error("There is no preset \"" + shortened(action.id) + "\".");
 }
 
-// A person's own choice of the pace is left alone.
-void App::take_pace(const Preset& preset) {
-  if (preset.epochs_per_second > 0) {
-    view_.epochs_per_second = preset.epochs_per_second;
-  } else if (preset_pace_ > 0 && view_.epochs_per_second == preset_pace_) {
-    view_.epochs_per_second = View{}.epochs_per_second;
+double App::preset_pace(const Slot& slot) const {
+  for (const Preset& preset : presets_) {
+    if (preset.id == slot.preset_id) return preset.epochs_per_second;
   }
-  preset_pace_ = preset.epochs_per_second;
+  return 0;
+}
+
+// A person's own choice of the pace is left alone.
+void App::take_pace(double epochs_per_second) {
+  const double usual = View{}.epochs_per_second;
+  const auto or_usual = [&](double pace) { return pace > 0 ? pace : usual; };
+  if (view_.epochs_per_second == or_usual(preset_pace_)) {
+    view_.epochs_per_second = or_usual(epochs_per_second);
+  }
+  preset_pace_ = epochs_per_second;
 }
 
 void App::carry_out(const SetExperiment& action) { show_experiment(action.experiment, ""); }

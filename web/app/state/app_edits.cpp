@@ -68,6 +68,7 @@ void App::show_experiment(const Experiment& experiment, const std::string& prese
   view_.brush.painting = false;
   EditState before = edit_state(EditState::Kind::network);
   install(experiment, preset_id, std::move(driver), std::move(trained));
+  take_pace(preset_pace(slot()));
   slot().edits.record(std::move(before));
 }
 

@@ -59,6 +59,7 @@ void App::carry_out(const RestoreState& action) {
     each.waiting = kept.trained;
   }
   install(shown->experiment, shown->preset_id, std::move(driver), shown->trained);
+  preset_pace_ = preset_pace(slot());
 }
 
 }  // namespace descent

@@ -173,6 +173,22 @@ TEST_CASE_METHOD(Fixture,
   CHECK(app.view().epochs_per_second == 1);  // was chosen by hand
 }
 
+TEST_CASE_METHOD(Fixture, "a preset's pace stays with it") {
+  app.apply(SetScene{Scene::line});
+  CHECK(app.view().epochs_per_second == 60);
+  app.apply(SetScene{Scene::playground});
+  CHECK(app.view().epochs_per_second == 10);
+  Experiment own = app.experiment();
+  own.seed = 5;
+  app.apply(SetExperiment{own});
+  CHECK(app.view().epochs_per_second == 60);
+  app.apply(LoadPreset{"spiral"});
+  app.apply(SetSpeed{0});
+  app.apply(SetScene{Scene::line});
+  app.apply(SetScene{Scene::playground});
+  CHECK(app.view().epochs_per_second == 0);  // was chosen by hand
+}
+
 TEST_CASE_METHOD(Fixture, "every scene remembers its own tab of a phone") {
   app.apply(SetPhoneTab{PhoneTab::training});
   app.apply(SetScene{Scene::line});
