@@ -23,22 +23,18 @@ struct CsvChoice {
   bool operator==(const CsvChoice&) const = default;
 };
 
-// What is most likely meant: the first two columns of numbers that are not the target; as target
-// the last column of 2 to 6 different texts or whole numbers, else the last column of numbers.
-// An Error where there are not enough columns of numbers.
-CsvChoice suggested_choice(const CsvTable& table);
-
 struct CsvPoints {
   DataSettings data;    // a `points` set: numbers as they stand in the table, with axes
   CsvRefusals refused;  // rows whose cells are empty or no numbers; those of the table not again
 };
 
-// An Error says why the columns cannot be used: no good row, one class only, more than 6 classes,
-// a column taken twice.
+// An Error says why the columns cannot be used: fewer than two good rows, one class only, more than
+// 6 classes, a column taken twice.
 CsvPoints points_of(const CsvTable& table, const CsvChoice& choice);
 
-// The points as a table with a header, comma-separated, CRLF between rows (RFC 4180), every number
-// with the fewest digits that read back the same. Classes by their names where they have any.
-std::string to_csv(const DataSettings& points);
+// Why a cell cannot be used, as a number or as a class: "has nothing in the column "x"". Empty
+// where it can.
+std::string reason_against(const CsvTable& table, std::size_t row, std::size_t column,
+                           bool as_number);
 
 }  // namespace descent

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "engine/core/text.hpp"
 #include "engine/data/csv_table.hpp"
+#include "engine/data/csv_text.hpp"
 
 namespace descent {
 namespace {
@@ -14,29 +14,34 @@ bool is_space(char c) { return c == ' ' || c == '\t'; }
 // Line breaks within quotes, mostly: a cell is shown on one line.
 bool is_control(char c) { return static_cast<std::uint8_t>(c) < 0x20 || c == 0x7F; }
 
+bool has_control(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), is_control);
+}
+
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
   return text;
 }
 
+// to_csv() writes an apostrophe before what a spreadsheet would take for a formula.
+std::string_view without_guard(std::string_view cell) {
+  const std::size_t first = cell.find_first_not_of('\'');
+  const bool guarded =
+      first != std::string_view::npos && first > 0 && begins_formula(cell.substr(first));
+  return guarded ? cell.substr(1) : cell;
+}
+
 }  // namespace
 
-std::string csv_as_utf8(std::string_view text) {
-  constexpr std::string_view mark = "\xEF\xBB\xBF";
-  if (text.starts_with(mark)) text.remove_prefix(mark.size());
-  if (is_utf8(text)) return std::string(text);
-  std::string utf8;
-  for (const char c : text) {
-    const auto byte = static_cast<std::uint8_t>(c);
-    if (byte < 0x80) {
-      utf8 += c;
-    } else {
-      utf8 += static_cast<char>(0xC0 | byte >> 6);
-      utf8 += static_cast<char>(0x80 | (byte & 0x3F));
-    }
-  }
-  return utf8;
+CsvReader::CsvReader(std::string_view text, char separator)
+    : text_(text),
+      separator_(separator),
+      has_nuls_(text.find(shown_nul) != std::string_view::npos) {}
+
+bool CsvReader::Row::is_empty() const {
+  return std::all_of(cells.begin(), cells.end(),
+                     [](std::string_view cell) { return cell.empty(); });
 }
 
 void CsvReader::end_line() {
@@ -51,8 +56,11 @@ bool CsvReader::next(Row& row) {
   if (at_end()) return false;
   row.line = line_;
   row.cells.clear();
+  row.own.clear();
   row.broken.clear();
   const std::size_t begin = at_;
+  const std::size_t first = text_.find_first_not_of(" \t", at_);
+  row.hash = first != std::string_view::npos && text_[first] == '#';
   read_cells(row);
   if (!row.broken.empty()) {
     // A quote that was not meant as one must not swallow the lines that follow.
@@ -70,20 +78,31 @@ void CsvReader::read_cells(Row& row) {
       row.broken = "has more than " + std::to_string(most_csv_columns) + " cells";
       return;
     }
-    row.cells.emplace_back();
-    std::string& cell = row.cells.back();
     while (!at_line_end() && is_space(text_[at_]) && text_[at_] != separator_) ++at_;
-    const bool quoted = !at_end() && text_[at_] == '"';
-    if (quoted && !read_quoted(cell)) {
-      row.broken = "has a quote that does not end";
-      return;
+    std::string_view cell;
+    if (!at_end() && text_[at_] == '"') {
+      if (!read_quoted(row.own.emplace_back())) {
+        row.broken = "has a quote that does not end";
+        return;
+      }
+      cell = row.own.back();
+    } else {
+      cell = read_plain();
     }
-    if (!quoted) read_plain(cell);
-    std::replace_if(cell.begin(), cell.end(), is_control, ' ');
     if (cell.size() > most_csv_cell_bytes) {
       row.broken = "has a cell of more than " + std::to_string(most_csv_cell_bytes) + " bytes";
       return;
     }
+    if (has_nuls_ && cell.find(shown_nul) != std::string_view::npos) {
+      row.broken = "has a NUL character, as no text has: the file is damaged there";
+      return;
+    }
+    if (has_control(cell)) {
+      std::string& own = row.own.emplace_back(cell);
+      std::replace_if(own.begin(), own.end(), is_control, ' ');
+      cell = trimmed(own);
+    }
+    row.cells.push_back(without_guard(cell));
     if (at_line_end()) return;
     ++at_;  // the separator
   }
@@ -107,10 +126,10 @@ bool CsvReader::read_quoted(std::string& cell) {
   return false;
 }
 
-void CsvReader::read_plain(std::string& cell) {
+std::string_view CsvReader::read_plain() {
   const std::size_t begin = at_;
   while (!at_line_end() && text_[at_] != separator_) ++at_;
-  cell = trimmed(text_.substr(begin, at_ - begin));
+  return trimmed(text_.substr(begin, at_ - begin));
 }
 
 }  // namespace descent

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,12 +11,17 @@ namespace descent {
 // Takes a text of comma-separated values apart, a row at a time. The text outlives it.
 class CsvReader {
  public:
-  CsvReader(std::string_view text, char separator) : text_(text), separator_(separator) {}
+  CsvReader(std::string_view text, char separator);
 
   struct Row {
-    std::size_t line = 0;  // where it begins; the first is 1
-    std::vector<std::string> cells;
-    std::string broken;  // why the row is of no use; empty where it is good
+    std::size_t line = 0;                 // where it begins; the first is 1
+    std::vector<std::string_view> cells;  // good until the next row is read
+    std::string broken;                   // why the row is of no use; empty where it is good
+    bool hash = false;                    // begins with #, as comments do
+
+    std::deque<std::string> own;  // cells that do not stand so in the text
+
+    bool is_empty() const;  // all cells are
   };
 
   // The next row that is not empty. False at the end. A broken row ends with its line.
@@ -27,15 +33,13 @@ class CsvReader {
   void end_line();
   void read_cells(Row& row);
   bool read_quoted(std::string& cell);  // false where it never ends
-  void read_plain(std::string& cell);
+  std::string_view read_plain();
 
   std::string_view text_;
   char separator_;
+  bool has_nuls_;
   std::size_t at_ = 0;
   std::size_t line_ = 1;
 };
-
-// The text itself if it is UTF-8, without its byte order mark; else what it says in Latin-1.
-std::string csv_as_utf8(std::string_view text);
 
 }  // namespace descent

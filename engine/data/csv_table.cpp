@@ -1,83 +1,19 @@
 #include "engine/data/csv_table.hpp"
 
 #include <algorithm>
-#include <map>
+#include <array>
 
 #include "engine/core/error.hpp"
 #include "engine/core/text.hpp"
+#include "engine/data/csv_layout.hpp"
 #include "engine/data/csv_reader.hpp"
+#include "engine/data/csv_text.hpp"
 
 namespace descent {
 namespace {
 
 constexpr std::size_t most_refusals_kept = 100;
 constexpr std::size_t most_name_bytes = 64;
-constexpr std::size_t sample_rows = 100;  // that the form is told from
-
-using Cells = std::vector<std::string>;
-
-// The first rows as this separator makes them.
-std::vector<Cells> sample(std::string_view text, char separator) {
-  CsvReader reader(text, separator);
-  CsvReader::Row row;
-  std::vector<Cells> rows;
-  while (rows.size() < sample_rows && reader.next(row)) {
-    if (row.broken.empty()) rows.push_back(row.cells);
-  }
-  return rows;
-}
-
-// The number of cells that most rows have.
-std::size_t usual_width(const std::vector<Cells>& rows) {
-  std::map<std::size_t, std::size_t> counts;
-  for (const Cells& cells : rows) ++counts[cells.size()];
-  const auto most = std::max_element(counts.begin(), counts.end(),
-                                     [](auto a, auto b) { return a.second < b.second; });
-  return most == counts.end() ? 0 : most->first;
-}
-
-// Commas come last: they may be decimal ones.
-char find_separator(std::string_view text) {
-  char best = ',';
-  double best_share = 0;
-  for (const char separator : {'\t', ';', ','}) {
-    const std::vector<Cells> rows = sample(text, separator);
-    const std::size_t width = usual_width(rows);
-    if (width < 2) continue;
-    const auto usual = std::count_if(rows.begin(), rows.end(),
-                                     [&](const Cells& cells) { return cells.size() == width; });
-    const double share = static_cast<double>(usual) / static_cast<double>(rows.size());
-    if (share > best_share) {
-      best = separator;
-      best_share = share;
-    }
-  }
-  return best;
-}
-
-// Whichever makes more numbers.
-char find_decimal(const std::vector<Cells>& rows, char separator) {
-  if (separator == ',') return '.';
-  std::size_t points = 0, commas = 0;
-  for (const Cells& cells : rows) {
-    for (const std::string& cell : cells) {
-      if (csv_number(cell, '.')) ++points;
-      if (csv_number(cell, ',')) ++commas;
-    }
-  }
-  return commas > points ? ',' : '.';
-}
-
-// Names are no numbers; what they name mostly is.
-bool find_header(const std::vector<Cells>& rows, char decimal) {
-  const auto has_number = [&](const Cells& cells) {
-    return std::any_of(cells.begin(), cells.end(), [&](const std::string& cell) {
-      return csv_number(cell, decimal).has_value();
-    });
-  };
-  if (rows.size() < 2 || has_number(rows.front())) return false;
-  return std::any_of(rows.begin() + 1, rows.end(), has_number);
-}
 
 // Excel's own way to say which separator follows: a first line "sep=;".
 std::optional<char> take_excel_line(std::string& text) {
@@ -92,52 +28,25 @@ std::optional<char> take_excel_line(std::string& text) {
   return separator;
 }
 
-std::string shown_name(const std::string& cell, std::size_t column) {
+std::string shown_name(std::string_view cell, std::size_t column) {
   if (cell.empty()) return "column " + std::to_string(column + 1);
-  if (cell.size() <= most_name_bytes) return cell;
+  if (cell.size() <= most_name_bytes) return std::string(cell);
   std::size_t cut = most_name_bytes - 3;  // of "…"
   while ((cell[cut] & 0xC0) == 0x80) --cut;
-  return cell.substr(0, cut) + "…";
+  return std::string(cell.substr(0, cut)) + "…";
 }
 
-void check_text(std::string_view text) {
-  if (text.size() > most_csv_bytes) {
-    throw Error("The table is larger than " + std::to_string(most_csv_bytes >> 20) +
-                " MB: take a part of it.");
+// Why there are no two columns.
+[[noreturn]] void refuse_width(std::string_view text, char separator) {
+  CsvReader::Row row;
+  if (!CsvReader(text, separator).next(row)) {
+    throw Error("The table is empty: rows of numbers are needed.");
   }
-  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
-    throw Error("The table is UTF-16 text: save it as UTF-8.");
-  }
-  if (text.find('\0') != std::string_view::npos) {
-    throw Error(
-        "This is not text but some other file: a table of comma-separated values is needed.");
-  }
-}
-
-CsvOptions find_form(std::string_view text, const CsvOptions& options) {
-  CsvOptions form = options;
-  if (!form.separator) form.separator = find_separator(text);
-  const std::vector<Cells> rows = sample(text, *form.separator);
-  if (!form.decimal) form.decimal = find_decimal(rows, *form.separator);
-  if (!form.header) form.header = find_header(rows, *form.decimal);
-  return form;
-}
-
-std::size_t find_width(std::string_view text, char separator) {
-  const std::vector<Cells> rows = sample(text, separator);
-  if (rows.empty()) {
-    CsvReader::Row row;
-    if (!CsvReader(text, separator).next(row)) {
-      throw Error("The table is empty: rows of numbers are needed.");
-    }
+  if (!row.broken.empty()) {
     throw Error("The table cannot be read: its line " + std::to_string(row.line) + " " +
                 row.broken + ".");
   }
-  const std::size_t width = usual_width(rows);
-  if (width < 2) {
-    throw Error("The table has only one column: separate the cells by commas, semicolons or tabs.");
-  }
-  return width;
+  throw Error("The table has only one column: separate the cells by commas, semicolons or tabs.");
 }
 
 void check_width(CsvReader::Row& row, std::size_t width) {
@@ -152,22 +61,104 @@ void append_row(CsvTable& table, const CsvReader::Row& row) {
     throw Error("The table has more than 100,000 rows: take a part of it.");
   }
   table.lines.push_back(static_cast<std::uint32_t>(row.line));
-  for (const std::string& cell : row.cells) {
+  for (const std::string_view cell : row.cells) {
     table.text += cell;
     table.ends.push_back(static_cast<std::uint32_t>(table.text.size()));
   }
 }
 
-void find_numbers(CsvTable& table) {
-  for (std::size_t column = 0; column < table.columns.size(); ++column) {
-    std::size_t filled = 0, numbers = 0;
-    for (std::size_t row = 0; row < table.rows(); ++row) {
-      if (table.cell(row, column).empty()) continue;
-      ++filled;
-      numbers += table.number(row, column).has_value();
+void take_names(CsvTable& table, const CsvReader::Row& row, bool unnamed_first) {
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    std::string_view name = row.cells[i];
+    if (i == 0 && row.hash) {
+      name.remove_prefix(std::min(name.find_first_not_of("# \t"), name.size()));
     }
-    table.columns[column].numbers = filled > 0 && 5 * numbers >= 4 * filled;
+    const std::size_t column = i + (unnamed_first ? 1 : 0);
+    table.columns[column].name = shown_name(name, column);
   }
+}
+
+// What is common to all rows of a text.
+class Rows {
+ public:
+  Rows(CsvTable& table, const CsvLayout& layout) : table_(table), layout_(layout) {}
+
+  void add(CsvReader::Row& row) {
+    while (row.cells.size() > layout_.width && row.cells.back().empty()) row.cells.pop_back();
+    const bool header = row.line == layout_.header_line;
+    if (!header && row.hash && layout_.comments) {
+      ++table_.comments;
+      return;
+    }
+    if (row.broken.empty() && row.is_empty()) return;  // of separators only
+    const bool names = header && layout_.unnamed_first;
+    if (!names) check_width(row, layout_.width);
+    if (!row.broken.empty()) {
+      table_.refused.add(row.line, row.broken);
+    } else if (header) {
+      take_names(table_, row, layout_.unnamed_first);
+    } else {
+      append_row(table_, row);
+    }
+  }
+
+ private:
+  CsvTable& table_;
+  const CsvLayout& layout_;
+};
+
+// Which decimal a column with these votes has, and whether that is a guess. `table` has those of
+// all columns.
+struct Decimal {
+  char sign = '.';
+  bool guessed = false;
+};
+
+Decimal decimal_of(const CsvNumberVotes& column, std::size_t table_points, std::size_t table_commas,
+                   char separator) {
+  std::size_t points = column.points(), commas = column.commas();
+  if (points == 0 && commas == 0) {
+    points = table_points;
+    commas = table_commas;
+  }
+  Decimal decimal;
+  decimal.guessed = !column.doubtful().empty() && (points > 0) == (commas > 0);
+  decimal.sign = commas > points ? ',' : '.';
+  // Semicolons between cells leave commas to the decimals; a lone point is mostly one of them.
+  const bool lone_comma = column.doubtful().find(',') != std::string::npos;
+  if (points == 0 && commas == 0) decimal.sign = separator == ';' && lone_comma ? ',' : '.';
+  return decimal;
+}
+
+std::vector<CsvNumberVotes> votes_of(const CsvTable& table) {
+  std::vector<CsvNumberVotes> votes(table.columns.size());
+  for (std::size_t column = 0; column < table.columns.size(); ++column) {
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+      const std::string_view cell = table.cell(row, column);
+      if (!is_missing_number(cell)) votes[column].add(cell);
+    }
+  }
+  return votes;
+}
+
+void find_numbers(CsvTable& table, std::optional<char> asked) {
+  const std::vector<CsvNumberVotes> votes = votes_of(table);
+  std::size_t points = 0, commas = 0, with_commas = 0;
+  for (const CsvNumberVotes& each : votes) {
+    points += each.points();
+    commas += each.commas();
+  }
+  for (std::size_t i = 0; i < votes.size(); ++i) {
+    CsvColumn& column = table.columns[i];
+    const Decimal found = decimal_of(votes[i], points, commas, *table.form.separator);
+    column.form = {asked.value_or(found.sign), votes[i].unit()};
+    column.numeric_cells = votes[i].of(column.form);
+    column.numbers = column.numeric_cells > 0 && 5 * column.numeric_cells >= 4 * votes[i].cells();
+    if (column.numbers && !asked && found.guessed) column.doubtful = votes[i].doubtful();
+    with_commas += column.numbers && !votes[i].doubtful().empty() && column.form.decimal == ',';
+  }
+  const bool comma = points == commas ? with_commas > 0 : commas > points;
+  table.form.decimal = asked.value_or(comma ? ',' : '.');
 }
 
 }  // namespace
@@ -184,44 +175,45 @@ std::string_view CsvTable::cell(std::size_t row, std::size_t column) const {
 }
 
 std::optional<double> CsvTable::number(std::size_t row, std::size_t column) const {
-  return csv_number(cell(row, column), *form.decimal);
+  return csv_number(cell(row, column), columns[column].form);
 }
 
-std::optional<double> csv_number(std::string_view cell, char decimal) {
-  if (decimal == '.') return decimal_number(cell);
-  // A point that is not the decimal one is more likely between thousands.
-  if (cell.find('.') != std::string_view::npos) return std::nullopt;
-  std::string digits(cell);
-  std::replace(digits.begin(), digits.end(), decimal, '.');
-  return decimal_number(digits);
+bool begins_formula(std::string_view cell) {
+  constexpr std::array<std::string_view, 8> signs = {
+      "=", "+", "-", "@", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
+  const bool begins = std::any_of(signs.begin(), signs.end(),
+                                  [&](std::string_view sign) { return cell.starts_with(sign); });
+  return begins && !decimal_number(cell);
 }
 
 CsvTable parse_csv(std::string_view given, const CsvOptions& options) {
-  check_text(given);
-  std::string text = csv_as_utf8(given);
+  if (given.size() > most_csv_bytes) {
+    throw Error("The table is larger than " + std::to_string(most_csv_bytes >> 20) +
+                " MB: take a part of it.");
+  }
+  std::string text = csv_text(given);
   CsvOptions asked = options;
   const std::optional<char> excel = take_excel_line(text);
   if (!asked.separator) asked.separator = excel;
 
+  const CsvLayout layout = find_layout(text, asked);
+  if (layout.width < 2) refuse_width(text, layout.separator);
   CsvTable table;
-  table.form = find_form(text, asked);
-  const std::size_t width = find_width(text, *table.form.separator);
-  for (std::size_t i = 0; i < width; ++i) table.columns.push_back({shown_name("", i)});
-  CsvReader reader(text, *table.form.separator);
-  CsvReader::Row row;
-  bool names = *table.form.header;
-  for (; reader.next(row); names = false) {
-    check_width(row, width);
-    if (!row.broken.empty()) {
-      table.refused.add(row.line, row.broken);
-    } else if (names) {
-      for (std::size_t i = 0; i < width; ++i) table.columns[i].name = shown_name(row.cells[i], i);
-    } else {
-      append_row(table, row);
-    }
+  table.form.separator = layout.separator;
+  table.form.header = layout.header_line > 0;
+  for (std::size_t i = 0; i < layout.width; ++i) {
+    table.columns.emplace_back().name = shown_name("", i);
   }
-  if (table.rows() == 0) throw Error("The table has no rows beside its header.");
-  find_numbers(table);
+  CsvReader reader(text, layout.separator);
+  CsvReader::Row row;
+  Rows rows(table, layout);
+  while (reader.next(row)) rows.add(row);
+  if (table.rows() == 0 && layout.header_line > 0) {
+    throw Error("The table has only names of columns, in its line " +
+                std::to_string(layout.header_line) + ": rows of numbers are needed below.");
+  }
+  if (table.rows() == 0) throw Error("The table has no rows.");
+  find_numbers(table, options.decimal);
   return table;
 }
 

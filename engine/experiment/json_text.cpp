@@ -23,6 +23,11 @@ std::string position_of(std::string_view text, std::size_t byte) {
   return "line " + std::to_string(line) + ", column " + std::to_string(column);
 }
 
+[[noreturn]] void refuse_depth(std::size_t most) {
+  throw Error("The JSON text is nested more than " + std::to_string(most) +
+              " levels deep: this is no experiment.");
+}
+
 // Builds the value from the parser's events and watches over the limits as it
 // goes, before any memory is taken.
 class Builder {
@@ -85,10 +90,7 @@ class Builder {
     return &parent.back();
   }
   bool open(Json value) {
-    if (open_.size() >= limits::json_depth) {
-      throw Error("The JSON text is nested more than " + std::to_string(limits::json_depth) +
-                  " levels deep: this is no experiment.");
-    }
+    if (open_.size() >= limits::json_depth) refuse_depth(limits::json_depth);
     // A parent's elements move only while it is the innermost open one, so the
     // pointers stay good.
     open_.push_back(place(std::move(value)));
@@ -203,6 +205,24 @@ Json parse_json(std::string_view text, std::size_t most_bytes) {
   Builder builder(text);
   nlohmann::json::sax_parse(text.begin(), text.end(), &builder);
   return builder.take();
+}
+
+void check_json_depth(std::string_view text, std::size_t most) {
+  std::size_t depth = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quoted) {
+      if (c == '\\') ++i;
+      quoted = c != '"';
+    } else if (c == '"') {
+      quoted = true;
+    } else if (c == '[' || c == '{') {
+      if (++depth > most) refuse_depth(most);
+    } else if ((c == ']' || c == '}') && depth > 0) {
+      --depth;
+    }
+  }
 }
 
 std::string print_json(const Json& value) {

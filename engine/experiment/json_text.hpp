@@ -16,6 +16,11 @@ using Json = nlohmann::ordered_json;
 // key given twice, nesting or a size beyond the limits.
 Json parse_json(std::string_view text, std::size_t most_bytes);
 
+// An Error where lists and objects stand in each other more than `most` levels deep, before
+// anything is made of them: for texts that another parser reads. Copying and printing what it makes
+// takes the stack that much deeper for each level, and a page has only 1 MB of it.
+void check_json_depth(std::string_view text, std::size_t most);
+
 // Lines of at most about 100 characters where that is possible; every number
 // with the fewest digits that read back the same. Ends with a line break.
 std::string print_json(const Json& value);

@@ -9,31 +9,27 @@
 #include "engine/experiment/base64url.hpp"
 #include "engine/experiment/experiment_json.hpp"
 #include "engine/experiment/limits.hpp"
+#include "engine/experiment/link_text.hpp"
 #include "engine/experiment/playground_link.hpp"
 #include "engine/experiment/url_notation.hpp"
 
 namespace descent {
 namespace {
 
-constexpr std::string_view version_key = "descent", readable_key = "experiment",
-                           packed_key = "packed";
-
-bool is_own_key(std::string_view key) {
-  return key == version_key || key == readable_key || key == packed_key;
-}
-
-void check_view(const LinkField& field) {
+// What is wrong with an option of the view; empty where nothing is.
+std::string problem_of(const LinkField& field) {
   const bool plain = std::all_of(field.key.begin(), field.key.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
   });
   if (!plain || field.key.empty() || field.key.size() > limits::view_key_bytes) {
-    throw Error("The link has a key that is none: they are 1 to " +
-                std::to_string(limits::view_key_bytes) + " letters, digits and _.");
+    return "The link has a key that is none: they are 1 to " +
+           std::to_string(limits::view_key_bytes) + " letters, digits and _.";
   }
   if (field.value.size() > limits::view_value_bytes || !is_utf8(field.value)) {
-    throw Error("The link's " + field.key + " is longer than " +
-                std::to_string(limits::view_value_bytes) + " bytes, or not UTF-8 text.");
+    return "The link's " + field.key + " is longer than " +
+           std::to_string(limits::view_value_bytes) + " bytes, or not UTF-8 text.";
   }
+  return "";
 }
 
 // "descent" says nothing in a link: its own key of that name does.
@@ -65,39 +61,115 @@ void check_version(const std::string& version) {
               " of the format, and this program reads version 1 only.");
 }
 
-std::string json_of(const std::vector<LinkField>& fields) {
-  const std::string* readable = find_field(fields, readable_key);
-  const std::string* bytes = find_field(fields, packed_key);
+// A text taken apart, as far as that goes without knowing what it says.
+struct Parts {
+  std::vector<LinkField> fields;
+  std::vector<std::string> left_out;
+  std::string json;  // of a link of ours
+  bool lacked_bracket = false;
+
+  bool is_ours() const { return find_field(fields, link_version_key) != nullptr; }
+  bool is_link() const { return is_ours() || is_playground_link(fields); }
+};
+
+void take_json(Parts& parts) {
+  const std::string* readable = find_field(parts.fields, link_readable_key);
+  const std::string* bytes = find_field(parts.fields, link_packed_key);
   if (readable && bytes) throw Error("The link has two experiments: it is broken.");
-  if (readable) return from_url_notation(*readable);
+  if (readable) {
+    UrlNotation notation =
+        from_url_notation_in_text(*readable, readable == &parts.fields.back().value);
+    parts.json = std::move(notation.json);
+    parts.lacked_bracket = notation.lacked_bracket;
+    return;
+  }
   if (!bytes) throw Error("The link has no experiment: it is cut off.");
   const auto unpacked = from_base64url(*bytes);
   if (!unpacked) throw Error("The link's packed experiment is damaged or cut off.");
-  return inflate_text(*unpacked, limits::link_unpacked, "The link's packed experiment");
+  parts.json = inflate_text(*unpacked, limits::link_unpacked, "The link's packed experiment");
+}
+
+// Spaces are encoded in links: others begin the text around them, or broke its line.
+void check_spaces(const Parts& parts, std::string_view text) {
+  if (text.find_first_of(" \t\r\n") == std::string_view::npos) return;
+  for (const LinkField& field : parts.fields) {
+    if (field.key == link_readable_key) continue;
+    if ((field.key + field.value).find_first_of(" \t\r\n") == std::string::npos) continue;
+    throw Error("The link has spaces in " + shown_link_key(field.key) + ": it is broken.");
+  }
+}
+
+// The first of a text's meanings that can be taken apart; an Error of the first that is a link
+// else.
+Parts take_apart(std::string_view text) {
+  std::string problem;
+  for (const std::string& meaning : link_meanings(text)) {
+    Parts parts;
+    try {
+      parts.fields = split_link(meaning, parts.left_out);
+      if (!parts.is_link()) continue;
+      check_spaces(parts, meaning);
+      if (!parts.is_ours()) return parts;
+      check_version(*find_field(parts.fields, link_version_key));
+      take_json(parts);
+      return parts;
+    } catch (const Error& error) {
+      if (problem.empty()) problem = error.what();
+    }
+  }
+  if (!problem.empty()) throw Error(problem);
+  throw Error("This is no link of Descent: behind its # it should begin with descent=1.");
+}
+
+// The view's options; others' that cannot be are left out.
+void take_view(Parts& parts, Link& link) {
+  for (LinkField& field : parts.fields) {
+    if (is_format_key(field.key)) continue;
+    if (problem_of(field).empty()) {
+      link.view.push_back(std::move(field));
+    } else {
+      parts.left_out.push_back(shown_link_key(field.key));
+    }
+  }
+}
+
+void note_left_out(const std::vector<std::string>& left_out, Link& link) {
+  constexpr std::size_t most_named = 5;
+  if (left_out.empty()) return;
+  std::string names;
+  for (std::size_t i = 0; i < std::min(most_named, left_out.size()); ++i) {
+    names += (i == 0 ? " " : ", ") + left_out[i];
+  }
+  link.notes.push_back("Left out of the link, as no part of it:" + names +
+                       (left_out.size() > most_named ? " and more." : "."));
 }
 
 }  // namespace
 
 LinkKind link_kind(std::string_view text) {
-  try {
-    const std::vector<LinkField> fields = split_link(text);
-    if (find_field(fields, version_key)) return LinkKind::descent;
-    return is_playground_link(fields) ? LinkKind::tensorflow_playground : LinkKind::none;
-  } catch (const Error&) {
-    return LinkKind::descent;
+  for (const std::string& meaning : link_meanings(text)) {
+    try {
+      Parts parts;
+      parts.fields = split_link(meaning, parts.left_out);
+      if (parts.is_ours()) return LinkKind::descent;
+      if (parts.is_link()) return LinkKind::tensorflow_playground;
+    } catch (const Error&) {
+      return LinkKind::descent;
+    }
   }
+  return LinkKind::none;
 }
 
 std::string write_link(const Experiment& experiment, const std::vector<LinkField>& view) {
   const Json json = experiment_json(experiment);
-  std::vector<LinkField> fields = {{std::string(version_key), "1"},
-                                   {std::string(readable_key), ""}};
+  std::vector<LinkField> fields = {{std::string(link_version_key), "1"},
+                                   {std::string(link_readable_key), ""}};
   fields.back().value = to_url_notation(json);
   if (join_link(fields).size() > limits::readable_link_characters) {
-    fields.back() = {std::string(packed_key), packed(json)};
+    fields.back() = {std::string(link_packed_key), packed(json)};
   }
   for (const LinkField& field : view) {
-    check_view(field);
+    if (const std::string problem = problem_of(field); !problem.empty()) throw Error(problem);
     if (find_field(fields, field.key)) throw Error("The link's key " + field.key + " is taken.");
     fields.push_back(field);
   }
@@ -107,20 +179,16 @@ std::string write_link(const Experiment& experiment, const std::vector<LinkField
 }
 
 Link read_link(std::string_view text) {
-  const std::vector<LinkField> fields = split_link(text);
-  const std::string* version = find_field(fields, version_key);
-  if (!version && is_playground_link(fields)) return read_playground_link(fields);
-  if (!version) {
-    throw Error("This is no link of Descent: behind its # it should begin with descent=1.");
-  }
-  check_version(*version);
+  Parts parts = take_apart(text);
   Link link;
-  link.experiment = parse_experiment(json_of(fields));
-  for (const LinkField& field : fields) {
-    if (is_own_key(field.key)) continue;
-    check_view(field);
-    link.view.push_back(field);
+  if (parts.is_ours()) {
+    link.experiment = parse_experiment(parts.json);
+    take_view(parts, link);
+  } else {
+    link = read_playground_link(parts.fields);
   }
+  if (parts.lacked_bracket) link.notes.push_back("The link lacked its last bracket: it is added.");
+  note_left_out(parts.left_out, link);
   return link;
 }
 

@@ -18,14 +18,15 @@ namespace descent {
 struct Link {
   Experiment experiment;
   std::vector<LinkField> view;
-  // Of a link of TensorFlow Playground: sentences, what of it is different here or left out.
+  // Sentences: what was left out of it or mended, and of a link of TensorFlow Playground what is
+  // different here.
   std::vector<std::string> notes;
 };
 
 // `none` is everything else that may stand behind a #: nothing, or an anchor of the page.
 enum class LinkKind { none, descent, tensorflow_playground };
 
-// Text that split_link() refuses is of the kind `descent`: read_link() says what is wrong with it.
+// Text that cannot be split is of the kind `descent`: read_link() says what is wrong with it.
 LinkKind link_kind(std::string_view text);
 
 // What stands behind the #, without that. An Error where it would be too long: the experiment has
@@ -33,8 +34,9 @@ LinkKind link_kind(std::string_view text);
 // values at most 200 bytes of UTF-8.
 std::string write_link(const Experiment& experiment, const std::vector<LinkField>& view = {});
 
-// From a whole address, or what stands behind its #; also of TensorFlow Playground. An Error is a
-// sentence that names the key or the place. Whatever the text, it takes at most some 50 MB and
+// From a whole address, or what stands behind its #, also as mail, chat and other pages leave it
+// (link_text.hpp); also of TensorFlow Playground. An Error is a sentence that names the key or the
+// place. Whatever the text, it takes at most some 50 MB and
 // half a second.
 Link read_link(std::string_view text);
 

@@ -46,25 +46,77 @@ std::string decoded(std::string_view text, const std::string& key) {
   return plain;
 }
 
-std::string shown_key(std::string_view key) {
-  const bool plain =
-      std::all_of(key.begin(), key.end(), [](char c) { return is_carried(c) && c != '\''; });
-  return plain && !key.empty() ? "\"" + shortened(key) + "\"" : "one of its keys";
-}
-
 LinkField field_of(std::string_view part) {
   const std::size_t equals = part.find('=');
   const std::string_view key = part.substr(0, equals);
   const std::string_view value =
       equals == std::string_view::npos ? std::string_view() : part.substr(equals + 1);
-  return {std::string(key), decoded(value, shown_key(key))};
+  return {std::string(key), decoded(value, shown_link_key(key))};
+}
+
+bool ends_word(char c) {
+  return std::string_view(".,;:!?)]}>\"'*`|").find(c) != std::string_view::npos ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+// What stands behind the #: the one before our key where there are several.
+std::string_view behind_hash(std::string_view text, std::vector<std::string>& left_out) {
+  std::size_t hash = text.find("#descent");
+  if (hash == std::string_view::npos) hash = text.find('#');
+  if (hash != std::string_view::npos) text.remove_prefix(hash + 1);
+  const std::size_t second = text.find('#');
+  if (second == std::string_view::npos) return text;
+  left_out.push_back("what stands behind a second #");
+  return text.substr(0, second);
+}
+
+// Of a readable experiment its notation knows the end.
+std::string_view without_end(std::string_view text) {
+  const std::size_t last = text.rfind('&');
+  const std::size_t begin = last == std::string_view::npos ? 0 : last + 1;
+  if (text.substr(begin).starts_with(link_readable_key)) return text;
+  while (!text.empty() && ends_word(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+std::string_view without_entity(std::string_view part) {
+  while (part.starts_with("amp;")) part.remove_prefix(4);
+  return part;
+}
+
+void add_field(std::vector<LinkField>& fields, std::string_view part,
+               std::vector<std::string>& left_out) {
+  const std::string_view key = part.substr(0, part.find('='));
+  if (!is_format_key(key) && find_field(fields, key)) {
+    left_out.push_back(shown_link_key(key) + " the second time");
+    return;
+  }
+  try {
+    LinkField field = field_of(part);
+    if (find_field(fields, field.key)) {
+      throw Error("The link gives " + shown_link_key(field.key) + " twice.");
+    }
+    fields.push_back(std::move(field));
+  } catch (const Error&) {
+    if (is_format_key(key)) throw;
+    left_out.push_back(shown_link_key(key));
+  }
 }
 
 }  // namespace
 
-std::vector<LinkField> split_link(std::string_view text) {
-  const std::size_t hash = text.find('#');
-  if (hash != std::string_view::npos) text.remove_prefix(hash + 1);
+bool is_format_key(std::string_view key) {
+  return key == link_version_key || key == link_readable_key || key == link_packed_key;
+}
+
+std::string shown_link_key(std::string_view key) {
+  const bool plain =
+      std::all_of(key.begin(), key.end(), [](char c) { return is_carried(c) && c != '\''; });
+  return plain && !key.empty() ? "\"" + shortened(key) + "\"" : "one of its keys";
+}
+
+std::vector<LinkField> split_link(std::string_view text, std::vector<std::string>& left_out) {
+  text = behind_hash(text, left_out);
   if (text.size() > limits::link_characters) {
     throw Error("The link has " + std::to_string(text.size()) +
                 " characters behind its #; at most " + std::to_string(limits::link_characters) +
@@ -72,19 +124,16 @@ std::vector<LinkField> split_link(std::string_view text) {
   }
   std::vector<LinkField> fields;
   if (text.find('=') == std::string_view::npos) return fields;
+  text = without_end(text);
   while (!text.empty()) {
     const std::size_t end = text.find('&');
-    const std::string_view part = text.substr(0, end);
+    const std::string_view part = without_entity(text.substr(0, end));
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
     if (part.empty()) continue;
-    if (fields.size() == limits::link_fields) {
+    if (fields.size() + left_out.size() >= limits::link_fields) {
       throw Error("The link has more than " + std::to_string(limits::link_fields) + " parts.");
     }
-    LinkField field = field_of(part);
-    if (find_field(fields, field.key)) {
-      throw Error("The link gives " + shown_key(field.key) + " twice.");
-    }
-    fields.push_back(std::move(field));
+    add_field(fields, part, left_out);
   }
   return fields;
 }
@@ -99,8 +148,10 @@ std::string join_link(const std::vector<LinkField>& fields) {
   std::string text;
   for (const LinkField& field : fields) {
     text += (text.empty() ? "" : "&") + field.key + "=";
-    for (const char c : field.value) {
-      if (is_carried(c)) {
+    for (std::size_t i = 0; i < field.value.size(); ++i) {
+      const char c = field.value[i];
+      const bool last = i + 1 == field.value.size() && !is_format_key(field.key);
+      if (is_carried(c) && !(last && ends_word(c))) {
         text += c;
         continue;
       }

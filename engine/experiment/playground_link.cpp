@@ -322,6 +322,7 @@ bool is_playground_link(const std::vector<LinkField>& fields) {
 Link read_playground_link(const std::vector<LinkField>& given) {
   const Fields fields(given);
   Link link;
+  link.notes.push_back("Opened from TensorFlow Playground.");
   const bool regression = fields.choice("problem", {"classification", "regression"}) == 1;
   if (const std::string* seed = fields.find("seed")) link.experiment.seed = seed_of(*seed);
   read_data(fields, regression, link);

@@ -34,6 +34,16 @@ std::string written_number(const Json& number) {
   return text;
 }
 
+// What may stand behind a link: signs, as of the sentence that it stands in, then a space or
+// nothing.
+bool is_end(std::string_view text) {
+  constexpr std::size_t most_signs = 16;
+  const std::string_view signs = text.substr(0, text.find_first_of(" \t\r\n"));
+  return signs.size() <= most_signs && std::none_of(signs.begin(), signs.end(), [](char c) {
+           return is_word_character(c) && c != '.' && c != '_' && c != '-' && c != '~';
+         });
+}
+
 // Takes the notation apart and writes JSON as it goes.
 class Reader {
  public:
@@ -43,6 +53,13 @@ class Reader {
     read_value(0);
     if (at_ < text_.size()) fail("should end");
     return std::move(json_);
+  }
+
+  UrlNotation read_in_text(bool may_lack_bracket) {
+    may_lack_bracket_ = may_lack_bracket;
+    read_value(0);
+    if (!is_end(text_.substr(at_))) fail("should end");
+    return {std::move(json_), lacks_bracket_};
   }
 
  private:
@@ -78,14 +95,25 @@ class Reader {
   template <typename ReadItem>
   void read_items(char open, char close, ReadItem&& read_item) {
     json_ += open;
+    ++open_;
     for (bool first = true; !take(')'); first = false) {
       if (!first) {
+        if (ends_without_bracket()) break;
         if (!take(',')) fail("lacks a comma or a closing bracket");
         json_ += ',';
       }
       read_item();
     }
+    --open_;
     json_ += close;
+  }
+
+  // Only the outermost bracket is open, and another one was just closed.
+  bool ends_without_bracket() {
+    const bool ends = may_lack_bracket_ && open_ == 1 && text_[at_ - 1] == ')' && next() != ',' &&
+                      is_end(text_.substr(at_));
+    lacks_bracket_ |= ends;
+    return ends;
   }
 
   void read_marked(std::size_t depth) {
@@ -138,6 +166,8 @@ class Reader {
 
   std::string_view text_;
   std::size_t at_ = 0;
+  std::size_t open_ = 0;  // brackets
+  bool may_lack_bracket_ = false, lacks_bracket_ = false;
   std::string json_;
 };
 
@@ -158,5 +188,9 @@ std::string to_url_notation(const Json& value) {
 }
 
 std::string from_url_notation(std::string_view text) { return Reader(text).read(); }
+
+UrlNotation from_url_notation_in_text(std::string_view text, bool may_lack_bracket) {
+  return Reader(text).read_in_text(may_lack_bracket);
+}
 
 }  // namespace descent

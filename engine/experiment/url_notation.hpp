@@ -18,4 +18,13 @@ std::string to_url_notation(const Json& value);
 // values it does not judge.
 std::string from_url_notation(std::string_view text);
 
+// The same of what stands in a running text: signs behind it, and whatever follows a space behind
+// these, are left alone. Where `may_lack_bracket`, the last one may have been lost, if another
+// stands before it, so that nothing else can be missing.
+struct UrlNotation {
+  std::string json;
+  bool lacked_bracket = false;
+};
+UrlNotation from_url_notation_in_text(std::string_view text, bool may_lack_bracket);
+
 }  // namespace descent

@@ -1,4 +1,5 @@
-#include "engine/data/csv_points.hpp"
+#include "engine/data/csv_suggestion.hpp"
+#include "engine/data/csv_writer.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
@@ -108,7 +109,8 @@ TEST_CASE("up to six classes are taken") {
       "The column \"class\" has more than 6 different classes: choose another one, or learn it as "
       "a value.");
   CHECK(error_of(table_of_classes(1), choice) ==
-        "The column \"class\" has only one class: there is nothing to tell apart.");
+        "The column \"class\" has only one class, \"a\": there is nothing to tell apart. Choose "
+        "another column to learn.");
 }
 
 TEST_CASE("choices that cannot be are told") {
@@ -128,8 +130,11 @@ TEST_CASE("what is most likely meant is suggested") {
   std::string numbered = "x,y,class\n";
   for (int i = 0; i < 20; ++i) numbered += std::to_string(i) + ".25,1.5," + (i % 2 ? "1\n" : "0\n");
   CHECK(suggested_choice(parse_csv(numbered)) == CsvChoice{{0, 1}, 2, true});
-  CHECK(test::error_of([] { suggested_choice(parse_csv("a,b\nc,d\n")); }) ==
-        "The table has too few columns of numbers: at least one, and another column to learn.");
+  CHECK(
+      test::error_of([] { suggested_choice(parse_csv("a,b\nc,d\n")); }) ==
+      "The table has too few columns of numbers: 2 are needed, and another column to learn. It has "
+      "2 columns in all. Line 1 has \"a\" in the column \"column 1\", which is no number. Line 1 "
+      "has \"b\" in the column \"column 2\", which is no number.");
 }
 
 TEST_CASE("points are written as a table that reads back the same") {

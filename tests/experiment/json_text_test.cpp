@@ -65,6 +65,13 @@ TEST_CASE("hostile JSON is refused before it takes memory") {
   CHECK_THROWS_AS(parse("\"\xff\xfe\""), Error);
 }
 
+TEST_CASE("the depth of a text is known before anything is made of it") {
+  CHECK_NOTHROW(check_json_depth("[[\"[[[[ \\\" [[\"], {\"a\": []}]", 3));
+  CHECK_THROWS_MATCHES(
+      check_json_depth(std::string(1'000'000, '['), 16), Error,
+      Message("The JSON text is nested more than 16 levels deep: this is no experiment."));
+}
+
 TEST_CASE("parsed values and their order are kept") {
   const Json json = parse(R"({"z": [1, -2, 0.5, true, null], "a": {"text": "\u00e4\n"}})");
   CHECK(json.begin().key() == "z");

@@ -48,7 +48,7 @@ TEST_CASE("a link of TensorFlow Playground becomes the experiment it means") {
   CHECK(link.experiment == expected);
   CHECK(link.view == std::vector<LinkField>{{"show_test_data", "true"}, {"discretize", "true"}});
   CHECK(has_note(link, "half of mean_squared_error"));
-  CHECK(link.notes.size() == 2);
+  CHECK(link.notes.size() == 3);
   CHECK_NOTHROW(make_trainer(link.experiment, ImageSource{}, default_kernels()));
 }
 

@@ -1,4 +1,5 @@
-#include "engine/data/csv_points.hpp"
+#include "engine/data/csv_suggestion.hpp"
+#include "engine/data/csv_writer.hpp"
 #include "tests/fuzz/fuzz_target.hpp"
 
 using namespace descent;
@@ -40,6 +41,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   CsvPoints points;
   if (!fuzz::reads([&] { choice = suggested_choice(table); })) return 0;
   if (!fuzz::reads([&] { points = points_of(table, choice); })) return 0;
+  for (const std::string& doubt : target_doubts(table, choice)) fuzz::expect(is_utf8(doubt));
+  for (const std::string& doubt : number_doubts(table, choice)) fuzz::expect(is_utf8(doubt));
   for (const CsvRefusal& refusal : points.refused.first) fuzz::expect(is_utf8(refusal.reason));
   fuzz::expect(points.data.x.size() + points.refused.count == table.rows());
 

@@ -1,5 +1,7 @@
 #include "web/frame/share.hpp"
 
+#include <utility>
+
 #include "engine/core/error.hpp"
 #include "web/app/page/sharing.hpp"
 #include "web/ui/dialog.hpp"
@@ -95,11 +97,13 @@ void draw_frame(ShareDialog& state, const App& app) {
   draw_copied(state, "frame", state.offer.frame, "Copy the HTML");
 }
 
-void draw_open(ShareDialog& state, Actions& actions) {
+void draw_open(ShareDialog& state, const App& app, Actions& actions) {
   ui::section_title("Open a link (those of TensorFlow Playground too)");
   constexpr float button_width = 92;
   const float width = ImGui::GetContentRegionAvail().x - button_width - 8;
+  const std::string before = state.pasted;
   const bool entered = ui::text_field("share.pasted", state.pasted, "Paste a link", width);
+  if (state.pasted != before) state.refused.clear();
   ImGui::SameLine(0, 8);
   if (ui::host().touch && state.pasted.empty()) {
     if (ui::button("share.paste", "Paste", "", ui::ButtonStyle::outline, button_width)) {
@@ -109,8 +113,19 @@ void draw_open(ShareDialog& state, Actions& actions) {
   }
   const bool pressed = ui::button("share.open_link", "Open", "Open what the link holds",
                                   ui::ButtonStyle::outline, button_width, !state.pasted.empty());
+  if (!state.refused.empty()) ui::error_box(state.refused);
   if ((!entered && !pressed) || state.pasted.empty()) return;
   actions.push_back(OpenLink{state.pasted});
+  state.asked = app.opened_links();
+  ui::request_frame();
+}
+
+// What became of the link that was asked for.
+void take_answer(ShareDialog& state, const App& app) {
+  if (!state.asked) return;
+  const bool opened = app.opened_links() > *std::exchange(state.asked, std::nullopt);
+  state.refused = opened ? "" : app.message();
+  if (!opened) return;
   state.pasted.clear();
   state.open = false;
 }
@@ -141,7 +156,7 @@ void draw_contents(ShareDialog& state, const App& app, Actions& actions) {
   ui::divider();
   draw_files(app, actions);
   ui::divider();
-  draw_open(state, actions);
+  draw_open(state, app, actions);
   ui::space(14);
 }
 
@@ -175,8 +190,11 @@ void save_experiment_file(const App& app, Actions& actions) {
 void draw_share_dialog(ShareDialog& state, const App& app, const Layout& layout, Actions& actions) {
   if (!state.open) {
     state.made = false;
+    state.asked.reset();
+    state.refused.clear();
     return;
   }
+  take_answer(state, app);
   if (!state.made) make_offer(state, app);
   ui::Dialog dialog("share_card", layout.screen, 560);
   if (!dialog.is_drawn()) return;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "web/app/state/app.hpp"
@@ -9,9 +10,11 @@ namespace descent {
 
 struct ShareDialog {
   bool open = false;
-  Hidden hidden;               // on the page that embeds this one
-  bool controls_open = false;  // single ones can be ticked too
-  std::string pasted;          // a link to open
+  Hidden hidden;                     // on the page that embeds this one
+  bool controls_open = false;        // single ones can be ticked too
+  std::string pasted;                // a link to open, kept until one was
+  std::optional<std::size_t> asked;  // how many links were opened when this one was asked for
+  std::string refused;               // why it was not
   // What is offered, made when something of it changes.
   struct Offer {
     std::string link, frame;

@@ -47,10 +47,10 @@ void paste() { host_paste(); }
 
 extern "C" {
 
-// A text file of the person's own.
-EMSCRIPTEN_KEEPALIVE void descent_open_file(const char* name, const char* text) {
+// A file of the person's own that is likely a text.
+EMSCRIPTEN_KEEPALIVE void descent_open_file(const char* name, const char* bytes, size_t size) {
   guarded([&] {
-    page().program->apply(OpenFile{name, text});
+    page().program->apply(OpenFile{name, {bytes, size}});
     tell_events();
   });
 }

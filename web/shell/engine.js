@@ -50,10 +50,16 @@ export class Engine {
   }
 
   // --- texts ---
-  openFile(name, contents) {
-    this.withText(name, (text) => this.withText(contents, (words) => {
-      this.module._descent_open_file(text, words);
-    }));
+  // As the file's bytes: which text they are is found out by the engine.
+  openFile(name, bytes) {
+    const address = this.module._malloc(bytes.length + 1);
+    if (address === 0) throw new Error('There is not enough memory for this. Close other pages and reload.');
+    try {
+      this.memory().set(bytes, address);
+      this.withText(name, (text) => this.module._descent_open_file(text, address, bytes.length));
+    } finally {
+      this.module._free(address);
+    }
     this.onChange();
   }
 

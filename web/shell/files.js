@@ -35,15 +35,6 @@ export async function copyText(text) {
   }
 }
 
-// Tables of older programs are not in UTF-8.
-function decoded(bytes) {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
-}
-
 // In answer to a press, which is when browsers allow it, some after asking the person.
 export async function pasteText(engine) {
   try {
@@ -58,7 +49,7 @@ async function openText(engine, file) {
     if (file.size > largestText) {
       throw new Error(`${file.name} has ${Math.round(file.size / 1e6)} MB; Descent opens files of up to ${largestText / 2 ** 20} MB.`);
     }
-    engine.openFile(file.name, decoded(await file.arrayBuffer()));
+    engine.openFile(file.name, new Uint8Array(await file.arrayBuffer()));
   } catch (error) {
     engine.tellError(error.message);
   }

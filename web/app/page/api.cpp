@@ -10,6 +10,7 @@
 #include "engine/data/points_set.hpp"
 #include "engine/experiment/experiment_json.hpp"
 #include "engine/experiment/json_node.hpp"
+#include "engine/experiment/limits.hpp"
 #include "engine/training/slice_rows.hpp"
 #include "web/app/page/api_keeping.hpp"
 #include "web/app/page/api_request.hpp"
@@ -21,6 +22,7 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t most_rows = 10000;
+constexpr std::size_t most_request_depth = limits::json_depth + 4;  // an experiment, or samples
 
 template <typename Value, std::size_t count>
 Value named(const std::string& name, const char* what,
@@ -161,6 +163,7 @@ std::string handle_request(App& app, std::string_view text,
                            const std::vector<ControlPlace>& controls) {
   json reply;
   try {
+    check_json_depth(text, most_request_depth);
     const json request = json::parse(text);
     if (!request.is_object()) throw Error("A request is a JSON object such as {\"do\": \"play\"}.");
     reply["result"] = answer(app, request, controls);

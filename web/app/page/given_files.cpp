@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/core/error.hpp"
+#include "engine/data/csv_text.hpp"
 #include "engine/data/gzip.hpp"
 
 namespace descent {
@@ -29,6 +30,13 @@ bool are_images(const GivenFile& file) {
   const bool idx = bytes.size() >= 8 && bytes[0] == 0 && bytes[1] == 0 && bytes[2] == 8;
   if (idx && bytes[3] == 3 && bytes.size() >= 16) return true;
   if (idx && bytes[3] == 1) return false;
+  const std::string_view what =
+      known_file({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+  if (!what.empty()) {
+    throw Error(file.name + " is " + std::string(what) +
+                ". What opens here are experiments (.json), tables of text (.csv, .tsv) and IDX "
+                "files of images and labels, as MNIST's.");
+  }
   throw Error(file.name +
               " is not an IDX file of images or labels: it has to begin with 00 00 08 03 or "
               "00 00 08 01, as MNIST's files do.");

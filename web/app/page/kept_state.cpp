@@ -18,6 +18,7 @@ namespace {
 using nlohmann::json;
 
 constexpr int format_version = 1;
+constexpr std::size_t most_kept_depth = limits::json_depth + 8;
 
 [[noreturn]] void fail() {
   throw Error("What the browser kept of your last visit cannot be read.");
@@ -193,6 +194,7 @@ std::string to_text(const KeptState& state) {
 KeptState parse_kept_state(std::string_view text) {
   if (text.size() > most_kept_characters) fail();
   try {
+    check_json_depth(text, most_kept_depth);
     const json all = json::parse(text);
     if (all.at("kept").get<int>() != format_version) fail();
     KeptState state;

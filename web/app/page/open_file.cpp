@@ -4,6 +4,7 @@
 #include <string>
 
 #include "engine/core/error.hpp"
+#include "engine/data/csv_text.hpp"
 #include "engine/experiment/experiment_json.hpp"
 #include "engine/experiment/json_node.hpp"
 #include "web/app/state/app.hpp"
@@ -18,6 +19,15 @@ std::string ending_of(std::string_view name) {
     letter = static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
   }
   return ending;
+}
+
+// An Error names the file that is no text.
+std::string table_text(const OpenFile& file) {
+  try {
+    return csv_text(file.text);
+  } catch (const Error& error) {
+    throw Error(shortened(file.name) + ": " + error.what());
+  }
 }
 
 }  // namespace
@@ -42,9 +52,9 @@ void App::open_saved(const std::string& text) {
 void App::carry_out(const OpenFile& action) {
   switch (file_kind(action.name)) {
     case FileKind::experiment:
-      return open_saved(action.text);
+      return open_saved(decoded_text(action.text));
     case FileKind::table:
-      view_.table = {true, action.name, action.text, view_.table.number + 1};
+      view_.table = {true, action.name, table_text(action), view_.table.number + 1};
       return;
     case FileKind::other:
       break;

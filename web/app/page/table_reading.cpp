@@ -5,6 +5,7 @@
 
 #include "engine/core/error.hpp"
 #include "engine/data/class_sets.hpp"
+#include "engine/data/csv_text.hpp"
 #include "web/app/state/painting.hpp"
 
 namespace descent {
@@ -13,19 +14,7 @@ namespace {
 // Of a table's points, kept apart for testing; few points are all needed to train.
 constexpr double test_share = 0.3;
 constexpr std::size_t least_to_share = 10;
-
-// A table may have its columns of numbers in any number; the playground needs two.
-CsvChoice with_two_features(const CsvTable& table, CsvChoice choice) {
-  for (std::size_t i = 0; i < table.columns.size() && choice.features.size() < 2; ++i) {
-    const bool taken = i == choice.target || i == choice.features.front();
-    if (!taken && table.columns[i].numbers) choice.features.push_back(i);
-  }
-  if (choice.features.size() < 2) {
-    throw Error(
-        "The table has too few columns: the playground needs two of numbers and one to learn.");
-  }
-  return choice;
-}
+constexpr std::size_t plane_features = 2;  // of the playground
 
 DataSettings thinned(DataSettings points) {
   const std::size_t count = points.x.size();
@@ -83,14 +72,19 @@ TableReading read_table(std::string_view text, const CsvOptions& options) {
   TableReading reading;
   if (is_blank(text)) return reading;
   try {
-    reading.table = parse_csv(text, options);
-    reading.choice = suggested_choice(reading.table);
-    reading.choice = with_two_features(reading.table, std::move(reading.choice));
+    reading.is_text = false;
+    const std::string utf8 = csv_text(text);
+    reading.is_text = true;
+    reading.table = parse_csv(utf8, options);
+    reading.choice = suggested_choice(reading.table, plane_features);
   } catch (const Error& error) {
     reading.problem = error.what();
     return reading;
   }
   choose_columns(reading, reading.choice);
+  for (std::string& doubt : target_doubts(reading.table, reading.choice)) {
+    reading.doubts.push_back(std::move(doubt));
+  }
   return reading;
 }
 
@@ -99,6 +93,7 @@ void choose_columns(TableReading& reading, const CsvChoice& choice) {
   reading.points = {};
   reading.points_problem.clear();
   reading.refused = reading.table.refused;
+  reading.doubts = number_doubts(reading.table, choice);
   try {
     CsvPoints made = points_of(reading.table, choice);
     reading.refused = together(reading.table.refused, made.refused);
@@ -116,10 +111,13 @@ std::string form_words(const CsvTable& table) {
                               : separator == ';' ? "semicolons"
                                                  : "commas";
   const std::string decimal = table.form.decimal.value_or('.') == ',' ? "commas" : "points";
+  const std::string comments =
+      table.comments == 0 ? "" : " Left out: " + counted(table.comments, "comment") + ".";
   return counted(table.rows() + table.refused.count, "row") + " of " +
          counted(table.columns.size(), "column") + ", separated by " + between + ", with decimal " +
          decimal + "; " +
-         (table.form.header.value_or(false) ? "the first row has the names." : "no row of names.");
+         (table.form.header.value_or(false) ? "the first row has the names." : "no row of names.") +
+         comments;
 }
 
 std::vector<std::string> refusal_words(const CsvRefusals& refused, std::size_t most) {

@@ -90,6 +90,8 @@ class App {
 
   // The newest thing to tell the person, in a sentence; empty when there is none.
   const std::string& message() const { return message_; }
+  // How many links were opened so far: one more than before once one has worked.
+  std::size_t opened_links() const { return opened_links_; }
   // It could not be done.
   bool message_is_error() const { return message_is_error_; }
 
@@ -252,6 +254,7 @@ class App {
   std::uint64_t changes_ = 0;
   std::string message_;
   bool message_is_error_ = false;
+  std::size_t opened_links_ = 0;
   std::vector<AppEvent> events_;
 };
 

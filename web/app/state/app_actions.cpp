@@ -285,8 +285,16 @@ void App::carry_out(const ImageSetLoaded& action) {
   ImageSetStatus& set = image_set_to_change(action.name);
   set.state = ImageSetStatus::State::ready;
   set.dataset = action.dataset;
+  if (message_ == set.message) message_.clear();  // what was wrong before
   set.message.clear();
   build_waiting_slots(action.name);
+  const bool unseen = view_.scene != Scene::digits && set.name != "synthetic_digits";
+  if (!unseen) return;
+  const Slot& digits = slots_[static_cast<std::size_t>(Scene::digits)];
+  const bool chosen = digits.experiment.data.name == set.name;
+  tell(set.title + " is loaded: " +
+           (chosen ? "Digits learns from it." : "choose it in Digits, under Data."),
+       false);
 }
 
 void App::carry_out(const ImageSetFailed& action) {

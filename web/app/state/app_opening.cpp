@@ -12,21 +12,16 @@ namespace descent {
 
 void App::carry_out(const OpenLink& action) {
   const Link link = read_link(action.text);
-  const View looked_at = with_link_view(view_, link.view);
+  with_link_view(view_, link.view);  // before anything changes: an Error names what is wrong
   const auto preset = std::find_if(presets_.begin(), presets_.end(), [&](const Preset& each) {
     return each.experiment == link.experiment;
   });
   show_experiment(link.experiment, preset == presets_.end() ? "" : preset->id);
-  const View shown = view_;
-  view_ = looked_at;
-  view_.scene = shown.scene;
-  view_.tab = shown.tab;
-  view_.tabs = shown.tabs;
-  view_.data_drawer = false;
-  if (link.notes.empty()) return;
-  std::string notes = "Opened from TensorFlow Playground.";
-  for (const std::string& note : link.notes) notes += " " + note;
-  tell(std::move(notes), false);
+  view_ = with_link_view(view_, link.view);
+  ++opened_links_;
+  std::string notes;
+  for (const std::string& note : link.notes) notes += (notes.empty() ? "" : " ") + note;
+  if (!notes.empty()) tell(std::move(notes), false);
 }
 
 std::string App::kept_state() const {

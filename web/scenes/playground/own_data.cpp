@@ -4,7 +4,7 @@
 #include <string>
 
 #include "engine/core/error.hpp"
-#include "engine/data/csv_points.hpp"
+#include "engine/data/csv_writer.hpp"
 #include "web/app/state/painting.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"

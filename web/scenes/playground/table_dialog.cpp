@@ -123,7 +123,7 @@ void draw_columns(TableDialog& state) {
   const std::vector<std::string> titles = column_titles(state.reading.table);
   std::vector<ui::Choice> numbers, all;
   for (std::size_t i = 0; i < titles.size(); ++i) {
-    const bool number = state.reading.table.columns[i].numbers;
+    const bool number = state.reading.table.columns[i].numeric_cells > 0;
     numbers.push_back({titles[i], number ? "" : "no numbers", number});
     all.push_back({titles[i]});
   }
@@ -153,7 +153,8 @@ void draw_columns(TableDialog& state) {
 
 // How the text is taken apart, for where it was not recognised.
 void draw_form(TableDialog& state) {
-  const CsvOptions form = state.reading.table.form;
+  CsvOptions form = state.reading.table.form;
+  if (!form.separator) form = state.options;  // it is no table
   CsvOptions options = state.options;
   const std::array<ui::Choice, 3> separators = {{{"comma"}, {"semicolon"}, {"tab"}}};
   const std::array<char, 3> separator_signs = {',', ';', '\t'};
@@ -203,10 +204,18 @@ std::string use_words(const TableReading& reading) {
   return "Use these " + ui::with_commas(reading.points.x.size()) + " points";
 }
 
+void draw_doubts(const TableReading& reading) {
+  if (reading.doubts.empty()) return;
+  ui::text("Please look at this", ui::Font::label_strong);
+  for (const std::string& doubt : reading.doubts) ui::small_print(doubt);
+}
+
 void draw_reading(TableDialog& state) {
   const TableReading& reading = state.reading;
   if (!reading.problem.empty()) {
     ui::error_box(reading.problem);
+    if (reading.is_table()) draw_table_preview(reading);
+    if (reading.is_text) draw_form(state);
     return;
   }
   if (!reading.is_table()) return;
@@ -215,6 +224,7 @@ void draw_reading(TableDialog& state) {
   draw_columns(state);
   draw_form(state);
   if (!reading.points_problem.empty()) ui::error_box(reading.points_problem);
+  draw_doubts(reading);
   draw_refused(reading);
   const std::size_t good =
       reading.table.rows() + reading.table.refused.count - reading.refused.count;

@@ -15,7 +15,7 @@ constexpr float row_height = 20, least_width = 78;
 // The chosen ones, and the first others as far as there is room; in their order.
 std::vector<std::size_t> shown_columns(const TableReading& reading, std::size_t most) {
   std::vector<std::size_t> shown = reading.choice.features;
-  shown.push_back(reading.choice.target);
+  if (reading.problem.empty()) shown.push_back(reading.choice.target);
   for (std::size_t i = 0; i < reading.table.columns.size() && shown.size() < most; ++i) {
     if (std::find(shown.begin(), shown.end(), i) == shown.end()) shown.push_back(i);
   }
@@ -25,7 +25,9 @@ std::vector<std::size_t> shown_columns(const TableReading& reading, std::size_t 
 }
 
 // What a column is taken for; empty for the others.
-std::string role_of(const CsvChoice& choice, std::size_t column) {
+std::string role_of(const TableReading& reading, std::size_t column) {
+  const CsvChoice& choice = reading.choice;
+  if (!reading.problem.empty()) return "";
   if (column == choice.target) return choice.classify ? "class" : "value";
   if (column == choice.features[0]) return "x";
   return column == choice.features[1] ? "y" : "";
@@ -48,7 +50,7 @@ void draw_table_preview(const TableReading& reading) {
   const float each = area.width() / static_cast<float>(columns.size());
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const std::size_t column = columns[i];
-    const std::string role = role_of(reading.choice, column);
+    const std::string role = role_of(reading, column);
     const float left = area.min.x + each * static_cast<float>(i);
     if (!role.empty()) {
       list->AddRectFilled({left + 2, area.min.y + 2}, {left + each - 2, area.max.y - 2},

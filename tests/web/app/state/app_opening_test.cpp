@@ -112,6 +112,18 @@ TEST_CASE_METHOD(Opened, "a link of TensorFlow Playground opens, and says what i
   CHECK_THAT(app.message(), ContainsSubstring("TensorFlow Playground"));
 }
 
+TEST_CASE_METHOD(Opened, "a link opened while painting from nothing shows its own points") {
+  app.apply(SetBrush{Brush{.painting = true, .from_nothing = true}});
+  app.apply(OpenLink{"#descent=1&experiment=(data:(name:gauss))"});
+  CHECK_FALSE(app.view().brush.from_nothing);
+  CHECK_FALSE(app.view().brush.painting);
+  CHECK(app.opened_links() == 1);
+  app.apply(OpenLink{"nonsense"});
+  CHECK(app.opened_links() == 1);
+  app.apply(Play{});
+  CHECK(app.message().empty());
+}
+
 TEST_CASE_METHOD(Opened, "a link hides what it names and nothing else") {
   app.apply(OpenLink{"#descent=1&experiment=()&hide=data,settings"});
   CHECK(app.view().hidden == Hidden{Part::data, Part::settings});
