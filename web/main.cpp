@@ -3,6 +3,10 @@
 #include "web/app/page/api.hpp"
 #include "web/platform/platform.hpp"
 #include "web/program.hpp"
+#include "web/ui/copying.hpp"
+#include "web/ui/edited_field.hpp"
+#include "web/ui/event_queue.hpp"
+#include "web/ui/fingers.hpp"
 #include "web/ui/fonts.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/keyboard_focus.hpp"
@@ -31,7 +35,10 @@ class Program : public platform::Program {
     ui::host().open_image_files = platform::open_image_files;
     ui::host().save_file = platform::save_file;
     ui::host().choose_file = platform::choose_file;
-    ui::host().copy_text = platform::copy_text;
+    ui::host().copy_text = [](const std::string& text) {
+      const platform::Copying now = platform::copy_text(text);
+      if (now != platform::Copying::pending) ui::copied(now == platform::Copying::done);
+    };
     ui::host().paste = platform::paste;
     ui::host().address = platform::address;
   }
@@ -45,6 +52,7 @@ class Program : public platform::Program {
     host.dark_system = surroundings.dark;
     host.reduced_motion = surroundings.reduced_motion;
     host.touch = surroundings.touch;
+    ui::new_frame();
     return panels_.draw();
   }
 
@@ -53,7 +61,17 @@ class Program : public platform::Program {
   bool takes_copy() const override { return ui::host().takes_copy; }
   bool wants_wheel(ImVec2 place) const override { return ui::wants_wheel(place); }
 
-  bool takes_words() const override { return ui::host().takes_words; }
+  bool input_waits() const override { return ui::input_waits(); }
+  bool keeps_finger() const override { return ui::keeps_finger(); }
+  bool scrolls_with_finger(float pixels) const override { return ui::scrolls_with_finger(pixels); }
+  std::string edited_field() const override { return ui::described(ui::edited_field()); }
+
+  void set_edited_text(std::string_view text, int selection, int cursor) override {
+    ui::set_edited_text(text, selection, cursor);
+  }
+
+  void copied(bool done) override { ui::copied(done); }
+
   bool wants_paste() const override { return ui::wants_paste(); }
   bool wants_tab(bool backwards) const override { return ui::tab_stays(backwards); }
 

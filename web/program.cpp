@@ -106,9 +106,9 @@ void ProgramPanels::take_keys(Actions& actions) {
   const auto pressed = [](ImGuiKey key, bool repeat = false) {
     return ImGui::IsKeyPressed(key, repeat);
   };
-  if (pressed(ImGuiKey_R)) actions.push_back(Reset{});
-  if (pressed(ImGuiKey_E)) actions.push_back(StepEpoch{});
-  if (pressed(ImGuiKey_P)) actions.push_back(ShowPerformance{!app_.view().performance});
+  if (ui::shortcut(ImGuiKey_R)) actions.push_back(Reset{});
+  if (ui::shortcut(ImGuiKey_E)) actions.push_back(StepEpoch{});
+  if (ui::shortcut(ImGuiKey_P)) actions.push_back(ShowPerformance{!app_.view().performance});
   if (pressed(ImGuiKey_Escape) && !app_.message().empty()) actions.push_back(DismissMessage{});
   // The brush has the others: digits choose classes, arrows move it, the space paints.
   if (app_.view().brush.painting && app_.view().scene == Scene::playground) return;
@@ -119,9 +119,9 @@ void ProgramPanels::take_keys(Actions& actions) {
   if (pressed(ImGuiKey_Escape) && app_.view().performance) {
     actions.push_back(ShowPerformance{false});
   }
-  if (pressed(ImGuiKey_1)) actions.push_back(SetScene{Scene::line});
-  if (pressed(ImGuiKey_2)) actions.push_back(SetScene{Scene::playground});
-  if (pressed(ImGuiKey_3)) actions.push_back(SetScene{Scene::digits});
+  if (ui::shortcut(ImGuiKey_1)) actions.push_back(SetScene{Scene::line});
+  if (ui::shortcut(ImGuiKey_2)) actions.push_back(SetScene{Scene::playground});
+  if (ui::shortcut(ImGuiKey_3)) actions.push_back(SetScene{Scene::digits});
 }
 
 // Ctrl, or on a Mac its own key, and a letter.

@@ -4,6 +4,7 @@
 
 #include "engine/core/error.hpp"
 #include "web/app/page/sharing.hpp"
+#include "web/ui/copying.hpp"
 #include "web/ui/dialog.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/text_field.hpp"
@@ -26,10 +27,18 @@ void make_offer(ShareDialog& state, const App& app) {
 }
 
 void copy(ShareDialog& state, const std::string& which, const std::string& text) {
-  ui::host().copy_text(text);
+  ui::copy(text);
   state.copied = which;
-  state.copied_until = ImGui::GetTime() + copied_seconds;
-  ui::request_frame_in(copied_seconds + 0.05);
+  state.copied_at.reset();
+}
+
+// Whether that text is in the clipboard, said for a while from when it is.
+bool shows_copied(ShareDialog& state, const std::string& which) {
+  if (state.copied != which || ui::copying() != ui::Copying::done) return false;
+  if (!state.copied_at) state.copied_at = ImGui::GetTime();
+  const double left = *state.copied_at + copied_seconds - ImGui::GetTime();
+  if (left > 0) ui::request_frame_in(left + 0.05);
+  return left > 0;
 }
 
 // A text with a button that copies it.
@@ -39,10 +48,14 @@ void draw_copied(ShareDialog& state, const std::string& id, const std::string& t
   const float width = ImGui::GetContentRegionAvail().x - button_width - 8;
   ui::text_to_copy("share." + id, text, width);
   ImGui::SameLine(0, 8);
-  const bool done = state.copied == id && ImGui::GetTime() < state.copied_until;
+  const bool done = shows_copied(state, id);
   if (ui::button("share.copy_" + id, done ? "Copied" : "Copy", hint,
                  id == "link" ? ui::ButtonStyle::filled : ui::ButtonStyle::outline, button_width)) {
     copy(state, id, text);
+  }
+  if (state.copied == id && ui::copying() == ui::Copying::refused) {
+    ui::error_box(
+        "The browser does not let this page copy. Press the text and copy it with Ctrl+C.");
   }
 }
 

@@ -21,8 +21,8 @@ struct ShareDialog {
     std::string problem;  // why there is no link
   } offer;
   bool made = false;
-  double copied_until = 0;  // a button says that it has copied
-  std::string copied;       // which
+  std::string copied;               // which text was to be copied last
+  std::optional<double> copied_at;  // when it was, in ImGui's time
 };
 
 // The experiment as a link, as a frame for other pages and as a file, and those of others to be

@@ -26,6 +26,7 @@ struct Page {
   std::string clipboard;
   std::string address;
   std::string answer;  // of the last request, until the next
+  std::string field;   // as it was described last
   ImageFiles files;    // being filled by the page
   std::vector<GivenFile> given_files;
 };
@@ -36,8 +37,9 @@ Page& page();
 // Shows the sentence in the page's error panel; the program stands still then.
 void fail(const char* sentence);
 
-// Gives ImGui the mouse and keys that SDL has, which what the page tells itself must not overtake.
-void take_sdl_events();
+// Goes through the input that came, unseen: within the browser's own event, where it lets a page
+// copy, open a file and show the keyboard of a touch screen.
+void take_input();
 
 // Passes on what an embedding page may want to hear of.
 void tell_events();

@@ -28,7 +28,7 @@ class Program {
 
   // Fills ImGui's font atlas for that many device pixels to a CSS pixel.
   virtual void build_fonts(float pixel_ratio) = 0;
-  // One frame, between ImGui::NewFrame() and ImGui::Render(). Returns the seconds until another
+  // One frame, from ImGui::NewFrame() to before ImGui::Render(). Returns the seconds until another
   // one is asked for even if nothing happens: 0 at once, infinity never.
   virtual double draw(const Surroundings& surroundings) = 0;
   // Trains or prepares data for about the budget; returns whether there is something new to see.
@@ -41,10 +41,22 @@ class Program {
   virtual bool wants_tab(bool backwards) const = 0;
   // Ctrl+C copies something although no field has the keyboard.
   virtual bool takes_copy() const = 0;
-  // What is pasted is for something here although no field has the keyboard.
+  // What is pasted is for something here, whether or not a field has the keyboard.
   virtual bool wants_paste() const = 0;
-  // The field that is typed into takes words, not only numbers.
-  virtual bool takes_words() const = 0;
+  // Some of the input that came waits for another frame.
+  virtual bool input_waits() const = 0;
+  // The field that has the keyboard, as web/shell/text_input.js reads it: a line "ID KIND READ_ONLY
+  // X Y WIDTH HEIGHT SELECTION CURSOR", and after it what stands in the field. Empty where there is
+  // none.
+  virtual std::string edited_field() const = 0;
+  // What stands in it now; the selection and the cursor in characters.
+  virtual void set_edited_text(std::string_view text, int selection, int cursor) = 0;
+  // Something follows the finger that is down: a stroke, a slider.
+  virtual bool keeps_finger() const = 0;
+  // What lies under the finger that is down scrolls when that goes by so many pixels.
+  virtual bool scrolls_with_finger(float pixels) const = 0;
+  // Whether the last text that was to be copied is in the clipboard; told for Copying::pending.
+  virtual void copied(bool done) = 0;
   // The keyboard's focus goes elsewhere: an open field takes what was typed.
   virtual void leave_field() = 0;
   virtual void apply(const Action& action) = 0;
@@ -80,7 +92,9 @@ std::string save_file(const std::string& name, std::string_view bytes);
 // files can only be dropped.
 void choose_file();
 
-void copy_text(const std::string& text);
+enum class Copying { pending, done, refused };
+// Only a browser answers `pending`; Program::copied() hears the end of it.
+Copying copy_text(const std::string& text);
 // What was copied elsewhere comes as if pasted with Ctrl+V.
 void paste();
 

@@ -15,6 +15,7 @@
 #include "web/platform/native_options.hpp"
 #include "web/platform/picture.hpp"
 #include "web/platform/platform.hpp"
+#include "web/platform/waiting_input.hpp"
 #include "web/platform/window.hpp"
 #include "web/render/textures.hpp"
 
@@ -140,8 +141,10 @@ class Loop {
       window_.fonts_changed();
       font_ratio_ = ratio;
     }
+    const Surroundings surroundings{options_.dark, options_.reduced_motion, touch_};
+    take_waiting_input(window_, program_, surroundings);
     window_.begin_frame();
-    const double next = program_.draw({options_.dark, options_.reduced_motion, touch_});
+    const double next = program_.draw(surroundings);
     frame_clock.drawn(next);
     window_.end_frame();
     if (keep_picture && !options_.picture.empty()) save_picture(options_.picture, window_.handle());
@@ -225,7 +228,9 @@ void choose_file() {
   file_asked_for = true;
   frame_clock.wake();
 }
-void copy_text(const std::string& text) { SDL_SetClipboardText(text.c_str()); }
+Copying copy_text(const std::string& text) {
+  return SDL_SetClipboardText(text.c_str()) == 0 ? Copying::done : Copying::refused;
+}
 void paste() {}  // there is a keyboard
 
 std::string address() { return ""; }

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "web/platform/page.hpp"
+#include "web/platform/waiting_input.hpp"
 #include "web/render/textures.hpp"
 
 // The page's side is web/shell/: it calls the exported functions below, and `Module.host` is what
@@ -32,11 +33,28 @@ Page* the_page = nullptr;
 
 Page& page() { return *the_page; }
 
+namespace {
+
+void prepare_frame() {
+  // The page tells of the mouse and the keys, by platform_web_input.cpp, within the browser's
+  // events.
+  SDL_PumpEvents();
+  SDL_FlushEvents(SDL_FIRSTEVENT, SDL_LASTEVENT);
+  const float ratio = page().window->pixel_ratio();
+  if (ratio != page().font_ratio) {
+    page().program->build_fonts(ratio);
+    page().window->fonts_changed();
+    page().font_ratio = ratio;
+  }
+}
+
+}  // namespace
+
 void fail(const char* sentence) { host_fail(sentence); }
 
-void take_sdl_events() {
-  SDL_Event event;
-  while (SDL_PollEvent(&event) != 0) page().window->process(event);
+void take_input() {
+  prepare_frame();
+  take_waiting_input(*page().window, *page().program, page().surroundings);
 }
 
 void tell_events() {
@@ -47,23 +65,22 @@ void tell_events() {
 
 namespace {
 
-double draw(bool seen) {
-  const float ratio = page().window->pixel_ratio();
-  if (ratio != page().font_ratio) {
-    page().program->build_fonts(ratio);
-    page().window->fonts_changed();
-    page().font_ratio = ratio;
-  }
-  take_sdl_events();
+double draw() {
+  take_input();
   page().window->begin_frame();
   const double next = page().program->draw(page().surroundings);
-  if (seen) {
-    page().window->end_frame();
-  } else {
-    ImGui::EndFrame();
-  }
+  page().window->end_frame();
   tell_events();
   return std::isfinite(next) ? next : -1;
+}
+
+// SDL keeps its hands off: where it took an event, it would keep the browser from it as well.
+void ignore_sdl_input() {
+  for (const auto type :
+       {SDL_MOUSEMOTION, SDL_MOUSEBUTTONDOWN, SDL_MOUSEBUTTONUP, SDL_MOUSEWHEEL, SDL_KEYDOWN,
+        SDL_KEYUP, SDL_TEXTINPUT, SDL_FINGERDOWN, SDL_FINGERUP, SDL_FINGERMOTION}) {
+    SDL_EventState(static_cast<Uint32>(type), SDL_IGNORE);
+  }
 }
 
 void connect_clipboard() {
@@ -96,6 +113,7 @@ int run(int argument_count, char** arguments, const MakeProgram& make_program) {
                              status_of("mnist", megabytes(2))};
         page().window = std::make_unique<Window>(64, 64);
         if (argument_count > 4) page().address = arguments[4];
+        ignore_sdl_input();
         connect_clipboard();
         set_shader_directory(asset_directory() + "/shaders");
         page().program = make_program();
@@ -117,12 +135,7 @@ extern "C" {
 
 // One frame. Seconds until another one is asked for; below 0 never.
 EMSCRIPTEN_KEEPALIVE double descent_frame() {
-  return guarded([] { return draw(true); }, -1.);
-}
-
-// One that only goes through the input, for what has to be known at once.
-EMSCRIPTEN_KEEPALIVE double descent_unseen_frame() {
-  return guarded([] { return draw(false); }, -1.);
+  return guarded([] { return draw(); }, -1.);
 }
 
 // One slice of work. Whether there is something new to see.
@@ -155,14 +168,15 @@ EMSCRIPTEN_KEEPALIVE void descent_surroundings(int dark, int reduced_motion, int
   page().surroundings = {dark != 0, reduced_motion != 0, touch != 0};
 }
 
+EMSCRIPTEN_KEEPALIVE void descent_context_lost() {
+  guarded([] {
+    gl_context_renewed();
+    page().window->context_lost();
+  });
+}
+
 EMSCRIPTEN_KEEPALIVE void descent_context_restored() {
-  guarded(
-      [] {
-        gl_context_renewed();
-        page().window->context_renewed();
-        return 0;
-      },
-      0);
+  guarded([] { page().window->context_renewed(); });
 }
 
 EMSCRIPTEN_KEEPALIVE const char* descent_request(const char* json) {

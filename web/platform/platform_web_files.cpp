@@ -42,7 +42,10 @@ std::string save_file(const std::string& name, std::string_view bytes) {
 }
 
 void choose_file() { host_choose_file(); }
-void copy_text(const std::string& text) { host_copy_text(text.c_str()); }
+Copying copy_text(const std::string& text) {
+  host_copy_text(text.c_str());
+  return Copying::pending;
+}
 void paste() { host_paste(); }
 
 extern "C" {

@@ -1,16 +1,50 @@
-#include <imgui_internal.h>
-
 #include <cfloat>
-#include <cstring>
+#include <string_view>
 
 #include "web/platform/page.hpp"
 
-// What the page tells of fingers, text and the clipboard. Mouse and keys come through SDL.
+// What the page tells of the mouse, fingers, keys and the wheel; its callers are in web/shell/.
+// Events go straight to ImGui, in the order in which they came.
 namespace descent::platform {
 namespace {
 
+struct NamedKey {
+  std::string_view name;  // as KeyboardEvent.key has it
+  ImGuiKey key;
+};
+
+// Letters and digits are counted through below.
+constexpr NamedKey named_keys[] = {
+    {"Enter", ImGuiKey_Enter},
+    {"Escape", ImGuiKey_Escape},
+    {"Tab", ImGuiKey_Tab},
+    {" ", ImGuiKey_Space},
+    {"Backspace", ImGuiKey_Backspace},
+    {"Delete", ImGuiKey_Delete},
+    {"ArrowLeft", ImGuiKey_LeftArrow},
+    {"ArrowRight", ImGuiKey_RightArrow},
+    {"ArrowUp", ImGuiKey_UpArrow},
+    {"ArrowDown", ImGuiKey_DownArrow},
+    {"Home", ImGuiKey_Home},
+    {"End", ImGuiKey_End},
+    {"PageUp", ImGuiKey_PageUp},
+    {"PageDown", ImGuiKey_PageDown},
+    {"+", ImGuiKey_Equal},
+    {"-", ImGuiKey_Minus},
+};
+
+ImGuiKey key_named(std::string_view name) {
+  for (const NamedKey& named : named_keys) {
+    if (named.name == name) return named.key;
+  }
+  if (name.size() != 1) return ImGuiKey_None;
+  const char sign = name.front();
+  if (sign >= 'a' && sign <= 'z') return static_cast<ImGuiKey>(ImGuiKey_A + (sign - 'a'));
+  if (sign >= '0' && sign <= '9') return static_cast<ImGuiKey>(ImGuiKey_0 + (sign - '0'));
+  return ImGuiKey_None;
+}
+
 void press_chord(ImGuiKey key) {
-  take_sdl_events();
   ImGuiIO& io = ImGui::GetIO();
   io.AddKeyEvent(ImGuiMod_Ctrl, true);
   io.AddKeyEvent(key, true);
@@ -18,11 +52,11 @@ void press_chord(ImGuiKey key) {
   io.AddKeyEvent(ImGuiMod_Ctrl, false);
 }
 
+enum class Pointer { moved, pressed, released, cancelled, left };
+
 }  // namespace
 
 extern "C" {
-
-double descent_unseen_frame();
 
 EMSCRIPTEN_KEEPALIVE int descent_wants_wheel(double x, double y) {
   return page().program->wants_wheel({static_cast<float>(x), static_cast<float>(y)}) ? 1 : 0;
@@ -30,75 +64,94 @@ EMSCRIPTEN_KEEPALIVE int descent_wants_wheel(double x, double y) {
 
 EMSCRIPTEN_KEEPALIVE int descent_wants_text() { return ImGui::GetIO().WantTextInput ? 1 : 0; }
 
-// Of the field that wants it: words, or only a number.
-EMSCRIPTEN_KEEPALIVE int descent_takes_words() { return page().program->takes_words() ? 1 : 0; }
-
 EMSCRIPTEN_KEEPALIVE int descent_wants_tab(int backwards) {
   return page().program->wants_tab(backwards != 0) ? 1 : 0;
 }
 
 EMSCRIPTEN_KEEPALIVE int descent_takes_copy() { return page().program->takes_copy() ? 1 : 0; }
 
-EMSCRIPTEN_KEEPALIVE int descent_wants_paste() {
-  return ImGui::GetIO().WantTextInput || page().program->wants_paste() ? 1 : 0;
+EMSCRIPTEN_KEEPALIVE int descent_wants_paste() { return page().program->wants_paste() ? 1 : 0; }
+
+EMSCRIPTEN_KEEPALIVE int descent_keeps_finger() { return page().program->keeps_finger() ? 1 : 0; }
+
+EMSCRIPTEN_KEEPALIVE int descent_scrolls_with_finger(double pixels) {
+  return page().program->scrolls_with_finger(static_cast<float>(pixels)) ? 1 : 0;
 }
 
-EMSCRIPTEN_KEEPALIVE void descent_leave_field() { page().program->leave_field(); }
+EMSCRIPTEN_KEEPALIVE void descent_take_input() {
+  guarded([] {
+    take_input();
+    tell_events();
+  });
+}
 
-// A finger: 0 down, 1 moved, 2 up, 3 taken away by the browser (a pinch).
-EMSCRIPTEN_KEEPALIVE void descent_finger(int phase, double x, double y) {
-  take_sdl_events();
+// The keyboard is elsewhere: what is being typed is taken, and no key is down any more.
+EMSCRIPTEN_KEEPALIVE void descent_leave_field() {
+  page().program->leave_field();
+  ImGui::GetIO().AddFocusEvent(false);
+  ImGui::GetIO().AddFocusEvent(true);
+}
+
+// A mouse, a pen or a finger: `phase` as in Pointer, `button` as ImGui counts them.
+EMSCRIPTEN_KEEPALIVE void descent_pointer(int phase, int button, double x, double y, int touch) {
   ImGuiIO& io = ImGui::GetIO();
-  io.AddMouseSourceEvent(ImGuiMouseSource_TouchScreen);
-  if (phase == 3) {  // let go where nothing is pressed by it
-    io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
-    io.AddMouseButtonEvent(0, false);
-    return;
+  const auto what = static_cast<Pointer>(phase);
+  io.AddMouseSourceEvent(touch != 0 ? ImGuiMouseSource_TouchScreen : ImGuiMouseSource_Mouse);
+  const bool somewhere = what != Pointer::cancelled && what != Pointer::left;
+  // One that the browser took away is let go where nothing is pressed by it.
+  io.AddMousePosEvent(somewhere ? static_cast<float>(x) : -FLT_MAX,
+                      somewhere ? static_cast<float>(y) : -FLT_MAX);
+  if (what == Pointer::pressed) io.AddMouseButtonEvent(button, true);
+  if (what == Pointer::released || what == Pointer::cancelled) {
+    io.AddMouseButtonEvent(button, false);
   }
-  io.AddMousePosEvent(static_cast<float>(x), static_cast<float>(y));
-  if (phase == 0) io.AddMouseButtonEvent(0, true);
-  if (phase == 2) {
-    io.AddMouseButtonEvent(0, false);
-    io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);  // a finger that is gone hovers over nothing
-  }
+  // A finger that is gone hovers over nothing.
+  if (what == Pointer::released && touch != 0) io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
 }
 
-EMSCRIPTEN_KEEPALIVE void descent_type(const char* text) {
-  take_sdl_events();
-  ImGui::GetIO().AddInputCharactersUTF8(text);
+// In notches.
+EMSCRIPTEN_KEEPALIVE void descent_wheel(double across, double down) {
+  ImGui::GetIO().AddMouseWheelEvent(static_cast<float>(-across), static_cast<float>(-down));
 }
 
-// "a" selects all, "z" undoes, "y" redoes.
+// Named as in KeyboardEvent.key; letters small. Others are nobody's.
+EMSCRIPTEN_KEEPALIVE void descent_key(const char* name, int down, int shift) {
+  const ImGuiKey key = key_named(name);
+  ImGuiIO& io = ImGui::GetIO();
+  io.AddKeyEvent(ImGuiMod_Shift, shift != 0);
+  if (key != ImGuiKey_None) io.AddKeyEvent(key, down != 0);
+}
+
+// With Ctrl: "z" undoes, "y" redoes.
 EMSCRIPTEN_KEEPALIVE void descent_chord(int letter) {
   if (letter >= 'a' && letter <= 'z') {
     press_chord(static_cast<ImGuiKey>(ImGuiKey_A + (letter - 'a')));
   }
 }
 
-// From the keyboard of a touch screen: "Enter", "Backspace", "Escape".
-EMSCRIPTEN_KEEPALIVE void descent_key(const char* name) {
-  ImGuiKey key = ImGuiKey_None;
-  if (std::strcmp(name, "Enter") == 0) key = ImGuiKey_Enter;
-  if (std::strcmp(name, "Backspace") == 0) key = ImGuiKey_Backspace;
-  if (std::strcmp(name, "Escape") == 0) key = ImGuiKey_Escape;
-  if (key == ImGuiKey_None) return;
-  take_sdl_events();
-  ImGui::GetIO().AddKeyEvent(key, true);
-  ImGui::GetIO().AddKeyEvent(key, false);
+// The field that has the keyboard (Program::edited_field()).
+EMSCRIPTEN_KEEPALIVE const char* descent_edited_field() {
+  return guarded(
+      [] {
+        page().field = page().program->edited_field();
+        return page().field.c_str();
+      },
+      "");
 }
 
-// What the text field that is active has selected; with `cut` it is taken out. The page has to
-// know within its own copy event, so a few frames are gone through here.
-EMSCRIPTEN_KEEPALIVE const char* descent_copy(int cut) {
+EMSCRIPTEN_KEEPALIVE void descent_set_edited_text(const char* text, int selection, int cursor) {
+  guarded([&] { page().program->set_edited_text(text, selection, cursor); });
+}
+
+// What Ctrl+C copies where no field has the keyboard. The page has to know within its own event.
+EMSCRIPTEN_KEEPALIVE const char* descent_copy() {
   page().clipboard.clear();
-  press_chord(cut != 0 ? ImGuiKey_X : ImGuiKey_C);
-  constexpr int most_frames = 40;  // ImGui takes what was typed before letter by letter
-  for (int i = 0; i < most_frames; ++i) {
-    descent_unseen_frame();
-    if (GImGui->InputEventsQueue.empty()) break;
-  }
+  press_chord(ImGuiKey_C);
+  descent_take_input();
   return page().clipboard.c_str();
 }
+
+EMSCRIPTEN_KEEPALIVE void descent_copied(int done) { page().program->copied(done != 0); }
 
 EMSCRIPTEN_KEEPALIVE void descent_paste(const char* text) {
   page().clipboard = text;

@@ -3,7 +3,6 @@
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
 #include <imgui_impl_sdl2.h>
-#include <imgui_internal.h>
 
 #include <string>
 
@@ -39,31 +38,10 @@ void choose_gl() {
   throw Error(what + " (" + SDL_GetError() + "). " + advice);
 }
 
-// What came in from the first press after a move on, taken out of ImGui's queue: an item that may
-// lie under another only takes a press where it was pointed at a frame before.
-ImVector<ImGuiInputEvent> take_later_events() {
-  ImVector<ImGuiInputEvent>& queue = GImGui->InputEventsQueue;
-  ImVector<ImGuiInputEvent> later;
-  const ImVec2 place = ImGui::GetIO().MousePos;
-  bool moved = false;
-  for (int i = 0; i < queue.Size; ++i) {
-    const ImGuiInputEvent& event = queue[i];
-    if (event.Type == ImGuiInputEventType_MousePos) {
-      moved |= event.MousePos.PosX != place.x || event.MousePos.PosY != place.y;
-    }
-    const bool press = event.Type == ImGuiInputEventType_MouseButton && event.MouseButton.Down;
-    if (!press || !moved) continue;
-    for (int k = i; k < queue.Size; ++k) later.push_back(queue[k]);
-    queue.resize(i);
-    break;
-  }
-  return later;
-}
-
 }  // namespace
 
 Window::Window(int width, int height) {
-  SDL_SetHint(SDL_HINT_EMSCRIPTEN_KEYBOARD_ELEMENT, "#canvas");
+  SDL_SetHint(SDL_HINT_EMSCRIPTEN_KEYBOARD_ELEMENT, "#none");
   SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
   if (SDL_Init(SDL_INIT_VIDEO) != 0) {
     fail("There is no display to open a window on", "Start Descent from a desktop session.");
@@ -136,9 +114,6 @@ void Window::begin_frame() {
     io.DisplayFramebufferScale = {static_cast<float>(pixel_width_) / canvas_width_,
                                   static_cast<float>(pixel_height_) / canvas_height_};
   }
-  const ImVector<ImGuiInputEvent> later = take_later_events();
-  ImGui::NewFrame();
-  for (const ImGuiInputEvent& event : later) GImGui->InputEventsQueue.push_back(event);
 }
 
 void Window::end_frame() {
@@ -159,9 +134,7 @@ void Window::fonts_changed() {
   ImGui_ImplOpenGL3_CreateFontsTexture();
 }
 
-void Window::context_renewed() {
-  ImGui_ImplOpenGL3_DestroyDeviceObjects();
-  ImGui_ImplOpenGL3_CreateDeviceObjects();
-}
+void Window::context_lost() { ImGui_ImplOpenGL3_DestroyDeviceObjects(); }
+void Window::context_renewed() { ImGui_ImplOpenGL3_CreateDeviceObjects(); }
 
 }  // namespace descent::platform

@@ -19,6 +19,7 @@ class Window {
   void set_canvas_size(float width, float height, int pixel_width, int pixel_height);
 
   void process(const SDL_Event& event);
+  // Before ImGui::NewFrame(), which is the program's.
   void begin_frame();
   // Draws what ImGui made.
   void end_frame();
@@ -26,7 +27,9 @@ class Window {
   void present();
   // The font atlas was filled anew.
   void fonts_changed();
-  // Every GL object is gone with its context: makes ImGui's anew.
+  // Every GL object is gone with its context. ImGui's names are given back while there is none,
+  // since the next context would take them for its own; and made anew in the next.
+  void context_lost();
   void context_renewed();
 
   SDL_Window* handle() const { return window_; }

@@ -109,13 +109,16 @@ export class Engine {
   }
 
   // --- input ---
-  type(text) {
-    this.withText(text, (address) => this.module._descent_type(address));
-    this.onChange();
+  pointer(phase, button, x, y, touch) {
+    this.module._descent_pointer(phase, button, x, y, touch ? 1 : 0);
   }
 
-  key(name) {
-    this.withText(name, (address) => this.module._descent_key(address));
+  wheel(across, down) {
+    this.module._descent_wheel(across, down);
+  }
+
+  key(name, down, shift) {
+    this.withText(name, (address) => this.module._descent_key(address, down ? 1 : 0, shift ? 1 : 0));
     this.onChange();
   }
 
@@ -124,19 +127,20 @@ export class Engine {
     this.onChange();
   }
 
-  copy(cut) {
-    const text = this.module.UTF8ToString(this.module._descent_copy(cut ? 1 : 0));
+  copy() {
+    const text = this.module.UTF8ToString(this.module._descent_copy());
     this.onChange();
     return text;
   }
 
-  paste(text) {
-    this.withText(text, (address) => this.module._descent_paste(address));
+  // How it went with what the program wanted copied.
+  copied(done) {
+    this.module._descent_copied(done ? 1 : 0);
     this.onChange();
   }
 
-  finger(phase, x, y) {
-    this.module._descent_finger(phase, x, y);
+  paste(text) {
+    this.withText(text, (address) => this.module._descent_paste(address));
     this.onChange();
   }
 
@@ -145,25 +149,40 @@ export class Engine {
     this.onChange();
   }
 
+  // Goes through what came; the picture follows.
+  takeInput() {
+    this.module._descent_take_input();
+    this.onChange();
+  }
+
+  // The field that has the keyboard (Program::edited_field() of web/platform/platform.hpp), or null.
+  editedField() {
+    const words = this.module.UTF8ToString(this.module._descent_edited_field());
+    if (words === '') return null;
+    const end = words.indexOf('\n');
+    const [id, kind, readOnly, x, y, width, height, selection, cursor] = words.slice(0, end).split(' ').map(Number);
+    return { id, kind, readOnly: readOnly !== 0, x, y, width, height, selection, cursor, text: words.slice(end + 1) };
+  }
+
+  setEditedText(text, selection, cursor) {
+    this.withText(text, (address) => this.module._descent_set_edited_text(address, selection, cursor));
+    this.onChange();
+  }
+
+  keepsFinger() {
+    return this.module._descent_keeps_finger() !== 0;
+  }
+
+  scrollsWithFinger(pixels) {
+    return this.module._descent_scrolls_with_finger(pixels) !== 0;
+  }
+
   wantsTab(backwards) {
     return this.module._descent_wants_tab(backwards ? 1 : 0) !== 0;
   }
 
   wantsPaste() {
     return this.module._descent_wants_paste() !== 0;
-  }
-
-  // Goes through some of the input at once; the picture follows.
-  takeInput() {
-    this.module._descent_unseen_frame();
-  }
-
-  wantsText() {
-    return this.module._descent_wants_text() !== 0;
-  }
-
-  takesWords() {
-    return this.module._descent_takes_words() !== 0;
   }
 
   takesCopy() {

@@ -22,16 +22,19 @@ function copyBySelection(text) {
   field.style.opacity = '0';
   document.body.append(field);
   field.select();
-  document.execCommand('copy');
+  const done = document.execCommand('copy');
   field.remove();
   before?.focus({ preventScroll: true });
+  return done;
 }
 
+// Answers whether the text is in the clipboard.
 export async function copyText(text) {
   try {
     await navigator.clipboard.writeText(text);
+    return true;
   } catch {
-    copyBySelection(text);
+    return copyBySelection(text);
   }
 }
 

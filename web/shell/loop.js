@@ -21,6 +21,7 @@ export class Loop {
     this.stale = false; // training has something that no frame has shown yet
     this.restUntil = 0;
     this.restTimer = 0;
+    this.afterFrame = () => {};
     const channel = new MessageChannel();
     this.post = () => channel.port2.postMessage(0);
     channel.port1.onmessage = () => this.work();
@@ -59,6 +60,7 @@ export class Loop {
     const start = performance.now();
     const seconds = this.module._descent_frame();
     this.cost.begin(start);
+    this.afterFrame();
     clearTimeout(this.timer);
     if (this.framesLeft > 0 || seconds === 0) {
       this.askFrame();

@@ -11,10 +11,11 @@ import { chooseFile, connectDrop, copyText, pasteText, saveFile } from './files.
 import { ImageSets, loadManifest, megabytesOf } from './image_sets.js';
 import { connectInput } from './input.js';
 import { Keeper } from './keeper.js';
-import { TouchKeyboard } from './keyboard.js';
 import { Loop } from './loop.js';
+import { connectPointers } from './pointers.js';
 import { chooseBuild, findMissingGraphics, findMissingInstructions } from './probe.js';
 import { Surroundings } from './surroundings.js';
+import { TextInput } from './text_input.js';
 
 const find = (id) => document.getElementById(id);
 const version = document.querySelector('meta[name="descent-version"]')?.content ?? '';
@@ -63,6 +64,7 @@ function connectContext(canvas, module, loop, panel) {
   canvas.addEventListener('webglcontextlost', (event) => {
     event.preventDefault(); // so that it may come back
     loop.stop();
+    module._descent_context_lost();
     panel.show('The graphics were lost', 'The browser took the graphics context away, as it does '
       + 'when the driver restarts or too many pages draw. The picture comes back by itself; if it '
       + 'does not, reload.', { canGoOn: true });
@@ -88,7 +90,7 @@ async function start() {
     openImageFiles: (name) => imageSets.open(name),
     saveFile: (name, address, size) => saveFile(name, engine.bytes(address, size)),
     chooseFile: () => chooseFile(engine, imageSets),
-    copyText,
+    copyText: async (text) => engine.copied(await copyText(text)),
     paste: () => pasteText(engine),
     fail(sentence) {
       host.failure = sentence;
@@ -124,7 +126,10 @@ async function start() {
     for (const name of early) imageSets.request(name);
     api.connect(engine);
     const surroundings = new Surroundings(module, loop);
-    connectInput(canvas, engine, loop, surroundings, new TouchKeyboard(find('typing'), engine));
+    const textInput = new TextInput(canvas, engine);
+    loop.afterFrame = () => textInput.follow();
+    connectInput(canvas, engine, loop, textInput);
+    connectPointers(canvas, engine, loop, surroundings, textInput);
     connectContext(canvas, module, loop, panel);
     connectDrop(engine, imageSets);
     followCanvasSize(canvas, module, loop);

@@ -23,8 +23,6 @@ struct Host {
   std::function<std::string()> address = [] { return std::string(); };
   // Asks for what was copied elsewhere; it comes as if pasted with Ctrl+V.
   std::function<void()> paste = [] {};
-  // The field that is typed into takes words, not only numbers.
-  bool takes_words = false;
   // Ctrl+C copies something here although no field has the keyboard.
   bool takes_copy = false;
   bool reduced_motion = false;

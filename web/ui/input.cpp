@@ -7,6 +7,9 @@
 #include <map>
 #include <vector>
 
+#include "web/ui/edited_field.hpp"
+#include "web/ui/event_queue.hpp"
+#include "web/ui/fingers.hpp"
 #include "web/ui/keyboard_focus.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -108,7 +111,6 @@ void begin_frame() {
   frame.keys_taken = false;
   frame.turned = 0;
   the_host.takes_copy = false;
-  the_host.takes_words = false;
   frame.paste_taken = false;
   frame.wheel.clear();
   frame.marks.clear();
@@ -119,8 +121,8 @@ void begin_frame() {
 double end_frame() {
   // A caret blinks; a held button may repeat.
   if (ImGui::GetIO().WantTextInput) request_frame_in(0.4);
-  // Of what came in quick succession ImGui takes a part in each frame.
-  if (!GImGui->InputEventsQueue.empty()) request_frame();
+  // Of what came in quick succession each frame takes a part.
+  if (input_waits()) request_frame();
   if (some_window_is_unsettled()) request_frame();
   end_key_focus();
   return frame.next;
@@ -146,9 +148,21 @@ bool wants_paste() { return frame.paste_taken; }
 
 bool shortcut(ImGuiKey key) {
   const ImGuiIO& io = ImGui::GetIO();
-  const bool elsewhere = io.WantTextInput || io.KeyCtrl || io.KeyAlt || io.KeySuper ||
+  const bool elsewhere = letters_are_typed() || io.KeyCtrl || io.KeyAlt || io.KeySuper ||
                          ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
   return !elsewhere && ImGui::IsKeyPressed(key, false);
+}
+
+bool keeps_finger() {
+  return frame.drag.kept && ImGui::IsMouseDown(0) &&
+         ImGui::GetIO().MouseDragMaxDistanceSqr[0] > finger_tremble * finger_tremble;
+}
+
+bool scrolls_with_finger(float pixels) {
+  if (frame.drag.kept || frame.drag.scrolling) return true;
+  const ImGuiWindow* window = ImGui::FindWindowByID(frame.drag.window);
+  if (window == nullptr) return false;
+  return pixels > 0 ? window->Scroll.y > 0 : window->Scroll.y < window->ScrollMax.y;
 }
 
 void keep_drag() { frame.drag.kept = true; }

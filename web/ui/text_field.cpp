@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "web/ui/edited_field.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/keyboard_focus.hpp"
 #include "web/ui/widgets.hpp"
@@ -39,10 +40,11 @@ bool input(std::string_view id, std::string& text, const char* hint, float width
       ImGui::InputTextWithHint(name.c_str(), hint, text.data(), text.capacity() + 1,
                                flags | ImGuiInputTextFlags_CallbackResize, resize, &text);
   ImGui::PopStyleVar();
-  host().takes_words |= ImGui::IsItemActive();
+  note_field(FieldKind::words);
   mark(id, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
   if (key_focus(id).pressed) {
     asked_for = id;
+    open_field();
     request_frame();
   }
   // Tab goes on to the next control.

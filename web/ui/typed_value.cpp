@@ -12,8 +12,7 @@
 namespace descent::ui {
 namespace {
 
-// The one control whose value is being typed over its picture, after a double
-// click.
+// The one control whose value is being typed over its picture, after a press.
 struct Typing {
   ImGuiID id = 0;
   char text[32] = {};
@@ -42,6 +41,8 @@ void start_typing(ImGuiID control, const std::string& text) {
   typing.before = typing.text;
   typing.focus = true;
   typing.leave = false;
+  open_field();
+  request_frame();
 }
 
 bool is_typing(ImGuiID control) { return typing.id == control; }
@@ -55,7 +56,7 @@ std::string exact_text(double value) {
   return buffer;
 }
 
-std::optional<double> type_value(const Rect& rect) {
+std::optional<double> type_value(const Rect& rect, FieldKind kind) {
   const KeepLayout keep;
   ImGui::SetCursorScreenPos(rect.min);
   ImGui::SetNextItemWidth(rect.width());
@@ -66,6 +67,7 @@ std::optional<double> type_value(const Rect& rect) {
       ImGui::InputText("##typed", typing.text, sizeof typing.text,
                        ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
   ImGui::PopStyleVar();
+  note_field(kind);
   const bool left = !typing.focus && !ImGui::IsItemActive();
   typing.focus = false;
   std::optional<double> value;
@@ -83,6 +85,8 @@ std::optional<double> type_value(const Rect& rect) {
 
 void leave_field() {
   typing.leave = typing.id != 0;
+  // A line of text keeps what stands in it.
+  if (!typing.leave && edited_field()) ImGui::ClearActiveID();
   request_frame();
 }
 

@@ -118,8 +118,8 @@ struct SliderRange {
   // Else the values in between, by number: min, max and step do not count.
   std::span<const double> values = {};
 };
-// Also takes the wheel and the arrow keys while pointed at, and a typed value
-// on double click.
+// Also takes the wheel and the arrow keys while pointed at; a press on its
+// number opens that for a typed value.
 std::optional<double> slider(std::string_view id, std::string_view label, double value,
                              const SliderRange& range, std::string_view tooltip = {});
 
@@ -143,7 +143,7 @@ float choice_words_width(std::span<const std::string> words);
 std::optional<std::size_t> segmented(std::string_view id, std::span<const std::string> words,
                                      std::size_t selected, std::string_view tooltip = {});
 
-// − 8 +, with a typed value on double click.
+// − 8 +; a press on the number opens it for a typed value.
 std::optional<long> stepper(std::string_view id, long value, long min, long max,
                             std::string_view tooltip = {}, float width = 96, long step = 1);
 

@@ -90,6 +90,20 @@ bool drags() {
 }
 bool taps() { return host().touch && !explained_to_finger(); }
 
+FieldKind kind_of(double least) { return least < 0 ? FieldKind::signed_number : FieldKind::number; }
+
+std::string shown_number(double value, const SliderRange& range) {
+  const bool large = value >= 1000 && std::string_view(range.format) == "%.0f";
+  return large ? with_commas(static_cast<std::uint64_t>(value + 0.5))
+               : printed(range.format, value);
+}
+
+// Where a slider's number stands: a press there opens it.
+Rect number_rect(const Rect& slider, const std::string& words) {
+  const float width = text_size(Font::strong, words).x + 8;
+  return {{slider.max.x - width, slider.min.y}, {slider.max.x + 4, slider.min.y + 18}};
+}
+
 void draw_slider(const Rect& groove, float position, bool hovered, bool held) {
   const Colors& c = colors();
   ImDrawList* list = ImGui::GetWindowDrawList();
@@ -118,8 +132,12 @@ std::optional<double> slider(std::string_view id, std::string_view name, double 
   const bool hovered = item_hovered() || focus.has, held = ImGui::IsItemActive();
   double chosen = value;
 
-  const ImVec2 mouse = ImGui::GetMousePos();
-  const bool on_groove = ImGui::GetIO().MouseClickedPos[0].y >= groove.min.y;
+  const double usual_value = value * range.shown_factor;
+  const std::string before = shown_number(usual_value, range);
+  const ImVec2 mouse = ImGui::GetMousePos(), down = ImGui::GetIO().MouseClickedPos[0];
+  const Rect number = number_rect(rect, before + range.unit);
+  const bool on_number = number.contains(down);
+  const bool on_groove = down.y >= groove.min.y && !on_number;
   if (on_groove && ImGui::IsMousePosValid() && (held ? drags() : let_go && taps())) {
     keep_drag();
     chosen = value_at((mouse.x - groove.min.x) / groove.width(), range);
@@ -128,25 +146,23 @@ std::optional<double> slider(std::string_view id, std::string_view name, double 
     take_turn(item);
     chosen = value_at(position_of(value, range) + steps * one_step(range), range);
   }
-  const double shown_value = chosen * range.shown_factor;
-  const std::string plain = printed(range.format, shown_value);
-  const bool large = shown_value >= 1000 && std::string_view(range.format) == "%.0f";
-  const std::string shown =
-      large ? with_commas(static_cast<std::uint64_t>(shown_value + 0.5)) : plain;
-  if (focus.pressed || (item_hovered() && ImGui::IsMouseDoubleClicked(0))) {
-    start_typing(item, plain);
-  }
+  const bool pointed = item_hovered() && number.contains(mouse);
+  if (pointed) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
+  const bool pressed = let_go && on_number && number.contains(mouse) && !explained_to_finger();
+  if (focus.pressed || pressed) start_typing(item, printed(range.format, usual_value));
   tooltip(hint);
 
   Rect title{rect.min, {rect.max.x, rect.min.y + 18}};
   ImDrawList* list = ImGui::GetWindowDrawList();
   if (is_typing(item)) {
-    if (const auto typed = type_value(title.cut_right(72))) {
+    if (const auto typed = type_value(title.cut_right(72), kind_of(range.min))) {
       chosen = std::clamp(*typed / range.shown_factor,
                           has_list(range) ? range.values.front() : range.min,
                           has_list(range) ? range.values.back() : range.max);
     }
   } else {
+    const std::string shown = shown_number(chosen * range.shown_factor, range);
+    if (pointed) list->AddRectFilled(number.min, number.max, colors().hover, 4);
     draw_text_in(list, Font::strong, title, colors().text, shown + range.unit, 1);
     title.max.x -= text_size(Font::strong, shown + range.unit).x + 6;
   }
@@ -181,14 +197,13 @@ std::optional<long> stepper(std::string_view id, long value, long min, long max,
 
   const ImGuiID item = ImGui::GetID(name.c_str());
   if (is_typing(item)) {
-    if (const auto typed = type_value(middle)) {
+    if (const auto typed = type_value(middle, kind_of(static_cast<double>(min)))) {
       chosen = std::clamp(std::lround(std::clamp(*typed, -1e9, 1e9)), min, max);
     }
   } else {
     const Press press = press_area(name, middle, hint);
-    if (press.by_key || (press.hovered && ImGui::IsMouseDoubleClicked(0))) {
-      start_typing(item, std::to_string(value));
-    }
+    if (press.pressed) start_typing(item, std::to_string(value));
+    if (press.pointed) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
     draw_text_in(list, Font::strong, middle, colors().text, std::to_string(chosen), 0.5f);
   }
   if (chosen == value) return std::nullopt;

@@ -5,6 +5,7 @@
 
 #include "web/app/state/drawing.hpp"
 #include "web/charts/outputs_bars.hpp"
+#include "web/ui/event_queue.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
@@ -120,17 +121,21 @@ void draw_on_pad(const App& app, const Rect& pad, Actions& actions) {
   // A finger that the browser takes away, for a pinch, is nowhere before it is let go.
   if (!press.held || !ImGui::IsMousePosValid()) return;
   ui::keep_drag();
-  const ImVec2 mouse = ImGui::GetMousePos();
-  const PadPoint point{(mouse.x - pad.min.x) / pad.width(), (mouse.y - pad.min.y) / pad.height()};
+  const auto on_pad = [&](ImVec2 place) {
+    return PadPoint{(place.x - pad.min.x) / pad.width(), (place.y - pad.min.y) / pad.height()};
+  };
   if (ImGui::IsItemActivated()) {
-    actions.push_back(BeginStroke{point});
+    actions.push_back(BeginStroke{on_pad(ImGui::GetMousePos())});
     return;
   }
   if (app.view().drawing.empty() || app.view().drawing.back().empty()) return;
-  const PadPoint last = app.view().drawing.back().back();
+  PadPoint last = app.view().drawing.back().back();
   const float least_move = 1.5f / pad.width();
-  if (std::hypot(point.x - last.x, point.y - last.y) > least_move) {
+  for (const ImVec2 place : ui::pointer_path()) {
+    const PadPoint point = on_pad(place);
+    if (std::hypot(point.x - last.x, point.y - last.y) <= least_move) continue;
     actions.push_back(ExtendStroke{point});
+    last = point;
   }
 }
 

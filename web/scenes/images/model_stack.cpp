@@ -117,9 +117,10 @@ void draw_dense(const CardView& view, const Dense& dense, Actions& actions) {
   const float stepper_height = view.big_targets ? 44.f : 28.f;
   const float stepper_width = view.big_targets ? 140.f : 104.f;
   ImGui::SetCursorScreenPos({place.x, place.y + (height - stepper_height) / 2});
-  const auto units = ui::stepper(
-      view.id("units"), static_cast<long>(dense.units), 1, static_cast<long>(most_hidden_units),
-      "Units of this layer; double click to type a number.", stepper_width, unit_step(dense.units));
+  const auto units = ui::stepper(view.id("units"), static_cast<long>(dense.units), 1,
+                                 static_cast<long>(most_hidden_units),
+                                 "Units of this layer; press the number to type another.",
+                                 stepper_width, unit_step(dense.units));
   if (units) {
     actions.push_back(
         SetLayers{with_units(view.layers, view.index, static_cast<std::size_t>(*units))});

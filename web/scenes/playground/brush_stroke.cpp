@@ -5,6 +5,7 @@
 
 #include "web/app/state/painting.hpp"
 #include "web/charts/class_marks.hpp"
+#include "web/ui/event_queue.hpp"
 #include "web/ui/input.hpp"
 
 namespace descent {
@@ -61,15 +62,13 @@ void move_cursor(BrushStroke& state, const MapFrame& frame) {
 
 void choose_by_key(const App& app, Actions& actions) {
   Brush brush = app.view().brush;
+  if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) brush.painting = false;
   for (std::size_t i = 0; i < most_brush_classes; ++i) {
-    if (!ImGui::IsKeyPressed(static_cast<ImGuiKey>(ImGuiKey_1 + static_cast<int>(i)), false)) {
-      continue;
-    }
+    if (!ui::shortcut(static_cast<ImGuiKey>(ImGuiKey_1 + static_cast<int>(i)))) continue;
     brush.label = i;
     brush.erasing = false;
   }
-  if (ImGui::IsKeyPressed(ImGuiKey_X, false)) brush.erasing = !brush.erasing;
-  if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) brush.painting = false;
+  if (ui::shortcut(ImGuiKey_X)) brush.erasing = !brush.erasing;
   if (!(brush == app.view().brush)) actions.push_back(SetBrush{brush});
 }
 
@@ -127,6 +126,7 @@ void paint_stroke(BrushStroke& state, const App& app, const MapFrame& frame, con
   if (!mouse_there && !state.with_keys) discard(state);  // the browser took the finger away
   if (press.held || by_key) state.with_keys = !press.held;
   if (press.held && !state.refused) {
+    for (const ImVec2 place : ui::pointer_path()) extend(state, app, frame, frame.in_plane(place));
     extend(state, app, frame, frame.in_plane(ImGui::GetMousePos()));
   } else if (by_key) {
     extend(state, app, frame, *state.cursor);

@@ -8,6 +8,7 @@
 
 #include "web/scenes/playground/table_preview.hpp"
 #include "web/ui/dialog.hpp"
+#include "web/ui/edited_field.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/keyboard_focus.hpp"
 #include "web/ui/widgets.hpp"
@@ -83,9 +84,10 @@ void draw_text_field(TableDialog& state) {
                                       : "Paste here with Ctrl+V, or drop a .csv file",
                      0.5f);
   }
-  ui::host().takes_words |= ImGui::IsItemActive();
+  ui::note_field(ui::FieldKind::lines);
   if (ui::key_focus("table.text").pressed) {
     state.to_text = true;
+    ui::open_field();
     ui::request_frame();
   }
   // Tab goes on to the next control; a table's own tabs come with what is pasted.
