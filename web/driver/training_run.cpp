@@ -18,6 +18,12 @@ void TrainingRun::step_batch() { play_until(Until::batch_done); }
 void TrainingRun::step_epoch() { play_until(Until::epoch_done); }
 
 void TrainingRun::play_until(Until until) {
+  const bool once_more = playing_ && until_ == until && until != Until::paused;
+  steps_asked_ = once_more ? steps_asked_ + 1 : 1;
+  if (!once_more) begin(until);
+}
+
+void TrainingRun::begin(Until until) {
   until_ = until;
   start_epoch_ = trainer_.epoch();
   start_step_ = trainer_.step_in_epoch();
@@ -42,7 +48,10 @@ bool TrainingRun::run_for(std::chrono::duration<double> budget) {
   const bool changed =
       pace_ == 0 && until_ == Until::paused ? trainer_.run_for(budget) : run_paced(budget);
   measure(trainer_.training_seconds() - seconds, trainer_.samples_seen() - samples);
-  if (reached_pause()) playing_ = false;
+  if (reached_pause()) {
+    playing_ = false;
+    if (--steps_asked_ > 0) begin(until_);
+  }
   return changed;
 }
 

@@ -30,9 +30,10 @@ class TrainingRun {
   bool playing() const { return playing_; }
   void play();
   void pause() { playing_ = false; }
-  // Plays until the batch under way is done, or the next one.
+  // Plays until the batch under way is done, or the next one. Asked again meanwhile it goes on for
+  // one more, so that quick presses count each.
   void step_batch();
-  // Plays until the end of the epoch under way, or of the next one.
+  // Plays until the end of the epoch under way, or of the next one; asked again likewise.
   void step_epoch();
   void reset();
 
@@ -54,6 +55,7 @@ class TrainingRun {
  private:
   enum class Until { paused, batch_done, epoch_done };
   void play_until(Until until);
+  void begin(Until until);
   bool reached_pause() const;
   bool run_paced(std::chrono::duration<double> budget);
   void measure(double seconds, std::uint64_t samples);
@@ -64,6 +66,7 @@ class TrainingRun {
   bool playing_ = false;
   Until until_ = Until::paused;
   std::size_t start_epoch_ = 0, start_step_ = 0;  // where a step began
+  std::size_t steps_asked_ = 0;                   // of batches or epochs, the one under way too
   std::chrono::steady_clock::time_point window_start_{};
   double window_seconds_ = 0;
   std::uint64_t window_samples_ = 0;

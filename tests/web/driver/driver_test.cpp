@@ -73,6 +73,24 @@ TEST_CASE("a step of an epoch ends with the epoch") {
   CHECK_FALSE(driver.playing());
 }
 
+TEST_CASE("each of several quick presses is a step, of batches and of epochs") {
+  Driver driver = xor_driver();
+  for (int press = 0; press < 3; ++press) driver.step_epoch();
+  wait_for(driver);
+  CHECK(driver.snapshot().epoch == 3);
+  for (int press = 0; press < 3; ++press) driver.step_batch();  // two batches are an epoch
+  wait_for(driver);
+  CHECK(driver.snapshot().epoch == 4);
+  CHECK(driver.snapshot().step == 1);
+  driver.step_epoch();
+  driver.step_epoch();
+  driver.pause();
+  CHECK_FALSE(driver.playing());
+  driver.step_epoch();
+  wait_for(driver);
+  CHECK(driver.snapshot().epoch == 5);
+}
+
 TEST_CASE("the pace holds back whole epochs") {
   Driver driver = xor_driver();
   driver.set_pace(0.001);
