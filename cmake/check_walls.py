@@ -48,7 +48,7 @@ LIBRARY_WALLS = [
     (re.compile(r"^(GL|GLES\d|EGL)/"), ("web/platform/", "web/render/"),
      "OpenGL belongs in web/render and web/platform"),
     (re.compile(r"^emscripten"), ("web/platform/",), "Emscripten belongs in web/platform"),
-    (re.compile(r"^(imgui|implot)"), ("web/",), "Dear ImGui and ImPlot belong in web"),
+    (re.compile(r"^imgui"), ("web/",), "Dear ImGui belongs in web"),
     (re.compile(r"^(xtensor|xtl)/"), ("engine/core/",), "xtensor is reached through engine/core"),
     (re.compile(r"^xsimd/"), ("engine/core/", "engine/kernels/"),
      "xsimd is reached through engine/core/vector128.hpp"),

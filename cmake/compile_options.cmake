@@ -34,6 +34,11 @@ endif()
 set(CMAKE_C_FLAGS_RELEASE "-O2 -DNDEBUG")
 set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
 
+# What does no arithmetic is compiled for its size on the web, where it is fetched before anything is seen.
+if(EMSCRIPTEN)
+  set(descent_small $<$<CONFIG:Release>:-Os>)
+endif()
+
 add_library(descent_options INTERFACE)
 target_include_directories(descent_options INTERFACE "${PROJECT_SOURCE_DIR}")
 target_compile_options(descent_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow)

@@ -8,6 +8,8 @@ if(DESCENT_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     CCACHE_NOHASHDIR=1
     # A file that is not in the cache is parsed once, not preprocessed before.
     CCACHE_DEPEND=1
+    # What it asks for with precompiled headers.
+    CCACHE_SLOPPINESS=pch_defines,time_macros
     CCACHE_MAXSIZE=2G)
   if(EMSCRIPTEN)
     # emcc is a script, whose kind ccache cannot guess.

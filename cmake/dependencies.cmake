@@ -1,4 +1,4 @@
-# The libraries, each as one target of a fixed name: xtensor xsimd nlohmann_json zlib imgui implot
+# The libraries, each as one target of a fixed name: xtensor xsimd nlohmann_json zlib imgui
 # sdl2 opengl (and catch2, in catch2.cmake). Looked for in this order: the copy unpacked in
 # DESCENT_DEPS_DIR, the system's, and else the same upstream release through FetchContent.
 include(FetchContent)

@@ -5,7 +5,6 @@
 #define ImDrawIdx unsigned int
 
 #define IMGUI_DISABLE_OBSOLETE_FUNCTIONS
-#define IMPLOT_DISABLE_OBSOLETE_FUNCTIONS
 
 // Left out of the download: the demonstration and debugging windows.
 #define IMGUI_DISABLE_DEMO_WINDOWS

@@ -32,7 +32,9 @@ add_library(sdl2_static STATIC EXCLUDE_FROM_ALL ${sdl2_files})
 target_include_directories(sdl2_static SYSTEM PUBLIC "${SDL2_SOURCE}/include")
 target_compile_definitions(sdl2_static PRIVATE
   SDL_AUDIO_DISABLED=1 SDL_JOYSTICK_DISABLED=1 SDL_HAPTIC_DISABLED=1
-  SDL_SENSOR_DISABLED=1 SDL_RENDER_DISABLED=1)
+  SDL_SENSOR_DISABLED=1 SDL_RENDER_DISABLED=1
+  # Nothing is drawn by SDL itself.
+  SDL_LEAN_AND_MEAN=1)
 # It runs on one thread and is to take no others: without the macro its own code for them is left out.
-target_compile_options(sdl2_static PRIVATE -w -U__EMSCRIPTEN_PTHREADS__)
+target_compile_options(sdl2_static PRIVATE -w ${descent_small} -U__EMSCRIPTEN_PTHREADS__)
 target_link_libraries(sdl2 INTERFACE sdl2_static)

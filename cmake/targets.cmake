@@ -1,9 +1,10 @@
 # descent_library(NAME FOLDERS folder... LINK target... [OPTIONS option...])
 # A static library of all .cpp below the folders (relative to the repository), known to others as
 # descent::NAME. It links exactly what it may use: CMake thereby keeps the walls of the
-# architecture. A folder of headers only becomes an interface library.
+# architecture. A folder of headers only becomes an interface library. PRECOMPILED: arguments for
+# descent_precompile(); NONE for none.
 function(descent_library name)
-  cmake_parse_arguments(arg "" "" "FOLDERS;LINK;OPTIONS;EXCLUDE" ${ARGN})
+  cmake_parse_arguments(arg "" "" "FOLDERS;LINK;OPTIONS;EXCLUDE;PRECOMPILED" ${ARGN})
   descent_sources(sources ${arg_FOLDERS})
   if(arg_EXCLUDE)
     list(FILTER sources EXCLUDE REGEX "${arg_EXCLUDE}")
@@ -13,6 +14,9 @@ function(descent_library name)
     add_library(${target} STATIC ${sources})
     target_compile_options(${target} PRIVATE ${arg_OPTIONS})
     target_link_libraries(${target} PUBLIC descent_options ${arg_LINK})
+    if(NOT arg_PRECOMPILED STREQUAL "NONE")
+      descent_precompile(${target} ${arg_PRECOMPILED} OPTIONS ${arg_OPTIONS})
+    endif()
   else()
     add_library(${target} INTERFACE)
     target_link_libraries(${target} INTERFACE descent_options ${arg_LINK})

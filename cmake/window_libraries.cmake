@@ -1,4 +1,4 @@
-# What the program with its window needs: sdl2, opengl, imgui, implot, imgui_backends.
+# What the program with its window needs: sdl2, opengl, imgui, imgui_backends.
 # DESCENT_HAS_WINDOW says whether they are all there.
 set(DESCENT_HAS_WINDOW ON)
 add_library(sdl2 INTERFACE)
@@ -20,18 +20,12 @@ else()
   endif()
 endif()
 
-# Dear ImGui with ImPlot: a pair that fits, as the source of Monado 25.0.0 carries it.
-set(imgui_root "${DESCENT_DEPS_DIR}/sources/imgui")
-if(EXISTS "${imgui_root}/implot/implot.h")
-  set(imgui_SOURCE "${imgui_root}/imgui")
-  set(implot_SOURCE "${imgui_root}/implot")
-else()
+# Dear ImGui, as the source of Monado 25.0.0 carries it.
+set(imgui_SOURCE "${DESCENT_DEPS_DIR}/sources/imgui/imgui")
+if(NOT EXISTS "${imgui_SOURCE}/imgui.h")
   descent_source(imgui_upstream imgui.h
     GIT_REPOSITORY https://github.com/ocornut/imgui.git GIT_TAG v1.90.8 GIT_SHALLOW ON)
-  descent_source(implot_upstream implot.h
-    GIT_REPOSITORY https://github.com/epezent/implot.git GIT_TAG v0.17 GIT_SHALLOW ON)
   set(imgui_SOURCE "${imgui_upstream_SOURCE}")
-  set(implot_SOURCE "${implot_upstream_SOURCE}")
 endif()
 
 add_library(imgui STATIC EXCLUDE_FROM_ALL
@@ -40,18 +34,12 @@ add_library(imgui STATIC EXCLUDE_FROM_ALL
 target_include_directories(imgui SYSTEM PUBLIC "${imgui_SOURCE}")
 target_compile_definitions(imgui PUBLIC
   IMGUI_USER_CONFIG="${CMAKE_CURRENT_LIST_DIR}/imgui_config.hpp")
-target_compile_options(imgui PRIVATE -w)
-
-add_library(implot STATIC EXCLUDE_FROM_ALL
-  ${implot_SOURCE}/implot.cpp ${implot_SOURCE}/implot_items.cpp)
-target_include_directories(implot SYSTEM PUBLIC "${implot_SOURCE}")
-target_compile_options(implot PRIVATE -w)
-target_link_libraries(implot PUBLIC imgui)
+target_compile_options(imgui PRIVATE -w ${descent_small})
 
 add_library(imgui_backends STATIC EXCLUDE_FROM_ALL
   ${imgui_SOURCE}/backends/imgui_impl_sdl2.cpp ${imgui_SOURCE}/backends/imgui_impl_opengl3.cpp)
 target_include_directories(imgui_backends SYSTEM PUBLIC "${imgui_SOURCE}/backends")
-target_compile_options(imgui_backends PRIVATE -w)
+target_compile_options(imgui_backends PRIVATE -w ${descent_small})
 target_link_libraries(imgui_backends PUBLIC imgui sdl2 opengl ${CMAKE_DL_LIBS})
 if(EMSCRIPTEN)
   target_compile_definitions(imgui_backends PUBLIC IMGUI_IMPL_OPENGL_ES3

@@ -1,7 +1,5 @@
 #include "web/program.hpp"
 
-#include <implot.h>
-
 #include <limits>
 #include <utility>
 
@@ -43,18 +41,14 @@ void begin_root_window(const Layout& layout) {
 
 }  // namespace
 
-ProgramPanels::PlotContext::PlotContext() {
-  ImPlot::CreateContext();
-  ui::apply_theme(false);
-}
-ProgramPanels::PlotContext::~PlotContext() { ImPlot::DestroyContext(); }
-
 ProgramPanels::ProgramPanels(std::vector<Preset> presets, std::vector<ImageSetStatus> image_sets,
                              App::RequestImageSet request_from_platform, Schedule schedule)
     : request_from_platform_(std::move(request_from_platform)),
       app_(
           std::move(presets), with_synthetic(std::move(image_sets)),
-          [this](const ImageSetStatus& set) { request_image_set(set); }, schedule) {}
+          [this](const ImageSetStatus& set) { request_image_set(set); }, schedule) {
+  ui::apply_theme(false);
+}
 
 double ProgramPanels::draw() {
   const bool dark = app_.view().theme == ThemeChoice::dark ||

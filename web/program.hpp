@@ -45,15 +45,6 @@ class ProgramPanels {
   void add_turn_gesture(Actions& actions);
   void draw_scene(const Layout& layout, Actions& actions);
 
-  // ImPlot's state, which lives as long as the panels do.
-  struct PlotContext {
-    PlotContext();
-    ~PlotContext();
-    PlotContext(const PlotContext&) = delete;
-    PlotContext& operator=(const PlotContext&) = delete;
-  };
-
-  PlotContext plots_;
   App::RequestImageSet request_from_platform_;
   std::optional<SyntheticDigits> synthetic_;
   App app_;

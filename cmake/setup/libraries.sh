@@ -18,7 +18,7 @@ unpack_sdl2() {
   replace_folder "$root" "$deps_dir/sources/SDL2"
 }
 
-# monado carries Dear ImGui 1.90.8 with ImPlot 0.17 and the backends that match.
+# monado carries Dear ImGui 1.90.8 with its backends.
 unpack_imgui() {
   set -e
   local root
@@ -50,7 +50,7 @@ setup_libraries() {
   case "$(debian_release)" in debian-12 | debian-13) ;; *) return 0 ;; esac
   once "headers" 1 unpack_headers
   once "SDL2 source" 1 unpack_sdl2
-  once "Dear ImGui and ImPlot source" 1 unpack_imgui
+  once "Dear ImGui source" 1 unpack_imgui
   once "zlib source" 1 unpack_zlib
   once "Catch2 source" 1 unpack_catch2
 }

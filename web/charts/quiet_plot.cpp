@@ -1,7 +1,5 @@
 #include "web/charts/quiet_plot.hpp"
 
-#include <implot.h>
-
 #include <algorithm>
 #include <cmath>
 
@@ -14,30 +12,43 @@ namespace {
 
 constexpr float far_away = 1e5f;  // pixels
 
-void set_up_axis(ImAxis axis, const PlotAxis& settings) {
-  ImPlot::SetupAxis(axis, nullptr,
-                    ImPlotAxisFlags_NoMenus | ImPlotAxisFlags_NoHighlight |
-                        ImPlotAxisFlags_NoTickMarks | ImPlotAxisFlags_NoSideSwitch |
-                        (axis == ImAxis_X1 ? ImPlotAxisFlags_NoGridLines : 0));
-  if (settings.log_scale) ImPlot::SetupAxisScale(axis, ImPlotScale_Log10);
-  ImPlot::SetupAxisLimits(axis, settings.low, settings.high, ImPlotCond_Always);
-  const std::vector<double> ticks =
-      settings.log_scale
-          ? nice_log_ticks(settings.low, settings.high, settings.most_ticks)
-          : nice_ticks(settings.low, settings.high, settings.most_ticks, settings.whole);
-  if (ticks.empty()) return;
+constexpr ImVec2 margin{2, 4};   // around all
+constexpr ImVec2 spacing{6, 4};  // between the data and their axes' words
+
+struct Tick {
+  double value;
+  std::string label;
+  ImVec2 size;  // of the label, in the font of axes
+};
+
+std::vector<Tick> ticks_of(const PlotAxis& axis) {
+  const std::vector<double> values =
+      axis.log_scale ? nice_log_ticks(axis.low, axis.high, axis.most_ticks)
+                     : nice_ticks(axis.low, axis.high, axis.most_ticks, axis.whole);
+  if (values.empty()) return {};
   const std::vector<std::string> labels =
-      settings.log_scale ? log_tick_labels(ticks) : tick_labels(ticks);
-  std::vector<const char*> texts;
-  for (const std::string& label : labels) texts.push_back(label.c_str());
-  ImPlot::SetupAxisTicks(axis, ticks.data(), static_cast<int>(ticks.size()), texts.data());
+      axis.log_scale ? log_tick_labels(values) : tick_labels(values);
+  std::vector<Tick> ticks;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    ticks.push_back({values[i], labels[i], ui::text_size(ui::Font::axis, labels[i])});
+  }
+  return ticks;
+}
+
+// Where the data lie: what the words of both axes leave. Words of one axis are equally high.
+Rect data_area(const Rect& area, const std::vector<Tick>& y_ticks) {
+  float widest = 0;
+  for (const Tick& tick : y_ticks) widest = std::max(widest, tick.size.x);
+  return {
+      {area.min.x + margin.x + widest + spacing.x, area.min.y + margin.y},
+      {area.max.x - margin.x, area.max.y - margin.y - ui::font_size(ui::Font::axis) - spacing.y}};
 }
 
 // The arrow keys go through the values that there are, from the newest, on the right.
 std::optional<ImVec2> place_looked_at(std::string_view id, const ui::Press& press, const Rect& area,
-                                      const PlotAxis& x) {
+                                      const PlotAxis& x, const PlotScale& scale) {
   constexpr float steps = 40;  // from end to end
-  const auto at = [&](double value) { return ImPlot::PlotToPixels(value, 0).x; };
+  const auto at = [&](double value) { return scale.pixel(value); };
   const Rect keys{{x.keys ? at(x.keys->low) : area.min.x, area.min.y},
                   {x.keys ? at(x.keys->high) : area.max.x, area.max.y}};
   const float least = x.keys ? at(x.keys->low + x.keys->step) - keys.min.x : 0;
@@ -52,44 +63,41 @@ std::optional<ImVec2> place_looked_at(std::string_view id, const ui::Press& pres
 
 }  // namespace
 
-QuietPlot::QuietPlot(std::string_view id, const Rect& area, const PlotAxis& x, const PlotAxis& y) {
-  press_ = ui::press_area(id, area);
+QuietPlot::QuietPlot(std::string_view id, const Rect& area, const PlotAxis& x, const PlotAxis& y)
+    : open_(ImGui::IsRectVisible(area.min, area.max)), press_(ui::press_area(id, area)) {
   if (press_.pointed) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);  // nothing to press
-  const ui::KeepLayout keep;
-  ImGui::SetCursorScreenPos(area.min);
-  ImPlot::PushStyleVar(ImPlotStyleVar_PlotPadding, ImVec2(2, 4));
-  const std::string name = "##plot_" + std::string(id);
-  {
-    const ui::FontScope small(ui::Font::axis);
-    open_ = ImPlot::BeginPlot(name.c_str(), area.size(),
-                              ImPlotFlags_CanvasOnly | ImPlotFlags_NoInputs | ImPlotFlags_NoFrame);
-    if (open_) {
-      set_up_axis(ImAxis_X1, x);
-      set_up_axis(ImAxis_Y1, y);
-      ImPlot::SetupFinish();
-      const ImVec2 position = ImPlot::GetPlotPos(), size = ImPlot::GetPlotSize();
-      area_ = {position, {position.x + size.x, position.y + size.y}};
-      looked_at_ = place_looked_at(id, press_, area_, x);
-    }
-  }
-  if (!open_) ImPlot::PopStyleVar();
-}
-
-QuietPlot::~QuietPlot() {
   if (!open_) return;
-  ImPlot::EndPlot();
-  ImPlot::PopStyleVar();
+  list_ = ImGui::GetWindowDrawList();
+  const std::vector<Tick> x_ticks = ticks_of(x), y_ticks = ticks_of(y);
+  area_ = data_area(area, y_ticks);
+  x_ = PlotScale(x.low, x.high, x.log_scale, area_.min.x, area_.max.x);
+  y_ = PlotScale(y.low, y.high, y.log_scale, area_.max.y, area_.min.y);
+  const auto word = [&](ImVec2 place, const Tick& tick) {
+    ui::draw_text(list_, ui::Font::axis, place, ui::colors().secondary, tick.label);
+  };
+  for (const Tick& tick : x_ticks) {
+    const float at = std::round(x_.pixel(tick.value));
+    if (at < area_.min.x - 1 || at > area_.max.x + 1) continue;
+    word({at - tick.size.x / 2, area_.max.y + spacing.y}, tick);
+  }
+  const ImU32 grid = ui::with_alpha(ui::colors().line, 0.25f);
+  for (const Tick& tick : y_ticks) {
+    const float at = std::round(y_.pixel(tick.value));
+    if (at < area_.min.y - 1 || at > area_.max.y + 1) continue;
+    list_->AddLine({area_.min.x, at}, {area_.max.x, at}, grid);
+    word({area_.min.x - spacing.x - tick.size.x, at - tick.size.y / 2}, tick);
+  }
+  looked_at_ = place_looked_at(id, press_, area_, x, x_);
 }
 
 std::optional<CurvePoint> QuietPlot::pointed_at() const {
   return looked_at_ ? std::optional(value_at(*looked_at_)) : std::nullopt;
 }
 
-ImVec2 QuietPlot::pixels(double x, double y) const { return ImPlot::PlotToPixels(x, y); }
+ImVec2 QuietPlot::pixels(double x, double y) const { return {x_.pixel(x), y_.pixel(y)}; }
 
 CurvePoint QuietPlot::value_at(ImVec2 pixels) const {
-  const ImPlotPoint point = ImPlot::PixelsToPlot(pixels);
-  return {point.x, point.y};
+  return {x_.value(pixels.x), y_.value(pixels.y)};
 }
 
 void QuietPlot::curve(const std::vector<CurvePoint>& points, ImU32 color, float thickness) const {
@@ -98,15 +106,13 @@ void QuietPlot::curve(const std::vector<CurvePoint>& points, ImU32 color, float 
     dot(points[0].x, points[0].y, color);
     return;
   }
-  // In one piece: ImPlot's own lines are quads that leave holes at their joints.
   std::vector<ImVec2> piece;
-  ImDrawList* list = ImPlot::GetPlotDrawList();
   const auto draw_piece = [&] {
-    list->AddPolyline(piece.data(), static_cast<int>(piece.size()), color, ImDrawFlags_None,
-                      thickness);
+    list_->AddPolyline(piece.data(), static_cast<int>(piece.size()), color, ImDrawFlags_None,
+                       thickness);
     piece.clear();
   };
-  ImPlot::PushPlotClipRect();
+  list_->PushClipRect(area_.min, area_.max, true);
   for (const CurvePoint& point : points) {
     const ImVec2 place = pixels(point.x, point.y);
     if (std::isfinite(place.x) && std::isfinite(place.y)) {
@@ -116,7 +122,7 @@ void QuietPlot::curve(const std::vector<CurvePoint>& points, ImU32 color, float 
     }
   }
   draw_piece();
-  ImPlot::PopPlotClipRect();
+  list_->PopClipRect();
 }
 
 void QuietPlot::dashed_line(CurvePoint from, CurvePoint to, ImU32 color) const {
@@ -124,16 +130,15 @@ void QuietPlot::dashed_line(CurvePoint from, CurvePoint to, ImU32 color) const {
   const ImVec2 a = pixels(from.x, from.y), b = pixels(to.x, to.y);
   const float length = std::hypot(b.x - a.x, b.y - a.y);
   if (!(length > 0) || !std::isfinite(length) || length > 1e5f) return;
-  ImPlot::PushPlotClipRect();
-  ImDrawList* list = ImPlot::GetPlotDrawList();
+  list_->PushClipRect(area_.min, area_.max, true);
   const auto along = [&](float distance) {
     const float t = distance / length;
     return ImVec2(a.x + t * (b.x - a.x), a.y + t * (b.y - a.y));
   };
   for (float start = 0; start < length; start += dash + gap) {
-    list->AddLine(along(start), along(std::min(start + dash, length)), color, 1.25f);
+    list_->AddLine(along(start), along(std::min(start + dash, length)), color, 1.25f);
   }
-  ImPlot::PopPlotClipRect();
+  list_->PopClipRect();
 }
 
 void QuietPlot::dashed_level(double y, ImU32 color) const {
@@ -143,15 +148,14 @@ void QuietPlot::dashed_level(double y, ImU32 color) const {
 
 void QuietPlot::cursor_line(double x) const {
   const float at = pixels(x, 1).x;
-  ImPlot::GetPlotDrawList()->AddLine({at, area_.min.y}, {at, area_.max.y},
-                                     ui::with_alpha(ui::colors().secondary, 0.5f));
+  list_->AddLine({at, area_.min.y}, {at, area_.max.y},
+                 ui::with_alpha(ui::colors().secondary, 0.5f));
 }
 
 void QuietPlot::dot(double x, double y, ImU32 color, float radius) const {
   const ImVec2 at = pixels(x, y);
-  ImDrawList* list = ImPlot::GetPlotDrawList();
-  list->AddCircleFilled(at, radius + 1.5f, ui::colors().card);
-  list->AddCircleFilled(at, radius, color);
+  list_->AddCircleFilled(at, radius + 1.5f, ui::colors().card);
+  list_->AddCircleFilled(at, radius, color);
 }
 
 }  // namespace descent

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "web/charts/plot_scale.hpp"
 #include "web/charts/thin_curve.hpp"
 #include "web/ui/rect.hpp"
 #include "web/ui/widgets.hpp"
@@ -27,14 +28,11 @@ struct PlotAxis {
   std::optional<Keys> keys = {};  // nothing: from end to end
 };
 
-// An ImPlot plot that fills a rectangle. Between construction and destruction
-// ImPlot's functions draw into it, if it is open().
+// A plot that fills a rectangle. Its axes are drawn at once, then what is asked for; nothing where
+// it is not open(), out of sight.
 class QuietPlot {
  public:
   QuietPlot(std::string_view id, const Rect& area, const PlotAxis& x, const PlotAxis& y);
-  ~QuietPlot();
-  QuietPlot(const QuietPlot&) = delete;
-  QuietPlot& operator=(const QuietPlot&) = delete;
 
   bool open() const { return open_; }
   // What the mouse does to the plot, axes and all.
@@ -58,6 +56,8 @@ class QuietPlot {
  private:
   bool open_ = false;
   ui::Press press_;
+  ImDrawList* list_ = nullptr;
+  PlotScale x_, y_;
   Rect area_;
   std::optional<ImVec2> looked_at_;
 };

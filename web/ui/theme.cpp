@@ -1,7 +1,5 @@
 #include "web/ui/theme.hpp"
 
-#include <implot.h>
-
 #include <algorithm>
 #include <cmath>
 
@@ -110,27 +108,6 @@ void style_imgui(const Colors& c) {
   colors[ImGuiCol_ModalWindowDimBg] = vec(c.scrim);
 }
 
-void style_implot(const Colors& c) {
-  ImPlotStyle& style = ImPlot::GetStyle();
-  style.MinorAlpha = 1;  // our ticks count as minor ones
-  style = ImPlotStyle();
-  style.PlotPadding = {6, 6};
-  style.LabelPadding = {6, 4};
-  style.PlotBorderSize = 0;
-  style.MajorTickLen = style.MinorTickLen = {0, 0};
-  style.MajorGridSize = {1, 1};
-  style.LineWeight = 1.75f;
-  auto& colors = style.Colors;
-  colors[ImPlotCol_FrameBg] = colors[ImPlotCol_PlotBg] = ImVec4(0, 0, 0, 0);
-  colors[ImPlotCol_PlotBorder] = ImVec4(0, 0, 0, 0);
-  colors[ImPlotCol_AxisText] = vec(c.secondary);
-  colors[ImPlotCol_AxisGrid] = vec(c.line);
-  colors[ImPlotCol_AxisTick] = ImVec4(0, 0, 0, 0);
-  colors[ImPlotCol_AxisBg] = colors[ImPlotCol_AxisBgHovered] = colors[ImPlotCol_AxisBgActive] =
-      ImVec4(0, 0, 0, 0);
-  colors[ImPlotCol_Crosshairs] = vec(c.secondary);
-}
-
 }  // namespace
 
 const Colors& colors() { return *current; }
@@ -139,7 +116,6 @@ bool dark_theme() { return current == &dark; }
 void apply_theme(bool use_dark) {
   current = use_dark ? &dark : &light;
   style_imgui(*current);
-  style_implot(*current);
 }
 
 ImU32 with_alpha(ImU32 color, float alpha) {

@@ -4,8 +4,8 @@
 
 #include <array>
 
-// The colours of the light and the dark theme, and ImGui's and ImPlot's styles
-// made from them.
+// The colours of the light and the dark theme, and ImGui's style made
+// from them.
 namespace descent::ui {
 
 struct Colors {
