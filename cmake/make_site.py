@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Puts the static site together.
 
-usage: make_site.py OUTPUT PROGRAM DATA
+usage: make_site.py OUTPUT PROGRAM DATA [BUILD...]
 
-PROGRAM is the folder of playground.mjs and playground.wasm, DATA what data_sets.py made. Every
-address in the site is relative. The text __DESCENT_VERSION__ in the page and its scripts becomes a
+PROGRAM is the folder of playground.mjs and playground.wasm, DATA what data_sets.py made. Without a
+BUILD all builds of the program are in the site; __DESCENT_BUILDS__ in a script becomes the names of
+those that are. Every address in the site is relative. The text __DESCENT_VERSION__ in the page and its scripts becomes a
 hash of the whole program, and the scripts' own imports carry it too, so that a browser never mixes
 two versions. __DESCENT_MODULES__ becomes links to all scripts, which are then fetched at once.
 """
@@ -18,15 +19,16 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 # The program's builds; the page fetches one of them (web/shell/probe.js).
 BUILDS = ("playground", "playground_relaxed", "playground_threads")
 PLACEHOLDER = b"__DESCENT_VERSION__"
+PRESENT = b"__DESCENT_BUILDS__"
 MODULES = b"__DESCENT_MODULES__"
 IMPORT = re.compile(rb"""(\bfrom\s+|\bimport\s+)(['"])(\.[^'"?]*\.m?js)\2""")
 
 
-def page_files(program):
+def page_files(program, builds):
     """Address in the site → file."""
     files = {"index.html": os.path.join(ROOT, "index.html"),
              "LICENSE": os.path.join(ROOT, "LICENSE")}
-    for build in BUILDS:
+    for build in builds:
         for name in (build + ".mjs", build + ".wasm"):
             files[name] = os.path.join(program, name)
     shell = os.path.join(ROOT, "web", "shell")
@@ -92,8 +94,10 @@ def remove_others(folder, wanted):
 
 
 def main():
-    output, program, data = sys.argv[1:]
-    contents = {address: read(path) for address, path in page_files(program).items()}
+    output, program, data = sys.argv[1:4]
+    builds = sys.argv[4:] or BUILDS
+    contents = {address: read(path).replace(PRESENT, " ".join(builds).encode()) if address.endswith(".js") else read(path)
+                for address, path in page_files(program, builds).items()}
     joined = b"".join(address.encode() + hashlib.sha256(contents[address]).digest()
                       for address in sorted(contents))
     version = hashlib.sha256(joined).hexdigest()[:12].encode()

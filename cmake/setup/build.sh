@@ -34,11 +34,15 @@ link_results() {
 
 system_python() { if [[ -x /usr/bin/python3 ]]; then printf /usr/bin/python3; else command -v python3; fi; }
 
-# The data sets and the static site in build/site.
+# make_site [BUILD...]: the data sets and the static site in build/site, with all builds of the page
+# or with these only.
 make_site() {
   local said="$log_dir/data-sets.log"
   must_run "data sets" data-sets "$(system_python)" "$repo_dir/cmake/data_sets.py" "$build_dir/data" "$deps_dir/downloads"
   [[ ! -s "$said" ]] || cat "$said"
-  must_run "site" site "$(system_python)" "$repo_dir/cmake/make_site.py" \
-    "$build_dir/site" "$build_dir/web/web" "$build_dir/data"
+  must_run "site" site write_site "$@"
+}
+
+write_site() {
+  "$(system_python)" "$repo_dir/cmake/make_site.py" "$build_dir/site" "$build_dir/web/web" "$build_dir/data" "$@"
 }

@@ -45,11 +45,13 @@ test("./play --export leaves a folder with other files alone", (t) => {
 
 test("what ./play builds is what the site is made of", () => {
   const play = fs.readFileSync(path.join(root, "play"), "utf8");
-  const [, target] = /^build web (\w+)/m.exec(play);
+  const [, target] = /^ +build web (\w+)/m.exec(play);
+  const [, first] = /^everybodys_build=(\w+)/m.exec(fs.readFileSync(path.join(root, "cmake/setup/serve.sh"), "utf8"));
   const ninja = fs.readFileSync(path.join(root, "build/web/build.ninja"), "utf8");
   const made = new RegExp(`^build web/${target}: (.*)$`, "m").exec(ninja)[1].split(" ");
   const site = fs.readFileSync(path.join(root, "cmake/make_site.py"), "utf8");
   const builds = [.../^BUILDS = \((.*)\)/m.exec(site)[1].matchAll(/"(\w+)"/g)].map((found) => found[1]);
   assert.ok(builds.length > 1);
+  assert.ok(builds.includes(first), first);
   for (const build of builds) assert.ok(made.includes(`web/${build}.mjs`), build);
 });

@@ -34,12 +34,16 @@ const builds = {
   playground: () => true,
 };
 
+// The site has all of them, or while it is being built perhaps one (cmake/make_site.py).
+const present = '__DESCENT_BUILDS__'.split(' ');
+const runs = (name) => present.includes(name) && builds[name]();
+
 // The fastest build that runs here, or the one that the page's address asks for, to compare them:
 // ?build=playground.
 export function chooseBuild() {
   const wanted = new URLSearchParams(location.search).get('build');
-  if (Object.hasOwn(builds, wanted) && builds[wanted]()) return wanted;
-  return Object.keys(builds).find((name) => builds[name]());
+  if (Object.hasOwn(builds, wanted) && runs(wanted)) return wanted;
+  return Object.keys(builds).find(runs);
 }
 
 // The first thing that is missing, as { title, text }, or null.
