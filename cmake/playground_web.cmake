@@ -6,7 +6,7 @@ target_link_options(playground PRIVATE
   -sMODULARIZE=1 -sEXPORT_ES6=1 -sEXPORT_NAME=createPlayground
   -sENVIRONMENT=web,worker -sFILESYSTEM=1
   -sALLOW_MEMORY_GROWTH=1 -sINITIAL_MEMORY=48MB -sMAXIMUM_MEMORY=2GB -sSTACK_SIZE=1MB
-  "-sEXPORTED_RUNTIME_METHODS=ccall,cwrap,HEAPU8,wasmMemory,UTF8ToString,stringToUTF8,lengthBytesUTF8"
+  "-sEXPORTED_RUNTIME_METHODS=ccall,cwrap,HEAPU8,wasmMemory,UTF8ToString,stringToUTF8,lengthBytesUTF8,JSEvents"
   "-sEXPORTED_FUNCTIONS=_main,_malloc,_free"
   "SHELL:--embed-file ${descent_assets}@/assets")
 set_property(TARGET playground APPEND PROPERTY LINK_DEPENDS ${asset_files})

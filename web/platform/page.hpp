@@ -25,9 +25,8 @@ struct Page {
   float font_ratio = 0;
   std::string clipboard;
   std::string address;
-  std::string answer;  // of the last request, until the next
-  std::string field;   // as it was described last
-  ImageFiles files;    // being filled by the page
+  std::string field;  // as it was described last
+  ImageFiles files;   // being filled by the page
   std::vector<GivenFile> given_files;
 };
 

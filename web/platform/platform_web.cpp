@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <cstdlib>
+#include <cstring>
 
 #include "web/platform/page.hpp"
 #include "web/platform/waiting_input.hpp"
@@ -18,6 +19,13 @@ EM_JS(void, host_event, (const char* name, const char* detail), {
 })
 EM_JS(void, host_request_image_set, (const char* name), {
   Module["host"].requestImageSet(UTF8ToString(name));
+})
+// For when the program may not be called any more: SDL listens by itself, threads go on by themselves.
+EM_JS(void, host_can_silence, (), {
+  Module["silence"] = () => {
+    if (typeof JSEvents !== "undefined") JSEvents.removeAllEventListeners();
+    if (typeof PThread !== "undefined") PThread.terminateAllThreads();
+  };
 })
 EM_JS(void, host_open_image_files, (const char* name), {
   Module["host"].openImageFiles(UTF8ToString(name));
@@ -104,6 +112,7 @@ ImageSetStatus status_of(const char* name, double megabytes) {
 // the module that the page chose, and ADDRESS, the page's without what stands behind its #.
 int run(int argument_count, char** arguments, const MakeProgram& make_program) {
   the_page = new Page;
+  host_can_silence();
   return guarded(
       [&] {
         const auto megabytes = [&](int i) {
@@ -179,14 +188,16 @@ EMSCRIPTEN_KEEPALIVE void descent_context_restored() {
   guarded([] { page().window->context_renewed(); });
 }
 
-EMSCRIPTEN_KEEPALIVE const char* descent_request(const char* json) {
+// The answer belongs to the caller, who frees it. Null where the program cannot go on.
+EMSCRIPTEN_KEEPALIVE char* descent_request(const char* json) {
   return guarded(
       [&] {
-        page().answer = page().program->request(json);
+        char* answer = strdup(page().program->request(json).c_str());
+        if (answer == nullptr) throw std::bad_alloc();
         tell_events();
-        return page().answer.c_str();
+        return answer;
       },
-      "{\"error\":\"Descent stopped because of an error: reload the page.\"}");
+      static_cast<char*>(nullptr));
 }
 
 }  // extern "C"

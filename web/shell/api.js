@@ -5,6 +5,7 @@ const eventNames = ['epoch', 'play', 'pause', 'reset', 'experiment', 'stop', 'er
 export class Api {
   constructor() {
     this.listeners = new Map(eventNames.map((name) => [name, new Set()]));
+    this.happened = []; // and not told yet
     // Resolves when the program can be used; rejects with a sentence when it cannot start.
     this.ready = new Promise((resolve, reject) => {
       this.becomeReady = resolve;
@@ -27,12 +28,23 @@ export class Api {
     this.listeners.get(name)?.delete(listener);
   }
 
+  // Told when the program has come to rest, never from within one of its functions: listeners may
+  // ask it for something in turn.
   emit(name, detail) {
-    for (const listener of this.listeners.get(name) ?? []) {
-      try {
-        listener(detail);
-      } catch (error) {
-        console.error(error); // a listener's mistake must not stop the program
+    this.happened.push([name, detail]);
+    if (this.happened.length === 1) queueMicrotask(() => this.tell());
+  }
+
+  tell() {
+    const all = this.happened;
+    this.happened = [];
+    for (const [name, detail] of all) {
+      for (const listener of [...this.listeners.get(name)]) {
+        try {
+          listener(detail);
+        } catch (error) {
+          console.error(error); // a listener's mistake must not stop the program
+        }
       }
     }
   }

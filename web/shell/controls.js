@@ -17,29 +17,28 @@ export class Controls {
     this.timer = 0;
 
     for (const button of root.querySelectorAll('[data-do]')) {
-      button.addEventListener('click', () => this.press(button.dataset.do));
+      button.addEventListener('click', () => this.run(this.press(button.dataset.do)));
     }
     this.scene.addEventListener('change', () => this.run(descent.setScene(this.scene.value)));
     this.preset.addEventListener('change', () => this.run(descent.loadPreset(this.preset.value)));
     this.kernels.addEventListener('change', () => this.run(descent.setKernels(this.kernels.value)));
     // What the canvas changes without an event is read when somebody comes here.
     root.addEventListener('focusin', () => this.follow());
-    this.performance.addEventListener('click', () => this.showPerformance());
+    this.performance.addEventListener('click', () => this.run(this.showPerformance()));
     for (const name of ['epoch', 'play', 'pause', 'reset', 'experiment', 'stop', 'error']) {
       descent.on(name, () => this.changed(name !== 'epoch'));
     }
     this.follow();
   }
 
-  press(what) {
+  async press(what) {
     const playing = this.descent.getState().playing;
-    this.run(this.descent[what === 'play' && playing ? 'pause' : what]());
+    await this.descent[what === 'play' && playing ? 'pause' : what]();
   }
 
   // No event tells of it, because nothing of the training changes.
   async showPerformance() {
-    this.run(this.descent.showPerformance(!this.descent.getState().performance.open));
-    await this.descent.ready;
+    await this.descent.showPerformance(!this.descent.getState().performance.open);
     this.follow();
   }
 
@@ -64,7 +63,14 @@ export class Controls {
   }
 
   follow() {
-    const state = this.descent.getState();
+    try {
+      this.show(this.descent.getState());
+    } catch (error) {
+      this.say(error.message); // the program has stopped
+    }
+  }
+
+  show(state) {
     this.play.textContent = state.playing ? 'Pause' : 'Play';
     this.scene.value = state.scene;
     const presets = state.presets.filter((preset) => preset.scene === state.scene);

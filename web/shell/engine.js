@@ -1,4 +1,5 @@
 // The program's exported functions, with strings and bytes instead of addresses.
+import { stoppedSentence } from './guard.js';
 
 const looking = ['getState', 'predict', 'getLink', 'saveFile', 'isLink', 'getWeightsHash', 'keepState']; // requests that change nothing
 
@@ -17,6 +18,10 @@ export class Engine {
     this.onChange = onChange;
   }
 
+  get stopped() {
+    return this.module.stopped;
+  }
+
   // Taken anew each time: the memory grows, with threads without this side being told.
   memory() {
     return new Uint8Array(this.module.wasmMemory.buffer);
@@ -29,6 +34,7 @@ export class Engine {
 
   // Long texts must not go through the stack, so they get memory of their own.
   withText(text, work) {
+    if (this.stopped) return 0;
     const size = this.module.lengthBytesUTF8(text) + 1;
     const address = this.module._malloc(size);
     if (address === 0) throw new Error('There is not enough memory for this. Close other pages and reload.');
@@ -40,10 +46,20 @@ export class Engine {
     }
   }
 
+  // A text that is ours to free.
+  takeText(address) {
+    if (address === 0) return '';
+    const text = this.module.UTF8ToString(address);
+    this.module._free(address);
+    return text;
+  }
+
   // The embed API: answers with the result, throws its sentence.
   request(what, fields = {}) {
     const json = asJson(what, fields);
-    const answer = JSON.parse(this.withText(json, (text) => this.module.UTF8ToString(this.module._descent_request(text))));
+    const reply = this.withText(json, (text) => this.takeText(this.module._descent_request(text)));
+    if (!reply) throw new Error(stoppedSentence);
+    const answer = JSON.parse(reply);
     if (!looking.includes(what)) this.onChange();
     if (answer.error !== undefined) throw new Error(answer.error);
     return answer.result;
@@ -52,6 +68,7 @@ export class Engine {
   // --- texts ---
   // As the file's bytes: which text they are is found out by the engine.
   openFile(name, bytes) {
+    if (this.stopped) return;
     const address = this.module._malloc(bytes.length + 1);
     if (address === 0) throw new Error('There is not enough memory for this. Close other pages and reload.');
     try {

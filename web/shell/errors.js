@@ -2,52 +2,68 @@
 
 const outOfMemory = /out of memory|memory access out of bounds|could not allocate|cannot enlarge memory/i;
 
+// What a person is told of an error that ended the program.
+export function describeTrap(error) {
+  if (outOfMemory.test(String(error?.message ?? error))) {
+    return {
+      title: 'There is not enough memory',
+      text: 'Close other pages, then reload. A smaller model or fewer samples need less.',
+    };
+  }
+  return {
+    title: 'Descent stopped',
+    text: 'Something went wrong inside the program. Reload to go on from what was kept last, or start '
+      + 'anew without it.',
+  };
+}
+
 export class ErrorPanel {
   constructor(root) {
     this.root = root;
-    this.title = root.querySelector('[data-role="title"]');
-    this.text = root.querySelector('[data-role="text"]');
-    this.reload = root.querySelector('[data-role="reload"]');
-    this.dismiss = root.querySelector('[data-role="dismiss"]');
-    this.reload.addEventListener('click', () => location.reload());
+    const part = (name) => root.querySelector(`[data-role="${name}"]`);
+    this.title = part('title');
+    this.text = part('text');
+    this.reload = part('reload');
+    this.anew = part('anew');
+    this.dismiss = part('dismiss');
+    this.reload.addEventListener('click', () => this.tryAgain());
+    this.anew.addEventListener('click', () => this.startAnew());
     this.dismiss.addEventListener('click', () => this.hide());
-    this.listeners = [];
+    this.tryAgain = () => location.reload();
+    this.startAnew = null;
   }
 
-  // `canGoOn`: what is on the page still works and the panel may be put away.
-  show(title, text, { canGoOn = false } = {}) {
+  // `canGoOn`: what is on the page still works and the panel may be put away. `anew`: called where
+  // the person wants to start without what was kept and without the link in the address. `tryAgain`:
+  // in the place of a reload.
+  show(title, text, { canGoOn = false, anew = null, tryAgain = null } = {}) {
     this.title.textContent = title;
     this.text.textContent = text;
     this.dismiss.hidden = !canGoOn;
+    this.anew.hidden = anew === null;
+    this.startAnew = anew;
+    this.tryAgain = tryAgain ?? (() => location.reload());
+    this.reload.textContent = tryAgain ? 'Try again' : 'Reload';
     this.root.hidden = false;
-    this.reload.focus({ preventScroll: true });
-    for (const listener of this.listeners) listener(`${title}. ${text}`);
+    // In a frame the keyboard belongs to the page around until the person comes in.
+    if (document.hasFocus()) this.reload.focus({ preventScroll: true });
   }
 
   hide() {
     this.root.hidden = true;
   }
+}
 
-  onShow(listener) {
-    this.listeners.push(listener);
-  }
-
-  // Errors that nobody caught. Those of other scripts on the page are not ours to tell.
-  watch(onFatal) {
-    const take = (error) => {
-      const ours = error instanceof WebAssembly.RuntimeError || error instanceof WebAssembly.Exception
-        || outOfMemory.test(String(error?.message ?? error));
-      if (!ours) return;
-      onFatal();
-      if (outOfMemory.test(String(error?.message ?? error))) {
-        this.show('There is not enough memory', 'Close other pages, then reload. A smaller model or '
-          + 'fewer samples need less.');
-      } else {
-        this.show('Descent stopped', 'Something went wrong inside the program. Reload the page to '
-          + 'begin again.');
-      }
-    };
-    addEventListener('error', (event) => take(event.error));
-    addEventListener('unhandledrejection', (event) => take(event.reason));
-  }
+// Errors that nobody caught and that come from the program, a thread's too. Those of other scripts
+// on the page are not ours to tell.
+export function watchErrors(onFatal) {
+  const take = (error) => {
+    const ours = error instanceof WebAssembly.RuntimeError
+      || (WebAssembly.Exception && error instanceof WebAssembly.Exception)
+      || (error instanceof ErrorEvent && /playground/.test(error.filename))
+      || outOfMemory.test(String(error?.message ?? error));
+    if (ours) onFatal(error);
+  };
+  addEventListener('error', (event) => take(event.error));
+  addEventListener('unhandledrejection', (event) => take(event.reason));
 }

@@ -59,6 +59,7 @@ async function openText(engine, file) {
 }
 
 function openFiles(engine, imageSets, files) {
+  if (engine.stopped) return;
   const images = [];
   for (const file of files) {
     if (texts.test(file.name)) openText(engine, file);

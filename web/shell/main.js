@@ -6,8 +6,9 @@ import { followCanvasSize } from './canvas_size.js';
 import { Controls } from './controls.js';
 import { download } from './download.js';
 import { Engine } from './engine.js';
-import { ErrorPanel } from './errors.js';
+import { describeTrap, ErrorPanel, watchErrors } from './errors.js';
 import { chooseFile, connectDrop, copyText, pasteText, saveFile } from './files.js';
+import { guard, silence, stoppedSentence } from './guard.js';
 import { ImageSets, loadManifest, megabytesOf } from './image_sets.js';
 import { connectInput } from './input.js';
 import { Keeper } from './keeper.js';
@@ -76,12 +77,51 @@ function connectContext(canvas, module, loop, panel) {
   });
 }
 
+// Without what was kept and without the link in the address: either may be what the program cannot
+// bear.
+function startAnew(keeper) {
+  keeper?.forget();
+  history.replaceState(null, '', location.pathname + location.search);
+  location.reload();
+}
+
+// Brings back what was kept, unless the page stopped the last time that it did.
+function bringBack(keeper, loop, panel) {
+  if (!keeper.stuck) {
+    keeper.bringBack(() => loop.frame());
+    keeper.begin();
+    return;
+  }
+  panel.show('What was kept is not opened', 'The last time this page stopped while it opened what it had '
+    + 'kept of your visit. Try again, or start anew without it.', {
+    tryAgain() {
+      keeper.tryAgain();
+      location.reload();
+    },
+    anew() {
+      keeper.forget();
+      panel.hide();
+      keeper.begin();
+    },
+  });
+}
+
 async function start() {
   const panel = new ErrorPanel(find('error'));
   const api = new Api();
   window.descent = api.facade();
 
-  let loop, imageSets, engine;
+  let loop, imageSets, engine, module, keeper;
+  // The program is not called any more; what was kept may be why it stopped.
+  const end = (title, text) => {
+    loop?.stop();
+    if (module) silence(module);
+    panel.show(title, text, { anew: () => startAnew(keeper) });
+  };
+  const trap = (error) => {
+    const { title, text } = describeTrap(error);
+    end(title, text);
+  };
   const host = {
     failure: '',
     wake: () => loop?.wake(),
@@ -94,13 +134,13 @@ async function start() {
     paste: () => pasteText(engine),
     fail(sentence) {
       host.failure = sentence;
-      loop?.stop();
-      panel.show('Descent cannot go on', sentence);
+      if (module) module.stopped = true;
+      end('Descent cannot go on', sentence);
     },
   };
 
   try {
-    panel.watch(() => loop?.stop());
+    watchErrors((error) => (module ? module.stop(error) : trap(error)));
     let missing = findMissingInstructions();
     const build = missing ? '' : chooseBuild();
     const fetched = missing ? null : fetchProgram(build);
@@ -116,7 +156,7 @@ async function start() {
     // Requests that come while the program starts wait until it can take the answer.
     const early = [];
     imageSets = { request: (name) => early.push(name), open() {} };
-    const module = await startProgram(build, host, wasmBinary, createPlayground, sets);
+    module = guard(await startProgram(build, host, wasmBinary, createPlayground, sets), trap);
     if (host.failure) throw new Error(host.failure);
 
     const canvas = find('canvas');
@@ -134,8 +174,10 @@ async function start() {
     connectDrop(engine, imageSets);
     followCanvasSize(canvas, module, loop);
 
-    const keeper = new Keeper(engine);
+    keeper = new Keeper(engine);
+    bringBack(keeper, loop, panel);
     followAddress(engine, keeper.broughtBack);
+    if (module.stopped) throw new Error(stoppedSentence);
 
     find('loading').hidden = true;
     api.becomeReady();
@@ -146,7 +188,8 @@ async function start() {
     if (alone && document.activeElement === document.body) canvas.focus({ preventScroll: true });
   } catch (error) {
     find('loading').hidden = true;
-    panel.show('Descent could not start', error.message);
+    // Where the program has trapped, that is told already.
+    if (!module?.stopped) panel.show('Descent could not start', error.message);
     api.fail(error);
   }
 }
