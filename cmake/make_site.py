@@ -3,13 +3,20 @@
 
 usage: make_site.py OUTPUT PROGRAM DATA [BUILD...]
 
-PROGRAM is the folder of playground.mjs and playground.wasm, DATA what data_sets.py made. Without a
+PROGRAM is the folder of playground.js and playground.wasm, DATA what data_sets.py made. Without a
 BUILD all builds of the program are in the site; __DESCENT_BUILDS__ in a script becomes the names of
 those that are. Every address in the site is relative. The text __DESCENT_VERSION__ in the page and its scripts becomes a
 hash of the whole program, and the scripts' own imports carry it too, so that a browser never mixes
-two versions. __DESCENT_MODULES__ becomes links to all scripts, which are then fetched at once.
+two versions. __DESCENT_MODULES__ becomes links to all scripts, which are then fetched at once, __DESCENT_SIZES__ the
+bytes of each build's module, for the progress of its download.
+
+__DESCENT_WATCHDOG__ becomes web/shell/watchdog.js itself, which has to work where no script comes.
+
+The scripts are all named .js: hosts as they come send .mjs as something that no browser starts.
 """
 import hashlib
+import html
+import json
 import os
 import re
 import shutil
@@ -21,7 +28,9 @@ BUILDS = ("playground", "playground_relaxed", "playground_threads")
 PLACEHOLDER = b"__DESCENT_VERSION__"
 PRESENT = b"__DESCENT_BUILDS__"
 MODULES = b"__DESCENT_MODULES__"
-IMPORT = re.compile(rb"""(\bfrom\s+|\bimport\s+)(['"])(\.[^'"?]*\.m?js)\2""")
+SIZES = b"__DESCENT_SIZES__"
+WATCHDOG = b"__DESCENT_WATCHDOG__"
+IMPORT = re.compile(rb"""(\bfrom\s+|\bimport\s+)(['"])(\.[^'"?]*\.js)\2""")
 
 
 def page_files(program, builds):
@@ -29,14 +38,20 @@ def page_files(program, builds):
     files = {"index.html": os.path.join(ROOT, "index.html"),
              "LICENSE": os.path.join(ROOT, "LICENSE")}
     for build in builds:
-        for name in (build + ".mjs", build + ".wasm"):
+        for name in (build + ".js", build + ".wasm"):
             files[name] = os.path.join(program, name)
     shell = os.path.join(ROOT, "web", "shell")
     for folder, _, names in os.walk(shell):
         for name in names:
             path = os.path.join(folder, name)
+            if name == "watchdog.js":
+                continue
             files["web/shell/" + os.path.relpath(path, shell).replace(os.sep, "/")] = path
     return files
+
+
+def watchdog():
+    return read(os.path.join(ROOT, "web", "shell", "watchdog.js"))
 
 
 def read(path):
@@ -57,6 +72,16 @@ def module_links(addresses):
     link = '<link rel="modulepreload" href="{}?v=' + PLACEHOLDER.decode() + '">'
     scripts = sorted(address for address in addresses if address.startswith("web/shell/") and address.endswith(".js"))
     return "\n  ".join(map(link.format, scripts)).encode()
+
+
+def module_sizes(contents):
+    sizes = {build: len(contents[build + ".wasm"]) for build in BUILDS if build + ".wasm" in contents}
+    return html.escape(json.dumps(sizes)).encode()
+
+
+def whole_page(page, contents):
+    page = page.replace(WATCHDOG, b"\n" + watchdog()).replace(MODULES, module_links(contents))
+    return page.replace(SIZES, module_sizes(contents))
 
 
 def with_version(address, content, version):
@@ -98,12 +123,12 @@ def main():
     builds = sys.argv[4:] or BUILDS
     contents = {address: read(path).replace(PRESENT, " ".join(builds).encode()) if address.endswith(".js") else read(path)
                 for address, path in page_files(program, builds).items()}
-    joined = b"".join(address.encode() + hashlib.sha256(contents[address]).digest()
+    joined = watchdog() + b"".join(address.encode() + hashlib.sha256(contents[address]).digest()
                       for address in sorted(contents))
     version = hashlib.sha256(joined).hexdigest()[:12].encode()
     for address, content in contents.items():
         if address == "index.html":
-            content = content.replace(MODULES, module_links(contents))
+            content = whole_page(content, contents)
         if address.endswith((".html", ".js")):
             content = with_version(address, content, version)
         write_if_changed(os.path.join(output, *address.split("/")), content)

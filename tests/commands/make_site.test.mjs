@@ -15,7 +15,7 @@ function site(t, ...builds) {
   const [output, program, data] = ["site", "program", "data"].map((name) => path.join(folder, name));
   for (const made of [program, data]) fs.mkdirSync(made);
   for (const build of builds.length > 0 ? builds : ["playground", "playground_relaxed", "playground_threads"]) {
-    for (const end of ["mjs", "wasm"]) fs.writeFileSync(path.join(program, `${build}.${end}`), `${build} ${end}`);
+    for (const end of ["js", "wasm"]) fs.writeFileSync(path.join(program, `${build}.${end}`), `${build} ${end}`);
   }
   const made = spawnSync("python3", [path.join(root, "cmake/make_site.py"), output, program, data, ...builds],
     { encoding: "utf8" });

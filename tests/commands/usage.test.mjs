@@ -53,5 +53,5 @@ test("what ./play builds is what the site is made of", () => {
   const builds = [.../^BUILDS = \((.*)\)/m.exec(site)[1].matchAll(/"(\w+)"/g)].map((found) => found[1]);
   assert.ok(builds.length > 1);
   assert.ok(builds.includes(first), first);
-  for (const build of builds) assert.ok(made.includes(`web/${build}.mjs`), build);
+  for (const build of builds) assert.ok(made.includes(`web/${build}.js`), build);
 });

@@ -22,9 +22,11 @@ async function open(url) {
   return response;
 }
 
-// The whole file as bytes. `onProgress(bytes)` is called as they come.
+// The whole file as bytes. `onProgress(bytes, decoded)` is called as they come; `decoded`: the
+// browser has unpacked them, for a host that sends them as encoded.
 export async function download(url, onProgress = () => {}) {
   const response = await open(url);
+  const decoded = Boolean(response.headers.get('content-encoding'));
   const chunks = [];
   let size = 0;
   try {
@@ -34,7 +36,7 @@ export async function download(url, onProgress = () => {}) {
       if (done) break;
       chunks.push(value);
       size += value.length;
-      onProgress(size);
+      onProgress(size, decoded);
     }
   } catch {
     throw new Error(`The download of ${fileName(url)} broke off. ${advice}`);

@@ -8,7 +8,8 @@ const largestFile = 256 * 2 ** 20;
 const folder = new URL('data/', document.baseURI);
 
 // data/manifest.json: { "sets": [ { "name", "available", "files": { "train_images": { "path",
-// "bytes", "sha256", "uncompressed_bytes" }, "train_labels", "test_images", "test_labels" } } ] }.
+// "bytes", "sha256", "uncompressed_bytes", "uncompressed_sha256" }, "train_labels", "test_images",
+// "test_labels" } } ] }.
 // A site without one has no sets.
 export async function loadManifest() {
   try {
@@ -67,28 +68,31 @@ export class ImageSets {
       if (!file) throw new Error(`The site's list of data sets lacks ${role} of ${set.name}.`);
       const url = new URL(file.path, folder);
       if (file.sha256) url.searchParams.set('v', file.sha256.slice(0, 12));
-      const bytes = await download(url, (size) => {
-        this.engine.imageSetProgress(set.name, Math.min(1, (before + size) / total));
+      const bytes = await download(url, (size, decoded) => {
+        const share = Math.min(1, size / (decoded ? file.uncompressed_bytes : file.bytes));
+        this.engine.imageSetProgress(set.name, Math.min(1, (before + share * file.bytes) / total));
       });
       before += file.bytes;
-      await this.check(file, bytes);
       await this.unpack(which, file, bytes);
     }
   }
 
-  async check(file, bytes) {
-    const name = file.path.split('/').pop();
-    if (bytes.length !== file.bytes) {
-      throw new Error(`${name} is incomplete: ${bytes.length} bytes came, ${file.bytes} should. Try again.`);
+  async check(bytes, name, size, checksum) {
+    if (bytes.length !== size) {
+      throw new Error(`${name} is incomplete: ${bytes.length} bytes came, ${size} should. Try again.`);
     }
-    if (file.sha256 && !(await hasSha256(bytes, file.sha256))) {
+    if (checksum && !(await hasSha256(bytes, checksum))) {
       throw new Error(`${name} is damaged: its checksum is not the one this site lists. Try again, `
         + 'or tell whoever runs the site.');
     }
   }
 
+  // Some hosts take a .gz for the encoding of what is in it, and the browser then unpacks it.
   async unpack(which, file, bytes) {
     const name = file.path.split('/').pop();
+    const decoded = !isGzip(bytes) && bytes.length !== file.bytes;
+    if (decoded) await this.check(bytes, name, file.uncompressed_bytes, file.uncompressed_sha256);
+    else await this.check(bytes, name, file.bytes, file.sha256);
     if (!isGzip(bytes)) {
       this.engine.writeFile(which, bytes.length, (room) => room.set(bytes));
       return;

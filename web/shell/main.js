@@ -4,61 +4,27 @@ import { followAddress } from './address.js';
 import { Api } from './api.js';
 import { followCanvasSize } from './canvas_size.js';
 import { Controls } from './controls.js';
-import { download } from './download.js';
 import { Engine } from './engine.js';
 import { describeTrap, ErrorPanel, watchErrors } from './errors.js';
 import { chooseFile, connectDrop, copyText, pasteText, saveFile } from './files.js';
 import { guard, silence, stoppedSentence } from './guard.js';
-import { ImageSets, loadManifest, megabytesOf } from './image_sets.js';
+import { ImageSets } from './image_sets.js';
 import { connectInput } from './input.js';
 import { Keeper } from './keeper.js';
 import { Loop } from './loop.js';
 import { connectPointers } from './pointers.js';
+import { fetchProgram, startProgram } from './program.js';
 import { chooseBuild, findMissingGraphics, findMissingInstructions } from './probe.js';
 import { Surroundings } from './surroundings.js';
 import { TextInput } from './text_input.js';
 
 const find = (id) => document.getElementById(id);
-const version = document.querySelector('meta[name="descent-version"]')?.content ?? '';
 
-function programUrl(name) {
-  const url = new URL(name, document.baseURI);
-  if (version !== '') url.searchParams.set('v', version);
-  return url;
-}
-
-function showProgress(bytes) {
-  const text = `${(bytes / 1e6).toFixed(1)} MB`;
-  find('progress-text').textContent = `Loading Descent: ${text}`;
-  find('progress-bar').style.inlineSize = `${Math.min(100, bytes / 2.5e4)}%`;
-}
-
-// Everything that has to be there before the program starts, fetched side by side.
-function fetchProgram(build) {
-  return Promise.all([
-    download(programUrl(`${build}.wasm`), showProgress),
-    import(programUrl(`${build}.mjs`).href).catch(() => {
-      throw new Error(`${build}.mjs is missing or damaged on the server. Reload, or tell whoever runs this site.`);
-    }),
-    loadManifest(),
-  ]);
-}
-
-async function startProgram(build, host, wasmBinary, createPlayground, sets) {
-  find('progress-text').textContent = 'Starting …';
-  const sizes = ['fashion_mnist', 'mnist'].map((name) => String(megabytesOf(sets, name)));
-  const programArguments = [...sizes, build, location.href.split('#')[0]];
-  try {
-    return await createPlayground({ wasmBinary: wasmBinary.buffer, canvas: find('canvas'), host, arguments: programArguments });
-  } catch (error) {
-    if (host.failure) throw new Error(host.failure);
-    if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.RuntimeError
-        || /compile|wasm|magic|section/i.test(error?.message ?? '')) {
-      throw new Error(`The program arrived damaged: ${build}.wasm is cut short or not the right `
-        + 'file. Reload the page; if that does not help, tell whoever runs this site.');
-    }
-    throw error;
-  }
+function showProgress(bytes, total) {
+  const megabytes = (count) => (count / 1e6).toFixed(1);
+  const share = total > 0 ? ` of ${megabytes(total)}` : '';
+  find('progress-text').textContent = `Loading Descent: ${megabytes(bytes)}${share} MB`;
+  find('progress-bar').style.inlineSize = total > 0 ? `${Math.min(100, 100 * bytes / total)}%` : '';
 }
 
 function connectContext(canvas, module, loop, panel) {
@@ -143,7 +109,7 @@ async function start() {
     watchErrors((error) => (module ? module.stop(error) : trap(error)));
     let missing = findMissingInstructions();
     const build = missing ? '' : chooseBuild();
-    const fetched = missing ? null : fetchProgram(build);
+    const fetched = missing ? null : fetchProgram(build, showProgress);
     fetched?.catch(() => {}); // told below, where nothing else is wrong
     missing ??= findMissingGraphics(); // which takes a while: meanwhile the program comes
     if (missing) {
@@ -156,10 +122,11 @@ async function start() {
     // Requests that come while the program starts wait until it can take the answer.
     const early = [];
     imageSets = { request: (name) => early.push(name), open() {} };
-    module = guard(await startProgram(build, host, wasmBinary, createPlayground, sets), trap);
+    const canvas = find('canvas');
+    find('progress-text').textContent = 'Starting …';
+    module = guard(await startProgram({ build, host, canvas, wasmBinary, createPlayground, sets }), trap);
     if (host.failure) throw new Error(host.failure);
 
-    const canvas = find('canvas');
     loop = new Loop(module, canvas.getContext('webgl2'));
     engine = new Engine(module, () => loop.wake());
     imageSets = new ImageSets(engine, sets);
