@@ -18,8 +18,11 @@ using namespace descent;
 
 std::vector<ControlPlace> control_places() {
   std::vector<ControlPlace> places;
-  for (const auto& [name, rect] : ui::marks()) {
-    places.push_back({name, rect.min.x, rect.min.y, rect.width(), rect.height()});
+  const auto box = [](const Rect& rect) {
+    return ControlBox{rect.min.x, rect.min.y, rect.width(), rect.height()};
+  };
+  for (const ui::Mark& mark : ui::marks()) {
+    places.push_back({mark.id, box(mark.rect), box(mark.seen), mark.whole});
   }
   return places;
 }

@@ -24,7 +24,7 @@ void close(Actions& actions) {
 }
 
 void draw_title(const ShownLayer& shown, Actions& actions) {
-  const bool finger = ImGui::GetIO().DisplaySize.x < 700;
+  const bool finger = ui::control_height() > 40;
   const float side = finger ? 44.f : 28.f;
   const Rect line = ui::take_rect(side);
   const std::string name =
@@ -85,8 +85,9 @@ void place_popup(const Layout& layout, std::size_t number) {
   const float width = std::min(340.f, layout.screen.width() - 2 * gap);
   ImVec2 place = {(layout.screen.width() - width) / 2, layout.top.max.y + gap};
   const std::string name = "layer" + std::to_string(number) + ".header";
-  for (const auto& [id, rect] : ui::marks()) {
-    if (id == name && !layout.phone()) place = {rect.center().x - width / 2, rect.max.y + gap};
+  for (const ui::Mark& mark : ui::marks()) {
+    if (mark.id != name || layout.phone()) continue;
+    place = {mark.rect.center().x - width / 2, mark.rect.max.y + gap};
   }
   place.x = std::clamp(place.x, gap, std::max(gap, layout.screen.width() - width - gap));
   ImGui::SetNextWindowPos(place);

@@ -1,6 +1,9 @@
 #include "web/cards/layout.hpp"
 
 #include <algorithm>
+#include <cmath>
+
+#include "web/ui/input.hpp"
 
 namespace descent {
 
@@ -10,14 +13,46 @@ constexpr float top_height = 52;
 constexpr float transport_height = 76;
 constexpr float phone_transport_height = 132;  // with the four tabs
 constexpr float phone_tabs_height = 48;
+constexpr float least_two_columns = 560;  // of a phone's window, to lie beside each other
+constexpr float one_row_height = 400;     // below it there is no room for two rows at the bottom
+constexpr float all_buttons_width = 440;  // of one row: reset, play, one epoch and the tabs
+constexpr float phone_width = 372;
+
+float top_height_of(const Layout& layout, const Hidden& hidden) {
+  if (hidden.has(Part::top_bar)) return 0;
+  return layout.one_row ? phone_tabs_height : top_height;
+}
 
 float transport_height_of(const Layout& layout, const Hidden& hidden) {
-  if (layout.phone())
-    return hidden.has(Part::transport) ? phone_tabs_height : phone_transport_height;
+  if (layout.phone()) {
+    const bool tabs_alone = layout.one_row || hidden.has(Part::transport);
+    return tabs_alone ? phone_tabs_height : phone_transport_height;
+  }
   return hidden.has(Part::transport) ? 0 : transport_height;
 }
 
-float left_width(Scene scene) { return scene == Scene::digits ? 262.f : 236.f; }
+void choose_phone_bars(Layout& layout, ImVec2 screen) {
+  const bool beside = screen.x >= least_two_columns && screen.x > screen.y;
+  layout.one_row = beside || screen.y < one_row_height;
+  layout.few_buttons = layout.one_row && screen.x < all_buttons_width;
+  layout.narrow = screen.x < phone_width;
+}
+
+// The picture beside the rest where the window is wider than high.
+void choose_phone_columns(Layout& layout) {
+  layout.column = layout.content;
+  const bool beside =
+      layout.screen.width() >= least_two_columns && layout.screen.width() > layout.screen.height();
+  if (!beside) return;
+  Rect rest = layout.content;
+  layout.picture = rest.cut_left(std::floor(rest.width() / 2));
+  layout.picture.min.x += card_gap;
+  layout.picture.min.y += card_gap;
+  layout.picture.max.y -= card_gap;
+  layout.column = rest;
+}
+
+constexpr float left_width = 262;
 constexpr float performance_width = 372;
 
 // Of what is going on: a sentence, its evidence (which takes a line more where it is narrow), and a
@@ -29,13 +64,15 @@ float story_height(const Rect& cards) {
   return cards.width() >= 720 ? 106 : 122;
 }
 
-Size size_for(float width) {
-  return width >= 1200 ? Size::wide : width >= 700 ? Size::medium : Size::phone;
+Size size_for(float width, float height) {
+  if (ui::small_window({width, height})) return Size::phone;
+  return width >= 1200 ? Size::wide : Size::medium;
 }
 
 float right_width(Scene scene, float screen) {
   const float wide = scene == Scene::digits ? 330.f : 392.f;
-  return std::min(wide, screen * 0.34f);
+  constexpr float least = 280;
+  return std::clamp(screen * 0.34f, least, wide);
 }
 
 }  // namespace
@@ -43,20 +80,23 @@ float right_width(Scene scene, float screen) {
 Layout make_layout(ImVec2 screen, const View& view) {
   Layout layout;
   layout.screen = {{0, 0}, screen};
-  layout.size = size_for(screen.x);
+  layout.scene = view.scene;
+  layout.size = size_for(screen.x, screen.y);
+  if (layout.phone()) choose_phone_bars(layout, screen);
 
   Rect rest = layout.screen;
-  layout.top = rest.cut_top(view.hidden.has(Part::top_bar) ? 0 : top_height);
+  layout.top = rest.cut_top(top_height_of(layout, view.hidden));
   layout.transport = rest.cut_bottom(transport_height_of(layout, view.hidden));
   layout.content = rest.inset(layout.phone() ? 0 : card_gap);
   if (layout.phone()) {
     layout.show_left = false;
     layout.performance = layout.content;
+    choose_phone_columns(layout);
     return layout;
   }
   if (view.performance && layout.size == Size::wide) {
     layout.performance = layout.content.cut_right(performance_width, card_gap);
-    layout.size = size_for(layout.content.width() + 2 * card_gap);
+    layout.size = size_for(layout.content.width() + 2 * card_gap, screen.y);
   }
 
   Rect cards = layout.content;
@@ -64,10 +104,10 @@ Layout make_layout(ImVec2 screen, const View& view) {
   if (view.hidden.has(Part::data)) {
     layout.show_left = false;
   } else if (layout.size == Size::wide) {
-    layout.left = cards.cut_left(left_width(view.scene), card_gap);
+    layout.left = cards.cut_left(left_width, card_gap);
   } else {
     layout.left = cards;
-    layout.left.max.x = cards.min.x + left_width(view.scene) + 24;
+    layout.left.max.x = cards.min.x + left_width + 24;
     layout.show_left = view.data_drawer;
   }
   float right = right_width(view.scene, layout.content.width() + 2 * card_gap);

@@ -10,7 +10,9 @@ namespace descent {
 inline constexpr float card_gap = 12;
 
 // wide: three cards side by side (1200 px and more); medium: the left card is a
-// drawer (700 px and more); phone: one column behind four tabs.
+// drawer (700 px and more); phone: one column behind four tabs, or, where the window is wider than
+// high, two: the picture, and beside it what the tab says. Windows lower than 500 px count as
+// phones however wide they are.
 enum class Size { wide, medium, phone };
 
 // Where everything of one frame goes. The cards lie in `content`, which has
@@ -20,18 +22,28 @@ enum class Size { wide, medium, phone };
 //   drawn last and only if
 //           show_left.
 //   phone:  draw into `content` alone, in one scrolling column (ui::Pane), what
-//           app.view().tab says; left, middle and right are empty.
+//           app.view().tab() says; left, middle and right are empty. With two columns the scene's
+//           picture stays in `picture`, whole, and the rest of the tab goes into `column`, which
+//           scrolls; without, `column` is `content`.
 // The performance panel, where it is open: on a wide screen a column of its own, and the cards have
 // what is left; at medium widths over the right card; on a phone over the content.
 // What is going on has its place above the middle card, the same in every scene; none in a very low
 // window and on a phone, where it is told in the column.
 struct Layout {
   Size size = Size::wide;
+  Scene scene = Scene::playground;
   Rect screen, top, content, left, story, middle, right, transport;
   Rect performance;  // of that panel, while it is open
   bool show_left = true;
   bool data_hidden = false;  // there is no left card and no drawer
+  Rect picture, column;      // of a phone
+  // A phone's bars: the transport beside the tabs in one row; what has no room there, or at the
+  // top, is in the menu.
+  bool one_row = false;
+  bool few_buttons = false;  // play alone beside the tabs
+  bool narrow = false;       // less than a phone's width
 
+  bool two_columns() const { return picture.width() > 0; }
   bool phone() const { return size == Size::phone; }
 };
 

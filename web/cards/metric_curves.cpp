@@ -96,21 +96,34 @@ void draw_picture(MetricCurves& state, const App& app, const History& history, c
   draw_loss_curves(state.curves, history, options, area);
 }
 
+// Over the end of the line. In a narrow card CSV and PNG have a line of their own.
+void draw_switches(const App& app, const Rect& line, bool saves, Actions& actions) {
+  const ui::KeepLayout keep;
+  const float gap = 10, log = ui::toggle_width("log");
+  const float right = saves ? save_words_width() : 0;
+  if (has_log(app)) {
+    ImGui::SetCursorScreenPos({line.max.x - right - (saves ? gap : 0) - log, line.min.y});
+    if (ui::toggle("log_loss", "log", app.view().log_loss, log_hint)) {
+      actions.push_back(SetLogLoss{!app.view().log_loss});
+    }
+  }
+  if (!saves) return;
+  ImGui::SetCursorScreenPos({line.max.x - right, line.min.y});
+  draw_save_words(app, actions);
+}
+
 // The choice on the left, "log", "CSV" and "PNG" on the right; below them the legend.
 void draw_heading(const App& app, const History& history, Actions& actions) {
   const Rect line = ui::next_rect(20);
+  constexpr float gaps = 24;
+  const bool room = line.width() >= ui::choice_words_width(offered_curves(app).words) +
+                                        ui::toggle_width("log") + save_words_width() + gaps;
   choose_curve(app, false, actions);
-  {
+  draw_switches(app, line, room, actions);
+  if (!room) {
+    const Rect second = ui::take_rect(20);
     const ui::KeepLayout keep;
-    const float gap = 10;
-    const float log = has_log(app) ? ui::toggle_width("log") + gap : 0;
-    ImGui::SetCursorScreenPos({line.max.x - save_words_width() - log, line.min.y});
-    if (has_log(app)) {
-      if (ui::toggle("log_loss", "log", app.view().log_loss, log_hint)) {
-        actions.push_back(SetLogLoss{!app.view().log_loss});
-      }
-      ImGui::SameLine(0, gap);
-    }
+    ImGui::SetCursorScreenPos({second.max.x - save_words_width(), second.min.y});
     draw_save_words(app, actions);
   }
   if (shows_matrix(app)) {

@@ -72,6 +72,8 @@ void place_popup(const Rect& button) {
   ImGui::SetNextWindowPos({x, above ? button.min.y - 8 : button.max.y + 8}, ImGuiCond_Always,
                           {0, above ? 1.f : 0.f});
   ImGui::SetNextWindowSize({popup_width, 0});
+  const float room = above ? button.min.y - 16 : screen.y - button.max.y - 16;
+  ImGui::SetNextWindowSizeConstraints({popup_width, 0}, {popup_width, std::max(60.f, room)});
 }
 
 }  // namespace

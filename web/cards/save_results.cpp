@@ -47,7 +47,9 @@ void save_taken_picture(Actions& actions) {
   save("descent.png", png, actions);
 }
 
-bool has_history(const App& app) { return !app.driver()->snapshot().history->epochs.empty(); }
+bool has_history(const App& app) {
+  return app.driver() && !app.driver()->snapshot().history->epochs.empty();
+}
 
 bool word(const char* id, const char* text, const char* hint, bool enabled) {
   const ImVec2 place = ImGui::GetCursorScreenPos();

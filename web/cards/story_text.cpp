@@ -101,6 +101,14 @@ void draw_row(StoryText& state, const App& app, const Rect& row, Actions& action
   }
 }
 
+constexpr float words_gap = 4;
+
+float words_height(const Story& story, float width) {
+  const float sentence = ui::text_size(ui::Font::strong, story.text, width).y;
+  if (story.detail.empty()) return sentence;
+  return sentence + words_gap + ui::text_size(ui::Font::label, story.detail, width).y;
+}
+
 // The sentence, and the first link at its end.
 void draw_line(StoryText& state, const Rect& place, Actions& actions) {
   Rect line = place;
@@ -131,7 +139,13 @@ void draw_story_card(StoryText& state, const App& app, const Rect& place, Action
               actions);
     return;
   }
-  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(8, 4));
+  // Without anything at its foot the words stand in its middle.
+  if (state.story.tried.empty() && state.story.remedies.empty()) {
+    const float left =
+        place.height() - 2 * padding - words_height(state.story, place.width() - 2 * padding);
+    if (left > 0) ImGui::SetCursorPosY(ImGui::GetCursorPosY() + std::floor(left / 2));
+  }
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(8, words_gap));
   tell(state.story, ui::Font::strong);
   if (!state.story.detail.empty()) ui::small_print(state.story.detail);
   ImGui::PopStyleVar();

@@ -18,6 +18,7 @@ struct Table {
   const ConfusionMatrix& matrix;
   const Dataset& dataset;
   Rect cells;
+  float worst = 0;  // the largest share of a class that is taken for one other
 
   Rect cell(std::size_t truth, std::size_t predicted) const {
     const auto count = static_cast<float>(matrix.classes);
@@ -49,16 +50,30 @@ void draw_class(const Table& table, std::size_t label, Rect place, float align) 
   ui::draw_text_in(list, ui::Font::axis, place, ui::colors().secondary, name, align);
 }
 
+float share_of(const ConfusionMatrix& matrix, std::size_t truth, std::size_t predicted) {
+  const std::size_t all = std::max<std::size_t>(matrix.of_class(truth), 1);
+  return static_cast<float>(matrix.at(truth, predicted)) / static_cast<float>(all);
+}
+
+float worst_mistake(const ConfusionMatrix& matrix) {
+  float worst = 0;
+  for (std::size_t truth = 0; truth < matrix.classes; ++truth) {
+    for (std::size_t said = 0; said < matrix.classes; ++said) {
+      if (said != truth) worst = std::max(worst, share_of(matrix, truth, said));
+    }
+  }
+  return worst;
+}
+
 void draw_cell(const Table& table, std::size_t truth, std::size_t predicted) {
   const ui::Colors& c = ui::colors();
   const std::size_t count = table.matrix.at(truth, predicted);
-  const std::size_t all = std::max<std::size_t>(table.matrix.of_class(truth), 1);
-  const float share = static_cast<float>(count) / static_cast<float>(all);
+  const float share = share_of(table.matrix, truth, predicted);
   const Rect cell = table.cell(truth, predicted);
   const bool right = truth == predicted;
   ImDrawList* list = ImGui::GetWindowDrawList();
-  list->AddRectFilled(cell.min, cell.max,
-                      ui::mix(c.well, right ? c.accent : c.danger, 0.42f * share), 4);
+  const float weight = right ? 0.42f * share : mistake_weight(share, table.worst);
+  list->AddRectFilled(cell.min, cell.max, ui::mix(c.well, right ? c.accent : c.danger, weight), 4);
   if (count == 0 && !right) return;
   ui::draw_text_in(list, right ? ui::Font::label_strong : ui::Font::label, cell, c.text,
                    ui::with_commas(count), 0.5f);
@@ -95,10 +110,16 @@ float widest_name(const Table& table) {
 
 }  // namespace
 
+float mistake_weight(float share, float worst) {
+  if (share <= 0) return 0;
+  constexpr float least = 0.1f, most = 0.5f, common = 0.1f;
+  return least + (most - least) * std::min(share / std::max(worst, common), 1.f);
+}
+
 void draw_confusion(const ConfusionMatrix& matrix, const Dataset& dataset, const Rect& area) {
   const ui::Press press = ui::press_area("confusion", area);
   if (press.pointed) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);  // nothing to press
-  Table table{matrix, dataset, area};
+  Table table{matrix, dataset, area, worst_mistake(matrix)};
   const Rect names = table.cells.cut_left(widest_name(table), 8);
   const Rect caption = table.cells.cut_top(line_height),
              columns = table.cells.cut_top(line_height, 2);

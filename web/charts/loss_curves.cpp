@@ -19,12 +19,8 @@ std::string value_text(double value, Metric metric) {
   return text;
 }
 
-std::string_view train_name(Metric metric) {
-  return metric == Metric::accuracy ? "accuracy" : "train";
-}
-std::string_view test_name(Metric metric) {
-  return metric == Metric::accuracy ? "val_accuracy" : "test";
-}
+// Whatever is drawn; which quantity it is stands beside it.
+constexpr std::string_view train_name = "train", test_name = "test";
 
 // NaN must count as the same NaN.
 bool same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
@@ -149,11 +145,11 @@ void draw_hover(const QuietPlot& plot, const History& history, Metric metric) {
   const double test = value_of(record.validation, metric);
   const auto x = static_cast<double>(record.epoch);
   plot.cursor_line(x);
-  std::string text = "epoch " + ui::with_commas(record.epoch) + "\n" +
-                     std::string(train_name(metric)) + " " + value_text(train, metric);
+  std::string text = "epoch " + ui::with_commas(record.epoch) + "\n" + std::string(train_name) +
+                     " " + value_text(train, metric);
   if (std::isfinite(train)) plot.dot(x, train, ui::colors().train);
   if (!std::isnan(test)) {
-    text += "\n" + std::string(test_name(metric)) + " " + value_text(test, metric);
+    text += "\n" + std::string(test_name) + " " + value_text(test, metric);
     if (std::isfinite(test)) plot.dot(x, test, ui::colors().test);
   }
   ui::hover_text(text, *plot.looked_at());
@@ -184,6 +180,8 @@ void draw_loss_curves(LossCurves& state, const History& history, const CurveOpti
   PlotAxis x;
   x.high = std::max<double>(extent.epochs, 5);
   x.whole = true;
+  constexpr float least_named = 110;  // where the name leaves the curve enough room
+  if (area.height() >= least_named) x.name = "epoch";
   const auto first = static_cast<double>(history.epochs[0].epoch);
   x.keys = PlotAxis::Keys{first, std::max(state.train.points().back().x, first), 1};
   x.most_ticks = area.width() > 500 ? 7 : 4;
@@ -201,21 +199,21 @@ void draw_curve_legend(const History& history, Metric metric) {
   if (history.epochs.empty()) return;
   const EpochRecord& record = history.epochs.back();
   const double test = value_of(record.validation, metric);
-  ui::legend_entry(ui::colors().train, train_name(metric),
+  ui::legend_entry(ui::colors().train, train_name,
                    value_text(value_of(record.train, metric), metric));
   if (std::isnan(test)) return;
   ImGui::SameLine(0, 10);
-  ui::legend_entry(ui::colors().test, test_name(metric), value_text(test, metric));
+  ui::legend_entry(ui::colors().test, test_name, value_text(test, metric));
 }
 
 float curve_legend_width(const History& history, Metric metric) {
   if (history.epochs.empty()) return 0;
   const EpochRecord& record = history.epochs.back();
   const double test = value_of(record.validation, metric);
-  float width = ui::legend_entry_width(train_name(metric),
-                                       value_text(value_of(record.train, metric), metric));
+  float width =
+      ui::legend_entry_width(train_name, value_text(value_of(record.train, metric), metric));
   if (!std::isnan(test)) {
-    width += 10 + ui::legend_entry_width(test_name(metric), value_text(test, metric));
+    width += 10 + ui::legend_entry_width(test_name, value_text(test, metric));
   }
   return width;
 }

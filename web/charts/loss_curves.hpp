@@ -49,7 +49,6 @@ void draw_loss_curves(LossCurves& state, const History& history, const CurveOpti
 bool has_log_scale(Metric metric);
 
 // ■ train 0.031 ■ test 0.058: the newest values, on one line at the cursor.
-// Keras's names for the accuracy: accuracy, val_accuracy.
 void draw_curve_legend(const History& history, Metric metric);
 float curve_legend_width(const History& history, Metric metric);
 

@@ -10,6 +10,7 @@ namespace {
 
 constexpr double rounding = 1e-9;
 constexpr std::size_t least_log_ticks = 3;
+constexpr int all_digits = 16;  // neighbours must not get the same label
 
 // The smallest round step of which at most `most` marks fit.
 double nice_step(double low, double high, std::size_t most, bool whole) {
@@ -27,25 +28,16 @@ double nice_step(double low, double high, std::size_t most, bool whole) {
 
 int decimals_of(double value) {
   int decimals = 0;
-  while (decimals < 8 && std::abs(value - std::round(value)) > 1e-6 * std::abs(value)) {
+  while (decimals < 8 && std::abs(value - std::round(value)) > 1e-9 * std::abs(value)) {
     value *= 10;
     ++decimals;
   }
   return decimals;
 }
 
-std::string with_decimals(double value, int decimals) {
-  std::string result = fixed_text(std::abs(value), decimals);
-  if (std::abs(value) >= 10'000) {
-    const std::size_t end = std::min(result.find('.'), result.size());
-    for (std::size_t place = end; place > 3; place -= 3) result.insert(place - 3, ",");
-  }
-  return value < 0 ? "−" + result : result;
-}
-
 std::string shortest(double value) {
   if (value >= 1e7 || value < 1e-5) return short_text(value, 1);
-  return with_decimals(value, decimals_of(value));
+  return fixed_text(value, decimals_of(value), all_digits);
 }
 
 // These factors times every `stride`th power of ten.
@@ -98,7 +90,7 @@ std::vector<std::string> tick_labels(const std::vector<double>& ticks) {
   const bool scientific = largest >= 1e7 || (largest > 0 && largest < 1e-4);
   std::vector<std::string> labels;
   for (const double tick : ticks) {
-    labels.push_back(scientific ? short_text(tick, 2) : with_decimals(tick, decimals));
+    labels.push_back(scientific ? short_text(tick, 2) : fixed_text(tick, decimals, all_digits));
   }
   return labels;
 }

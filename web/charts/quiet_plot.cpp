@@ -36,12 +36,13 @@ std::vector<Tick> ticks_of(const PlotAxis& axis) {
 }
 
 // Where the data lie: what the words of both axes leave. Words of one axis are equally high.
-Rect data_area(const Rect& area, const std::vector<Tick>& y_ticks) {
+Rect data_area(const Rect& area, const PlotAxis& x, const std::vector<Tick>& y_ticks) {
   float widest = 0;
   for (const Tick& tick : y_ticks) widest = std::max(widest, tick.size.x);
-  return {
-      {area.min.x + margin.x + widest + spacing.x, area.min.y + margin.y},
-      {area.max.x - margin.x, area.max.y - margin.y - ui::font_size(ui::Font::axis) - spacing.y}};
+  const float line = ui::font_size(ui::Font::axis) + spacing.y;
+  const float below = x.name ? 2 * line : line;
+  return {{area.min.x + margin.x + widest + spacing.x, area.min.y + margin.y},
+          {area.max.x - margin.x, area.max.y - margin.y - below}};
 }
 
 // The arrow keys go through the values that there are, from the newest, on the right.
@@ -69,7 +70,7 @@ QuietPlot::QuietPlot(std::string_view id, const Rect& area, const PlotAxis& x, c
   if (!open_) return;
   list_ = ImGui::GetWindowDrawList();
   const std::vector<Tick> x_ticks = ticks_of(x), y_ticks = ticks_of(y);
-  area_ = data_area(area, y_ticks);
+  area_ = data_area(area, x, y_ticks);
   x_ = PlotScale(x.low, x.high, x.log_scale, area_.min.x, area_.max.x);
   y_ = PlotScale(y.low, y.high, y.log_scale, area_.max.y, area_.min.y);
   const auto word = [&](ImVec2 place, const Tick& tick) {
@@ -79,6 +80,11 @@ QuietPlot::QuietPlot(std::string_view id, const Rect& area, const PlotAxis& x, c
     const float at = std::round(x_.pixel(tick.value));
     if (at < area_.min.x - 1 || at > area_.max.x + 1) continue;
     word({at - tick.size.x / 2, area_.max.y + spacing.y}, tick);
+  }
+  if (x.name) {
+    const float top = area_.max.y + 2 * spacing.y + ui::font_size(ui::Font::axis);
+    const float left = area_.center().x - ui::text_size(ui::Font::axis, x.name).x / 2;
+    ui::draw_text(list_, ui::Font::axis, {left, top}, ui::colors().secondary, x.name);
   }
   const ImU32 grid = ui::with_alpha(ui::colors().line, 0.25f);
   for (const Tick& tick : y_ticks) {

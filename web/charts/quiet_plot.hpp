@@ -21,6 +21,7 @@ struct PlotAxis {
   bool log_scale = false;
   bool whole = false;  // marks only whole numbers
   std::size_t most_ticks = 4;
+  const char* name = nullptr;  // of the horizontal axis, below its marks
   // Where the arrow keys go; by `step` at least, and together with Shift.
   struct Keys {
     double low, high, step;

@@ -6,7 +6,11 @@
 namespace descent {
 namespace {
 
-constexpr const char* button_text = "Data";
+// Of images the model lies in it as well.
+const char* button_text(const Layout& layout) {
+  return layout.scene == Scene::digits ? "Data and model" : "Data";
+}
+
 constexpr float button_height = 24;
 
 bool is_drawer(const Layout& layout) { return layout.size == Size::medium && !layout.data_hidden; }
@@ -41,7 +45,7 @@ void draw_drawer_close(const Layout& layout, const Rect& card, Actions& actions)
 
 float drawer_button_width(const Layout& layout) {
   if (!is_drawer(layout)) return 0;
-  return ui::text_size(ui::Font::label_strong, button_text).x + 40;
+  return ui::text_size(ui::Font::label_strong, button_text(layout)).x + 40;
 }
 
 void draw_drawer_button(const Layout& layout, Actions& actions) {
@@ -49,14 +53,16 @@ void draw_drawer_button(const Layout& layout, Actions& actions) {
   const ImVec2 min = ImGui::GetCursorScreenPos();
   const Rect place{{min.x, min.y - 2},
                    {min.x + drawer_button_width(layout), min.y - 2 + button_height}};
-  const ui::Press press = ui::press_area("drawer.open", place, "Data and what is going on");
+  const char* hint = layout.scene == Scene::digits ? "Data, model and what is going on"
+                                                   : "Data and what is going on";
+  const ui::Press press = ui::press_area("drawer.open", place, hint);
   const ui::Colors& c = ui::colors();
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddRectFilled(place.min, place.max, press.hovered ? c.hover : c.card, 6);
   list->AddRect(place.min, place.max, c.line, 6);
   ui::draw_icon(list, ui::Icon::menu, {place.min.x + 15, place.center().y}, 14, c.secondary);
   const Rect text{{place.min.x + 27, place.min.y}, place.max};
-  ui::draw_text_in(list, ui::Font::label_strong, text, c.text, button_text);
+  ui::draw_text_in(list, ui::Font::label_strong, text, c.text, button_text(layout));
   if (press.pressed) actions.push_back(ShowDataDrawer{true});
 }
 

@@ -13,6 +13,37 @@ struct Way {
   const char* name;
   const char* what;
 };
+constexpr std::array<Way, 4> line_tries = {{
+    {"Press play", "and see the line turn towards the points, step by step."},
+    {"Drag a point", "and watch the line follow it."},
+    {"Learning rate", "Make it larger until the line no longer settles."},
+    {"Predict", "Ask for an x that is not in the table."},
+}};
+constexpr std::array<Way, 4> playground_tries = {{
+    {"Press play", "and see the map take the colours of the points."},
+    {"Fewer units", "Take units and features away: how little is enough?"},
+    {"Learning rate", "Make it larger until the loss no longer falls."},
+    {"Your own data", "Paint points, and see whether the network follows."},
+}};
+constexpr std::array<Way, 4> digits_tries = {{
+    {"Press play", "and wait for the end of an epoch: what does it get wrong?"},
+    {"Draw a digit", "in the middle or at the edge: when is it read?"},
+    {"Fewer images", "Train on 100 images: how far do train and test part?"},
+    {"+ Dropout", "Add a layer of it, and see them come together."},
+}};
+
+std::span<const Way> tries(Scene scene) {
+  switch (scene) {
+    case Scene::line:
+      return line_tries;
+    case Scene::playground:
+      return playground_tries;
+    case Scene::digits:
+      break;
+  }
+  return digits_tries;
+}
+
 constexpr std::array<Way, 16> keys = {{
     {"Space", "play or pause"},
     {"E", "train for one epoch"},
@@ -62,21 +93,26 @@ void draw_help(bool& open, const Layout& layout) {
   if (!open) return;
   ui::Dialog dialog("help_card", layout.screen, 480);
   if (!dialog.is_drawn()) return;
-  ui::text("What this is", ui::Font::title);
+  ui::text("What to try", ui::Font::title);
+  draw_ways(tries(layout.scene));
+  ui::space(10);
+  ui::section_title("What this is");
   ui::paragraph(
       "Descent trains neural networks here, on your own machine, while you watch. Choose a scene "
-      "at the top, press play at the bottom, and see what the network makes of the data and how "
-      "its loss falls. Everything can be changed, most of it while it trains.");
+      "and an experiment at the top, press play at the bottom. Everything can be changed, most of "
+      "it while it trains.");
   ui::secondary_paragraph(
       "The words are Keras's, so that a notebook reads the same. The same seed gives the same "
       "numbers on every machine. Nothing leaves this page.");
-  ui::space(10);
-  ui::section_title("Reading the pictures");
-  ui::paragraph(
-      "Each square shows what a unit puts out over the plane of the data. Orange is negative, "
-      "blue positive, in squares, lines and points alike; the thicker a line, the larger its "
-      "weight. The dot at a unit's corner is its bias. Press a feature to use it, a line or a dot "
-      "to set it.");
+  if (layout.scene == Scene::playground) {
+    ui::space(10);
+    ui::section_title("Reading the pictures");
+    ui::paragraph(
+        "Each square shows what a unit puts out over the plane of the data. Orange is negative, "
+        "blue positive, in squares, lines and points alike; the thicker a line, the larger its "
+        "weight. The dot at a unit's corner is its bias. Press a feature to use it, a line or a "
+        "dot to set it.");
+  }
   ui::space(10);
   const bool touch = ui::host().touch;
   ui::section_title(touch ? "With a finger" : "Keys");

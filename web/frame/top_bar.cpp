@@ -2,9 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <string>
+#include <utility>
 #include <variant>
+#include <vector>
 
+#include "web/cards/preset_about.hpp"
+#include "web/frame/top_buttons.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
@@ -50,6 +55,31 @@ void draw_scene_list(const App& app, const Rect& place, Actions& actions) {
   }
 }
 
+constexpr const char* own_settings = "Your own settings";
+
+// Of the list, so that every name of this scene is whole where there is room, and none moves it.
+float presets_width(const App& app) {
+  constexpr float least = 150, around = 42;
+  float width = ui::text_size(ui::Font::text, own_settings).x;
+  for (const Preset& preset : app.presets()) {
+    if (preset.scene != app.view().scene) continue;
+    width = std::max(width, ui::text_size(ui::Font::text, preset.title).x);
+  }
+  return std::max(least, width + around);
+}
+
+// What the chosen experiment shows stays to be read where there is room for it.
+void draw_preset_about(const App& app, const Rect& place) {
+  if (app.view().hidden.has(Part::preset)) return;
+  const std::string about = preset_about(app);
+  const ImVec2 size = ui::text_size(ui::Font::label, about, place.width());
+  if (about.empty() || size.x > place.width() || size.y > place.height() + 1) return;
+  ui::draw_text(ImGui::GetWindowDrawList(), ui::Font::label,
+                {place.min.x, place.center().y - size.y / 2}, ui::colors().secondary, about,
+                place.width());
+  ui::mark("preset_about", place);
+}
+
 void draw_presets(const App& app, const Rect& place, Actions& actions) {
   if (app.view().hidden.has(Part::preset)) return;
   std::vector<ui::Choice> choices;
@@ -65,7 +95,7 @@ void draw_presets(const App& app, const Rect& place, Actions& actions) {
     offered.push_back(&preset);
   }
   ImGui::SetCursorScreenPos(place.min);
-  const std::string_view shown = app.preset_id().empty() ? "Your own settings" : "";
+  const std::string_view shown = app.preset_id().empty() ? own_settings : "";
   if (const auto chosen =
           ui::drop_down("preset", "", choices, selected, "Experiments that are known to work.",
                         place.width(), shown)) {
@@ -73,104 +103,92 @@ void draw_presets(const App& app, const Rect& place, Actions& actions) {
   }
 }
 
-void draw_theme_button(const App& app, const Rect& place, Actions& actions) {
-  const ThemeChoice now = app.view().theme;
+void draw_button(const App& app, std::string_view id, ui::Icon icon, std::string_view hint,
+                 const Rect& place, Action action, Actions& actions) {
   ImGui::SetCursorScreenPos(place.min);
-  ui::Icon icon = ui::Icon::theme_system;
-  const char* hint = "Theme: as the system has it. Press for light.";
-  ThemeChoice next = ThemeChoice::light;
-  if (now == ThemeChoice::light) {
-    icon = ui::Icon::theme_light;
-    hint = "Theme: light. Press for dark.";
-    next = ThemeChoice::dark;
-  } else if (now == ThemeChoice::dark) {
-    icon = ui::Icon::theme_dark;
-    hint = "Theme: dark. Press for the system's.";
-    next = ThemeChoice::system;
-  }
-  if (ui::icon_button("theme", icon, hint, place.width(), ui::ButtonStyle::quiet)) {
-    actions.push_back(SetTheme{next});
+  if (ui::icon_button(id, icon, hint, place.width(), ui::ButtonStyle::quiet,
+                      app.driver() != nullptr)) {
+    actions.push_back(std::move(action));
   }
 }
 
-void draw_performance_button(const App& app, const Rect& place, Actions& actions) {
-  const bool open = app.view().performance;
-  ImGui::SetCursorScreenPos(place.min);
-  if (ui::icon_button("performance.open", ui::Icon::gauge,
-                      open ? "Close performance. Key P"
-                           : "Performance: how fast it trains, and where the time goes. Key P",
-                      place.width(), open ? ui::ButtonStyle::soft : ui::ButtonStyle::quiet)) {
-    actions.push_back(ShowPerformance{!open});
+struct MenuItem {
+  const char* name;  // below its icon: a finger gets no tooltips
+  std::function<void(const Rect&)> draw;
+};
+
+// What the bars of this window have no room for.
+std::vector<MenuItem> menu_items(TopBar& state, const App& app, const Layout& layout,
+                                 Actions& actions) {
+  std::vector<MenuItem> items = {
+      {"Share", [&](const Rect& place) { draw_share_button(state, place); }},
+      {"Performance", [&](const Rect& place) { draw_performance_button(app, place, actions); }},
+      {"Theme", [&](const Rect& place) { draw_theme_button(app, place, actions); }},
+      {"Help", [&](const Rect& place) { draw_help_button(state, place); }},
+  };
+  if (layout.narrow) {
+    items.push_back({"Undo", [&](const Rect& place) { draw_undo_button(app, place, actions); }});
+    items.push_back({"Redo", [&](const Rect& place) { draw_redo_button(app, place, actions); }});
   }
+  const bool transport = layout.few_buttons && !app.view().hidden.has(Part::transport);
+  if (transport && !app.view().hidden.has(Part::reset)) {
+    items.push_back({"Reset", [&](const Rect& place) {
+                       draw_button(app, "reset", ui::Icon::reset, "Back to the initial weights.",
+                                   place, Reset{}, actions);
+                     }});
+  }
+  if (transport && !app.view().hidden.has(Part::step)) {
+    items.push_back({"One epoch", [&](const Rect& place) {
+                       draw_button(app, "step_epoch", ui::Icon::step_epoch,
+                                   "Train for one epoch: all training samples once.", place,
+                                   StepEpoch{}, actions);
+                     }});
+  }
+  return items;
 }
 
-void draw_undo_buttons(const App& app, const Rect& undo, const Rect& redo, Actions& actions) {
-  using ui::ButtonStyle;
-  ImGui::SetCursorScreenPos(undo.min);
-  if (ui::icon_button("undo", ui::Icon::undo, "Undo the last edit. Ctrl+Z", undo.width(),
-                      ButtonStyle::quiet, app.can_undo())) {
-    actions.push_back(Undo{});
-  }
-  ImGui::SetCursorScreenPos(redo.min);
-  if (ui::icon_button("redo", ui::Icon::redo, "Redo. Ctrl+Shift+Z", redo.width(),
-                      ButtonStyle::quiet, app.can_redo())) {
-    actions.push_back(Redo{});
-  }
-}
-
-void draw_share_button(TopBar& state, const Rect& place) {
-  constexpr const char* hint = "A link, a frame for your own page, or a file.";
-  ImGui::SetCursorScreenPos(place.min);
-  const bool pressed =
-      place.width() > place.height()
-          ? ui::button("share", "Share", hint, ui::ButtonStyle::outline, place.width())
-          : ui::icon_button("share", ui::Icon::share, hint, place.width(), ui::ButtonStyle::quiet);
-  if (pressed) state.share.open = true;
-}
-
-void draw_help_button(TopBar& state, const Rect& place) {
-  ImGui::SetCursorScreenPos(place.min);
-  if (ui::icon_button("help", ui::Icon::help, "What this is, and its keys.", place.width(),
-                      ui::ButtonStyle::quiet)) {
-    state.help_open = !state.help_open;
-  }
-}
-
-// A phone's bar has no room for all of them.
-// A finger gets no tooltips.
-void name_menu(const Rect& row, float size, float step) {
-  float x = row.min.x + size / 2;
-  for (const char* name : {"Share", "Performance", "Theme", "Help"}) {
+void draw_menu_items(const std::vector<MenuItem>& items, std::size_t columns, float size,
+                     ImVec2 cell) {
+  const ImVec2 first = ImGui::GetCursorScreenPos();
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const ImVec2 min{first.x + cell.x * static_cast<float>(i % columns),
+                     first.y + cell.y * static_cast<float>(i / columns)};
+    const float left = min.x + (cell.x - size) / 2;
+    items[i].draw({{left, min.y}, {left + size, min.y + size}});
     ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label,
-                     {{x - step / 2, row.max.y}, {x + step / 2, row.max.y + 16}},
-                     ui::colors().secondary, name, 0.5f);
-    x += step;
+                     {{min.x, min.y + size}, {min.x + cell.x, min.y + size + 16}},
+                     ui::colors().secondary, items[i].name, 0.5f);
   }
+  const std::size_t rows = (items.size() + columns - 1) / columns;
+  ImGui::SetCursorScreenPos(first);
+  ImGui::Dummy({cell.x * static_cast<float>(columns), cell.y * static_cast<float>(rows)});
 }
 
-void draw_menu(TopBar& state, const App& app, const Rect& place, Actions& actions) {
+void draw_menu(TopBar& state, const App& app, const Layout& layout, const Rect& place,
+               Actions& actions) {
   ImGui::SetCursorScreenPos(place.min);
   if (ui::icon_button("menu", ui::Icon::menu, "Share, performance, theme, help.", place.width(),
                       ui::ButtonStyle::quiet)) {
     ImGui::OpenPopup("top_menu");
     ui::request_frame();
   }
-  constexpr float size = 52, gap = 30, padding = 8, words = 18, margin = gap / 2;
-  const float width = 4 * (size + gap) + 2 * padding;
-  ImGui::SetNextWindowPos({place.max.x - width, place.max.y + 4});
-  ImGui::SetNextWindowSize({width, size + words + 2 * padding});
+  constexpr float size = 52, padding = 8, margin = 8;
+  constexpr ImVec2 cell{82, size + 20};
+  const std::vector<MenuItem> items = menu_items(state, app, layout, actions);
+  const float room = layout.screen.width() - 2 * (padding + margin);
+  const std::size_t columns =
+      std::min<std::size_t>(4, std::max<std::size_t>(2, static_cast<std::size_t>(room / cell.x)));
+  const auto rows = static_cast<float>((items.size() + columns - 1) / columns);
+  const float width = cell.x * static_cast<float>(columns) + 2 * padding;
+  const float top = place.max.y + 4;
+  ImGui::SetNextWindowPos({std::max(margin, place.max.x - width), top});
+  ImGui::SetNextWindowSize(
+      {width, std::min(rows * cell.y + 2 * padding, layout.screen.max.y - top - 4)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(padding, padding));
   if (ImGui::BeginPopup("top_menu", ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav)) {
     const std::size_t before = actions.size();
-    Rect row{ImGui::GetCursorScreenPos(), {}};
-    row.max = {row.min.x + width, row.min.y + size};
-    row.min.x += margin;
-    name_menu(row, size, size + gap);
-    draw_share_button(state, row.cut_left(size, gap));
-    draw_performance_button(app, row.cut_left(size, gap), actions);
-    draw_theme_button(app, row.cut_left(size, gap), actions);
     const bool help = state.help_open;
-    draw_help_button(state, row.cut_left(size));
+    draw_menu_items(items, columns, size, cell);
     const bool dialog = state.share.open || state.help_open != help;
     const bool performance =
         actions.size() > before && actions.back().as<ShowPerformance>() != nullptr;
@@ -185,9 +203,10 @@ void draw_buttons(TopBar& state, const App& app, const Layout& layout, Rect& bar
                   Actions& actions) {
   const float size = bar.height();
   if (layout.phone()) {
-    draw_menu(state, app, bar.cut_right(size), actions);
-    const Rect redo = bar.cut_right(size), undo = bar.cut_right(size);
-    draw_undo_buttons(app, undo, redo, actions);
+    draw_menu(state, app, layout, bar.cut_right(size), actions);
+    if (layout.narrow) return;
+    draw_redo_button(app, bar.cut_right(size), actions);
+    draw_undo_button(app, bar.cut_right(size, 2), actions);
     return;
   }
   const bool roomy = layout.screen.width() > 900;
@@ -195,8 +214,8 @@ void draw_buttons(TopBar& state, const App& app, const Layout& layout, Rect& bar
   draw_theme_button(app, bar.cut_right(size, 2), actions);
   draw_performance_button(app, bar.cut_right(size, roomy ? 10 : 2), actions);
   draw_share_button(state, bar.cut_right(roomy ? 72 : size, roomy ? 10 : 2));
-  const Rect redo = bar.cut_right(size, 2), undo = bar.cut_right(size, 10);
-  draw_undo_buttons(app, undo, redo, actions);
+  draw_redo_button(app, bar.cut_right(size, 2), actions);
+  draw_undo_button(app, bar.cut_right(size, 10), actions);
 }
 
 void draw_brand(const Layout& layout, Rect& bar) {
@@ -231,11 +250,15 @@ void draw_top_bar(TopBar& state, const App& app, const Layout& layout, Actions& 
   draw_buttons(state, app, layout, bar, actions);
   if (phone) {
     draw_scene_list(app, bar.cut_left(118, 6), actions);
-    draw_presets(app, bar, actions);
+    const float width = std::min(bar.width(), presets_width(app));
+    draw_presets(app, bar.cut_left(width, 14), actions);
   } else {
     draw_scene_tabs(app, bar, actions);
-    draw_presets(app, bar.cut_right(std::min(bar.width(), 230.f)), actions);
+    const float width = std::min(bar.width(), presets_width(app));
+    draw_presets(app, bar.cut_right(width, 14), actions);
+    bar.min.x += 14;
   }
+  draw_preset_about(app, {{bar.min.x, top.min.y + 2}, {bar.max.x, top.max.y - 3}});
 }
 
 }  // namespace descent

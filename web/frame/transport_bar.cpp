@@ -2,23 +2,19 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <cstdio>
 #include <string>
 #include <string_view>
 
+#include "web/app/words/number_text.hpp"
 #include "web/cards/optimizer_settings.hpp"
 #include "web/cards/progress.hpp"
 #include "web/cards/stop_choice.hpp"
 #include "web/cards/training_settings.hpp"
+#include "web/frame/epoch_count.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
 namespace {
-
-constexpr float epoch_field_width = 78, epoch_width = 172;
-constexpr const char* epochs_hint =
-    "How many passes over the training data until it pauses: press to type another number.";
 
 struct Buttons {
   float gap, small, play;
@@ -68,59 +64,6 @@ void draw_buttons(const App& app, Rect& bar, const Buttons& sizes, bool all, Act
   }
 }
 
-std::size_t epochs_done(const App& app) {
-  return app.driver() ? app.driver()->snapshot().epoch : 0;
-}
-
-// Where training will pause: a field, or where settings are hidden a word.
-void draw_epoch_count(const App& app, const Rect& place, Actions& actions) {
-  const std::size_t all =
-      app.driver() ? app.driver()->snapshot().epochs : app.experiment().training.epochs;
-  if (app.view().hidden.has(Part::settings)) {
-    ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::number, place, ui::colors().text,
-                     ui::with_commas(all));
-    return;
-  }
-  ImGui::SetCursorScreenPos(place.min);
-  if (const auto typed = ui::number_field("epochs", "", static_cast<double>(all), "%.0f",
-                                          place.width(), epochs_hint)) {
-    actions.push_back(SetEpochs{static_cast<std::size_t>(std::clamp(*typed, 1., 1e6))});
-  }
-}
-
-// "Epoch", below it "12 of", and the field.
-void draw_epoch(const App& app, const Rect& place, Actions& actions) {
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  const float middle = place.center().y;
-  ui::draw_text(list, ui::Font::label, {place.min.x, middle - 25}, ui::colors().secondary, "Epoch");
-  Rect line{{place.min.x, middle - 8}, {place.max.x, middle + 22}};
-  ui::mark("epoch", line);
-  const Rect count = line.cut_right(epoch_field_width, 8);
-  const Rect of = line.cut_right(ui::text_size(ui::Font::label, "of").x, 6);
-  ui::draw_text_in(list, ui::Font::number, line, ui::colors().text,
-                   ui::with_commas(epochs_done(app)), 1);
-  ui::draw_text_in(list, ui::Font::label, of, ui::colors().secondary, "of");
-  draw_epoch_count(app, count, actions);
-}
-
-// The same in a phone's narrow column.
-void draw_epoch_on_phone(const App& app, const Rect& place, Actions& actions) {
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  Rect line{{place.min.x, place.center().y - 34}, {place.max.x, place.center().y - 14}};
-  ui::mark("epoch", line);
-  const std::string done = ui::with_commas(epochs_done(app));
-  const bool fits = ui::text_size(ui::Font::label, "Epoch " + done + " of").x + 8 < line.width();
-  if (fits) {
-    const Rect name = line.cut_left(ui::text_size(ui::Font::label, "Epoch").x, 5);
-    ui::draw_text_in(list, ui::Font::label, name, ui::colors().secondary, "Epoch");
-  }
-  const Rect number = line.cut_left(ui::text_size(ui::Font::strong, done).x, 5);
-  ui::draw_text_in(list, ui::Font::strong, number, ui::colors().text, done);
-  ui::draw_text_in(list, ui::Font::label, line, ui::colors().secondary, "of");
-  draw_epoch_count(
-      app, {{place.min.x, place.center().y - 11}, {place.max.x, place.center().y + 33}}, actions);
-}
-
 // As many of its parts as have room, the first ones first.
 std::string parts_within(std::string text, float width) {
   static constexpr std::string_view between = " · ";
@@ -152,6 +95,7 @@ void draw_more(const App& app, const Rect& place, Actions& actions) {
   constexpr float width = 300;
   ImGui::SetNextWindowPos({place.max.x - width, place.min.y - 26}, ImGuiCond_Always, {0, 1});
   ImGui::SetNextWindowSize({width, 0});
+  ImGui::SetNextWindowSizeConstraints({width, 0}, {width, std::max(60.f, place.min.y - 34)});
   if (ImGui::BeginPopup("training_settings", ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav)) {
     ui::section_title("Training");
     draw_training_settings(app, actions);
@@ -183,7 +127,8 @@ void draw_settings(const App& app, Rect& bar, bool wide, Actions& actions) {
     const float width = column(120);
     draw_regularizer_choice(app, actions, width);
   }
-  if (shown(Part::optimizer)) {
+  constexpr float least_with_optimizer = 330;  // else it is in the menu alone
+  if (shown(Part::optimizer) && bar.width() >= least_with_optimizer) {
     const float width = column(146);
     draw_optimizer_choice(app, actions, width);
   }
@@ -191,6 +136,10 @@ void draw_settings(const App& app, Rect& bar, bool wide, Actions& actions) {
     const float width = column(96);
     draw_learning_rate_choice(app, actions, width);
   }
+}
+
+float shown_tabs(const Hidden& hidden) {
+  return 4.f - (hidden.has(Part::data) ? 1 : 0) - (hidden.has(Part::settings) ? 1 : 0);
 }
 
 void draw_phone_tabs(const App& app, const Rect& bar, Actions& actions) {
@@ -202,9 +151,8 @@ void draw_phone_tabs(const App& app, const Rect& bar, Actions& actions) {
                                         {PhoneTab::network, "Network"},
                                         {PhoneTab::output, "Output"},
                                         {PhoneTab::training, "Training"}}};
-  const auto shown = static_cast<float>(tabs.size()) - (app.view().hidden.has(Part::data) ? 1 : 0) -
-                     (app.view().hidden.has(Part::settings) ? 1 : 0);
-  const float width = bar.width() / shown;
+  const float width = bar.width() / shown_tabs(app.view().hidden);
+  const ui::Font font = width < 68 ? ui::Font::label_strong : ui::Font::medium;
   Rect rest = bar;
   const Hidden& hidden = app.view().hidden;
   for (const Tab& tab : tabs) {
@@ -212,14 +160,13 @@ void draw_phone_tabs(const App& app, const Rect& bar, Actions& actions) {
                           (tab.tab == PhoneTab::training && hidden.has(Part::settings));
     if (left_out) continue;
     const Rect place = rest.cut_left(width);
-    const bool chosen = app.view().tab == tab.tab;
+    const bool chosen = app.view().tab() == tab.tab;
     if (ui::press_area("tab." + std::string(tab.title), place).pressed) {
       actions.push_back(SetPhoneTab{tab.tab});
     }
     const ui::Colors& c = ui::colors();
     ImDrawList* list = ImGui::GetWindowDrawList();
-    ui::draw_text_in(list, ui::Font::medium, place, chosen ? c.accent : c.secondary, tab.title,
-                     0.5f);
+    ui::draw_text_in(list, font, place, chosen ? c.accent : c.secondary, tab.title, 0.5f);
     if (chosen) {
       const float x = place.center().x;
       list->AddRectFilled({x - 14, place.max.y - 9}, {x + 14, place.max.y - 6}, c.accent, 1.5f);
@@ -227,29 +174,65 @@ void draw_phone_tabs(const App& app, const Rect& bar, Actions& actions) {
   }
 }
 
-void draw_phone(const App& app, Rect bar, Actions& actions) {
+void draw_learning_rate(const App& app, const Rect& right) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const float middle = right.center().y;
+  const double rate = learning_rate(app.experiment().training.optimizer);
+  ui::draw_text_in(list, ui::Font::label, {{right.min.x, middle - 19}, {right.max.x, middle - 3}},
+                   ui::colors().secondary, "Learning rate", 1);
+  ui::draw_text_in(list, ui::Font::number, {{right.min.x, middle - 3}, {right.max.x, middle + 18}},
+                   ui::colors().text, short_text(rate, 6), 1);
+}
+
+// The buttons, the epoch and the tabs beside each other; below a width play alone and the tabs.
+void draw_one_row(const App& app, const Layout& layout, Rect bar, Actions& actions) {
+  const Hidden& hidden = app.view().hidden;
+  if (hidden.has(Part::transport)) {
+    draw_phone_tabs(app, bar, actions);
+    return;
+  }
+  ImGui::SetCursorScreenPos(bar.min);
+  ui::progress_bar(progress_fraction(app), 3, bar.width());
+  bar.min.x += 6;
+  bar.min.y += 3;
+  bar.max.x -= 6;
+  constexpr float size = 44, gap = 6, widest_tab = 92;
+  const float buttons = layout.few_buttons ? size + gap : 3 * (size + gap);
+  const float tabs = std::min(bar.width() - buttons, shown_tabs(hidden) * widest_tab);
+  draw_phone_tabs(app, bar.cut_right(tabs, gap), actions);
+  if (!layout.few_buttons) {
+    draw_buttons(app, bar, {gap, size, size}, false, actions);
+  } else if (!hidden.has(Part::play)) {
+    ImGui::SetCursorScreenPos({bar.min.x, bar.center().y - size / 2});
+    draw_play(app, size, actions);
+    bar.min.x += size + gap;
+  }
+  constexpr float least_epoch = 70, least_both = 210;
+  if (bar.width() >= least_both) draw_learning_rate(app, bar.cut_right(90, 12));
+  if (bar.width() >= least_epoch) draw_epoch_words(app, bar);
+}
+
+// What lies beside the buttons keeps its place where some of them are hidden.
+void draw_two_rows(const App& app, const Layout& layout, Rect bar, Actions& actions) {
   draw_phone_tabs(app, bar.cut_bottom(48), actions);
-  if (app.view().hidden.has(Part::transport)) return;
+  const Hidden& hidden = app.view().hidden;
+  if (hidden.has(Part::transport)) return;
   ImGui::SetCursorScreenPos(bar.min);
   ui::progress_bar(progress_fraction(app), 3, bar.width());
   Rect row{{bar.min.x + 14, bar.min.y + 6}, {bar.max.x - 14, bar.max.y}};
+  if (layout.narrow) {
+    draw_buttons(app, row, {6, 44, 52}, false, actions);
+    draw_epoch_on_phone(app, row, actions);
+    return;
+  }
   Rect buttons = row;
-  const Hidden& hidden = app.view().hidden;
-  const float width = 44 + 14 + 52 + 14 + 44;  // of all three; what stands beside them stays there
+  const float width = 44 + 14 + 52 + 14 + 44;  // of all three
   const float left = (hidden.has(Part::reset) ? 58.f : 0) + (hidden.has(Part::play) ? 66.f : 0) +
                      (hidden.has(Part::step) ? 58.f : 0);
   buttons.min.x = row.center().x - (width - left) / 2;
   draw_buttons(app, buttons, {14, 44, 52}, false, actions);
   draw_epoch_on_phone(app, {row.min, {row.center().x - width / 2 - 8, row.max.y}}, actions);
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  const Rect right{{row.center().x + width / 2 + 8, row.min.y}, row.max};
-  const float middle = right.center().y;
-  char rate[24];
-  std::snprintf(rate, sizeof rate, "%.6g", learning_rate(app.experiment().training.optimizer));
-  ui::draw_text_in(list, ui::Font::label, {{right.min.x, middle - 19}, {right.max.x, middle - 3}},
-                   ui::colors().secondary, "Learning rate", 1);
-  ui::draw_text_in(list, ui::Font::number, {{right.min.x, middle - 3}, {right.max.x, middle + 18}},
-                   ui::colors().text, rate, 1);
+  draw_learning_rate(app, {{row.center().x + width / 2 + 8, row.min.y}, row.max});
 }
 
 }  // namespace
@@ -261,14 +244,15 @@ void draw_transport_bar(const App& app, const Layout& layout, Actions& actions) 
   list->AddRectFilled(bar.min, bar.max, ui::colors().card);
   list->AddRectFilled(bar.min, {bar.max.x, bar.min.y + 1}, ui::colors().line);
   if (layout.phone()) {
-    draw_phone(app, bar, actions);
+    layout.one_row ? draw_one_row(app, layout, bar, actions)
+                   : draw_two_rows(app, layout, bar, actions);
     return;
   }
   bar.min.x += 20;
   bar.max.x -= 20;
   draw_buttons(app, bar, {14, 36, 48}, true, actions);
   bar.min.x += 4;
-  draw_epoch(app, bar.cut_left(epoch_width, 20), actions);
+  draw_epoch(app, bar.cut_left(epoch_count_width, 20), actions);
   if (!app.view().hidden.has(Part::settings))
     draw_settings(app, bar, layout.size == Size::wide, actions);
   draw_progress(app, bar);

@@ -5,6 +5,7 @@
 
 #include "engine/core/error.hpp"
 #include "web/ui/mark_sprites.hpp"
+#include "web/ui/widgets.hpp"
 
 namespace descent::ui {
 namespace {
@@ -133,7 +134,9 @@ void draw_text(ImDrawList* list, Font role, ImVec2 top_left, ImU32 color, std::s
 void draw_text_in(ImDrawList* list, Font role, const Rect& rect, ImU32 color, std::string_view text,
                   float align_x, float align_y) {
   std::string storage;
+  const std::size_t length = text.size();
   text = fitting(role, text, rect.width() + 0.5f, storage);
+  if (text.size() != length || text.data() == storage.data()) mark("cut_text." + storage, rect);
   const ImVec2 size = text_size(role, text);
   const ImVec2 place = {rect.min.x + (rect.width() - size.x) * align_x,
                         rect.min.y + (rect.height() - size.y) * align_y};

@@ -32,7 +32,7 @@ struct Frame {
   ImGuiID turned = 0;
   bool paste_taken = false;
   std::vector<Rect> wheel;
-  std::vector<std::pair<std::string, Rect>> marks;
+  std::vector<Mark> marks;
   std::map<std::string, float, std::less<>> eased;
   DragScroll drag;
 };
@@ -174,7 +174,12 @@ void keep_wheel() {
 
 bool item_hovered() { return ImGui::IsItemHovered() && (!host().touch || ImGui::IsItemActive()); }
 
-float control_height() { return ImGui::GetIO().DisplaySize.x < 700 ? 44.f : 34.f; }
+bool small_window(ImVec2 size) {
+  constexpr float least_width = 700, least_height = 500;  // of the cards side by side
+  return size.x < least_width || size.y < least_height;
+}
+
+float control_height() { return small_window(ImGui::GetIO().DisplaySize) ? 44.f : 34.f; }
 float link_height() { return control_height() > 40 ? 44.f : 20.f; }
 
 KeepLayout::KeepLayout() {
@@ -223,13 +228,60 @@ float ease(std::string_view id, float target) {
   return value;
 }
 
+namespace {
+
+constexpr float hair = 1;  // pixels, that rounding may take
+
+Rect common_part(const Rect& a, const Rect& b) {
+  const ImVec2 min{std::max(a.min.x, b.min.x), std::max(a.min.y, b.min.y)};
+  return {
+      min,
+      {std::max(min.x, std::min(a.max.x, b.max.x)), std::max(min.y, std::min(a.max.y, b.max.y))}};
+}
+
+bool lies_in(const Rect& part, const Rect& whole) {
+  return part.min.x >= whole.min.x - hair && part.max.x <= whole.max.x + hair &&
+         part.min.y >= whole.min.y - hair && part.max.y <= whole.max.y + hair;
+}
+
+// Where scrolling brings it to, or the part of the view that it fills.
+Rect scrolled_into(Rect rect, const Rect& view) {
+  const float height = std::min(rect.height(), view.height());
+  rect.min.y = std::clamp(rect.min.y, view.min.y, view.max.y - height);
+  rect.max.y = rect.min.y + height;
+  return rect;
+}
+
+// Outwards through the windows that it lies in.
+Mark look_at(std::string_view id, const Rect& rect) {
+  Mark mark{std::string(id), rect, rect};
+  Rect wanted = rect;
+  const auto pass = [&](const Rect& view) {
+    mark.seen = common_part(mark.seen, view);
+    mark.whole &= lies_in(wanted, view);
+  };
+  for (const ImGuiWindow* window = GImGui->CurrentWindow; window != nullptr;) {
+    const Rect view{window->InnerRect.Min, window->InnerRect.Max};
+    const bool scrolls =
+        window->ScrollMax.y > 0 && (window->Flags & ImGuiWindowFlags_NoScrollWithMouse) == 0;
+    if (scrolls && view.height() > 0) wanted = scrolled_into(wanted, view);
+    pass(view);
+    const bool within = (window->Flags & ImGuiWindowFlags_ChildWindow) != 0;
+    window = within ? window->ParentWindow : nullptr;
+  }
+  pass({{0, 0}, ImGui::GetIO().DisplaySize});
+  return mark;
+}
+
+}  // namespace
+
 // ImGui lays a new dialog out unseen before it knows its place: nobody can aim at that.
 void mark(std::string_view id, const Rect& rect) {
   const ImGuiWindow* window = ImGui::GetCurrentWindowRead();
   if (window->Hidden && !window->IsFallbackWindow) return;
-  frame.marks.emplace_back(id, rect);
+  frame.marks.push_back(look_at(id, rect));
 }
 
-const std::vector<std::pair<std::string, Rect>>& marks() { return frame.marks; }
+const std::vector<Mark>& marks() { return frame.marks; }
 
 }  // namespace descent::ui

@@ -44,7 +44,11 @@ inline constexpr float finger_tremble = 8;
 // nothing.
 bool explained_to_finger();
 
-// The height of buttons and fields, and of links: a finger needs more on a small screen.
+// A window as small as a phone, held upright or turned; also a frame in a page, or one that is
+// zoomed far.
+bool small_window(ImVec2 size);
+
+// The height of buttons and fields, and of links: a finger needs more in a small window.
 float control_height();
 float link_height();
 

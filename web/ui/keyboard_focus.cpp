@@ -107,8 +107,8 @@ void take_moving_keys(bool in_list) {
 
 // As tests know it.
 Rect marked_place(const Stop& stop) {
-  for (const auto& [id, rect] : marks()) {
-    if (id == stop.id) return rect;
+  for (const Mark& mark : marks()) {
+    if (mark.id == stop.id) return mark.rect;
   }
   return stop.rect;
 }

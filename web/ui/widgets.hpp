@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "web/app/words/number_text.hpp"
 #include "web/ui/fonts.hpp"
 #include "web/ui/host.hpp"
 #include "web/ui/icons.hpp"
@@ -64,10 +65,10 @@ class TitleLine {
 };
 
 // A part of the screen that scrolls, by wheel or finger, with nothing drawn
-// behind it.
+// behind it. Around what lies in it, and between, are so many pixels.
 class Pane {
  public:
-  Pane(std::string_view id, const Rect& rect);
+  Pane(std::string_view id, const Rect& rect, float gap = 12);
   ~Pane();
   Pane(const Pane&) = delete;
   Pane& operator=(const Pane&) = delete;
@@ -143,9 +144,14 @@ float choice_words_width(std::span<const std::string> words);
 std::optional<std::size_t> segmented(std::string_view id, std::span<const std::string> words,
                                      std::size_t selected, std::string_view tooltip = {});
 
-// − 8 +; a press on the number opens it for a typed value.
+// − 8 +; a press on the number opens it for a typed value. `steps`: what − and + make of the
+// value, else one less and one more.
+struct StepperSteps {
+  long less, more;
+};
 std::optional<long> stepper(std::string_view id, long value, long min, long max,
-                            std::string_view tooltip = {}, float width = 96, long step = 1);
+                            std::string_view tooltip = {}, float width = 96,
+                            std::optional<StepperSteps> steps = {});
 
 // A typed number, or nothing where it is not one. Commits on Enter or when it
 // loses the focus.
@@ -196,13 +202,17 @@ void keep_wheel();
 float ease(std::string_view id, float target);
 
 // --- tests aim at the controls by these ---
+struct Mark {
+  std::string id;
+  Rect rect;
+  Rect seen;          // what of it can be seen now; empty where it is scrolled away
+  bool whole = true;  // all of it can be seen, after scrolling if need be
+};
 void mark(std::string_view id, const Rect& rect);
-const std::vector<std::pair<std::string, Rect>>& marks();
+const std::vector<Mark>& marks();
 
-// "1,312"; 3 significant digits with a thousand sign: "2,310", "1.9 M".
-std::string with_commas(std::uint64_t number);
-std::string short_count(double number);
-// A loss: "0.0312", "715.667", "1.2e+07", "not a number".
-std::string loss_text(double loss);
+using descent::loss_text;
+using descent::short_count;
+using descent::with_commas;
 
 }  // namespace descent::ui

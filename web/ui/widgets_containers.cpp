@@ -7,7 +7,6 @@ namespace descent::ui {
 namespace {
 
 constexpr float title_height = 20;
-constexpr float card_gap = 12;
 
 void begin_child(std::string_view id, const Rect& rect, ImGuiChildFlags flags,
                  ImGuiWindowFlags window_flags = ImGuiWindowFlags_None) {
@@ -66,15 +65,15 @@ TitleLine::TitleLine(const Card& card, float width) : keep_(std::make_unique<Kee
 
 TitleLine::~TitleLine() = default;
 
-Pane::Pane(std::string_view id, const Rect& rect) {
+Pane::Pane(std::string_view id, const Rect& rect, float gap) {
   ImGui::PushStyleColor(ImGuiCol_ChildBg, 0);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(card_gap, card_gap));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(gap, gap));
   ImGui::PushStyleVar(ImGuiStyleVar_ChildRounding, 0.f);
   // A scrollbar beside the contents would change their width, and with it their height.
   begin_child(id, rect, ImGuiChildFlags_AlwaysUseWindowPadding, ImGuiWindowFlags_NoScrollbar);
   ImGui::PopStyleVar(2);
   ImGui::PopStyleColor();
-  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(card_gap, card_gap));
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(gap, gap));
 }
 
 Pane::~Pane() {

@@ -35,8 +35,9 @@ Closed closed_control(std::string_view id, std::string_view name, std::string_vi
   const bool lit = item_hovered() || ImGui::IsItemActive();
   list->AddRectFilled(rect.min, rect.max, lit ? colors().hover : colors().card, 8);
   list->AddRect(rect.min, rect.max, colors().line, 8);
-  draw_text_in(list, Font::text, {{rect.min.x + 11, rect.min.y}, {rect.max.x - 26, rect.max.y}},
-               colors().text, shown);
+  const Rect words{{rect.min.x + 11, rect.min.y}, {rect.max.x - 24, rect.max.y}};
+  const bool fits = text_size(Font::text, shown).x <= words.width();  // else in smaller letters
+  draw_text_in(list, fits ? Font::text : Font::label, words, colors().text, shown);
   draw_icon(list, Icon::chevron_down, {rect.max.x - 15, rect.center().y}, 10, colors().secondary);
   tooltip(hint);
   return {rect, pressed};
@@ -65,17 +66,27 @@ ImVec2 list_size(std::span<const Choice> choices, float least_width) {
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
   size.x = std::min(size.x, screen.x - 16);
   for (const Choice& choice : choices) size.y += item_height(choice, size.x - 2 * list_padding);
-  size.y = std::min(size.y, screen.y * 0.7f);
   return size;
 }
 
-// Below the control, or above it where there is more room.
-ImVec2 list_place(const Rect& control, ImVec2 size) {
+// Below the control, or above it and its label where there is more room; never over them, unless
+// the window is so low that there is hardly room for a line.
+Rect list_place(const Rect& control, bool has_label, ImVec2 size) {
+  constexpr float gap = 4, least = 80;
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
-  const bool below = control.max.y + 4 + size.y <= screen.y - 4;
-  constexpr float label = 18;  // stays readable
-  const float y = below ? control.max.y + 4 : std::max(4.f, control.min.y - label - 4 - size.y);
-  return {std::clamp(control.min.x, 8.f, std::max(8.f, screen.x - size.x - 8)), y};
+  const float label = has_label ? 18.f : 0.f;
+  const float below = screen.y - control.max.y - 2 * gap;
+  const float above = control.min.y - label - 2 * gap;
+  const float x = std::clamp(control.min.x, 8.f, std::max(8.f, screen.x - size.x - 8));
+  const float room = std::max(below, above);
+  if (size.y > room && room < least) {
+    size.y = std::min(size.y, screen.y - 2 * gap);
+    return {{x, gap}, {x + size.x, gap + size.y}};
+  }
+  const bool down = size.y <= below || below >= above;
+  size.y = std::min(size.y, down ? below : above);
+  const float y = down ? control.max.y + gap : control.min.y - label - gap - size.y;
+  return {{x, y}, {x + size.x, y + size.y}};
 }
 
 bool list_item(const std::string& id, const Choice& choice, bool selected) {
@@ -122,13 +133,14 @@ std::optional<std::size_t> drop_down(std::string_view id, std::string_view name,
   }
 
   std::optional<std::size_t> chosen;
-  const ImVec2 size = list_size(choices, closed.rect.width());
-  ImGui::SetNextWindowPos(list_place(closed.rect, size));
-  ImGui::SetNextWindowSize(size);
+  const Rect place =
+      list_place(closed.rect, !name.empty(), list_size(choices, closed.rect.width()));
+  ImGui::SetNextWindowPos(place.min);
+  ImGui::SetNextWindowSize(place.size());
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(list_padding, list_padding));
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
   if (ImGui::BeginPopup(popup.c_str(), ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav)) {
-    take_wheel({list_place(closed.rect, size), ImGui::GetIO().DisplaySize});
+    take_wheel({place.min, ImGui::GetIO().DisplaySize});
     for (std::size_t i = 0; i < choices.size(); ++i) {
       if (list_item(key + "." + choices[i].text, choices[i], i == selected)) chosen = i;
     }

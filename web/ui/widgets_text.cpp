@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 #include "web/ui/widgets.hpp"
 
@@ -11,12 +10,6 @@ void text_item(Font role, ImU32 color, std::string_view text, float wrap_width =
   const ImVec2 place = ImGui::GetCursorScreenPos();
   ImGui::Dummy(text_size(role, text, wrap_width));
   draw_text(ImGui::GetWindowDrawList(), role, place, color, text, wrap_width);
-}
-
-std::string printed(const char* format, double number) {
-  char buffer[64];
-  std::snprintf(buffer, sizeof buffer, format, number);
-  return buffer;
 }
 
 }  // namespace
@@ -89,30 +82,6 @@ void error_box(std::string_view words) {
   list->AddRectFilled(rect.min, rect.max, colors().danger_soft, 8);
   draw_icon(list, Icon::warning, {rect.min.x + 20, rect.min.y + 19}, 16, colors().danger);
   draw_text(list, Font::text, {rect.min.x + 36, rect.min.y + 10}, colors().text, words, width);
-}
-
-std::string with_commas(std::uint64_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, ",");
-  return digits;
-}
-
-std::string short_count(double number) {
-  if (!(number >= 0)) return "0";
-  if (number < 10) return printed("%.2g", number);
-  if (number < 1e4) return with_commas(static_cast<std::uint64_t>(number + 0.5));
-  if (number < 1e6) return printed("%.3g k", number / 1e3);
-  return printed("%.3g M", number / 1e6);
-}
-
-std::string loss_text(double loss) {
-  if (std::isnan(loss)) return "not a number";
-  if (std::isinf(loss)) return "infinite";
-  if (loss >= 1e5) return printed("%.1e", loss);
-  if (loss >= 100) return printed("%.1f", loss);
-  if (loss >= 1) return printed("%.3f", loss);
-  if (loss >= 0.001 || loss == 0) return printed("%.4f", loss);
-  return printed("%.1e", loss);
 }
 
 }  // namespace descent::ui

@@ -103,14 +103,17 @@ Rect number_rect(const Rect& slider, const std::string& words) {
   const float width = text_size(Font::strong, words).x + 8;
   return {{slider.max.x - width, slider.min.y}, {slider.max.x + 4, slider.min.y + 18}};
 }
+constexpr float slider_end = 7;  // from a track's end to where the knob's middle may go
 
 void draw_slider(const Rect& groove, float position, bool hovered, bool held) {
   const Colors& c = colors();
   ImDrawList* list = ImGui::GetWindowDrawList();
   const float y = std::floor(groove.center().y);
   const float x = groove.min.x + groove.width() * position;
-  list->AddRectFilled({groove.min.x, y - 2}, {groove.max.x, y + 2}, c.well, 2);
-  list->AddRectFilled({groove.min.x, y - 2}, {x, y + 2}, c.accent, 2);
+  // The knob stays within the ends, which line up with the label and the value above.
+  const float left = groove.min.x - slider_end, right = groove.max.x + slider_end;
+  list->AddRectFilled({left, y - 2}, {right, y + 2}, c.well, 2);
+  list->AddRectFilled({left, y - 2}, {x, y + 2}, c.accent, 2);
   const float radius = held ? 8.5f : hovered ? 8.f : 7.f;
   list->AddCircleFilled({x, y}, radius, c.card, 32);
   list->AddCircle({x, y}, radius, c.accent, 32, 2);
@@ -126,7 +129,8 @@ std::optional<double> slider(std::string_view id, std::string_view name, double 
   ImGui::SetNextItemAllowOverlap();
   const bool let_go = ImGui::InvisibleButton(std::string(id).c_str(), rect.size());
   const float above = finger ? 10.f : 18.f;  // a finger may press a little of the title too
-  const Rect groove{{rect.min.x + 7, rect.min.y + above}, {rect.max.x - 7, rect.max.y}};
+  const Rect groove{{rect.min.x + slider_end, rect.min.y + above},
+                    {rect.max.x - slider_end, rect.max.y}};
   mark(id, groove);
   const KeyFocus focus = key_focus(id, true);
   const bool hovered = item_hovered() || focus.has, held = ImGui::IsItemActive();
@@ -173,7 +177,7 @@ std::optional<double> slider(std::string_view id, std::string_view name, double 
 }
 
 std::optional<long> stepper(std::string_view id, long value, long min, long max,
-                            std::string_view hint, float width, long step) {
+                            std::string_view hint, float width, std::optional<StepperSteps> steps) {
   const std::string name(id);
   const float height = control_height() > 40 ? 44.f : 28.f;
   const ImVec2 place = ImGui::GetCursorScreenPos();
@@ -185,15 +189,16 @@ std::optional<long> stepper(std::string_view id, long value, long min, long max,
   Rect middle = rect;
   const Rect less = middle.cut_left(height), more = middle.cut_right(height);
   long chosen = value;
-  const auto part = [&](const char* suffix, const Rect& where, Icon icon, long change) {
-    const bool possible = value + change >= min && value + change <= max;
+  const auto part = [&](const char* suffix, const Rect& where, Icon icon, long next) {
+    const bool possible = next >= min && next <= max && next != value;
     const Press press = press_area(name + suffix, where, hint);
-    if (press.pressed && possible) chosen += change;
+    if (press.pressed && possible) chosen = next;
     const ImU32 ink = press.hovered && possible ? colors().accent : colors().secondary;
     draw_icon(list, icon, where.center(), 11, possible ? ink : with_alpha(ink, 0.4f));
   };
-  part(".less", less, Icon::minus, -step);
-  part(".more", more, Icon::plus, step);
+  const StepperSteps to = steps.value_or(StepperSteps{value - 1, value + 1});
+  part(".less", less, Icon::minus, to.less);
+  part(".more", more, Icon::plus, to.more);
 
   const ImGuiID item = ImGui::GetID(name.c_str());
   if (is_typing(item)) {

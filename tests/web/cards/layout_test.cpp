@@ -90,7 +90,51 @@ TEST_CASE("layout: what is going on has a high place of its own in every scene")
     }
   }
   // A low window has the sentence alone.
-  const Layout low = make_layout({844, 500}, View{});
+  const Layout low = make_layout({844, 520}, View{});
   CHECK(low.story.height() > 0);
   CHECK(low.story.height() < 60);
+}
+
+TEST_CASE(
+    "layout: a turned phone has two columns, the picture beside the tab, and one row of bars") {
+  const Layout turned = make_layout({844, 390}, {});
+  CHECK(turned.phone());
+  REQUIRE(turned.two_columns());
+  CHECK(turned.one_row);
+  CHECK_FALSE(turned.few_buttons);
+  CHECK(apart(turned.picture, turned.column));
+  CHECK(turned.picture.width() > 380);
+  CHECK(turned.picture.height() > 260);
+  const Layout upright = make_layout({390, 844}, {});
+  CHECK_FALSE(upright.two_columns());
+  CHECK_FALSE(upright.one_row);
+  CHECK(upright.column.width() == upright.content.width());
+}
+
+TEST_CASE("layout: in every window the bars leave most of it to what they are about") {
+  for (float width = 280; width < 4000; width *= 1.3f) {
+    for (float height = 220; height < 2200; height *= 1.3f) {
+      for (const Scene scene : {Scene::line, Scene::playground, Scene::digits}) {
+        INFO(width << " x " << height);
+        View view;
+        view.scene = scene;
+        const Layout layout = make_layout({width, height}, view);
+        CHECK(layout.top.max.y <= layout.content.min.y);
+        CHECK(layout.content.max.y <= layout.transport.min.y);
+        CHECK(layout.transport.max.y == height);
+        CHECK(layout.content.height() >= 0.5f * height);
+        if (layout.two_columns()) {
+          CHECK(apart(layout.picture, layout.column));
+          CHECK(layout.column.max.x == layout.content.max.x);
+          CHECK(layout.picture.height() > 70);
+        }
+        if (layout.phone()) continue;
+        CHECK(apart(layout.middle, layout.right));
+        CHECK(layout.middle.width() >= 360);
+        CHECK(layout.right.width() >= 280);
+        CHECK(layout.middle.height() >= 200);
+        if (layout.size == Size::wide) CHECK(apart(layout.left, layout.middle));
+      }
+    }
+  }
 }

@@ -19,6 +19,12 @@ TEST_CASE("marks are few and round") {
   CHECK(tick_labels(nice_ticks(0, 25'000, 4)) == Texts{"0", "10,000", "20,000"});
 }
 
+TEST_CASE("marks close together far from zero keep different labels") {
+  const Texts labels = tick_labels(nice_ticks(451'512.1, 451'512.9, 4));
+  REQUIRE(labels.size() > 1);
+  CHECK(labels[0] != labels[1]);
+}
+
 TEST_CASE("marks lie within the axis, evenly, and are never too many") {
   std::mt19937 random(7);
   for (int i = 0; i < 2000; ++i) {

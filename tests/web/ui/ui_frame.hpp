@@ -83,8 +83,8 @@ class UiFrames {
 
   // Where a control was drawn in the last frame.
   static Rect place(std::string_view id) {
-    for (const auto& [name, rect] : ui::marks()) {
-      if (name == id) return rect;
+    for (const ui::Mark& mark : ui::marks()) {
+      if (mark.id == id) return mark.rect;
     }
     return {};
   }

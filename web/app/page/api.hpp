@@ -9,9 +9,14 @@
 namespace descent {
 
 // Where a control lies, in CSS pixels: tests aim their mouse by it.
+struct ControlBox {
+  float x = 0, y = 0, width = 0, height = 0;
+};
 struct ControlPlace {
   std::string name;
-  float x, y, width, height;
+  ControlBox box = {};
+  ControlBox seen = {};  // what of it can be seen now
+  bool whole = true;     // all of it can be seen, after scrolling if need be
 };
 
 // The embed API, behind window.descent: one request as JSON, one answer as JSON. Never throws.

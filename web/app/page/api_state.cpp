@@ -118,10 +118,20 @@ json performance_state(const App& app) {
   return state;
 }
 
+json box_state(const ControlBox& box) {
+  return {{"x", box.x}, {"y", box.y}, {"width", box.width}, {"height", box.height}};
+}
+
+// "seen" stands only where a part is out of sight, "cut" where no scrolling shows it all.
 json control_state(const std::vector<ControlPlace>& controls) {
   json places = json::object();
   for (const ControlPlace& c : controls) {
-    places[c.name] = {{"x", c.x}, {"y", c.y}, {"width", c.width}, {"height", c.height}};
+    json place = box_state(c.box);
+    if (c.seen.width < c.box.width || c.seen.height < c.box.height) {
+      place["seen"] = box_state(c.seen);
+    }
+    if (!c.whole) place["cut"] = true;
+    places[c.name] = std::move(place);
   }
   return places;
 }

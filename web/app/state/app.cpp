@@ -233,10 +233,8 @@ void App::request(ImageSetStatus& set) {
 
 void App::show_scene(Scene scene) {
   stop_playing();
-  view_.tabs[static_cast<std::size_t>(view_.scene)] = view_.tab;
   view_.scene = scene;
   take_pace(preset_pace(slot()));
-  view_.tab = view_.tabs[static_cast<std::size_t>(scene)];
   view_.data_drawer = false;
   view_.layer = 0;
 }

@@ -32,6 +32,28 @@ std::optional<std::size_t> dropout_of(const std::vector<Layer>& layers, std::siz
 
 }  // namespace
 
+namespace {
+
+// Every number up to 16, then four to each doubling.
+std::size_t step_of_units(std::size_t units) {
+  std::size_t step = 1;
+  for (std::size_t octave = 16; octave <= units; octave *= 2) step = octave / 4;
+  return step;
+}
+
+}  // namespace
+
+std::size_t more_units(std::size_t units) {
+  const std::size_t step = step_of_units(units);
+  return std::min((units / step + 1) * step, most_hidden_units);
+}
+
+std::size_t fewer_units(std::size_t units) {
+  if (units <= 1) return 1;
+  const std::size_t step = step_of_units(units - 1);
+  return (units - 1) / step * step;
+}
+
 std::vector<std::size_t> hidden_layers(const std::vector<Layer>& layers) {
   std::vector<std::size_t> hidden;
   const std::size_t output = output_layer(layers);

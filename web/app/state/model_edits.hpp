@@ -12,6 +12,12 @@ namespace descent {
 inline constexpr std::size_t most_hidden_layers = 8;
 inline constexpr std::size_t most_hidden_units = 512;
 
+// The steps of − and +, the same both ways: every number up to 16, then four to each
+// doubling: 20, 24, 28, 32, 40 … 128 … 512. From a number between two steps
+// to the next one.
+std::size_t fewer_units(std::size_t units);  // at least 1
+std::size_t more_units(std::size_t units);   // at most most_hidden_units
+
 // Indices of the hidden Dense layers within the stack.
 std::vector<std::size_t> hidden_layers(const std::vector<Layer>& layers);
 

@@ -38,8 +38,8 @@ struct GivenTable {
 struct View {
   Scene scene = Scene::playground;
   ThemeChoice theme = ThemeChoice::system;
-  PhoneTab tab = PhoneTab::output;  // of the scene that is shown; the others':
-  std::array<PhoneTab, scene_count> tabs = {PhoneTab::output, PhoneTab::output, PhoneTab::output};
+  std::array<PhoneTab, scene_count> tabs = {PhoneTab::output, PhoneTab::output,
+                                            PhoneTab::output};  // each scene's own
   bool data_drawer = false;       // at middle widths the left card is a drawer
   bool performance = false;       // the panel on how fast it runs is open
   std::size_t layer = 0;          // whose settings are open, counted from 1; 0: none
@@ -62,6 +62,8 @@ struct View {
   std::vector<Stroke> drawing;
   Brush brush;
   GivenTable table;
+
+  PhoneTab tab() const { return tabs[static_cast<std::size_t>(scene)]; }
 };
 
 }  // namespace descent

@@ -29,7 +29,7 @@ std::string_view to_string(Scene scene) {
 
 void change_view(View& view, const SetTheme& action) { view.theme = action.theme; }
 void change_view(View& view, const SetPhoneTab& action) {
-  view.tab = action.tab;
+  view.tabs[static_cast<std::size_t>(view.scene)] = action.tab;
   view.performance = false;  // which covers a phone's tabs
 }
 void change_view(View& view, const ShowDataDrawer& action) { view.data_drawer = action.open; }

@@ -1,29 +1,90 @@
 #include "web/app/words/number_text.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 
 namespace descent {
 namespace {
 
-std::string signed_text(double value, const char* format, int precision) {
-  if (std::isnan(value)) return "not a number";
-  if (std::isinf(value)) return value < 0 ? "minus infinity" : "infinity";
+constexpr double longest = 1e7;  // from here on powers of ten are read more easily
+
+std::string printed(const char* format, int precision, double value) {
   char text[64];
-  std::snprintf(text, sizeof text, format, precision, std::abs(value));
-  const std::string digits = text;
-  const bool is_zero = digits.find_first_not_of("0.") == std::string::npos;
-  return value < 0 && !is_zero ? "−" + digits : digits;
+  std::snprintf(text, sizeof text, format, precision, value);
+  return text;
+}
+
+// Before the decimal point, if there is one.
+std::string with_thousands(std::string digits) {
+  const std::size_t end = std::min(digits.find('.'), digits.size());
+  for (std::size_t place = end; place > 3; place -= 3) digits.insert(place - 3, ",");
+  return digits;
+}
+
+// `size` says how large the value is, without its sign.
+std::string with_sign(double value, const std::string& size) {
+  const bool is_zero = size.find_first_not_of("0.") == std::string::npos;
+  return value < 0 && !is_zero ? "−" + size : size;
+}
+
+std::string no_number(double value) {
+  if (std::isnan(value)) return "not a number";
+  return value < 0 ? "minus infinity" : "infinity";
+}
+
+int digits_before_point(double size) {
+  return size < 1 ? 1 : static_cast<int>(std::floor(std::log10(size))) + 1;
 }
 
 }  // namespace
 
-std::string fixed_text(double value, int decimals) {
-  // More digits than one can read say nothing.
-  if (std::abs(value) >= 1e7) return short_text(value);
-  return signed_text(value, "%.*f", decimals);
+std::string fixed_text(double value, int decimals, int most_digits) {
+  if (!std::isfinite(value)) return no_number(value);
+  const double size = std::abs(value);
+  if (size >= longest) return short_text(value);
+  const int room = std::max(0, most_digits - digits_before_point(size));
+  return with_sign(value, with_thousands(printed("%.*f", std::min(decimals, room), size)));
 }
 
-std::string short_text(double value, int digits) { return signed_text(value, "%.*g", digits); }
+std::string short_text(double value, int digits) {
+  if (!std::isfinite(value)) return no_number(value);
+  const double size = std::abs(value);
+  const int before = digits_before_point(size);
+  const std::string text = printed("%.*g", digits, size);
+  const bool power = text.find('e') != std::string::npos;  // also of what rounds up to one
+  if (size >= longest || size < 1 || !power) {
+    return with_sign(value, power ? text : with_thousands(text));
+  }
+  const double unit = std::pow(10, std::max(0, before - digits));
+  return with_sign(value, with_thousands(printed("%.*f", 0, std::round(size / unit) * unit)));
+}
+
+std::string with_commas(std::uint64_t number) { return with_thousands(std::to_string(number)); }
+
+std::string short_count(double number) {
+  if (!(number >= 0)) return "0";
+  if (number < 10) return printed("%.*g", 2, number);
+  if (number < 1e4) return with_commas(static_cast<std::uint64_t>(number + 0.5));
+  if (number < 1e6) return printed("%.*g", 3, number / 1e3) + " k";
+  return printed("%.*g", 3, number / 1e6) + " M";
+}
+
+std::string loss_text(double loss) {
+  if (std::isnan(loss)) return "not a number";
+  if (std::isinf(loss)) return "infinite";
+  if (loss >= longest) return printed("%.*e", 1, loss);
+  if (loss >= 1e4) return fixed_text(loss, 0);
+  if (loss >= 100) return fixed_text(loss, 1);
+  if (loss >= 1) return printed("%.*f", 3, loss);
+  if (loss >= 0.001 || loss == 0) return printed("%.*f", 4, loss);
+  return printed("%.*e", 1, loss);
+}
+
+std::string epochs_text(std::uint64_t done, std::uint64_t all) {
+  constexpr std::uint64_t rounded = 10'000;
+  return with_commas(done) + " / " +
+         (all < rounded ? with_commas(all) : short_count(static_cast<double>(all)));
+}
 
 }  // namespace descent

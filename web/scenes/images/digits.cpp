@@ -1,8 +1,10 @@
 #include "web/scenes/images/digits.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
+#include "web/cards/preset_about.hpp"
 #include "web/cards/training_settings.hpp"
 #include "web/frame/drawer.hpp"
 #include "web/scenes/images/digits_curves.hpp"
@@ -14,11 +16,13 @@ namespace descent {
 namespace {
 
 constexpr float least_curves = 150, usual_curves = 200;
+constexpr std::size_t most_image_rows = 4;
 
 void draw_model_and_data(const App& app, const Layout& layout, Actions& actions) {
   draw_drawer_scrim(layout, actions);
   const ui::Card card("digits_data", layout.left, "Data");
   draw_drawer_close(layout, layout.left, actions);
+  draw_preset_about(app, layout);
   draw_digits_data(app, actions);
   ui::divider();
   draw_model_stack(app, actions);
@@ -27,17 +31,30 @@ void draw_model_and_data(const App& app, const Layout& layout, Actions& actions)
 // Curves, whole rows of test images, accuracy per class: the images get what the others leave.
 void draw_middle(DigitsPanel& state, const App& app, const Layout& layout, Actions& actions) {
   Rect rect = layout.middle;
+  const float least = least_curves + card_gap + test_images_height(app, rect.width(), 1) +
+                      card_gap + class_accuracy_height;
+  const bool scrolls = rect.height() < least;  // whole cards in a window as low as that
+  std::optional<ui::Pane> pane;
+  if (scrolls) {
+    pane.emplace("digits_middle", rect, 0.f);
+    rect = ui::next_rect(least);
+  }
   const Rect bars = rect.cut_bottom(class_accuracy_height, card_gap);
   std::size_t rows = 1;
   const auto images_height = [&](std::size_t count) {
     return test_images_height(app, rect.width(), count);
   };
-  while (rows < 4 && images_height(rows + 1) + card_gap + usual_curves <= rect.height()) ++rows;
+  while (rows < most_image_rows &&
+         images_height(rows + 1) + card_gap + usual_curves <= rect.height())
+    ++rows;
   const float images = std::min(images_height(rows), rect.height() - card_gap - least_curves);
   const Rect image_card = rect.cut_bottom(images, card_gap);
   draw_digits_curves(state.curves, app, layout, rect, actions);
   draw_test_images(state.images, app, image_card, actions);
   draw_class_accuracy(state.class_accuracy, app, bars);
+  if (!scrolls) return;
+  ImGui::SetCursorScreenPos({bars.min.x, bars.max.y});
+  ImGui::Dummy({0, 0});
 }
 
 // --- the phone's one column ---
@@ -49,7 +66,9 @@ void draw_output_tab(DigitsPanel& state, const App& app, const Layout& layout, A
     draw_story_brief(state.story, app, actions);
   }
   const float height = std::max(layout.content.height() - 2 * card_gap, least);
-  draw_drawing_pad(state.pad, app, ui::next_rect(height), actions);
+  if (!layout.two_columns()) {
+    draw_drawing_pad(state.pad, app, ui::next_rect(height), actions);
+  }
   draw_digits_curves(state.curves, app, layout, ui::next_rect(0), actions);
 }
 
@@ -64,9 +83,10 @@ void draw_training_tab(DigitsPanel& state, const App& app, Actions& actions) {
 }
 
 void draw_phone(DigitsPanel& state, const App& app, const Layout& layout, Actions& actions) {
-  const std::string id = "digits_tab" + std::to_string(static_cast<int>(app.view().tab));
-  const ui::Pane pane(id, layout.content);
-  switch (app.view().tab) {
+  const std::string id = "digits_tab" + std::to_string(static_cast<int>(app.view().tab()));
+  if (layout.two_columns()) draw_drawing_pad(state.pad, app, layout.picture, actions);
+  const ui::Pane pane(id, layout.column);
+  switch (app.view().tab()) {
     case PhoneTab::output:
       draw_output_tab(state, app, layout, actions);
       break;
@@ -75,6 +95,7 @@ void draw_phone(DigitsPanel& state, const App& app, const Layout& layout, Action
       break;
     case PhoneTab::data: {
       const ui::Card card("digits_data", ui::next_rect(0), "Data");
+      draw_preset_about(app, layout);
       draw_digits_data(app, actions);
       break;
     }

@@ -26,6 +26,10 @@ Metric shown_metric(const App& app) {
 }
 
 bool shows_matrix(const App& app) { return app.view().confusion; }
+std::string title_of(const App& app) {
+  return shows_matrix(app) ? "Matrix" : app.view().show_accuracy ? "Accuracy" : "Loss";
+}
+
 bool has_log(const App& app) { return !shows_matrix(app) && !app.view().show_accuracy; }
 
 constexpr float log_gap = 8;
@@ -51,39 +55,48 @@ void choose_log(const App& app, Actions& actions) {
   }
 }
 
-float switches_width(const App& app) {
-  return ui::choice_words_width(curve_words) +
-         (has_log(app) ? log_gap + ui::toggle_width("log") : 0);
+// What stands on the right keeps its place whatever is chosen and whether there is a value yet: the
+// words, CSV and PNG where there is room beside the longest legend, and "log".
+struct TitleRoom {
+  float words, log, saves, drawer;
+
+  float all() const { return words + saves + log_gap + log + drawer; }
+};
+
+TitleRoom title_room(float width, const Layout& layout) {
+  constexpr float title = 60, longest_legend = 230;
+  const float drawer = drawer_button_width(layout);
+  TitleRoom room{ui::choice_words_width(curve_words), ui::toggle_width("log"), save_words_width(),
+                 drawer > 0 ? drawer + 12 : 0};
+  if (title + longest_legend + 16 + room.all() > width) room.saves = 0;
+  return room;
 }
 
 // The legend, accuracy · loss, and "log" where the loss is shown, on the title's line.
 void draw_curves_line(const App& app, const ui::Card& card, const Layout& layout,
                       Actions& actions) {
-  const float drawer = drawer_button_width(layout);
+  const TitleRoom room = title_room(card.title_line().width(), layout);
+  const ui::TitleLine line(card, room.all());
+  const ImVec2 place = ImGui::GetCursorScreenPos();
   const float legend =
       shows_matrix(app) ? 0 : curve_legend_width(history_of(app), shown_metric(app));
-  float width = legend + 16 + switches_width(app) + (drawer > 0 ? drawer + 12 : 0);
-  constexpr float title = 60;
-  const bool saves = app.driver() && width + save_words_width() + title < card.title_line().width();
-  if (saves) width += save_words_width();
-  const ui::TitleLine line(card, width);
-  if (legend > 0) {
+  const float title = ui::text_size(ui::Font::label_strong, title_of(app)).x + 12;
+  if (legend > 0 && card.title_line().width() - room.all() - 16 - title >= legend) {
+    ImGui::SetCursorScreenPos({place.x - 16 - legend, place.y});
     draw_curve_legend(history_of(app), shown_metric(app));
-    ImGui::SameLine(0, 16);
-  } else {
-    ImGui::Dummy({16, 20});
-    ImGui::SameLine(0, 0);
   }
+  ImGui::SetCursorScreenPos(place);
   choose_curve(app, false, actions);
-  if (saves) {
-    ImGui::SameLine(0, 0);
+  if (room.saves > 0) {
+    ImGui::SetCursorScreenPos({place.x + room.words, place.y});
     draw_save_words(app, actions);
   }
   if (has_log(app)) {
-    ImGui::SameLine(0, log_gap);
+    ImGui::SetCursorScreenPos({place.x + room.words + room.saves + log_gap, place.y});
     choose_log(app, actions);
   }
-  ImGui::SetCursorScreenPos({card.title_line().max.x - drawer, card.title_line().min.y});
+  if (room.drawer <= 0) return;
+  ImGui::SetCursorScreenPos({card.title_line().max.x - room.drawer + 12, place.y});
   draw_drawer_button(layout, actions);
 }
 
@@ -128,7 +141,7 @@ void draw_digits_curves(DigitsCurves& state, const App& app, const Layout& layou
                         Actions& actions) {
   const bool column = rect.height() <= 0;
   const bool accuracy = app.view().show_accuracy;
-  ui::Card card("curves", rect, shows_matrix(app) ? "Matrix" : accuracy ? "Accuracy" : "Loss");
+  ui::Card card("curves", rect, title_of(app));
   if (column) {
     draw_curves_column(app, card, actions);
   } else {

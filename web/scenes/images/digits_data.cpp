@@ -71,10 +71,11 @@ void choose_set(const App& app, Actions& actions) {
 
 void draw_load_button(const ImageSetStatus& set) {
   if (set.name == "synthetic_digits") return;
+  const bool free = set.state != State::loading;
   if (ui::button("load_idx", "Load IDX files from disk…",
                  "The four files of the set, as they are or gzipped: images and labels, for "
                  "training and for testing.",
-                 ui::ButtonStyle::outline, -1)) {
+                 ui::ButtonStyle::outline, -1, free)) {
     ui::host().open_image_files(set.name);
   }
 }
@@ -102,23 +103,32 @@ void try_again(const App& app, Actions& actions) {
   }
 }
 
-void draw_loading(const ImageSetStatus& set) {
-  std::string words = set.name == "synthetic_digits" ? "Drawing the digits" : "Loading";
-  if (set.download_megabytes > 0) {
-    words += " " + megabytes(set.progress * set.download_megabytes) + " of " +
-             megabytes(set.download_megabytes) + " MB";
-  } else {
-    words += " " + std::to_string(std::lround(set.progress * 100)) + " %";
+std::string loading_text(const ImageSetStatus& set) {
+  const std::string words = set.name == "synthetic_digits" ? "Drawing the digits" : "Loading";
+  if (set.download_megabytes <= 0) {
+    return words + " " + std::to_string(std::lround(set.progress * 100)) + " %";
   }
-  ui::label(words);
-  ui::progress_bar(set.progress);
+  return words + " " + megabytes(set.progress * set.download_megabytes) + " of " +
+         megabytes(set.download_megabytes) + " MB";
 }
 
-void draw_counts(const App& app) {
-  if (!app.driver()) return;
+std::string counts_text(const App& app) {
+  if (!app.driver()) return "Not loaded yet";
   const Dataset& dataset = app.driver()->dataset();
-  ui::label(ui::with_commas(dataset.train.count()) + " to train, " +
-            ui::with_commas(dataset.test.count()) + " to test");
+  return ui::with_commas(dataset.train.count()) + " to train, " +
+         ui::with_commas(dataset.test.count()) + " to test";
+}
+
+// As high while the images come as when they are there, so that nothing moves below.
+void draw_counts(const App& app, const ImageSetStatus& set) {
+  const bool loading = set.state == State::loading;
+  ui::label(loading ? loading_text(set) : counts_text(app));
+  constexpr float bar = 4;
+  if (loading) {
+    ui::progress_bar(set.progress, bar);
+  } else {
+    ui::take_rect(bar);
+  }
 }
 
 void draw_state(const App& app, const ImageSetStatus& set, Actions& actions) {
@@ -129,17 +139,15 @@ void draw_state(const App& app, const ImageSetStatus& set, Actions& actions) {
       draw_load_button(set);
       draw_synthetic_button(actions);
       break;
-    case State::loading:
-      draw_loading(set);
-      break;
     case State::failed:
       ui::error_box(set.message);
       if (set.download_megabytes > 0) try_again(app, actions);
       draw_load_button(set);
       break;
     case State::available:
+    case State::loading:
     case State::ready:
-      draw_counts(app);
+      draw_counts(app, set);
       draw_load_button(set);
       break;
   }
@@ -147,8 +155,9 @@ void draw_state(const App& app, const ImageSetStatus& set, Actions& actions) {
 
 // How many of the set's images to train on: fewer are faster and overfit sooner.
 void choose_limit(const App& app, const ImageSetStatus& set, Actions& actions) {
-  if (!set.dataset) return;
-  const auto whole = static_cast<double>(set.dataset->train.count());
+  if (set.state == State::absent || set.state == State::failed) return;
+  const auto whole =
+      static_cast<double>(set.dataset ? set.dataset->train.count() : usual_train_count(set.name));
   std::vector<double> values;
   for (const double value : {100., 300., 1000., 3000., 10000., 30000.}) {
     if (value < whole) values.push_back(value);
@@ -158,10 +167,12 @@ void choose_limit(const App& app, const ImageSetStatus& set, Actions& actions) {
   const double current = limit == 0 ? whole : static_cast<double>(limit);
   ui::SliderRange range;
   range.values = values;
+  ImGui::BeginDisabled(!set.dataset);  // it keeps its place until they are there
   const auto chosen =
       ui::slider("train_limit", "Training images", current, range,
                  "How many of the set's images are used; with few the network overfits.");
-  if (!chosen) return;
+  ImGui::EndDisabled();
+  if (!chosen || !set.dataset) return;
   DataSettings data = app.experiment().data;
   data.train_limit = *chosen >= whole ? 0 : static_cast<std::size_t>(std::lround(*chosen));
   actions.push_back(SetData{data});

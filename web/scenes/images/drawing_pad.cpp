@@ -5,7 +5,8 @@
 
 #include "web/app/state/drawing.hpp"
 #include "web/charts/outputs_bars.hpp"
-#include "web/ui/event_queue.hpp"
+#include "web/scenes/images/pad_strokes.hpp"
+#include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
@@ -32,10 +33,8 @@ bool shows_test_image(const App& app) {
          app.view().selected_image < dataset->test.count();
 }
 
-bool is_fashion(const App& app) { return app.experiment().data.name == "fashion_mnist"; }
-
 std::string card_title(const App& app) {
-  if (!shows_test_image(app)) return is_fashion(app) ? "Draw an item" : "Draw a digit";
+  if (!shows_test_image(app)) return "Draw " + drawn_thing(app);
   return "Test image " + ui::with_commas(app.view().selected_image + 1);
 }
 
@@ -87,73 +86,6 @@ void refresh(DrawingPad& state, const App& app) {
   state.says = predict_image(model, app.driver()->kernels(), state.image);
 }
 
-// --- the pad ---
-
-float turn_at(const std::vector<ImVec2>& points, std::size_t i) {
-  const ImVec2 in{points[i].x - points[i - 1].x, points[i].y - points[i - 1].y};
-  const ImVec2 out{points[i + 1].x - points[i].x, points[i + 1].y - points[i].y};
-  return std::abs(std::atan2(in.x * out.y - in.y * out.x, in.x * out.x + in.y * out.y));
-}
-
-// A line from corner to corner, for a thick line grows spikes there, with discs at ends and
-// corners.
-void draw_stroke(ImDrawList* list, const Stroke& stroke, const Rect& pad, ImU32 ink) {
-  constexpr float sharp = 0.35f;
-  const float width = pen_width * pad.width();
-  std::vector<ImVec2> points;
-  for (const PadPoint& point : smooth_stroke(stroke)) {
-    points.push_back({pad.min.x + point.x * pad.width(), pad.min.y + point.y * pad.height()});
-  }
-  if (points.empty()) return;
-  list->AddCircleFilled(points.front(), width / 2, ink);
-  std::size_t begin = 0;
-  for (std::size_t i = 1; i < points.size(); ++i) {
-    if (i + 1 < points.size() && turn_at(points, i) < sharp) continue;
-    list->AddPolyline(points.data() + begin, static_cast<int>(i - begin + 1), ink, 0, width);
-    list->AddCircleFilled(points[i], width / 2, ink);
-    begin = i;
-  }
-}
-
-void draw_on_pad(const App& app, const Rect& pad, Actions& actions) {
-  const ui::Press press = ui::press_area(
-      "pad", pad, app.view().drawing.empty() ? "Draw with the mouse, a pen or a finger." : "");
-  // A finger that the browser takes away, for a pinch, is nowhere before it is let go.
-  if (!press.held || !ImGui::IsMousePosValid()) return;
-  ui::keep_drag();
-  const auto on_pad = [&](ImVec2 place) {
-    return PadPoint{(place.x - pad.min.x) / pad.width(), (place.y - pad.min.y) / pad.height()};
-  };
-  if (ImGui::IsItemActivated()) {
-    actions.push_back(BeginStroke{on_pad(ImGui::GetMousePos())});
-    return;
-  }
-  if (app.view().drawing.empty() || app.view().drawing.back().empty()) return;
-  PadPoint last = app.view().drawing.back().back();
-  const float least_move = 1.5f / pad.width();
-  for (const ImVec2 place : ui::pointer_path()) {
-    const PadPoint point = on_pad(place);
-    if (std::hypot(point.x - last.x, point.y - last.y) <= least_move) continue;
-    actions.push_back(ExtendStroke{point});
-    last = point;
-  }
-}
-
-void draw_pad(const App& app, const Rect& pad, Actions& actions) {
-  const ui::Colors& c = ui::colors();
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  list->AddRectFilled(pad.min, pad.max, c.pad, 10);
-  list->PushClipRect(pad.min, pad.max, true);
-  for (const Stroke& stroke : app.view().drawing) draw_stroke(list, stroke, pad, c.ink);
-  list->PopClipRect();
-  if (app.view().drawing.empty()) {
-    const std::string words =
-        "Draw " + std::string(is_fashion(app) ? "an item" : "a digit") + " here";
-    ui::draw_text_in(list, ui::Font::text, pad, IM_COL32(152, 161, 176, 255), words, 0.5f);
-  }
-  draw_on_pad(app, pad, actions);
-}
-
 void draw_image(DrawingPad& state, const Rect& rect, float rounding) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddRectFilled(rect.min, rect.max, ui::colors().pad, rounding);
@@ -186,25 +118,30 @@ void draw_preview(DrawingPad& state, const Rect& row) {
                  "Scaled to 20 pixels and centred by its mass, as MNIST's digits are.");
 }
 
+void draw_pad_buttons(const App& app, Actions& actions) {
+  if (shows_test_image(app)) {
+    if (ui::button("pad.back", "To the drawing", "Show the network's outputs for the drawing.")) {
+      actions.push_back(InspectDrawing{});
+    }
+    return;
+  }
+  const bool drawn = !app.view().drawing.empty();
+  if (ui::button("pad.clear", "Clear", "Empty the pad.", ui::ButtonStyle::outline, 0, drawn)) {
+    actions.push_back(ClearDrawing{});
+  }
+  ImGui::SameLine();
+  if (ui::button("pad.undo", "Undo", "Take back the last stroke.", ui::ButtonStyle::outline, 0,
+                 drawn)) {
+    actions.push_back(UndoStroke{});
+  }
+}
+
 void draw_buttons(DrawingPad& state, const App& app, Actions& actions) {
   const Rect row = ui::take_rect(preview_side);
   const ImVec2 below = ImGui::GetCursorScreenPos();
-  ImGui::SetCursorScreenPos({row.min.x, row.center().y - 18});
-  if (shows_test_image(app)) {
-    if (ui::button("pad.back", "Back to the drawing",
-                   "Show the network's outputs for the drawing.")) {
-      actions.push_back(InspectDrawing{});
-    }
-  } else {
-    const bool drawn = !app.view().drawing.empty();
-    if (ui::button("pad.clear", "Clear", "Empty the pad.", ui::ButtonStyle::outline, 0, drawn)) {
-      actions.push_back(ClearDrawing{});
-    }
-    ImGui::SameLine();
-    if (ui::button("pad.undo", "Undo", "Take back the last stroke.", ui::ButtonStyle::outline, 0,
-                   drawn)) {
-      actions.push_back(UndoStroke{});
-    }
+  ImGui::SetCursorScreenPos({row.min.x, row.center().y - ui::control_height() / 2});
+  draw_pad_buttons(app, actions);
+  if (!shows_test_image(app)) {
     Rect preview = row;
     preview.min.x = ImGui::GetItemRectMax().x + 8;
     draw_preview(state, preview);
@@ -228,7 +165,7 @@ void draw_verdict(const DrawingPad& state, const App& app) {
   if (!app.driver()) {
     say(ui::Font::text, c.secondary, "The images are not loaded yet.", 0);
   } else if (state.says.predictions.empty()) {
-    say(ui::Font::text, c.secondary, "Draw: the ten outputs follow.", 0);
+    say(ui::Font::text, c.secondary, "Draw: the outputs follow.", 0);
   } else if (!is_trained(app)) {
     say(ui::Font::text, c.secondary, "It has not learnt yet: press play.", 0);
   } else {
@@ -260,6 +197,36 @@ void draw_bars(const DrawingPad& state, const App& app, float height) {
   draw_outputs_bars(bars, area);
 }
 
+void draw_pad_or_image(DrawingPad& state, const App& app, const Rect& pad, Actions& actions) {
+  if (shows_test_image(app)) {
+    draw_image(state, pad, 10);
+    ui::press_area("pad.test_image", pad, "The test image, as the network gets it.");
+  } else {
+    draw_pad(app, pad, actions);
+  }
+}
+
+// Where it is wider than high, as on a turned phone: the outputs beside the pad.
+void draw_beside(DrawingPad& state, const App& app, const Rect& room, float rows,
+                 Actions& actions) {
+  constexpr float least_side = 90, gap = 8, bars = 140;
+  const Dataset* dataset = dataset_of(app);
+  const float least_outputs = bars + (dataset ? class_names_width(*dataset) : 20.f);
+  const float buttons = ui::control_height();
+  const float side = std::floor(
+      std::max(least_side, std::min(room.height() - buttons - gap, room.width() - least_outputs)));
+  Rect rest = room;
+  Rect left = rest.cut_left(std::max(side, 132.f), 14);
+  const Rect pad{left.min, {left.min.x + side, left.min.y + side}};
+  draw_pad_or_image(state, app, pad, actions);
+  ImGui::SetCursorScreenPos({left.min.x, pad.max.y + gap});
+  draw_pad_buttons(app, actions);
+  const ui::Pane outputs("pad.outputs", rest, gap);
+  draw_verdict(state, app);
+  const float height = ImGui::GetContentRegionAvail().y;
+  draw_bars(state, app, rows * std::clamp(height / rows, 14.f, usual_row));
+}
+
 }  // namespace
 
 bool DrawingPad::Key::operator==(const Key& other) const {
@@ -276,18 +243,17 @@ void draw_drawing_pad(DrawingPad& state, const App& app, const Rect& rect, Actio
   const float gap = ImGui::GetStyle().ItemSpacing.y;
 
   const Rect room = card.rest();
+  if (room.width() > room.height()) {
+    draw_beside(state, app, room, rows, actions);
+    return;
+  }
   const float fixed = preview_side + 24 + 3 * gap;
   const float side = std::floor(
       std::max(least_pad, std::min(room.width(), room.height() - fixed - rows * good_row)));
   Rect pad = ui::take_rect(side);
   pad.min.x = std::floor(pad.center().x - side / 2);
   pad.max.x = pad.min.x + side;
-  if (shows_test_image(app)) {
-    draw_image(state, pad, 10);
-    ui::press_area("pad.test_image", pad, "The test image, as the network gets it.");
-  } else {
-    draw_pad(app, pad, actions);
-  }
+  draw_pad_or_image(state, app, pad, actions);
   draw_buttons(state, app, actions);
   draw_verdict(state, app);
   const float left = room.height() - side - fixed;

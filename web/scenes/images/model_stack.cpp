@@ -5,6 +5,7 @@
 #include "web/app/state/model_edits.hpp"
 #include "web/cards/keep_weights.hpp"
 #include "web/scenes/images/model_stack_edits.hpp"
+#include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
@@ -106,21 +107,17 @@ void draw_activation(const CardView& view, Activation current, Actions& actions)
       SetLayers{with_layer_activation(view.layers, view.index, activations[*chosen])});
 }
 
-// Steps that suit the size; any number can be typed.
-long unit_step(std::size_t units) {
-  return units >= 128 ? 32 : units >= 32 ? 8 : units > 8 ? 4 : 1;
-}
-
 void draw_dense(const CardView& view, const Dense& dense, Actions& actions) {
   const ImVec2 place = ImGui::GetCursorScreenPos();
   const float height = controls_height(view);
   const float stepper_height = view.big_targets ? 44.f : 28.f;
   const float stepper_width = view.big_targets ? 140.f : 104.f;
   ImGui::SetCursorScreenPos({place.x, place.y + (height - stepper_height) / 2});
-  const auto units = ui::stepper(view.id("units"), static_cast<long>(dense.units), 1,
-                                 static_cast<long>(most_hidden_units),
-                                 "Units of this layer; press the number to type another.",
-                                 stepper_width, unit_step(dense.units));
+  const auto units = ui::stepper(
+      view.id("units"), static_cast<long>(dense.units), 1, static_cast<long>(most_hidden_units),
+      "Units of this layer; press the number to type another.", stepper_width,
+      ui::StepperSteps{static_cast<long>(fewer_units(dense.units)),
+                       static_cast<long>(more_units(dense.units))});
   if (units) {
     actions.push_back(
         SetLayers{with_units(view.layers, view.index, static_cast<std::size_t>(*units))});
@@ -208,7 +205,7 @@ void draw_model_stack(const App& app, Actions& actions) {
   const Shape input = app.driver() ? app.driver()->dataset().input_shape : Shape{28, 28};
   const std::vector<LayerCard> cards = layer_cards(input, layers);
   ui::section_title("Model · " + ui::with_commas(parameter_count(cards)) + " parameters");
-  const bool big = ImGui::GetIO().DisplaySize.x < 700;
+  const bool big = ui::control_height() > 40;
   for (std::size_t i = 0; i < layers.size(); ++i) {
     draw_layer({layers, i, cards[i], app.experiment().training.loss, big}, actions);
   }

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "engine/data/image_set.hpp"
 #include "web/charts/outputs_bars.hpp"
 #include "web/scenes/images/test_images_tile.hpp"
 #include "web/ui/widgets.hpp"
@@ -156,7 +157,8 @@ void draw_empty(const App& app, const Rect& area) {
 }  // namespace
 
 float test_images_height(const App& app, float width, std::size_t rows) {
-  const TileGrid grid = tile_grid(dataset_of(app), width - card_padding_x);
+  const TileGrid grid =
+      tile_grid(class_names_of(app.experiment().data.name), width - card_padding_x);
   return card_padding_y + title_line + grid.row_height * static_cast<float>(rows) -
          TileGrid::row_gap;
 }
@@ -166,7 +168,7 @@ void draw_test_images(TestImages& state, const App& app, const Rect& rect, Actio
   const bool column = rect.height() <= 0;  // on a phone, the filter and the pages have own lines
   ui::Card card("test_images", rect, "Test images");
   const float width = ImGui::GetContentRegionAvail().x;
-  const TileGrid grid = tile_grid(dataset_of(app), width);
+  const TileGrid grid = tile_grid(class_names_of(app.experiment().data.name), width);
   if (!column) {
     const float room = card.rest().height() + TileGrid::row_gap;
     rows = static_cast<std::size_t>(std::max(1.0f, std::floor(room / grid.row_height)));

@@ -13,9 +13,9 @@ namespace {
 constexpr float tile_gap = 8;
 constexpr float caption_line = 15;
 
-// Names take more room than digits.
-bool has_long_names(const Dataset* dataset) {
-  return dataset && !dataset->class_names.empty() && dataset->class_names.front().size() > 2;
+// They take more room than digits.
+bool are_long(const std::vector<std::string>& names) {
+  return !names.empty() && names.front().size() > 2;
 }
 
 std::string tile_tooltip(const Dataset& dataset, const TestImageTile& tile) {
@@ -33,19 +33,18 @@ void draw_caption(const Dataset& dataset, const TestImageTile& tile, const TileG
   ImDrawList* list = ImGui::GetWindowDrawList();
   const ui::Font font = tile.wrong() ? ui::Font::label_strong : ui::Font::label;
   const ImU32 color = tile.wrong() ? c.negative_text : c.secondary;
-  const std::string name = short_class_name(dataset, tile.learnt ? tile.says.label : tile.truth);
-  const std::string confidence =
-      tile.learnt ? confidence_text(tile.says.confidence, tile.probabilities, 0) : std::string();
+  const TileCaption caption = tile_caption(dataset, tile);
   Rect rest = rect;
   // A name may stand out a little over the tile's sides.
   rest.min.x -= tile_gap / 2 - 1;
   rest.max.x += tile_gap / 2 - 1;
   if (grid.caption_lines > 1) {
-    ui::draw_text_in(list, font, rest.cut_top(caption_line), color, name, 0.5f);
-    ui::draw_text_in(list, font, rest.cut_top(caption_line), color, confidence, 0.5f);
+    ui::draw_text_in(list, font, rest.cut_top(caption_line), color, caption.truth, 0.5f);
+    ui::draw_text_in(list, font, rest.cut_top(caption_line), color, caption.said, 0.5f);
   } else {
-    const std::string words = confidence.empty() ? name : name + " · " + confidence;
-    ui::draw_text_in(list, font, rest.cut_top(caption_line), color, words, 0.5f);
+    const std::string between = caption.said.empty() ? "" : tile.wrong() ? " " : " · ";
+    ui::draw_text_in(list, font, rest.cut_top(caption_line), color,
+                     caption.truth + between + caption.said, 0.5f);
   }
 }
 
@@ -62,9 +61,16 @@ void draw_frame(const TestImageTile& tile, const Rect& picture, bool hovered) {
 
 }  // namespace
 
-TileGrid tile_grid(const Dataset* dataset, float width) {
+TileCaption tile_caption(const Dataset& dataset, const TestImageTile& tile) {
+  const std::string truth = short_class_name(dataset, tile.truth);
+  if (!tile.learnt) return {truth, ""};
+  if (tile.wrong()) return {truth, "→ " + short_class_name(dataset, tile.says.label)};
+  return {truth, confidence_text(tile.says.confidence, tile.probabilities, 0)};
+}
+
+TileGrid tile_grid(const std::vector<std::string>& class_names, float width) {
   TileGrid grid;
-  const bool names = has_long_names(dataset);
+  const bool names = are_long(class_names);
   const float least_side = names ? 62.f : 54.f;
   grid.columns = static_cast<std::size_t>(
       std::max(4.0f, std::floor((width + tile_gap) / (least_side + tile_gap))));

@@ -2,6 +2,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
+#include <vector>
 
 #include "engine/data/dataset.hpp"
 #include "engine/training/snapshot.hpp"
@@ -23,8 +25,9 @@ struct TileGrid {
   std::size_t caption_lines = 1;
 };
 
-// For a card of that inner width; names of classes take more room than digits.
-TileGrid tile_grid(const Dataset* dataset, float width);
+// For a card of that inner width; names of classes take more room than digits. Known before the
+// images are there, so that nothing moves when they come.
+TileGrid tile_grid(const std::vector<std::string>& class_names, float width);
 
 struct TestImageTile {
   std::size_t place = 0;  // on the page, and in the atlas
@@ -37,6 +40,13 @@ struct TestImageTile {
 
   bool wrong() const { return learnt && says.label != truth; }
 };
+
+// What stands below a picture: what it shows, and how sure the network is of that; "→ 8" where it
+// takes it for an 8; nothing before it has learnt.
+struct TileCaption {
+  std::string truth, said;
+};
+TileCaption tile_caption(const Dataset& dataset, const TestImageTile& tile);
 
 // Right and wrong differ by frame, weight and colour. Pressing it selects it.
 void draw_test_image(ImageAtlas& atlas, const Dataset& dataset, const TestImageTile& tile,

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "web/app/words/number_text.hpp"
+#include "web/cards/preset_about.hpp"
 #include "web/cards/training_settings.hpp"
 #include "web/frame/drawer.hpp"
 #include "web/scenes/line/line_values.hpp"
@@ -145,16 +146,19 @@ void draw_values_card(const Scenery& scenery, const Rect& place) {
 void draw_points_card(const Scenery& scenery, const Rect& place) {
   ui::Card card("points", place, "Points");
   if (!scenery.layout.phone()) draw_drawer_close(scenery.layout, place, scenery.actions);
+  draw_preset_about(scenery.app, scenery.layout);
   draw_line_table(scenery.state.table, scenery.app, scenery.points, scenery.state.plot.pointed,
                   scenery.actions);
 }
 
 void draw_phone(const Scenery& scenery) {
-  ui::Pane pane("line_pane", scenery.layout.content);
+  const bool beside = scenery.layout.two_columns();
+  if (beside) draw_line_card(scenery, scenery.layout.picture);
+  ui::Pane pane("line_pane", scenery.layout.column);
   const float width = ImGui::GetContentRegionAvail().x;
-  switch (scenery.app.view().tab) {
+  switch (scenery.app.view().tab()) {
     case PhoneTab::output: {
-      draw_line_card(scenery, ui::next_rect(std::max(300.0f, 0.9f * width)));
+      if (!beside) draw_line_card(scenery, ui::next_rect(std::max(300.0f, 0.9f * width)));
       {
         ui::Card card("story", ui::next_rect(0));
         draw_story_brief(scenery.state.story, scenery.app, scenery.actions);

@@ -177,8 +177,8 @@ void explain(const LinePlot& state, const QuietPlot& plot, const std::vector<Lin
   if (state.pointed && *state.pointed < points.size()) {
     const LinePoint& point = points[*state.pointed];
     const double said = model_values(model, {point.x})[0];
-    ui::hover_text("x " + short_text(point.x) + ", y " + short_text(point.y) + "\nthe model says " +
-                   short_text(said) + "\ndifference² " +
+    ui::hover_text("x " + short_text(point.x, 6) + ", y " + short_text(point.y, 6) +
+                   "\nthe model says " + short_text(said) + "\ndifference² " +
                    short_text((said - point.y) * (said - point.y)) +
                    "\ndrag to move, double click to remove");
   } else if (const auto at = plot.pointed_at()) {

@@ -12,9 +12,7 @@
 namespace descent {
 namespace {
 
-std::string figure(double value) {
-  return std::abs(value) < 1000 ? fixed_text(value, 3) : short_text(value);
-}
+std::string figure(double value) { return fixed_text(value, 3); }
 
 void draw_figure(const Rect& place, std::string_view name, double value,
                  const std::optional<double>& best) {

@@ -106,14 +106,14 @@ void edit_buttons(const App& app, std::size_t layer, std::size_t units, const st
   };
   using ui::ButtonStyle;
   place_button(0);
-  if (ui::icon_button(id + ".minus", ui::Icon::minus, "One unit less", size, ButtonStyle::quiet,
+  if (ui::icon_button(id + ".minus", ui::Icon::minus, "Fewer units", size, ButtonStyle::quiet,
                       units > 1)) {
-    actions.push_back(SetLayers{with_units(layers, layer, units - 1)});
+    actions.push_back(SetLayers{with_units(layers, layer, fewer_units(units))});
   }
   place_button(1);
-  if (ui::icon_button(id + ".plus", ui::Icon::plus, "One unit more", size, ButtonStyle::quiet,
+  if (ui::icon_button(id + ".plus", ui::Icon::plus, "More units", size, ButtonStyle::quiet,
                       units < most_hidden_units)) {
-    actions.push_back(SetLayers{with_units(layers, layer, units + 1)});
+    actions.push_back(SetLayers{with_units(layers, layer, more_units(units))});
   }
   place_button(2);
   if (ui::icon_button(id + ".remove", ui::Icon::close, "Remove this layer", size,
@@ -183,20 +183,14 @@ void draw_hidden_header(const App& app, const PlaneColumn& column, std::size_t n
                actions);
 }
 
-void draw_add_layer(const App& app, const NetworkGeometry& geometry, const NetworkPlace& network,
-                    Actions& actions) {
+void draw_add_layer(const App& app, const NetworkPlace& network, Actions& actions) {
   const Rect& area = network.area;
   const std::vector<Layer>& layers = app.experiment().model;
   if (hidden_layers(layers).size() >= most_hidden_layers) return;
   const std::string_view text = "+ layer";
   const float width = ui::text_size(ui::Font::label_strong, text).x + 16;
-  const auto& columns = geometry.columns;
-  // Before the output, where the new layer will be; with narrow columns beside
-  // the card's title.
-  const float middle = (columns[columns.size() - 2].center_x + columns.back().center_x) / 2;
-  const bool roomy = geometry.spacing > 150;
-  const ImVec2 min = roomy ? ImVec2(middle - width / 2, area.min.y)
-                           : ImVec2(area.max.x - network.title_taken - width, area.min.y - 29);
+  // Beside the card's title, where it stays however many layers there are.
+  const ImVec2 min(area.max.x - network.title_taken - width, area.min.y - 29);
   const Rect place{min, {min.x + width, min.y + 22}};
   const ui::Press press =
       ui::press_area("add_layer", place, "Add a hidden layer before the output");
@@ -220,9 +214,11 @@ constexpr float row_button = 44;
 
 void draw_units(const std::vector<Layer>& layers, std::size_t layer, const std::string& id,
                 Actions& actions) {
-  const auto units =
-      ui::stepper(id + ".units", static_cast<long>(std::get<Dense>(layers[layer]).units), 1,
-                  static_cast<long>(most_hidden_units), "Units of this layer", 132);
+  const std::size_t now = std::get<Dense>(layers[layer]).units;
+  const auto units = ui::stepper(
+      id + ".units", static_cast<long>(now), 1, static_cast<long>(most_hidden_units),
+      "Units of this layer", 132,
+      ui::StepperSteps{static_cast<long>(fewer_units(now)), static_cast<long>(more_units(now))});
   if (!units) return;
   actions.push_back(SetLayers{with_units(layers, layer, static_cast<std::size_t>(*units))});
 }
@@ -296,7 +292,7 @@ void draw_network_headers(const App& app, const std::vector<PlaneColumn>& column
   ui::mark(layer_id(columns.size()) + ".header", {header.min, {header.max.x, bottom}});
   draw_name(app, columns.back().layer, columns.size(), name, header.cut_top(name_height), actions);
   draw_note(header.cut_top(note_height), to_string(layer_activation(last)));
-  if (!app.view().hidden.has(Part::layers)) draw_add_layer(app, geometry, place, actions);
+  if (!app.view().hidden.has(Part::layers)) draw_add_layer(app, place, actions);
 }
 
 void draw_layer_rows(const App& app, Actions& actions) {

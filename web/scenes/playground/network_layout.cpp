@@ -6,8 +6,9 @@
 namespace descent {
 namespace {
 
-constexpr float largest_tile = 38;
-constexpr float largest_pitch = 80;
+constexpr float usual_tile = 38, largest_tile = 96;
+constexpr float largest_pitch = 180;
+constexpr float right_room = 26;  // at least, from the last column's middle to the edge
 // Columns of up to this many units do not move the others when they grow.
 constexpr std::size_t least_rows = 8;
 
@@ -37,7 +38,7 @@ void place_tiles(NetworkColumn& column, std::size_t count, float first_y, float 
 
 // As many side by side as make the tiles largest, row by row.
 void place_strip(NetworkColumn& column, std::size_t count, const Rect& area) {
-  constexpr float largest_pitch_in_strip = 26;
+  constexpr float largest_pitch_in_strip = 40;
   float pitch = 0;
   std::size_t across = 1;
   for (std::size_t k = 1; k <= 8; ++k) {
@@ -82,12 +83,16 @@ NetworkGeometry lay_out_network(const Rect& area, float header_height,
   geometry.label_width = 36;
   const float top = area.min.y + header_height;
   const float pitch = std::min(largest_pitch, (area.max.y - top) / static_cast<float>(rows));
-  const float width = area.width() - geometry.label_width - largest_tile / 2 - 26;
-  geometry.spacing = width / gaps;
-  geometry.tile =
-      std::floor(std::max(8.0f, std::min({largest_tile, 0.84f * pitch, 0.6f * geometry.spacing})));
+  // Tiles grow with the room: to their usual size as soon as they can, then to half of it.
+  const float wanted = std::clamp(0.5f * pitch, usual_tile, largest_tile);
+  const float side_room = area.width() - geometry.label_width - right_room;
+  const float tile = std::min({wanted, 0.84f * pitch, 0.6f * side_room / (gaps + 0.3f)});
+  geometry.tile = std::floor(std::max(8.0f, tile));
+  const float edge = std::max(geometry.tile, usual_tile) / 2;
+  const float more_at_right = std::max(0.0f, geometry.tile / 2 - right_room);
+  geometry.spacing = (side_room - edge - more_at_right) / gaps;
 
-  const float first_x = area.min.x + geometry.label_width + largest_tile / 2;
+  const float first_x = area.min.x + geometry.label_width + edge;
   const float first_y = top + std::max(geometry.tile / 2 + 2, pitch / 2 - 12);
   const float half_header = std::min(geometry.spacing / 2 - 1, 60.0f);
   float middle_y = first_y;

@@ -5,6 +5,7 @@
 
 #include "engine/training/targets.hpp"
 #include "web/cards/keep_weights.hpp"
+#include "web/cards/preset_about.hpp"
 #include "web/cards/training_settings.hpp"
 #include "web/charts/class_marks.hpp"
 #include "web/frame/drawer.hpp"
@@ -20,7 +21,7 @@ namespace descent {
 namespace {
 
 constexpr float least_curve_height = 120;
-constexpr float phone_network_height = 470;
+constexpr float phone_network_height = 470, least_network_height = 320;
 
 MapChoice current_map(const PlaygroundPanel& state) {
   return shown_map(state.network, state.maps.columns());
@@ -93,7 +94,7 @@ void draw_output_card(PlaygroundPanel& state, const App& app, const Rect& place,
   const bool painting = app.view().brush.painting;
   const float least = painting ? brush_controls_height(app) : 2 * (20 + 8) + least_curve_height;
   const float below = legend_height + least + 2 * 8;
-  const float side = std::min(rest.width(), std::max(120.0f, rest.height() - below));
+  const float side = std::min(rest.width(), std::max(90.0f, rest.height() - below));
   const Rect map = draw_map(state, app, ui::take_rect(side), actions);
   Rect legend = ui::take_rect(legend_height);
   legend.min.x = map.min.x;
@@ -104,13 +105,21 @@ void draw_output_card(PlaygroundPanel& state, const App& app, const Rect& place,
   draw_metric_curves(state.curves, app, card.rest().height(), actions);
 }
 
+// With the count where there is room beside what else stands on that line.
+std::string network_title(const App& app, float width) {
+  const std::size_t parameters = app.driver()->snapshot().model.parameter_count();
+  const std::string whole = "Network · " + ui::with_commas(parameters) + " parameters";
+  return ui::text_size(ui::Font::label_strong, whole).x <= width ? whole : "Network";
+}
+
 void draw_network_card(PlaygroundPanel& state, const App& app, const Layout& layout,
                        const Rect& place, Actions& actions) {
-  const std::size_t parameters = app.driver()->snapshot().model.parameter_count();
-  ui::Card card("network", place, "Network · " + ui::with_commas(parameters) + " parameters");
   const float button = drawer_button_width(layout);
   const float gap = button > 0 ? 12.f : 0.f;
   const float taken = layout.phone() ? 0 : button + gap + keep_weights_width();
+  constexpr float padding = 28, add_layer = 80;
+  const float title_room = place.width() - padding - (layout.phone() ? 0 : taken + add_layer);
+  ui::Card card("network", place, network_title(app, title_room));
   if (!layout.phone()) {
     const ui::TitleLine line(card, taken);
     draw_keep_weights(app, actions);
@@ -125,6 +134,7 @@ void draw_data_card(PlaygroundPanel& state, const App& app, const Layout& layout
                     Actions& actions) {
   ui::Card card("data", place, "Data");
   if (!layout.phone()) draw_drawer_close(layout, place, actions);
+  draw_preset_about(app, layout);
   draw_data_controls(state.data, app, actions);
   const Hidden& hidden = app.view().hidden;
   if (!hidden.has(Part::own_data) || !hidden.has(Part::loss)) ui::divider();
@@ -144,23 +154,33 @@ void draw_cards(PlaygroundPanel& state, const App& app, const Layout& layout, Ac
 // A card in the phone's column: over its whole width.
 Rect column_place(float height) { return ui::next_rect(height); }
 
-void draw_phone_output(PlaygroundPanel& state, const App& app, const Layout& layout,
+void draw_phone_map(PlaygroundPanel& state, const App& app, Actions& actions) {
+  ui::Card card("output", column_place(0), map_title(current_map(state), state.maps.columns()));
+  draw_output_switches(app, card, actions);
+  draw_map(state, app, ui::take_rect(ImGui::GetContentRegionAvail().x), actions);
+  draw_map_legend(app, state.maps, ui::take_rect(map_legend_height(app.driver()->dataset())));
+  if (app.view().brush.painting) draw_brush_controls(app, actions);
+  // All of it is told on its own tab.
+  if (!app.view().hidden.has(Part::settings)) draw_story_brief(state.story, app, actions);
+}
+
+// On a turned phone: the map as high as there is room, its legend and the story beside it.
+void draw_picture_card(PlaygroundPanel& state, const App& app, const Rect& place,
                        Actions& actions) {
-  {
-    ui::Card card("output", column_place(0), map_title(current_map(state), state.maps.columns()));
-    draw_output_switches(app, card, actions);
-    draw_map(state, app, ui::take_rect(ImGui::GetContentRegionAvail().x), actions);
-    draw_map_legend(app, state.maps, ui::take_rect(map_legend_height(app.driver()->dataset())));
-    if (app.view().brush.painting) draw_brush_controls(app, actions);
-    // All of it is told on its own tab.
-    if (!app.view().hidden.has(Part::settings)) {
-      draw_story_brief(state.story, app, actions);
-    }
-  }
-  if (app.view().hidden.has(Part::settings)) {  // and its own tab with them
-    ui::Card card("story", column_place(0));
-    draw_story(state.story, app, actions);
-  }
+  ui::Card card("output", place, map_title(current_map(state), state.maps.columns()));
+  draw_output_switches(app, card, actions);
+  Rect rest = card.rest();
+  constexpr float least_words = 132;
+  const Rect map =
+      rest.cut_left(std::min(rest.height(), std::max(80.f, rest.width() - least_words)), 12);
+  draw_map(state, app, map, actions);
+  const ui::Pane words("map_words", rest, 8);
+  draw_map_legend(app, state.maps, ui::take_rect(map_legend_height(app.driver()->dataset())));
+  draw_story(state.story, app, actions);
+}
+
+void draw_phone_curves(PlaygroundPanel& state, const App& app, const Layout& layout,
+                       Actions& actions) {
   // What is left of the screen, if a curve can be read in it.
   const float left = layout.content.height() - card_gap - ImGui::GetCursorPosY();
   ui::Card card("loss_card", column_place(0));
@@ -168,14 +188,36 @@ void draw_phone_output(PlaygroundPanel& state, const App& app, const Layout& lay
   draw_metric_curves_on_phone(state.curves, app, std::max(150.0f, picture), actions);
 }
 
+void draw_phone_output(PlaygroundPanel& state, const App& app, const Layout& layout,
+                       Actions& actions) {
+  if (layout.two_columns()) {
+    if (app.view().brush.painting) {
+      ui::Card card("brush", column_place(0), "Brush");
+      draw_brush_controls(app, actions);
+    }
+    draw_phone_curves(state, app, layout, actions);
+    return;
+  }
+  draw_phone_map(state, app, actions);
+  if (app.view().hidden.has(Part::settings)) {  // and the story's own tab with them
+    ui::Card card("story", column_place(0));
+    draw_story(state.story, app, actions);
+  }
+  draw_phone_curves(state, app, layout, actions);
+}
+
 void draw_phone(PlaygroundPanel& state, const App& app, const Layout& layout, Actions& actions) {
-  ui::Pane pane("playground", layout.content);
-  switch (app.view().tab) {
+  if (layout.two_columns()) draw_picture_card(state, app, layout.picture, actions);
+  ui::Pane pane("playground", layout.column);
+  const float room = layout.column.height() - 2 * card_gap;
+  switch (app.view().tab()) {
     case PhoneTab::output:
       draw_phone_output(state, app, layout, actions);
       break;
     case PhoneTab::network: {
-      draw_network_card(state, app, layout, column_place(phone_network_height), actions);
+      const float height =
+          layout.two_columns() ? std::max(least_network_height, room) : phone_network_height;
+      draw_network_card(state, app, layout, column_place(height), actions);
       ui::Card card("layers", column_place(0), "Layers");
       draw_layer_rows(app, actions);
       draw_keep_weights(app, actions);
@@ -185,7 +227,7 @@ void draw_phone(PlaygroundPanel& state, const App& app, const Layout& layout, Ac
       draw_data_card(state, app, layout, column_place(0), actions);
       break;
     case PhoneTab::training: {
-      {
+      if (!layout.two_columns()) {
         ui::Card card("story", column_place(0));
         draw_story(state.story, app, actions);
       }
@@ -204,8 +246,9 @@ void draw_playground(PlaygroundPanel& state, const App& app, const Layout& layou
                     "Choose a preset at the top: its points and its network are shown here.");
     return;
   }
-  const PhoneTab tab = app.view().tab;
-  const bool shows_maps = !layout.phone() || tab == PhoneTab::output || tab == PhoneTab::network;
+  const PhoneTab tab = app.view().tab();
+  const bool shows_maps = !layout.phone() || layout.two_columns() || tab == PhoneTab::output ||
+                          tab == PhoneTab::network;
   if (shows_maps) update_maps(state, app);
   if (layout.phone()) {
     draw_phone(state, app, layout, actions);

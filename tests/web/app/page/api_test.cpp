@@ -172,7 +172,13 @@ TEST_CASE_METHOD(Embedded, "api: what is no request is answered with a sentence"
 }
 
 TEST_CASE_METHOD(Embedded, "api: the controls' places are passed on") {
-  const auto reply =
-      json::parse(handle_request(app, R"({"do":"getState"})", {{"play", 10, 20, 30, 40}}));
-  CHECK(reply["result"]["controls"]["play"]["width"] == 30);
+  const ControlBox all{10, 20, 30, 40}, part{10, 20, 30, 15};
+  const auto reply = json::parse(handle_request(
+      app, R"({"do":"getState"})", {{"play", all, all, true}, {"reset", all, part, false}}));
+  const auto& controls = reply["result"]["controls"];
+  CHECK(controls["play"]["width"] == 30);
+  CHECK_FALSE(controls["play"].contains("seen"));
+  CHECK_FALSE(controls["play"].contains("cut"));
+  CHECK(controls["reset"]["seen"]["height"] == 15);
+  CHECK(controls["reset"]["cut"] == true);
 }

@@ -192,12 +192,12 @@ TEST_CASE_METHOD(Fixture, "a preset's pace stays with it") {
 TEST_CASE_METHOD(Fixture, "every scene remembers its own tab of a phone") {
   app.apply(SetPhoneTab{PhoneTab::training});
   app.apply(SetScene{Scene::line});
-  CHECK(app.view().tab == PhoneTab::output);
+  CHECK(app.view().tab() == PhoneTab::output);
   app.apply(SetPhoneTab{PhoneTab::data});
   app.apply(SetScene{Scene::playground});
-  CHECK(app.view().tab == PhoneTab::training);
+  CHECK(app.view().tab() == PhoneTab::training);
   app.apply(LoadPreset{"line"});
-  CHECK(app.view().tab == PhoneTab::data);
+  CHECK(app.view().tab() == PhoneTab::data);
 }
 
 TEST_CASE_METHOD(Fixture, "another network starts anew and plays on") {
@@ -348,20 +348,20 @@ TEST_CASE_METHOD(Fixture, "an experiment that cannot fit is refused before its i
 TEST_CASE("where memory runs out it is told, and nothing is lost") {
   bool enough = false;
   App app{load_presets(std::string(DESCENT_SOURCE_DIR) + "/assets/presets"),
-          {{"fashion_mnist", "Fashion-MNIST", ImageSetStatus::State::available}},
+          {{"mnist", "MNIST", ImageSetStatus::State::available}},
           [&](const ImageSetStatus&) {
             if (!enough) throw std::bad_alloc();
           }};
   const Experiment before = app.experiment();
   app.apply(SetScene{Scene::digits});
   CHECK_THAT(app.message(), ContainsSubstring("not enough memory"));
-  CHECK(app.image_set("fashion_mnist")->state == ImageSetStatus::State::failed);
+  CHECK(app.image_set("mnist")->state == ImageSetStatus::State::failed);
   app.apply(SetScene{Scene::playground});
   CHECK(app.experiment() == before);
   CHECK(app.driver());
   enough = true;
   app.apply(SetScene{Scene::digits});
-  CHECK(app.image_set("fashion_mnist")->state == ImageSetStatus::State::loading);
+  CHECK(app.image_set("mnist")->state == ImageSetStatus::State::loading);
 }
 
 TEST_CASE_METHOD(Fixture, "every preset builds in its scene") {

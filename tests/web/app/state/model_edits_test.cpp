@@ -1,5 +1,6 @@
 #include "web/app/state/model_edits.hpp"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 using namespace descent;
@@ -39,6 +40,24 @@ TEST_CASE("units are kept within their limits") {
   CHECK(std::get<Dense>(with_units(stack(), 1, 0)[1]).units == 1);
   CHECK(std::get<Dense>(with_units(stack(), 1, 1 << 20)[1]).units == most_hidden_units);
   CHECK(with_units(stack(), 0, 7) == stack());
+}
+
+TEST_CASE("− goes back the way that + came, by way of the sizes that one wants") {
+  std::vector<std::size_t> up = {1};
+  while (more_units(up.back()) != up.back()) up.push_back(more_units(up.back()));
+  CHECK(up.back() == most_hidden_units);
+  CHECK(up.size() < 50);
+  for (const std::size_t wanted : {2u, 8u, 10u, 16u, 20u, 32u, 64u, 128u, 256u, 512u}) {
+    INFO(wanted);
+    CHECK(std::find(up.begin(), up.end(), wanted) != up.end());
+  }
+  for (std::size_t i = up.size() - 1; i > 0; --i) CHECK(fewer_units(up[i]) == up[i - 1]);
+  CHECK(fewer_units(1) == 1);
+  // Typed numbers between two steps.
+  CHECK(more_units(30) == 32);
+  CHECK(fewer_units(30) == 28);
+  CHECK(more_units(500) == 512);
+  CHECK(fewer_units(500) == 448);
 }
 
 TEST_CASE("one activation and one regulariser for all") {

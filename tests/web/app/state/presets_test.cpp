@@ -1,0 +1,20 @@
+#include "web/app/state/presets.hpp"
+
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+
+namespace descent {
+
+TEST_CASE("the scene called Digits opens on digits, and its sets have one name each") {
+  const std::vector<Preset> presets =
+      load_presets(std::string(DESCENT_SOURCE_DIR) + "/assets/presets");
+  const auto is_digits = [](const Preset& preset) { return preset.scene == Scene::digits; };
+  const auto first = std::find_if(presets.begin(), presets.end(), is_digits);
+  REQUIRE(first != presets.end());
+  CHECK(first->experiment.data.name == "mnist");
+  for (const Preset& preset : presets) {
+    if (is_digits(preset)) CHECK(preset.title == data_set_info(preset.experiment.data.name).title);
+  }
+}
+
+}  // namespace descent

@@ -1,0 +1,77 @@
+#include "web/app/words/allowed_number.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+#include "web/app/words/number_text.hpp"
+
+namespace descent {
+namespace {
+
+std::string limit_text(double value, const AllowedNumber& allowed) {
+  return allowed.whole ? fixed_text(value, 0, 16) : short_text(value, 6);
+}
+
+// "1,000" and "12,345,678", where only thousands can be meant.
+bool has_thousands(std::string_view text) {
+  std::size_t digits = 0, commas = 0;
+  for (const char c : text) {
+    if (c == ',') {
+      if (digits == 0 || digits > 3 || (commas > 0 && digits != 3)) return false;
+      ++commas;
+      digits = 0;
+    } else if (c >= '0' && c <= '9') {
+      ++digits;
+    } else {
+      return false;
+    }
+  }
+  return commas > 0 && digits == 3;
+}
+
+// As strtod() reads it.
+std::string plain(std::string_view typed, bool whole) {
+  constexpr std::string_view minus = "−";
+  std::string text;
+  for (std::size_t i = 0; i < typed.size(); ++i) {
+    if (typed.substr(i, minus.size()) == minus) {
+      text += '-';
+      i += minus.size() - 1;
+    } else if (typed[i] != ' ' && typed[i] != '%') {
+      text += typed[i];
+    }
+  }
+  if (whole && has_thousands(text)) {
+    text.erase(std::remove(text.begin(), text.end(), ','), text.end());
+  }
+  if (!whole) std::replace(text.begin(), text.end(), ',', '.');
+  return text;
+}
+
+}  // namespace
+
+std::string allowed_text(const AllowedNumber& allowed) {
+  const std::string kind = allowed.whole ? "A whole number" : "A number";
+  const bool low = std::isfinite(allowed.min), high = std::isfinite(allowed.max);
+  const std::string least = limit_text(allowed.min, allowed);
+  const std::string most = limit_text(allowed.max, allowed) + allowed.unit;
+  if (low && high) return kind + " from " + least + " to " + most + ".";
+  if (low) return kind + " of at least " + least + allowed.unit + ".";
+  if (high) return kind + " of at most " + most + ".";
+  return kind + ".";
+}
+
+std::optional<double> allowed_number(std::string_view typed, const AllowedNumber& allowed) {
+  const std::string text = plain(typed, allowed.whole);
+  // strtod() also reads hexadecimal digits, "inf" and "nan".
+  if (text.find_first_not_of("0123456789.eE+-") != std::string::npos) return std::nullopt;
+  char* end = nullptr;
+  const double value = std::strtod(text.c_str(), &end);
+  if (text.empty() || *end != 0 || !std::isfinite(value)) return std::nullopt;
+  if (allowed.whole && value != std::floor(value)) return std::nullopt;
+  if (value < allowed.min || value > allowed.max) return std::nullopt;
+  return value;
+}
+
+}  // namespace descent

@@ -1,0 +1,86 @@
+#include "web/frame/epoch_count.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "web/app/words/number_text.hpp"
+#include "web/cards/training_settings.hpp"
+#include "web/ui/widgets.hpp"
+
+namespace descent {
+namespace {
+
+constexpr float epoch_field_width = 78;
+constexpr const char* epochs_hint =
+    "How many passes over the training data until it pauses: press to type another number.";
+
+std::size_t epochs_done(const App& app) {
+  return app.driver() ? app.driver()->snapshot().epoch : 0;
+}
+
+std::size_t epochs_in_all(const App& app) {
+  return app.driver() ? app.driver()->snapshot().epochs : app.experiment().training.epochs;
+}
+
+// Where training will pause: a field, or where settings are hidden a word.
+void draw_epoch_count(const App& app, const Rect& place, Actions& actions) {
+  const std::size_t all = epochs_in_all(app);
+  if (app.view().hidden.has(Part::settings)) {
+    ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::number, place, ui::colors().text,
+                     ui::with_commas(all));
+    return;
+  }
+  ImGui::SetCursorScreenPos(place.min);
+  if (const auto typed = ui::number_field("epochs", "", static_cast<double>(all), "%.0f",
+                                          place.width(), epochs_hint)) {
+    actions.push_back(SetEpochs{static_cast<std::size_t>(std::clamp(*typed, 1., 1e6))});
+  }
+}
+
+}  // namespace
+
+void draw_epoch(const App& app, const Rect& place, Actions& actions) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const float middle = place.center().y;
+  Rect line{{place.min.x, middle - 8}, {place.max.x, middle + 22}};
+  const Rect count = line.cut_right(epoch_field_width, 8);
+  const Rect of = line.cut_right(ui::text_size(ui::Font::label, "of").x, 6);
+  ui::mark("epoch", {line.min, of.max});
+  ui::draw_text_in(list, ui::Font::label, {{line.min.x, middle - 26}, {of.max.x, middle - 10}},
+                   ui::colors().secondary, "Epoch", 1);
+  ui::draw_text_in(list, ui::Font::number, line, ui::colors().text,
+                   ui::with_commas(epochs_done(app)), 1);
+  ui::draw_text_in(list, ui::Font::label, of, ui::colors().secondary, "of");
+  draw_epoch_count(app, count, actions);
+}
+
+void draw_epoch_on_phone(const App& app, const Rect& place, Actions& actions) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  Rect line{{place.min.x, place.center().y - 34}, {place.max.x, place.center().y - 14}};
+  ui::mark("epoch", line);
+  const std::string done = ui::with_commas(epochs_done(app));
+  const bool fits = ui::text_size(ui::Font::label, "Epoch " + done + " of").x + 8 < line.width();
+  if (fits) {
+    const Rect name = line.cut_left(ui::text_size(ui::Font::label, "Epoch").x, 5);
+    ui::draw_text_in(list, ui::Font::label, name, ui::colors().secondary, "Epoch");
+  }
+  const Rect number = line.cut_left(ui::text_size(ui::Font::strong, done).x, 5);
+  ui::draw_text_in(list, ui::Font::strong, number, ui::colors().text, done);
+  ui::draw_text_in(list, ui::Font::label, line, ui::colors().secondary, "of");
+  draw_epoch_count(
+      app, {{place.min.x, place.center().y - 11}, {place.max.x, place.center().y + 33}}, actions);
+}
+
+void draw_epoch_words(const App& app, const Rect& place) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const float middle = place.center().y;
+  ui::draw_text(list, ui::Font::label, {place.min.x, middle - 18}, ui::colors().secondary, "Epoch");
+  const std::string words = epochs_text(epochs_done(app), epochs_in_all(app));
+  const bool fits = ui::text_size(ui::Font::number, words).x <= place.width();
+  ui::draw_text_in(list, fits ? ui::Font::number : ui::Font::label_strong,
+                   {{place.min.x, middle - 3}, {place.max.x, middle + 17}}, ui::colors().text,
+                   words, 0, 0);
+  ui::mark("epoch", place);
+}
+
+}  // namespace descent

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "web/app/state/app.hpp"
+#include "web/frame/top_bar.hpp"
+#include "web/ui/rect.hpp"
+
+// The buttons of the top bar, which in small windows lie in its menu. Each fills its place.
+namespace descent {
+
+void draw_theme_button(const App& app, const Rect& place, Actions& actions);
+void draw_performance_button(const App& app, const Rect& place, Actions& actions);
+void draw_undo_button(const App& app, const Rect& place, Actions& actions);
+void draw_redo_button(const App& app, const Rect& place, Actions& actions);
+// With its word where the place is wider than high.
+void draw_share_button(TopBar& state, const Rect& place);
+void draw_help_button(TopBar& state, const Rect& place);
+
+}  // namespace descent

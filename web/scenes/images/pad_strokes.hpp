@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "web/app/state/app.hpp"
+#include "web/ui/rect.hpp"
+
+namespace descent {
+
+// "a digit", or "an item" of Fashion-MNIST.
+std::string drawn_thing(const App& app);
+
+// The dark square with what is drawn on it, and the pen: what it does become strokes. Its id is
+// "pad".
+void draw_pad(const App& app, const Rect& pad, Actions& actions);
+
+}  // namespace descent
