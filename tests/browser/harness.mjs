@@ -96,6 +96,11 @@ export class Visitor {
     assert.fail(`waited in vain until ${what}; the state is ${JSON.stringify(rest)}`);
   }
 
+  // Until nothing waits to be drawn, trained, loaded or told.
+  settle(timeout = 30000) {
+    return this.page.waitForFunction(() => window.descent.settled, null, { timeout, polling: 20 });
+  }
+
   // Until so many frames have been drawn, where any were asked for.
   frames(count) {
     return this.page.evaluate((left) => new Promise((done) => {
@@ -139,12 +144,12 @@ export class Visitor {
   }
 
   // Presses a field, so that what is typed next goes into it. Nobody types within the few frames that
-  // this takes, which on a machine without a graphics card are not short.
+  // this takes.
   async openField(name) {
     await this.click(name);
-    await this.page.waitForTimeout(500);
+    await this.settle();
     await this.page.keyboard.press('Control+a');
-    await this.page.waitForTimeout(100);
+    await this.settle();
   }
 
   // With the mouse, along points given as shares of a control.

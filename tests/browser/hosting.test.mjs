@@ -199,3 +199,26 @@ test('a data set whose host says that it is encoded loads all the same', async (
   bad.stop();
   return undefined;
 });
+
+test('a frame that may save no files offers the text of one', async () => {
+  const host = await startHost({
+    change(address, response) {
+      if (address !== '/course.html') return;
+      const body = Buffer.from('<iframe src="/" width="900" height="600" sandbox="allow-scripts allow-same-origin"></iframe>');
+      Object.assign(response, { status: 200, body, headers: { 'content-type': 'text/html' } });
+    },
+  });
+  const context = await place.browser.newContext({ viewport: sizes.wide });
+  const page = await context.newPage();
+  await page.goto(`${host.origin}/course.html`);
+  const frame = await (await page.locator('iframe').elementHandle()).contentFrame();
+  await frame.waitForFunction(() => window.descent && document.getElementById('loading').hidden);
+  await frame.locator('#canvas').press('Control+s');
+  await frame.locator('#offer').waitFor({ state: 'visible', timeout: 15000 });
+  assert.match(await frame.locator('#offer-text').innerText(), /does not let Descent save files.*as text/);
+  assert.equal(JSON.parse(await frame.locator('#offer textarea').inputValue()).descent, 1);
+  await page.keyboard.press('Escape');
+  await frame.locator('#offer').waitFor({ state: 'hidden' });
+  await context.close();
+  host.stop();
+});

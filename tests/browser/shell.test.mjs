@@ -147,42 +147,6 @@ describe('embedding', () => {
   });
 });
 
-describe('what is asked for through the API', () => {
-  test('is answered each with its own answer, whatever listeners ask for in between', async () => {
-    const visitor = await open();
-    const result = await visitor.page.evaluate(async () => {
-      const { descent } = window;
-      const seen = [];
-      const wrong = [];
-      for (const name of ['epoch', 'play', 'pause', 'reset', 'experiment', 'stop', 'error']) {
-        descent.on(name, () => {
-          seen.push(name);
-          if (typeof descent.getState().epoch !== 'number') wrong.push(name);
-          if (!/^[0-9a-f]{16}$/.test(descent.getWeightsHash())) wrong.push(name);
-          if (name === 'play') descent.setTheme('dark');
-        });
-      }
-      const refused = await descent.setExperiment({ seed: 'x' }).then(() => '', (error) => error.message);
-      await descent.loadPreset('nothing').catch((error) => { wrong.push(...(/preset/.test(error.message) ? [] : [error.message])); });
-      const [{ length }] = await Promise.all([descent.predict([[0, 0], [1, 1]]), descent.reset()]);
-      await descent.play();
-      const epoch = new Promise((done) => { descent.on('epoch', done); });
-      await descent.stepEpoch();
-      await epoch;
-      const notes = await descent.openLink('#dataset=xor&problem=classification');
-      const link = descent.getLink();
-      return { seen: [...new Set(seen)].sort(), wrong, refused, length, notes, link };
-    });
-    assert.deepEqual(result.wrong, []);
-    assert.match(result.refused, /seed/);
-    assert.equal(result.length, 2);
-    assert.match(result.notes, /TensorFlow Playground/);
-    assert.match(result.link, /^descent=1/);
-    for (const name of ['epoch', 'error', 'experiment', 'play', 'reset']) assert.ok(result.seen.includes(name), `${result.seen}`);
-    await visitor.close();
-  });
-});
-
 describe('looks', () => {
   test('theme, size and scene change back and forth', async () => {
     const visitor = await open();

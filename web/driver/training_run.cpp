@@ -58,14 +58,16 @@ bool TrainingRun::run_for(std::chrono::duration<double> budget) {
 bool TrainingRun::run_paced(std::chrono::duration<double> budget) {
   const Clock::time_point start = Clock::now();
   bool changed = false;
+  const auto interval = std::chrono::duration<double>(pace_ > 0 ? std::min(1 / pace_, 1e9) : 0);
+  const auto pause = std::chrono::duration_cast<Clock::duration>(interval);
+  due_ = std::min(due_, start + pause);  // the pace may have been slower before
   while (!reached_pause() && seconds_until_due() == 0) {
     const std::size_t epoch = trainer_.epoch();
     changed |= trainer_.run_for(std::chrono::duration<double>(0));
     if (trainer_.epoch() != epoch && pace_ > 0) {
       // What was missed is caught up with, but no more than a tenth of a second of it.
-      const auto interval = std::chrono::duration<double>(1 / pace_);
       const Clock::time_point oldest = Clock::now() - std::chrono::milliseconds(100);
-      due_ = std::max(due_, oldest) + std::chrono::duration_cast<Clock::duration>(interval);
+      due_ = std::max(due_, oldest) + pause;
     }
     if (seconds_since(start) >= budget.count()) break;
   }

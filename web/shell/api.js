@@ -1,4 +1,5 @@
 // window.descent: what an embedding page or a test can do. The program's own buttons do the same.
+import { Steps } from './steps.js';
 
 const eventNames = ['epoch', 'play', 'pause', 'reset', 'experiment', 'stop', 'error', 'ready'];
 
@@ -12,9 +13,14 @@ export class Api {
       this.fail = reject;
     });
     this.ready.catch(() => {}); // the error panel has told it already
-    this.connect = (engine) => {
-      this.engine = engine;
-    };
+    this.settled = () => false;
+  }
+
+  // `settled()`: whether nothing waits to be drawn, trained or loaded.
+  connect(engine, settled) {
+    this.engine = engine;
+    this.steps = new Steps(engine);
+    this.settled = settled;
   }
 
   on(name, listener) {
@@ -47,6 +53,7 @@ export class Api {
         }
       }
     }
+    this.steps?.look();
   }
 
   // The object that pages see: no more than what is promised.
@@ -57,10 +64,20 @@ export class Api {
     };
     const later = async (what, fields) => {
       await this.ready;
-      return ask(what, fields);
+      const answer = ask(what, fields);
+      this.steps.look(); // it may have ended what was under way
+      return answer;
     };
+    const step = (what) => {
+      const done = this.ready.then(() => this.steps.take(what));
+      done.catch(() => {}); // who does not wait for it need not hear of it
+      return done;
+    };
+    const settled = () => this.happened.length === 0 && this.settled();
     return Object.freeze({
       ready: this.ready,
+      // Nothing waits to be drawn, trained, loaded or told.
+      get settled() { return settled(); },
       getState: () => ask('getState'),
       setExperiment: (experiment) => later('setExperiment', { experiment }),
       getLink: () => ask('getLink').link,
@@ -80,8 +97,8 @@ export class Api {
       play: () => later('play'),
       pause: () => later('pause'),
       reset: () => later('reset'),
-      stepEpoch: () => later('stepEpoch'),
-      stepBatch: () => later('stepBatch'),
+      stepEpoch: () => step('stepEpoch'),
+      stepBatch: () => step('stepBatch'),
       predict: async (inputs) => (await later('predict', { inputs })).predictions,
       on: (name, listener) => this.on(name, listener),
       off: (name, listener) => this.off(name, listener),

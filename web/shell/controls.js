@@ -43,7 +43,9 @@ export class Controls {
   }
 
   run(promise) {
-    promise.catch((error) => this.say(error.message));
+    promise.catch((error) => {
+      if (!error.interrupted) this.say(error.message); // else by what the person does
+    });
   }
 
   say(text) {

@@ -1,7 +1,7 @@
 // The program's exported functions, with strings and bytes instead of addresses.
 import { stoppedSentence } from './guard.js';
 
-const looking = ['getState', 'predict', 'getLink', 'saveFile', 'isLink', 'getWeightsHash', 'keepState']; // requests that change nothing
+const looking = ['getState', 'getProgress', 'predict', 'getLink', 'saveFile', 'isLink', 'getWeightsHash', 'keepState']; // requests that change nothing
 
 function asJson(what, fields) {
   try {

@@ -35,13 +35,19 @@ export class ImageSets {
     this.engine = engine;
     this.sets = sets;
     this.turn = Promise.resolve();
+    this.waiting = 0; // with what is under way
   }
 
   // One set after the other, files of a person's own too: in the program's memory all are unpacked
   // in the same place.
   inTurn(work) {
-    this.turn = this.turn.then(work);
+    this.waiting += 1;
+    this.turn = this.turn.then(work).finally(() => { this.waiting -= 1; });
     return this.turn;
+  }
+
+  get busy() {
+    return this.waiting > 0;
   }
 
   // Answers the engine with the set, or with what went wrong.

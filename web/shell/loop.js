@@ -9,13 +9,22 @@ const framesAfterEvent = 3; // a press shows its effect over several
 // Where drawing is slow (no graphics card), training's pictures take at most a third of the time.
 const restPerFrame = 2;
 
+// Seconds after which it is asked again whether an epoch is due: the speed may have become another.
+const longestRest = 0.25;
+// A browser takes a longer time for none at all, and calls at once.
+const longestTimeout = 2 ** 31 - 1;
+const after = (seconds, work) => setTimeout(work, Math.min(seconds * 1000, longestTimeout));
+
 export class Loop {
-  constructor(module, gl) {
+  // `worked` is called after each slice of training.
+  constructor(module, gl, worked) {
     this.module = module;
+    this.worked = worked;
     this.cost = new DrawingCost(gl, (milliseconds) => this.rest(milliseconds));
     this.framesLeft = 0;
     this.frameAsked = false;
     this.workAsked = false;
+    this.workTimer = 0;
     this.stopped = false;
     this.timer = 0;
     this.stale = false; // training has something that no frame has shown yet
@@ -26,6 +35,12 @@ export class Loop {
     this.post = () => channel.port2.postMessage(0);
     channel.port1.onmessage = () => this.work();
     document.addEventListener('visibilitychange', () => this.wake());
+  }
+
+  // Nothing waits to be drawn or trained. A frame that is asked for in a while does not count: a
+  // field's cursor blinks for ever.
+  get settled() {
+    return !this.frameAsked && this.framesLeft === 0 && !this.workAsked && !this.stale && !this.cost.pending;
   }
 
   // Something happened: draw, and see whether there is work.
@@ -65,13 +80,19 @@ export class Loop {
     if (this.framesLeft > 0 || seconds === 0) {
       this.askFrame();
     } else if (seconds > 0) {
-      this.timer = setTimeout(() => this.askFrame(), seconds * 1000);
+      this.timer = after(seconds, () => this.askFrame());
     }
     this.askWork();
   }
 
   // A hidden page rests.
   askWork() {
+    // What was far off may be due at once: the speed is another, or it was reset.
+    if (this.workTimer !== 0) {
+      clearTimeout(this.workTimer);
+      this.workTimer = 0;
+      this.workAsked = false;
+    }
     if (this.workAsked || this.stopped || document.hidden) return;
     const seconds = this.module._descent_seconds_until_work();
     if (seconds < 0) return;
@@ -79,14 +100,16 @@ export class Loop {
     if (seconds === 0) {
       this.post();
     } else {
-      setTimeout(() => this.work(), seconds * 1000);
+      this.workTimer = after(Math.min(seconds, longestRest), () => this.work());
     }
   }
 
   work() {
+    this.workTimer = 0;
     this.workAsked = false;
     if (this.stopped || document.hidden) return;
     if (this.module._descent_work(sliceSeconds) !== 0) this.stale = true;
+    this.worked();
     this.askWork();
     this.showNews();
   }

@@ -13,6 +13,7 @@ import { connectInput } from './input.js';
 import { Keeper } from './keeper.js';
 import { Loop } from './loop.js';
 import { connectPointers } from './pointers.js';
+import { Offer } from './offer.js';
 import { fetchProgram, startProgram } from './program.js';
 import { chooseBuild, findMissingGraphics, findMissingInstructions } from './probe.js';
 import { Surroundings } from './surroundings.js';
@@ -74,6 +75,7 @@ function bringBack(keeper, loop, panel) {
 
 async function start() {
   const panel = new ErrorPanel(find('error'));
+  const offer = new Offer(find('offer'), copyText);
   const api = new Api();
   window.descent = api.facade();
 
@@ -94,7 +96,11 @@ async function start() {
     event: (name, detail) => api.emit(name, JSON.parse(detail)),
     requestImageSet: (name) => imageSets.request(name),
     openImageFiles: (name) => imageSets.open(name),
-    saveFile: (name, address, size) => saveFile(name, engine.bytes(address, size)),
+    saveFile(name, address, size) {
+      const bytes = engine.bytes(address, size);
+      saveFile(name, bytes);
+      offer.follow(name, bytes);
+    },
     chooseFile: () => chooseFile(engine, imageSets),
     copyText: async (text) => engine.copied(await copyText(text)),
     paste: () => pasteText(engine),
@@ -127,11 +133,11 @@ async function start() {
     module = guard(await startProgram({ build, host, canvas, wasmBinary, createPlayground, sets }), trap);
     if (host.failure) throw new Error(host.failure);
 
-    loop = new Loop(module, canvas.getContext('webgl2'));
+    loop = new Loop(module, canvas.getContext('webgl2'), () => api.steps.look());
     engine = new Engine(module, () => loop.wake());
     imageSets = new ImageSets(engine, sets);
     for (const name of early) imageSets.request(name);
-    api.connect(engine);
+    api.connect(engine, () => loop.settled && !imageSets.busy);
     const surroundings = new Surroundings(module, loop);
     const textInput = new TextInput(canvas, engine);
     loop.afterFrame = () => textInput.follow();

@@ -113,6 +113,7 @@ json predict(const App& app, const json& request) {
 json answer(App& app, const json& request, const std::vector<ControlPlace>& controls) {
   const std::string what = text_field(request, "do");
   if (what == "getState") return api_state(app, controls);
+  if (what == "getProgress") return progress_state(app);
   if (what == "predict") return predict(app, request);
   if (const auto kept = keeping_answer(app, what, request)) return *kept;
   if (what == "play") {
@@ -146,11 +147,12 @@ json answer(App& app, const json& request, const std::vector<ControlPlace>& cont
   } else if (what == "setTheme") {
     carry_out_request(app, SetTheme{named(text_field(request, "theme"), "theme", themes)});
   } else {
-    throw Error("There is no request \"" + what +
-                "\". Allowed: getState, play, pause, reset, stepEpoch, stepBatch, setExperiment, "
-                "openFile, loadPreset, setScene, setKernels, setThreads, showPerformance, "
-                "setTheme, predict, " +
-                keeping_requests() + ".");
+    throw Error(
+        "There is no request \"" + what +
+        "\". Allowed: getState, getProgress, play, pause, reset, stepEpoch, stepBatch, "
+        "setExperiment, openFile, loadPreset, setScene, setKernels, setThreads, showPerformance, "
+        "setTheme, predict, " +
+        keeping_requests() + ".");
   }
   return nullptr;
 }

@@ -25,6 +25,7 @@ struct ControlPlace {
 //   {"do": "predict", "inputs": [[…], …]}  {"do": "setScene", "scene": "digits"}
 //   {"do": "loadPreset", "id": "spiral"}  {"do": "setTheme", "theme": "dark"}
 //   {"do": "setKernels", "kernels": "simd"}  {"do": "showPerformance", "open": true}
+//   {"do": "getProgress"}  {"playing": true, "epoch": 3, "step": 17, "finished": false}
 //   {"do": "setThreads", "threads": 2}, at most getState's "mostThreads"; 0: as many as there are
 // and those of api_keeping.hpp, about links, files, undoing and what is kept.
 // The answer is {"result": …}, or {"error": "a sentence"} where nothing was changed.

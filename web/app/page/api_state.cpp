@@ -175,6 +175,15 @@ void add_training(json& state, const App& app) {
 
 json api_number(double value) { return std::isfinite(value) ? json(value) : json(nullptr); }
 
+json progress_state(const App& app) {
+  const Snapshot* now = app.driver() ? &app.driver()->snapshot() : nullptr;
+  const bool steps = app.driver() && app.driver()->playing();  // for a batch
+  return {{"playing", app.playing() || steps},
+          {"epoch", now ? now->epoch : 0},
+          {"step", now ? now->step : 0},
+          {"finished", now && now->finished}};
+}
+
 json api_state(const App& app, const std::vector<ControlPlace>& controls) {
   json state = {{"descent", 1},
                 {"scene", std::string(to_string(app.view().scene))},

@@ -1,12 +1,11 @@
 #include "web/app/state/app.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <cstdio>
 #include <new>
 #include <utility>
 
 #include "engine/core/error.hpp"
+#include "web/app/state/event_details.hpp"
 
 namespace descent {
 namespace {
@@ -14,21 +13,6 @@ namespace {
 constexpr const char* out_of_memory =
     "There is not enough memory for this. Choose a smaller model or fewer samples, or close other "
     "pages.";
-
-std::string json_number(double value) {
-  if (!std::isfinite(value)) return "null";
-  char text[32];
-  std::snprintf(text, sizeof text, "%.9g", value);
-  return text;
-}
-
-std::string epoch_json(const EpochRecord& record) {
-  return "{\"epoch\":" + std::to_string(record.epoch) +
-         ",\"loss\":" + json_number(record.train.loss) +
-         ",\"accuracy\":" + json_number(record.train.accuracy) +
-         ",\"valLoss\":" + json_number(record.validation.loss) +
-         ",\"valAccuracy\":" + json_number(record.validation.accuracy) + "}";
-}
 
 }  // namespace
 
@@ -67,7 +51,7 @@ void App::apply(const Action& action) {
 void App::tell(std::string sentence, bool is_error) {
   message_ = std::move(sentence);
   message_is_error_ = is_error;
-  if (is_error) emit("error");
+  if (is_error) emit("error", error_detail(message_));
 }
 
 void App::apply(const Actions& actions) {
@@ -105,10 +89,14 @@ void App::tell_news() {
   const std::size_t now = snapshot.epoch;
   std::size_t& told = active.epochs_told;
   told = std::max(std::min(told, now), now - std::min(now, most_told));
-  for (; told < now; ++told) emit("epoch", epoch_json(snapshot.history->epochs[told]));
+  for (; told < now; ++told) emit("epoch", epoch_detail(snapshot.history->epochs[told]));
   if (active.driver->playing() || !active.playing) return;
   active.playing = false;
-  emit(snapshot.finished ? "stop" : "pause");
+  if (snapshot.finished) {
+    emit("stop", stop_detail(snapshot));
+  } else {
+    emit("pause", pause_detail(driver()));
+  }
 }
 
 bool App::busy() const { return measuring_peak() || (slot().driver && slot().driver->playing()); }

@@ -5,6 +5,7 @@
 #include "engine/core/error.hpp"
 #include "engine/experiment/json_node.hpp"
 #include "web/app/state/app.hpp"
+#include "web/app/state/event_details.hpp"
 #include "web/app/state/model_edits.hpp"
 #include "web/app/state/scene_of.hpp"
 
@@ -82,7 +83,7 @@ void App::carry_out(const Play&) {
 
 void App::carry_out(const Pause&) {
   stop_playing();
-  emit("pause");
+  emit("pause", pause_detail(driver()));
 }
 
 void App::carry_out(const Reset&) {

@@ -6,6 +6,7 @@
 #include "web/app/page/kept_state.hpp"
 #include "web/app/page/link_view.hpp"
 #include "web/app/state/app.hpp"
+#include "web/app/state/scene_of.hpp"
 
 // Links that are opened, and what a reload brings back.
 namespace descent {
@@ -16,7 +17,16 @@ void App::carry_out(const OpenLink& action) {
   const auto preset = std::find_if(presets_.begin(), presets_.end(), [&](const Preset& each) {
     return each.experiment == link.experiment;
   });
-  show_experiment(link.experiment, preset == presets_.end() ? "" : preset->id);
+  const Scene scene = scene_of(link.experiment);
+  const Slot& there = slots_[static_cast<std::size_t>(scene)];
+  if (there.experiment == link.experiment && (there.driver || there.waiting)) {
+    // Only the view is another: what has been trained stays, and trains on where it is shown.
+    if (scene != view_.scene) carry_out(SetScene{scene});
+    view_.brush.painting = view_.brush.from_nothing = false;
+    message_.clear();
+  } else {
+    show_experiment(link.experiment, preset == presets_.end() ? "" : preset->id);
+  }
   view_ = with_link_view(view_, link.view);
   ++opened_links_;
   std::string notes;

@@ -163,6 +163,17 @@ TEST_CASE_METHOD(Embedded, "api: what is kept comes back, and only when somethin
   CHECK_THAT(error({{"do", "restoreState"}, {"text", "{}"}}), ContainsSubstring("cannot be read"));
 }
 
+TEST_CASE_METHOD(Embedded, "api: how far training has come, without all the rest") {
+  json now = ask({{"do", "getProgress"}})["result"];
+  CHECK(now == json{{"playing", false}, {"epoch", 0}, {"step", 0}, {"finished", false}});
+  CHECK(ask({{"do", "stepEpoch"}}).contains("result"));
+  CHECK(ask({{"do", "getProgress"}})["result"]["playing"] == true);
+  while (app.busy()) app.run_for(std::chrono::milliseconds(5));
+  now = ask({{"do", "getProgress"}})["result"];
+  CHECK(now["epoch"] == 1);
+  CHECK(now["playing"] == false);
+}
+
 TEST_CASE_METHOD(Embedded, "api: what is no request is answered with a sentence") {
   CHECK_THAT(error({{"do", "dance"}}), ContainsSubstring("Allowed"));
   CHECK_THAT(error({{"play", true}}), ContainsSubstring("do"));
