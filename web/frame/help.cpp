@@ -4,6 +4,7 @@
 #include <span>
 
 #include "web/ui/dialog.hpp"
+#include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
@@ -87,12 +88,23 @@ void draw_ways(std::span<const Way> ways) {
   }
 }
 
+// In the upper right corner, where it is in reach however long the help is.
+bool close_button() {
+  constexpr float width = 96, above = 6;
+  const ui::KeepLayout keep;
+  const ImVec2 place = ImGui::GetCursorScreenPos();
+  const float room = ImGui::GetContentRegionAvail().x;
+  ImGui::SetCursorScreenPos({place.x + room - width, place.y - above});
+  return ui::button("help.close", "Close", "", ui::ButtonStyle::filled, width);
+}
+
 }  // namespace
 
 void draw_help(bool& open, const Layout& layout) {
   if (!open) return;
   ui::Dialog dialog("help_card", layout.screen, 480);
   if (!dialog.is_drawn()) return;
+  const bool pressed = close_button();
   ui::text("What to try", ui::Font::title);
   draw_ways(tries(layout.scene));
   ui::space(10);
@@ -117,8 +129,6 @@ void draw_help(bool& open, const Layout& layout) {
   const bool touch = ui::host().touch;
   ui::section_title(touch ? "With a finger" : "Keys");
   draw_ways(touch ? std::span<const Way>(gestures) : std::span<const Way>(keys));
-  ui::space(16);
-  const bool pressed = ui::button("help.close", "Close", "", ui::ButtonStyle::filled, 96);
   if (!pressed && !dialog.escape() && !dialog.pressed_outside()) return;
   open = false;
   dialog.close();
