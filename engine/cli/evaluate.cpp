@@ -22,9 +22,17 @@ void evaluate(const Arguments& arguments) {
   const Dataset& dataset = trainer.dataset();
   const bool has_test = dataset.test.count() > 0;
   const Split& split = has_test ? dataset.test : dataset.train;
+  const Scores scores = trainer.evaluate(split);
   std::cout << split.count()
             << (has_test ? " test samples" : " training samples (none for testing)")
-            << scores_text(trainer.evaluate(split)) << std::endl;
+            << scores_text(scores) << std::endl;
+  if (scores.without_number > 0) {
+    std::cout << "For " << scores.without_number
+              << " of them the network's outputs are not a number (NaN)"
+              << (dataset.classes > 0 ? ", which is no class: they count as wrong. " : ". ")
+              << "Its weights have run away: train it again with a smaller learning rate."
+              << std::endl;
+  }
 }
 
 }  // namespace

@@ -13,7 +13,7 @@
 namespace descent {
 namespace {
 
-// JSON has no word for what is not finite but null.
+// JSON has no word for what is not finite but null, nor for what is no class.
 Json row_json(const float* row, std::size_t outputs) {
   Json list = Json::array();
   for (std::size_t i = 0; i < outputs; ++i) {
@@ -35,7 +35,9 @@ Json predictions_json(const Sequential& model, const PredictionInputs& inputs,
         model.predict(default_kernels(), &inputs.values[start * input_size], rows, cache);
     for (const float* row = output; row < output + rows * outputs; row += outputs) {
       json["predictions"].push_back(row_json(row, outputs));
-      if (classify) json["classes"].push_back(read_prediction(code, outputs, row).label);
+      if (!classify) continue;
+      const std::uint32_t label = read_prediction(code, outputs, row).label;
+      json["classes"].push_back(label == no_class ? Json() : Json(label));
     }
   }
   return json;
@@ -62,7 +64,15 @@ void predict(const Arguments& arguments) {
   } catch (const Error& error) {
     throw Error(input_path + ": " + error.what());
   }
-  std::cout << print_json(predictions_json(model, inputs, code, outline.classes > 0)) << std::flush;
+  const Json json = predictions_json(model, inputs, code, outline.classes > 0);
+  std::cout << print_json(json) << std::flush;
+  const auto& rows = json["predictions"];
+  const auto broken = std::count_if(rows.begin(), rows.end(), [](const Json& row) {
+    return std::any_of(row.begin(), row.end(), [](const Json& value) { return value.is_null(); });
+  });
+  if (broken == 0) return;
+  std::cerr << "descent: for " << broken << " of " << rows.size()
+            << " inputs an output is no finite number: null stands in its place.\n";
 }
 
 }  // namespace

@@ -12,13 +12,18 @@ std::string part(const std::string& name, double value) {
 
 // The loss and the one metric that Keras would be asked for.
 std::string short_text(const Scores& scores, const std::string& prefix) {
-  return part(prefix + "loss", scores.loss) + part(prefix + "accuracy", scores.accuracy) +
+  // Where outputs are not numbers the loss is none either, and said.
+  const std::string loss = scores.without_number > 0
+                               ? " - " + prefix + "loss: " + number_text(scores.loss)
+                               : part(prefix + "loss", scores.loss);
+  return loss + part(prefix + "accuracy", scores.accuracy) +
          part(prefix + "mae", scores.mean_absolute_error);
 }
 
 }  // namespace
 
 std::string number_text(double value) {
+  if (std::isnan(value)) return "nan";  // which C's printf may give a sign
   char text[48];
   const double size = std::abs(value);
   const bool plain = size == 0 || (size > 1e-3 && size < 1e9);

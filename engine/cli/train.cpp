@@ -40,6 +40,7 @@ void train(const Arguments& arguments) {
   Trainer trainer =
       make_trainer(experiment, image_files_source(arguments.option("--data")), kernels);
   trainer.set_threads(threads);
+  trainer.keep_all_epochs();
   while (!trainer.finished()) {
     const std::size_t epochs_before = trainer.epoch();
     trainer.step_epoch();

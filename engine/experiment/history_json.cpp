@@ -9,19 +9,22 @@
 namespace descent {
 namespace {
 
+constexpr double most_epochs = 1e9;
 constexpr double largest = std::numeric_limits<double>::max();
 
 Json write_number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
-void read_neurons(const JsonNode& node, History& history) {
+using Records = std::vector<EpochRecord>;
+
+void read_neurons(const JsonNode& node, History& history, Records& records) {
   const auto pair = [](const JsonNode& item) {
     const std::vector<double> numbers = item.numbers(2, 2, std::numeric_limits<float>::max());
     return std::array{static_cast<float>(numbers[0]), static_cast<float>(numbers[1])};
   };
-  const std::size_t count = history.epochs.size() + 1;
+  const std::size_t count = records.size() + 1;
   const std::vector<JsonNode> items = node.items(count, count);
   history.initial_neuron = pair(items[0]);
-  for (std::size_t i = 1; i < count; ++i) history.epochs[i - 1].neuron = pair(items[i]);
+  for (std::size_t i = 1; i < count; ++i) records[i - 1].neuron = pair(items[i]);
 }
 
 Json write_neurons(const History& history) {
@@ -31,6 +34,40 @@ Json write_neurons(const History& history) {
   Json list = Json::array({pair(history.initial_neuron)});
   for (const EpochRecord& record : history.epochs) list.push_back(pair(record.neuron));
   return list;
+}
+
+// As the neuron's: before the first epoch and after each.
+void read_evaluated(const JsonNode& node, History& history, Records& records) {
+  const std::size_t count = records.size() + 1;
+  const std::vector<double> numbers = node.numbers_or_nulls(count, count, largest);
+  history.initial_loss = numbers[0];
+  for (std::size_t i = 1; i < count; ++i) records[i - 1].evaluated_loss = numbers[i];
+}
+
+void write_evaluated(const History& history, Json& json) {
+  Json list = Json::array({write_number(history.initial_loss)});
+  bool any = !list.back().is_null();
+  for (const EpochRecord& record : history.epochs) {
+    list.push_back(write_number(record.evaluated_loss));
+    any = any || !list.back().is_null();
+  }
+  if (any) json["evaluated_loss"] = std::move(list);
+}
+
+// The epochs' numbers: 1, 2, 3, … unless the list says which.
+void read_epochs(const JsonFields& fields, Records& records) {
+  for (std::size_t i = 0; i < records.size(); ++i) records[i].epoch = i + 1;
+  const auto list = fields.find("epoch");
+  if (!list) return;
+  const std::vector<double> numbers = list->numbers(records.size(), records.size(), most_epochs);
+  double before = 0;
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    if (!(numbers[i] > before) || numbers[i] != std::floor(numbers[i])) {
+      list->fail("whole numbers from 1 on, each larger than the one before");
+    }
+    before = numbers[i];
+    records[i].epoch = static_cast<std::size_t>(numbers[i]);
+  }
 }
 
 bool has_neuron(const History& history) {
@@ -72,27 +109,31 @@ const std::array<HistoryColumn, 10>& history_columns() {
 
 History read_history(const JsonNode& node) {
   const JsonFields fields(node);
-  fields.allow({"loss", "accuracy", "mean_absolute_error", "root_mean_squared_error", "r2_score",
-                "val_loss", "val_accuracy", "val_mean_absolute_error",
-                "val_root_mean_squared_error", "val_r2_score", "seconds", "edited", "neuron"},
-               "a history");
+  fields.allow(
+      {"loss", "accuracy", "mean_absolute_error", "root_mean_squared_error", "r2_score", "val_loss",
+       "val_accuracy", "val_mean_absolute_error", "val_root_mean_squared_error", "val_r2_score",
+       "seconds", "edited", "neuron", "evaluated_loss", "epoch"},
+      "a history");
   History history;
   const std::size_t count =
       fields.require("loss").numbers_or_nulls(1, limits::epochs, largest).size();
-  history.epochs.resize(count);
-  for (std::size_t i = 0; i < count; ++i) history.epochs[i].epoch = i + 1;
+  Records records(count);
+  read_epochs(fields, records);
   for (const HistoryColumn& column : history_columns()) {
     const auto list = fields.find(column.name);
     if (!list) continue;
     const std::vector<double> numbers = list->numbers_or_nulls(count, count, largest);
-    for (std::size_t i = 0; i < count; ++i) column.of(history.epochs[i]) = numbers[i];
+    for (std::size_t i = 0; i < count; ++i) column.of(records[i]) = numbers[i];
   }
   if (const auto seconds = fields.find("seconds")) {
     const std::vector<double> numbers = seconds->numbers(count, count, 1e9);
-    for (std::size_t i = 0; i < count; ++i) history.epochs[i].seconds = numbers[i];
+    for (std::size_t i = 0; i < count; ++i) records[i].seconds = numbers[i];
   }
-  if (const auto neuron = fields.find("neuron")) read_neurons(*neuron, history);
-  fields.read_size("edited", history.edited, 0, count);
+  if (const auto neuron = fields.find("neuron")) read_neurons(*neuron, history, records);
+  if (const auto evaluated = fields.find("evaluated_loss"))
+    read_evaluated(*evaluated, history, records);
+  history.epochs = EpochLog(records);
+  fields.read_size("edited", history.edited, 0, history.epochs.count());
   history.classification = fields.find("accuracy").has_value();
   return history;
 }
@@ -108,12 +149,17 @@ Json write_history(const History& history) {
     }
     if (any || &column == history_columns().data()) json[column.name] = std::move(list);
   }
+  const bool all = history.epochs.size() == history.epochs.count();
+  if (!all) {
+    for (const EpochRecord& record : history.epochs) json["epoch"].push_back(record.epoch);
+  }
   Json seconds = Json::array();
   for (const EpochRecord& record : history.epochs) {
     seconds.push_back(shortest_decimal(static_cast<float>(record.seconds)));
   }
   json["seconds"] = std::move(seconds);
   if (has_neuron(history) && neurons_are_finite(history)) json["neuron"] = write_neurons(history);
+  write_evaluated(history, json);
   if (history.edited > 0) json["edited"] = history.edited;
   return json;
 }

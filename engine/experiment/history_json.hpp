@@ -10,7 +10,8 @@
 // of loss, accuracy, val_loss, val_accuracy, …, with a number for each epoch; null where a number
 // is none. Lists that hold nothing else are left out. "edited" is History::edited, where it is not
 // 0; "neuron" has the weight and the bias of a single neuron, before the first epoch and after
-// each.
+// each, and "evaluated_loss" the training samples' loss with them. Of long trainings not
+// every epoch is kept: then "epoch" says which the lists are of, as Keras's History.epoch does.
 namespace descent {
 
 // A list of it that has scores.

@@ -2,29 +2,37 @@
 
 #include <algorithm>
 #include <atomic>
+#include <thread>
 
 namespace descent {
 namespace {
 
 // The one that listens. (One for each thread would take thread_local, which not every build has.)
+// Only the thread that is named beside it may look at it: what others have may be gone any time.
 std::atomic<StepRecorder*> the_listener{nullptr};
+std::atomic<std::thread::id> its_thread{std::thread::id()};
 
 }  // namespace
 
 StepRecorder* StepRecorder::listening() {
-  StepRecorder* listener = the_listener.load(std::memory_order_acquire);
-  return listener && listener->thread_ == std::this_thread::get_id() ? listener : nullptr;
+  // No other thread sets it to this one's id, so that there is no order to wait for.
+  if (its_thread.load(std::memory_order_relaxed) != std::this_thread::get_id()) return nullptr;
+  return the_listener.load(std::memory_order_relaxed);
 }
 
 StepRecorder::Scope::Scope(StepRecorder& recorder) : recorder_(&recorder) {
-  recorder.thread_ = std::this_thread::get_id();
   StepRecorder* nobody = nullptr;
-  if (!the_listener.compare_exchange_strong(nobody, recorder_)) recorder_ = nullptr;
+  if (the_listener.compare_exchange_strong(nobody, recorder_)) {
+    its_thread = std::this_thread::get_id();
+  } else {
+    recorder_ = nullptr;
+  }
 }
 
 StepRecorder::Scope::~Scope() {
   if (!recorder_) return;
   recorder_->leave();
+  its_thread = std::thread::id();
   the_listener = nullptr;
 }
 

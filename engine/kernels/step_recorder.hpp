@@ -4,7 +4,6 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <thread>
 #include <vector>
 
 #include "engine/kernels/kernel_list.hpp"
@@ -64,7 +63,6 @@ class StepRecorder {
  private:
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
-  std::thread::id thread_;
   std::vector<Part> parts_;
   std::size_t now_ = none;
   Clock::time_point entered_{};

@@ -1,12 +1,11 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
-#include "engine/training/history.hpp"
+#include "engine/training/epoch_log.hpp"
 
 namespace descent {
 
@@ -40,8 +39,5 @@ struct EarlyStopping {
 };
 
 using Callback = std::variant<StopBelow, EarlyStopping, StopAbove>;
-
-// What training asks at the end of every epoch: a sentence why it should stop, or nothing.
-std::string on_epoch_end(const Callback& callback, const History& history);
 
 }  // namespace descent

@@ -105,7 +105,7 @@ void tell_overfitting(const Epochs& epochs, std::vector<Finding>& findings) {
   finding.epoch = epochs[overfitting->best].epoch;
   finding.measure = overfitting->newest / overfitting->lowest;
   finding.evidence = "Since epoch " + std::to_string(finding.epoch) + ", " +
-                     std::to_string(epochs.size() - 1 - overfitting->best) +
+                     std::to_string(epochs.back().epoch - finding.epoch) +
                      " epochs ago, the test loss has risen from " +
                      number_words(overfitting->lowest) + " to " +
                      number_words(overfitting->newest) + " while the training loss fell.";

@@ -37,7 +37,7 @@ void copy_values(const Parameters& from, Parameters& to) {
 
 }  // namespace
 
-void FiniteWeights::begin(const Parameters& parameters, std::size_t epoch) {
+void FiniteWeights::begin(const Parameters& parameters, const EpochRecord& epoch) {
   if (!all_finite(parameters)) return;
   kept_ = parameters;
   epoch_ = epoch;
@@ -45,8 +45,9 @@ void FiniteWeights::begin(const Parameters& parameters, std::size_t epoch) {
   has_loss_ = false;
 }
 
-void FiniteWeights::offer(const Parameters& parameters, std::size_t epoch, double loss,
+void FiniteWeights::offer(const Parameters& parameters, const EpochRecord& epoch,
                           std::size_t samples) {
+  const double loss = epoch.train.loss;
   samples_ += samples;
   if (!std::isfinite(loss)) return;
   if (!has_loss_) first_loss_ = best_loss_ = loss;

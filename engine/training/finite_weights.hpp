@@ -3,6 +3,7 @@
 #include <cstddef>
 
 #include "engine/model/parameters.hpp"
+#include "engine/training/epoch_log.hpp"
 
 namespace descent {
 
@@ -11,19 +12,20 @@ namespace descent {
 // well unless its loss is over 1.5 times the best so far and over the first epoch's.
 class FiniteWeights {
  public:
-  // Takes these as the ones after that many epochs, if they are finite. All memory is taken here.
-  void begin(const Parameters& parameters, std::size_t epoch = 0);
-  // At an epoch's end, whose training loss this is; `samples` were trained on since the last one.
-  // Where epochs are short not every one is kept: copying takes far less time than training.
-  void offer(const Parameters& parameters, std::size_t epoch, double loss, std::size_t samples);
+  // Takes these as the ones after that epoch (its number 0: before the first), if they are finite.
+  // All memory is taken here.
+  void begin(const Parameters& parameters, const EpochRecord& epoch = {});
+  // At an epoch's end; `samples` were trained on since the last one. Where epochs are short not
+  // every one is kept: copying takes far less time than training.
+  void offer(const Parameters& parameters, const EpochRecord& epoch, std::size_t samples);
 
-  // After which epoch they were kept; 0: before the first.
-  std::size_t epoch() const { return epoch_; }
+  // After which epoch they were kept; its number is 0: before the first.
+  const EpochRecord& epoch() const { return epoch_; }
   const Parameters& parameters() const { return kept_; }
 
  private:
   Parameters kept_;
-  std::size_t epoch_ = 0;
+  EpochRecord epoch_;
   std::size_t samples_ = 0;  // since they were kept
   double first_loss_ = 0, best_loss_ = 0;
   bool has_loss_ = false;

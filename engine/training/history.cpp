@@ -1,5 +1,6 @@
 #include "engine/training/history.hpp"
 
+#include <atomic>
 #include <cmath>
 #include <cstdio>
 
@@ -15,6 +16,11 @@ std::string field(double value) {
 }
 
 }  // namespace
+
+std::uint64_t new_course() {
+  static std::atomic<std::uint64_t> newest{0};
+  return ++newest;
+}
 
 std::string to_csv(const History& history, HistoryColumns columns) {
   const bool all = columns == HistoryColumns::all;

@@ -2,33 +2,28 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
-#include <vector>
 
-#include "engine/training/metrics.hpp"
+#include "engine/training/epoch_log.hpp"
 
 namespace descent {
-
-// One line of Keras's History. The training figures are means over the batches as trained; the
-// validation figures are taken at the end of the epoch, NaN where there are no test samples.
-struct EpochRecord {
-  std::size_t epoch = 0;  // counted from 1
-  Scores train;
-  Scores validation;
-  double seconds = 0;  // spent computing
-  // Of a model with no more than two parameters, one neuron: its weight and bias as the epoch left
-  // them. 0 for larger models.
-  std::array<float, 2> neuron = {};
-};
 
 struct History {
   bool classification = false;
   std::array<float, 2> initial_neuron = {};  // before the first epoch
-  std::vector<EpochRecord> epochs;
+  double initial_loss = Scores::none;        // evaluated_loss before the first epoch
+  EpochLog epochs;
   // How many of them were done when the network or its data were last edited with the weights
   // kept. What the losses say of the learning they say from there on.
   std::size_t edited = 0;
+  // Of the same course are histories that continue each other: what is drawn of one can be gone on
+  // with. One that a training goes on from after something else has another.
+  std::uint64_t course = 0;
 };
+
+// One that no other history of this program has.
+std::uint64_t new_course();
 
 enum class HistoryColumns { basic, all };
 // epoch,loss,accuracy,val_loss,val_accuracy,seconds with a heading; empty where it does not apply.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace descent {
 namespace {
@@ -30,11 +31,6 @@ double mean_loss(const Epochs& epochs, std::size_t first, std::size_t last) {
 
 }  // namespace
 
-Epochs epochs_since_edit(const History& history) {
-  const std::size_t first = std::min(history.edited, history.epochs.size());
-  return Epochs(history.epochs.begin() + static_cast<std::ptrdiff_t>(first), history.epochs.end());
-}
-
 bool has_test(const Epochs& epochs) { return !std::isnan(epochs.front().validation.loss); }
 
 const Scores& judged_scores(const Epochs& epochs) {
@@ -42,8 +38,8 @@ const Scores& judged_scores(const Epochs& epochs) {
 }
 
 bool has_learnt(const History& history) {
-  if (history.epochs.size() <= history.edited) return false;
-  const Scores& scores = judged_scores(history.epochs);
+  if (history.epochs.count() <= history.edited) return false;
+  const Scores& scores = judged_scores(Epochs(history.epochs));
   if (history.classification) return scores.loss <= 0.02 || scores.accuracy >= 0.98;
   return scores.r_squared >= 0.98;
 }
@@ -61,7 +57,8 @@ std::optional<Overfitting> find_overfitting(const Epochs& epochs) {
   const bool risen =
       found.newest > 1.3 * found.lowest && found.newest - found.lowest > 0.05 * gained;
   const bool fallen = epochs[last].train.loss < epochs[best].train.loss;
-  return last - best >= 5 && risen && fallen ? std::optional(found) : std::nullopt;
+  return epochs[last].epoch - epochs[best].epoch >= 5 && risen && fallen ? std::optional(found)
+                                                                         : std::nullopt;
 }
 
 std::optional<Standstill> find_standstill(const Epochs& epochs) {

@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <optional>
-#include <vector>
 
 #include "engine/training/history.hpp"
 
@@ -10,11 +9,31 @@
 // need at least one.
 namespace descent {
 
-using Epochs = std::vector<EpochRecord>;
+// The epochs of a history behind one of them, of which an EpochLog keeps some. The history has to
+// outlive it.
+class Epochs {
+ public:
+  explicit Epochs(const EpochLog& log, std::size_t behind = 0)
+      : log_(&log), first_(log.place_after(behind)) {}
+
+  std::size_t size() const { return log_->size() - first_; }
+  bool empty() const { return size() == 0; }
+  const EpochRecord& operator[](std::size_t i) const { return (*log_)[first_ + i]; }
+  const EpochRecord& front() const { return (*this)[0]; }
+  const EpochRecord& back() const { return log_->back(); }
+  EpochLog::Iterator begin() const { return {*log_, first_}; }
+  EpochLog::Iterator end() const { return log_->end(); }
+
+ private:
+  const EpochLog* log_;
+  std::size_t first_;
+};
 
 // The epochs since the network or its data were last edited: what was before says nothing of how
 // the learning goes now.
-Epochs epochs_since_edit(const History& history);
+inline Epochs epochs_since_edit(const History& history) {
+  return Epochs(history.epochs, history.edited);
+}
 
 // Whether there are test samples.
 bool has_test(const Epochs& epochs);
@@ -25,7 +44,7 @@ const Scores& judged_scores(const Epochs& epochs);
 // Whether it is done: nearly all classes right, the loss next to nothing, or R² near 1.
 bool has_learnt(const History& history);
 
-// The index of the epoch with the lowest test loss, each taken as the mean over it and up to four
+// The place of the epoch with the lowest test loss, each taken as the mean over it and up to four
 // before it, because one epoch's test loss jumps about.
 std::size_t best_test_epoch(const Epochs& epochs);
 

@@ -34,7 +34,10 @@ double value_of(const Scores& scores, Metric metric) {
 }
 
 ScoreSums::ScoreSums(std::size_t classes, std::size_t outputs, float threshold)
-    : classes_(classes), outputs_(outputs), threshold_(threshold) {}
+    : classes_(classes),
+      outputs_(outputs),
+      threshold_(threshold),
+      sums_(classes > 0 ? 0 : outputs) {}
 
 void ScoreSums::add(std::size_t rows, const float* outputs, const float* targets,
                     const float* labels, double loss_sum) {
@@ -42,45 +45,67 @@ void ScoreSums::add(std::size_t rows, const float* outputs, const float* targets
   loss_ += loss_sum;
   if (classes_ > 0) {
     for (std::size_t r = 0; r < rows; ++r) {
-      const std::size_t guess = predicted_class(outputs_, outputs + r * outputs_, threshold_);
+      const std::uint32_t guess = predicted_class(outputs_, outputs + r * outputs_, threshold_);
       // Without a branch, which nobody could foresee.
-      correct_ += guess == static_cast<std::size_t>(labels[r]) ? 1 : 0;
+      correct_ += guess == static_cast<std::uint32_t>(labels[r]) ? 1 : 0;
+      without_number_ += guess == no_class ? 1 : 0;
     }
     return;
   }
-  for (std::size_t i = 0; i < rows * outputs_; ++i) {
-    const double target = targets[i];
-    const double error = outputs[i] - target;
-    absolute_ += std::abs(error);
-    squared_ += error * error;
-    target_ += target;
-    target_squared_ += target * target;
+  for (std::size_t r = 0; r < rows; ++r) {
+    double errors = 0;
+    for (std::size_t i = 0; i < outputs_; ++i) {
+      const double target = targets[r * outputs_ + i];
+      const double error = outputs[r * outputs_ + i] - target;
+      errors += std::abs(error);
+      sums_[i].squared += error * error;
+      sums_[i].target += target;
+      sums_[i].target_squared += target * target;
+    }
+    absolute_ += errors;
+    without_number_ += std::isnan(errors) ? 1 : 0;
   }
 }
 
-void ScoreSums::clear() { *this = ScoreSums(classes_, outputs_, threshold_); }
+void ScoreSums::clear() {
+  samples_ = correct_ = without_number_ = 0;
+  loss_ = absolute_ = 0;
+  std::fill(sums_.begin(), sums_.end(), Output{});
+}
 
 Scores ScoreSums::scores(double penalty) const {
   Scores scores;
   if (samples_ == 0) return scores;
   const auto samples = static_cast<double>(samples_);
   scores.loss = loss_ / samples + penalty;
+  scores.without_number = without_number_;
   if (classes_ > 0) {
     scores.accuracy = static_cast<double>(correct_) / samples;
     return scores;
   }
   const double values = samples * static_cast<double>(outputs_);
+  double squared = 0, r_squared = 0;
+  bool spread = false;
+  for (const Output& output : sums_) {
+    squared += output.squared;
+    // 1 - residual / total sum of squares about the mean. An output whose targets are all the same
+    // counts 0, as Keras has it.
+    const double total = output.target_squared - output.target * output.target / samples;
+    if (total > 0) r_squared += 1 - output.squared / total;
+    spread |= total > 0;
+  }
   scores.mean_absolute_error = absolute_ / values;
-  scores.root_mean_squared_error = std::sqrt(squared_ / values);
-  // 1 - residual / total sum of squares about the mean; without any spread there is none.
-  const double total = target_squared_ - target_ * target_ / values;
-  if (total > 0) scores.r_squared = 1 - squared_ / total;
+  scores.root_mean_squared_error = std::sqrt(squared / values);
+  if (spread) scores.r_squared = r_squared / static_cast<double>(outputs_);
   return scores;
 }
 
-std::size_t predicted_class(std::size_t outputs, const float* row, float threshold) {
+std::uint32_t predicted_class(std::size_t outputs, const float* row, float threshold) {
+  bool numbers = true;
+  for (std::size_t i = 0; i < outputs; ++i) numbers &= !std::isnan(row[i]);
+  if (!numbers) return no_class;
   if (outputs == 1) return row[0] > threshold ? 1 : 0;
-  return static_cast<std::size_t>(std::max_element(row, row + outputs) - row);
+  return static_cast<std::uint32_t>(std::max_element(row, row + outputs) - row);
 }
 
 }  // namespace descent

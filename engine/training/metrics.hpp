@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <limits>
 #include <string_view>
+#include <vector>
 
 namespace descent {
 
@@ -13,7 +15,9 @@ struct Scores {
   double accuracy = none;  // share of samples whose class is predicted; classification only
   double mean_absolute_error = none;  // MAE, RMSE and R²: regression only
   double root_mean_squared_error = none;
-  double r_squared = none;
+  double r_squared = none;  // the mean over the outputs, as Keras's
+  // Of how many samples an output was not a number. They are of no class, and so predicted wrongly.
+  std::size_t without_number = 0;
 };
 
 // A figure of Scores, by Keras's names: loss, accuracy, mean_absolute_error, r2_score.
@@ -42,10 +46,19 @@ class ScoreSums {
   std::size_t classes_, outputs_;
   float threshold_;
   std::size_t samples_ = 0, correct_ = 0;
-  double loss_ = 0, absolute_ = 0, squared_ = 0, target_ = 0, target_squared_ = 0;
+  std::size_t without_number_ = 0;
+  double loss_ = 0, absolute_ = 0;
+  // Of an output's errors and of its targets.
+  struct Output {
+    double squared = 0, target = 0, target_squared = 0;
+  };
+  std::vector<Output> sums_;
 };
 
-// The class that a row of outputs stands for, as ScoreSums judges it.
-std::size_t predicted_class(std::size_t outputs, const float* row, float threshold);
+// What is said where an output is not a number: such a row is of no class.
+inline constexpr std::uint32_t no_class = std::numeric_limits<std::uint32_t>::max();
+
+// The class that a row of outputs stands for, as ScoreSums judges it, or no_class.
+std::uint32_t predicted_class(std::size_t outputs, const float* row, float threshold);
 
 }  // namespace descent

@@ -9,8 +9,9 @@ namespace descent {
 
 // What a model says of one sample.
 struct Prediction {
-  std::uint32_t label = 0;  // the class that its outputs stand for
-  float confidence = 0;     // how far they do, 0 … 1: with softmax or sigmoid, a probability
+  std::uint32_t label = 0;  // the class that its outputs stand for, or no_class
+  // How far they do, 0 … 1: with softmax or sigmoid, a probability. NaN where they are no numbers.
+  float confidence = 0;
 };
 
 // Reads one row of `outputs` numbers.

@@ -20,16 +20,19 @@ enum class StopCause { none, all_epochs, callback, not_finite };
 
 // All that a view may see of a training run, at one moment. Nothing in it changes afterwards.
 struct Snapshot {
-  Sequential model;
-  std::size_t epoch = 0;   // finished epochs
-  std::size_t epochs = 0;  // where it will stop
-  std::size_t step = 0;    // batches done in the epoch under way
+  std::shared_ptr<const Sequential> model;  // not null
+  std::size_t epoch = 0;                    // finished epochs
+  std::size_t epochs = 0;                   // where it will stop
+  std::size_t step = 0;                     // batches done in the epoch under way
   std::size_t steps_per_epoch = 0;
   std::size_t samples_per_step = 0;  // the batch size, or all samples where they are fewer
   bool validating = false;
   double validation_progress = 0;  // 0 … 1 while validating
   std::uint64_t samples_seen = 0;  // since reset
   Scores running;                  // over the batches of the epoch under way
+  // Of all training samples with the model as it is here (Keras's evaluate()); NaN where they or
+  // the model are too large to look at in passing.
+  double evaluated_loss = Scores::none;
   std::shared_ptr<const History> history;
   // Of every test sample, after the newest epoch; null before the first one and for regression.
   std::shared_ptr<const std::vector<Prediction>> predictions;

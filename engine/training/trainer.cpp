@@ -24,6 +24,15 @@ const Dataset& with_samples(const std::shared_ptr<const Dataset>& dataset) {
   return *dataset;
 }
 
+// What a look at all of a split costs, in multiply-adds.
+std::uint64_t evaluation_work(const Sequential& model, const Split& split) {
+  constexpr std::uint64_t work_of_activation = 16;
+  return split.count() *
+         (model.multiply_adds() + work_of_activation * model.activation_count() + 1);
+}
+constexpr std::uint64_t most_work_of_epoch = 50'000;        // 10 µs, at each epoch's end
+constexpr std::uint64_t most_work_of_snapshot = 2'000'000;  // half a millisecond, for each picture
+
 std::size_t checked_batch_size(std::size_t batch_size, std::size_t samples) {
   if (batch_size == 0) throw Error("batch_size has to be at least 1.");
   return std::min(batch_size, samples);
@@ -47,7 +56,13 @@ Trainer::Trainer(Sequential model, std::shared_ptr<const Dataset> dataset,
       validation_(model_, dataset_->test, dataset_->classes, settings_.loss, target_code_),
       train_sums_(dataset_->classes, model_.output_size(), target_code_.threshold) {
   history_.classification = dataset_->classes > 0;
-  history_.initial_neuron = neuron();
+  const bool is_neuron = model_.parameter_count() <= EpochRecord{}.neuron.size();
+  if (is_neuron && evaluation_work(model_, dataset_->train) <= most_work_of_epoch) {
+    fit_.emplace(model_, dataset_->train, dataset_->classes, settings_.loss, target_code_);
+  }
+  history_.course = new_course();
+  note_beginning();
+  begin_callbacks();
   finite_.begin(model_.parameters());
   make_cache(calling_thread());
   begin_epoch();
@@ -68,10 +83,9 @@ bool Trainer::run_for(std::chrono::duration<double> budget) {
 void Trainer::step(std::size_t count) {
   resume_clock();
   for (std::size_t i = 0; i < count; ++i) {
-    const std::size_t epoch = history_.epochs.size();
+    const std::size_t begun = epoch();
     const std::size_t step = step_;
-    while (!finished() && epoch == history_.epochs.size() &&
-           (phase_ == Phase::validating || step == step_)) {
+    while (!finished() && begun == epoch() && (phase_ == Phase::validating || step == step_)) {
       advance();
     }
   }
@@ -80,14 +94,13 @@ void Trainer::step(std::size_t count) {
 
 void Trainer::step_epoch() {
   resume_clock();
-  const std::size_t epoch = history_.epochs.size();
-  while (!finished() && epoch == history_.epochs.size()) advance();
+  const std::size_t begun = epoch();
+  while (!finished() && begun == epoch()) advance();
   pause_clock();
 }
 
 void Trainer::reset() {
-  model_.set_parameters(initial_parameters_);
-  update_.prepare(model_, cache_);
+  take_parameters(initial_parameters_);
   restart();
 }
 
@@ -95,9 +108,11 @@ void Trainer::restart() {
   batcher_ = Batcher(dataset_->train.count(), batcher_.batch_size(), seed_);
   dropout_random_ = Random(seed_, RandomStream::dropout);
   optimizer_state_ = {};
-  history_.epochs.clear();
+  history_.epochs.cut(0);
   history_.edited = 0;
-  history_.initial_neuron = neuron();
+  history_.course = new_course();
+  note_beginning();
+  begin_callbacks();
   finite_.begin(model_.parameters());
   shared_history_.reset();
   predictions_.reset();
@@ -150,6 +165,7 @@ void Trainer::finish_batch(const KernelTable& kernels) {
   const double penalty = model_.regularize(kernels, cache_);
   update_.run(settings_.optimizer, kernels, optimizer_state_);
   model_.end_batch(cache_);
+  published_.reset();
 
   const std::size_t samples = batcher_.batch(step_).size();
   penalties_ += penalty * static_cast<double>(samples);
@@ -168,17 +184,20 @@ void Trainer::finish_batch(const KernelTable& kernels) {
 
 void Trainer::finish_epoch() {
   EpochRecord record;
-  record.epoch = history_.epochs.size() + 1;
+  record.epoch = epoch() + 1;
   record.train = train_sums_.scores(penalties_ / static_cast<double>(train_sums_.samples()));
   record.validation = validation_.scores(penalty());
   pause_clock();
   record.seconds = epoch_seconds_;
   record.neuron = neuron();
-  history_.epochs.push_back(record);
-  finite_.offer(model_.parameters(), record.epoch, record.train.loss, train_sums_.samples());
+  record.evaluated_loss = loss_after_epoch();
+  history_.epochs.append(record);
+  shared_history_.reset();
+  finite_.offer(model_.parameters(), record, train_sums_.samples());
   if (history_.classification && dataset_->test.count() > 0) {
     predictions_ = std::make_shared<const std::vector<Prediction>>(validation_.predictions());
   }
+  for (RunningCallback& callback : callbacks_) callback.take(record);
   ask_callbacks();
   stop_after_last_epoch();
   begin_epoch();
@@ -196,17 +215,16 @@ void Trainer::forget_stop() {
 }
 
 void Trainer::ask_callbacks() {
-  for (const Callback& callback : settings_.callbacks) {
-    if (finished()) return;
-    std::string reason = on_epoch_end(callback, history_);
+  for (std::size_t i = 0; i < callbacks_.size() && !finished(); ++i) {
+    std::string reason = callbacks_[i].reason(history_.epochs.back());
     if (reason.empty()) continue;
     stop(StopCause::callback, std::move(reason));
-    stopped_by_ = callback;
+    stopped_by_ = settings_.callbacks[i];
   }
 }
 
 void Trainer::stop_after_last_epoch() {
-  if (finished() || history_.epochs.size() < settings_.epochs) return;
+  if (finished() || epoch() < settings_.epochs) return;
   stop(StopCause::all_epochs, "All " + std::to_string(settings_.epochs) + " epochs are done.");
 }
 
@@ -233,6 +251,23 @@ std::array<float, 2> Trainer::neuron() const {
   return values;
 }
 
+void Trainer::note_beginning() {
+  history_.initial_neuron = neuron();
+  history_.initial_loss = loss_after_epoch();
+}
+
+double Trainer::loss_after_epoch() {
+  if (!fit_) return Scores::none;
+  fit_->begin();
+  while (!fit_->done()) fit_->advance(model_, *kernels_);
+  return fit_->scores(penalty()).loss;
+}
+
+double Trainer::loss_now() const {
+  if (evaluation_work(model_, dataset_->train) > most_work_of_snapshot) return Scores::none;
+  return evaluate(dataset_->train).loss;
+}
+
 void Trainer::resume_clock() { resumed_ = Clock::now(); }
 
 void Trainer::pause_clock() {
@@ -255,12 +290,11 @@ void Trainer::make_cache(ThreadPool& threads) {
 bool Trainer::finished() const { return !stop_reason_.empty(); }
 
 Snapshot Trainer::snapshot() const {
-  if (!shared_history_ || shared_history_->epochs.size() != history_.epochs.size()) {
-    shared_history_ = std::make_shared<const History>(history_);
-  }
+  if (!shared_history_) shared_history_ = std::make_shared<const History>(history_);
+  if (!published_) published_ = pool_.publish(model_);
   Snapshot snapshot;
-  snapshot.model = model_;
-  snapshot.epoch = history_.epochs.size();
+  snapshot.model = published_;
+  snapshot.epoch = epoch();
   snapshot.epochs = settings_.epochs;
   snapshot.step = step_;
   snapshot.steps_per_epoch = batcher_.steps_per_epoch();
@@ -270,8 +304,9 @@ Snapshot Trainer::snapshot() const {
   snapshot.samples_seen = samples_seen_;
   const std::size_t seen = train_sums_.samples();
   snapshot.running = train_sums_.scores(seen ? penalties_ / static_cast<double>(seen) : 0);
+  snapshot.evaluated_loss = loss_now();
   snapshot.history = shared_history_;
-  snapshot.finite_epoch = finite_.epoch();
+  snapshot.finite_epoch = finite_.epoch().epoch;
   snapshot.predictions = predictions_;
   snapshot.profile = profiler_.profile();
   snapshot.finished = finished();

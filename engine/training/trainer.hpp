@@ -18,8 +18,10 @@
 #include "engine/training/finite_weights.hpp"
 #include "engine/training/history.hpp"
 #include "engine/training/metrics.hpp"
+#include "engine/training/model_pool.hpp"
 #include "engine/training/parameter_update.hpp"
 #include "engine/training/prediction.hpp"
+#include "engine/training/running_callback.hpp"
 #include "engine/training/snapshot.hpp"
 #include "engine/training/step_profiler.hpp"
 #include "engine/training/targets.hpp"
@@ -57,15 +59,14 @@ class Trainer {
   void set_kernel_regularizer(Regularizer regularizer);
   // Of one layer, if it has a kernel.
   void set_kernel_regularizer(std::size_t layer, Regularizer regularizer);
-  // Begins the next epoch with it, keeping the weights.
+  // Begins the epoch under way anew with it, keeping the weights; one whose batches are all done is
+  // still tested and counted.
   void set_batch_size(std::size_t batch_size);
   // Its state begins anew; the weights stay.
   void set_optimizer(const Optimizer& optimizer);
   // Of which there are more than are done, a training that had done all of its epochs may go on.
   void set_epochs(std::size_t epochs);
-  void set_callbacks(std::vector<Callback> callbacks) {
-    settings_.callbacks = std::move(callbacks);
-  }
+  void set_callbacks(std::vector<Callback> callbacks);
   void set_kernels(const KernelTable& kernels);
   // Shares the work among these threads, which have to outlive the trainer; see make_cache(). May
   // be called at any time.
@@ -90,7 +91,9 @@ class Trainer {
   std::shared_ptr<const Dataset> shared_dataset() const { return dataset_; }
   const TrainingSettings& settings() const { return settings_; }
   const History& history() const { return history_; }
-  std::size_t epoch() const { return history_.epochs.size(); }  // finished ones
+  std::size_t epoch() const { return history_.epochs.count(); }  // finished ones
+  // None is left out of the history, however many there are (see EpochLog); before the first.
+  void keep_all_epochs() { history_.epochs.keep_all(); }
   std::size_t step_in_epoch() const { return step_; }
   std::uint64_t samples_seen() const { return samples_seen_; }  // trained on since reset
   // Of computing, validation, pauses and profiling left out, since the trainer was made.
@@ -125,9 +128,14 @@ class Trainer {
   void stop_after_last_epoch();
   void forget_stop();
   void make_cache(ThreadPool& threads);  // for the batch size
-  void restart();                        // epoch 0 with the model's parameters as they are
+  void take_parameters(const Parameters& parameters);
+  void begin_callbacks();  // as they stand after the history
+  void restart();          // epoch 0 with the model's parameters as they are
   double penalty() const;
   std::array<float, 2> neuron() const;  // see EpochRecord
+  double loss_after_epoch();            // EpochRecord::evaluated_loss
+  double loss_now() const;              // Snapshot::evaluated_loss
+  void note_beginning();                // in the history: how things stand before the first epoch
   void resume_clock();
   void pause_clock();  // adds the time since the last call of either to what was computed
 
@@ -147,6 +155,7 @@ class Trainer {
   ParameterUpdate update_;
   Batch batch_;
   Evaluator validation_;
+  std::optional<Evaluator> fit_;  // over the training samples, where every epoch is evaluated
 
   Phase phase_ = Phase::training;
   std::size_t step_ = 0;      // batches done in this epoch
@@ -157,7 +166,11 @@ class Trainer {
   std::shared_ptr<const std::vector<Prediction>> predictions_;
   History history_;
   FiniteWeights finite_;
-  mutable std::shared_ptr<const History> shared_history_;  // a copy, made when a snapshot asks
+  std::vector<RunningCallback> callbacks_;  // of the settings
+  // For others to see, made when a snapshot asks, null when they are no longer as things are:
+  mutable std::shared_ptr<const History> shared_history_;
+  mutable std::shared_ptr<const Sequential> published_;  // the model
+  mutable ModelPool pool_;
   StopCause stop_cause_ = StopCause::none;
   std::optional<Callback> stopped_by_;
   std::string stop_reason_;

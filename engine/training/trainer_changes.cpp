@@ -12,14 +12,29 @@ void Trainer::set_learning_rate(float rate) {
   descent::set_learning_rate(settings_.optimizer, rate);
 }
 
+void Trainer::take_parameters(const Parameters& parameters) {
+  model_.set_parameters(parameters);
+  update_.prepare(model_, cache_);
+  published_.reset();
+}
+
+void Trainer::set_callbacks(std::vector<Callback> callbacks) {
+  settings_.callbacks = std::move(callbacks);
+  begin_callbacks();
+}
+
+void Trainer::begin_callbacks() {
+  callbacks_.clear();
+  for (const Callback& callback : settings_.callbacks) callbacks_.emplace_back(callback, history_);
+}
+
 void Trainer::set_kernel_regularizer(Regularizer regularizer) {
-  for (std::size_t i = 0; i < model_.layers().size(); ++i) {
-    model_.set_kernel_regularizer(i, regularizer);
-  }
+  for (std::size_t i = 0; i < model_.layers().size(); ++i) set_kernel_regularizer(i, regularizer);
 }
 
 void Trainer::set_kernel_regularizer(std::size_t layer, Regularizer regularizer) {
   model_.set_kernel_regularizer(layer, regularizer);
+  published_.reset();
 }
 
 void Trainer::set_batch_size(std::size_t batch_size) {
@@ -29,7 +44,11 @@ void Trainer::set_batch_size(std::size_t batch_size) {
   batcher_.set_batch_size(std::min(batch_size, dataset_->train.count()));
   make_cache(*cache_.threads);
   profiler_.restart();
-  begin_epoch();
+  if (phase_ == Phase::training) {
+    begin_epoch();
+  } else {
+    step_ = batcher_.steps_per_epoch();  // all that were to be done
+  }
 }
 
 void Trainer::set_threads(ThreadPool& threads) {
@@ -57,47 +76,46 @@ void Trainer::set_kernels(const KernelTable& kernels) {
 }
 
 void Trainer::set_parameters(Parameters parameters) {
-  model_.set_parameters(std::move(parameters));
-  update_.prepare(model_, cache_);
+  take_parameters(parameters);
   if (history_.epochs.empty()) {
-    history_.initial_neuron = neuron();
+    note_beginning();
     finite_.begin(model_.parameters());
   }
   shared_history_.reset();
 }
 
 void Trainer::resume(const Trained& trained) {
-  model_.set_parameters(trained.weights);
-  update_.prepare(model_, cache_);
+  take_parameters(*trained.weights);
   restart();
   if (trained.history->epochs.empty()) return;
   const bool classification = history_.classification;
+  const std::uint64_t course = history_.course;
   history_ = *trained.history;
   history_.classification = classification;
-  // Shared where it is the very one: an edit to undo holds it too.
-  if (trained.history->classification == classification) {
-    shared_history_ = trained.history;
-  } else {
-    shared_history_.reset();
-  }
-  samples_seen_ = history_.epochs.size() * dataset_->train.count();
+  history_.course = course;
+  samples_seen_ = epoch() * dataset_->train.count();
+  begin_callbacks();
   // It stands as it stood: stopped, if that is how its last epoch ended. An edit begins a new
   // stretch.
-  const bool ended_here = history_.edited < history_.epochs.size();
+  const bool ended_here = history_.edited < epoch();
   if (ended_here && !std::isfinite(history_.epochs.back().train.loss)) {
     stop(StopCause::not_finite, "The loss is no longer a finite number.");
   }
   if (ended_here) ask_callbacks();
   stop_after_last_epoch();
-  finite_.begin(model_.parameters(), history_.epochs.size());
+  finite_.begin(model_.parameters(), history_.epochs.back());
 }
 
 void Trainer::restore_finite_weights() {
-  model_.set_parameters(finite_.parameters());
-  update_.prepare(model_, cache_);
+  take_parameters(finite_.parameters());
   optimizer_state_ = {};
-  history_.epochs.resize(std::min(finite_.epoch(), history_.epochs.size()));
-  history_.edited = std::min(history_.edited, history_.epochs.size());
+  // Of old epochs not all are kept, but this one is.
+  const EpochRecord& last = finite_.epoch();
+  history_.epochs.cut(last.epoch == 0 ? 0 : last.epoch - 1);
+  if (last.epoch > 0) history_.epochs.append(last);
+  history_.edited = std::min(history_.edited, epoch());
+  history_.course = new_course();
+  begin_callbacks();
   shared_history_.reset();
   predictions_.reset();
   forget_stop();
@@ -118,12 +136,13 @@ void Trainer::set_parameter(std::size_t layer, bool bias, std::size_t index, flo
   }
   if (!std::isfinite(value)) throw Error("A weight has to be a finite number.");
   tensor->data()[index] = value;
-  if (history_.epochs.empty()) history_.initial_neuron = neuron();
+  published_.reset();
+  if (history_.epochs.empty()) note_beginning();
   shared_history_.reset();
 }
 
 void Trainer::extend(std::size_t more) {
-  settings_.epochs = history_.epochs.size() + more;
+  settings_.epochs = epoch() + more;
   forget_stop();
 }
 

@@ -110,6 +110,21 @@ for (const program of programs) {
     assert.deepEqual(labels, [1, 0, 1, 0]);
   });
 
+  test(`${program.name}: outputs that are not a number are of no class, and told`, (t) => {
+    const huge = Array(3).fill(3e38);
+    const broken = { data: { name: "points", x: [[1], [1]], y: [[0], [0]] },
+      model: [{ layer: "Dense", units: 3, activation: "softmax" }],
+      training: { loss: "sparse_categorical_crossentropy" },
+      weights: [{ kernel: huge, bias: huge }] };
+    const saved = writeJson(makeFolder(t), "broken.json", broken);
+    const evaluated = run(program, ["evaluate", saved]).out;
+    assert.match(evaluated, /loss: nan - accuracy: 0\.0000/);
+    assert.match(evaluated, /For 2 of them .* not a number .* smaller learning rate/);
+    const predicted = predict(t, program, broken, [[1]]);
+    assert.deepEqual(JSON.parse(predicted.out), { predictions: [[null, null, null]], classes: [null] });
+    assert.match(predicted.error, /1 of 1 inputs/);
+  });
+
   test(`${program.name}: without test samples evaluate says what it took`, (t) => {
     const saved = writeJson(makeFolder(t), "saved.json", line);
     const result = run(program, ["evaluate", saved]);

@@ -31,12 +31,14 @@ void check_round_trip(const Trainer& trainer, const Experiment& experiment) {
   CHECK(saved.history.classification == before.classification);
   CHECK(saved.history.edited == before.edited);
   CHECK(saved.history.initial_neuron == before.initial_neuron);
+  CHECK(same(saved.history.initial_loss, before.initial_loss));
   for (std::size_t i = 0; i < before.epochs.size(); ++i) {
     const EpochRecord &a = saved.history.epochs[i], &b = before.epochs[i];
     CHECK(a.epoch == b.epoch);
     CHECK(same(a.train, b.train));
     CHECK(same(a.validation, b.validation));
     CHECK(a.neuron == b.neuron);
+    CHECK(same(a.evaluated_loss, b.evaluated_loss));
   }
 }
 
@@ -49,6 +51,19 @@ History parsed(const std::string& history) {
 }
 
 }  // namespace
+
+TEST_CASE("a history of which not every epoch is kept says which ones are") {
+  const History history = parsed(R"({"loss": [3, 2, 1], "epoch": [1, 4, 9], "edited": 8})");
+  REQUIRE(history.epochs.size() == 3);
+  CHECK(history.epochs.count() == 9);
+  CHECK(history.epochs[1].epoch == 4);
+  CHECK(history.edited == 8);
+  CHECK(write_history(history).at("epoch") == Json{1, 4, 9});
+  for (const char* wrong : {"[1, 4, 4]", "[0, 1, 2]", "[1, 2.5, 3]", "[1, 2]"}) {
+    CHECK_THROWS_WITH(parsed(R"({"loss": [3, 2, 1], "epoch": )" + std::string(wrong) + "}"),
+                      ContainsSubstring("epoch"));
+  }
+}
 
 TEST_CASE("a history comes back from a saved experiment as it was") {
   Experiment experiment;

@@ -60,6 +60,10 @@ TEST_CASE("gradient descent from w = b = 10 takes the steps of the notebook") {
   CHECK_THAT(trainer.history().epochs[0].train.loss, WithinRel(4294.0 / 6, few_roundings));
   CHECK_THAT(line_of(trainer).w, WithinAbs(-0.41, 0.005));
   CHECK_THAT(line_of(trainer).b, WithinAbs(5.86, 0.005));
+  // Beside them stands the loss of this line, and before the first step that of the first one.
+  CHECK_THAT(trainer.history().initial_loss, WithinRel(4294.0 / 6, few_roundings));
+  CHECK_THAT(trainer.history().epochs[0].evaluated_loss, WithinRel(27.47032, few_roundings));
+  CHECK_THAT(trainer.snapshot().evaluated_loss, WithinRel(27.47032, few_roundings));
 
   trainer.step_epoch();
   CHECK_THAT(trainer.history().epochs[1].train.loss, WithinRel(27.47032, few_roundings));

@@ -13,7 +13,7 @@ TEST_CASE("a history is a table of one line an epoch, with more metrics where th
   record.validation.loss = 0.75;
   record.validation.r_squared = -0.5;
   record.seconds = 0.125;
-  history.epochs = {record};
+  history.epochs.append(record);
   CHECK(to_csv(history) ==
         "epoch,loss,accuracy,val_loss,val_accuracy,seconds\n1,0.5,,0.75,,0.125\n");
   CHECK(to_csv(history, HistoryColumns::all) ==

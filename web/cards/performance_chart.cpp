@@ -110,7 +110,7 @@ void draw_performance_chart(PerformanceChart& state, const App& app, const Perfo
     return;
   }
   const StepProfile& step = *now.step;
-  const std::vector<Layer>& layers = app.driver()->snapshot().model.layers();
+  const std::vector<Layer>& layers = app.driver()->snapshot().model->layers();
   const std::size_t batch = app.driver()->snapshot().samples_per_step;
   ui::section_title("One step, a batch of " + std::to_string(batch) + " · " +
                     duration_text(step.step_seconds));

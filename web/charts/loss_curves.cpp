@@ -22,23 +22,19 @@ std::string value_text(double value, Metric metric) {
 // Whatever is drawn; which quantity it is stands beside it.
 constexpr std::string_view train_name = "train", test_name = "test";
 
-// NaN must count as the same NaN.
-bool same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
-
 void catch_up(LossCurves& state, const History& history, Metric metric) {
-  const auto& epochs = history.epochs;
-  const bool goes_on = state.metric == metric && state.epochs <= epochs.size() &&
-                       (state.epochs == 0 ||
-                        same(value_of(epochs[state.epochs - 1].train, metric), state.last_value));
+  const EpochLog& epochs = history.epochs;
+  const bool goes_on =
+      state.metric == metric && state.course == history.course && state.epochs <= epochs.count();
   if (!goes_on) state = LossCurves{};
   state.metric = metric;
-  for (; state.epochs < epochs.size(); ++state.epochs) {
-    const EpochRecord& record = epochs[state.epochs];
-    const auto x = static_cast<double>(record.epoch);
-    state.last_value = value_of(record.train, metric);
-    state.train.append({x, state.last_value});
-    state.test.append({x, value_of(record.validation, metric)});
+  state.course = history.course;
+  for (std::size_t i = epochs.place_after(state.epochs); i < epochs.size(); ++i) {
+    const auto x = static_cast<double>(epochs[i].epoch);
+    state.train.append({x, value_of(epochs[i].train, metric)});
+    state.test.append({x, value_of(epochs[i].validation, metric)});
   }
+  state.epochs = epochs.count();
 }
 
 void follow_ghost(LossCurves& state, const History* ghost, Metric metric) {
@@ -125,16 +121,8 @@ void draw_marks(const QuietPlot& plot, const LossCurves& state, const CurveOptio
 // Of a history that has some: the first one at that epoch or behind it, else the last.
 const EpochRecord& nearest_record(const History& history, double x) {
   const auto epoch = static_cast<std::size_t>(std::max(0.0, std::round(x)));
-  std::size_t low = 0, high = history.epochs.size() - 1;
-  while (low < high) {
-    const std::size_t middle = (low + high) / 2;
-    if (history.epochs[middle].epoch < epoch) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return history.epochs[low];
+  const EpochRecord* found = history.epochs.find(epoch);
+  return found ? *found : history.epochs.back();
 }
 
 void draw_hover(const QuietPlot& plot, const History& history, Metric metric) {

@@ -21,8 +21,8 @@ struct LossCurves {
   // Of CurveOptions::ghost.
   ThinCurve ghost_train, ghost_test;
   const History* ghost = nullptr;
-  std::size_t epochs = 0;  // of the history, that are in the curves
-  double last_value = 0;   // of the newest of them, to notice another run
+  std::size_t epochs = 0;    // of the history, that are in the curves
+  std::uint64_t course = 0;  // History::course, to notice another run
   Metric metric = Metric::loss;
 };
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "engine/training/metrics.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
@@ -78,6 +79,7 @@ void draw_outputs_bars(const OutputsBars& bars, const Rect& area) {
 }
 
 std::string class_name(const Dataset& dataset, std::size_t label) {
+  if (label == no_class) return "not a number";
   return label < dataset.class_names.size() ? dataset.class_names[label] : std::to_string(label);
 }
 

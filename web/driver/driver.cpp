@@ -21,7 +21,7 @@ Driver::Driver(Trainer trainer, Schedule schedule)
       threads_(trainer.threads().threads()),
       run_(std::make_shared<SharedRun>(std::move(trainer))) {
   renew(run_->edit([](TrainingRun&) {}));
-  if (schedule_ == Schedule::own_thread) start_training_thread();
+  if (schedule_ == Schedule::own_thread) thread_ = training_thread();
 }
 
 Driver::~Driver() {
@@ -34,11 +34,13 @@ Driver& Driver::operator=(Driver&& other) noexcept {
   dataset_ = std::move(other.dataset_);
   kernels_ = other.kernels_;
   threads_ = other.threads_;
+  thread_ = std::move(other.thread_);
   run_ = std::move(other.run_);
   report_ = std::move(other.report_);
   version_ = other.version_;
   pace_ = other.pace_;
   profiling_ = other.profiling_;
+  resting_ = other.resting_;
   next_look_ = other.next_look_;
   return *this;
 }
@@ -63,6 +65,12 @@ void Driver::set_profiling(bool on) {
   change([on](Trainer& trainer) { trainer.set_profiling(on); });
 }
 
+void Driver::set_resting(bool on) {
+  if (on == resting_) return;
+  resting_ = on;
+  command([on](TrainingRun& run) { run.rest(on); });
+}
+
 void Driver::forget_rate() {
   command([](TrainingRun& run) { run.forget_rate(); });
 }
@@ -73,7 +81,7 @@ double Driver::seconds_until_due() const {
 }
 
 bool Driver::run_for(std::chrono::duration<double> budget) {
-  if (!playing()) return false;
+  if (!playing() || resting_) return false;
   if (schedule_ == Schedule::own_thread) return read_news();
   bool changed = false;
   RunReport report = run_->edit([&](TrainingRun& run) { changed = run.run_for(budget); });

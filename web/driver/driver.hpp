@@ -31,6 +31,10 @@ class Driver {
   // How long until run_for() would find something to do; 0 when it would now.
   double seconds_until_due() const;
 
+  // It rests, as long as it is told to, although it may be playing.
+  void set_resting(bool on);
+  bool resting() const { return resting_; }
+
   // Whether steps are timed: Snapshot::profile.
   void set_profiling(bool on);
 
@@ -69,7 +73,7 @@ class Driver {
   template <typename Edit>
   void command(Edit&& edit) {
     renew(run_->edit(edit));
-    if (schedule_ == Schedule::own_thread && report_.playing) train_in_background(run_);
+    if (schedule_ == Schedule::own_thread && report_.playing) train_in_background(*thread_, run_);
   }
   void renew(RunReport report);
   bool read_news();
@@ -78,11 +82,12 @@ class Driver {
   std::shared_ptr<const Dataset> dataset_;
   const KernelTable* kernels_;
   std::size_t threads_;
+  std::shared_ptr<TrainingThread> thread_;  // own_thread
   std::shared_ptr<SharedRun> run_;
   RunReport report_;
   std::uint64_t version_ = 0;
   double pace_ = 0;
-  bool profiling_ = false;
+  bool profiling_ = false, resting_ = false;
   std::chrono::steady_clock::time_point next_look_{};  // at the thread's news
 };
 

@@ -1,6 +1,7 @@
 #include "web/driver/training_run.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace descent {
 namespace {
@@ -40,7 +41,7 @@ bool TrainingRun::reached_pause() const {
 }
 
 bool TrainingRun::run_for(std::chrono::duration<double> budget) {
-  if (!playing_) return false;
+  if (!playing_ || resting_) return false;
   const double seconds = trainer_.training_seconds();
   const std::uint64_t samples = trainer_.samples_seen();
   // Where a step's or an epoch's end matters, training goes on slice by slice so as not to run
@@ -75,6 +76,7 @@ bool TrainingRun::run_paced(std::chrono::duration<double> budget) {
 }
 
 double TrainingRun::seconds_until_due() const {
+  if (resting_) return std::numeric_limits<double>::infinity();
   // Only whole epochs are held back: one that takes longer than its share runs at full speed.
   const bool between_epochs = trainer_.step_in_epoch() == 0;
   if (pace_ == 0 || !between_epochs || until_ == Until::batch_done) return 0;

@@ -37,6 +37,9 @@ class TrainingRun {
   void step_epoch();
   void reset();
 
+  // Nothing is done while it rests, whether it plays or not.
+  void rest(bool on) { resting_ = on; }
+
   // Something changed that the speed depends on: it is measured anew.
   void forget_rate();
 
@@ -63,7 +66,7 @@ class TrainingRun {
   Trainer trainer_;
   double pace_ = 0;
   std::chrono::steady_clock::time_point due_{};  // when the next epoch may begin
-  bool playing_ = false;
+  bool playing_ = false, resting_ = false;
   Until until_ = Until::paused;
   std::size_t start_epoch_ = 0, start_step_ = 0;  // where a step began
   std::size_t steps_asked_ = 0;                   // of batches or epochs, the one under way too

@@ -14,7 +14,9 @@ constexpr double never = std::numeric_limits<double>::infinity();
 // As long as the page may have to wait for the run.
 constexpr std::chrono::duration<double> at_once{0.004};
 
-// The thread, begun when first needed. It sleeps while there is nothing to do.
+}  // namespace
+
+// It sleeps while there is nothing to do.
 class TrainingThread {
  public:
   TrainingThread() : thread_([this] { loop(); }) {}
@@ -63,8 +65,6 @@ class TrainingThread {
   std::thread thread_;  // last: it uses the others
 };
 
-}  // namespace
-
 std::optional<RunReport> SharedRun::take_news() {
   news_wanted_ = true;
   const std::lock_guard lock(news_mutex_);
@@ -101,19 +101,17 @@ ThreadPool& thread_pool(std::size_t threads) {
   return pools.try_emplace(threads, threads).first->second;
 }
 
-namespace {
-
-TrainingThread& training_thread() {
-  static TrainingThread thread;
+std::shared_ptr<TrainingThread> training_thread() {
+  static std::mutex mutex;
+  static std::weak_ptr<TrainingThread> running;
+  const std::lock_guard lock(mutex);
+  std::shared_ptr<TrainingThread> thread = running.lock();
+  if (!thread) running = thread = std::make_shared<TrainingThread>();
   return thread;
 }
 
-}  // namespace
-
-void start_training_thread() { training_thread(); }
-
-void train_in_background(std::shared_ptr<SharedRun> run) {
-  training_thread().train(std::move(run));
+void train_in_background(TrainingThread& thread, std::shared_ptr<SharedRun> run) {
+  thread.train(std::move(run));
 }
 
 }  // namespace descent

@@ -54,10 +54,14 @@ class SharedRun {
 // The threads that share a training, begun when first asked for: one pool for each number of them.
 ThreadPool& thread_pool(std::size_t threads);
 
-// Begins that thread, which in a browser takes a while, before there is something to train.
-void start_training_thread();
+// The program's own thread to train on. It ends, when its slice is done, with the last one who
+// holds it: natively nothing that it uses may be gone by then, so nobody static may.
+class TrainingThread;
+// Begun when first asked for, which in a browser takes a while: better before there is something to
+// train.
+std::shared_ptr<TrainingThread> training_thread();
 
-// Trains this run, on a thread of the program's own, until it pauses; no other one meanwhile.
-void train_in_background(std::shared_ptr<SharedRun> run);
+// Trains this run there until it pauses; no other one meanwhile.
+void train_in_background(TrainingThread& thread, std::shared_ptr<SharedRun> run);
 
 }  // namespace descent

@@ -2,6 +2,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
+#include <filesystem>
+#include <iterator>
 #include <thread>
 
 #include "tests/training/toy_data.hpp"
@@ -140,8 +142,8 @@ TEST_CASE("on a thread of its own it comes to the same, and the caller only read
   CHECK(there.snapshot().epoch == 50);
   CHECK(there.snapshot().finished);
   for (std::size_t layer = 0; layer < 2; ++layer) {
-    CHECK(there.snapshot().model.parameters()[layer].kernel() ==
-          here.snapshot().model.parameters()[layer].kernel());
+    CHECK(there.snapshot().model->parameters()[layer].kernel() ==
+          here.snapshot().model->parameters()[layer].kernel());
   }
 }
 
@@ -184,3 +186,56 @@ TEST_CASE("a thread holds the pace, and lets go of a driver that is gone") {
   wait_for(driver);
   CHECK(driver.snapshot().epoch == 20);
 }
+
+TEST_CASE("it rests while it is told to, and then plays on", "[driver]") {
+  for (const Schedule schedule : {Schedule::between_frames, Schedule::own_thread}) {
+    Driver driver(xor_trainer(10'000'000), schedule);
+    driver.play();
+    while (driver.snapshot().samples_seen == 0) driver.run_for(1ms);
+    driver.set_resting(true);
+    const std::uint64_t seen = driver.snapshot().samples_seen;
+    CHECK(driver.playing());
+    std::this_thread::sleep_for(20ms);
+    CHECK_FALSE(driver.run_for(5ms));
+    driver.change([](Trainer& trainer) { trainer.set_learning_rate(0.5f); });
+    std::this_thread::sleep_for(20ms);
+    driver.set_pace(1000);  // the snapshot is renewed: nothing has come
+    CHECK(driver.snapshot().samples_seen == seen);
+    driver.set_resting(false);
+    while (driver.snapshot().samples_seen == seen) driver.run_for(1ms);
+    driver.pause();
+    driver.set_resting(true);
+    driver.step_epoch();
+    std::this_thread::sleep_for(5ms);
+    CHECK_FALSE(driver.run_for(1ms));
+    CHECK(driver.playing());
+  }
+}
+
+#ifdef __linux__
+TEST_CASE("the training thread is gone with the last who holds it, in the middle of a slice") {
+  const auto threads = [] {
+    return std::distance(std::filesystem::directory_iterator("/proc/self/task"), {});
+  };
+  ThreadPool& pool = thread_pool(2);  // which outlives it
+  const auto before = threads();
+  {
+    // Slices of a good many milliseconds each.
+    TrainingSettings settings;
+    settings.epochs = 1'000'000;
+    Trainer trainer(Sequential({2}, {Dense{1500}, Dense{1500}, Dense{1, Activation::tanh}}, 1),
+                    tests::xor_data(), settings, 1, default_kernels());
+    trainer.set_threads(pool);
+    Driver driver(std::move(trainer), Schedule::own_thread);
+    Driver other = xor_driver_on_thread(10);
+    CHECK(threads() == before + 1);
+    driver.play();
+    while (driver.snapshot().samples_seen == 0) driver.run_for(1ms);
+  }
+  CHECK(threads() == before);
+  Driver again = xor_driver_on_thread(20);
+  again.play();
+  wait_for(again);
+  CHECK(again.snapshot().epoch == 20);
+}
+#endif

@@ -18,7 +18,7 @@ std::optional<ConfusionMatrix> look(const App& app, bool train) {
   const Dataset& dataset = app.driver()->dataset();
   const Split& split = train ? dataset.train : dataset.test;
   const Snapshot& snapshot = app.driver()->snapshot();
-  const Sequential& model = snapshot.model;
+  const Sequential& model = *snapshot.model;
   if (dataset.classes == 0 || split.count() == 0) return std::nullopt;
   if (!takes_no_time(model, split.count())) {
     if (train || !snapshot.predictions) return std::nullopt;

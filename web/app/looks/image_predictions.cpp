@@ -15,6 +15,10 @@ namespace {
 constexpr std::size_t rows_at_once = 64;
 
 Prediction prediction_of(std::span<const float> outputs) {
+  constexpr float nan = std::numeric_limits<float>::quiet_NaN();
+  if (std::ranges::any_of(outputs, [](float value) { return std::isnan(value); })) {
+    return {no_class, nan};
+  }
   const auto largest = std::max_element(outputs.begin(), outputs.end());
   return {static_cast<std::uint32_t>(largest - outputs.begin()), *largest};
 }

@@ -31,7 +31,7 @@ bool LayerLook::update(const App& app, double now, double pause) {
   statistics_ = {};
   too_large_ = false;
   if (!app.driver()) return true;
-  const Sequential& model = app.driver()->snapshot().model;
+  const Sequential& model = *app.driver()->snapshot().model;
   const Dataset& dataset = app.driver()->dataset();
   const std::size_t samples = samples_to_look_at(model);
   too_large_ = samples == 0;

@@ -36,7 +36,7 @@ Performance performance(const App& app) {
   }
   if (!driver) return result;
   result.samples_per_second = driver->samples_per_second();
-  result.flop_per_sample = static_cast<double>(driver->snapshot().model.training_flop());
+  result.flop_per_sample = static_cast<double>(driver->snapshot().model->training_flop());
   result.gflops = result.samples_per_second * result.flop_per_sample / 1e9;
   if (result.peak_gflops > 0) result.share = result.gflops / result.peak_gflops;
   result.step = driver->snapshot().profile;

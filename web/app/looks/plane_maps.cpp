@@ -135,7 +135,7 @@ void PlaneMaps::compute_band(std::size_t band, const float* input, const Snapsho
   float* map = map_.data() + band * rows;
   for (std::size_t c = 0; c < columns_.size(); ++c) {
     const PlaneColumn& column = columns_[c];
-    const float* values = snapshot.model.layer_output(cache, column.value_layer, input);
+    const float* values = snapshot.model->layer_output(cache, column.value_layer, input);
     const bool is_output = c + 1 == columns_.size();
     if (is_output) {
       for (std::size_t i = 0; i < rows; ++i) {
@@ -173,7 +173,7 @@ bool PlaneMaps::update(const Snapshot& snapshot, const std::vector<Feature>& fea
                        float extent) {
   if (computed_ && version == version_ && choice == choice_ && extent == extent_) return false;
   extent_ = extent;
-  columns_ = plane_columns(snapshot.model);
+  columns_ = plane_columns(*snapshot.model);
   const bool chosen_is_there =
       choice.kind != MapChoice::Kind::unit ||
       (choice.column < columns_.size() && choice.index < columns_[choice.column].units);
@@ -189,7 +189,7 @@ bool PlaneMaps::update(const Snapshot& snapshot, const std::vector<Feature>& fea
                        !columns_.empty() && columns_.back().units > 2;
   map_classes_ = several ? std::min(columns_.back().units, most_map_classes) : 0;
 
-  choose_sizes(snapshot.model);
+  choose_sizes(*snapshot.model);
   resize_maps();
   compute_feature_tiles();
 
@@ -200,14 +200,14 @@ bool PlaneMaps::update(const Snapshot& snapshot, const std::vector<Feature>& fea
   y_.resize(rows);
   signed_.resize(rows);
   inputs_.resize(rows * features.size());
-  Cache cache = snapshot.model.make_cache(rows, Mode::inference);
+  Cache cache = snapshot.model->make_cache(rows, Mode::inference);
   for (std::size_t band = 0; band < tile_size_; ++band) {
     for (std::size_t i = 0; i < rows; ++i) {
       x_[i] = cell_position(i % map_size_, map_size_, extent_);
       y_[i] = -cell_position(band * lines + i / map_size_, map_size_, extent_);
     }
     compute_features(features, rows, x_.data(), y_.data(), inputs_.data());
-    snapshot.model.predict(default_kernels(), inputs_.data(), rows, cache);
+    snapshot.model->predict(default_kernels(), inputs_.data(), rows, cache);
     compute_band(band, inputs_.data(), snapshot, cache, code, choice);
   }
   return true;

@@ -90,7 +90,7 @@ std::vector<float> model_inputs(const App& app, const json& inputs, const Sequen
 
 json predict(const App& app, const json& request) {
   if (app.driver() == nullptr) throw Error("There is no model yet: its data are being loaded.");
-  const Sequential& model = app.driver()->snapshot().model;
+  const Sequential& model = *app.driver()->snapshot().model;
   const json& inputs = field(request, "inputs");
   const std::vector<float> rows = model_inputs(app, inputs, model);
   const std::size_t rows_at_once = rows_in_memory(model, inputs.size());
@@ -142,6 +142,8 @@ json answer(App& app, const json& request, const std::vector<ControlPlace>& cont
     carry_out_request(app, SetKernels{text_field(request, "kernels")});
   } else if (what == "setThreads") {
     carry_out_request(app, SetThreads{count_field(request, "threads")});
+  } else if (what == "trainUnseen") {
+    carry_out_request(app, TrainUnseen{switch_field(request, "on")});
   } else if (what == "showPerformance") {
     carry_out_request(app, ShowPerformance{switch_field(request, "open")});
   } else if (what == "setTheme") {
@@ -150,8 +152,8 @@ json answer(App& app, const json& request, const std::vector<ControlPlace>& cont
     throw Error(
         "There is no request \"" + what +
         "\". Allowed: getState, getProgress, play, pause, reset, stepEpoch, stepBatch, "
-        "setExperiment, openFile, loadPreset, setScene, setKernels, setThreads, showPerformance, "
-        "setTheme, predict, " +
+        "setExperiment, openFile, loadPreset, setScene, setKernels, setThreads, trainUnseen, "
+        "showPerformance, setTheme, predict, " +
         keeping_requests() + ".");
   }
   return nullptr;

@@ -22,7 +22,7 @@ json weights_hash_answer(const App& app) {
   char hash[24];
   std::snprintf(
       hash, sizeof hash, "%016llx",
-      static_cast<unsigned long long>(weights_hash(app.driver()->snapshot().model.parameters())));
+      static_cast<unsigned long long>(weights_hash(app.driver()->snapshot().model->parameters())));
   return {{"hash", hash}};
 }
 

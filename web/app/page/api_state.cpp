@@ -140,12 +140,13 @@ json control_state(const std::vector<ControlPlace>& controls) {
 json drawing_state(const App& app) {
   const std::vector<float> image = drawn_image(app.view().drawing);
   const Driver& driver = *app.driver();
-  const Sequential& model = driver.snapshot().model;
+  const Sequential& model = *driver.snapshot().model;
   if (image.empty() || element_count(model.input_shape()) != image.size()) return nullptr;
   const ImagePredictions read = predict_image(model, driver.kernels(), image);
   json outputs = json::array();
   for (const float value : read.values) outputs.push_back(api_number(value));
-  return {{"label", read.predictions[0].label},
+  const std::uint32_t label = read.predictions[0].label;
+  return {{"label", label == no_class ? json() : json(label)},
           {"confidence", api_number(read.predictions[0].confidence)},
           {"outputs", std::move(outputs)}};
 }
@@ -160,7 +161,7 @@ void add_training(json& state, const App& app) {
   state["finished"] = now.finished;
   state["stopReason"] = now.stop_reason;
   state["samplesPerSecond"] = api_number(driver.samples_per_second());
-  state["parameterCount"] = now.model.parameter_count();
+  state["parameterCount"] = now.model->parameter_count();
   state["kernels"] = driver.kernels().name;
   state["history"] = history_state(*now.history);
   state["drawing"] = drawing_state(app);

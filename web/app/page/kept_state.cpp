@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "engine/core/error.hpp"
 #include "engine/experiment/base64url.hpp"
@@ -63,6 +64,18 @@ json write_history_packed(const History& history) {
   pack("seconds", [](const EpochRecord& record) { return record.seconds; });
   pack("w", [](const EpochRecord& record) { return record.neuron[0]; });
   pack("b", [](const EpochRecord& record) { return record.neuron[1]; });
+  Packer evaluated;
+  evaluated.add(static_cast<float>(history.initial_loss));
+  for (const EpochRecord& record : history.epochs) {
+    evaluated.add(static_cast<float>(record.evaluated_loss));
+  }
+  columns["evaluated"] = evaluated.text();
+  if (history.epochs.size() < history.epochs.count()) {
+    std::size_t before = 0;
+    pack("gaps", [&](const EpochRecord& record) {
+      return record.epoch - std::exchange(before, record.epoch);
+    });
+  }
   columns["begin"] = {history.initial_neuron[0], history.initial_neuron[1]};
   columns["edited"] = history.edited;
   return columns;
@@ -70,13 +83,14 @@ json write_history_packed(const History& history) {
 
 History read_history_packed(const json& columns) {
   History history;
+  std::vector<EpochRecord> records;
   const std::size_t count = unpacked(columns.at("loss").get<std::string>()).size();
   if (count > limits::epochs) fail();
-  history.epochs.resize(count);
+  records.resize(count);
   const auto unpack = [&](const char* name, auto&& set) {
     const std::vector<float> numbers = unpacked(columns.at(name).get<std::string>());
     if (numbers.size() != count) fail();
-    for (std::size_t i = 0; i < count; ++i) set(history.epochs[i], numbers[i]);
+    for (std::size_t i = 0; i < count; ++i) set(records[i], numbers[i]);
   };
   for (const HistoryColumn& column : history_columns()) {
     unpack(column.name, [&](EpochRecord& record, float value) { column.of(record) = value; });
@@ -84,10 +98,20 @@ History read_history_packed(const json& columns) {
   unpack("seconds", [](EpochRecord& record, float value) { record.seconds = value; });
   unpack("w", [](EpochRecord& record, float value) { record.neuron[0] = value; });
   unpack("b", [](EpochRecord& record, float value) { record.neuron[1] = value; });
-  for (std::size_t i = 0; i < count; ++i) history.epochs[i].epoch = i + 1;
+  const auto evaluated = unpacked(columns.value("evaluated", std::string()));
+  if (evaluated.size() == count + 1) {
+    history.initial_loss = evaluated[0];
+    for (std::size_t i = 0; i < count; ++i) records[i].evaluated_loss = evaluated[i + 1];
+  }
+  const auto gaps = unpacked(columns.value("gaps", std::string()));
+  for (std::size_t i = 0, epoch = 0; i < count; ++i) {
+    const bool known = gaps.size() == count && gaps[i] >= 1 && gaps[i] <= 1e9f;
+    records[i].epoch = epoch += known ? static_cast<std::size_t>(gaps[i]) : 1;
+  }
+  history.epochs = EpochLog(records);
   history.initial_neuron = {columns.at("begin").at(0).get<float>(),
                             columns.at("begin").at(1).get<float>()};
-  history.edited = std::min(columns.at("edited").get<std::size_t>(), count);
+  history.edited = std::min(columns.at("edited").get<std::size_t>(), history.epochs.count());
   return history;
 }
 
@@ -118,7 +142,7 @@ json write_scene(const KeptScene& kept, bool with_training) {
                 {"experiment", to_json(kept.experiment)},
                 {"preset", kept.preset_id}};
   if (!with_training || !kept.trained) return scene;
-  scene["weights"] = pack_weights(kept.trained->weights);
+  scene["weights"] = pack_weights(*kept.trained->weights);
   scene["history"] = write_history_packed(*kept.trained->history);
   return scene;
 }

@@ -41,7 +41,7 @@ std::string share_file(const App& app) {
   const Driver* driver = app.driver();
   if (!driver) return to_json(app.experiment());
   const Snapshot& now = driver->snapshot();
-  return to_json(app.experiment(), now.model.parameters(), *now.history);
+  return to_json(app.experiment(), now.model->parameters(), *now.history);
 }
 
 std::string share_file_name(const App& app) {

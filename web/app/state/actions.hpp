@@ -138,6 +138,10 @@ struct SetKernels {
 struct SetThreads {
   std::size_t count;
 };
+// Training goes on while nobody can see the page, as far as the browser lets it.
+struct TrainUnseen {
+  bool on;
+};
 // Whether every edit of the experiment keeps the weights that still fit: see begins_anew().
 struct KeepWeights {
   bool on;
@@ -207,6 +211,11 @@ struct ShowPerformance {
 struct SetBuild {
   Build build;
 };
+// Whether anybody can see the page: it is neither hidden, nor scrolled away, nor without a size.
+// Training rests while nobody can (see TrainUnseen), in every build alike.
+struct SetSeen {
+  bool seen;
+};
 
 // --- image sets, told by the platform ---
 struct ImageSetProgress {
@@ -250,16 +259,18 @@ struct ActionSet {
     (void)((kind == index<All> && (visitor(*static_cast<const All*>(value)), true)) || ...);
   }
 };
-using AllActions = ActionSet<
-    Together, TakeRemedy, GoOnWithOldWeights, SetOutput, Play, Pause, Reset, StepBatch, StepEpoch,
-    LoadPreset, SetExperiment, SetSeed, SetLearningRate, SetRegularizer, SetOptimizer, SetBatchSize,
-    SetEpochs, SetParameter, Undo, Redo, BeginGesture, EndGesture, KeepWeights, OpenLink,
-    RestoreState, SetCallbacks, SetData, NewSample, ToggleFeature, SetLayers, SetLayerRegularizer,
-    RestoreWeights, PaintPoints, ErasePoints, OpenFile, SetScene, SetTheme, SetSpeed, SetKernels,
-    SetThreads, SetPhoneTab, ShowDataDrawer, ShowLayer, SetLogLoss, SetCurve, ShowConfusion,
-    ShowAccuracy, ShowTestPoints, Discretize, SetImageFilter, SetImagePage, SelectImage,
-    InspectDrawing, BeginStroke, ExtendStroke, UndoStroke, ClearDrawing, SetBrush, ShowTable, Tell,
-    DismissMessage, ShowPerformance, SetBuild, ImageSetProgress, ImageSetLoaded, ImageSetFailed>;
+using AllActions =
+    ActionSet<Together, TakeRemedy, GoOnWithOldWeights, SetOutput, Play, Pause, Reset, StepBatch,
+              StepEpoch, LoadPreset, SetExperiment, SetSeed, SetLearningRate, SetRegularizer,
+              SetOptimizer, SetBatchSize, SetEpochs, SetParameter, Undo, Redo, BeginGesture,
+              EndGesture, KeepWeights, OpenLink, RestoreState, SetCallbacks, SetData, NewSample,
+              ToggleFeature, SetLayers, SetLayerRegularizer, RestoreWeights, PaintPoints,
+              ErasePoints, OpenFile, SetScene, SetTheme, SetSpeed, SetKernels, SetThreads,
+              SetPhoneTab, ShowDataDrawer, ShowLayer, SetLogLoss, SetCurve, ShowConfusion,
+              ShowAccuracy, ShowTestPoints, Discretize, SetImageFilter, SetImagePage, SelectImage,
+              InspectDrawing, BeginStroke, ExtendStroke, UndoStroke, ClearDrawing, SetBrush,
+              ShowTable, Tell, DismissMessage, ShowPerformance, SetBuild, SetSeen, TrainUnseen,
+              ImageSetProgress, ImageSetLoaded, ImageSetFailed>;
 
 // One of them, immutable and shared by its copies. (A std::variant of as many alternatives made
 // the compiler write thousands of functions in each of the files that add an action.)

@@ -21,7 +21,8 @@ App::App(std::vector<Preset> presets, std::vector<ImageSetStatus> image_sets,
     : presets_(std::move(presets)),
       image_sets_(std::move(image_sets)),
       request_image_set_(std::move(request_image_set)),
-      schedule_(schedule) {
+      schedule_(schedule),
+      thread_(schedule == Schedule::own_thread ? training_thread() : nullptr) {
   // Each scene begins with the first of its presets that can run here. Images are only asked for
   // when their scene is shown.
   for (const Preset& preset : presets_) {
@@ -40,11 +41,18 @@ void App::apply(const Action& action) {
   ++changes_;
   try {
     action.visit([this](const auto& one) { carry_out(one); });
+    let_rest();
     tell_news();  // a thread may have come to its end before the action reached it
   } catch (const Error& error) {
     tell(error.what(), true);
   } catch (const std::bad_alloc&) {
     tell(out_of_memory, true);
+  }
+}
+
+void App::let_rest() {
+  for (Slot& each : slots_) {
+    if (each.driver) each.driver->set_resting(resting());
   }
 }
 
@@ -60,6 +68,7 @@ void App::apply(const Actions& actions) {
 
 bool App::run_for(std::chrono::duration<double> budget) {
   Slot& active = slot();
+  if (resting()) return false;
   if (active.driver) active.driver->set_profiling(view_.performance);
   if (measuring_peak()) {
     // With the machine to itself: a thread that trains stands still meanwhile.
@@ -89,7 +98,7 @@ void App::tell_news() {
   const std::size_t now = snapshot.epoch;
   std::size_t& told = active.epochs_told;
   told = std::max(std::min(told, now), now - std::min(now, most_told));
-  for (; told < now; ++told) emit("epoch", epoch_detail(snapshot.history->epochs[told]));
+  for (; told < now; ++told) emit("epoch", epoch_detail(*snapshot.history->epochs.find(told + 1)));
   if (active.driver->playing() || !active.playing) return;
   active.playing = false;
   if (snapshot.finished) {
@@ -99,7 +108,10 @@ void App::tell_news() {
   }
 }
 
-bool App::busy() const { return measuring_peak() || (slot().driver && slot().driver->playing()); }
+bool App::busy() const {
+  if (resting()) return false;
+  return measuring_peak() || (slot().driver && slot().driver->playing());
+}
 
 double App::seconds_until_due() const {
   return busy() && !measuring_peak() ? slot().driver->seconds_until_due() : 0;
@@ -118,7 +130,7 @@ double App::table_rate(std::size_t table) const {
 void App::keep_rate() {
   const Driver& driver = *slot().driver;
   if (!driver.rate_is_steady()) return;
-  const auto flop = static_cast<double>(driver.snapshot().model.training_flop());
+  const auto flop = static_cast<double>(driver.snapshot().model->training_flop());
   reached_ = std::max(reached_, driver.samples_per_second() * flop);
   const auto tables = kernel_tables();
   slot().table_rates.resize(tables.size());

@@ -67,6 +67,8 @@ class App {
   bool offers_old_weights() const { return slot().old_weights != nullptr; }
   // Null while its data are being loaded or are absent.
   const Driver* driver() const { return slot().driver ? &*slot().driver : nullptr; }
+  // Nobody can see the page, and training waits until somebody can.
+  bool resting() const { return !seen_ && !view_.train_unseen; }
   // Wants to run: playing, or will be as soon as the data are there.
   bool playing() const { return slot().playing; }
   // The kernels that an experiment is trained with. Unless a table is chosen: images with the
@@ -160,6 +162,7 @@ class App {
   void carry_out(const Tell& action) { tell(action.sentence, action.is_error); }
   void carry_out(const DismissMessage&) { message_.clear(); }
   void carry_out(const SetBuild& action) { build_ = action.build; }
+  void carry_out(const SetSeen& action) { seen_ = action.seen; }
   void carry_out(const ImageSetProgress& action);
   void carry_out(const ImageSetLoaded& action);
   void carry_out(const ImageSetFailed& action);
@@ -229,6 +232,7 @@ class App {
   // Tells of the epochs and the end that the driver has come to.
   void tell_news();
   bool measuring_peak() const { return view_.performance && !peak_.done(); }
+  void let_rest();                    // each driver, while nobody can see the page
   void keep_rate();                   // of the kernels in use
   void forget_all_rates();            // the experiment takes other work now
   DataSettings painted_data() const;  // as a stroke finds them
@@ -244,7 +248,9 @@ class App {
   std::vector<ImageSetStatus> image_sets_;
   RequestImageSet request_image_set_;
   Schedule schedule_;
+  std::shared_ptr<TrainingThread> thread_;  // own_thread: kept also while there is no driver
   View view_;
+  bool seen_ = true;
   bool preset_shows_test_ = false;  // the last one did, and the next one takes that back
   double preset_pace_ = 0;          // the same of Preset::epochs_per_second
   std::array<Slot, scene_count> slots_;

@@ -98,6 +98,7 @@ void App::carry_out(const StepBatch&) {
   check_points();
   stop_playing();
   if (!slot().driver) return;
+  extend_if_finished();
   slot().driver->set_profiling(view_.performance);
   extend_if_finished();
   slot().driver->step_batch();

@@ -31,7 +31,7 @@ bool are_equal(const Parameters& a, const Parameters& b) {
 
 // Before anything changes: the images may only be there later.
 void check_weights(const Experiment& experiment, const Trained& trained) {
-  make_model(experiment, dataset_outline(experiment).input_shape).set_parameters(trained.weights);
+  make_model(experiment, dataset_outline(experiment).input_shape).set_parameters(*trained.weights);
 }
 
 }  // namespace
@@ -112,7 +112,7 @@ std::shared_ptr<const Trained> App::carried_over(const Experiment& edited,
                                                  const Dataset& data) const {
   if (!driver() || is_untrained()) return nullptr;
   const Snapshot& now = driver()->snapshot();
-  const Sequential& trained = now.model;
+  const Sequential& trained = *now.model;
   const bool comparable = slot().experiment.training.loss == edited.training.loss &&
                           driver()->dataset().classes == data.classes;
   if (!comparable || !are_finite(trained.parameters())) return nullptr;
@@ -121,7 +121,7 @@ std::shared_ptr<const Trained> App::carried_over(const Experiment& edited,
   if (fresh.output_size() != trained.output_size()) return nullptr;
   if (are_equal(model.parameters(), fresh.parameters())) return nullptr;
   History history = *now.history;
-  history.edited = history.epochs.size();
+  history.edited = history.epochs.count();
   return std::make_shared<const Trained>(
       Trained{model.parameters(), std::make_shared<const History>(std::move(history))});
 }
@@ -129,14 +129,14 @@ std::shared_ptr<const Trained> App::carried_over(const Experiment& edited,
 bool App::is_untrained() const {
   const Snapshot& now = driver()->snapshot();
   if (now.epoch > 0 || now.step > 0) return false;
-  const Sequential first = make_model(slot().experiment, now.model.input_shape());
-  return are_equal(first.parameters(), now.model.parameters());
+  const Sequential first = make_model(slot().experiment, now.model->input_shape());
+  return are_equal(first.parameters(), now.model->parameters());
 }
 
 std::shared_ptr<const Trained> App::trained_of(const Slot& slot) {
   if (!slot.driver) return slot.waiting;
   const Snapshot& now = slot.driver->snapshot();
-  return std::make_shared<const Trained>(Trained{now.model.parameters(), now.history});
+  return std::make_shared<const Trained>(Trained{now.model, now.history});
 }
 
 EditState App::edit_state(EditState::Kind kind) const {
@@ -153,7 +153,7 @@ EditState App::weight_state(const SetParameter& place) const {
   state.kind = EditState::Kind::weight;
   state.weight = place;
   if (!driver()) return state;
-  const Parameters& parameters = driver()->snapshot().model.parameters();
+  const Parameters& parameters = driver()->snapshot().model->parameters();
   if (place.layer >= parameters.size()) return state;  // refused when it is set
   const LayerParameters& layer = parameters[place.layer];
   const Tensor& tensor = place.bias ? layer.bias() : layer.kernel();

@@ -31,8 +31,8 @@ Rows unpacked(const std::vector<double>& numbers, std::size_t width) {
 
 std::size_t bytes_of(const Trained* trained) {
   if (!trained) return 0;
-  std::size_t bytes = trained->history->epochs.size() * sizeof(EpochRecord);
-  for (const Tensor* tensor : tensors(trained->weights)) bytes += tensor->size() * sizeof(float);
+  std::size_t bytes = trained->history->epochs.bytes();
+  for (const Tensor* tensor : tensors(*trained->weights)) bytes += tensor->size() * sizeof(float);
   return bytes;
 }
 

@@ -46,6 +46,7 @@ struct View {
   double epochs_per_second = 60;  // at most, so that an eye can follow; 0: as fast as possible
   std::string kernels;            // name of a table; empty: kernels_for() chooses
   std::size_t threads = 0;        // that train; 0: as many as there are
+  bool train_unseen = false;      // see TrainUnseen
   bool keep_weights = false;      // that still fit, at every edit of the experiment
   bool log_loss = false;
   Metric curve = Metric::loss;   // of the Playground and the Line

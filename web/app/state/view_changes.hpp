@@ -11,6 +11,7 @@ void change_view(View& view, const SetPhoneTab& action);
 void change_view(View& view, const ShowDataDrawer& action);
 void change_view(View& view, const ShowPerformance& action);
 void change_view(View& view, const SetSpeed& action);
+void change_view(View& view, const TrainUnseen& action);
 void change_view(View& view, const KeepWeights& action);
 void change_view(View& view, const ShowLayer& action);
 void change_view(View& view, const SetLogLoss& action);

@@ -181,7 +181,7 @@ void tell_course(const Experiment& experiment, const Snapshot& snapshot, bool pl
                  Story& story) {
   switch (story.kind) {
     case Story::Kind::not_started:
-      story.text = playing ? "Training begins." : beginning_words(experiment, snapshot.model);
+      story.text = playing ? "Training begins." : beginning_words(experiment, *snapshot.model);
       story.detail = playing ? "" : "Press play, and the loss falls as the weights change.";
       break;
     case Story::Kind::edited:

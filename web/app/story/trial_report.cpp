@@ -37,7 +37,7 @@ std::string epochs_words(std::size_t epochs) {
 }  // namespace
 
 bool is_judged(const Trial& trial, const Snapshot& now) {
-  return now.finished || now.epoch >= trial.before->epochs.size();
+  return now.finished || now.epoch >= trial.before->epochs.count();
 }
 
 std::string trial_report(const Trial& trial, const Snapshot& now) {
@@ -49,7 +49,7 @@ std::string trial_report(const Trial& trial, const Snapshot& now) {
            " the training loss is " + words(newest.train.loss) + " now.";
   }
   const bool shorter = newest.epoch < before.back().epoch;
-  const EpochRecord& old = shorter ? before[newest.epoch - 1] : before.back();
+  const EpochRecord& old = shorter ? *before.find(newest.epoch) : before.back();
   const Compared loss = losses(old, newest);
   std::string text = "After " + epochs_words(newest.epoch);
   if (old.epoch != newest.epoch) text += " (" + std::to_string(old.epoch) + " before)";

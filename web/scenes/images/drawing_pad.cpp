@@ -81,7 +81,7 @@ void refresh(DrawingPad& state, const App& app) {
   if (state.image.empty()) return;
   show_preview(state);
   if (!app.driver()) return;
-  const Sequential& model = app.driver()->snapshot().model;
+  const Sequential& model = *app.driver()->snapshot().model;
   if (element_count(model.input_shape()) != state.image.size()) return;
   state.says = predict_image(model, app.driver()->kernels(), state.image);
 }
@@ -190,7 +190,7 @@ void draw_bars(const DrawingPad& state, const App& app, float height) {
   if (!bars.dataset) return;
   if (!state.says.predictions.empty()) {
     bars.values = state.says.row(0);
-    bars.probabilities = outputs_are_probabilities(app.driver()->snapshot().model);
+    bars.probabilities = outputs_are_probabilities(*app.driver()->snapshot().model);
   }
   bars.quiet = !is_trained(app);
   bars.truth = state.truth;

@@ -67,7 +67,7 @@ void refresh(TestImages& state, const App& app, std::size_t per_page) {
   state.page.assign(page.begin(), page.end());
   const Dataset& dataset = *dataset_of(app);
   load_pixels(state, dataset);
-  state.says = predict_images(app.driver()->snapshot().model, app.driver()->kernels(),
+  state.says = predict_images(*app.driver()->snapshot().model, app.driver()->kernels(),
                               dataset.test.inputs, state.page);
 }
 
@@ -82,7 +82,7 @@ void draw_tiles(TestImages& state, const App& app, const TileGrid& grid, const R
     tile.truth = label_of(dataset.test, tile.image);
     tile.says = state.says.predictions[i];
     tile.learnt = snapshot.samples_seen > 0;
-    tile.probabilities = outputs_are_probabilities(snapshot.model);
+    tile.probabilities = outputs_are_probabilities(*snapshot.model);
     tile.selected = !app.view().inspect_drawing && app.view().selected_image == tile.image;
     const auto column = static_cast<float>(i % grid.columns);
     const auto row = static_cast<float>(i / grid.columns);

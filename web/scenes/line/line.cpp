@@ -87,7 +87,7 @@ void draw_prediction(const Scenery& scenery) {
   double& x = scenery.state.predicted_x;
   ui::section_title("Predict");
   const Rect line = ui::take_rect(ui::control_height() - 4);
-  const double said = model_values(snapshot_of(scenery).model, {x})[0];
+  const double said = model_values(*snapshot_of(scenery).model, {x})[0];
   ImDrawList* list = ImGui::GetWindowDrawList();
   Rect rest = line;
   ui::draw_text_in(list, ui::Font::text, rest.cut_left(26), ui::colors().secondary, "x =");
@@ -203,7 +203,7 @@ void draw_line(LinePanel& state, const App& app, const Layout& layout, Actions& 
                     "here.");
     return;
   }
-  const std::optional<Line> line = model_line(app.driver()->snapshot().model);
+  const std::optional<Line> line = model_line(*app.driver()->snapshot().model);
   const std::optional<Line> best = least_squares(points);
   LineTask task = line_task(app.experiment(), app.driver()->dataset());
   const Scenery scenery{state, app,  layout,          std::move(points),

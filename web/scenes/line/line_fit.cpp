@@ -109,24 +109,24 @@ LineView line_view(const std::vector<LinePoint>& points, const Sequential& model
 }
 
 void LineTrace::follow(const History& history) {
-  const auto& epochs = history.epochs;
-  const bool goes_on = !w_.empty() && initial_ == history.initial_neuron &&
-                       epochs_ <= epochs.size() &&
-                       (epochs_ == 0 || epochs[epochs_ - 1].neuron == last_);
+  const EpochLog& epochs = history.epochs;
+  const bool goes_on = !w_.empty() && course_ == history.course &&
+                       initial_ == history.initial_neuron && epochs_ <= epochs.count();
   if (!goes_on) {
     *this = LineTrace{};
+    course_ = history.course;
     initial_ = history.initial_neuron;
     append(0, initial_);
   }
-  for (; epochs_ < epochs.size(); ++epochs_) {
-    append(static_cast<double>(epochs_ + 1), epochs[epochs_].neuron);
+  for (std::size_t i = epochs.place_after(epochs_); i < epochs.size(); ++i) {
+    append(static_cast<double>(epochs[i].epoch), epochs[i].neuron);
   }
+  epochs_ = epochs.count();
 }
 
 void LineTrace::append(double epoch, const std::array<float, 2>& neuron) {
   w_.append({epoch, neuron[0]});
   b_.append({epoch, neuron[1]});
-  last_ = neuron;
 }
 
 }  // namespace descent

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -59,8 +60,9 @@ class LineTrace {
   void append(double epoch, const std::array<float, 2>& neuron);
 
   ThinCurve w_, b_;
-  std::array<float, 2> initial_ = {}, last_ = {};
-  std::size_t epochs_ = 0;
+  std::uint64_t course_ = 0;
+  std::array<float, 2> initial_ = {};
+  std::size_t epochs_ = 0;  // followed so far
 };
 
 }  // namespace descent

@@ -45,21 +45,20 @@ double loss_of(const LineTask& task, const Line& line) {
 }
 
 void LineLosses::follow(const History& history, const LineTask& task) {
-  const auto& epochs = history.epochs;
-  auto& shown = shown_.epochs;
-  const bool goes_on = shown.size() > 1 && shown.size() - 1 <= epochs.size() &&
+  EpochLog& shown = shown_.epochs;
+  const bool goes_on = !shown.empty() && shown_.course == history.course &&
                        shown_.initial_neuron == history.initial_neuron &&
-                       shown.back().neuron == epochs[shown.size() - 2].neuron;
-  if (!goes_on) {
-    shown.clear();
-    shown.push_back(beginning(history, task));
-  }
+                       shown.count() <= history.epochs.count();
+  if (!goes_on) shown = EpochLog({beginning(history, task)});
   shown_.classification = history.classification;
   shown_.initial_neuron = history.initial_neuron;
   shown_.edited = history.edited;
-  for (std::size_t i = shown.size() - 1; i < epochs.size(); ++i) {
-    shown.push_back(epochs[i]);
-    shown.back().train.loss = loss_of(task, line_of(epochs[i].neuron));
+  shown_.course = history.course;
+  const std::size_t first = history.epochs.place_after(shown.count());
+  for (std::size_t i = first; i < history.epochs.size(); ++i) {
+    EpochRecord record = history.epochs[i];
+    record.train.loss = loss_of(task, line_of(record.neuron));
+    shown.append(record);
   }
 }
 

@@ -194,7 +194,7 @@ void explain(const LinePlot& state, const QuietPlot& plot, const std::vector<Lin
 void draw_line_plot(LinePlot& state, const App& app, const std::vector<LinePoint>& points,
                     std::optional<std::size_t> lit, double predicted_x, const Rect& area,
                     Actions& actions) {
-  const Sequential& model = app.driver()->snapshot().model;
+  const Sequential& model = *app.driver()->snapshot().model;
   std::vector<LinePoint> shown = points;
   if (state.dragged && *state.dragged < shown.size()) {
     shown[*state.dragged] = state.dragged_to;

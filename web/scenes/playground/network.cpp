@@ -156,7 +156,7 @@ void explain_tile(const Picture& picture, const NetworkTile& tile) {
   const bool of_class =
       dataset.classes > 0 && column.units > 1 && tile.column == picture.maps.columns().size();
   if (of_class) name += ": " + class_title(dataset, tile.index);
-  const Tensor& bias = picture.snapshot.model.parameters()[column.layer].bias();
+  const Tensor& bias = picture.snapshot.model->parameters()[column.layer].bias();
   if (tile.index < bias.size())
     name += "\nbias " + short_text(static_cast<double>(bias.data()[tile.index]));
   ui::hover_text(name, place.center());
@@ -184,14 +184,15 @@ void draw_network(NetworkPanel& state, const App& app, const PlaneMaps& maps,
   handle_tiles(state, picture, actions);
   const std::optional<NetworkTile>& lifted = state.pointed ? state.pointed : state.pinned;
   const std::vector<NetworkLink> links =
-      network_links(geometry, maps.columns(), snapshot.model, app.experiment().features, lifted);
+      network_links(geometry, maps.columns(), *snapshot.model, app.experiment().features, lifted);
   draw_links(links, lifted);
   draw_feature_labels(picture, lifted);
   draw_tiles(state, picture);
   if (state.pointed && !state.weights.held) explain_tile(picture, *state.pointed);
   handle_network_weights(
-      state.weights, {geometry, maps.columns(), snapshot.model, links, state.pointed, state.pinned},
-      place.area, actions);
+      state.weights,
+      {geometry, maps.columns(), *snapshot.model, links, state.pointed, state.pinned}, place.area,
+      actions);
 }
 
 }  // namespace descent

@@ -31,7 +31,7 @@ void update_maps(PlaygroundPanel& state, const App& app) {
   const Snapshot& snapshot = app.driver()->snapshot();
   const TargetCode code =
       target_code(app.driver()->dataset(), app.experiment().training.loss,
-                  snapshot.model.output_size(), layer_activation(snapshot.model.layers().back()));
+                  snapshot.model->output_size(), layer_activation(snapshot.model->layers().back()));
   const ui::Colors& c = ui::colors();
   state.renderer.set_colors({c.negative, c.zero, c.positive});
   ClassColors classes;

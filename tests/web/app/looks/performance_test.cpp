@@ -75,7 +75,8 @@ TEST_CASE_METHOD(Fixture,
   measure_peak();
   train();
   const Performance now = performance(app);
-  CHECK(now.flop_per_sample == static_cast<double>(app.driver()->snapshot().model.training_flop()));
+  CHECK(now.flop_per_sample ==
+        static_cast<double>(app.driver()->snapshot().model->training_flop()));
   CHECK_THAT(now.gflops, WithinRel(now.samples_per_second * now.flop_per_sample / 1e9, 1e-9));
   CHECK_THAT(now.share, WithinRel(now.gflops / now.peak_gflops, 1e-9));
   REQUIRE(now.step);

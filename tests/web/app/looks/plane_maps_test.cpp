@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <cmath>
+#include <functional>
 #include <memory>
 
 namespace descent {
@@ -18,9 +19,13 @@ Dense dense(std::size_t units, Activation activation) {
   return layer;
 }
 
-Snapshot snapshot_of(std::size_t inputs, std::vector<Layer> layers) {
+Snapshot snapshot_of(
+    std::size_t inputs, std::vector<Layer> layers,
+    const std::function<void(LayerParameters&)>& first_layer = [](auto&) {}) {
+  auto model = std::make_shared<Sequential>(Shape{inputs}, std::move(layers), 1);
+  first_layer(model->parameters()[0]);
   Snapshot snapshot;
-  snapshot.model = Sequential(Shape{inputs}, std::move(layers), 1);
+  snapshot.model = std::move(model);
   snapshot.history = std::make_shared<const History>();
   return snapshot;
 }
@@ -62,10 +67,12 @@ TEST_CASE("the output is put on a scale from -1 to +1") {
 }
 
 TEST_CASE("the large map holds the model's output, top row first") {
-  Snapshot snapshot = snapshot_of(2, {dense(1, Activation::linear)});
-  snapshot.model.parameters()[0].kernel().data()[0] = 2;   // of x
-  snapshot.model.parameters()[0].kernel().data()[1] = -3;  // of y
-  snapshot.model.parameters()[0].bias().data()[0] = 0.5f;
+  const Snapshot snapshot =
+      snapshot_of(2, {dense(1, Activation::linear)}, [](LayerParameters& neuron) {
+        neuron.kernel().data()[0] = 2;   // of x
+        neuron.kernel().data()[1] = -3;  // of y
+        neuron.bias().data()[0] = 0.5f;
+      });
   PlaneMaps maps;
   REQUIRE(maps.update(snapshot, plain, {TargetCode::Kind::values, 0, 1, 0, 1}, 1, {}));
   const std::size_t size = maps.map_size();
@@ -125,12 +132,14 @@ TEST_CASE("a choice that the model does not have shows the output") {
 
 TEST_CASE("several classes are mapped with an output each, where the output is shown") {
   const TargetCode code{TargetCode::Kind::class_number, 0, 1, 0.5f, 1};
-  Snapshot snapshot = snapshot_of(2, {dense(3, Activation::softmax)});
   // Class 0 on the left, 2 on the right, 1 in the middle.
-  const std::vector<float> of_x = {-3, 0, 3};
-  std::copy(of_x.begin(), of_x.end(), snapshot.model.parameters()[0].kernel().data());
-  std::fill_n(snapshot.model.parameters()[0].kernel().data() + 3, 3, 0.0f);
-  snapshot.model.parameters()[0].bias().data()[1] = 3;
+  const Snapshot snapshot =
+      snapshot_of(2, {dense(3, Activation::softmax)}, [](LayerParameters& layer) {
+        const std::vector<float> of_x = {-3, 0, 3};
+        std::copy(of_x.begin(), of_x.end(), layer.kernel().data());
+        std::fill_n(layer.kernel().data() + 3, 3, 0.0f);
+        layer.bias().data()[1] = 3;
+      });
   PlaneMaps maps;
   maps.update(snapshot, plain, code, 1, {});
   REQUIRE(maps.map_classes() == 3);
@@ -149,9 +158,11 @@ TEST_CASE("several classes are mapped with an output each, where the output is s
 }
 
 TEST_CASE("the extent is that of the map and of the features' tiles") {
-  Snapshot snapshot = snapshot_of(2, {dense(1, Activation::linear)});
-  snapshot.model.parameters()[0].kernel().data()[0] = 1;
-  snapshot.model.parameters()[0].kernel().data()[1] = 0;
+  const Snapshot snapshot =
+      snapshot_of(2, {dense(1, Activation::linear)}, [](LayerParameters& neuron) {
+        neuron.kernel().data()[0] = 1;
+        neuron.kernel().data()[1] = 0;
+      });
   PlaneMaps maps;
   maps.update(snapshot, plain, {TargetCode::Kind::values, 0, 1, 0, 1}, 1, {}, 2);
   CHECK(maps.extent() == 2);

@@ -29,8 +29,8 @@ struct Edited {
   }
   const Snapshot& now() const { return app.driver()->snapshot(); }
   std::size_t epoch() const { return now().epoch; }
-  std::uint64_t weights() const { return weights_hash(now().model.parameters()); }
-  const Tensor& kernel(std::size_t layer) const { return now().model.parameters()[layer].kernel(); }
+  std::uint64_t weights() const { return weights_hash(now().model->parameters()); }
+  const Tensor& kernel(std::size_t layer) const { return now().model->parameters()[layer].kernel(); }
   float rate() const { return learning_rate(app.experiment().training.optimizer); }
 };
 
@@ -184,7 +184,7 @@ TEST_CASE_METHOD(Edited, "reset gives the edited network's own first weights") {
   app.apply(SetLayers{with_units(app.experiment().model, 0, 5)});
   app.apply(Reset{});
   CHECK(epoch() == 0);
-  const Sequential fresh = make_model(app.experiment(), now().model.input_shape());
+  const Sequential fresh = make_model(app.experiment(), now().model->input_shape());
   CHECK(weights() == weights_hash(fresh.parameters()));
   CHECK(now().history->edited == 0);
 }
@@ -195,7 +195,7 @@ TEST_CASE_METHOD(Edited, "with the switch off an edit begins anew") {
   const float trained = kernel(0)(0, 0);
   app.apply(SetLayers{with_units(app.experiment().model, 0, units + 1)});
   CHECK(epoch() == 0);
-  const Sequential fresh = make_model(app.experiment(), now().model.input_shape());
+  const Sequential fresh = make_model(app.experiment(), now().model->input_shape());
   CHECK(weights() == weights_hash(fresh.parameters()));
   // And what was trained is at hand, also when the new network has been trained.
   REQUIRE(app.offers_old_weights());
@@ -279,7 +279,7 @@ TEST_CASE_METHOD(Edited, "a remedy is one step to undo, with the training from b
 
 TEST_CASE_METHOD(Edited, "what was never trained begins anew, as a link to it would") {
   app.apply(SetLayers{with_units(app.experiment().model, 0, 5)});
-  const Sequential fresh = make_model(app.experiment(), now().model.input_shape());
+  const Sequential fresh = make_model(app.experiment(), now().model->input_shape());
   CHECK(weights() == weights_hash(fresh.parameters()));
 }
 

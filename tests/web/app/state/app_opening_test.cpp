@@ -32,7 +32,7 @@ struct Opened {
     }
   }
   static std::uint64_t weights(const App& app) {
-    return weights_hash(app.driver()->snapshot().model.parameters());
+    return weights_hash(app.driver()->snapshot().model->parameters());
   }
 };
 

@@ -118,6 +118,51 @@ TEST_CASE_METHOD(Fixture, "steps of an epoch and of a batch") {
 }
 
 TEST_CASE_METHOD(Fixture,
+                 "a step of a batch goes on after the last epoch, as one of an epoch does") {
+  app.apply(SetEpochs{2});
+  app.apply(Play{});
+  run_until_pause();
+  REQUIRE(app.driver()->snapshot().finished);
+  app.apply(StepBatch{});
+  run_until_pause();
+  CHECK(app.driver()->snapshot().epoch == 2);
+  CHECK(app.driver()->snapshot().step == 1);
+  CHECK_FALSE(app.driver()->snapshot().finished);
+}
+
+TEST_CASE("training rests while nobody can see the page, unless asked not to") {
+  for (const Schedule schedule : {Schedule::between_frames, Schedule::own_thread}) {
+    App app(
+        load_presets(std::string(DESCENT_SOURCE_DIR) + "/assets/presets"), {},
+        [](const ImageSetStatus&) {}, schedule);
+    const auto seen = [&] {
+      app.run_for(5ms);
+      return app.driver()->snapshot().samples_seen;
+    };
+    app.apply(SetEpochs{1'000'000});
+    app.apply(SetSpeed{0});
+    app.apply(SetSeen{false});
+    app.apply(Play{});
+    CHECK(app.playing());
+    CHECK_FALSE(app.busy());
+    CHECK(seen() == 0);
+    app.apply(NewSample{});  // another driver
+    std::this_thread::sleep_for(10ms);
+    CHECK(seen() == 0);
+    app.apply(TrainUnseen{true});
+    CHECK(app.busy());
+    while (seen() == 0) {
+    }
+    app.apply(TrainUnseen{false});
+    CHECK_FALSE(app.busy());
+    app.apply(SetSeen{true});
+    const std::uint64_t before = seen();
+    while (seen() == before) {
+    }
+  }
+}
+
+TEST_CASE_METHOD(Fixture,
                  "learning rate, regularisation, optimizer and batch size keep the weights") {
   app.apply(StepEpoch{});
   run_until_pause();
@@ -212,16 +257,16 @@ TEST_CASE_METHOD(Fixture, "another network starts anew and plays on") {
 TEST_CASE_METHOD(Fixture, "a new sample changes the data and leaves the weights") {
   app.apply(StepEpoch{});
   run_until_pause();
-  const Tensor kernel = app.driver()->snapshot().model.parameters()[0].kernel();
+  const Tensor kernel = app.driver()->snapshot().model->parameters()[0].kernel();
   const std::vector<float> x = app.driver()->dataset().train.plane_x;
   app.apply(NewSample{});
-  CHECK(app.driver()->snapshot().model.parameters()[0].kernel() == kernel);
+  CHECK(app.driver()->snapshot().model->parameters()[0].kernel() == kernel);
   CHECK_FALSE(app.driver()->dataset().train.plane_x == x);
 }
 
 TEST_CASE_METHOD(Fixture, "a weight is set by hand, paused and while it plays") {
   const auto first_weight = [this] {
-    return app.driver()->snapshot().model.parameters()[0].kernel().data()[0];
+    return app.driver()->snapshot().model->parameters()[0].kernel().data()[0];
   };
   const float initial = first_weight();
   app.apply(SetParameter{0, false, 0, 2.5f});

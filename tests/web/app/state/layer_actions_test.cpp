@@ -41,7 +41,7 @@ TEST_CASE_METHOD(TrainedTwice,
   CHECK(regularizer_of(app.experiment().model[1]) == Regularizer{});
   const Snapshot& now = app.driver()->snapshot();
   CHECK(now.epoch == 2);
-  CHECK(regularizer_of(now.model.layers()[0]).l2 == 0.1f);
+  CHECK(regularizer_of(now.model->layers()[0]).l2 == 0.1f);
   app.apply(SetLayerRegularizer{7, {}});
   CHECK_FALSE(app.message().empty());
 }
@@ -55,7 +55,7 @@ TEST_CASE_METHOD(TrainedTwice, "weights that went well come back with the histor
   const Snapshot& now = app.driver()->snapshot();
   CHECK(now.epoch == 2);
   CHECK(now.step == 0);
-  CHECK(std::abs(now.model.parameters()[0].kernel().data()[0]) < 100);
+  CHECK(std::abs(now.model->parameters()[0].kernel().data()[0]) < 100);
   CHECK_FALSE(app.playing());
 }
 

@@ -69,9 +69,9 @@ TEST_CASE("a remedy that begins anew is compared at the same epoch") {
     record.epoch = i;
     record.train.loss = 1.0 / static_cast<double>(i);
     record.validation.loss = 2.0 / static_cast<double>(i);
-    before.epochs.push_back(record);
+    before.epochs.append(record);
     record.validation.loss = 1.0 / static_cast<double>(i);
-    if (i <= 4) now.epochs.push_back(record);
+    if (i <= 4) now.epochs.append(record);
   }
   const Trial trial{"Add L2", std::make_shared<const History>(before)};
   Snapshot snapshot;

@@ -42,7 +42,7 @@ struct Patient {
     train();
   }
   bool weights_are_finite() const {
-    for (const Tensor* tensor : tensors(app.driver()->snapshot().model.parameters())) {
+    for (const Tensor* tensor : tensors(app.driver()->snapshot().model->parameters())) {
       if (!std::all_of(tensor->begin(), tensor->end(), [](float v) { return std::isfinite(v); })) {
         return false;
       }
@@ -296,7 +296,7 @@ TEST_CASE("a model that takes long is not looked at") {
 TEST_CASE("what begins again is taken back with the weights that it threw away") {
   Patient patient(on("xor", {Dense{1, Activation::tanh}}, SGD{.learning_rate = 0.03f}, 20));
   const auto weight = [&] {
-    return patient.app.driver()->snapshot().model.parameters()[0].kernel().data()[0];
+    return patient.app.driver()->snapshot().model->parameters()[0].kernel().data()[0];
   };
   const float before = weight();
   patient.app.apply(together({SetLearningRate{0.1f}, Reset{}}));

@@ -85,7 +85,7 @@ TEST_CASE("the trace has w and b before the first epoch and after each") {
     EpochRecord record;
     record.epoch = epoch;
     record.neuron = {static_cast<float>(epoch), -2};
-    history.epochs.push_back(record);
+    history.epochs.append(record);
   }
   trace.follow(history);
   trace.follow(history);
@@ -96,10 +96,10 @@ TEST_CASE("the trace has w and b before the first epoch and after each") {
 TEST_CASE("the trace begins anew with training") {
   History history;
   history.initial_neuron = {1, 2};
-  history.epochs.resize(2);
+  history.epochs = EpochLog({EpochRecord{1, {}, {}}, EpochRecord{2, {}, {}}});
   LineTrace trace;
   trace.follow(history);
-  history.epochs.clear();
+  history.epochs.cut(0);
   trace.follow(history);
   CHECK(trace.b() == std::vector<CurvePoint>{{0, 2}});
   history.initial_neuron = {5, 6};
@@ -130,6 +130,19 @@ TEST_CASE("the view takes the model's line in, wherever it leads") {
     CHECK(view.high_y - view.low_y < 70 * 10);
     CHECK(view.high_y - view.low_y > 10);
   }
+}
+
+TEST_CASE("the trace of another course is another one, however alike") {
+  History history;
+  history.epochs = EpochLog({EpochRecord{1, {}, {}}, EpochRecord{2, {}, {}}});
+  LineTrace trace;
+  trace.follow(history);
+  EpochRecord moved{1, {}, {}};
+  moved.neuron = {3, 4};
+  history.epochs = EpochLog({moved, EpochRecord{2, {}, {}}});
+  history.course = 1;
+  trace.follow(history);
+  CHECK(trace.w() == std::vector<CurvePoint>{{0, 0}, {1, 3}, {2, 0}});
 }
 
 }  // namespace descent

@@ -43,7 +43,7 @@ TEST_CASE_METHOD(SteepLine, "beside w and b stands the loss of that very line, f
   CHECK_THAT(losses.history().epochs[1].train.loss, WithinAbs(27.47032, 1e-4));
   // The log keeps what Keras logs.
   CHECK_THAT(now().history->epochs.back().train.loss, WithinAbs(715.66669, 1e-3));
-  const std::optional<Line> line = model_line(now().model);
+  const std::optional<Line> line = model_line(*now().model);
   REQUIRE(line);
   CHECK_THAT(loss_of(task(), *line), WithinAbs(27.47032, 1e-4));
 }

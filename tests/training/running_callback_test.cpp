@@ -1,4 +1,4 @@
-#include "engine/training/callback.hpp"
+#include "engine/training/running_callback.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
@@ -12,13 +12,23 @@ History history_of(const std::vector<double>& values, double accuracy = Scores::
   History history;
   for (const double value : values) {
     EpochRecord record;
-    record.epoch = history.epochs.size() + 1;
+    record.epoch = history.epochs.count() + 1;
     record.train.loss = value;
     record.train.accuracy = accuracy;
     record.validation.loss = value;
-    history.epochs.push_back(record);
+    history.epochs.append(record);
   }
   return history;
+}
+
+// What it says at the end of the last of these epochs, of which it saw those behind the edit.
+std::string on_epoch_end(const Callback& callback, const History& history) {
+  RunningCallback running(callback, History{});
+  std::string said;
+  for (const EpochRecord& record : history.epochs) {
+    if (record.epoch > history.edited) said = (running.take(record), running.reason(record));
+  }
+  return said;
 }
 
 }  // namespace
@@ -57,14 +67,36 @@ TEST_CASE("EarlyStopping does not hold an edit of the network against it") {
   CHECK(on_epoch_end(early, history).empty());
 }
 
+TEST_CASE("a callback that begins after some epochs stands as if it had seen them") {
+  const std::vector<double> losses = {3, 2, 1, 1.5, 1.2, 1.1, 0.9, 1, 1, 1};
+  const EarlyStopping early{Monitor::val_loss, 3, 0};
+  const History all = history_of(losses);
+  for (std::size_t begun = 0; begun < losses.size(); ++begun) {
+    History before = all;
+    before.epochs.cut(begun);
+    RunningCallback running(early, before);
+    for (std::size_t i = begun; i < losses.size(); ++i) {
+      const bool stops = i == 5 || i == 9;  // three in a row after the best
+      CHECK(running.at_epoch_end(all.epochs[i]).empty() == !stops);
+    }
+  }
+  History edited = all;
+  edited.edited = 8;
+  edited.epochs.cut(9);
+  CHECK(RunningCallback(early, edited).at_epoch_end(all.epochs[9]).empty());
+}
+
 TEST_CASE("EarlyStopping on an accuracy waits for it to grow") {
-  History history = history_of({1, 1});
-  history.epochs[0].train.accuracy = 0.5;
-  history.epochs[1].train.accuracy = 0.6;
+  const auto history = [](double first, double second) {
+    History both = history_of({1}, first);
+    EpochRecord record = history_of({1}, second).epochs[0];
+    record.epoch = 2;
+    both.epochs.append(record);
+    return both;
+  };
   const EarlyStopping early{Monitor::accuracy, 1, 0};
-  CHECK(on_epoch_end(early, history).empty());
-  history.epochs[1].train.accuracy = 0.5;
-  CHECK_FALSE(on_epoch_end(early, history).empty());
+  CHECK(on_epoch_end(early, history(0.5, 0.6)).empty());
+  CHECK_FALSE(on_epoch_end(early, history(0.5, 0.5)).empty());
 }
 
 TEST_CASE("a callback whose value does not exist never stops") {
@@ -72,8 +104,11 @@ TEST_CASE("a callback whose value does not exist never stops") {
 }
 
 TEST_CASE("history as CSV leaves empty what does not apply") {
-  History history = history_of({0.5});
-  history.epochs[0].validation.loss = Scores::none;
-  history.epochs[0].seconds = 0.25;
+  EpochRecord record;
+  record.epoch = 1;
+  record.train.loss = 0.5;
+  record.seconds = 0.25;
+  History history;
+  history.epochs.append(record);
   CHECK(to_csv(history) == "epoch,loss,accuracy,val_loss,val_accuracy,seconds\n1,0.5,,,,0.25\n");
 }
