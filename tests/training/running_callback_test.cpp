@@ -21,12 +21,17 @@ History history_of(const std::vector<double>& values, double accuracy = Scores::
   return history;
 }
 
+std::string said_at(RunningCallback& running, const EpochRecord& record) {
+  running.take(record);
+  return running.reason(record);
+}
+
 // What it says at the end of the last of these epochs, of which it saw those behind the edit.
 std::string on_epoch_end(const Callback& callback, const History& history) {
   RunningCallback running(callback, History{});
   std::string said;
   for (const EpochRecord& record : history.epochs) {
-    if (record.epoch > history.edited) said = (running.take(record), running.reason(record));
+    if (record.epoch > history.edited) said = said_at(running, record);
   }
   return said;
 }
@@ -77,13 +82,14 @@ TEST_CASE("a callback that begins after some epochs stands as if it had seen the
     RunningCallback running(early, before);
     for (std::size_t i = begun; i < losses.size(); ++i) {
       const bool stops = i == 5 || i == 9;  // three in a row after the best
-      CHECK(running.at_epoch_end(all.epochs[i]).empty() == !stops);
+      CHECK(said_at(running, all.epochs[i]).empty() == !stops);
     }
   }
   History edited = all;
   edited.edited = 8;
   edited.epochs.cut(9);
-  CHECK(RunningCallback(early, edited).at_epoch_end(all.epochs[9]).empty());
+  RunningCallback behind_edit(early, edited);
+  CHECK(said_at(behind_edit, all.epochs[9]).empty());
 }
 
 TEST_CASE("EarlyStopping on an accuracy waits for it to grow") {

@@ -93,6 +93,7 @@ export class Api {
       setKernels: (kernels) => later('setKernels', { kernels }),
       setThreads: (threads) => later('setThreads', { threads }),
       showPerformance: (open = true) => later('showPerformance', { open }),
+      trainUnseen: (on = true) => later('trainUnseen', { on }),
       setTheme: (theme) => later('setTheme', { theme }),
       play: () => later('play'),
       pause: () => later('pause'),

@@ -34,7 +34,6 @@ export class Loop {
     const channel = new MessageChannel();
     this.post = () => channel.port2.postMessage(0);
     channel.port1.onmessage = () => this.work();
-    document.addEventListener('visibilitychange', () => this.wake());
   }
 
   // Nothing waits to be drawn or trained. A frame that is asked for in a while does not count: a
@@ -85,7 +84,6 @@ export class Loop {
     this.askWork();
   }
 
-  // A hidden page rests.
   askWork() {
     // What was far off may be due at once: the speed is another, or it was reset.
     if (this.workTimer !== 0) {
@@ -93,7 +91,7 @@ export class Loop {
       this.workTimer = 0;
       this.workAsked = false;
     }
-    if (this.workAsked || this.stopped || document.hidden) return;
+    if (this.workAsked || this.stopped) return;
     const seconds = this.module._descent_seconds_until_work();
     if (seconds < 0) return;
     this.workAsked = true;
@@ -107,7 +105,7 @@ export class Loop {
   work() {
     this.workTimer = 0;
     this.workAsked = false;
-    if (this.stopped || document.hidden) return;
+    if (this.stopped) return;
     if (this.module._descent_work(sliceSeconds) !== 0) this.stale = true;
     this.worked();
     this.askWork();

@@ -16,6 +16,7 @@ import { connectPointers } from './pointers.js';
 import { Offer } from './offer.js';
 import { fetchProgram, startProgram } from './program.js';
 import { chooseBuild, findMissingGraphics, findMissingInstructions } from './probe.js';
+import { followSeen } from './seen.js';
 import { Surroundings } from './surroundings.js';
 import { TextInput } from './text_input.js';
 
@@ -146,6 +147,7 @@ async function start() {
     connectContext(canvas, module, loop, panel);
     connectDrop(engine, imageSets);
     followCanvasSize(canvas, module, loop);
+    followSeen(canvas, module, loop);
 
     keeper = new Keeper(engine);
     bringBack(keeper, loop, panel);

@@ -178,9 +178,14 @@ const KernelTable& App::kernels_for(const Experiment& experiment) const {
 }
 
 std::optional<Driver> App::make_driver(const Experiment& experiment) {
+  const auto driver_of = [this](Trainer trainer) {
+    Driver driver(std::move(trainer), schedule_);
+    driver.set_resting(resting());  // before it may begin to train
+    return driver;
+  };
   if (data_set_info(experiment.data.name).kind != DataKind::images) {
     Trainer trainer = make_trainer(experiment, ImageSource{}, kernels_for(experiment));
-    return Driver(std::move(trainer), schedule_);  // too little work to share
+    return driver_of(std::move(trainer));  // too little work to share
   }
   std::shared_ptr<const Dataset> images = images_for(experiment);
   if (!images) {
@@ -189,7 +194,7 @@ std::optional<Driver> App::make_driver(const Experiment& experiment) {
   }
   Trainer trainer = make_trainer(experiment, std::move(images), kernels_for(experiment));
   trainer.set_threads(threads());
-  return Driver(std::move(trainer), schedule_);
+  return driver_of(std::move(trainer));
 }
 
 std::size_t App::most_threads() const {

@@ -107,7 +107,7 @@ void draw_output_card(PlaygroundPanel& state, const App& app, const Rect& place,
 
 // With the count where there is room beside what else stands on that line.
 std::string network_title(const App& app, float width) {
-  const std::size_t parameters = app.driver()->snapshot().model.parameter_count();
+  const std::size_t parameters = app.driver()->snapshot().model->parameter_count();
   const std::string whole = "Network · " + ui::with_commas(parameters) + " parameters";
   return ui::text_size(ui::Font::label_strong, whole).x <= width ? whole : "Network";
 }

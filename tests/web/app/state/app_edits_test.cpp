@@ -30,7 +30,9 @@ struct Edited {
   const Snapshot& now() const { return app.driver()->snapshot(); }
   std::size_t epoch() const { return now().epoch; }
   std::uint64_t weights() const { return weights_hash(now().model->parameters()); }
-  const Tensor& kernel(std::size_t layer) const { return now().model->parameters()[layer].kernel(); }
+  const Tensor& kernel(std::size_t layer) const {
+    return now().model->parameters()[layer].kernel();
+  }
   float rate() const { return learning_rate(app.experiment().training.optimizer); }
 };
 

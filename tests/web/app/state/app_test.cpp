@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
-#include <new>
 #include <thread>
 
 #include "web/app/state/model_edits.hpp"
@@ -128,38 +127,6 @@ TEST_CASE_METHOD(Fixture,
   CHECK(app.driver()->snapshot().epoch == 2);
   CHECK(app.driver()->snapshot().step == 1);
   CHECK_FALSE(app.driver()->snapshot().finished);
-}
-
-TEST_CASE("training rests while nobody can see the page, unless asked not to") {
-  for (const Schedule schedule : {Schedule::between_frames, Schedule::own_thread}) {
-    App app(
-        load_presets(std::string(DESCENT_SOURCE_DIR) + "/assets/presets"), {},
-        [](const ImageSetStatus&) {}, schedule);
-    const auto seen = [&] {
-      app.run_for(5ms);
-      return app.driver()->snapshot().samples_seen;
-    };
-    app.apply(SetEpochs{1'000'000});
-    app.apply(SetSpeed{0});
-    app.apply(SetSeen{false});
-    app.apply(Play{});
-    CHECK(app.playing());
-    CHECK_FALSE(app.busy());
-    CHECK(seen() == 0);
-    app.apply(NewSample{});  // another driver
-    std::this_thread::sleep_for(10ms);
-    CHECK(seen() == 0);
-    app.apply(TrainUnseen{true});
-    CHECK(app.busy());
-    while (seen() == 0) {
-    }
-    app.apply(TrainUnseen{false});
-    CHECK_FALSE(app.busy());
-    app.apply(SetSeen{true});
-    const std::uint64_t before = seen();
-    while (seen() == before) {
-    }
-  }
 }
 
 TEST_CASE_METHOD(Fixture,
@@ -388,25 +355,6 @@ TEST_CASE_METHOD(Fixture, "an experiment that cannot fit is refused before its i
   app.apply(SetExperiment{wrong});
   CHECK_FALSE(app.message().empty());
   CHECK(app.experiment() == before);
-}
-
-TEST_CASE("where memory runs out it is told, and nothing is lost") {
-  bool enough = false;
-  App app{load_presets(std::string(DESCENT_SOURCE_DIR) + "/assets/presets"),
-          {{"mnist", "MNIST", ImageSetStatus::State::available}},
-          [&](const ImageSetStatus&) {
-            if (!enough) throw std::bad_alloc();
-          }};
-  const Experiment before = app.experiment();
-  app.apply(SetScene{Scene::digits});
-  CHECK_THAT(app.message(), ContainsSubstring("not enough memory"));
-  CHECK(app.image_set("mnist")->state == ImageSetStatus::State::failed);
-  app.apply(SetScene{Scene::playground});
-  CHECK(app.experiment() == before);
-  CHECK(app.driver());
-  enough = true;
-  app.apply(SetScene{Scene::digits});
-  CHECK(app.image_set("mnist")->state == ImageSetStatus::State::loading);
 }
 
 TEST_CASE_METHOD(Fixture, "every preset builds in its scene") {

@@ -44,6 +44,7 @@ Snapshot run(std::size_t epochs, const std::function<Losses(double)>& losses) {
   snapshot.epoch = epochs;
   snapshot.steps_per_epoch = 25;
   snapshot.history = std::move(history);
+  snapshot.model = std::make_shared<const Sequential>();
   return snapshot;
 }
 
@@ -129,7 +130,8 @@ TEST_CASE("what a callback stopped is told with its number") {
   const auto stopped = [](const Callback& callback) {
     Snapshot snapshot = run(2, [](double e) { return Losses{e < 2 ? 0.4734 : 0.3609, 0.5}; });
     History history = *snapshot.history;
-    history.epochs.back().validation.accuracy = 0.9123;
+    history.epochs = with_newest(history.epochs,
+                                 [](EpochRecord& newest) { newest.validation.accuracy = 0.9123; });
     snapshot.history = std::make_shared<const History>(history);
     snapshot.finished = true;
     snapshot.stop_cause = StopCause::callback;
