@@ -210,6 +210,12 @@ describe('links', () => {
     const refused = await visitor.until('it says why not', (s) => s.message !== '');
     assert.match(refused.message, /nothing/);
     assert.equal(refused.experiment.data.name, 'gauss');
+    assert.ok(refused.controls['share.pasted'], 'the dialog stays, with what was pasted');
+    for (let i = 0; i < 2 && (await visitor.state()).controls['share.pasted']; i += 1) {
+      await visitor.page.keyboard.press('Escape'); // leaves the field, closes the dialog
+      await visitor.frames(4);
+    }
+    await visitor.until('it is closed', (s) => !s.controls['share.pasted']);
     await visitor.click('layer1.plus');
     await visitor.until('what was refused is past once something else is done', (s) => s.message === '');
     await visitor.close();

@@ -32,7 +32,7 @@ bool are_images(const GivenFile& file) {
   if (idx && bytes[3] == 1) return false;
   const std::string_view what =
       known_file({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
-  if (!what.empty()) {
+  if (!what.empty() && !idx) {
     throw Error(file.name + " is " + std::string(what) +
                 ". What opens here are experiments (.json), tables of text (.csv, .tsv) and IDX "
                 "files of images and labels, as MNIST's.");
