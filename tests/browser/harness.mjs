@@ -1,5 +1,6 @@
-// What the browser tests share: the site behind a real server, a real Chromium, and a person's
-// mouse, keyboard and fingers aimed at the controls by the places that the page itself reports.
+// What the browser tests share: the site behind a real server, a real browser (DESCENT_BROWSER: chromium,
+// firefox or webkit), and a person's mouse, keyboard and fingers aimed at the controls by the places that
+// the page itself reports.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
@@ -10,10 +11,13 @@ import { fileURLToPath } from 'node:url';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const modules = process.env.DESCENT_NODE_MODULES ?? path.join(root, '.deps/node/node_modules');
-const { chromium } = createRequire(path.join(modules, 'x.js'))('playwright-core');
+export const browserName = process.env.DESCENT_BROWSER ?? 'chromium';
+// WebKit's driver turns fingers into a mouse.
+export const noFingers = browserName === 'webkit' && 'the driver has no fingers';
 
 export const site = process.env.DESCENT_SITE ?? path.join(root, 'build/site');
-const artefacts = process.env.DESCENT_ARTEFACTS ?? path.join(root, 'build/artefacts');
+const artefacts = process.env.DESCENT_ARTEFACTS
+  ?? path.join(root, 'build/artefacts', browserName === 'chromium' ? '' : browserName);
 
 export const sizes = {
   wide: { width: 1440, height: 900 },
@@ -40,13 +44,22 @@ export async function startServer({ directory = site, plain = process.env.DESCEN
   return { origin, stop: () => server.kill() };
 }
 
-export async function startBrowser() {
-  return chromium.launch({
+const launchers = {
+  chromium: () => createRequire(path.join(modules, 'x.js'))('playwright-core').chromium.launch({
     executablePath: process.env.DESCENT_CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader',
       '--enable-unsafe-swiftshader', '--disable-quic', '--no-first-run',
       '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
+  }),
+  firefox: async () => (await import('./engines/firefox.mjs')).launchFirefox({ modules }),
+  webkit: async () => (await import('./engines/webkit.mjs')).launchWebKit(),
+};
+
+export function startBrowser() {
+  if (!Object.hasOwn(launchers, browserName)) {
+    throw new Error(`DESCENT_BROWSER is one of ${Object.keys(launchers).join(', ')}, not "${browserName}".`);
+  }
+  return launchers[browserName]();
 }
 
 // A page that keeps everything that went wrong on it.

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { sizes, usePage } from './harness.mjs';
+import { noFingers, sizes, usePage } from './harness.mjs';
 
 const { open } = usePage();
 
@@ -138,7 +138,7 @@ describe('digits', () => {
     await visitor.close();
   });
 
-  test('a finger draws too', async () => {
+  test('a finger draws too', { skip: noFingers }, async () => {
     const visitor = await openDrawnDigits({ size: sizes.phone, touch: true });
     await visitor.tap('tab.Output');
     const client = await visitor.context.newCDPSession(visitor.page);
