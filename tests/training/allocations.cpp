@@ -36,6 +36,12 @@ void* operator new(std::size_t size, std::align_val_t alignment) {
   const std::size_t whole = (size + multiple - 1) / multiple * multiple;
   return counted(std::aligned_alloc(multiple, whole > 0 ? whole : multiple));
 }
+// std::stable_sort asks for memory so; AddressSanitizer would give its own.
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+  void* memory = std::malloc(size > 0 ? size : 1);
+  return memory ? counted(memory) : nullptr;
+}
+void operator delete(void* memory, const std::nothrow_t&) noexcept { give_back(memory); }
 void operator delete(void* memory) noexcept { give_back(memory); }
 void operator delete(void* memory, std::size_t) noexcept { give_back(memory); }
 void operator delete(void* memory, std::align_val_t) noexcept { give_back(memory); }
