@@ -189,3 +189,21 @@ describe('what is shown', () => {
     await phone.close();
   });
 });
+
+describe('tooltips', () => {
+  test('one comes while the mouse rests, and goes with the press until the mouse comes back', async () => {
+    const visitor = await open();
+    const { x, y } = await visitor.place('step_epoch');
+    await visitor.page.mouse.move(x, y);
+    await visitor.until('it is told', (s) => s.controls.tooltip);
+    await visitor.click('step_epoch');
+    await visitor.until('pressed', (s) => s.epoch === 1 && !s.playing && !s.controls.tooltip);
+    await visitor.page.waitForTimeout(1200); // longer than it took to come
+    assert.equal((await visitor.state()).controls.tooltip, undefined);
+    await visitor.page.mouse.move(x, y - 300);
+    await visitor.frames(4);
+    await visitor.page.mouse.move(x, y);
+    await visitor.until('it is told again', (s) => s.controls.tooltip);
+    await visitor.close();
+  });
+});

@@ -62,6 +62,10 @@ void explain_to_finger(std::string_view words) {
   tooltip_box(words, {min.x - 8, (above > 4 ? above : max.y + 24) - tooltip_gap});
 }
 
+// The item that was pressed since the mouse came to it: whoever presses knows what it does, and
+// wants to see what lies beside it.
+ImGuiID pressed_item = 0;
+
 }  // namespace
 
 bool explained_to_finger() {
@@ -75,6 +79,8 @@ void tooltip(std::string_view words) {
     explain_to_finger(words);
     return;
   }
+  const ImGuiID item = ImGui::GetItemID();
+  if (ImGui::IsItemActive()) pressed_item = item;
   if (ImGui::IsAnyItemActive()) return;
   if (const double seconds = ring_seconds(); seconds >= 0) {
     const ImVec2 below = {ImGui::GetItemRectMin().x - 8, ImGui::GetItemRectMax().y - 12};
@@ -84,7 +90,11 @@ void tooltip(std::string_view words) {
     if (seconds < shown) request_frame_in(std::max(0.0, tooltip_delay - seconds));
     return;
   }
-  if (!ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) return;
+  if (!ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) {
+    if (pressed_item == item) pressed_item = 0;
+    return;
+  }
+  if (pressed_item == item) return;
   if (ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled | ImGuiHoveredFlags_DelayNormal)) {
     tooltip_box(words, ImGui::GetMousePos());
   } else {
