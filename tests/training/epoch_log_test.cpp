@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <limits>
+#include <system_error>
 #include <thread>
 
 #include "tests/training/allocations.hpp"
@@ -135,9 +136,14 @@ TEST_CASE("a copy takes as much at a million epochs as at ten") {
 TEST_CASE("one thread reads a copy while another goes on") {
   EpochLog log = log_of(30);
   const EpochLog seen = log;
-  std::thread writer([&] {
-    for (std::size_t epoch = 31; epoch <= 10'000; ++epoch) log.append(record(epoch));
-  });
+  std::thread writer;
+  try {
+    writer = std::thread([&] {
+      for (std::size_t epoch = 31; epoch <= 10'000; ++epoch) log.append(record(epoch));
+    });
+  } catch (const std::system_error&) {
+    SKIP("this build starts no threads");
+  }
   bool same = true;
   for (int pass = 0; pass < 1000; ++pass) {
     for (std::size_t i = 0; i < seen.size(); ++i) same = same && seen[i].epoch == i + 1;
