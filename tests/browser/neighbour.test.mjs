@@ -80,26 +80,26 @@ describe('being a good neighbour', () => {
   });
 
   test('copy, cut and paste work in a field on the canvas', async () => {
-    const visitor = await open();
+    const visitor = await open({
+      prepare: ({ context }) => context.grantPermissions(['clipboard-read', 'clipboard-write']),
+    });
+    const { keyboard } = visitor.page;
+    const clipboard = (words) => visitor.page.waitForFunction(
+      async (text) => await navigator.clipboard.readText() === text, words, { timeout: 10000 });
     await visitor.click('more');
     await visitor.openField('seed');
-    await visitor.page.keyboard.type('1234', { delay: 30 });
-    await visitor.page.keyboard.press('Control+a');
-    const copied = await visitor.page.evaluate(async () => {
-      await new Promise((done) => setTimeout(done, 200));
-      const clipboardData = new DataTransfer();
-      const event = new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true });
-      document.dispatchEvent(event);
-      return { text: clipboardData.getData('text/plain'), prevented: event.defaultPrevented };
-    });
-    assert.deepEqual(copied, { text: '1234', prevented: true });
-    await visitor.page.evaluate(() => {
-      const clipboardData = new DataTransfer();
-      clipboardData.setData('text/plain', '77');
-      document.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-    });
-    await visitor.page.waitForTimeout(300);
-    await visitor.page.keyboard.press('Enter');
+    await keyboard.type('1234', { delay: 30 });
+    await keyboard.press('Control+a');
+    await keyboard.press('Control+c');
+    await clipboard('1234');
+    await keyboard.type('56', { delay: 30 });
+    await keyboard.press('Control+a');
+    await keyboard.press('Control+x');
+    await clipboard('56');
+    await visitor.page.evaluate(() => navigator.clipboard.writeText('77'));
+    await keyboard.press('Control+v');
+    await visitor.settle();
+    await keyboard.press('Enter');
     await visitor.until('the pasted seed is taken', (s) => s.experiment.seed === 77);
     await visitor.close();
   });

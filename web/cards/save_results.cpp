@@ -17,6 +17,7 @@ constexpr const char* png_hint = "Save what is shown as a PNG picture";
 
 // What a frame's last draw command reads, to be saved in the next frame: while a frame is being
 // drawn nothing may go wrong.
+bool picture_wanted = false;
 std::optional<FramePicture> picture;
 
 void save(const std::string& name, std::string_view bytes, Actions& actions) {
@@ -33,14 +34,26 @@ void save_history(const App& app, Actions& actions) {
   save("descent-history.csv", to_csv(history, HistoryColumns::all), actions);
 }
 
-// Over everything else that this frame draws.
-void take_picture() {
+// Over everything else that this frame draws. Frames that only go through input are drawn nowhere,
+// so it is asked for until one was.
+void take_wanted_picture() {
+  if (!picture_wanted) return;
   ImGui::GetForegroundDrawList()->AddCallback(
-      [](const ImDrawList*, const ImDrawCmd*) { picture = read_frame(); }, nullptr);
+      [](const ImDrawList*, const ImDrawCmd*) {
+        picture = read_frame();
+        picture_wanted = false;
+      },
+      nullptr);
+  ui::request_frame();
+}
+
+void want_picture() {
+  picture_wanted = true;
   ui::request_frame();
 }
 
 void save_taken_picture(Actions& actions) {
+  take_wanted_picture();
   if (!picture) return;
   const std::string png = encode_png(picture->width, picture->height, picture->rgb);
   picture.reset();
@@ -75,7 +88,7 @@ void draw_save_words(const App& app, Actions& actions) {
   const char* hint = has_history(app) ? csv_hint : "There is no history to save yet";
   if (word("save.csv", "CSV", hint, has_history(app))) save_history(app, actions);
   ImGui::SameLine(0, 0);
-  if (word("save.png", "PNG", png_hint, true)) take_picture();
+  if (word("save.png", "PNG", png_hint, true)) want_picture();
 }
 
 void draw_save_buttons(const App& app, float width, Actions& actions) {
@@ -85,7 +98,7 @@ void draw_save_buttons(const App& app, float width, Actions& actions) {
     save_history(app, actions);
   }
   ImGui::SameLine(0, 8);
-  if (ui::button("save.png", "PNG", png_hint, ui::ButtonStyle::outline, half)) take_picture();
+  if (ui::button("save.png", "PNG", png_hint, ui::ButtonStyle::outline, half)) want_picture();
 }
 
 }  // namespace descent

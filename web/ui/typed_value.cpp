@@ -78,8 +78,8 @@ std::optional<double> type_value(const Rect& rect, FieldKind kind) {
   if (leave) ImGui::ClearActiveID();
   if (entered || left || leave) {
     typing.id = 0;
+    request_frame();
   }
-  request_frame();
   return value;
 }
 
