@@ -19,7 +19,8 @@ struct Field {
   Rect rect;
   int asked_in = std::numeric_limits<int>::min() / 2;  // the frame
   bool asked = false;
-  double last = -1e9;  // when it had the keyboard last, in ImGui's time
+  int active_since = 0, active_in = -1;  // frames
+  double last = -1e9;                    // when it had the keyboard last, in ImGui's time
   ImVec2 screen;
   int resized = 0;
 };
@@ -126,10 +127,15 @@ void note_field(FieldKind kind) {
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
   if (!ImGui::IsItemActive()) return;
   ImGuiContext& g = *GImGui;
+  const int now = ImGui::GetFrameCount();
+  const bool goes_on = field.id == g.InputTextState.ID && field.active_in >= now - 1;
+  if (!goes_on) field.active_since = now;
+  field.active_in = now;
   field.id = g.InputTextState.ID;
   field.kind = kind;
   field.rect = {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
-  field.asked = false;
+  // ImGui gives Escape to a field from its second frame on.
+  if (now > field.active_since) field.asked = false;
   if (screen.x != field.screen.x || screen.y != field.screen.y) field.resized = frames_of_resize;
   field.screen = screen;
   if (field.resized > 0) {
