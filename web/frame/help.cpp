@@ -59,7 +59,7 @@ constexpr std::array<Way, 16> keys = {{
     {"P", "performance: how fast it trains, and on what"},
     {"1  2  3", "Line, Playground, Digits"},
     {"1–6  X  Space", "while painting: a class, the eraser, a stroke"},
-    {"Double click", "type a slider's value"},
+    {"Press a number", "type a slider's value"},
     {"Tab", "the next control; Enter presses it, arrows turn or read it"},
     {"Esc", "gives the keys back; then Tab leaves the picture"},
 }};
