@@ -88,6 +88,13 @@ class Program : public platform::Program {
     platform::wake();
   }
 
+  KeptState kept_state() const override { return panels_.app().kept_state(); }
+  std::uint64_t changes() const override { return panels_.app().changes(); }
+  std::string refusal() const override {
+    const App& app = panels_.app();
+    return app.message_is_error() ? app.message() : "";
+  }
+
   std::string request(std::string_view json) override {
     return handle_request(panels_.app(), json, control_places());
   }

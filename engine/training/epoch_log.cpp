@@ -1,6 +1,7 @@
 #include "engine/training/epoch_log.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace descent {
@@ -56,7 +57,17 @@ void EpochLog::claim_place() {
   tail_ = std::move(own);
 }
 
+// How often records so far apart have been thinned out: those of a log that is read back were. The
+// very first one stays wherever the others go.
+std::size_t EpochLog::thinning_of(const Chunk& chunk) {
+  const std::size_t span = chunk.records.back().epoch - chunk.records[1].epoch;
+  const std::size_t gap = (span + (chunk_size - 2) / 2) / (chunk_size - 2);
+  return gap > 1 ? static_cast<std::size_t>(std::bit_width(gap)) - 1 : 0;
+}
+
 void EpochLog::close_tail() {
+  const std::size_t thinned = thinning_of(*tail_);
+  if (thinned != tail_->thinned) tail_->thinned = thinned;  // not written where copies may read it
   auto chunks = closed_ ? std::make_shared<Chunks>(*closed_) : std::make_shared<Chunks>();
   chunks->push_back(std::move(tail_));
   if (!keeps_all_) thin_out(*chunks);

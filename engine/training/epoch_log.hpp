@@ -38,7 +38,7 @@ struct EpochRecord {
 class EpochLog {
  public:
   EpochLog() = default;
-  // In order; epochs may be missing.
+  // In order; epochs may be missing. The records of another log come back as they are.
   explicit EpochLog(const std::vector<EpochRecord>& records);
 
   // None is ever left out: for who has to write them all.
@@ -102,6 +102,7 @@ class EpochLog {
   std::size_t closed_size() const { return closed_ ? closed_->size() * chunk_size : 0; }
   void claim_place();
   void close_tail();
+  static std::size_t thinning_of(const Chunk& chunk);
   static void thin_out(Chunks& chunks);
   static std::shared_ptr<const Chunk> joined(const Chunk& older, const Chunk& newer, bool oldest);
 

@@ -1,5 +1,4 @@
-// Undoing, keeping weights, sharing by link and file, and what a reload brings back: by mouse,
-// keyboard and finger.
+// Undoing, keeping weights, sharing by link and file: by mouse, keyboard and finger.
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -292,90 +291,5 @@ describe('files', () => {
     const [second] = await Promise.all([visitor.page.waitForEvent('download'), visitor.click('share.save')]);
     assert.equal(readFileSync(await second.path(), 'utf8'), text);
     await visitor.close();
-  });
-});
-
-describe('a reload', () => {
-  // Beyond the two seconds within which the page keeps what is there, leaving it keeps it too.
-  const reload = async (visitor) => {
-    await visitor.page.reload();
-    await visitor.ready();
-  };
-
-  test('brings back what was there, trained weights included', async () => {
-    const visitor = await open();
-    await visitor.click('layer1.plus');
-    await visitor.click('show_test_points');
-    await train(visitor, 3);
-    const before = await visitor.state();
-    const weights = await hash(visitor);
-    await reload(visitor);
-    const after = await visitor.state();
-    assert.deepEqual(after.experiment, before.experiment);
-    assert.equal(after.epoch, 3);
-    assert.equal(after.message, '');
-    assert.equal(await hash(visitor), weights);
-    const seven = (history) => history.map(({ loss, valLoss }) => [loss, valLoss].map((value) => value.toPrecision(6)));
-    assert.deepEqual(seven(after.history), seven(before.history));
-    await train(visitor, 1);
-    await visitor.close();
-  });
-
-  test('a link wins over what was kept, and what was made of it is kept then', async () => {
-    const visitor = await open();
-    await train(visitor, 1);
-    await visitor.page.goto('about:blank');
-    await visitor.page.goto(`${place.server.origin}/#descent=1&experiment=(data:(name:gauss))`);
-    await visitor.ready();
-    assert.equal((await visitor.state()).experiment.data.name, 'gauss');
-    await train(visitor, 2);
-    await reload(visitor);
-    const state = await visitor.state();
-    assert.equal(state.experiment.data.name, 'gauss');
-    assert.equal(state.epoch, 2);
-    await visitor.close();
-  });
-
-  test('what is broken is thrown away with a message', async () => {
-    const visitor = await open();
-    await train(visitor, 1);
-    await visitor.page.goto(`${place.server.origin}/data/manifest.json`);
-    await visitor.page.evaluate(() => {
-      const key = Object.keys(localStorage).find((name) => name.startsWith('descent.'));
-      localStorage.setItem(key, localStorage.getItem(key).slice(0, 200));
-    });
-    await visitor.page.goto(`${place.server.origin}/`);
-    await visitor.ready();
-    const state = await visitor.state();
-    assert.match(state.message, /cannot be read.*begins anew/);
-    assert.equal(state.epoch, 0);
-    await visitor.click('message.dismiss');
-    await reload(visitor);
-    assert.equal((await visitor.state()).message, '');
-    await visitor.close([/404/]); // of a JSON file the browser asks for an icon
-  });
-
-  test('an embedded page keeps nothing', async () => {
-    const visitor = await open();
-    await train(visitor, 1);
-    await visitor.page.goto('about:blank');
-    await visitor.page.goto(`${place.server.origin}/data/manifest.json`);
-    const kept = await visitor.page.evaluate(() => JSON.stringify(localStorage));
-    const epoch = await visitor.page.evaluate(async (address) => {
-      const frame = document.createElement('iframe');
-      frame.src = address;
-      document.body.append(frame);
-      await new Promise((loaded) => { frame.onload = loaded; });
-      while (!frame.contentWindow.descent) await new Promise((wait) => { setTimeout(wait, 20); });
-      const { descent } = frame.contentWindow;
-      await descent.ready;
-      const { epoch: begun } = descent.getState();
-      await descent.loadPreset('xor');
-      frame.remove();
-      return begun;
-    }, `${place.server.origin}/`);
-    assert.equal(epoch, 0);
-    assert.equal(await visitor.page.evaluate(() => JSON.stringify(localStorage)), kept);
-    await visitor.close([/404/]);
   });
 });

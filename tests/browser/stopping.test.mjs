@@ -85,7 +85,7 @@ test('after a trap nothing calls the program, and a reload brings back what was 
   assert.deepEqual(await visitor.page.evaluate(() => window.calls), []);
 
   await visitor.page.getByRole('button', { name: 'Reload' }).click();
-  await visitor.page.waitForFunction(() => window.calls.includes('restoreState'));
+  await visitor.page.waitForFunction(() => window.calls.includes('_descent_restore'));
   await visitor.ready();
   const state = await visitor.state();
   assert.equal(state.experiment.data.name, 'xor');
@@ -93,7 +93,7 @@ test('after a trap nothing calls the program, and a reload brings back what was 
   await visitor.close();
 });
 
-for (const [what, trap] of [['read', 'restoreState'], ['drawn', '_descent_frame']]) {
+for (const [what, trap] of [['read', '_descent_restore'], ['drawn', '_descent_frame']]) {
   test(`a kept state that traps each time it is ${what} can be left behind`, async () => {
     const visitor = await open();
     await visitor.page.evaluate(() => window.descent.loadPreset('xor'));
@@ -102,8 +102,8 @@ for (const [what, trap] of [['read', 'restoreState'], ['drawn', '_descent_frame'
     // Where it is the drawing, all is well as long as nothing is brought back.
     await visitor.page.addInitScript((one) => { window.deadly = one; }, trap);
     await watch(() => {
-      const look = () => window.calls.includes('restoreState') && window.traps.add(window.deadly);
-      if (window.deadly === 'restoreState') window.traps.add(window.deadly);
+      const look = () => window.calls.includes('_descent_restore') && window.traps.add(window.deadly);
+      if (window.deadly === '_descent_restore') window.traps.add(window.deadly);
       else window.calls.push = function push(...all) { Array.prototype.push.apply(this, all); look(); };
     })(visitor);
     await visitor.page.goto(`${place.server.origin}/`);

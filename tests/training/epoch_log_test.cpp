@@ -58,6 +58,18 @@ TEST_CASE("of a million epochs the newest are all there, and the older the fewer
   CHECK(widest <= 1'000'000 / 500);
 }
 
+TEST_CASE("a log that is read back has the records that it had, as often as one does it") {
+  for (const std::size_t count : {10u, 100u, 4097u, 60'000u, 1'000'000u}) {
+    const EpochLog log = log_of(count);
+    EpochLog again = log;
+    for (int i = 0; i < 3; ++i) {
+      again = EpochLog(std::vector<EpochRecord>(again.begin(), again.end()));
+    }
+    REQUIRE(again.size() == log.size());
+    for (std::size_t i = 0; i < log.size(); ++i) REQUIRE(again[i].epoch == log[i].epoch);
+  }
+}
+
 TEST_CASE("a log that keeps all keeps all") {
   EpochLog log;
   log.keep_all();

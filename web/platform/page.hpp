@@ -5,6 +5,7 @@
 #include <exception>
 #include <memory>
 #include <new>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -25,8 +26,11 @@ struct Page {
   float font_ratio = 0;
   std::string clipboard;
   std::string address;
-  std::string field;  // as it was described last
-  ImageFiles files;   // being filled by the page
+  std::string field;                       // as it was described last
+  std::unique_ptr<KeptPieces> keeping;     // being fetched by the page, piece by piece
+  std::span<const std::uint8_t> piece;     // of it, the newest
+  std::vector<std::uint8_t> brought_back;  // being filled by the page
+  ImageFiles files;                        // being filled by the page
   std::vector<GivenFile> given_files;
 };
 

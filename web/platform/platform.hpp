@@ -3,12 +3,14 @@
 #include <imgui.h>
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "web/app/page/kept_state.hpp"
 #include "web/app/state/app.hpp"
 
 // Where the program runs: a window of the desktop or a page's canvas. One header, one of
@@ -60,6 +62,12 @@ class Program {
   // The keyboard's focus goes elsewhere: an open field takes what was typed.
   virtual void leave_field() = 0;
   virtual void apply(const Action& action) = 0;
+  // What a reload of the page brings back, through a RestoreState action, and a count of the
+  // changes to it.
+  virtual KeptState kept_state() const = 0;
+  virtual std::uint64_t changes() const = 0;
+  // The newest message, where it tells of something that could not be done; else empty.
+  virtual std::string refusal() const = 0;
   // A request of the embed API, JSON in and out.
   virtual std::string request(std::string_view json) = 0;
   virtual std::vector<AppEvent> take_events() = 0;

@@ -1,7 +1,7 @@
 // The program's exported functions, with strings and bytes instead of addresses.
 import { stoppedSentence } from './guard.js';
 
-const looking = ['getState', 'getProgress', 'predict', 'getLink', 'saveFile', 'isLink', 'getWeightsHash', 'keepState']; // requests that change nothing
+const looking = ['getState', 'getProgress', 'predict', 'getLink', 'saveFile', 'isLink', 'getWeightsHash']; // requests that change nothing
 
 function asJson(what, fields) {
   try {
@@ -123,6 +123,37 @@ export class Engine {
   givenFilesDone(name) {
     this.withText(name, (text) => this.module._descent_given_files_done(text));
     this.onChange();
+  }
+
+  // --- what a reload brings back ---
+  // Counts what is to be kept.
+  changes() {
+    return this.module._descent_changes();
+  }
+
+  // Takes hold of how things stand: the head; empty where the program has stopped.
+  keepBegin() {
+    return this.takeText(this.module._descent_keep_begin());
+  }
+
+  // A copy of the next bytes; null at the end.
+  keepNext(most) {
+    const size = this.module._descent_keep_next(most);
+    return size > 0 ? this.bytes(this.module._descent_keep_bytes(), size) : null;
+  }
+
+  // Throws a sentence where it cannot be brought back; nothing is changed then.
+  restore(head, pieces) {
+    const size = pieces.reduce((sum, piece) => sum + piece.length, 0);
+    let address = this.module._descent_restore_room(size);
+    if (address === 0) throw new Error('There is not enough memory for what was kept of your last visit.');
+    for (const piece of pieces) {
+      this.memory().set(piece, address);
+      address += piece.length;
+    }
+    const refusal = this.withText(head, (text) => this.takeText(this.module._descent_restore(text)));
+    this.onChange();
+    if (refusal) throw new Error(refusal);
   }
 
   // --- input ---

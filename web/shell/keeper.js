@@ -1,97 +1,172 @@
-// What a reload brings back: the program's state as text, in the browser's storage. Written at most
-// every two seconds, when the page has nothing else to do, and at once when it is hidden or left.
-// Pages that are embedded keep nothing: they show what their address says.
+// What a reload brings back: the program's state, kept by the browser. While the page is in use it is
+// fetched in pieces that take a millisecond or two, the less often the larger it is, and all at once
+// only when the page is left. Pages that are embedded keep nothing: they show what their address says.
 import { addressHasLink } from './address.js';
+import { KeptStore } from './kept_store.js';
 
-const key = 'descent.kept.1';
-const opening = 'descent.opening'; // in this tab, while what was kept is opened and drawn
-const interval = 2000;
+const interval = 2000; // milliseconds between two looks for changes
+const perMegabyte = 4000; // milliseconds to rest after keeping one
+const longestRest = 30000;
+const longestOpening = 5000; // of a database that does not answer
+const pieceBytes = 2 ** 18;
+const storedBytes = 2 ** 20; // in one record of the database
+const smallBytes = 192 * 1024; // that are few enough for localStorage
+const mostAtOnce = 2 ** 26; // when the page is left
 
-// What a browser keeps may be forbidden, full or damaged: then the page goes on without it.
-function attempt(work) {
-  try {
-    return work();
-  } catch {
-    return null;
+function joined(pieces) {
+  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
   }
+  return bytes;
 }
 
 export class Keeper {
-  constructor(engine) {
+  // Begins before the program is there: reading takes a moment.
+  static open() {
+    if (window.parent !== window) return Promise.resolve(null);
+    const inTime = new Promise((resolve) => { setTimeout(() => resolve(null), longestOpening); });
+    return Promise.race([KeptStore.open(), inTime]);
+  }
+
+  constructor(engine, store) {
     this.engine = engine;
-    this.changes = 0;
+    this.store = store;
+    this.seen = -1; // changes that are in the database
+    this.run = 0; // counts what is being kept, so that only the newest goes on
+    this.writing = false;
+    this.restUntil = 0;
     this.broughtBack = false;
-    this.storage = Keeper.storage();
   }
 
-  // Whether the page stopped the last time that it opened what was kept.
+  // Whether the page stopped last time while it opened what was kept.
   get stuck() {
-    return this.storage !== null && attempt(() => sessionStorage.getItem(opening)) !== null;
-  }
-
-  // From now on what there is is kept.
-  begin() {
-    if (!this.storage) return;
-    setInterval(() => this.keepWhenIdle(), interval);
-    addEventListener('pagehide', () => this.keep());
-    document.addEventListener('visibilitychange', () => {
-      if (document.hidden) this.keep();
-    });
-  }
-
-  // None where the page is framed, or where the browser forbids it.
-  static storage() {
-    return attempt(() => (window.parent === window ? window.localStorage : null));
+    return this.store?.opening ?? false;
   }
 
   // A link in the address wins, except where the page that showed it is reloaded: what was made of
   // the link since is then what was there. `draw` shows it, which may be what the page cannot bear.
   bringBack(draw) {
-    const kept = attempt(() => this.storage?.getItem(key)) ?? null;
-    if (kept === null) return;
-    const end = kept.indexOf('\n');
+    const found = this.store?.found;
+    if (!found) return;
     const reloaded = performance.getEntriesByType('navigation')[0]?.type === 'reload';
-    const same = kept.slice(0, end) === location.hash;
-    if (addressHasLink(this.engine) && !(reloaded && same)) return;
-    attempt(() => sessionStorage.setItem(opening, '1'));
+    const same = found.own && reloaded && found.hash === location.hash;
+    if (addressHasLink(this.engine) && !same) return;
+    this.store.setOpening(true);
     try {
-      this.engine.request('restoreState', { text: kept.slice(end + 1) });
+      this.engine.restore(found.head, found.pieces);
       this.broughtBack = true;
     } catch (error) {
-      if (this.engine.stopped) return;
-      attempt(() => this.storage.removeItem(key));
       this.engine.tellError(`${error.message} The page begins anew.`);
     }
     draw();
-    if (!this.engine.stopped) this.tryAgain();
+    if (!this.engine.stopped) this.store.setOpening(false);
+    this.store.found = null; // memory
   }
 
-  // What stopped the page may be opened once more.
-  tryAgain() {
-    attempt(() => sessionStorage.removeItem(opening));
-  }
-
-  // The next visit begins as the first one did.
-  forget() {
-    this.tryAgain();
-    attempt(() => this.storage?.removeItem(key));
+  begin() {
+    if (!this.store) return;
+    setInterval(() => this.keepWhenIdle(), interval);
+    addEventListener('pagehide', () => this.leave());
+    addEventListener('pageshow', () => this.store?.nameTab(false));
+    document.addEventListener('visibilitychange', () => {
+      if (!document.hidden || !this.store) return;
+      this.keepSmall(smallBytes);
+      this.keep();
+    });
   }
 
   keepWhenIdle() {
-    if (document.hidden) return;
+    if (document.hidden || this.engine.stopped || !this.store || this.writing || performance.now() < this.restUntil) return;
+    if (this.engine.changes() === this.seen) return;
     if (window.requestIdleCallback) requestIdleCallback(() => this.keep(), { timeout: interval });
     else this.keep();
   }
 
-  keep() {
-    if (this.engine.stopped) return; // what was kept before is whole
-    const state = this.engine.request('keepState', { after: this.changes });
-    if (state === null) return;
-    this.changes = state.changes;
+  // All of it into the database, a piece a task.
+  async keep() {
+    const changes = this.engine.changes();
+    if (!this.store?.database || this.writing || changes === this.seen) return;
+    this.writing = true;
+    this.run += 1;
+    const { run } = this;
+    let size = 0;
     try {
-      this.storage.setItem(key, `${location.hash}\n${state.text}`);
+      const head = this.engine.keepBegin();
+      const writing = this.store.beginWriting();
+      for (let over = head === ''; !over;) {
+        const pieces = [];
+        for (let bytes = 0; bytes < storedBytes && !over;) {
+          const piece = this.engine.keepNext(pieceBytes);
+          over = piece === null;
+          if (!over) pieces.push(piece);
+          bytes += piece?.length ?? 0;
+        }
+        const record = joined(pieces);
+        size += record.length;
+        if (record.length > 0) await this.store.writePiece(writing, record);
+        if (run !== this.run) return; // another one has begun
+      }
+      if (this.engine.stopped) return; // what was kept before is whole
+      if (head !== '') await this.store.endWriting(writing, head, location.hash);
+      this.seen = changes;
     } catch {
-      attempt(() => this.storage.removeItem(key)); // there is no room: what is there is older than what is not
+      this.restUntil = Infinity; // the browser has no room for it, or gave the database up
+    } finally {
+      this.writing = false;
+      this.restUntil = Math.max(this.restUntil, performance.now() + Math.min(longestRest, size / 1e6 * perMegabyte));
     }
+  }
+
+  // Into what can be written at once, the bytes where they are few. Answers with the pieces that
+  // were too many, where they are no more than `most` bytes.
+  keepSmall(most) {
+    this.run += 1; // what is under way holds pieces that end here
+    const head = this.engine.keepBegin();
+    if (head === '') return null;
+    const pieces = [];
+    let size = 0;
+    for (let piece = this.engine.keepNext(pieceBytes); piece; piece = this.engine.keepNext(pieceBytes)) {
+      pieces.push(piece);
+      size += piece.length;
+      if (size > most) break;
+    }
+    if (this.engine.stopped) return null;
+    const small = size <= smallBytes;
+    this.store.writeSmall(head, small ? joined(pieces) : null, location.hash);
+    return small || size > most ? null : { head, pieces };
+  }
+
+  // The page may be gone a moment later.
+  leave() {
+    if (!this.store) return;
+    this.store.nameTab(true);
+    if (this.engine.stopped) return; // what was kept before is whole
+    const changes = this.engine.changes();
+    const large = this.keepSmall(mostAtOnce);
+    if (!large || !this.store.database || changes === this.seen) return;
+    try {
+      const writing = this.store.beginWriting();
+      for (const piece of large.pieces) this.store.writePiece(writing, piece).catch(() => {});
+      this.store.endWriting(writing, large.head, location.hash).catch(() => {});
+      this.seen = changes;
+    } catch {
+      // What was kept before is still there.
+    }
+  }
+
+  // Begins as a page that kept nothing.
+  async forget() {
+    const { store } = this;
+    this.store = null; // nothing is written while it goes
+    await store?.forget();
+    this.store = store;
+  }
+
+  // What stopped the page is tried once more.
+  tryAgain() {
+    this.store?.setOpening(false);
   }
 }

@@ -47,8 +47,8 @@ function connectContext(canvas, module, loop, panel) {
 
 // Without what was kept and without the link in the address: either may be what the program cannot
 // bear.
-function startAnew(keeper) {
-  keeper?.forget();
+async function startAnew(keeper) {
+  await keeper?.forget();
   history.replaceState(null, '', location.pathname + location.search);
   location.reload();
 }
@@ -66,8 +66,8 @@ function bringBack(keeper, loop, panel) {
       keeper.tryAgain();
       location.reload();
     },
-    anew() {
-      keeper.forget();
+    async anew() {
+      await keeper.forget();
       panel.hide();
       keeper.begin();
     },
@@ -116,6 +116,7 @@ async function start() {
     watchErrors((error) => (module ? module.stop(error) : trap(error)));
     let missing = findMissingInstructions();
     const build = missing ? '' : chooseBuild();
+    const kept = Keeper.open();
     const fetched = missing ? null : fetchProgram(build, showProgress);
     fetched?.catch(() => {}); // told below, where nothing else is wrong
     missing ??= findMissingGraphics(); // which takes a while: meanwhile the program comes
@@ -149,7 +150,7 @@ async function start() {
     followCanvasSize(canvas, module, loop);
     followSeen(canvas, module, loop);
 
-    keeper = new Keeper(engine);
+    keeper = new Keeper(engine, await kept);
     bringBack(keeper, loop, panel);
     followAddress(engine, keeper.broughtBack);
     if (module.stopped) throw new Error(stoppedSentence);

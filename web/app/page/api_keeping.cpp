@@ -26,12 +26,6 @@ json weights_hash_answer(const App& app) {
   return {{"hash", hash}};
 }
 
-json keep_state(const App& app, const json& request) {
-  const std::uint64_t changes = app.changes();
-  if (count_field(request, "after") == changes) return nullptr;
-  return {{"changes", changes}, {"text", app.kept_state()}};
-}
-
 json set_parameter(App& app, const json& request) {
   const json& value = field(request, "value");
   if (!value.is_number()) throw Error("\"value\" has to be a number.");
@@ -52,14 +46,11 @@ std::optional<json> keeping_answer(App& app, const std::string& what, const json
     return json{{"name", share_file_name(app)}, {"text", share_file(app)}};
   }
   if (what == "getWeightsHash") return weights_hash_answer(app);
-  if (what == "keepState") return keep_state(app, request);
   if (what == "setParameter") return set_parameter(app, request);
   if (what == "undo") {
     carry_out_request(app, Undo{});
   } else if (what == "redo") {
     carry_out_request(app, Redo{});
-  } else if (what == "restoreState") {
-    carry_out_request(app, RestoreState{text_field(request, "text")});
   } else {
     return std::nullopt;
   }
@@ -67,9 +58,7 @@ std::optional<json> keeping_answer(App& app, const std::string& what, const json
 }
 
 std::string keeping_requests() {
-  return "getLink, openLink, isLink, saveFile, undo, redo, setParameter, getWeightsHash, "
-         "keepState, "
-         "restoreState";
+  return "getLink, openLink, isLink, saveFile, undo, redo, setParameter, getWeightsHash";
 }
 
 }  // namespace descent

@@ -17,8 +17,6 @@ namespace descent {
 //   {"do": "undo"}  {"do": "redo"}
 //   {"do": "setParameter", "layer": 0, "bias": false, "index": 3, "value": 0.5}
 //   {"do": "getWeightsHash"}  {"hash": "9e3779b97f4a7c15"}, FNV-1a over the bits of all weights
-//   {"do": "keepState", "after": 7}  {"changes": 9, "text": "…"}, or null where nothing has changed
-//     since those changes; {"do": "restoreState", "text": "…"}
 std::optional<nlohmann::json> keeping_answer(App& app, const std::string& what,
                                              const nlohmann::json& request);
 

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 #include <nlohmann/json.hpp>
 #include <utility>
 
 #include "engine/core/error.hpp"
-#include "engine/experiment/base64url.hpp"
 #include "engine/experiment/experiment_json.hpp"
 #include "engine/experiment/history_json.hpp"
 #include "engine/experiment/limits.hpp"
@@ -18,132 +18,59 @@ namespace {
 
 using nlohmann::json;
 
-constexpr int format_version = 1;
+constexpr int format_version = 2;
 constexpr std::size_t most_kept_depth = limits::json_depth + 8;
+
+static_assert(std::endian::native == std::endian::little && sizeof(float) == 4);
 
 [[noreturn]] void fail() {
   throw Error("What the browser kept of your last visit cannot be read.");
 }
 
-// Numbers as the bytes of 32-bit floats, which is many times as fast as decimals.
-class Packer {
- public:
-  void add(float value) {
-    const auto bits = std::bit_cast<std::uint32_t>(value);
-    for (int i = 0; i < 4; ++i) bytes_.push_back(static_cast<std::uint8_t>(bits >> (8 * i)));
-  }
-  std::string text() const { return to_base64url(bytes_); }
+// Of an epoch: its number, the columns, the loss of its last weights, the seconds, and a single
+// neuron's weight and bias.
+std::size_t row_size() { return history_columns().size() + 5; }
 
- private:
-  std::vector<std::uint8_t> bytes_;
-};
-
-std::vector<float> unpacked(const std::string& text) {
-  const auto bytes = from_base64url(text);
-  if (!bytes || bytes->size() % 4 != 0) fail();
-  std::vector<float> numbers;
-  numbers.reserve(bytes->size() / 4);
-  for (std::size_t at = 0; at < bytes->size(); at += 4) {
-    std::uint32_t bits = 0;
-    for (std::size_t i = 0; i < 4; ++i) bits |= std::uint32_t{(*bytes)[at + i]} << (8 * i);
-    numbers.push_back(std::bit_cast<float>(bits));
-  }
-  return numbers;
-}
-
-json write_history_packed(const History& history) {
-  json columns = json::object();
-  const auto pack = [&](const char* name, auto&& value) {
-    Packer packer;
-    for (const EpochRecord& record : history.epochs) packer.add(static_cast<float>(value(record)));
-    columns[name] = packer.text();
-  };
+void write_row(const EpochRecord& record, std::vector<float>& rows) {
+  rows.push_back(std::bit_cast<float>(static_cast<std::uint32_t>(record.epoch)));
   for (const HistoryColumn& column : history_columns()) {
-    pack(column.name, [&](const EpochRecord& record) { return column.of(record); });
+    rows.push_back(static_cast<float>(column.of(record)));
   }
-  pack("seconds", [](const EpochRecord& record) { return record.seconds; });
-  pack("w", [](const EpochRecord& record) { return record.neuron[0]; });
-  pack("b", [](const EpochRecord& record) { return record.neuron[1]; });
-  Packer evaluated;
-  evaluated.add(static_cast<float>(history.initial_loss));
-  for (const EpochRecord& record : history.epochs) {
-    evaluated.add(static_cast<float>(record.evaluated_loss));
-  }
-  columns["evaluated"] = evaluated.text();
-  if (history.epochs.size() < history.epochs.count()) {
-    std::size_t before = 0;
-    pack("gaps", [&](const EpochRecord& record) {
-      return record.epoch - std::exchange(before, record.epoch);
-    });
-  }
-  columns["begin"] = {history.initial_neuron[0], history.initial_neuron[1]};
-  columns["edited"] = history.edited;
-  return columns;
+  rows.push_back(static_cast<float>(record.evaluated_loss));
+  rows.push_back(static_cast<float>(record.seconds));
+  rows.insert(rows.end(), record.neuron.begin(), record.neuron.end());
 }
 
-History read_history_packed(const json& columns) {
-  History history;
-  std::vector<EpochRecord> records;
-  const std::size_t count = unpacked(columns.at("loss").get<std::string>()).size();
-  if (count > limits::epochs) fail();
-  records.resize(count);
-  const auto unpack = [&](const char* name, auto&& set) {
-    const std::vector<float> numbers = unpacked(columns.at(name).get<std::string>());
-    if (numbers.size() != count) fail();
-    for (std::size_t i = 0; i < count; ++i) set(records[i], numbers[i]);
-  };
-  for (const HistoryColumn& column : history_columns()) {
-    unpack(column.name, [&](EpochRecord& record, float value) { column.of(record) = value; });
-  }
-  unpack("seconds", [](EpochRecord& record, float value) { record.seconds = value; });
-  unpack("w", [](EpochRecord& record, float value) { record.neuron[0] = value; });
-  unpack("b", [](EpochRecord& record, float value) { record.neuron[1] = value; });
-  const auto evaluated = unpacked(columns.value("evaluated", std::string()));
-  if (evaluated.size() == count + 1) {
-    history.initial_loss = evaluated[0];
-    for (std::size_t i = 0; i < count; ++i) records[i].evaluated_loss = evaluated[i + 1];
-  }
-  const auto gaps = unpacked(columns.value("gaps", std::string()));
-  for (std::size_t i = 0, epoch = 0; i < count; ++i) {
-    const bool known = gaps.size() == count && gaps[i] >= 1 && gaps[i] <= 1e9f;
-    records[i].epoch = epoch += known ? static_cast<std::size_t>(gaps[i]) : 1;
-  }
-  history.epochs = EpochLog(records);
-  history.initial_neuron = {columns.at("begin").at(0).get<float>(),
-                            columns.at("begin").at(1).get<float>()};
-  history.edited = std::min(columns.at("edited").get<std::size_t>(), history.epochs.count());
-  return history;
+EpochRecord read_row(const float* row) {
+  EpochRecord record;
+  record.epoch = std::bit_cast<std::uint32_t>(*row++);
+  for (const HistoryColumn& column : history_columns()) column.of(record) = *row++;
+  record.evaluated_loss = *row++;
+  record.seconds = *row++;
+  for (float& value : record.neuron) value = *row++;
+  return record;
 }
 
-std::string pack_weights(const Parameters& weights) {
-  Packer packer;
-  for (const Tensor* tensor : tensors(weights)) {
-    for (const float value : *tensor) packer.add(value);
-  }
-  return packer.text();
+std::size_t weight_count(const Parameters& weights) {
+  std::size_t count = 0;
+  for (const Tensor* tensor : tensors(weights)) count += tensor->size();
+  return count;
 }
 
-// Of the experiment's model, whose shapes they have.
-Parameters unpack_weights(const Experiment& experiment, const std::string& text) {
-  Sequential model = make_model(experiment, dataset_outline(experiment).input_shape);
-  const std::vector<float> numbers = unpacked(text);
-  if (numbers.size() != model.parameter_count()) fail();
-  auto next = numbers.begin();
-  for (Tensor* tensor : tensors(model.parameters())) {
-    const auto count = static_cast<std::ptrdiff_t>(tensor->size());
-    std::copy_n(next, count, tensor->begin());
-    next += count;
-  }
-  return model.parameters();
-}
-
-json write_scene(const KeptScene& kept, bool with_training) {
+json write_scene(const KeptScene& kept) {
   json scene = {{"scene", std::string(to_string(kept.scene))},
                 {"experiment", to_json(kept.experiment)},
                 {"preset", kept.preset_id}};
-  if (!with_training || !kept.trained) return scene;
-  scene["weights"] = pack_weights(*kept.trained->weights);
-  scene["history"] = write_history_packed(*kept.trained->history);
+  if (!kept.trained) return scene;
+  const History& history = *kept.trained->history;
+  const std::size_t weights = weight_count(*kept.trained->weights);
+  const std::size_t numbers = weights + history.epochs.size() * row_size();
+  scene["training"] = {{"bytes", numbers * sizeof(float)},
+                       {"weights", weights},
+                       {"epochs", history.epochs.size()},
+                       {"begin", {history.initial_neuron[0], history.initial_neuron[1]}},
+                       {"begin_loss", history.initial_loss},  // null: none
+                       {"edited", history.edited}};
   return scene;
 }
 
@@ -154,18 +81,61 @@ Scene read_scene_name(const std::string& name) {
   fail();
 }
 
-KeptScene read_scene(const json& scene) {
+// Numbers from the front of the bytes, which are then behind.
+std::vector<float> take_numbers(std::span<const std::uint8_t>& bytes, std::size_t count) {
+  if (count > bytes.size() / sizeof(float)) fail();
+  std::vector<float> numbers(count);
+  if (count > 0) std::memcpy(numbers.data(), bytes.data(), count * sizeof(float));
+  bytes = bytes.subspan(count * sizeof(float));
+  return numbers;
+}
+
+// Of the experiment's model, whose shapes they have.
+Parameters read_weights(const Experiment& experiment, const std::vector<float>& numbers) {
+  Sequential model = make_model(experiment, dataset_outline(experiment).input_shape);
+  if (numbers.size() != model.parameter_count()) fail();
+  auto next = numbers.begin();
+  for (Tensor* tensor : tensors(model.parameters())) {
+    const auto count = static_cast<std::ptrdiff_t>(tensor->size());
+    std::copy_n(next, count, tensor->begin());
+    next += count;
+  }
+  return model.parameters();
+}
+
+History read_history_rows(const json& training, std::span<const std::uint8_t>& bytes) {
+  const auto count = training.at("epochs").get<std::size_t>();
+  if (count > limits::epochs) fail();
+  const std::vector<float> rows = take_numbers(bytes, count * row_size());
+  std::vector<EpochRecord> records;
+  for (std::size_t i = 0, before = 0; i < count; ++i) {
+    records.push_back(read_row(&rows[i * row_size()]));
+    if (records.back().epoch <= before) fail();
+    before = records.back().epoch;
+  }
+  History history;
+  history.epochs = EpochLog(records);
+  const json& begin = training.at("begin");
+  history.initial_neuron = {begin.at(0).get<float>(), begin.at(1).get<float>()};
+  const json& begin_loss = training.at("begin_loss");
+  if (!begin_loss.is_null()) history.initial_loss = begin_loss.get<double>();
+  history.edited = std::min(training.at("edited").get<std::size_t>(), history.epochs.count());
+  return history;
+}
+
+KeptScene read_scene(const json& scene, std::span<const std::uint8_t>& bytes) {
   KeptScene kept;
   kept.scene = read_scene_name(scene.at("scene").get<std::string>());
   kept.experiment = parse_experiment(scene.at("experiment").get<std::string>());
   kept.preset_id = scene.at("preset").get<std::string>();
   if (scene_of(kept.experiment) != kept.scene) fail();
   check_fit(kept.experiment);
-  if (!scene.contains("weights")) return kept;
-  Parameters weights = unpack_weights(kept.experiment, scene.at("weights").get<std::string>());
-  kept.trained = std::make_shared<const Trained>(
-      Trained{std::move(weights),
-              std::make_shared<const History>(read_history_packed(scene.at("history")))});
+  if (!scene.contains("training")) return kept;
+  const json& training = scene.at("training");
+  const std::vector<float> numbers = take_numbers(bytes, training.at("weights").get<std::size_t>());
+  Parameters weights = read_weights(kept.experiment, numbers);
+  kept.trained = std::make_shared<const Trained>(Trained{
+      std::move(weights), std::make_shared<const History>(read_history_rows(training, bytes))});
   return kept;
 }
 
@@ -191,39 +161,66 @@ View read_view(const json& json_view) {
   return view;
 }
 
-}  // namespace
-
-std::string to_text(const KeptState& state) {
+std::string head_of(const KeptState& state) {
   json all = {{"kept", format_version}, {"view", write_view(state.view)}};
   all["scenes"] = json::array();
-  std::size_t left = most_kept_characters - all.dump().size();
-  std::vector<const KeptScene*> shown_first;
-  for (const KeptScene& kept : state.scenes) {
-    const bool shown = kept.scene == state.view.scene;
-    shown_first.insert(shown ? shown_first.begin() : shown_first.end(), &kept);
-  }
-  for (const KeptScene* kept : shown_first) {
-    for (const bool with_training : {true, false}) {
-      json scene = write_scene(*kept, with_training);
-      const std::size_t size = scene.dump().size() + 1;
-      if (size > left) continue;
-      left -= size;
-      all["scenes"].push_back(std::move(scene));
-      break;
-    }
-  }
+  for (const KeptScene& kept : state.scenes) all["scenes"].push_back(write_scene(kept));
   return all.dump();
 }
 
-KeptState parse_kept_state(std::string_view text) {
-  if (text.size() > most_kept_characters) fail();
+std::span<const std::uint8_t> bytes_of(const float* numbers, std::size_t count) {
+  return {reinterpret_cast<const std::uint8_t*>(numbers), count * sizeof(float)};
+}
+
+}  // namespace
+
+KeptPieces::KeptPieces(KeptState state) : state_(std::move(state)), head_(head_of(state_)) {}
+
+void KeptPieces::advance() {
+  ++part_;
+  done_ = 0;
+}
+
+std::span<const std::uint8_t> KeptPieces::next(std::size_t most) {
+  for (; scene_ < state_.scenes.size(); ++scene_, part_ = 0) {
+    const KeptScene& kept = state_.scenes[scene_];
+    if (!kept.trained) continue;
+    const auto weights = tensors(*kept.trained->weights);
+    while (part_ <= weights.size()) {
+      const auto piece = part_ < weights.size() ? next_weights(*weights[part_], most)
+                                                : next_epochs(*kept.trained->history, most);
+      if (!piece.empty()) return piece;
+      advance();
+    }
+  }
+  return {};
+}
+
+std::span<const std::uint8_t> KeptPieces::next_weights(const Tensor& tensor, std::size_t most) {
+  const std::size_t count = std::min(most / sizeof(float), tensor.size() - done_);
+  const float* first = tensor.data() + done_;
+  done_ += count;
+  return bytes_of(first, count);
+}
+
+std::span<const std::uint8_t> KeptPieces::next_epochs(const History& history, std::size_t most) {
+  const std::size_t at_once = most / (row_size() * sizeof(float));
+  const std::size_t count = std::min(at_once, history.epochs.size() - done_);
+  rows_.clear();
+  for (std::size_t i = 0; i < count; ++i) write_row(history.epochs[done_ + i], rows_);
+  done_ += count;
+  return bytes_of(rows_.data(), rows_.size());
+}
+
+KeptState parse_kept_state(std::string_view head, std::span<const std::uint8_t> bytes) {
   try {
-    check_json_depth(text, most_kept_depth);
-    const json all = json::parse(text);
+    check_json_depth(head, most_kept_depth);
+    const json all = json::parse(head);
     if (all.at("kept").get<int>() != format_version) fail();
     KeptState state;
     state.view = read_view(all.at("view"));
-    for (const json& scene : all.at("scenes")) state.scenes.push_back(read_scene(scene));
+    for (const json& scene : all.at("scenes")) state.scenes.push_back(read_scene(scene, bytes));
+    if (!bytes.empty()) fail();
     return state;
   } catch (const json::exception&) {
     fail();

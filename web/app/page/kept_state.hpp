@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,13 +25,31 @@ struct KeptState {
   std::vector<KeptScene> scenes;  // those that have been visited
 };
 
-// As text of at most `most_kept_characters`: browsers keep 5 million of a site. What does not fit
-// is left out: of the scenes that are not shown first, and of each its training before the scene
-// itself. Weights are exact, the history has seven digits.
-inline constexpr std::size_t most_kept_characters = 3'000'000;
-std::string to_text(const KeptState& state);
+// A state as the browser keeps it: a head, which is JSON and says how many bytes follow for each
+// scene, and these bytes, the weights exactly and the history as 32-bit floats. They are handed
+// out in pieces, so that none holds the page's thread for long, whatever the size of a model.
+class KeptPieces {
+ public:
+  explicit KeptPieces(KeptState state);
+
+  const std::string& head() const { return head_; }
+  // The next bytes, at most so many (at least 4096); none at the end. They stay until the next
+  // call.
+  std::span<const std::uint8_t> next(std::size_t most);
+
+ private:
+  std::span<const std::uint8_t> next_weights(const Tensor& tensor, std::size_t most);
+  std::span<const std::uint8_t> next_epochs(const History& history, std::size_t most);
+  void advance();
+
+  KeptState state_;
+  std::string head_;
+  // What comes next: of a scene its tensors, one after the other, then its history.
+  std::size_t scene_ = 0, part_ = 0, done_ = 0;
+  std::vector<float> rows_;
+};
 
 // An Error where it is broken, or of another version.
-KeptState parse_kept_state(std::string_view text);
+KeptState parse_kept_state(std::string_view head, std::span<const std::uint8_t> bytes);
 
 }  // namespace descent

@@ -108,9 +108,11 @@ struct OpenFile {
 struct OpenLink {
   std::string text;
 };
-// What kept_state() gave: everything as it was then, paused.
+// What KeptPieces (web/app/page/kept_state.hpp) gave of a kept_state(): everything as it was then,
+// paused.
 struct RestoreState {
-  std::string text;
+  std::string head;
+  std::vector<std::uint8_t> bytes;
 };
 
 // --- the view ---
@@ -279,8 +281,7 @@ class Action {
   Action();  // an empty Together: nothing is done
 
   template <typename T>
-    requires AllActions::contains<std::remove_cvref_t<T>>
-  Action(T&& action)
+  requires AllActions::contains<std::remove_cvref_t<T>> Action(T&& action)
       : kind_(AllActions::index<std::remove_cvref_t<T>>),
         value_(std::make_shared<const std::remove_cvref_t<T>>(std::forward<T>(action))) {}
 

@@ -22,6 +22,8 @@
 
 namespace descent {
 
+struct KeptState;
+
 // Something an embedding page may want to hear of: "epoch", "play", "pause", "reset", "experiment",
 // "stop", "error". `detail` is JSON.
 struct AppEvent {
@@ -97,9 +99,9 @@ class App {
   // It could not be done.
   bool message_is_error() const { return message_is_error_; }
 
-  // Counts what a reload should bring back, and that as text for RestoreState.
+  // Counts what a reload should bring back, and that as it stands now, sharing what is trained.
   std::uint64_t changes() const { return changes_; }
-  std::string kept_state() const;
+  KeptState kept_state() const;
 
   std::vector<AppEvent> take_events();
 

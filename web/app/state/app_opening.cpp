@@ -34,7 +34,7 @@ void App::carry_out(const OpenLink& action) {
   if (!notes.empty()) tell(std::move(notes), false);
 }
 
-std::string App::kept_state() const {
+KeptState App::kept_state() const {
   KeptState state;
   state.view = view_;
   for (std::size_t i = 0; i < scene_count; ++i) {
@@ -44,11 +44,11 @@ std::string App::kept_state() const {
     state.scenes.push_back(
         {static_cast<Scene>(i), each.experiment, each.preset_id, trained_of(each)});
   }
-  return to_text(state);
+  return state;
 }
 
 void App::carry_out(const RestoreState& action) {
-  const KeptState state = parse_kept_state(action.text);
+  const KeptState state = parse_kept_state(action.head, action.bytes);
   const auto shown =
       std::find_if(state.scenes.begin(), state.scenes.end(),
                    [&](const KeptScene& kept) { return kept.scene == state.view.scene; });

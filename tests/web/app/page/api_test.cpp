@@ -153,16 +153,6 @@ TEST_CASE_METHOD(Embedded, "api: links, files, undo and weights") {
   CHECK(ask({{"do", "isLink"}, {"text", "#section"}})["result"]["link"] == false);
 }
 
-TEST_CASE_METHOD(Embedded, "api: what is kept comes back, and only when something changed") {
-  CHECK(ask({{"do", "setTheme"}, {"theme", "dark"}}).contains("result"));
-  const json kept = ask({{"do", "keepState"}, {"after", 0}})["result"];
-  CHECK(ask({{"do", "keepState"}, {"after", kept["changes"]}})["result"].is_null());
-  CHECK(ask({{"do", "loadPreset"}, {"id", "xor"}}).contains("result"));
-  CHECK(ask({{"do", "restoreState"}, {"text", kept["text"]}}).contains("result"));
-  CHECK(app.experiment().data.name == "spiral");
-  CHECK_THAT(error({{"do", "restoreState"}, {"text", "{}"}}), ContainsSubstring("cannot be read"));
-}
-
 TEST_CASE_METHOD(Embedded, "api: how far training has come, without all the rest") {
   json now = ask({{"do", "getProgress"}})["result"];
   CHECK(now == json{{"playing", false}, {"epoch", 0}, {"step", 0}, {"finished", false}});

@@ -31,6 +31,15 @@ struct Opened {
       while (app.busy()) app.run_for(1ms);
     }
   }
+  // As the browser gets and gives it, in pieces of the least size.
+  static RestoreState kept(const App& app) {
+    KeptPieces pieces(app.kept_state());
+    RestoreState all{pieces.head(), {}};
+    for (auto piece = pieces.next(4096); !piece.empty(); piece = pieces.next(4096)) {
+      all.bytes.insert(all.bytes.end(), piece.begin(), piece.end());
+    }
+    return all;
+  }
   static std::uint64_t weights(const App& app) {
     return weights_hash(app.driver()->snapshot().model->parameters());
   }
@@ -126,10 +135,10 @@ TEST_CASE_METHOD(Opened, "a link opened while painting from nothing shows its ow
 
 TEST_CASE_METHOD(Opened, "a link hides what it names and nothing else") {
   app.apply(OpenLink{"#descent=1&experiment=()&hide=data,settings"});
-  CHECK(app.view().hidden == Hidden{Part::data, Part::settings});
+  CHECK(app.view().hidden == Parts{Part::data, Part::settings});
   CHECK_THAT(share_link(app), ContainsSubstring("hide=data,settings"));
   app.apply(OpenLink{"#descent=1&experiment=()"});
-  CHECK(app.view().hidden == Hidden{});
+  CHECK(app.view().hidden == Parts{});
 }
 
 TEST_CASE_METHOD(Opened, "what TensorFlow Playground's links hide is hidden") {
@@ -139,9 +148,9 @@ TEST_CASE_METHOD(Opened, "what TensorFlow Playground's links hide is hidden") {
       "true&problem_hide=true&dataset_hide=true&percTrainData_hide=true&noise_hide=true&"
       "batchSize_hide=true&numHiddenLayers_hide=true"});
   CHECK(app.view().hidden ==
-        Hidden{Part::test_data, Part::discretize, Part::play, Part::step, Part::reset,
-               Part::learning_rate, Part::activation, Part::regularizer, Part::loss, Part::dataset,
-               Part::training_share, Part::noise, Part::batch_size, Part::layers});
+        Parts{Part::test_data, Part::discretize, Part::play, Part::step, Part::reset,
+              Part::learning_rate, Part::activation, Part::regularizer, Part::loss, Part::dataset,
+              Part::training_share, Part::noise, Part::batch_size, Part::layers});
 }
 
 TEST_CASE_METHOD(Opened, "a frame carries what it hides and nothing that HTML could misread") {
@@ -202,7 +211,7 @@ TEST_CASE_METHOD(Opened, "a reload brings back scene, experiments, weights, hist
   app.apply(KeepWeights{false});
 
   App other = make_app();
-  other.apply(RestoreState{app.kept_state()});
+  other.apply(kept(app));
   CHECK(other.message() == "");
   CHECK(other.view().scene == Scene::playground);
   CHECK(other.view().theme == ThemeChoice::dark);
@@ -229,7 +238,7 @@ TEST_CASE_METHOD(Opened,
   REQUIRE(before.history->classification);
   REQUIRE(before.stop_cause == StopCause::callback);
   App other = make_app();
-  other.apply(RestoreState{app.kept_state()});
+  other.apply(kept(app));
   const Snapshot& after = other.driver()->snapshot();
   CHECK(after.history->classification);
   CHECK(after.finished);
@@ -243,45 +252,85 @@ TEST_CASE_METHOD(Opened,
 
 TEST_CASE_METHOD(Opened, "a stored state that is broken is refused as a whole") {
   train(app, 2);
-  const std::string good = app.kept_state();
+  const RestoreState good = kept(app);
   const std::uint64_t trained = weights(app);
   const Experiment experiment = app.experiment();
-  std::vector<std::string> broken = {
-      "", "{}", "null", "[1]", "{\"kept\": 2}", good.substr(0, good.size() / 2)};
-  for (std::size_t i = 7; i < good.size(); i += good.size() / 40) {
-    std::string other = good;
-    other[i] = other[i] == '"' ? '}' : '"';
-    broken.push_back(other);
-  }
-  for (const std::string& text : broken) {
+  const auto refused = [&](const RestoreState& broken) {
     app.apply(DismissMessage{});
-    app.apply(RestoreState{text});
-    if (app.message().empty()) continue;  // within a text that may be anything
+    app.apply(broken);
+    if (app.message().empty()) return false;
     CHECK(app.message_is_error());
     CHECK(app.experiment() == experiment);
     CHECK(weights(app) == trained);
+    return true;
+  };
+  for (const std::string& head :
+       {std::string(), std::string("{}"), std::string("null"), std::string("[1]"),
+        std::string("{\"kept\": 1}"), good.head.substr(0, good.head.size() / 2)}) {
+    CHECK(refused({head, good.bytes}));
   }
-  app.apply(DismissMessage{});
-  app.apply(RestoreState{"{}"});
-  CHECK_FALSE(app.message().empty());
+  for (std::size_t i = 7; i < good.head.size(); i += good.head.size() / 40) {
+    RestoreState other = good;
+    other.head[i] = other.head[i] == '"' ? '}' : '"';
+    refused(other);  // or taken: within a text that may be anything
+  }
+  app.apply(good);
+  for (const std::ptrdiff_t missing : {1, 4, 100}) {
+    RestoreState other = good;
+    other.bytes.resize(other.bytes.size() - static_cast<std::size_t>(missing));
+    CHECK(refused(other));
+  }
+  RestoreState longer = good;
+  longer.bytes.push_back(0);
+  CHECK(refused(longer));
+  // Epochs out of order.
+  RestoreState disordered = good;
+  const std::size_t row =
+      (good.bytes.size() - 4 * app.driver()->snapshot().model->parameter_count()) / 2;
+  std::rotate(disordered.bytes.end() - static_cast<std::ptrdiff_t>(2 * row),
+              disordered.bytes.end() - static_cast<std::ptrdiff_t>(row), disordered.bytes.end());
+  CHECK(refused(disordered));
 }
 
-TEST_CASE_METHOD(Opened, "what a reload brings back has a limit: training goes first") {
+TEST_CASE_METHOD(Opened, "what a reload brings back has no limit, and comes in pieces") {
   KeptState state;
   state.view.scene = Scene::playground;
-  KeptScene kept;
-  kept.experiment.model = {Dense{1000, Activation::tanh}, Dense{1000, Activation::tanh},
-                           Dense{1, Activation::tanh}};
-  const Sequential model = make_model(kept.experiment, {2});
-  kept.trained = std::make_shared<const Trained>(
-      Trained{model.parameters(), std::make_shared<const History>()});
-  state.scenes = {kept};
-  const std::string text = to_text(state);
-  CHECK(text.size() <= most_kept_characters);
-  const KeptState again = parse_kept_state(text);
+  KeptScene one;
+  one.experiment.model = {Dense{1000, Activation::tanh}, Dense{1000, Activation::tanh},
+                          Dense{1, Activation::tanh}};
+  const Sequential model = make_model(one.experiment, {2});
+  History history;
+  history.initial_loss = 3;
+  for (std::size_t epoch = 1; epoch <= 50000; ++epoch) {
+    EpochRecord record;
+    record.epoch = epoch;
+    record.train.loss = 1. / static_cast<double>(epoch);
+    record.neuron = {static_cast<float>(epoch), 2};
+    history.epochs.append(record);
+  }
+  one.trained =
+      std::make_shared<const Trained>(model.parameters(), std::make_shared<const History>(history));
+  state.scenes = {one};
+  KeptPieces pieces(state);
+  std::vector<std::uint8_t> bytes;
+  for (auto piece = pieces.next(65536); !piece.empty(); piece = pieces.next(65536)) {
+    CHECK(piece.size() <= 65536);
+    bytes.insert(bytes.end(), piece.begin(), piece.end());
+  }
+  const KeptState again = parse_kept_state(pieces.head(), bytes);
   REQUIRE(again.scenes.size() == 1);
-  CHECK(again.scenes[0].experiment == kept.experiment);
-  CHECK(again.scenes[0].trained == nullptr);
+  CHECK(again.scenes[0].experiment == one.experiment);
+  REQUIRE(again.scenes[0].trained);
+  CHECK(weights_hash(*again.scenes[0].trained->weights) == weights_hash(model.parameters()));
+  const History& after = *again.scenes[0].trained->history;
+  CHECK(after.initial_loss == 3);
+  REQUIRE(after.epochs.size() == history.epochs.size());
+  for (std::size_t i = 0; i < after.epochs.size(); i += 77) {
+    CHECK(after.epochs[i].epoch == history.epochs[i].epoch);
+    CHECK(after.epochs[i].train.loss ==
+          static_cast<double>(static_cast<float>(history.epochs[i].train.loss)));
+    CHECK(after.epochs[i].neuron == history.epochs[i].neuron);
+  }
 }
 
 TEST_CASE_METHOD(Opened, "changes are counted") {

@@ -1,0 +1,257 @@
+// What a reload brings back, whatever the browser keeps of it.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+
+import { usePage, Visitor } from './harness.mjs';
+import { startHost } from './hosts.mjs';
+
+const { place, open } = usePage();
+
+const hash = (visitor) => visitor.page.evaluate(() => window.descent.getWeightsHash());
+
+async function train(visitor, epochs) {
+  for (let i = 1; i <= epochs; i += 1) {
+    const { epoch } = await visitor.state();
+    await visitor.click('step_epoch');
+    await visitor.until('an epoch is over', (s) => s.epoch === epoch + 1 && !s.playing);
+  }
+}
+
+describe('a reload', () => {
+  // Beyond the two seconds within which the page keeps what is there, leaving it keeps it too.
+  const reload = async (visitor) => {
+    await visitor.page.reload();
+    await visitor.ready();
+  };
+
+  test('brings back what was there, trained weights included', async () => {
+    const visitor = await open();
+    await visitor.click('layer1.plus');
+    await visitor.click('show_test_points');
+    await train(visitor, 3);
+    const before = await visitor.state();
+    const weights = await hash(visitor);
+    await reload(visitor);
+    const after = await visitor.state();
+    assert.deepEqual(after.experiment, before.experiment);
+    assert.equal(after.epoch, 3);
+    assert.equal(after.message, '');
+    assert.equal(await hash(visitor), weights);
+    const seven = (history) => history.map(({ loss, valLoss }) => [loss, valLoss].map((value) => value.toPrecision(6)));
+    assert.deepEqual(seven(after.history), seven(before.history));
+    await train(visitor, 1);
+    await visitor.close();
+  });
+
+  test('a link wins over what was kept, and what was made of it is kept then', async () => {
+    const visitor = await open();
+    await train(visitor, 1);
+    await visitor.page.goto('about:blank');
+    await visitor.page.goto(`${place.server.origin}/#descent=1&experiment=(data:(name:gauss))`);
+    await visitor.ready();
+    assert.equal((await visitor.state()).experiment.data.name, 'gauss');
+    await train(visitor, 2);
+    await reload(visitor);
+    const state = await visitor.state();
+    assert.equal(state.experiment.data.name, 'gauss');
+    assert.equal(state.epoch, 2);
+    await visitor.close();
+  });
+
+  // What the browser has kept, changed by a page of the same origin that is not Descent's.
+  const between = async (visitor, work, address = '/') => {
+    await visitor.page.goto(`${place.server.origin}/data/manifest.json`);
+    const answer = await visitor.page.evaluate(work);
+    await visitor.page.goto(place.server.origin + address);
+    await visitor.ready();
+    return answer;
+  };
+  const openDatabase = `new Promise((done, fail) => {
+    const request = indexedDB.open('descent', 1);
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => fail(request.error);
+  })`;
+
+  test('what is broken is thrown away with a message', async () => {
+    const visitor = await open();
+    await train(visitor, 1);
+    await between(visitor, () => {
+      for (const key of Object.keys(localStorage).filter((name) => name.startsWith('descent.kept'))) {
+        const record = JSON.parse(localStorage.getItem(key));
+        localStorage.setItem(key, JSON.stringify({ ...record, stamp: record.stamp + 1e6, head: record.head.slice(0, 200) }));
+      }
+    });
+    const state = await visitor.state();
+    assert.match(state.message, /cannot be read.*begins anew/);
+    assert.equal(state.epoch, 0);
+    await visitor.click('message.dismiss');
+    await reload(visitor);
+    assert.equal((await visitor.state()).message, '');
+    await visitor.close([/404/]); // of a JSON file the browser asks for an icon
+  });
+
+  // A model of 2 MB, which localStorage is not asked to hold.
+  const wide = {
+    data: { name: 'synthetic_digits', train_limit: 64, test_limit: 16 },
+    model: [{ layer: 'Flatten' }, { layer: 'Dense', units: 600, activation: 'relu' }, { layer: 'Dense', units: 10, activation: 'softmax' }],
+    training: { loss: 'sparse_categorical_crossentropy', optimizer: 'Adam', epochs: 50 },
+  };
+  const trainWide = async (visitor, epochs) => {
+    await visitor.page.evaluate((e) => window.descent.setExperiment(e), wide);
+    await visitor.until('the digits are there', (s) => s.ready);
+    for (let i = 0; i < epochs; i += 1) await visitor.page.evaluate(() => window.descent.stepEpoch());
+  };
+
+  test('brings back a large network, left at once after its training', async () => {
+    const visitor = await open();
+    await trainWide(visitor, 2);
+    const weights = await hash(visitor);
+    await reload(visitor);
+    await visitor.until('the digits are there', (s) => s.ready && s.scene === 'digits');
+    assert.equal((await visitor.state()).epoch, 2);
+    assert.equal(await hash(visitor), weights);
+    await visitor.close();
+  });
+
+  test('where the last writing did not arrive, the training of the one before it is there', async () => {
+    const visitor = await open();
+    await trainWide(visitor, 1);
+    const weights = await hash(visitor);
+    const isKept = () => visitor.page.evaluate(async (opening) => {
+      const database = await eval(opening);
+      const heads = await new Promise((done) => {
+        database.transaction('heads').objectStore('heads').getAll().onsuccess = (event) => done(event.target.result);
+      });
+      database.close();
+      return heads.some((one) => /"epochs":1,/.test(one.head) && one.count > 1);
+    }, openDatabase);
+    for (let tries = 0; !await isKept(); tries += 1) {
+      assert.ok(tries < 100, 'the database has it in time');
+      await visitor.page.waitForTimeout(200);
+    }
+    // Another look, and the database takes nothing any more.
+    await visitor.page.evaluate(() => {
+      IDBDatabase.prototype.transaction = () => { throw new DOMException('no room', 'QuotaExceededError'); };
+      return window.descent.setTheme('dark');
+    });
+    await reload(visitor);
+    await visitor.until('the digits are there', (s) => s.ready && s.scene === 'digits');
+    assert.equal((await visitor.state()).epoch, 1);
+    assert.equal(await hash(visitor), weights);
+    await visitor.close();
+  });
+
+  test('a history of many thousand epochs is kept, and keeping it takes no long task', async () => {
+    const visitor = await open();
+    await visitor.page.evaluate(() => window.descent.loadPreset('line'));
+    const state = await visitor.state();
+    const experiment = { ...state.experiment, training: { ...state.experiment.training, epochs: 60000 } };
+    await visitor.page.evaluate((e) => window.descent.setExperiment(e), experiment);
+    await visitor.page.evaluate(() => window.descent.openLink(`#${window.descent.getLink().replace(/&speed=[^&]*/, '')}&speed=0`));
+    await visitor.page.evaluate(() => window.descent.play());
+    await visitor.until('all are trained', (s) => s.finished, 120000);
+    const { length } = await visitor.page.evaluate(() => JSON.stringify(localStorage));
+    assert.ok(length < 1e6, `${length} characters are in localStorage`);
+    await reload(visitor);
+    const after = await visitor.state();
+    assert.equal(after.epoch, 60000);
+    assert.equal(after.finished, true);
+    await visitor.close();
+  });
+
+  test('two tabs keep each its own, and a new one begins with what was left last', async () => {
+    const first = await open();
+    await first.page.evaluate(() => window.descent.loadPreset('xor'));
+    await first.page.evaluate(() => window.descent.stepEpoch());
+    const weights = await hash(first);
+    const page = await first.context.newPage();
+    await page.goto(`${place.server.origin}/`);
+    const second = new Visitor(first.context, page);
+    await second.ready();
+    await second.page.evaluate(() => window.descent.loadPreset('circle'));
+    await second.page.evaluate(() => window.descent.stepEpoch());
+    await reload(second);
+    await reload(first);
+    assert.equal((await first.state()).experiment.data.name, 'xor');
+    assert.equal((await first.state()).epoch, 1);
+    assert.equal(await hash(first), weights);
+    assert.equal((await second.state()).experiment.data.name, 'circle');
+    await second.page.close();
+    const third = await first.context.newPage();
+    await third.goto(`${place.server.origin}/`);
+    const last = new Visitor(first.context, third);
+    await last.ready();
+    assert.equal((await last.state()).experiment.data.name, 'circle');
+    await first.close();
+  });
+
+  test('two copies on one host keep apart', async () => {
+    const host = await startHost({ folders: ['/one/', '/two/'] });
+    const visitor = await Visitor.open(place.browser, `${host.origin}/one/`);
+    await visitor.page.evaluate(() => window.descent.loadPreset('xor'));
+    await visitor.page.goto(`${host.origin}/two/`);
+    await visitor.ready();
+    assert.equal((await visitor.state()).experiment.data.name, 'spiral');
+    await visitor.page.evaluate(() => window.descent.loadPreset('circle'));
+    await visitor.page.goto(`${host.origin}/one/index.html`);
+    await visitor.ready();
+    assert.equal((await visitor.state()).experiment.data.name, 'xor');
+    await visitor.close();
+    host.stop();
+  });
+
+  const broken = {
+    'localStorage that throws': () => {
+      for (const name of ['getItem', 'setItem', 'removeItem', 'key']) {
+        Storage.prototype[name] = () => { throw new DOMException('corrupted', 'NS_ERROR_FILE_CORRUPTED'); };
+      }
+    },
+    'no localStorage at all': () => {
+      for (const name of ['localStorage', 'sessionStorage']) {
+        Object.defineProperty(window, name, { get() { throw new DOMException('denied', 'SecurityError'); } });
+      }
+    },
+    'a database that throws': () => {
+      IDBFactory.prototype.open = () => { throw new DOMException('denied', 'SecurityError'); };
+    },
+    'a database that breaks off': () => {
+      IDBDatabase.prototype.transaction = () => { throw new DOMException('gone', 'InvalidStateError'); };
+    },
+  };
+  for (const [what, spoil] of Object.entries(broken)) {
+    test(`${what} does not keep the page from starting`, async () => {
+      const visitor = await open({ prepare: ({ page }) => page.addInitScript(spoil) });
+      await visitor.page.evaluate(() => window.descent.stepEpoch());
+      await reload(visitor);
+      const state = await visitor.state();
+      assert.equal(state.message, '');
+      // What one of them does not keep, the other does.
+      assert.equal(state.epoch, /database/.test(what) ? 1 : 0);
+      await visitor.close();
+    });
+  }
+
+  test('an embedded page keeps nothing', async () => {
+    const visitor = await open();
+    await train(visitor, 1);
+    await visitor.page.goto('about:blank');
+    await visitor.page.goto(`${place.server.origin}/data/manifest.json`);
+    const kept = await visitor.page.evaluate(() => JSON.stringify(localStorage));
+    const epoch = await visitor.page.evaluate(async (address) => {
+      const frame = document.createElement('iframe');
+      frame.src = address;
+      document.body.append(frame);
+      await new Promise((loaded) => { frame.onload = loaded; });
+      while (!frame.contentWindow.descent) await new Promise((wait) => { setTimeout(wait, 20); });
+      const { descent } = frame.contentWindow;
+      await descent.ready;
+      const { epoch: begun } = descent.getState();
+      await descent.loadPreset('xor');
+      frame.remove();
+      return begun;
+    }, `${place.server.origin}/`);
+    assert.equal(epoch, 0);
+    assert.equal(await visitor.page.evaluate(() => JSON.stringify(localStorage)), kept);
+    await visitor.close([/404/]);
+  });
+});

@@ -1,0 +1,233 @@
+// Where a browser keeps what a reload brings back. Each tab has a record of its own, and so has each
+// copy of the page on one host: records are named by the page's folder and the tab.
+// IndexedDB holds all of it, as bytes. Only localStorage can still be written while a page is being
+// left, and it holds what is small: the head always, the bytes where they are few.
+// Whatever the browser refuses, the page works without.
+
+const folder = location.pathname.replace(/[^/]*$/, '');
+const prefix = `descent.kept:${folder}:`;
+const tabKey = `descent.tab:${folder}`;
+const openingKey = `descent.opening:${folder}`;
+const mostTabs = 6;
+
+function attempt(work, otherwise = null) {
+  try {
+    return work();
+  } catch {
+    return otherwise;
+  }
+}
+
+const answer = (request) => new Promise((resolve, reject) => {
+  request.onsuccess = () => resolve(request.result);
+  request.onerror = () => reject(request.error);
+});
+const committed = (transaction) => new Promise((resolve, reject) => {
+  transaction.oncomplete = () => resolve();
+  transaction.onerror = () => reject(transaction.error);
+  transaction.onabort = () => reject(transaction.error);
+  transaction.commit?.(); // the page may be gone before it would be done by itself
+});
+
+function toBase64(bytes) {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return btoa(text);
+}
+const fromBase64 = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+
+async function openDatabase() {
+  const request = indexedDB.open('descent', 1);
+  request.onupgradeneeded = () => {
+    request.result.createObjectStore('heads'); // [folder, tab]: { stamp, hash, head, count }
+    request.result.createObjectStore('pieces'); // [folder, tab, stamp, number]: bytes
+  };
+  return answer(request);
+}
+
+const all = (key) => IDBKeyRange.bound(key, [...key, []]);
+
+// The tab's name is away while the page lives: a tab that is duplicated gets no name, and takes
+// one of its own.
+function takeTabName() {
+  const name = attempt(() => sessionStorage.getItem(tabKey));
+  attempt(() => sessionStorage.removeItem(tabKey));
+  return name;
+}
+
+// Records of localStorage by tab: { stamp, hash, head, bytes }, bytes null where they were too many.
+function smallRecords() {
+  const records = new Map();
+  attempt(() => {
+    for (const key of Object.keys(localStorage).filter((name) => name.startsWith(prefix))) {
+      const record = attempt(() => JSON.parse(localStorage.getItem(key)));
+      if (record?.stamp > 0) records.set(key.slice(prefix.length), record);
+    }
+  });
+  return records;
+}
+
+// A scene whose bytes were too many to be written at the end is as it was in the database, if it
+// is the same experiment.
+function withTrainings(head, stored) {
+  const own = JSON.parse(head);
+  const other = JSON.parse(stored.head);
+  const bytes = [];
+  let at = 0;
+  const places = new Map();
+  for (const scene of other.scenes) {
+    places.set(scene.scene, { scene, from: at, to: at + (scene.training?.bytes ?? 0) });
+    at += scene.training?.bytes ?? 0;
+  }
+  for (const scene of own.scenes) {
+    const place = places.get(scene.scene);
+    delete scene.training;
+    if (!place?.scene.training || place.scene.experiment !== scene.experiment) continue;
+    scene.training = place.scene.training;
+    bytes.push(stored.bytes.subarray(place.from, place.to));
+  }
+  return { head: JSON.stringify(own), pieces: bytes };
+}
+
+export class KeptStore {
+  // Finds what there is of this tab, or of the one that was left last. Never fails.
+  static async open() {
+    const store = new KeptStore();
+    const own = takeTabName();
+    attempt(() => localStorage.removeItem('descent.kept.1')); // of an older version
+    store.tab = own ?? Math.random().toString(36).slice(2, 12);
+    store.database = null;
+    store.last = 0;
+    store.found = null;
+    try {
+      store.database = await openDatabase();
+    } catch {
+      // There is still localStorage.
+    }
+    await store.find(own).catch(() => {});
+    return store;
+  }
+
+  async find(own) {
+    const small = smallRecords();
+    const heads = await this.heads().catch(() => new Map());
+    const stampOf = (tab) => Math.max(small.get(tab)?.stamp ?? 0, heads.get(tab)?.stamp ?? 0);
+    const tabs = [...new Set([...small.keys(), ...heads.keys()])].sort((a, b) => stampOf(b) - stampOf(a));
+    this.others = tabs.filter((tab) => tab !== this.tab);
+    const tab = own !== null && stampOf(own) > 0 ? own : tabs[0];
+    if (tab === undefined) return;
+    this.last = stampOf(tab);
+    const record = small.get(tab);
+    const head = heads.get(tab);
+    const newer = record && record.stamp >= (head?.stamp ?? 0);
+    if (newer && (record.bytes !== null || !head)) {
+      const whole = record.bytes !== null ? { head: record.head, pieces: [fromBase64(record.bytes)] }
+        : withTrainings(record.head, { head: '{"scenes":[]}' });
+      this.found = { own: tab === own, hash: record.hash, ...whole };
+      return;
+    }
+    const bytes = await this.bytes(tab, head);
+    const stored = newer ? withTrainings(record.head, { head: head.head, bytes })
+      : { head: head.head, pieces: [bytes] };
+    this.found = { own: tab === own, hash: (newer ? record : head).hash, ...stored };
+  }
+
+  async heads() {
+    const heads = new Map();
+    if (!this.database) return heads;
+    const store = this.database.transaction('heads').objectStore('heads');
+    const [keys, values] = await Promise.all([answer(store.getAllKeys(all([folder]))), answer(store.getAll(all([folder])))]);
+    keys.forEach((key, i) => heads.set(key[1], values[i]));
+    return heads;
+  }
+
+  async bytes(tab, head) {
+    const store = this.database.transaction('pieces').objectStore('pieces');
+    const pieces = await answer(store.getAll(all([folder, tab, head.stamp])));
+    if (pieces.length !== head.count) throw new Error('Pieces are missing.');
+    return new Uint8Array(await new Blob(pieces).arrayBuffer());
+  }
+
+  newStamp() {
+    this.last = Math.max(Date.now(), this.last + 1);
+    return this.last;
+  }
+
+  // --- what can be written at any time ---
+  // `bytes`: null where they are too many.
+  writeSmall(head, bytes, hash) {
+    const record = JSON.stringify({ stamp: this.newStamp(), hash, head, bytes: bytes && toBase64(bytes) });
+    const write = () => localStorage.setItem(prefix + this.tab, record);
+    for (let i = 0; i <= mostTabs; i += 1) {
+      try {
+        write();
+        return;
+      } catch {
+        if (!attempt(() => this.dropOldest())) break; // there is no room, or the browser forbids it
+      }
+    }
+    attempt(() => localStorage.removeItem(prefix + this.tab)); // what is there is older than what is not
+  }
+
+  dropOldest() {
+    const records = [...smallRecords()].filter(([tab]) => tab !== this.tab);
+    if (records.length === 0) return false;
+    const [oldest] = records.sort(([, a], [, b]) => a.stamp - b.stamp)[0];
+    localStorage.removeItem(prefix + oldest);
+    return true;
+  }
+
+  // --- the database ---
+  beginWriting() {
+    return { stamp: this.newStamp(), count: 0 };
+  }
+
+  writePiece(writing, bytes) {
+    const transaction = this.database.transaction('pieces', 'readwrite');
+    transaction.objectStore('pieces').put(bytes, [folder, this.tab, writing.stamp, writing.count]);
+    writing.count += 1;
+    return committed(transaction);
+  }
+
+  // From here on it is what is kept; the pieces of what was before go.
+  endWriting(writing, head, hash) {
+    const transaction = this.database.transaction(['heads', 'pieces'], 'readwrite');
+    const pieces = transaction.objectStore('pieces');
+    transaction.objectStore('heads').put({ ...writing, hash, head }, [folder, this.tab]);
+    pieces.delete(IDBKeyRange.bound([folder, this.tab], [folder, this.tab, writing.stamp], false, true));
+    for (const tab of (this.others ?? []).splice(mostTabs - 1)) this.remove(transaction, tab);
+    return committed(transaction);
+  }
+
+  remove(transaction, tab) {
+    transaction.objectStore('heads').delete([folder, tab]);
+    transaction.objectStore('pieces').delete(all([folder, tab]));
+    attempt(() => localStorage.removeItem(prefix + tab));
+  }
+
+  // All tabs' records: whichever a new page would take might be the one that it cannot bear.
+  async forget() {
+    attempt(() => {
+      for (const key of Object.keys(localStorage).filter((name) => name.startsWith(prefix))) localStorage.removeItem(key);
+    });
+    this.setOpening(false);
+    if (!this.database) return;
+    const transaction = this.database.transaction(['heads', 'pieces'], 'readwrite');
+    for (const name of ['heads', 'pieces']) transaction.objectStore(name).delete(all([folder]));
+    await committed(transaction).catch(() => {});
+  }
+
+  // --- the page's life ---
+  nameTab(named) {
+    attempt(() => (named ? sessionStorage.setItem(tabKey, this.tab) : sessionStorage.removeItem(tabKey)));
+  }
+
+  // In this tab something that was kept is being opened; still there at the next start, it never came to an end.
+  get opening() {
+    return attempt(() => sessionStorage.getItem(openingKey)) !== null;
+  }
+
+  setOpening(on) {
+    attempt(() => (on ? sessionStorage.setItem(openingKey, '1') : sessionStorage.removeItem(openingKey)));
+  }
+}
