@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { usePage } from './harness.mjs';
+import { usePage, Visitor } from './harness.mjs';
 
-const { open } = usePage();
+const { place, open } = usePage();
 const panelText = (visitor) => visitor.page.locator('#error').innerText();
 
 async function waitForPanel(visitor, pattern) {
@@ -123,4 +123,56 @@ describe('a lost GL context', () => {
     assert.ok(before.equals(after), 'the picture is the same again');
     await visitor.close([/WebGL|CONTEXT_LOST/i]);
   });
+});
+
+test('where the graphics context does not come back, a reload does, with everything', async () => {
+  const visitor = await open();
+  await visitor.page.evaluate(() => window.descent.loadPreset('xor'));
+  await visitor.page.evaluate(() => window.descent.stepEpoch());
+  const hash = await visitor.page.evaluate(() => window.descent.getWeightsHash());
+  await visitor.page.evaluate(() => document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context').loseContext());
+  await waitForPanel(visitor, /graphics were lost.*what you have done comes back/s);
+  assert.deepEqual(await visitor.page.locator('#error button:visible').allInnerTexts(), ['Reload']);
+  await visitor.page.getByRole('button', { name: 'Reload' }).click();
+  await visitor.ready();
+  assert.equal((await visitor.state()).epoch, 1);
+  assert.equal(await visitor.page.evaluate(() => window.descent.getWeightsHash()), hash);
+  await visitor.close([/WebGL|CONTEXT_LOST/i]);
+});
+
+// How the canvas lies on the page, and what is drawn of it.
+const measured = (visitor) => visitor.page.evaluate(() => {
+  const canvas = document.getElementById('canvas');
+  const gl = canvas.getContext('webgl2');
+  const { width, height } = canvas.getBoundingClientRect();
+  return { width, height, pixels: [canvas.width, canvas.height], drawn: [gl.drawingBufferWidth, gl.drawingBufferHeight] };
+});
+
+test('a page of more pixels than a browser draws is drawn whole, with fewer', async () => {
+  const context = await place.browser.newContext({ viewport: { width: 2400, height: 700 }, deviceScaleFactor: 4 });
+  const visitor = new Visitor(context, await context.newPage());
+  await visitor.page.goto(`${place.server.origin}/`);
+  await visitor.ready();
+  const { width, pixels, drawn } = await measured(visitor);
+  assert.equal(width, 2400);
+  assert.deepEqual(drawn, pixels, 'what is drawn is all of the canvas');
+  assert.ok(pixels[0] < 4 * 2400, 'this browser draws all of it: the test needs a larger page');
+  assert.ok(Math.abs(pixels[0] / pixels[1] - 2400 / 700) < 0.02, 'its shape stays');
+  // A press at the far end arrives there.
+  await visitor.click('show_test_points');
+  await visitor.page.waitForFunction(() => window.descent.getLink().includes('show_test_data'));
+  await visitor.close();
+});
+
+test('on paper the picture keeps its shape and fits', async () => {
+  const visitor = await open();
+  const { pixels } = await measured(visitor);
+  await visitor.page.emulateMedia({ media: 'print' });
+  await visitor.page.setViewportSize({ width: 794, height: 1123 }); // A4
+  await visitor.frames(3);
+  const paper = await measured(visitor);
+  assert.deepEqual(paper.pixels, pixels);
+  assert.ok(paper.width <= 794 && paper.height <= 1123, JSON.stringify(paper));
+  assert.ok(Math.abs(paper.width / paper.height - pixels[0] / pixels[1]) < 0.01, JSON.stringify(paper));
+  await visitor.close();
 });

@@ -25,21 +25,17 @@ export class ErrorPanel {
     this.text = part('text');
     this.reload = part('reload');
     this.anew = part('anew');
-    this.dismiss = part('dismiss');
     this.reload.addEventListener('click', () => this.tryAgain());
     this.anew.addEventListener('click', () => this.startAnew());
-    this.dismiss.addEventListener('click', () => this.hide());
     this.tryAgain = () => location.reload();
     this.startAnew = null;
   }
 
-  // `canGoOn`: what is on the page still works and the panel may be put away. `anew`: called where
-  // the person wants to start without what was kept and without the link in the address. `tryAgain`:
-  // in the place of a reload.
-  show(title, text, { canGoOn = false, anew = null, tryAgain = null } = {}) {
+  // `anew`: called where the person wants to start without what was kept and without the link in the
+  // address. `tryAgain`: in the place of a reload.
+  show(title, text, { anew = null, tryAgain = null } = {}) {
     this.title.textContent = title;
     this.text.textContent = text;
-    this.dismiss.hidden = !canGoOn;
     this.anew.hidden = anew === null;
     this.startAnew = anew;
     this.tryAgain = tryAgain ?? (() => location.reload());

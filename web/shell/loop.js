@@ -26,6 +26,7 @@ export class Loop {
     this.workAsked = false;
     this.workTimer = 0;
     this.stopped = false;
+    this.blind = false; // there is nothing to draw on: training goes on
     this.timer = 0;
     this.stale = false; // training has something that no frame has shown yet
     this.restUntil = 0;
@@ -39,7 +40,8 @@ export class Loop {
   // Nothing waits to be drawn or trained. A frame that is asked for in a while does not count: a
   // field's cursor blinks for ever.
   get settled() {
-    return !this.frameAsked && this.framesLeft === 0 && !this.workAsked && !this.stale && !this.cost.pending;
+    if (this.workAsked) return false;
+    return this.blind || (!this.frameAsked && this.framesLeft === 0 && !this.stale && !this.cost.pending);
   }
 
   // Something happened: draw, and see whether there is work.
@@ -49,26 +51,21 @@ export class Loop {
     this.askWork();
   }
 
-  // The GL context is lost, or an error made going on impossible.
+  // An error made going on impossible.
   stop() {
     this.stopped = true;
     this.cost.forget();
   }
 
-  resume() {
-    this.stopped = false;
-    this.wake();
-  }
-
   askFrame() {
-    if (this.frameAsked || this.stopped) return;
+    if (this.frameAsked || this.blind || this.stopped) return;
     this.frameAsked = true;
     requestAnimationFrame(() => this.frame());
   }
 
   frame() {
     this.frameAsked = false;
-    if (this.stopped) return;
+    if (this.blind || this.stopped) return;
     this.framesLeft = Math.max(0, this.framesLeft - 1);
     this.stale = false;
     const start = performance.now();

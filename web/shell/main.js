@@ -3,6 +3,7 @@
 import { followAddress } from './address.js';
 import { Api } from './api.js';
 import { followCanvasSize } from './canvas_size.js';
+import { Context } from './context.js';
 import { Controls } from './controls.js';
 import { Engine } from './engine.js';
 import { describeTrap, ErrorPanel, watchErrors } from './errors.js';
@@ -27,22 +28,6 @@ function showProgress(bytes, total) {
   const share = total > 0 ? ` of ${megabytes(total)}` : '';
   find('progress-text').textContent = `Loading Descent: ${megabytes(bytes)}${share} MB`;
   find('progress-bar').style.inlineSize = total > 0 ? `${Math.min(100, 100 * bytes / total)}%` : '';
-}
-
-function connectContext(canvas, module, loop, panel) {
-  canvas.addEventListener('webglcontextlost', (event) => {
-    event.preventDefault(); // so that it may come back
-    loop.stop();
-    module._descent_context_lost();
-    panel.show('The graphics were lost', 'The browser took the graphics context away, as it does '
-      + 'when the driver restarts or too many pages draw. The picture comes back by itself; if it '
-      + 'does not, reload.', { canGoOn: true });
-  });
-  canvas.addEventListener('webglcontextrestored', () => {
-    module._descent_context_restored();
-    panel.hide();
-    loop.resume();
-  });
 }
 
 // Without what was kept and without the link in the address: either may be what the program cannot
@@ -145,10 +130,14 @@ async function start() {
     loop.afterFrame = () => textInput.follow();
     connectInput(canvas, engine, loop, textInput);
     connectPointers(canvas, engine, loop, surroundings, textInput);
-    connectContext(canvas, module, loop, panel);
+    const context = new Context(canvas, module, loop, panel);
     connectDrop(engine, imageSets);
     followCanvasSize(canvas, module, loop);
-    followSeen(canvas, module, loop);
+    followSeen(canvas, (seen) => {
+      module._descent_seen(seen ? 1 : 0);
+      loop.wake();
+      context.follow(seen);
+    });
 
     keeper = new Keeper(engine, await kept);
     bringBack(keeper, loop, panel);

@@ -1,21 +1,21 @@
 // Whether anybody can see the page: it is not hidden, not scrolled out of the page around it, and has a
 // size. The engine lets training rest while nobody can.
 
-export function followSeen(canvas, module, loop) {
+// `tell(seen)` is called when that changes; at first it is taken to be seen.
+export function followSeen(canvas, tell) {
   let inView = true;
   let told = true;
-  const tell = () => {
+  const look = () => {
     const seen = inView && !document.hidden;
     if (seen === told) return;
     told = seen;
-    module._descent_seen(seen ? 1 : 0);
-    loop.wake();
+    tell(seen);
   };
-  document.addEventListener('visibilitychange', tell);
+  document.addEventListener('visibilitychange', look);
   const observer = new IntersectionObserver((entries) => {
     inView = entries.at(-1).isIntersecting;
-    tell();
+    look();
   });
   observer.observe(canvas);
-  tell();
+  look();
 }
