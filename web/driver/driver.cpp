@@ -90,10 +90,11 @@ bool Driver::run_for(std::chrono::duration<double> budget) {
 }
 
 bool Driver::read_news() {
-  next_look_ = Clock::now() + between_looks;
+  next_look_ = std::max(Clock::now() + between_looks, report_.due);  // before, nothing comes
   std::optional<RunReport> news = run_->take_news();
   if (!news) return false;
   const std::exception_ptr error = news->error;
+  next_look_ = std::max(next_look_, news->due);
   renew(std::move(*news));
   if (error) std::rethrow_exception(error);
   return true;

@@ -73,6 +73,7 @@ class Driver {
   template <typename Edit>
   void command(Edit&& edit) {
     renew(run_->edit(edit));
+    next_look_ = {};
     if (schedule_ == Schedule::own_thread && report_.playing) train_in_background(*thread_, run_);
   }
   void renew(RunReport report);

@@ -101,6 +101,7 @@ RunReport TrainingRun::report() const {
           playing_,
           samples_per_second_,
           rate_is_steady_,
+          playing_ && seconds_until_due() > 0 ? due_ : Clock::time_point{},
           {}};
 }
 

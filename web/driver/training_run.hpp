@@ -18,6 +18,8 @@ struct RunReport {
   double samples_per_second = 0;
   // The first moments, in which a browser may still be compiling, are over.
   bool rate_is_steady = false;
+  // When its pace lets it go on; past: it is at it, or nothing is to come.
+  std::chrono::steady_clock::time_point due{};
   std::exception_ptr error;  // what ended it, if anything did
 };
 

@@ -181,6 +181,10 @@ TEST_CASE("a thread holds the pace, and lets go of a driver that is gone") {
   driver.run_for(1ms);
   CHECK(driver.snapshot().epoch == 1);
   CHECK(driver.playing());
+  CHECK(driver.seconds_until_due() > 100);  // until then nobody need look
+  driver.set_pace(0);
+  CHECK(driver.seconds_until_due() == 0);
+  while (driver.snapshot().epoch < 5) driver.run_for(1ms);
   driver = xor_driver_on_thread(20);  // in its place
   driver.play();
   wait_for(driver);
