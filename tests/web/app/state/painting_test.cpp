@@ -169,6 +169,22 @@ TEST_CASE_METHOD(Painted, "painting: on points with axes it paints in their unit
   CHECK(data().class_names[0] == "no");
 }
 
+TEST_CASE_METHOD(Painted,
+                 "painting: a link opens with its own points and trains, whatever was begun") {
+  set_brush([](Brush& brush) { brush.from_nothing = true; });
+  app.apply(OpenLink{"#descent=1&experiment=(data:(name:gauss))"});
+  CHECK(app.message().empty());
+  CHECK_FALSE(app.view().brush.from_nothing);
+  CHECK_FALSE(app.view().brush.painting);
+  app.apply(Play{});
+  CHECK(app.playing());
+  // And one that shows what is there already.
+  set_brush([](Brush& brush) { brush.painting = brush.from_nothing = true; });
+  app.apply(OpenLink{"#descent=1&experiment=(data:(name:gauss))"});
+  CHECK_FALSE(app.view().brush.from_nothing);
+  CHECK_FALSE(app.view().brush.painting);
+}
+
 TEST_CASE_METHOD(Painted, "painting: there is a limit, and it is told") {
   set_brush([](Brush& brush) { brush.from_nothing = true; });
   app.apply(PaintPoints{std::vector<PlanePlace>(most_painted_points + 100, PlanePlace{1, 1})});
