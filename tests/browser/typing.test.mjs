@@ -101,7 +101,7 @@ describe('typing', () => {
   for (const key of ['Enter', 'Escape']) {
     test(`the keyboard returns to the canvas after ${key}`, async () => {
       const { visitor, keys } = await openSeed();
-      await visitor.click('point1.x');
+      await visitor.click('epochs');
       await typed(visitor);
       await keys.press(key);
       await visitor.page.waitForFunction(() => document.activeElement.id === 'canvas');

@@ -52,7 +52,10 @@ void draw_settings(const Optimizer& now, Actions& actions) {
   for (const OptimizerSetting& setting : optimizer_settings(now)) {
     const std::string name(setting.name);
     const auto typed = ui::number_field(
-        "optimizer." + name, name, static_cast<double>(setting.value), "%.7g", -1, setting.hint);
+        "optimizer." + name, name, static_cast<double>(setting.value),
+        {.format = "%.7g",
+         .tooltip = setting.hint,
+         .allowed = {static_cast<double>(setting.low), static_cast<double>(setting.high)}});
     if (typed) set(now, setting.name, *typed, actions);
   }
   if (const auto* sgd = std::get_if<SGD>(&now)) choose_nesterov(*sgd, actions);

@@ -36,8 +36,10 @@ void draw_stop_choice(const App& app, Actions& actions, float width) {
   const float height = ui::control_height() - (ui::control_height() > 40 ? 0.f : 4.f);
   const ui::KeepLayout keep;
   ImGui::SetCursorScreenPos({list.max.x + gap, list.max.y - height});
-  if (const auto typed = ui::number_field("stop_value", "", *threshold, "%.6g", field_width,
-                                          "The threshold: any number may be typed")) {
+  if (const auto typed = ui::number_field("stop_value", "", *threshold,
+                                          {.format = "%.6g",
+                                           .width = field_width,
+                                           .tooltip = "The threshold: any number may be typed"})) {
     actions.push_back(SetCallbacks{with_threshold(experiment, *typed)});
   }
 }

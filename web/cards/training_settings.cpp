@@ -79,17 +79,23 @@ void draw_epochs_and_seed(const App& app, Actions& actions) {
   if (epochs_here) {
     const auto epochs = static_cast<double>(experiment.training.epochs);
     if (const auto typed =
-            ui::number_field("epochs", "Epochs", epochs, "%.0f", width,
-                             "How many passes over the training data until it pauses.")) {
-      actions.push_back(SetEpochs{static_cast<std::size_t>(std::clamp(*typed, 1., 1e6))});
+            ui::number_field("epochs", "Epochs", epochs,
+                             {.format = "%.0f",
+                              .width = width,
+                              .tooltip = "How many passes over the training data until it pauses.",
+                              .allowed = {1, 1e6, true}})) {
+      actions.push_back(SetEpochs{static_cast<std::size_t>(*typed)});
     }
     ImGui::SameLine();
   }
   if (const auto typed = ui::number_field(
-          "seed", "Seed", static_cast<double>(experiment.seed), "%.0f", width,
-          "Where the random weights, the points and the shuffling come from: the same seed gives "
-          "the same numbers.")) {
-    actions.push_back(SetSeed{static_cast<std::uint64_t>(std::clamp(*typed, 0., 9e15))});
+          "seed", "Seed", static_cast<double>(experiment.seed),
+          {.format = "%.0f",
+           .width = width,
+           .tooltip = "Where the random weights, the points and the shuffling come from: the same "
+                      "seed gives the same numbers.",
+           .allowed = {0, 9e15, true}})) {
+    actions.push_back(SetSeed{static_cast<std::uint64_t>(*typed)});
   }
 }
 

@@ -31,9 +31,12 @@ void draw_epoch_count(const App& app, const Rect& place, Actions& actions) {
     return;
   }
   ImGui::SetCursorScreenPos(place.min);
-  if (const auto typed = ui::number_field("epochs", "", static_cast<double>(all), "%.0f",
-                                          place.width(), epochs_hint)) {
-    actions.push_back(SetEpochs{static_cast<std::size_t>(std::clamp(*typed, 1., 1e6))});
+  if (const auto typed = ui::number_field("epochs", "", static_cast<double>(all),
+                                          {.format = "%.0f",
+                                           .width = place.width(),
+                                           .tooltip = epochs_hint,
+                                           .allowed = {1, 1e6, true}})) {
+    actions.push_back(SetEpochs{static_cast<std::size_t>(*typed)});
   }
 }
 

@@ -4,9 +4,11 @@
 
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "web/ui/input.hpp"
+#include "web/ui/typed_value.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent::ui {
@@ -30,6 +32,9 @@ struct Ring {
   bool moved = false;    // the current stop has to be scrolled into view
   ImGuiID item = 0;      // ImGui's name of the current stop, once it was drawn in this frame
   double since = 0;      // when the ring came to it, in ImGui's time
+  bool opens = false;    // the current stop opens, if it is a field
+  bool typing = false;   // in this frame, into the current stop
+  std::string next;      // where Tab leads from there
 };
 Ring ring;
 
@@ -95,8 +100,14 @@ bool tab_pressed() { return ImGui::IsKeyPressed(ImGuiKey_Tab) && !ImGui::GetIO()
 
 void take_moving_keys(bool in_list) {
   if (tab_pressed()) {
+    const bool back = ImGui::GetIO().KeyShift, typed = ring.typing;
     leave_field();
-    go_on(ImGui::GetIO().KeyShift);
+    if (typed && !back && !ring.next.empty()) {
+      open_by_key(ring.next);
+    } else {
+      go_on(back);
+      ring.opens = typed;
+    }
   }
   const auto stops = reachable();
   const std::size_t now = current_number(stops);
@@ -151,6 +162,7 @@ KeyFocus key_focus(std::string_view id, bool turns) {
     ImGui::ScrollToItem(ImGuiScrollFlags_KeepVisibleEdgeY);
   }
   take_keys();
+  if (!is_typing()) focus.opens = std::exchange(ring.opens, false);
   if (g.IO.WantTextInput || g.IO.KeyCtrl || g.IO.KeyAlt || g.IO.KeySuper) return focus;
   const auto pressed = [](ImGuiKey key, bool repeat) { return ImGui::IsKeyPressed(key, repeat); };
   focus.pressed = pressed(ImGuiKey_Enter, false) || pressed(ImGuiKey_KeypadEnter, false) ||
@@ -162,8 +174,25 @@ KeyFocus key_focus(std::string_view id, bool turns) {
   return focus;
 }
 
+void typing_stop(std::string_view id, std::string_view next) {
+  const ImGuiID layer = layer_of(GImGui->CurrentWindow);
+  ring.coming.push_back(
+      {std::string(id), {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()}, layer, false});
+  ring.current[layer] = id;
+  ring.typing = true;
+  ring.next = next;
+}
+
+void open_by_key(std::string_view id) {
+  ring.current[ring.layer] = id;
+  ring.visible = ring.moved = ring.opens = true;
+  ring.since = ImGui::GetTime();
+  request_frame();
+}
+
 void begin_key_focus() {
   ring.coming.clear();
+  ring.typing = false;
   ring.item = 0;
   if (ImGui::IsMouseClicked(0)) ring.escaped = false;  // a press brings Tab back into the picture
 }

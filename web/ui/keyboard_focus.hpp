@@ -12,10 +12,17 @@ struct KeyFocus {
   bool has = false;      // the ring is around it
   bool pressed = false;  // by Enter or Space
   int steps = 0;         // by the arrows, where `turns`
+  bool opens = false;    // it came from a field that was typed into: a field opens at once
 };
 
 // Makes ImGui's item before a stop of Tab, unless it is disabled. `turns`: the arrows change it.
 KeyFocus key_focus(std::string_view id, bool turns = false);
+
+// The same for a field while one types into it. `next`: the field where Tab leads; empty: as
+// always.
+void typing_stop(std::string_view id, std::string_view next);
+// The keyboard goes to this field, which opens.
+void open_by_key(std::string_view id);
 
 // For how many seconds the ring has been around ImGui's item before; below 0 where it is not.
 double ring_seconds();

@@ -15,22 +15,22 @@ namespace {
 // The one control whose value is being typed over its picture, after a press.
 struct Typing {
   ImGuiID id = 0;
-  char text[32] = {};
+  char text[64] = {};
   std::string before;  // what the field began with
   bool focus = false;
   bool leave = false;  // the keyboard goes elsewhere: what is typed is taken
 };
 Typing typing;
 
-std::optional<double> parsed(const char* text) {
-  std::string clean;
-  for (const char* c = text; *c != 0; ++c) {
-    if (*c != ' ' && *c != '%') clean += *c == ',' ? '.' : *c;
-  }
-  char* end = nullptr;
-  const double value = std::strtod(clean.c_str(), &end);
-  if (clean.empty() || *end != 0 || !std::isfinite(value)) return std::nullopt;
-  return value;
+FieldKind kind_of(const AllowedNumber& allowed) {
+  return allowed.min < 0 ? FieldKind::signed_number : FieldKind::number;
+}
+
+// What may stand there, below the field that has something else.
+void tell_allowed(const Rect& rect, const AllowedNumber& allowed) {
+  ImGui::GetWindowDrawList()->AddRect(rect.min, rect.max, colors().danger, 8, 0, 1.5f);
+  hover_text(allowed_text(allowed), {rect.min.x, rect.max.y});
+  mark("typed.refused", rect);
 }
 
 }  // namespace
@@ -46,6 +46,8 @@ void start_typing(ImGuiID control, const std::string& text) {
 }
 
 bool is_typing(ImGuiID control) { return typing.id == control; }
+bool is_typing() { return typing.id != 0; }
+bool is_leaving() { return typing.leave; }
 
 std::string exact_text(double value) {
   char buffer[48];
@@ -56,31 +58,46 @@ std::string exact_text(double value) {
   return buffer;
 }
 
-std::optional<double> type_value(const Rect& rect, FieldKind kind) {
+std::optional<double> type_value(const Rect& rect, const AllowedNumber& allowed, bool* by_enter) {
   const KeepLayout keep;
   ImGui::SetCursorScreenPos(rect.min);
   ImGui::SetNextItemWidth(rect.width());
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
                       ImVec2(6, std::fmax(0.f, (rect.height() - ImGui::GetFontSize()) / 2)));
   if (typing.focus) ImGui::SetKeyboardFocusHere();
+  const auto allowed_value = [&]() -> std::optional<double> {
+    if (typing.text == typing.before) return std::nullopt;
+    return allowed_number(typing.text, allowed);
+  };
+  const auto is_refused = [&] {
+    return typing.text != typing.before && typing.text[0] != 0 && !allowed_value();
+  };
+  ImGui::GetIO().ConfigInputTextEnterKeepActive = is_refused();
   const bool entered =
       ImGui::InputText("##typed", typing.text, sizeof typing.text,
                        ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
+  ImGui::GetIO().ConfigInputTextEnterKeepActive = false;
   ImGui::PopStyleVar();
-  note_field(kind);
+  note_field(kind_of(allowed));
   const bool left = !typing.focus && !ImGui::IsItemActive();
   typing.focus = false;
-  std::optional<double> value;
   // Not before the last letters are there: ImGui hands out what came at once over several frames.
   const bool leave = typing.leave && ImGui::GetCurrentContext()->InputEventsQueue.empty();
+  const bool refused = is_refused();
+  if (refused) tell_allowed(rect, allowed);
+  if (refused && entered) {
+    typing.focus = !ImGui::IsItemActive();  // its last letters came with Enter
+    request_frame();
+    return std::nullopt;
+  }
   const bool taken = entered || leave || ImGui::IsItemDeactivatedAfterEdit();
-  if (taken && typing.text != typing.before) value = parsed(typing.text);
   if (leave) ImGui::ClearActiveID();
   if (entered || left || leave) {
     typing.id = 0;
     request_frame();
   }
-  return value;
+  if (by_enter) *by_enter = entered;
+  return taken ? allowed_value() : std::nullopt;
 }
 
 void leave_field() {

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "web/app/words/allowed_number.hpp"
 #include "web/app/words/number_text.hpp"
 #include "web/ui/fonts.hpp"
 #include "web/ui/host.hpp"
@@ -153,15 +154,22 @@ std::optional<long> stepper(std::string_view id, long value, long min, long max,
                             std::string_view tooltip = {}, float width = 96,
                             std::optional<StepperSteps> steps = {});
 
-// A typed number, or nothing where it is not one. Commits on Enter or when it
-// loses the focus.
 // What is being typed into a field is taken and the field closed: the keyboard goes elsewhere.
 void leave_field();
 
-// `open`: typing begins when its window appears.
+struct NumberField {
+  const char* format = "%g";
+  float width = -1;  // all there is
+  std::string_view tooltip = {};
+  AllowedNumber allowed = {};  // else it is told, and what was typed stays until the field is left
+  bool open = false;           // typing begins when its window appears
+  // The fields where Tab and Enter lead while one types; empty: Tab to the next control, Enter
+  // nowhere.
+  std::string next = {}, below = {};
+};
+// A number that was typed. Commits on Enter or when it loses the focus.
 std::optional<double> number_field(std::string_view id, std::string_view label, double value,
-                                   const char* format = "%g", float width = -1,
-                                   std::string_view tooltip = {}, bool open = false);
+                                   const NumberField& field);
 
 // --- pictures ---
 void progress_bar(double fraction, float height = 4, float width = -1);

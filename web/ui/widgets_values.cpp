@@ -90,7 +90,14 @@ bool drags() {
 }
 bool taps() { return host().touch && !explained_to_finger(); }
 
-FieldKind kind_of(double least) { return least < 0 ? FieldKind::signed_number : FieldKind::number; }
+// As it is shown and typed.
+AllowedNumber allowed_in(const SliderRange& range) {
+  const double low = has_list(range) ? range.values.front() : range.min;
+  const double high = has_list(range) ? range.values.back() : range.max;
+  // Of whole numbers where all that it shows are.
+  const bool whole = std::string_view(range.format) == "%.0f" && range.shown_factor == 1;
+  return {low * range.shown_factor, high * range.shown_factor, whole, range.unit};
+}
 
 std::string shown_number(double value, const SliderRange& range) {
   const bool large = value >= 1000 && std::string_view(range.format) == "%.0f";
@@ -159,10 +166,8 @@ std::optional<double> slider(std::string_view id, std::string_view name, double 
   Rect title{rect.min, {rect.max.x, rect.min.y + 18}};
   ImDrawList* list = ImGui::GetWindowDrawList();
   if (is_typing(item)) {
-    if (const auto typed = type_value(title.cut_right(72), kind_of(range.min))) {
-      chosen = std::clamp(*typed / range.shown_factor,
-                          has_list(range) ? range.values.front() : range.min,
-                          has_list(range) ? range.values.back() : range.max);
+    if (const auto typed = type_value(title.cut_right(72), allowed_in(range))) {
+      chosen = *typed / range.shown_factor;
     }
   } else {
     const std::string shown = shown_number(chosen * range.shown_factor, range);
@@ -202,8 +207,9 @@ std::optional<long> stepper(std::string_view id, long value, long min, long max,
 
   const ImGuiID item = ImGui::GetID(name.c_str());
   if (is_typing(item)) {
-    if (const auto typed = type_value(middle, kind_of(static_cast<double>(min)))) {
-      chosen = std::clamp(std::lround(std::clamp(*typed, -1e9, 1e9)), min, max);
+    if (const auto typed =
+            type_value(middle, {static_cast<double>(min), static_cast<double>(max), true})) {
+      chosen = std::lround(*typed);
     }
   } else {
     const Press press = press_area(name, middle, hint);
@@ -216,10 +222,9 @@ std::optional<long> stepper(std::string_view id, long value, long min, long max,
 }
 
 std::optional<double> number_field(std::string_view id, std::string_view name, double value,
-                                   const char* format, float width, std::string_view hint,
-                                   bool open) {
+                                   const NumberField& field) {
   const std::string key(id);
-  if (width < 0) width = ImGui::GetContentRegionAvail().x;
+  const float width = field.width < 0 ? ImGui::GetContentRegionAvail().x : field.width;
   ImGui::BeginGroup();
   if (!name.empty()) {
     const ImVec2 place = ImGui::GetCursorScreenPos();
@@ -233,13 +238,17 @@ std::optional<double> number_field(std::string_view id, std::string_view name, d
   const Rect rect{place, {place.x + width, place.y + control_height() - (finger ? 0.f : 4.f)}};
   const ImGuiID item = ImGui::GetID(key.c_str());
   std::optional<double> typed;
-  if (open && ImGui::IsWindowAppearing()) start_typing(item, exact_text(value));
+  if (field.open && ImGui::IsWindowAppearing()) start_typing(item, exact_text(value));
   if (is_typing(item)) {
     ImGui::Dummy(rect.size());
-    typed = type_value(rect);
+    if (!is_leaving()) typing_stop(id, field.next);
+    bool entered = false;
+    typed = type_value(rect, field.allowed, &entered);
+    if (entered && !field.below.empty()) open_by_key(field.below);
   } else {
     const bool pressed = ImGui::InvisibleButton(key.c_str(), rect.size()) && !explained_to_finger();
-    if (key_focus(id).pressed || pressed) {
+    const KeyFocus focus = key_focus(id);
+    if (focus.pressed || pressed || focus.opens) {
       start_typing(item, exact_text(value));
       request_frame();
     }
@@ -251,8 +260,8 @@ std::optional<double> number_field(std::string_view id, std::string_view name, d
     }
     list->AddRect(rect.min, rect.max, colors().line, 8);
     draw_text_in(list, Font::text, {{rect.min.x + 11, rect.min.y}, {rect.max.x - 8, rect.max.y}},
-                 colors().text, printed(format, value));
-    tooltip(hint);
+                 colors().text, printed(field.format, value));
+    tooltip(field.tooltip);
   }
   mark(id, rect);
   ImGui::EndGroup();

@@ -23,7 +23,7 @@ void draw(Values& values) {
   ui::SliderRange range;
   range.format = "%.2f";
   if (const auto share = ui::slider("share", "Share", values.share, range)) values.share = *share;
-  const auto number = ui::number_field("number", "", values.number, "%g", 120);
+  const auto number = ui::number_field("number", "", values.number, {.width = 120});
   if (number) values.number = *number;
   ui::text_field("words", values.words, "Words", 200);
   for (const ImGuiKey key : {ImGuiKey_2, ImGuiKey_0, ImGuiKey_E}) {
@@ -145,8 +145,8 @@ TEST_CASE("edited field: what the page's field holds stands in the one on the ca
     frames.frame();
     field = ui::edited_field();
     REQUIRE(field);
-    CHECK(field->text == std::string(31, '1'));
-    CHECK(field->cursor == 31);
+    CHECK(field->text == std::string(63, '1'));
+    CHECK(field->cursor == 63);
   }
 }
 

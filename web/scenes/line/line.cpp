@@ -97,8 +97,9 @@ void draw_prediction(const Scenery& scenery) {
   ui::mark("prediction", rest);
   const ui::KeepLayout keep;
   ImGui::SetCursorScreenPos(field.min);
-  if (const auto typed = ui::number_field("predict_x", "", x, "%g", field.width(),
-                                          "Any x: what does the model say there?")) {
+  if (const auto typed = ui::number_field(
+          "predict_x", "", x,
+          {.width = field.width(), .tooltip = "Any x: what does the model say there?"})) {
     x = *typed;
     ui::request_frame();
   }

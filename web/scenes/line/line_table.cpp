@@ -34,13 +34,25 @@ bool draw_row(const App& app, const std::vector<LinePoint>& points, std::size_t 
   bool is_changed = false;
   const ui::KeepLayout keep;
   ImGui::SetCursorScreenPos(rest.min);
-  if (const auto x = ui::number_field(id + ".x", "", points[row].x, "%.6g", width, "The input x")) {
+  // As in a table: Tab to the next cell, Enter to the one below.
+  const bool last = row + 1 == points.size();
+  const std::string below = last ? "" : "point" + std::to_string(row + 2);
+  const auto cell = [&](const char* tooltip, const std::string& next, const char* column) {
+    return ui::NumberField{.format = "%.6g",
+                           .width = width,
+                           .tooltip = tooltip,
+                           .next = next,
+                           .below = last ? "" : below + column};
+  };
+  if (const auto x =
+          ui::number_field(id + ".x", "", points[row].x, cell("The input x", id + ".y", ".x"))) {
     changed[row].x = *x;
     is_changed = true;
   }
   ImGui::SetCursorScreenPos({rest.min.x + width + 6, rest.min.y});
-  if (const auto y = ui::number_field(id + ".y", "", points[row].y, "%.6g", width,
-                                      "The target y that the line should have at x")) {
+  if (const auto y = ui::number_field(
+          id + ".y", "", points[row].y,
+          cell("The target y that the line should have at x", last ? "" : below + ".x", ".y"))) {
     changed[row].y = *y;
     is_changed = true;
   }

@@ -44,7 +44,8 @@ void draw_field(WeightEditor& editor, const Sequential& model, Actions& actions)
   const ParameterPlace place = *editor.typed;
   ui::label((place.bias ? "Bias of " : "Weight ") + editor.typed_name);
   const double value = as_written(parameter_at(model, place));
-  const auto typed = ui::number_field("parameter", "", value, "%.6g", 180, {}, true);
+  const auto typed =
+      ui::number_field("parameter", "", value, {.format = "%.6g", .width = 180, .open = true});
   if (typed) {
     actions.push_back(
         SetParameter{place.layer, place.bias, place.index, static_cast<float>(*typed)});
