@@ -1,4 +1,5 @@
-// What a link leaves out for an embedding page.
+// What a link leaves out or locks for an embedding page.
+import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
 import { sizes, usePage } from './harness.mjs';
@@ -78,4 +79,36 @@ describe('hiding', () => {
       await visitor.close();
     });
   }
+});
+
+test('what a link locks neither keys nor buttons nor requests do', async () => {
+  const visitor = await open();
+  await visitor.page.evaluate(() => {
+    location.hash = 'descent=1&experiment=(data:(name:xor))&hide=top_bar,data,settings,transport&lock=top_bar,transport';
+  });
+  await visitor.until('it is locked', (s) => s.locked.join() === 'top_bar,transport' && !s.controls.play);
+  await visitor.page.locator('#canvas').focus();
+  for (const key of ['Space', 'ArrowRight', 'e', 'r', '1', 'Control+z']) await visitor.page.keyboard.press(key);
+  await visitor.settle();
+  let state = await visitor.state();
+  assert.deepEqual([state.playing, state.epoch, state.step, state.scene], [false, 0, 0, 'playground']);
+  for (const [what, given] of [['play'], ['stepEpoch'], ['reset'], ['setScene', 'line'], ['loadPreset', 'circle']]) {
+    const answer = await visitor.page.evaluate(([name, ...all]) => window.descent[name](...all).then(() => 'done', (error) => error.message), [what, given]);
+    assert.match(answer, /is locked on this page/, what);
+  }
+  const controls = visitor.page.locator('#controls');
+  await visitor.page.locator('#controls [data-role="kernels"]').focus();
+  assert.equal(await controls.locator('[data-do]:enabled').count(), 0);
+  assert.ok(await controls.locator('[data-role="scene"]').isDisabled());
+  // What is seen and locked says so.
+  await visitor.page.evaluate(() => {
+    location.hash = 'descent=1&experiment=(data:(name:xor))&lock=play';
+  });
+  await visitor.until('it is seen', (s) => s.locked.join() === 'play' && s.controls.play);
+  await visitor.click('play');
+  state = await visitor.until('it is told', (s) => s.message !== '');
+  assert.match(state.message, /"play" is locked on this page/);
+  await visitor.click('step_epoch');
+  await visitor.until('the rest goes on', (s) => s.epoch === 1);
+  await visitor.close();
 });

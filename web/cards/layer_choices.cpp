@@ -94,7 +94,7 @@ void choose_initializer(const ShownLayer& shown, float width, Actions& actions) 
 }
 
 // One of L1 and L2.
-void choose_penalty(const ShownLayer& shown, const char* name, float Regularizer::* part,
+void choose_penalty(const ShownLayer& shown, const char* name, float Regularizer::*part,
                     const char* hint, float width, Actions& actions) {
   const Regularizer& now = shown.dense.kernel_regularizer;
   std::vector<ui::Choice> choices;
@@ -139,7 +139,7 @@ void choose_bias(const ShownLayer& shown, float width, Actions& actions) {
 }  // namespace
 
 void draw_layer_choices(const ShownLayer& shown, Actions& actions) {
-  const Hidden& hidden = shown.app.view().hidden;
+  const Parts& hidden = shown.app.view().hidden;
   const float width = half_width();
   bool left = true;
   const auto beside = [&](auto&& choose) {

@@ -18,12 +18,12 @@ constexpr float one_row_height = 400;     // below it there is no room for two r
 constexpr float all_buttons_width = 440;  // of one row: reset, play, one epoch and the tabs
 constexpr float phone_width = 372;
 
-float top_height_of(const Layout& layout, const Hidden& hidden) {
+float top_height_of(const Layout& layout, const Parts& hidden) {
   if (hidden.has(Part::top_bar)) return 0;
   return layout.one_row ? phone_tabs_height : top_height;
 }
 
-float transport_height_of(const Layout& layout, const Hidden& hidden) {
+float transport_height_of(const Layout& layout, const Parts& hidden) {
   if (layout.phone()) {
     const bool tabs_alone = layout.one_row || hidden.has(Part::transport);
     return tabs_alone ? phone_tabs_height : phone_transport_height;

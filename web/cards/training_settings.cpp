@@ -145,7 +145,7 @@ void draw_speed_choice(const App& app, Actions& actions, float width) {
 }
 
 void draw_training_settings(const App& app, Actions& actions) {
-  const Hidden& hidden = app.view().hidden;
+  const Parts& hidden = app.view().hidden;
   if (!hidden.has(Part::learning_rate)) draw_learning_rate_choice(app, actions);
   if (!hidden.has(Part::optimizer)) draw_optimizer_choice(app, actions);
   if (!hidden.has(Part::batch_size)) draw_batch_size(app, actions);

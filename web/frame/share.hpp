@@ -10,7 +10,7 @@ namespace descent {
 
 struct ShareDialog {
   bool open = false;
-  Hidden hidden;                     // on the page that embeds this one
+  Parts hidden;                      // on the page that embeds this one
   bool controls_open = false;        // single ones can be ticked too
   std::string pasted;                // a link to open, kept until one was
   std::optional<std::size_t> asked;  // how many links were opened when this one was asked for

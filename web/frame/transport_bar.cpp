@@ -36,7 +36,7 @@ void draw_buttons(const App& app, Rect& bar, const Buttons& sizes, bool all, Act
     ImGui::SetCursorScreenPos({rect.min.x, middle - size / 2});
   };
   const bool ready = app.driver() != nullptr;
-  const Hidden& hidden = app.view().hidden;
+  const Parts& hidden = app.view().hidden;
   if (!hidden.has(Part::reset)) {
     place(sizes.small, sizes.gap);
     if (ui::icon_button("reset", ui::Icon::reset, "Back to the initial weights. Key R", sizes.small,
@@ -138,7 +138,7 @@ void draw_settings(const App& app, Rect& bar, bool wide, Actions& actions) {
   }
 }
 
-float shown_tabs(const Hidden& hidden) {
+float shown_tabs(const Parts& hidden) {
   return 4.f - (hidden.has(Part::data) ? 1 : 0) - (hidden.has(Part::settings) ? 1 : 0);
 }
 
@@ -154,7 +154,7 @@ void draw_phone_tabs(const App& app, const Rect& bar, Actions& actions) {
   const float width = bar.width() / shown_tabs(app.view().hidden);
   const ui::Font font = width < 68 ? ui::Font::label_strong : ui::Font::medium;
   Rect rest = bar;
-  const Hidden& hidden = app.view().hidden;
+  const Parts& hidden = app.view().hidden;
   for (const Tab& tab : tabs) {
     const bool left_out = (tab.tab == PhoneTab::data && hidden.has(Part::data)) ||
                           (tab.tab == PhoneTab::training && hidden.has(Part::settings));
@@ -186,7 +186,7 @@ void draw_learning_rate(const App& app, const Rect& right) {
 
 // The buttons, the epoch and the tabs beside each other; below a width play alone and the tabs.
 void draw_one_row(const App& app, const Layout& layout, Rect bar, Actions& actions) {
-  const Hidden& hidden = app.view().hidden;
+  const Parts& hidden = app.view().hidden;
   if (hidden.has(Part::transport)) {
     draw_phone_tabs(app, bar, actions);
     return;
@@ -215,7 +215,7 @@ void draw_one_row(const App& app, const Layout& layout, Rect bar, Actions& actio
 // What lies beside the buttons keeps its place where some of them are hidden.
 void draw_two_rows(const App& app, const Layout& layout, Rect bar, Actions& actions) {
   draw_phone_tabs(app, bar.cut_bottom(48), actions);
-  const Hidden& hidden = app.view().hidden;
+  const Parts& hidden = app.view().hidden;
   if (hidden.has(Part::transport)) return;
   ImGui::SetCursorScreenPos(bar.min);
   ui::progress_bar(progress_fraction(app), 3, bar.width());

@@ -89,6 +89,12 @@ export class Controls {
     }
     this.kernels.value = state.performance.automatic ? '' : state.performance.kernels;
     this.performance.setAttribute('aria-pressed', String(state.performance.open));
+    const locked = (...parts) => parts.some((part) => state.locked.includes(part));
+    this.play.disabled = locked('play', 'transport');
+    for (const button of this.root.querySelectorAll('[data-do^="step"]')) button.disabled = locked('step', 'transport');
+    this.root.querySelector('[data-do="reset"]').disabled = locked('reset', 'transport');
+    this.scene.disabled = locked('top_bar');
+    this.preset.disabled = locked('preset', 'top_bar');
     this.say(describe(state));
   }
 }

@@ -49,7 +49,7 @@ TEST_CASE("layout: on a phone the performance covers the content, and leaves pla
 }
 
 TEST_CASE("layout: what is hidden leaves its room to the others, and hides nothing else") {
-  const auto hiding = [](ImVec2 screen, Hidden hidden) {
+  const auto hiding = [](ImVec2 screen, Parts hidden) {
     View view;
     view.hidden = hidden;
     return make_layout(screen, view);

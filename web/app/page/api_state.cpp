@@ -172,6 +172,15 @@ void add_training(json& state, const App& app) {
   }
 }
 
+// Their names.
+json parts_state(const Parts& parts) {
+  json names = json::array();
+  for (const PartInfo& info : all_parts()) {
+    if (parts.has(info.part)) names.push_back(std::string(info.name));
+  }
+  return names;
+}
+
 }  // namespace
 
 json api_number(double value) { return std::isfinite(value) ? json(value) : json(nullptr); }
@@ -193,6 +202,7 @@ json api_state(const App& app, const std::vector<ControlPlace>& controls) {
                 {"playing", app.playing()},
                 {"ready", app.driver() != nullptr},
                 {"message", app.message()},
+                {"locked", parts_state(app.view().locked)},
                 {"canUndo", app.can_undo()},
                 {"canRedo", app.can_redo()},
                 {"kernelTables", kernel_tables_state()},

@@ -20,7 +20,7 @@ constexpr double most_epochs_per_second = 10'000;
 
 struct Switch {
   const char* key;
-  bool View::* on;
+  bool View::*on;
 };
 constexpr std::array<Switch, 3> switches = {{{"discretize", &View::discretize},
                                              {"show_test_data", &View::show_test_points},
@@ -53,9 +53,9 @@ ThemeChoice read_theme(const LinkField& field) {
   return ThemeChoice::system;
 }
 
-Hidden read_hidden(const LinkField& field) {
-  const std::optional<Hidden> hidden = hidden_from(field.value);
-  if (hidden) return *hidden;
+Parts read_parts(const LinkField& field) {
+  const std::optional<Parts> parts = parts_from(field.value);
+  if (parts) return *parts;
   std::string allowed = "a list of";
   for (const PartInfo& info : all_parts()) {
     allowed += (info.part == Part::top_bar ? " " : ", ") + std::string(info.name);
@@ -77,6 +77,7 @@ std::vector<LinkField> link_view(const View& view, LinkTheme theme) {
     fields.push_back({"speed", speed});
   }
   if (view.hidden != usual.hidden) fields.push_back({"hide", to_string(view.hidden)});
+  if (view.locked != usual.locked) fields.push_back({"lock", to_string(view.locked)});
   if (theme == LinkTheme::given && view.theme != ThemeChoice::system) {
     fields.push_back({"theme", view.theme == ThemeChoice::dark ? "dark" : "light"});
   }
@@ -88,12 +89,14 @@ View with_link_view(View view, const std::vector<LinkField>& fields) {
   for (const Switch& one : switches) view.*one.on = usual.*one.on;
   view.epochs_per_second = usual.epochs_per_second;
   view.hidden = usual.hidden;
+  view.locked = usual.locked;
   for (const LinkField& field : fields) {
     for (const Switch& one : switches) {
       if (field.key == one.key) view.*one.on = read_switch(field);
     }
     if (field.key == "speed") view.epochs_per_second = read_speed(field);
-    if (field.key == "hide") view.hidden = read_hidden(field);
+    if (field.key == "hide") view.hidden = read_parts(field);
+    if (field.key == "lock") view.locked = read_parts(field);
     if (field.key == "theme") view.theme = read_theme(field);
   }
   return view;

@@ -28,7 +28,7 @@ std::string share_link(const App& app) {
   return write_link(app.experiment(), link_view(app.view()));
 }
 
-std::string share_frame(const App& app, const std::string& address, const Hidden& hidden) {
+std::string share_frame(const App& app, const std::string& address, const Parts& hidden) {
   View view = app.view();
   view.hidden = hidden;
   const std::string link = write_link(app.experiment(), link_view(view, LinkTheme::given));

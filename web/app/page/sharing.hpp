@@ -12,7 +12,7 @@ namespace descent {
 std::string share_link(const App& app);
 // The HTML that puts it on another page, with `hidden` left out. `address` is this page's, without
 // #.
-std::string share_frame(const App& app, const std::string& address, const Hidden& hidden);
+std::string share_frame(const App& app, const std::string& address, const Parts& hidden);
 
 // It as a file: with its weights and its history once it is trained. An Error where the weights are
 // no longer finite.

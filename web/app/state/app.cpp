@@ -6,6 +6,7 @@
 
 #include "engine/core/error.hpp"
 #include "web/app/state/event_details.hpp"
+#include "web/app/state/locks.hpp"
 
 namespace descent {
 namespace {
@@ -38,6 +39,10 @@ App::App(std::vector<Preset> presets, std::vector<ImageSetStatus> image_sets,
 }
 
 void App::apply(const Action& action) {
+  if (const PartInfo* part = lock_of(action, slot().experiment, view_.locked)) {
+    tell("\"" + std::string(part->words) + "\" is locked on this page.", true);
+    return;
+  }
   ++changes_;
   try {
     action.visit([this](const auto& one) { carry_out(one); });

@@ -8,7 +8,7 @@
 
 #include "engine/training/metrics.hpp"
 #include "web/app/state/brush.hpp"
-#include "web/app/state/hidden.hpp"
+#include "web/app/state/parts.hpp"
 
 namespace descent {
 
@@ -55,7 +55,7 @@ struct View {
   bool show_accuracy = true;     // of the digits' curves: accuracy, or loss
   bool show_test_points = false;
   bool discretize = false;
-  Hidden hidden;
+  Parts hidden, locked;
   ImageFilter image_filter = ImageFilter::all;
   std::size_t image_page = 0;
   std::size_t selected_image = 0;  // of the test set

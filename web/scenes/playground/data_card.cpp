@@ -115,7 +115,7 @@ void draw_counts(const App& app, bool drawn, Actions& actions) {
 }  // namespace
 
 void draw_data_controls(DataCard& state, const App& app, Actions& actions) {
-  const Hidden& hidden = app.view().hidden;
+  const Parts& hidden = app.view().hidden;
   const bool drawn = data_set_info(app.experiment().data.name).kind == DataKind::plane;
   if (!hidden.has(Part::dataset)) {
     draw_data_thumbnails(state.thumbnails, app, actions);

@@ -136,7 +136,7 @@ void draw_data_card(PlaygroundPanel& state, const App& app, const Layout& layout
   if (!layout.phone()) draw_drawer_close(layout, place, actions);
   draw_preset_about(app, layout);
   draw_data_controls(state.data, app, actions);
-  const Hidden& hidden = app.view().hidden;
+  const Parts& hidden = app.view().hidden;
   if (!hidden.has(Part::own_data) || !hidden.has(Part::loss)) ui::divider();
   draw_own_data(app, layout, actions);
   draw_loss_choice(app, actions);

@@ -38,17 +38,17 @@ TEST_CASE("hiding one part hides no other") {
   const auto hidden = [](const char* parts) {
     return with_link_view(View{}, {{"hide", parts}}).hidden;
   };
-  CHECK(hidden("top_bar") == Hidden{Part::top_bar});
-  CHECK(hidden("data") == Hidden{Part::data});
-  CHECK(hidden("settings") == Hidden{Part::settings});
-  CHECK(hidden("transport") == Hidden{Part::transport});
-  CHECK(hidden("") == Hidden{});
+  CHECK(hidden("top_bar") == Parts{Part::top_bar});
+  CHECK(hidden("data") == Parts{Part::data});
+  CHECK(hidden("settings") == Parts{Part::settings});
+  CHECK(hidden("transport") == Parts{Part::transport});
+  CHECK(hidden("") == Parts{});
   for (const PartInfo& info : all_parts()) {
-    const Hidden only{info.part};
+    const Parts only{info.part};
     CHECK(to_string(only) == info.name);
     CHECK(hidden(std::string(info.name).c_str()) == only);
   }
-  CHECK(hidden("play,noise") == Hidden{Part::noise, Part::play});
+  CHECK(hidden("play,noise") == Parts{Part::noise, Part::play});
 }
 
 TEST_CASE("the reference names every part that can be hidden") {

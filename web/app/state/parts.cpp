@@ -1,4 +1,4 @@
-#include "web/app/state/hidden.hpp"
+#include "web/app/state/parts.hpp"
 
 #include <algorithm>
 
@@ -39,7 +39,7 @@ constexpr std::array<PartInfo, part_count> parts = {{
 
 const std::array<PartInfo, part_count>& all_parts() { return parts; }
 
-std::string to_string(const Hidden& hidden) {
+std::string to_string(const Parts& hidden) {
   std::string text;
   for (const PartInfo& info : parts) {
     if (hidden.has(info.part)) text += (text.empty() ? "" : ",") + std::string(info.name);
@@ -47,8 +47,8 @@ std::string to_string(const Hidden& hidden) {
   return text;
 }
 
-std::optional<Hidden> hidden_from(std::string_view names) {
-  Hidden hidden;
+std::optional<Parts> parts_from(std::string_view names) {
+  Parts hidden;
   while (!names.empty()) {
     const std::size_t comma = names.find(',');
     const std::string_view name = names.substr(0, comma);

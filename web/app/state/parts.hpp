@@ -8,8 +8,9 @@
 #include <string>
 #include <string_view>
 
-// What a link or an embedding page may leave out: a part goes with all that lies in it, a single
-// control alone. Keys on the keyboard go on working.
+// What a link or an embedding page may leave out or lock: a part goes with all that lies in it, a
+// single control alone. What is left out its keys still do, and the page around may; what is locked
+// nobody does (locks.hpp).
 namespace descent {
 
 enum class Part {
@@ -53,24 +54,25 @@ struct PartInfo {
 // In the order of Part.
 const std::array<PartInfo, part_count>& all_parts();
 
-class Hidden {
+class Parts {
  public:
-  Hidden() = default;
-  Hidden(std::initializer_list<Part> parts) {
+  Parts() = default;
+  Parts(std::initializer_list<Part> parts) {
     for (const Part part : parts) set(part, true);
   }
 
   bool has(Part part) const { return parts_[static_cast<std::size_t>(part)]; }
-  void set(Part part, bool hidden) { parts_[static_cast<std::size_t>(part)] = hidden; }
-  bool operator==(const Hidden&) const = default;
+  void set(Part part, bool on) { parts_[static_cast<std::size_t>(part)] = on; }
+  bool empty() const { return parts_.none(); }
+  bool operator==(const Parts&) const = default;
 
  private:
   std::bitset<part_count> parts_;
 };
 
-// As a link says it: "data,settings". Empty where nothing is hidden.
-std::string to_string(const Hidden& hidden);
+// As a link says it: "data,settings". Empty where there are none.
+std::string to_string(const Parts& parts);
 // From such a text; nothing where a name is not known.
-std::optional<Hidden> hidden_from(std::string_view names);
+std::optional<Parts> parts_from(std::string_view names);
 
 }  // namespace descent

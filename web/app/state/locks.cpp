@@ -1,0 +1,131 @@
+#include "web/app/state/locks.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "web/app/state/model_edits.hpp"
+
+namespace descent {
+namespace {
+
+// The part that a single control lies in.
+Part part_around(Part part) {
+  switch (part) {
+    case Part::preset:
+      return Part::top_bar;
+    case Part::dataset:
+    case Part::noise:
+    case Part::training_share:
+    case Part::samples:
+    case Part::batch_size:
+    case Part::new_sample:
+    case Part::own_data:
+    case Part::loss:
+      return Part::data;
+    case Part::learning_rate:
+    case Part::optimizer:
+    case Part::regularizer:
+      return Part::settings;
+    case Part::reset:
+    case Part::play:
+    case Part::step:
+    case Part::speed:
+    case Part::settings:
+      return Part::transport;
+    default:
+      return part;
+  }
+}
+
+bool holds(const Parts& locked, Part part) {
+  if (locked.has(part)) return true;
+  const Part around = part_around(part);
+  return around != part && holds(locked, around);
+}
+
+using PartList = std::vector<Part>;
+
+PartList changed_data(const DataSettings& before, const DataSettings& after) {
+  if (before.name != after.name) return {Part::dataset};
+  PartList parts;
+  if (before.noise != after.noise) parts.push_back(Part::noise);
+  if (before.test_fraction != after.test_fraction) parts.push_back(Part::training_share);
+  if (before.samples != after.samples) parts.push_back(Part::samples);
+  if (before.classes != after.classes) parts.push_back(Part::dataset);
+  if (before.x != after.x || before.y != after.y) parts.push_back(Part::own_data);
+  return parts;
+}
+
+// What an action uses: overloads for those that a part has, none for the others.
+struct Used {
+  const Experiment& experiment;
+
+  template <typename Other>
+  PartList operator()(const Other&) const {
+    return {};
+  }
+  PartList operator()(const Play&) const { return {Part::play}; }
+  PartList operator()(const Pause&) const { return {Part::play}; }
+  PartList operator()(const Reset&) const { return {Part::reset}; }
+  PartList operator()(const StepBatch&) const { return {Part::step}; }
+  PartList operator()(const StepEpoch&) const { return {Part::step}; }
+  PartList operator()(const SetSpeed&) const { return {Part::speed}; }
+  PartList operator()(const SetScene&) const { return {Part::top_bar}; }
+  PartList operator()(const LoadPreset&) const { return {Part::preset}; }
+  PartList operator()(const SetExperiment&) const { return {Part::preset}; }
+  PartList operator()(const Undo&) const { return {Part::top_bar}; }
+  PartList operator()(const Redo&) const { return {Part::top_bar}; }
+  PartList operator()(const SetLearningRate&) const { return {Part::learning_rate}; }
+  PartList operator()(const SetOptimizer&) const { return {Part::optimizer}; }
+  PartList operator()(const SetRegularizer&) const { return {Part::regularizer}; }
+  PartList operator()(const SetLayerRegularizer&) const { return {Part::regularizer}; }
+  PartList operator()(const SetEpochs&) const { return {Part::settings}; }
+  PartList operator()(const SetSeed&) const { return {Part::settings}; }
+  PartList operator()(const SetCallbacks&) const { return {Part::settings}; }
+  PartList operator()(const SetBatchSize&) const { return {Part::batch_size}; }
+  PartList operator()(const NewSample&) const { return {Part::new_sample}; }
+  PartList operator()(const PaintPoints&) const { return {Part::own_data}; }
+  PartList operator()(const ErasePoints&) const { return {Part::own_data}; }
+  PartList operator()(const OpenFile&) const { return {Part::own_data}; }
+  PartList operator()(const ShowTable&) const { return {Part::own_data}; }
+  PartList operator()(const SetOutput&) const { return {Part::loss}; }
+  PartList operator()(const ToggleFeature&) const { return {Part::layers}; }
+  PartList operator()(const SetParameter&) const { return {Part::layers}; }
+  PartList operator()(const SetLayers& action) const {
+    const auto shape = [](const std::vector<Layer>& layers) {
+      return with_activation(layers, Activation::linear);
+    };
+    const bool same_shape = shape(action.layers) == shape(experiment.model);
+    return {same_shape ? Part::activation : Part::layers};
+  }
+  PartList operator()(const SetData& action) const {
+    return changed_data(experiment.data, action.data);
+  }
+  PartList operator()(const Together& action) const { return of(action.parts); }
+  PartList operator()(const TakeRemedy& action) const { return of(action.parts); }
+
+ private:
+  PartList of(const std::vector<PartOfTogether>& actions) const {
+    PartList all;
+    for (const PartOfTogether& part : actions) {
+      part.action.visit([&](const auto& one) {
+        const PartList used = (*this)(one);
+        all.insert(all.end(), used.begin(), used.end());
+      });
+    }
+    return all;
+  }
+};
+
+}  // namespace
+
+const PartInfo* lock_of(const Action& action, const Experiment& experiment, const Parts& locked) {
+  if (locked.empty()) return nullptr;
+  PartList used;
+  action.visit([&](const auto& one) { used = Used{experiment}(one); });
+  const auto found =
+      std::find_if(used.begin(), used.end(), [&](Part part) { return holds(locked, part); });
+  return found == used.end() ? nullptr : &all_parts()[static_cast<std::size_t>(*found)];
+}
+
+}  // namespace descent

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "engine/experiment/experiment.hpp"
+#include "web/app/state/actions.hpp"
+#include "web/app/state/parts.hpp"
+
+namespace descent {
+
+// The part of the page that lies in `locked`, itself or with the part around it, and that the
+// action would use or change in this experiment; null: it may be carried out. Whoever asks for it:
+// a button, a key, the page around.
+const PartInfo* lock_of(const Action& action, const Experiment& experiment, const Parts& locked);
+
+}  // namespace descent
