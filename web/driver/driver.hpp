@@ -4,15 +4,10 @@
 #include <cstdint>
 #include <memory>
 
+#include "web/driver/schedule.hpp"
 #include "web/driver/training_thread.hpp"
 
 namespace descent {
-
-// Where training runs.
-enum class Schedule {
-  between_frames,  // in slices on the thread that calls, for a page with a single one
-  own_thread,      // the caller only reads what has come out
-};
 
 // Runs a trainer and hands out snapshots of it.
 class Driver {
@@ -56,6 +51,7 @@ class Driver {
   void set_threads(ThreadPool& threads);
 
   const Dataset& dataset() const { return *dataset_; }
+  const std::shared_ptr<const Dataset>& shared_dataset() const { return dataset_; }
   const KernelTable& kernels() const { return *kernels_; }
   std::size_t threads() const { return threads_; }  // that share the training
   const Snapshot& snapshot() const { return *report_.snapshot; }

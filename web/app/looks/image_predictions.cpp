@@ -5,14 +5,8 @@
 #include <limits>
 #include <numeric>
 
-#include "engine/training/slice_rows.hpp"
-
 namespace descent {
 namespace {
-
-// Rows that go through the model at once: enough for the kernels, little memory
-// for the cache.
-constexpr std::size_t rows_at_once = 64;
 
 Prediction prediction_of(std::span<const float> outputs) {
   constexpr float nan = std::numeric_limits<float>::quiet_NaN();
@@ -30,41 +24,24 @@ float sureness(const Prediction& prediction) {
   return prediction.confidence;
 }
 
-void append_rows(const Sequential& model, const KernelTable& kernels, const float* input,
-                 std::size_t rows, Cache& cache, ImagePredictions& result) {
-  const float* outputs = model.predict(kernels, input, rows, cache);
+}  // namespace
+
+void add_predictions(const Sequential& model, const KernelTable& kernels,
+                     std::span<const float> images, ImagePredictions& result) {
+  const std::size_t rows = images.size() / element_count(model.input_shape());
+  Cache cache = model.make_cache(rows, Mode::inference);
+  const float* outputs = model.predict(kernels, images.data(), rows, cache);
   result.values.insert(result.values.end(), outputs, outputs + rows * result.outputs);
   for (std::size_t row = 0; row < rows; ++row) {
     result.predictions.push_back(prediction_of({outputs + row * result.outputs, result.outputs}));
   }
 }
 
-}  // namespace
-
-ImagePredictions predict_images(const Sequential& model, const KernelTable& kernels,
-                                const Samples& samples, std::span<const std::size_t> indices) {
-  ImagePredictions result;
-  result.outputs = model.output_size();
-  result.values.reserve(indices.size() * result.outputs);
-  const std::size_t capacity = rows_in_memory(model, std::min(rows_at_once, indices.size()));
-  Cache cache = model.make_cache(capacity, Mode::inference);
-  std::vector<float> input(capacity * samples.sample_size());
-  for (std::size_t first = 0; first < indices.size(); first += capacity) {
-    const std::size_t rows = std::min(capacity, indices.size() - first);
-    for (std::size_t row = 0; row < rows; ++row) {
-      samples.copy_sample(indices[first + row], input.data() + row * samples.sample_size());
-    }
-    append_rows(model, kernels, input.data(), rows, cache, result);
-  }
-  return result;
-}
-
 ImagePredictions predict_image(const Sequential& model, const KernelTable& kernels,
                                std::span<const float> image) {
   ImagePredictions result;
   result.outputs = model.output_size();
-  Cache cache = model.make_cache(1, Mode::inference);
-  append_rows(model, kernels, image.data(), 1, cache, result);
+  add_predictions(model, kernels, image, result);
   return result;
 }
 

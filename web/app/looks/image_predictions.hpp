@@ -23,9 +23,9 @@ struct ImagePredictions {
   }
 };
 
-// Of the samples at `indices`, each below samples.count().
-ImagePredictions predict_images(const Sequential& model, const KernelTable& kernels,
-                                const Samples& samples, std::span<const std::size_t> indices);
+// Of some images of the model's input size, one after the other, behind those that are there.
+void add_predictions(const Sequential& model, const KernelTable& kernels,
+                     std::span<const float> images, ImagePredictions& result);
 
 // Of one image of the model's input size.
 ImagePredictions predict_image(const Sequential& model, const KernelTable& kernels,

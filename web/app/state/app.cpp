@@ -1,6 +1,7 @@
 #include "web/app/state/app.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <new>
 #include <utility>
 
@@ -23,6 +24,7 @@ App::App(std::vector<Preset> presets, std::vector<ImageSetStatus> image_sets,
       image_sets_(std::move(image_sets)),
       request_image_set_(std::move(request_image_set)),
       schedule_(schedule),
+      looks_(std::make_unique<LookRunner>(schedule)),
       thread_(schedule == Schedule::own_thread ? training_thread() : nullptr) {
   // Each scene begins with the first of its presets that can run here. Images are only asked for
   // when their scene is shown.
@@ -85,9 +87,14 @@ bool App::run_for(std::chrono::duration<double> budget) {
     tell_news();
     return true;
   }
-  if (!active.driver || !active.driver->playing()) return false;
-  active.driver->set_pace(view_.epochs_per_second);
-  const bool changed = active.driver->run_for(budget);
+  const bool trained = active.driver && active.driver->playing() && train_for(budget);
+  return looks_->run_for(budget) || trained;
+}
+
+bool App::train_for(std::chrono::duration<double> budget) {
+  Driver& driver = *slot().driver;
+  driver.set_pace(view_.epochs_per_second);
+  const bool changed = driver.run_for(budget);
   if (changed) ++changes_;
   keep_rate();
   tell_news();
@@ -115,11 +122,17 @@ void App::tell_news() {
 
 bool App::busy() const {
   if (resting()) return false;
-  return measuring_peak() || (slot().driver && slot().driver->playing());
+  return measuring_peak() || looks_->busy() || (slot().driver && slot().driver->playing());
 }
 
 double App::seconds_until_due() const {
-  return busy() && !measuring_peak() ? slot().driver->seconds_until_due() : 0;
+  if (!busy() || measuring_peak()) return 0;
+  double seconds = std::numeric_limits<double>::infinity();
+  if (looks_->busy()) seconds = looks_->seconds_until_due();
+  if (slot().driver && slot().driver->playing()) {
+    seconds = std::min(seconds, slot().driver->seconds_until_due());
+  }
+  return seconds;
 }
 
 double App::peak_flop_per_second() const {

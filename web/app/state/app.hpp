@@ -18,6 +18,7 @@
 #include "web/app/state/view.hpp"
 #include "web/app/state/view_changes.hpp"
 #include "web/driver/driver.hpp"
+#include "web/driver/look_runner.hpp"
 #include "web/driver/peak_probe.hpp"
 
 namespace descent {
@@ -89,6 +90,8 @@ class App {
   // Training samples a second of the scene's experiment with a table of kernel_tables(), as last
   // measured; 0: not yet.
   double table_rate(std::size_t table) const;
+  // Carries out what looks into models beside training; what asks it changes nothing.
+  LookRunner& looks() const { return *looks_; }
   // Counts everything that a picture of the scene may depend on.
   std::uint64_t version() const;
 
@@ -231,6 +234,7 @@ class App {
   void request(ImageSetStatus& set);
   void build_waiting_slots(const std::string& image_set);
   ImageSetStatus& image_set_to_change(const std::string& name);
+  bool train_for(std::chrono::duration<double> budget);
   // Tells of the epochs and the end that the driver has come to.
   void tell_news();
   bool measuring_peak() const { return view_.performance && !peak_.done(); }
@@ -250,6 +254,7 @@ class App {
   std::vector<ImageSetStatus> image_sets_;
   RequestImageSet request_image_set_;
   Schedule schedule_;
+  std::unique_ptr<LookRunner> looks_;
   std::shared_ptr<TrainingThread> thread_;  // own_thread: kept also while there is no driver
   View view_;
   bool seen_ = true;

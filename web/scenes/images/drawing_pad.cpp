@@ -61,14 +61,20 @@ void show_preview(DrawingPad& state) {
   state.preview.set_images(1, side, side, grey);
 }
 
+// The drawing goes on, or the model has: what was said last still tells something.
+bool same_picture(const DrawingPad& state, const DrawingPad::Key& key) {
+  return state.key && state.key->drawing == key.drawing &&
+         (key.drawing ? key.strokes > 0 : state.key->image == key.image);
+}
+
 // The image and what the network says of it, made anew when one of them
 // changed.
 void refresh(DrawingPad& state, const App& app) {
   const DrawingPad::Key key = key_of(app);
-  if (state.key == key) return;
+  if (state.key == key || (state.says.under_way() && same_picture(state, key))) return;
+  if (!same_picture(state, key)) state.says.forget();
   state.key = key;
   state.truth.reset();
-  state.says = {};
   if (key.drawing) {
     state.image = drawn_image(app.view().drawing);
   } else {
@@ -78,12 +84,24 @@ void refresh(DrawingPad& state, const App& app) {
     state.truth = label_of(test, key.image);
   }
   if (state.image.size() != image_side * image_side) state.image.clear();
-  if (state.image.empty()) return;
-  show_preview(state);
-  if (!app.driver()) return;
-  const Sequential& model = *app.driver()->snapshot().model;
-  if (element_count(model.input_shape()) != state.image.size()) return;
-  state.says = predict_image(model, app.driver()->kernels(), state.image);
+  if (!state.image.empty()) show_preview(state);
+  const bool fits =
+      !state.image.empty() && app.driver() &&
+      element_count(app.driver()->snapshot().model->input_shape()) == state.image.size();
+  if (!fits) {
+    state.says.forget();
+    return;
+  }
+  const auto look = std::make_shared<ImagesLook>(app.driver()->snapshot().model,
+                                                 app.driver()->kernels(), state.image);
+  state.says.asked(look);
+  app.looks().ask(look);
+}
+
+// Of the newest model that has been asked; null: none has.
+const ImagePredictions* says_of_image(DrawingPad& state) {
+  const ImagesLook* answer = state.says.answer();
+  return answer ? &answer->says() : nullptr;
 }
 
 void draw_image(DrawingPad& state, const Rect& rect, float rounding) {
@@ -150,7 +168,8 @@ void draw_buttons(DrawingPad& state, const App& app, Actions& actions) {
 }
 
 // "It says 3", and whether that is right where it is known.
-void draw_verdict(const DrawingPad& state, const App& app) {
+void draw_verdict(DrawingPad& state, const App& app) {
+  const ImagePredictions* says = says_of_image(state);
   const ui::Colors& c = ui::colors();
   const Rect line = ui::take_rect(24);
   ImDrawList* list = ImGui::GetWindowDrawList();
@@ -164,13 +183,13 @@ void draw_verdict(const DrawingPad& state, const App& app) {
   };
   if (!app.driver()) {
     say(ui::Font::text, c.secondary, "The images are not loaded yet.", 0);
-  } else if (state.says.predictions.empty()) {
+  } else if (!says) {
     say(ui::Font::text, c.secondary, "Draw: the outputs follow.", 0);
   } else if (!is_trained(app)) {
     say(ui::Font::text, c.secondary, "It has not learnt yet: press play.", 0);
   } else {
     const Dataset& dataset = app.driver()->dataset();
-    const std::uint32_t label = state.says.predictions[0].label;
+    const std::uint32_t label = says->predictions[0].label;
     float x = say(ui::Font::text, c.secondary, "It says ", 0);
     x = say(ui::Font::number, c.text, class_name(dataset, label), x);
     if (!state.truth) return;
@@ -183,13 +202,13 @@ void draw_verdict(const DrawingPad& state, const App& app) {
   }
 }
 
-void draw_bars(const DrawingPad& state, const App& app, float height) {
+void draw_bars(DrawingPad& state, const App& app, float height) {
   OutputsBars bars;
   bars.dataset = dataset_of(app);
   const Rect area = ui::take_rect(height);
   if (!bars.dataset) return;
-  if (!state.says.predictions.empty()) {
-    bars.values = state.says.row(0);
+  if (const ImagePredictions* says = says_of_image(state)) {
+    bars.values = says->row(0);
     bars.probabilities = outputs_are_probabilities(*app.driver()->snapshot().model);
   }
   bars.quiet = !is_trained(app);

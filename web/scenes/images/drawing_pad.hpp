@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "web/app/looks/image_predictions.hpp"
+#include "web/app/looks/images_look.hpp"
 #include "web/app/state/app.hpp"
 #include "web/cards/layout.hpp"
 #include "web/render/image_atlas.hpp"
@@ -30,7 +30,7 @@ struct DrawingPad {
   };
   std::optional<Key> key;
   std::vector<float> image;  // 784 grey values; empty: nothing is drawn
-  ImagePredictions says;     // of `image`; empty without a model
+  Looking<ImagesLook> says;  // of `image`, or of the drawing as it was a moment ago
   std::optional<std::uint32_t> truth;
 };
 

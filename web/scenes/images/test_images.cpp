@@ -62,26 +62,35 @@ void refresh(TestImages& state, const App& app, std::size_t per_page) {
   choose(state, app);
   const auto page = page_of(state.chosen->images, app.view().image_page, per_page);
   const bool same_page = std::equal(page.begin(), page.end(), state.page.begin(), state.page.end());
-  if (same_page && state.version == app.version()) return;
+  if (same_page && (state.version == app.version() || state.says.under_way())) return;
   state.version = app.version();
   state.page.assign(page.begin(), page.end());
   const Dataset& dataset = *dataset_of(app);
   load_pixels(state, dataset);
-  state.says = predict_images(*app.driver()->snapshot().model, app.driver()->kernels(),
-                              dataset.test.inputs, state.page);
+  const auto look = std::make_shared<ImagesLook>(
+      app.driver()->snapshot().model, app.driver()->kernels(), dataset.test.inputs, state.page);
+  state.says.asked(look);
+  app.looks().ask(look);
+}
+
+// What a model said of the page that is shown; null: not known yet.
+const ImagePredictions* says_of_page(TestImages& state) {
+  const ImagesLook* answer = state.says.answer();
+  return answer && answer->images() == state.page ? &answer->says() : nullptr;
 }
 
 void draw_tiles(TestImages& state, const App& app, const TileGrid& grid, const Rect& area,
                 Actions& actions) {
   const Dataset& dataset = *dataset_of(app);
   const Snapshot& snapshot = app.driver()->snapshot();
+  const ImagePredictions* says = says_of_page(state);
   for (std::size_t i = 0; i < state.page.size(); ++i) {
     TestImageTile tile;
     tile.place = i;
     tile.image = state.page[i];
     tile.truth = label_of(dataset.test, tile.image);
-    tile.says = state.says.predictions[i];
-    tile.learnt = snapshot.samples_seen > 0;
+    if (says) tile.says = says->predictions[i];
+    tile.learnt = says && snapshot.samples_seen > 0;
     tile.probabilities = outputs_are_probabilities(*snapshot.model);
     tile.selected = !app.view().inspect_drawing && app.view().selected_image == tile.image;
     const auto column = static_cast<float>(i % grid.columns);

@@ -6,7 +6,7 @@
 #include <optional>
 #include <vector>
 
-#include "web/app/looks/image_predictions.hpp"
+#include "web/app/looks/images_look.hpp"
 #include "web/app/state/app.hpp"
 #include "web/cards/layout.hpp"
 #include "web/render/image_atlas.hpp"
@@ -31,7 +31,7 @@ struct TestImages {
   std::vector<std::size_t> page;
   std::vector<std::uint8_t> pixels;
   std::uint64_t version = 0;
-  ImagePredictions says;
+  Looking<ImagesLook> says;
 };
 
 // The whole card, with as many rows as fit. A rectangle of height 0 makes the card as tall as

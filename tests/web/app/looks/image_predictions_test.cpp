@@ -28,13 +28,6 @@ Sequential small_model(Activation last) {
   return Sequential({2, 2}, {Flatten{}, Dense{5, Activation::relu}, Dense{3, last}}, 7);
 }
 
-Samples random_images(std::size_t count) {
-  Random random(3);
-  std::vector<float> values(count * 4);
-  for (float& value : values) value = random.uniform();
-  return Samples({2, 2}, values);
-}
-
 }  // namespace
 
 TEST_CASE("Test images are chosen by the filter", "[image_predictions]") {
@@ -83,36 +76,6 @@ TEST_CASE("Accuracy is counted per class", "[image_predictions]") {
   CHECK(accuracies[2].share() == 1);
   CHECK(wrong_count(accuracies) == 2);
   CHECK(ClassAccuracy{}.share() == 0);
-}
-
-TEST_CASE("Images are predicted by their index", "[image_predictions]") {
-  const Sequential model = small_model(Activation::softmax);
-  // More than go through the model at once.
-  const Samples samples = random_images(150);
-  std::vector<std::size_t> indices;
-  for (std::size_t i = 0; i < 150; ++i) indices.push_back(149 - i);
-  const ImagePredictions many = predict_images(model, default_kernels(), samples, indices);
-  REQUIRE(many.outputs == 3);
-  REQUIRE(many.predictions.size() == 150);
-  REQUIRE(many.values.size() == 450);
-  for (const std::size_t i : {std::size_t{0}, std::size_t{63}, std::size_t{64}, std::size_t{149}}) {
-    std::vector<float> image(4);
-    samples.copy_sample(indices[i], image.data());
-    const ImagePredictions one = predict_image(model, default_kernels(), image);
-    REQUIRE(one.predictions.size() == 1);
-    CHECK(one.predictions[0].label == many.predictions[i].label);
-    float total = 0;
-    float largest = 0;
-    for (std::size_t output = 0; output < 3; ++output) {
-      CHECK_THAT(many.row(i)[output], WithinAbs(one.row(0)[output], 1e-6));
-      total += many.row(i)[output];
-      largest = std::max(largest, many.row(i)[output]);
-    }
-    CHECK_THAT(total, WithinAbs(1, 1e-5));
-    CHECK(many.predictions[i].confidence == largest);
-    CHECK(many.row(i)[many.predictions[i].label] == largest);
-  }
-  CHECK(predict_images(model, default_kernels(), samples, {}).predictions.empty());
 }
 
 TEST_CASE("Outputs are probabilities after softmax only", "[image_predictions]") {

@@ -1,0 +1,79 @@
+#include "web/driver/look_runner.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace descent {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::chrono::milliseconds at_once{2};        // that a frame can spare
+constexpr std::chrono::milliseconds between_looks{8};  // at the thread's: half a frame
+
+void go_on_for(Look& look, std::chrono::duration<double> budget) {
+  const Clock::time_point begin = Clock::now();
+  do {
+    look.go_on();
+  } while (!look.done() && !look.abandoned() && Clock::now() - begin < budget);
+}
+
+}  // namespace
+
+LookRunner::~LookRunner() {
+  if (!thread_.joinable()) return;
+  for (const auto& look : waiting_) look->abandon();
+  {
+    const std::lock_guard lock(mutex_);
+    ending_ = true;
+  }
+  changed_.notify_one();
+  thread_.join();
+}
+
+void LookRunner::ask(std::shared_ptr<Look> look) {
+  if (waiting_.empty()) go_on_for(*look, at_once);
+  if (look->done()) return;
+  waiting_.push_back(look);
+  if (schedule_ == Schedule::own_thread) hand_over(std::move(look));
+}
+
+double LookRunner::seconds_until_due() const {
+  if (schedule_ == Schedule::between_frames) return 0;
+  return std::max(0.0, std::chrono::duration<double>(next_look_ - Clock::now()).count());
+}
+
+bool LookRunner::run_for(std::chrono::duration<double> budget) {
+  if (waiting_.empty()) return false;
+  if (schedule_ == Schedule::between_frames) {
+    go_on_for(*waiting_.front(), budget);
+  } else {
+    next_look_ = Clock::now() + between_looks;
+  }
+  return std::erase_if(waiting_,
+                       [](const auto& look) { return look->done() || look->abandoned(); }) > 0;
+}
+
+void LookRunner::hand_over(std::shared_ptr<Look> look) {
+  {
+    const std::lock_guard lock(mutex_);
+    orders_.push_back(std::move(look));
+  }
+  if (!thread_.joinable()) thread_ = std::thread([this] { work(); });
+  changed_.notify_one();
+}
+
+void LookRunner::work() {
+  std::unique_lock lock(mutex_);
+  for (;;) {
+    changed_.wait(lock, [this] { return ending_ || !orders_.empty(); });
+    if (ending_) return;
+    const std::shared_ptr<Look> look = std::move(orders_.front());
+    orders_.pop_front();
+    lock.unlock();
+    while (!look->done() && !look->abandoned()) look->go_on();
+    lock.lock();
+  }
+}
+
+}  // namespace descent
