@@ -5,9 +5,18 @@
 set_target_properties(playground PROPERTIES SUFFIX ".js")
 target_link_options(playground PRIVATE
   -sMODULARIZE=1 -sEXPORT_ES6=1 -sEXPORT_NAME=createPlayground
-  -sENVIRONMENT=web,worker -sFILESYSTEM=1
+  -sENVIRONMENT=web,worker -sFILESYSTEM=0
   -sALLOW_MEMORY_GROWTH=1 -sINITIAL_MEMORY=48MB -sMAXIMUM_MEMORY=2GB -sSTACK_SIZE=1MB
   "-sEXPORTED_RUNTIME_METHODS=ccall,cwrap,HEAPU8,wasmMemory,UTF8ToString,stringToUTF8,lengthBytesUTF8"
-  "-sEXPORTED_FUNCTIONS=_main,_malloc,_free"
-  "SHELL:--embed-file ${descent_assets}@/assets")
-set_property(TARGET playground APPEND PROPERTY LINK_DEPENDS ${asset_files})
+  "-sEXPORTED_FUNCTIONS=_main,_malloc,_free")
+
+# A file system in JavaScript would be a third of what comes beside the program: its files are part of it.
+set(asset_names ${asset_files})
+list(TRANSFORM asset_names REPLACE "^${descent_assets}/" "")
+set(embedded_assets "${CMAKE_BINARY_DIR}/embedded_assets.cpp")
+add_custom_command(OUTPUT "${embedded_assets}" DEPENDS ${asset_files} "${PROJECT_SOURCE_DIR}/cmake/embed_files.py"
+  COMMAND "${DESCENT_PYTHON}" "${PROJECT_SOURCE_DIR}/cmake/embed_files.py" "${embedded_assets}" "${descent_assets}"
+    ${asset_names}
+  COMMENT "Writing the assets as a part of the program" VERBATIM)
+target_sources(playground PRIVATE "${embedded_assets}")
+set_source_files_properties("${embedded_assets}" PROPERTIES SKIP_PRECOMPILE_HEADERS ON)

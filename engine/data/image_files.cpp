@@ -3,11 +3,13 @@
 #include <array>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <map>
+#include <optional>
+#include <string>
 #include <utility>
 
 #include "engine/core/error.hpp"
+#include "engine/core/file.hpp"
 #include "engine/data/data_settings.hpp"
 
 namespace descent {
@@ -36,14 +38,9 @@ bool has_all_files(const fs::path& folder) {
 }
 
 std::vector<std::uint8_t> read_file(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary | std::ios::ate);
-  const std::streamoff size = file ? static_cast<std::streamoff>(file.tellg()) : -1;
-  if (size < 0) throw Error("The file " + path.string() + " cannot be opened.");
-  std::vector<std::uint8_t> bytes(static_cast<std::size_t>(size));
-  file.seekg(0);
-  file.read(reinterpret_cast<char*>(bytes.data()), size);
-  if (!file) throw Error("The file " + path.string() + " cannot be read.");
-  return bytes;
+  const std::optional<std::string> bytes = file_bytes(path.string());
+  if (!bytes) throw Error("The file " + path.string() + " cannot be read.");
+  return {bytes->begin(), bytes->end()};
 }
 
 std::string sub_folder(const std::string& set) {

@@ -1,6 +1,6 @@
 #include "engine/data/make_dataset.hpp"
 
-#include <sstream>
+#include <cstdio>
 #include <string>
 #include <utility>
 
@@ -16,9 +16,10 @@ namespace {
 
 void check_range(const char* key, double value, double low, double high) {
   if (value >= low && value <= high) return;
-  std::ostringstream message;
-  message << key << " is " << value << "; it must be from " << low << " to " << high << ".";
-  throw Error(message.str());
+  char message[160];
+  std::snprintf(message, sizeof message, "%s is %g; it must be from %g to %g.", key, value, low,
+                high);
+  throw Error(message);
 }
 
 Split take_plane_split(const std::vector<PlanePoint>& points,

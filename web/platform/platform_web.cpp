@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "engine/core/file.hpp"
+#include "web/platform/embedded_files.hpp"
 #include "web/platform/page.hpp"
 #include "web/platform/waiting_input.hpp"
 #include "web/render/textures.hpp"
@@ -124,6 +126,7 @@ int run(int argument_count, char** arguments, const MakeProgram& make_program) {
         if (argument_count > 4) page().address = arguments[4];
         ignore_sdl_input();
         connect_clipboard();
+        for (const EmbeddedFile& file : embedded_files()) give_file(file.path, file.bytes);
         set_shader_directory(asset_directory() + "/shaders");
         page().program = make_program();
         if (argument_count > 3) page().program->apply(SetBuild{{arguments[3]}});

@@ -1,9 +1,9 @@
 #include "web/render/shader_program.hpp"
 
-#include <fstream>
-#include <iterator>
+#include <optional>
 
 #include "engine/core/error.hpp"
+#include "engine/core/file.hpp"
 #include "web/render/textures.hpp"
 
 namespace descent {
@@ -20,9 +20,9 @@ constexpr const char* prelude = "#version 330 core\n";
 #endif
 
 std::string read_text(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw Error("The shader " + path + " is missing. Build the program again.");
-  return {std::istreambuf_iterator<char>(file), {}};
+  std::optional<std::string> bytes = file_bytes(path);
+  if (!bytes) throw Error("The shader " + path + " is missing. Build the program again.");
+  return *std::move(bytes);
 }
 
 GLuint compile(GLenum kind, const std::string& path) {

@@ -1,9 +1,12 @@
 #include "web/ui/fonts.hpp"
 
 #include <array>
-#include <filesystem>
+#include <cstring>
+#include <optional>
+#include <utility>
 
 #include "engine/core/error.hpp"
+#include "engine/core/file.hpp"
 #include "web/ui/mark_sprites.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -38,13 +41,20 @@ std::array<ImFont*, font_count> fonts{};
 constexpr std::array<ImWchar, 9> glyph_ranges = {0x20,   0x17F,  0x391,  0x3C9, 0x2010,
                                                  0x22FF, 0x25A0, 0x25FF, 0};
 
-std::string font_file(const std::string& directory, const char* name) {
-  for (const char* extension : {".ttf", ".otf"}) {
-    std::string path = directory + "/" + name + extension;
-    if (std::filesystem::exists(path)) return path;
+std::string font_bytes(const std::string& path) {
+  std::optional<std::string> bytes = file_bytes(path);
+  if (!bytes) {
+    throw Error("The font " + path + " is missing. Build again, so that the assets are made anew.");
   }
-  throw Error(std::string("The font ") + name + " is missing in " + directory +
-              ". Build again, so that the assets are made anew.");
+  return *std::move(bytes);
+}
+
+// Null where it is no font.
+ImFont* add_font(const std::string& bytes, float pixels, ImFontConfig config) {
+  void* copy = ImGui::MemAlloc(bytes.size());  // is the atlas's from here on
+  std::memcpy(copy, bytes.data(), bytes.size());
+  return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(copy, static_cast<int>(bytes.size()), pixels,
+                                                    &config, glyph_ranges.data());
 }
 
 std::string_view fitting(Font role, std::string_view text, float width, std::string& storage) {
@@ -69,9 +79,8 @@ void build_fonts(const std::string& directory, float pixel_ratio) {
   config.OversampleV = 1;
   config.PixelSnapH = false;
   for (std::size_t i = 0; i < roles.size(); ++i) {
-    const std::string path = font_file(directory, roles[i].file);
-    fonts[i] = io.Fonts->AddFontFromFileTTF(path.c_str(), roles[i].size * line_height * pixel_ratio,
-                                            &config, glyph_ranges.data());
+    const std::string path = directory + "/" + roles[i].file + ".otf";
+    fonts[i] = add_font(font_bytes(path), roles[i].size * line_height * pixel_ratio, config);
     if (fonts[i] == nullptr) throw Error("The font " + path + " cannot be read. Build again.");
   }
   add_mark_sprites(*io.Fonts, pixel_ratio);

@@ -1,10 +1,11 @@
 #include "web/app/state/presets.hpp"
 
-#include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <utility>
 
 #include "engine/core/error.hpp"
+#include "engine/core/file.hpp"
 #include "engine/experiment/experiment_json.hpp"
 #include "web/app/state/scene_of.hpp"
 
@@ -12,9 +13,9 @@ namespace descent {
 namespace {
 
 std::string read_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw Error("Cannot read " + path + ".");
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  std::optional<std::string> bytes = file_bytes(path);
+  if (!bytes) throw Error("Cannot read " + path + ".");
+  return *std::move(bytes);
 }
 
 }  // namespace
