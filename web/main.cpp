@@ -22,7 +22,19 @@ std::vector<ControlPlace> control_places() {
     return ControlBox{rect.min.x, rect.min.y, rect.width(), rect.height()};
   };
   for (const ui::Mark& mark : ui::marks()) {
-    places.push_back({mark.id, box(mark.rect), box(mark.seen), mark.whole});
+    ControlPlace place{mark.id, box(mark.rect), box(mark.seen), mark.whole};
+    const ui::Control& control = mark.control;
+    place.role = ui::to_string(control.role);
+    place.label = control.label;
+    place.value = control.value;
+    place.group = control.group;
+    if (control.hint != control.label) place.hint = control.hint;
+    place.on = control.on;
+    place.enabled = control.enabled;
+    place.now = control.now;
+    place.min = control.min;
+    place.max = control.max;
+    places.push_back(std::move(place));
   }
   return places;
 }

@@ -207,3 +207,26 @@ describe('tooltips', () => {
     await visitor.close();
   });
 });
+
+const roles = ['button', 'link', 'checkbox', 'radio', 'slider', 'spinbutton', 'textbox', 'combobox', 'option', 'tab', 'img', 'group', 'dialog'];
+
+test('each control says what it is and what it is called, in every scene', async () => {
+  for (const [size, touch] of [[sizes.wide, false], [sizes.phone, true]]) {
+    const visitor = await open({ size, touch });
+    for (const scene of ['line', 'playground', 'digits']) {
+      await visitor.page.evaluate((name) => window.descent.setScene(name), scene);
+      if (scene === 'digits') await visitor.page.evaluate(() => window.descent.loadPreset('synthetic_digits'));
+      await visitor.settle();
+      const { controls } = await visitor.state();
+      const told = Object.entries(controls).filter(([, control]) => control.role);
+      assert.ok(told.length > 15, `${scene} has ${told.length} controls`);
+      const wanting = told.filter(([, { role, label }]) => !roles.includes(role) || (!label && !['group', 'dialog'].includes(role)));
+      assert.deepEqual(wanting.map(([name]) => name), [], `${scene} at ${size.width}`);
+      for (const [name, { role, now, min, max }] of told) {
+        if (role !== 'slider' || min === undefined) continue;
+        assert.ok(now >= min - 1e-9 && now <= max + 1e-9, `${name}: ${now} lies between ${min} and ${max}`);
+      }
+    }
+    await visitor.close();
+  }
+});

@@ -52,7 +52,9 @@ std::string draw_flame(PerformanceChart& state, const std::vector<FlameBar>& bar
     const Rect place = place_of(bar, chart, row_height);
     bool hovered = false;
     if (place.width() >= least_width) {
-      const ui::Press press = ui::press_area("flame." + bar.id, place);
+      const ui::Press press = ui::press_area(
+          "flame." + bar.id, place,
+          {.role = ui::Role::button, .label = bar.label, .on = bar.id == state.selected});
       hovered = press.hovered;
       if (press.pressed) state.selected = state.selected == bar.id ? "" : bar.id;
     }

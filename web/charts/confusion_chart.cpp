@@ -117,7 +117,9 @@ float mistake_weight(float share, float worst) {
 }
 
 void draw_confusion(const ConfusionMatrix& matrix, const Dataset& dataset, const Rect& area) {
-  const ui::Press press = ui::press_area("confusion", area);
+  const ui::Press press = ui::press_area(
+      "confusion", area,
+      {.role = ui::Role::img, .label = "Confusion matrix: which classes are taken for which"});
   if (press.pointed) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);  // nothing to press
   Table table{matrix, dataset, area, worst_mistake(matrix)};
   const Rect names = table.cells.cut_left(widest_name(table), 8);

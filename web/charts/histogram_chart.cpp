@@ -59,7 +59,8 @@ void explain_bar(const Histogram& histogram, std::size_t bar, std::string_view w
 
 void draw_histogram(std::string_view id, std::string_view title, std::string_view what,
                     const Histogram& histogram, const Rect& area) {
-  const ui::Press press = ui::press_area(id, area);
+  const ui::Press press =
+      ui::press_area(id, area, {.role = ui::Role::img, .label = std::string(title)});
   if (press.pointed) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);  // nothing to press
   Rect bars = area;
   ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label, bars.cut_top(title_height),

@@ -173,7 +173,8 @@ void draw_loss_curves(LossCurves& state, const History& history, const CurveOpti
   const auto first = static_cast<double>(history.epochs[0].epoch);
   x.keys = PlotAxis::Keys{first, std::max(state.train.points().back().x, first), 1};
   x.most_ticks = area.width() > 500 ? 7 : 4;
-  const QuietPlot plot(options.id, area, x, value_axis(state, extent, log_scale, area.height()));
+  const QuietPlot plot(options.id, "Curves over the epochs", area, x,
+                       value_axis(state, extent, log_scale, area.height()));
   if (!plot.open()) return;
   plot.curve(state.ghost_train.points(), ui::with_alpha(ui::colors().train, 0.45f), 1.5f);
   plot.curve(state.ghost_test.points(), ui::with_alpha(ui::colors().test, 0.35f), 1.5f);

@@ -64,8 +64,10 @@ std::optional<ImVec2> place_looked_at(std::string_view id, const ui::Press& pres
 
 }  // namespace
 
-QuietPlot::QuietPlot(std::string_view id, const Rect& area, const PlotAxis& x, const PlotAxis& y)
-    : open_(ImGui::IsRectVisible(area.min, area.max)), press_(ui::press_area(id, area)) {
+QuietPlot::QuietPlot(std::string_view id, std::string label, const Rect& area, const PlotAxis& x,
+                     const PlotAxis& y)
+    : open_(ImGui::IsRectVisible(area.min, area.max)),
+      press_(ui::press_area(id, area, {.role = ui::Role::img, .label = std::move(label)})) {
   if (press_.pointed) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);  // nothing to press
   if (!open_) return;
   list_ = ImGui::GetWindowDrawList();

@@ -33,7 +33,8 @@ struct PlotAxis {
 // it is not open(), out of sight.
 class QuietPlot {
  public:
-  QuietPlot(std::string_view id, const Rect& area, const PlotAxis& x, const PlotAxis& y);
+  QuietPlot(std::string_view id, std::string label, const Rect& area, const PlotAxis& x,
+            const PlotAxis& y);
 
   bool open() const { return open_; }
   // What the mouse does to the plot, axes and all.

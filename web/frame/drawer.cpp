@@ -28,7 +28,9 @@ void draw_drawer_scrim(const Layout& layout, Actions& actions) {
   ImGui::BeginChild("drawer_scrim", place.size(), ImGuiChildFlags_None);
   ImGui::GetWindowDrawList()->AddRectFilled(place.min, place.max,
                                             ui::with_alpha(ui::colors().scrim, 0.35f));
-  if (ui::press_area("drawer.outside", place).pressed) actions.push_back(ShowDataDrawer{false});
+  if (ui::press_area("drawer.outside", place, {.role = ui::Role::button, .label = "Close the data"})
+          .pressed)
+    actions.push_back(ShowDataDrawer{false});
   ImGui::EndChild();
   ImGui::PopStyleColor();
   ImGui::PopStyleVar();

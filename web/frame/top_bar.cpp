@@ -32,7 +32,11 @@ void draw_scene_tabs(const App& app, Rect& bar, Actions& actions) {
     const float width = ui::text_size(ui::Font::medium, tab.title).x + 24;
     const Rect place = bar.cut_left(width, 6);
     const std::string id = "scene." + std::string(to_string(tab.scene));
-    const ui::Press press = ui::press_area(id, place, tab.hint);
+    const ui::Press press = ui::press_area(id, place,
+                                           {.role = ui::Role::tab,
+                                            .label = std::string(tab.title),
+                                            .on = chosen,
+                                            .hint = std::string(tab.hint)});
     ImDrawList* list = ImGui::GetWindowDrawList();
     const ui::Colors& c = ui::colors();
     if (chosen || press.hovered) {

@@ -161,7 +161,9 @@ void draw_phone_tabs(const App& app, const Rect& bar, Actions& actions) {
     if (left_out) continue;
     const Rect place = rest.cut_left(width);
     const bool chosen = app.view().tab() == tab.tab;
-    if (ui::press_area("tab." + std::string(tab.title), place).pressed) {
+    const std::string title(tab.title);
+    if (ui::press_area("tab." + title, place, {.role = ui::Role::tab, .label = title, .on = chosen})
+            .pressed) {
       actions.push_back(SetPhoneTab{tab.tab});
     }
     const ui::Colors& c = ui::colors();

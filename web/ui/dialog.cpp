@@ -27,11 +27,15 @@ Dialog::Dialog(std::string_view id, const Rect& screen, float width) {
   drawn_ = ImGui::BeginPopupModal(name.c_str(), nullptr, flags);
   if (!drawn_) return;
   const ImVec2 place = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
-  mark(id, {place, {place.x + size.x, place.y + size.y}});
+  mark(id, {place, {place.x + size.x, place.y + size.y}}, {.role = Role::dialog});
+  begin_group(id);
 }
 
 Dialog::~Dialog() {
-  if (drawn_) ImGui::EndPopup();
+  if (drawn_) {
+    end_group();
+    ImGui::EndPopup();
+  }
   ImGui::PopStyleVar();
 }
 

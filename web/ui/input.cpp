@@ -33,6 +33,7 @@ struct Frame {
   bool paste_taken = false;
   std::vector<Rect> wheel;
   std::vector<Mark> marks;
+  std::vector<std::string> groups;  // that are open, from the outermost on
   std::map<std::string, float, std::less<>> eased;
   DragScroll drag;
 };
@@ -276,11 +277,16 @@ Mark look_at(std::string_view id, const Rect& rect) {
 }  // namespace
 
 // ImGui lays a new dialog out unseen before it knows its place: nobody can aim at that.
-void mark(std::string_view id, const Rect& rect) {
+void mark(std::string_view id, const Rect& rect, Control control) {
   const ImGuiWindow* window = ImGui::GetCurrentWindowRead();
   if (window->Hidden && !window->IsFallbackWindow) return;
+  if (control.group.empty() && !frame.groups.empty()) control.group = frame.groups.back();
   frame.marks.push_back(look_at(id, rect));
+  frame.marks.back().control = std::move(control);
 }
+
+void begin_group(std::string_view id) { frame.groups.emplace_back(id); }
+void end_group() { frame.groups.pop_back(); }
 
 const std::vector<Mark>& marks() { return frame.marks; }
 

@@ -41,7 +41,8 @@ bool input(std::string_view id, std::string& text, const char* hint, float width
                                flags | ImGuiInputTextFlags_CallbackResize, resize, &text);
   ImGui::PopStyleVar();
   note_field(FieldKind::words);
-  mark(id, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+  mark(id, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()},
+       {.role = Role::textbox, .label = hint, .value = text});
   if (key_focus(id).pressed) {
     asked_for = id;
     open_field();

@@ -14,6 +14,7 @@
 
 #include "web/app/words/allowed_number.hpp"
 #include "web/app/words/number_text.hpp"
+#include "web/ui/control.hpp"
 #include "web/ui/fonts.hpp"
 #include "web/ui/host.hpp"
 #include "web/ui/icons.hpp"
@@ -198,6 +199,7 @@ struct Press {
 };
 Press press_area(std::string_view id, const Rect& rect, std::string_view tooltip = {},
                  bool turns = false);
+Press press_area(std::string_view id, const Rect& rect, const Control& control, bool turns = false);
 // The item before (a pad, a point) takes the finger's drag, which would scroll
 // otherwise. Call it while that item is held.
 void keep_drag();
@@ -215,8 +217,12 @@ struct Mark {
   Rect rect;
   Rect seen;          // what of it can be seen now; empty where it is scrolled away
   bool whole = true;  // all of it can be seen, after scrolling if need be
+  Control control = {};
 };
-void mark(std::string_view id, const Rect& rect);
+void mark(std::string_view id, const Rect& rect, Control control = {});
+// What is marked until the end belongs to that card or dialog.
+void begin_group(std::string_view id);
+void end_group();
 const std::vector<Mark>& marks();
 
 using descent::loss_text;

@@ -9,10 +9,10 @@ namespace descent::ui {
 namespace {
 
 // ImGui's invisible button at the cursor, with a name that tests know.
-Press press_item(std::string_view id, ImVec2 size, bool turns = false) {
+Press press_item(std::string_view id, ImVec2 size, const Control& control, bool turns = false) {
   Press press;
   press.pressed = ImGui::InvisibleButton(std::string(id).c_str(), size) && !explained_to_finger();
-  mark(id, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+  mark(id, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()}, control);
   press.pointed = item_hovered();
   press.held = ImGui::IsItemActive();
   if (press.pointed) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
@@ -52,13 +52,24 @@ void draw_look(const Look& look, const Rect& rect, float rounding) {
   if (look.edge != 0) list->AddRect(rect.min, rect.max, look.edge, rounding);
 }
 
+Control button_control(std::string_view label, std::string_view hint, bool enabled = true) {
+  Control control{.role = Role::button, .enabled = enabled};
+  control.label = label;
+  control.hint = hint;
+  return control;
+}
+
 Rect item_rect() { return {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()}; }
 
 // One word of several: its place, whether it was pressed.
 bool choice_part(std::string_view id, std::string_view word, const Rect& rect, bool selected,
                  std::string_view hint) {
-  const Press press =
-      press_area(std::string(id) + "." + std::string(word.substr(0, word.find(' '))), rect, hint);
+  Control control{.role = Role::radio, .on = selected};
+  control.label = word;
+  control.group = id;
+  control.hint = hint;
+  const Press press = press_area(
+      std::string(id) + "." + std::string(word.substr(0, word.find(' '))), rect, control);
   const ImU32 ink = selected ? colors().accent : press.hovered ? colors().text : colors().secondary;
   draw_text_in(ImGui::GetWindowDrawList(), selected ? Font::label_strong : Font::label, rect, ink,
                word, 0.5f);
@@ -79,7 +90,7 @@ bool button(std::string_view id, std::string_view words, std::string_view hint, 
   const float available = ImGui::GetContentRegionAvail().x;
   const ImVec2 size = {width < 0 ? available : width > 0 ? width : natural, control_height()};
   ImGui::BeginDisabled(!enabled);
-  const Press press = press_item(id, size);
+  const Press press = press_item(id, size, button_control(words, hint, enabled));
   // What cannot be pressed must not look as if it were the thing to press.
   const bool plain = !enabled && style == ButtonStyle::filled;
   Look look = look_of(plain ? ButtonStyle::outline : style, enabled && press.hovered, press.held);
@@ -95,7 +106,7 @@ bool button(std::string_view id, std::string_view words, std::string_view hint, 
 bool icon_button(std::string_view id, Icon icon, std::string_view hint, float diameter,
                  ButtonStyle style, bool enabled) {
   ImGui::BeginDisabled(!enabled);
-  const Press press = press_item(id, {diameter, diameter});
+  const Press press = press_item(id, {diameter, diameter}, button_control(hint, hint, enabled));
   Look look = look_of(style, enabled && press.hovered, press.held);
   if (!enabled) look.ink = with_alpha(look.ink, 0.45f);
   const Rect rect = item_rect();
@@ -112,7 +123,9 @@ bool icon_button(std::string_view id, Icon icon, std::string_view hint, float di
 bool link(std::string_view id, std::string_view words, std::string_view hint) {
   const ImVec2 size = text_size(Font::strong, words);
   const float height = std::fmax(size.y, link_height());
-  const Press press = press_item(id, {size.x, height});
+  Control control = button_control(words, hint);
+  control.role = Role::link;
+  const Press press = press_item(id, {size.x, height}, control);
   const Rect rect = item_rect();
   ImDrawList* list = ImGui::GetWindowDrawList();
   draw_text_in(list, Font::strong, rect, colors().accent, words);
@@ -131,10 +144,13 @@ bool toggle(std::string_view id, std::string_view words, bool on, std::string_vi
       ImGui::GetCursorScreenPos(),
       {ImGui::GetCursorScreenPos().x + toggle_width(words), ImGui::GetCursorScreenPos().y + 20}};
   const bool finger = control_height() > 40;
+  Control control = button_control(words, hint);
+  control.role = Role::checkbox;
+  control.on = on;
   const Press press = press_area(
       id,
       finger ? Rect{{rect.min.x - 6, rect.min.y - 12}, {rect.max.x + 6, rect.max.y + 12}} : rect,
-      hint);
+      control);
   ImGui::Dummy(rect.size());
   const Colors& c = colors();
   const bool hovered = press.hovered;
@@ -196,12 +212,18 @@ std::optional<std::size_t> segmented(std::string_view id, std::span<const std::s
 }
 
 Press press_area(std::string_view id, const Rect& rect, std::string_view hint, bool turns) {
+  Control control = button_control(hint, hint);
+  if (turns) control.role = Role::slider;
+  return press_area(id, rect, control, turns);
+}
+
+Press press_area(std::string_view id, const Rect& rect, const Control& control, bool turns) {
   const KeepLayout keep;
   ImGui::SetCursorScreenPos(rect.min);
   ImGui::SetNextItemAllowOverlap();
   const Press press =
-      press_item(id, {std::fmax(rect.width(), 1.f), std::fmax(rect.height(), 1.f)}, turns);
-  tooltip(hint);
+      press_item(id, {std::fmax(rect.width(), 1.f), std::fmax(rect.height(), 1.f)}, control, turns);
+  tooltip(control.hint);
   return press;
 }
 

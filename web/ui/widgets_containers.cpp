@@ -38,9 +38,12 @@ Card::Card(std::string_view id, const Rect& rect, std::string_view title) {
   if (rect.height() <= 0) flags |= ImGuiChildFlags_AutoResizeY;
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(8, 8));
   begin_child(id, rect, flags);
-  mark(id, {ImGui::GetWindowPos(),
-            {ImGui::GetWindowPos().x + ImGui::GetWindowWidth(),
-             ImGui::GetWindowPos().y + ImGui::GetWindowHeight()}});
+  mark(id,
+       {ImGui::GetWindowPos(),
+        {ImGui::GetWindowPos().x + ImGui::GetWindowWidth(),
+         ImGui::GetWindowPos().y + ImGui::GetWindowHeight()}},
+       {.role = Role::group, .label = std::string(title)});
+  begin_group(id);
   title_line_ = next_rect(title_height);
   if (!title.empty()) {
     take_rect(title_height);
@@ -50,6 +53,7 @@ Card::Card(std::string_view id, const Rect& rect, std::string_view title) {
 }
 
 Card::~Card() {
+  end_group();
   ImGui::PopStyleVar();  // the gap below is the parent's
   ImGui::EndChild();
 }

@@ -29,7 +29,11 @@ Closed closed_control(std::string_view id, std::string_view name, std::string_vi
   bool pressed =
       ImGui::InvisibleButton(std::string(id).c_str(), {width, height}) && !explained_to_finger();
   const Rect rect{ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
-  mark(id, rect);
+  Control control{.role = Role::combobox};
+  control.label = name.empty() ? hint : name;
+  control.value = shown;
+  control.hint = hint;
+  mark(id, rect, control);
   pressed |= key_focus(id).pressed;
   if (item_hovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   const bool lit = item_hovered() || ImGui::IsItemActive();
@@ -89,30 +93,37 @@ Rect list_place(const Rect& control, bool has_label, ImVec2 size) {
   return {{x, y}, {x + size.x, y + size.y}};
 }
 
-bool list_item(const std::string& id, const Choice& choice, bool selected) {
+bool list_item(const std::string& list, const Choice& choice, bool selected) {
+  const std::string id = list + "." + choice.text;
   const Rect rect = next_rect(item_height(choice, ImGui::GetContentRegionAvail().x));
   ImGui::BeginDisabled(!choice.enabled);
   bool pressed = ImGui::InvisibleButton(id.c_str(), rect.size());
   const KeyFocus focus = key_focus(id);
   pressed |= focus.pressed;
   ImGui::EndDisabled();
-  mark(id, rect);
-  ImDrawList* list = ImGui::GetWindowDrawList();
+  mark(id, rect,
+       {.role = Role::option,
+        .label = choice.text,
+        .on = selected,
+        .enabled = choice.enabled,
+        .group = list,
+        .hint = choice.note});
+  ImDrawList* draw = ImGui::GetWindowDrawList();
   const bool hovered = choice.enabled && (item_hovered() || focus.has);
   if (hovered || ImGui::IsItemActive()) {
-    list->AddRectFilled(rect.min, rect.max, colors().hover, 8);
+    draw->AddRectFilled(rect.min, rect.max, colors().hover, 8);
   }
   const ImU32 ink = choice.enabled ? colors().text : with_alpha(colors().secondary, 0.75f);
   Rect words{{rect.min.x + before_words, rect.min.y}, {rect.max.x - after_words, rect.max.y}};
   if (!choice.note.empty()) {
     const Rect note = words.cut_bottom(note_height(choice, rect.width()) + 8);
     words.min.y += 5;
-    draw_text(list, Font::label, {note.min.x, note.min.y + 2}, colors().secondary, choice.note,
+    draw_text(draw, Font::label, {note.min.x, note.min.y + 2}, colors().secondary, choice.note,
               note.width());
   }
-  draw_text_in(list, Font::text, words, ink, choice.text);
+  draw_text_in(draw, Font::text, words, ink, choice.text);
   if (selected) {
-    draw_icon(list, Icon::check, {rect.min.x + 16, words.center().y}, 12, colors().accent);
+    draw_icon(draw, Icon::check, {rect.min.x + 16, words.center().y}, 12, colors().accent);
   }
   return pressed && choice.enabled;
 }
@@ -142,7 +153,7 @@ std::optional<std::size_t> drop_down(std::string_view id, std::string_view name,
   if (ImGui::BeginPopup(popup.c_str(), ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav)) {
     take_wheel({place.min, ImGui::GetIO().DisplaySize});
     for (std::size_t i = 0; i < choices.size(); ++i) {
-      if (list_item(key + "." + choices[i].text, choices[i], i == selected)) chosen = i;
+      if (list_item(key, choices[i], i == selected)) chosen = i;
     }
     if (chosen || ImGui::IsKeyPressed(ImGuiKey_Escape)) {
       ImGui::CloseCurrentPopup();

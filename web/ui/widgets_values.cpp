@@ -138,13 +138,21 @@ std::optional<double> slider(std::string_view id, std::string_view name, double 
   const float above = finger ? 10.f : 18.f;  // a finger may press a little of the title too
   const Rect groove{{rect.min.x + slider_end, rect.min.y + above},
                     {rect.max.x - slider_end, rect.max.y}};
-  mark(id, groove);
+  const std::string before = shown_number(value * range.shown_factor, range);
+  const AllowedNumber allowed = allowed_in(range);
+  Control control{.role = Role::slider};
+  control.label = name;
+  control.value = before + range.unit;
+  control.now = value * range.shown_factor;
+  control.min = allowed.min;
+  control.max = allowed.max;
+  control.hint = hint;
+  mark(id, groove, control);
   const KeyFocus focus = key_focus(id, true);
   const bool hovered = item_hovered() || focus.has, held = ImGui::IsItemActive();
   double chosen = value;
 
   const double usual_value = value * range.shown_factor;
-  const std::string before = shown_number(usual_value, range);
   const ImVec2 mouse = ImGui::GetMousePos(), down = ImGui::GetIO().MouseClickedPos[0];
   const Rect number = number_rect(rect, before + range.unit);
   const bool on_number = number.contains(down);
@@ -166,7 +174,7 @@ std::optional<double> slider(std::string_view id, std::string_view name, double 
   Rect title{rect.min, {rect.max.x, rect.min.y + 18}};
   ImDrawList* list = ImGui::GetWindowDrawList();
   if (is_typing(item)) {
-    if (const auto typed = type_value(title.cut_right(72), allowed_in(range))) {
+    if (const auto typed = type_value(title.cut_right(72), allowed)) {
       chosen = *typed / range.shown_factor;
     }
   } else {
@@ -206,13 +214,18 @@ std::optional<long> stepper(std::string_view id, long value, long min, long max,
   part(".more", more, Icon::plus, to.more);
 
   const ImGuiID item = ImGui::GetID(name.c_str());
+  Control control{.role = Role::spinbutton, .value = std::to_string(value)};
+  control.label = control.hint = hint;
+  control.now = static_cast<double>(value);
+  control.min = static_cast<double>(min);
+  control.max = static_cast<double>(max);
   if (is_typing(item)) {
     if (const auto typed =
             type_value(middle, {static_cast<double>(min), static_cast<double>(max), true})) {
       chosen = std::lround(*typed);
     }
   } else {
-    const Press press = press_area(name, middle, hint);
+    const Press press = press_area(name, middle, control);
     if (press.pressed) start_typing(item, std::to_string(value));
     if (press.pointed) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
     draw_text_in(list, Font::strong, middle, colors().text, std::to_string(chosen), 0.5f);
@@ -263,7 +276,15 @@ std::optional<double> number_field(std::string_view id, std::string_view name, d
                  colors().text, printed(field.format, value));
     tooltip(field.tooltip);
   }
-  mark(id, rect);
+  Control control{.role = Role::spinbutton, .value = printed(field.format, value)};
+  control.label = name.empty() ? field.tooltip : name;
+  control.hint = field.tooltip;
+  control.now = value;
+  if (std::isfinite(field.allowed.min) && std::isfinite(field.allowed.max)) {
+    control.min = field.allowed.min;
+    control.max = field.allowed.max;
+  }
+  mark(id, rect, control);
   ImGui::EndGroup();
   if (typed && *typed == value) typed.reset();
   return typed;

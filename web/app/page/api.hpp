@@ -17,6 +17,10 @@ struct ControlPlace {
   ControlBox box = {};
   ControlBox seen = {};  // what of it can be seen now
   bool whole = true;     // all of it can be seen, after scrolling if need be
+  // What it is, as ARIA has it; empty: a place alone. See web/ui/control.hpp.
+  std::string role = {}, label = {}, value = {}, group = {}, hint = {};
+  bool on = false, enabled = true;
+  double now = 0, min = 0, max = 0;
 };
 
 // The embed API, behind window.descent: one request as JSON, one answer as JSON. Never throws.

@@ -122,6 +122,22 @@ json box_state(const ControlBox& box) {
   return {{"x", box.x}, {"y", box.y}, {"width", box.width}, {"height", box.height}};
 }
 
+// What a control is, beside its place; what is empty or usual is left out.
+void add_record(json& place, const ControlPlace& c) {
+  place["role"] = c.role;
+  for (const auto& [key, text] : {std::pair("label", &c.label), std::pair("value", &c.value),
+                                  std::pair("group", &c.group), std::pair("hint", &c.hint)}) {
+    if (!text->empty()) place[key] = *text;
+  }
+  if (c.on) place["on"] = true;
+  if (!c.enabled) place["enabled"] = false;
+  if (c.role == "slider" || c.role == "spinbutton") place["now"] = api_number(c.now);
+  if (c.min < c.max) {
+    place["min"] = api_number(c.min);
+    place["max"] = api_number(c.max);
+  }
+}
+
 // "seen" stands only where a part is out of sight, "cut" where no scrolling shows it all.
 json control_state(const std::vector<ControlPlace>& controls) {
   json places = json::object();
@@ -131,6 +147,7 @@ json control_state(const std::vector<ControlPlace>& controls) {
       place["seen"] = box_state(c.seen);
     }
     if (!c.whole) place["cut"] = true;
+    if (!c.role.empty()) add_record(place, c);
     places[c.name] = std::move(place);
   }
   return places;

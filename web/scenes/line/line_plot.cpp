@@ -30,7 +30,7 @@ void ease_view(LinePlot& state, const LineView& wanted, bool at_once) {
   }
   const double share = std::min(1.0, pull * static_cast<double>(ImGui::GetIO().DeltaTime));
   const double close = 1e-3 * (wanted.high_y - wanted.low_y);
-  for (double LineView::* end :
+  for (double LineView::*end :
        {&LineView::low_x, &LineView::high_x, &LineView::low_y, &LineView::high_y}) {
     const double away = wanted.*end - now.*end;
     if (std::abs(away) <= close) {
@@ -204,7 +204,7 @@ void draw_line_plot(LinePlot& state, const App& app, const std::vector<LinePoint
   fit_view(state, points, model);
   PlotAxis x{state.view.low_x, state.view.high_x, false, false, area.width() > 420 ? 8u : 5u};
   PlotAxis y{state.view.low_y, state.view.high_y, false, false, 6};
-  const QuietPlot plot("line_plot", area, x, y);
+  const QuietPlot plot("line_plot", "The points and the line", area, x, y);
   if (!plot.open()) return;
   ui::mark("line_plot.area", plot.area());
   if (const auto best = least_squares(shown)) {

@@ -69,7 +69,8 @@ void draw_line_trace(LineValue which, const std::vector<CurvePoint>& curve,
   PlotAxis x{0, std::max(curve.back().x, 5.0), false, true, 4};
   x.keys = PlotAxis::Keys{curve.front().x, curve.back().x, 1};
   const PlotAxis y{low - margin, high + margin, false, false, 3};
-  const QuietPlot plot(id, area, x, y);
+  const QuietPlot plot(id, which == LineValue::w ? "w over the epochs" : "b over the epochs", area,
+                       x, y);
   if (!plot.open()) return;
   if (best) plot.dashed_level(value_of(which, *best), ui::colors().secondary);
   plot.curve(curve, ui::colors().accent);

@@ -53,7 +53,12 @@ void handle_tiles(NetworkPanel& state, const Picture& picture, Actions& actions)
     const NetworkColumn& column = picture.geometry.columns[c];
     for (std::size_t i = 0; i < column.tiles.size(); ++i) {
       const NetworkTile tile{c, i};
-      const ui::Press press = ui::press_area(tile_id(tile), reach_of(column.tiles[i]));
+      const bool feature = c == 0;
+      const ui::Press press =
+          ui::press_area(tile_id(tile), reach_of(column.tiles[i]),
+                         {.role = feature ? ui::Role::checkbox : ui::Role::button,
+                          .label = capitalized(tile_title(picture.maps.columns(), c, i)),
+                          .on = feature ? is_on(picture, i) : state.pinned == tile});
       if (press.hovered || press.held) state.pointed = tile;
       if (!press.pressed) continue;
       if (c == 0) {

@@ -33,7 +33,8 @@ void draw_title(const Rect& header, std::string_view name, std::string_view note
 // One line of the list of activations. Returns whether it was pressed.
 bool list_item(const std::string& id, std::string_view name, bool selected) {
   const Rect line = ui::take_rect(30);
-  const ui::Press press = ui::press_area(id, line);
+  const ui::Press press = ui::press_area(
+      id, line, {.role = ui::Role::option, .label = std::string(name), .on = selected});
   ImDrawList* list = ImGui::GetWindowDrawList();
   if (press.hovered || press.held) {
     list->AddRectFilled(line.min, line.max, ui::colors().hover, 8);

@@ -46,8 +46,12 @@ void handle_one(WeightEditor& editor, const NetworkWeights& network, const std::
                 Actions& actions) {
   const float reach = ui::host().touch ? finger_reach : handle_radius + 3;
   const Rect rect{{center.x - reach, center.y - reach}, {center.x + reach, center.y + reach}};
-  const ui::Press press = ui::press_area(id, rect, {}, true);
   const float value = parameter_at(network.model, place);
+  const ui::Control control{.role = ui::Role::slider,
+                            .label = (place.bias ? "Bias of " : "Weight ") + name,
+                            .value = short_text(static_cast<double>(value)),
+                            .now = static_cast<double>(value)};
+  const ui::Press press = ui::press_area(id, rect, control, true);
   if (press.by_key) type_parameter(editor, place, name);
   if (press.steps != 0) turn_parameter(place, value, press.steps, actions);
   if (press.held && !editor.held) hold_parameter(editor, place, value, name);

@@ -105,7 +105,8 @@ ImU32 on_map(ImU32 color) { return ui::mix(ui::colors().card, color, map_opacity
 ui::Press draw_output_map(const App& app, const PlaneMaps& maps, HeatmapRenderer& renderer,
                           const MapFrame& frame, const MapContents& contents) {
   const Rect& area = frame.area;
-  const ui::Press press = ui::press_area("output_map", area);
+  const ui::Press press = ui::press_area(
+      "output_map", area, {.role = ui::Role::img, .label = "What the network says over the plane"});
   if (press.pointed) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const float ratio = ImGui::GetIO().DisplayFramebufferScale.x;

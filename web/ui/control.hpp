@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace descent::ui {
+
+// ARIA's names for them.
+enum class Role {
+  none,  // a place that is only looked at
+  button,
+  link,
+  checkbox,
+  radio,
+  slider,
+  spinbutton,  // a number that is typed, or stepped
+  textbox,
+  combobox,
+  option,
+  tab,
+  img,    // a picture that tells more where one points
+  group,  // a card
+  dialog,
+};
+std::string_view to_string(Role role);  // empty for none
+
+// What a control is, apart from its picture: what assistive technology, tests and the page around
+// are told. In a frame's order of drawing, which is that of reading.
+struct Control {
+  Role role = Role::none;
+  std::string label = {};  // what it is called
+  std::string value = {};  // as it is shown; of a slider, field or list
+  bool on = false;         // checked, or the chosen one
+  bool enabled = true;
+  double now = 0, min = 0, max = 0;  // of a number, as it is shown; min = max: no limits
+  std::string group = {};            // the card, dialog or list it lies in; filled in by mark()
+  std::string hint = {};             // a sentence more; where there is no other label the same
+};
+
+}  // namespace descent::ui
