@@ -29,7 +29,7 @@ FieldKind kind_of(const AllowedNumber& allowed) {
 // What may stand there, below the field that has something else.
 void tell_allowed(const Rect& rect, const AllowedNumber& allowed) {
   ImGui::GetWindowDrawList()->AddRect(rect.min, rect.max, colors().danger, 8, 0, 1.5f);
-  hover_text(allowed_text(allowed), {rect.min.x, rect.max.y});
+  hover_text(allowed_text(allowed), rect);
   mark("typed.refused", rect);
 }
 

@@ -185,6 +185,8 @@ void tooltip(std::string_view text);
 void hover_text(std::string_view text);
 // Beside a place in it, which the keyboard may have reached.
 void hover_text(std::string_view text, ImVec2 place);
+// Below a control, or above it where there is no room; never over it.
+void hover_text(std::string_view text, const Rect& control);
 
 // --- for pictures that are controls themselves ---
 // An invisible button over `rect`, marked as `id`. Does not move the cursor.

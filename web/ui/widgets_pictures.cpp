@@ -108,6 +108,14 @@ void hover_text(std::string_view words, ImVec2 place) {
   if (!words.empty()) tooltip_box(words, place);
 }
 
+void hover_text(std::string_view words, const Rect& control) {
+  constexpr float gap = 6;
+  const float height = text_size(Font::label, words, tooltip_width).y + 14;
+  const bool below = control.max.y + gap + height <= ImGui::GetIO().DisplaySize.y - 4;
+  const float y = below ? control.max.y + gap : control.min.y - gap - height;
+  hover_text(words, {control.min.x - 8, y - tooltip_gap});
+}
+
 void progress_bar(double fraction, float height, float width) {
   if (width < 0) width = ImGui::GetContentRegionAvail().x;
   const ImVec2 place = ImGui::GetCursorScreenPos();

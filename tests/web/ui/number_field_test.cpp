@@ -119,3 +119,27 @@ TEST_CASE(
     CHECK(table.units == 8);
   }
 }
+
+TEST_CASE("number field: what is told lies beside the field, at the screen's edge too") {
+  double value = 3;
+  float top = 0;
+  UiFrames frames([&] {
+    ImGui::SetCursorScreenPos({20, top});
+    const ui::NumberField field{.width = 80, .allowed = {1, 5, true}};
+    if (const auto typed = ui::number_field("field", "", value, field)) value = *typed;
+  });
+  for (const float place : {10.f, 300.f, 530.f, 545.f, 560.f}) {
+    top = place;
+    frames.frame();
+    frames.click(UiFrames::place("field").center());
+    frames.type("77");
+    frames.take_input();
+    for (int i = 0; i < 3; ++i) frames.frame();
+    const Rect told = UiFrames::place("tooltip"), field = UiFrames::place("field");
+    REQUIRE(told.height() > 0);
+    CHECK((told.min.y >= field.max.y || told.max.y <= field.min.y));
+    CHECK(told.max.y <= 600);
+    frames.key(ImGuiKey_Escape);
+    frames.take_input();
+  }
+}
