@@ -36,5 +36,5 @@ target_compile_definitions(sdl2_static PRIVATE
   # Nothing is drawn by SDL itself.
   SDL_LEAN_AND_MEAN=1)
 # It runs on one thread and is to take no others: without the macro its own code for them is left out.
-target_compile_options(sdl2_static PRIVATE -w ${descent_small} -U__EMSCRIPTEN_PTHREADS__)
+target_compile_options(sdl2_static PRIVATE -w ${descent_page} -U__EMSCRIPTEN_PTHREADS__)
 target_link_libraries(sdl2 INTERFACE sdl2_static)

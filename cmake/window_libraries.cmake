@@ -34,12 +34,12 @@ add_library(imgui STATIC EXCLUDE_FROM_ALL
 target_include_directories(imgui SYSTEM PUBLIC "${imgui_SOURCE}")
 target_compile_definitions(imgui PUBLIC
   IMGUI_USER_CONFIG="${CMAKE_CURRENT_LIST_DIR}/imgui_config.hpp")
-target_compile_options(imgui PRIVATE -w ${descent_small})
+target_compile_options(imgui PRIVATE -w ${descent_page})
 
 add_library(imgui_backends STATIC EXCLUDE_FROM_ALL
   ${imgui_SOURCE}/backends/imgui_impl_sdl2.cpp ${imgui_SOURCE}/backends/imgui_impl_opengl3.cpp)
 target_include_directories(imgui_backends SYSTEM PUBLIC "${imgui_SOURCE}/backends")
-target_compile_options(imgui_backends PRIVATE -w ${descent_small})
+target_compile_options(imgui_backends PRIVATE -w ${descent_page})
 target_link_libraries(imgui_backends PUBLIC imgui sdl2 opengl ${CMAKE_DL_LIBS})
 if(EMSCRIPTEN)
   target_compile_definitions(imgui_backends PUBLIC IMGUI_IMPL_OPENGL_ES3
