@@ -125,3 +125,23 @@ describe('typing', () => {
     await visitor.close();
   });
 });
+
+test('a keyboard that lies over the page leaves the field in sight', async () => {
+  const visitor = await open({ size: sizes.phone, touch: true });
+  await visitor.tap('tab.Training');
+  await visitor.tap('seed');
+  // As WebKit on iOS tells it: the page is as high as before.
+  const cover = (height) => visitor.page.evaluate((left) => {
+    Object.defineProperty(visualViewport, 'height', { configurable: true, get: () => left });
+    visualViewport.dispatchEvent(new Event('resize'));
+  }, height);
+  const canvas = () => visitor.page.evaluate(() => document.getElementById('canvas').getBoundingClientRect().height);
+  await cover(500);
+  await visitor.page.waitForFunction(() => document.getElementById('canvas').getBoundingClientRect().height === 500);
+  await visitor.settle();
+  const { seed } = (await visitor.state()).controls;
+  assert.ok(seed.y + seed.height <= 500, `the field ends at ${seed.y + seed.height}`);
+  await cover(sizes.phone.height - 40);
+  assert.equal(await canvas(), sizes.phone.height);
+  await visitor.close();
+});

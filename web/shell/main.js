@@ -17,6 +17,7 @@ import { connectPointers } from './pointers.js';
 import { Offer } from './offer.js';
 import { fetchProgram, startProgram } from './program.js';
 import { chooseBuild, findMissingGraphics, findMissingInstructions } from './probe.js';
+import { followScreenKeyboard } from './screen_keyboard.js';
 import { followSeen } from './seen.js';
 import { Surroundings } from './surroundings.js';
 import { TextInput } from './text_input.js';
@@ -133,6 +134,7 @@ async function start() {
     const context = new Context(canvas, module, loop, panel);
     connectDrop(engine, imageSets);
     followCanvasSize(canvas, module, loop);
+    followScreenKeyboard(canvas.parentElement);
     followSeen(canvas, (seen) => {
       module._descent_seen(seen ? 1 : 0);
       loop.wake();
