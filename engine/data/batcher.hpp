@@ -15,6 +15,7 @@ class Batcher {
  public:
   Batcher(std::size_t sample_count, std::size_t batch_size, std::uint64_t seed);
 
+  std::size_t samples() const { return order_.size(); }
   std::size_t batch_size() const { return batch_size_; }
   std::size_t steps_per_epoch() const;
 

@@ -42,6 +42,28 @@ const EpochRecord* EpochLog::find(std::size_t epoch) const {
   return place < size() ? &(*this)[place] : nullptr;
 }
 
+std::size_t EpochLog::chunk_count() const {
+  return closed_size() / chunk_size + (tail_size_ > 0 ? 1 : 0);
+}
+
+const EpochLog::Chunk* EpochLog::chunk(std::size_t i) const {
+  return i < closed_size() / chunk_size ? (*closed_)[i].get() : tail_.get();
+}
+
+std::size_t EpochLog::bytes_beside(const EpochLog& later) const {
+  const bool same_closed = closed_ == later.closed_;
+  const std::size_t closed = closed_size() / chunk_size, theirs = later.chunk_count();
+  const std::size_t first = same_closed ? closed : 0;
+  std::size_t bytes = same_closed ? 0 : closed * sizeof(Chunks::value_type);
+  for (std::size_t i = first, k = first; i < chunk_count(); ++i) {
+    const Chunk* own = chunk(i);
+    const std::size_t epoch = own->records[0].epoch;
+    while (k < theirs && later.chunk(k)->records[0].epoch < epoch) ++k;
+    if (k == theirs || later.chunk(k) != own) bytes += sizeof(Chunk);
+  }
+  return bytes;
+}
+
 void EpochLog::append(const EpochRecord& record) {
   if (tail_size_ == chunk_size) close_tail();
   claim_place();

@@ -65,6 +65,9 @@ class EpochLog {
 
   // What the records take; those that copies share are counted in each.
   std::size_t bytes() const { return size() * sizeof(EpochRecord); }
+  // What this one takes beside a later log of the same training, which shares the most of it. The
+  // time it takes is bounded, and mostly next to none.
+  std::size_t bytes_beside(const EpochLog& later) const;
 
   class Iterator {
    public:
@@ -100,6 +103,8 @@ class EpochLog {
   using Chunks = std::vector<std::shared_ptr<const Chunk>>;
 
   std::size_t closed_size() const { return closed_ ? closed_->size() * chunk_size : 0; }
+  std::size_t chunk_count() const;
+  const Chunk* chunk(std::size_t i) const;  // closed ones, then the tail; i < chunk_count()
   void claim_place();
   void close_tail();
   static std::size_t thinning_of(const Chunk& chunk);

@@ -4,6 +4,8 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
+#include <vector>
 
 namespace descent {
 namespace {
@@ -35,29 +37,44 @@ void copy_values(const Parameters& from, Parameters& to) {
   }
 }
 
+bool same_bits(const Tensor* a, const Tensor* b) {
+  return a->size() == b->size() &&
+         (a->size() == 0 || std::memcmp(a->data(), b->data(), a->size() * sizeof(float)) == 0);
+}
+
 }  // namespace
 
 void FiniteWeights::begin(const Parameters& parameters, const EpochRecord& epoch) {
   if (!all_finite(parameters)) return;
   kept_ = parameters;
-  epoch_ = epoch;
-  samples_ = 0;
-  has_loss_ = false;
+  notes_.epoch = epoch;
+  notes_.samples = 0;
+  notes_.has_loss = false;
 }
 
 void FiniteWeights::offer(const Parameters& parameters, const EpochRecord& epoch,
                           std::size_t samples) {
   const double loss = epoch.train.loss;
-  samples_ += samples;
+  notes_.samples += samples;
   if (!std::isfinite(loss)) return;
-  if (!has_loss_) first_loss_ = best_loss_ = loss;
-  has_loss_ = true;
-  best_loss_ = std::min(best_loss_, loss);
-  if (loss > 1.5 * best_loss_ && loss > first_loss_) return;
-  if (samples_ < samples_between || !all_finite(parameters)) return;
+  if (!notes_.has_loss) notes_.first_loss = notes_.best_loss = loss;
+  notes_.has_loss = true;
+  notes_.best_loss = std::min(notes_.best_loss, loss);
+  if (loss > 1.5 * notes_.best_loss && loss > notes_.first_loss) return;
+  if (notes_.samples < samples_between || !all_finite(parameters)) return;
   copy_values(parameters, kept_);
-  epoch_ = epoch;
-  samples_ = 0;
+  notes_.epoch = epoch;
+  notes_.samples = 0;
+}
+
+bool FiniteWeights::keeps(const Parameters& parameters) const {
+  const std::vector<const Tensor*> mine = tensors(kept_), theirs = tensors(parameters);
+  return std::equal(mine.begin(), mine.end(), theirs.begin(), theirs.end(), same_bits);
+}
+
+void FiniteWeights::go_back(const Parameters& parameters, const Notes& notes) {
+  kept_ = parameters;
+  notes_ = notes;
 }
 
 }  // namespace descent

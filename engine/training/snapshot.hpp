@@ -15,6 +15,8 @@
 
 namespace descent {
 
+class Timeline;
+
 // Why a training is finished.
 enum class StopCause { none, all_epochs, callback, not_finite };
 
@@ -38,6 +40,8 @@ struct Snapshot {
   std::shared_ptr<const std::vector<Prediction>> predictions;
   // Where the time of a step goes, while profiling is on; null before the first timed step.
   std::shared_ptr<const StepProfile> profile;
+  // The moments that one can go back to; null where none are kept (Trainer::keep_timeline()).
+  std::shared_ptr<const Timeline> timeline = {};
   // The newest epoch that went well, whose weights can come back; 0: the ones before the first.
   std::size_t finite_epoch = 0;
   bool finished = false;

@@ -102,6 +102,7 @@ void Trainer::step_epoch() {
 void Trainer::reset() {
   take_parameters(initial_parameters_);
   restart();
+  begin_timeline();
 }
 
 void Trainer::restart() {
@@ -125,6 +126,7 @@ void Trainer::restart() {
 void Trainer::advance() {
   if (phase_ == Phase::training) {
     train_slice();
+    if (timeline_) offer_step();
   } else {
     validation_.advance(model_, *kernels_);
   }
@@ -201,6 +203,7 @@ void Trainer::finish_epoch() {
   ask_callbacks();
   stop_after_last_epoch();
   begin_epoch();
+  if (timeline_) offer_epoch();
 }
 
 void Trainer::stop(StopCause cause, std::string reason) {
@@ -288,40 +291,5 @@ void Trainer::make_cache(ThreadPool& threads) {
 }
 
 bool Trainer::finished() const { return !stop_reason_.empty(); }
-
-Snapshot Trainer::snapshot() const {
-  if (!shared_history_) shared_history_ = std::make_shared<const History>(history_);
-  if (!published_) published_ = pool_.publish(model_);
-  Snapshot snapshot;
-  snapshot.model = published_;
-  snapshot.epoch = epoch();
-  snapshot.epochs = settings_.epochs;
-  snapshot.step = step_;
-  snapshot.steps_per_epoch = batcher_.steps_per_epoch();
-  snapshot.samples_per_step = batcher_.batch_size();
-  snapshot.validating = phase_ == Phase::validating;
-  snapshot.validation_progress = snapshot.validating ? validation_.progress() : 0;
-  snapshot.samples_seen = samples_seen_;
-  const std::size_t seen = train_sums_.samples();
-  snapshot.running = train_sums_.scores(seen ? penalties_ / static_cast<double>(seen) : 0);
-  snapshot.evaluated_loss = loss_now();
-  snapshot.history = shared_history_;
-  snapshot.finite_epoch = finite_.epoch().epoch;
-  snapshot.predictions = predictions_;
-  snapshot.profile = profiler_.profile();
-  snapshot.finished = finished();
-  snapshot.stop_cause = stop_cause_;
-  snapshot.stopped_by = stopped_by_;
-  snapshot.stop_reason = stop_reason_;
-  return snapshot;
-}
-
-Scores Trainer::evaluate(const Split& split, std::vector<Prediction>* predictions) const {
-  Evaluator evaluator(model_, split, dataset_->classes, settings_.loss, target_code_);
-  evaluator.begin();
-  while (!evaluator.done()) evaluator.advance(model_, *kernels_);
-  if (predictions) *predictions = evaluator.predictions();
-  return evaluator.scores(penalty());
-}
 
 }  // namespace descent

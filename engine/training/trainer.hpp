@@ -19,12 +19,14 @@
 #include "engine/training/history.hpp"
 #include "engine/training/metrics.hpp"
 #include "engine/training/model_pool.hpp"
+#include "engine/training/moment.hpp"
 #include "engine/training/parameter_update.hpp"
 #include "engine/training/prediction.hpp"
 #include "engine/training/running_callback.hpp"
 #include "engine/training/snapshot.hpp"
 #include "engine/training/step_profiler.hpp"
 #include "engine/training/targets.hpp"
+#include "engine/training/timeline.hpp"
 #include "engine/training/trained.hpp"
 #include "engine/training/training_settings.hpp"
 
@@ -85,6 +87,23 @@ class Trainer {
   // Whether steps are timed (StepProfile). What is computed does not change.
   void set_profiling(bool on) { profiler_.set_on(on); }
 
+  // --- going back ---
+  // This training as it is now. An Error while a batch is under way.
+  std::shared_ptr<const Moment> moment() const;
+  // Everything as it was at that moment: training on gives bit for bit the weights, history, scores
+  // and stop that it gave from there, with as many threads and the same kernels. The settings stay
+  // as they are now, as if they had been changed there and then, so that one can try others from
+  // there: learning rate, regularisation, epochs, callbacks and the batch size (which begins the
+  // epoch under way anew). A batch under way is dropped. An Error, and nothing has changed, where
+  // the moment is of another data set, network, loss or optimizer (its learning rate aside).
+  void go_to(const Moment& moment);
+  // From now on moments are kept to go back to, in so many bytes (Timeline::default_bytes, say); 0:
+  // none, as it is at first. They are taken when training begins, at its steps 1, 2, 4, 8, … of
+  // the first epoch, at the ends of the first 128 epochs and of later ones, as often as takes some
+  // 2 % of the time or less, and when training stops, but for numbers that are no longer finite.
+  // A step that takes one allocates memory.
+  void keep_timeline(std::size_t most_bytes);
+
   // --- what there is to see ---
   const Sequential& model() const { return model_; }
   const Dataset& dataset() const { return *dataset_; }
@@ -107,6 +126,8 @@ class Trainer {
   void extend(std::size_t more);
 
   Snapshot snapshot() const;
+  // The moments as they are now; null where none are kept.
+  std::shared_ptr<const Timeline> timeline() const;
   const KernelTable& kernels() const { return *kernels_; }
   const ThreadPool& threads() const { return *cache_.threads; }
 
@@ -129,13 +150,23 @@ class Trainer {
   void forget_stop();
   void make_cache(ThreadPool& threads);  // for the batch size
   void take_parameters(const Parameters& parameters);
-  void begin_callbacks();  // as they stand after the history
-  void restart();          // epoch 0 with the model's parameters as they are
+  void take_history(const History& history);  // goes on after it
+  void begin_callbacks();                     // as they stand after the history
+  void restart();                             // epoch 0 with the model's parameters as they are
   double penalty() const;
   std::array<float, 2> neuron() const;  // see EpochRecord
   double loss_after_epoch();            // EpochRecord::evaluated_loss
   double loss_now() const;              // Snapshot::evaluated_loss
   void note_beginning();                // in the history: how things stand before the first epoch
+  std::shared_ptr<const History> shared_history() const;
+  std::shared_ptr<const Sequential> shared_model() const;
+  void check_own(const Moment& moment) const;
+  void take_moment(const Moment& moment);
+  void begin_timeline();  // anew, with things as they are
+  void offer_moment();
+  void offer_epoch();
+  void offer_step();
+  bool epoch_is_due() const;
   void resume_clock();
   void pause_clock();  // adds the time since the last call of either to what was computed
 
@@ -170,7 +201,9 @@ class Trainer {
   // For others to see, made when a snapshot asks, null when they are no longer as things are:
   mutable std::shared_ptr<const History> shared_history_;
   mutable std::shared_ptr<const Sequential> published_;  // the model
+  mutable std::shared_ptr<const Timeline> shared_timeline_;
   mutable ModelPool pool_;
+  std::optional<Timeline> timeline_;
   StopCause stop_cause_ = StopCause::none;
   std::optional<Callback> stopped_by_;
   std::string stop_reason_;

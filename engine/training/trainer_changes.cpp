@@ -77,20 +77,24 @@ void Trainer::set_kernels(const KernelTable& kernels) {
 
 void Trainer::set_parameters(Parameters parameters) {
   take_parameters(parameters);
-  if (history_.epochs.empty()) {
-    note_beginning();
-    finite_.begin(model_.parameters());
-  }
   shared_history_.reset();
+  if (!history_.epochs.empty()) return;
+  note_beginning();
+  finite_.begin(model_.parameters());
+  begin_timeline();
 }
 
 void Trainer::resume(const Trained& trained) {
   take_parameters(*trained.weights);
   restart();
-  if (trained.history->epochs.empty()) return;
+  if (!trained.history->epochs.empty()) take_history(*trained.history);
+  begin_timeline();
+}
+
+void Trainer::take_history(const History& history) {
   const bool classification = history_.classification;
   const std::uint64_t course = history_.course;
-  history_ = *trained.history;
+  history_ = history;
   history_.classification = classification;
   history_.course = course;
   samples_seen_ = epoch() * dataset_->train.count();
@@ -120,6 +124,9 @@ void Trainer::restore_finite_weights() {
   predictions_.reset();
   forget_stop();
   begin_epoch();
+  if (!timeline_) return;
+  timeline_->cut({epoch(), 0});
+  shared_timeline_.reset();
 }
 
 void Trainer::set_parameter(std::size_t layer, bool bias, std::size_t index, float value) {
@@ -137,8 +144,10 @@ void Trainer::set_parameter(std::size_t layer, bool bias, std::size_t index, flo
   if (!std::isfinite(value)) throw Error("A weight has to be a finite number.");
   tensor->data()[index] = value;
   published_.reset();
-  if (history_.epochs.empty()) note_beginning();
   shared_history_.reset();
+  if (!history_.epochs.empty()) return;
+  note_beginning();
+  begin_timeline();
 }
 
 void Trainer::extend(std::size_t more) {

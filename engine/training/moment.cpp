@@ -1,0 +1,28 @@
+#include "engine/training/moment.hpp"
+
+namespace descent {
+namespace {
+
+std::size_t bytes_of(const OptimizerState& state) {
+  std::size_t numbers = 0;
+  for (const auto& slot : state.slots) {
+    for (const std::vector<float>& tensor : slot) numbers += tensor.size();
+  }
+  return numbers * sizeof(float);
+}
+
+}  // namespace
+
+std::size_t bytes_of(const Moment& moment) {
+  // A model's description: settings, shapes, names of parameters, and what the allocator adds.
+  constexpr std::size_t bytes_per_layer = 1024;
+  const std::size_t weights = moment.model->parameter_count() * sizeof(float);
+  const bool others = moment.finite.get() != &moment.model->parameters();
+  const std::size_t predicted = moment.predictions ? moment.predictions->size() : 0;
+  return sizeof(Moment) + sizeof(Sequential) + moment.model->layers().size() * bytes_per_layer +
+         weights * (others ? 2 : 1) + bytes_of(moment.optimizer) +
+         moment.batcher.samples() * sizeof(std::uint32_t) + predicted * sizeof(Prediction) +
+         sizeof(History) + moment.callbacks.size() * sizeof(RunningCallback);
+}
+
+}  // namespace descent

@@ -1,0 +1,284 @@
+#include "engine/training/moment.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+#include <cmath>
+
+#include "engine/core/error.hpp"
+#include "engine/training/trainer.hpp"
+#include "tests/training/toy_data.hpp"
+
+using namespace descent;
+using Catch::Matchers::ContainsSubstring;
+
+namespace {
+
+constexpr std::size_t side = 6, inputs = side * side, samples = 50, batch_size = 16;
+constexpr std::size_t steps = 4;  // the last batch has 2 samples
+
+// Pictures in noise: whether the upper half is brighter than the lower one.
+std::shared_ptr<const Dataset> halves(std::size_t count = samples) {
+  Random random(8);
+  std::vector<float> x, y;
+  for (std::size_t i = 0; i < count; ++i) {
+    float difference = 0;
+    for (std::size_t j = 0; j < inputs; ++j) {
+      x.push_back(random.uniform(-1, 1));
+      difference += j < inputs / 2 ? x.back() : -x.back();
+    }
+    y.push_back(difference > 0 ? 1.0f : 0.0f);
+  }
+  return tests::toy_data(2, inputs, std::move(x), std::move(y), 20);
+}
+
+const std::shared_ptr<const Dataset>& data() {
+  static const std::shared_ptr<const Dataset> made = halves();
+  return made;
+}
+
+Sequential dense() {
+  return Sequential({inputs}, {Dense{8, Activation::tanh}, Dense{2, Activation::softmax}}, 3);
+}
+
+std::vector<Sequential> models() {
+  const Dense last{2, Activation::softmax};
+  return {dense(), Sequential({inputs}, {Dense{8, Activation::relu}, Dropout{0.3f}, last}, 3),
+          Sequential({inputs}, {Dense{8}, BatchNormalization{}, Dropout{0.2f}, last}, 3),
+          Sequential({side, side}, {Conv2D{3, {3, 3}}, MaxPooling2D{}, Flatten{}, last}, 3)};
+}
+
+SGD momentum() {
+  SGD sgd{0.05f};
+  sgd.momentum = 0.9f;
+  return sgd;
+}
+
+TrainingSettings settings_of(const Optimizer& optimizer) {
+  TrainingSettings settings;
+  settings.loss = Loss::sparse_categorical_crossentropy;
+  settings.optimizer = optimizer;
+  settings.batch_size = batch_size;
+  settings.epochs = 5;
+  return settings;
+}
+
+Trainer trainer_of(const Sequential& model, const TrainingSettings& settings,
+                   std::uint64_t seed = 4) {
+  return Trainer(model, data(), settings, seed, default_kernels());
+}
+
+// All that a training comes to but for the time it took, number by number.
+struct Outcome {
+  std::uint64_t weights = 0;
+  std::vector<double> numbers;
+  std::string stop;
+  std::vector<float> confidences;
+  bool operator==(const Outcome&) const = default;
+};
+
+void add(std::vector<double>& numbers, const Scores& scores) {
+  // What is none becomes a number that is equal to itself.
+  for (const double value : {scores.loss, scores.accuracy, scores.mean_absolute_error,
+                             scores.root_mean_squared_error, scores.r_squared}) {
+    numbers.push_back(std::isnan(value) ? -1 : value);
+  }
+}
+
+Outcome outcome(const Trainer& trainer) {
+  const Snapshot snapshot = trainer.snapshot();
+  Outcome result;
+  result.weights = weights_hash(snapshot.model->parameters());
+  for (const EpochRecord& record : snapshot.history->epochs) {
+    result.numbers.push_back(static_cast<double>(record.epoch));
+    add(result.numbers, record.train);
+    add(result.numbers, record.validation);
+  }
+  add(result.numbers, snapshot.running);
+  for (const std::uint64_t count :
+       {snapshot.samples_seen, std::uint64_t{snapshot.step}, std::uint64_t{snapshot.epoch},
+        std::uint64_t{snapshot.finite_epoch}, std::uint64_t{snapshot.validating}}) {
+    result.numbers.push_back(static_cast<double>(count));
+  }
+  result.stop = snapshot.stop_reason;
+  if (!snapshot.predictions) return result;
+  for (const Prediction& prediction : *snapshot.predictions) {
+    result.confidences.push_back(prediction.confidence);
+  }
+  return result;
+}
+
+Outcome outcome_at_the_end(Trainer& trainer) {
+  while (!trainer.finished()) trainer.step_epoch();
+  return outcome(trainer);
+}
+
+// A training to its end, and what can be gone back to: at these steps.
+struct Course {
+  std::vector<std::shared_ptr<const Moment>> moments;
+  std::vector<Outcome> then;
+  Outcome end;
+};
+
+Course train(Trainer& trainer, const std::vector<std::size_t>& at) {
+  Course course;
+  std::size_t done = 0;
+  for (const std::size_t step : at) {
+    trainer.step(step - done);
+    done = step;
+    course.moments.push_back(trainer.moment());
+    course.then.push_back(outcome(trainer));
+  }
+  course.end = outcome_at_the_end(trainer);
+  return course;
+}
+
+// Whether each moment leads to the end that it led to.
+void check_ways_back(Trainer& trainer, const Course& course) {
+  for (std::size_t i = course.moments.size(); i-- > 0;) {
+    CAPTURE(course.moments[i]->place.epoch, course.moments[i]->place.step);
+    trainer.go_to(*course.moments[i]);
+    CHECK(outcome(trainer) == course.then[i]);
+    CHECK(outcome_at_the_end(trainer) == course.end);
+  }
+}
+
+// The beginning, amid an epoch, at ends, before the last step.
+const std::vector<std::size_t> looked_at = {0, 1, 3, steps, steps + 2, 3 * steps, 5 * steps - 1};
+
+}  // namespace
+
+TEST_CASE("training goes on from a moment just as it did") {
+  const std::vector<Optimizer> optimizers = {momentum(), Adam{0.01f}, RMSprop{0.01f}, Adagrad{},
+                                             Adadelta{1.0f}};
+  for (const Sequential& model : models()) {
+    for (const Optimizer& optimizer : optimizers) {
+      CAPTURE(model.summary(), optimizer_name(optimizer));
+      Trainer trainer = trainer_of(model, settings_of(optimizer));
+      const Course course = train(trainer, looked_at);
+      CHECK(course.then[2].weights != course.end.weights);
+      check_ways_back(trainer, course);
+      // One of another seed takes the same way from there: all that is random is in the moment.
+      Trainer other = trainer_of(model, settings_of(optimizer), 77);
+      other.step(6);
+      check_ways_back(other, course);
+    }
+  }
+}
+
+TEST_CASE("training goes on from a moment just as it did on two threads") {
+  const Conv2D conv{16, {3, 3}, {1, 1}, Padding::same, Activation::tanh};
+  const Sequential model({side, side},
+                         {conv, BatchNormalization{}, conv, Flatten{}, Dense{64, Activation::relu},
+                          Dropout{0.3f}, Dense{2, Activation::softmax}},
+                         3);
+  ThreadPool two(2);
+  TrainingSettings settings = settings_of(Adam{0.003f});
+  settings.epochs = 2;
+  Trainer trainer = trainer_of(model, settings);
+  trainer.set_threads(two);
+  const Course course = train(trainer, {1, steps, steps + 1});
+  Trainer alone = trainer_of(model, settings);
+  REQUIRE(outcome_at_the_end(alone).weights != course.end.weights);  // they do share the work
+  check_ways_back(trainer, course);
+}
+
+TEST_CASE("callbacks stop a training that went back where they stopped it") {
+  TrainingSettings settings = settings_of(momentum());
+  settings.epochs = 200;
+  settings.callbacks = {StopAbove{Monitor::accuracy, 2}, EarlyStopping{Monitor::val_loss, 3, 0.01}};
+  Trainer trainer = trainer_of(dense(), settings);
+  const Course course = train(trainer, looked_at);
+  REQUIRE_THAT(course.end.stop, ContainsSubstring("EarlyStopping"));
+  check_ways_back(trainer, course);
+
+  // The stop is part of the moment behind which training stopped.
+  const auto stopped = trainer.moment();
+  trainer.reset();
+  CHECK(!trainer.finished());
+  trainer.go_to(*stopped);
+  CHECK(outcome(trainer) == course.end);
+  CHECK(trainer.snapshot().stop_cause == StopCause::callback);
+}
+
+TEST_CASE("a moment between an epoch's last step and its end") {
+  Trainer trainer = trainer_of(dense(), settings_of(Adam{}));
+  while (!trainer.snapshot().validating) trainer.run_for(std::chrono::seconds(0));
+  const auto moment = trainer.moment();
+  CHECK(moment->place == MomentPlace{0, steps});
+  CHECK(moment->place < MomentPlace{1, 0});
+  const Outcome then = outcome(trainer), end = outcome_at_the_end(trainer);
+  trainer.go_to(*moment);
+  CHECK(outcome(trainer) == then);
+  CHECK(outcome_at_the_end(trainer) == end);
+}
+
+TEST_CASE("a moment stays as it was, and lies between two steps") {
+  // So large a batch is cut into slices.
+  const Sequential wide({inputs}, {Dense{600}, Dense{600}, Dense{2, Activation::softmax}}, 3);
+  TrainingSettings settings = settings_of(SGD{});
+  settings.batch_size = 4000;
+  Trainer trainer(wide, halves(4000), settings, 4, default_kernels());
+  const auto begun = trainer.moment();
+  const std::uint64_t hash = weights_hash(begun->model->parameters());
+  trainer.run_for(std::chrono::seconds(0));
+  REQUIRE(trainer.step_in_epoch() == 0);
+  REQUIRE(trainer.snapshot().running.loss > 0);  // a part of the batch is done
+  CHECK_THROWS_AS(trainer.moment(), Error);
+  trainer.go_to(*begun);  // drops it
+  CHECK(std::isnan(trainer.snapshot().running.loss));
+  CHECK(trainer.moment()->place == MomentPlace{0, 0});
+  CHECK(weights_hash(begun->model->parameters()) == hash);
+}
+
+TEST_CASE("the settings stay as they are when training goes back") {
+  Trainer trainer = trainer_of(dense(), settings_of(Adam{0.01f}));
+  trainer.step(steps + 2);
+  const auto moment = trainer.moment();
+  trainer.set_learning_rate(0.02f);
+  trainer.set_kernel_regularizer(Regularizer{0, 0.5f});
+  trainer.set_epochs(9);
+  trainer.set_callbacks({EarlyStopping{Monitor::loss, 50, 0}});
+  trainer.step_epoch();
+  trainer.go_to(*moment);
+  CHECK(learning_rate(trainer.settings().optimizer) == 0.02f);
+  CHECK(kernel_regularizer(trainer.model().layers()[0])->l2 == 0.5f);
+  CHECK(trainer.step_in_epoch() == 2);
+  CHECK(outcome_at_the_end(trainer).stop == "All 9 epochs are done.");
+
+  trainer.set_batch_size(25);
+  trainer.go_to(*moment);  // two batches of 16 are no number of batches of 25
+  CHECK(trainer.epoch() == 1);
+  CHECK(trainer.step_in_epoch() == 0);
+  CHECK(trainer.steps_per_epoch() == 2);
+  trainer.set_epochs(1);
+  CHECK(trainer.finished());
+}
+
+TEST_CASE("weights that are no longer finite are left behind by going back") {
+  Trainer trainer = trainer_of(models()[1], settings_of(Adam{0.01f}));
+  const Course course = train(trainer, looked_at);
+  trainer.extend(3);
+  trainer.set_learning_rate(1e30f);
+  while (!trainer.finished()) trainer.step();
+  REQUIRE(trainer.snapshot().stop_cause == StopCause::not_finite);
+  trainer.set_learning_rate(0.01f);
+  trainer.set_epochs(5);
+  check_ways_back(trainer, course);
+}
+
+TEST_CASE("a moment of another training is refused, and nothing has changed") {
+  const auto of = [](const Sequential& model, const Optimizer& optimizer) {
+    return trainer_of(model, settings_of(optimizer)).moment();
+  };
+  Trainer trainer = trainer_of(dense(), settings_of(Adam{}));
+  trainer.step(5);
+  const Outcome before = outcome(trainer);
+  CHECK_THROWS_WITH(trainer.go_to(*of(models()[1], Adam{})), ContainsSubstring("another network"));
+  const Sequential relu({inputs}, {Dense{8, Activation::relu}, Dense{2, Activation::softmax}}, 3);
+  CHECK_THROWS_WITH(trainer.go_to(*of(relu, Adam{})), ContainsSubstring("another network"));
+  CHECK_THROWS_WITH(trainer.go_to(*of(dense(), momentum())), ContainsSubstring("(SGD)"));
+  Trainer elsewhere(dense(), halves(), settings_of(Adam{}), 4, default_kernels());
+  CHECK_THROWS_WITH(trainer.go_to(*elsewhere.moment()), ContainsSubstring("other data"));
+  CHECK(outcome(trainer) == before);
+}
