@@ -17,7 +17,8 @@ _MODEL = _LAYERS | {"engine/layers", "engine/losses", "engine/optimizers"}
 _TRAINING = _MODEL | {"engine/model", "engine/data"}
 _EXPERIMENT = _TRAINING | {"engine/training"}
 _ENGINE = _EXPERIMENT | {"engine/experiment"}
-_CARDS = _ENGINE | {"web/app", "web/app/words", "web/charts", "web/render", "web/ui"}
+_READERS = _ENGINE | {"engine/inspect"}
+_CARDS = _READERS | {"web/app", "web/app/words", "web/charts", "web/render", "web/ui"}
 MAY_INCLUDE = {
     "engine/core": set(),
     "engine/kernels": {"engine/core"},
@@ -27,18 +28,19 @@ MAY_INCLUDE = {
     "engine/model": _MODEL,
     "engine/data": {"engine/core"},
     "engine/training": _TRAINING,
+    "engine/inspect": _EXPERIMENT,
     "engine/experiment": _EXPERIMENT,
-    "engine/cli": _ENGINE,
+    "engine/cli": _READERS,
     "web/driver": _ENGINE,
     "web/app/words": {"engine/core"},
-    "web/app": _ENGINE | {"web/driver", "web/app/words"},
+    "web/app": _READERS | {"web/driver", "web/app/words"},
     "web/render": {"engine/core"},
     "web/ui": {"engine/core", "web/app/words"},
-    "web/charts": _EXPERIMENT | {"web/app/words", "web/ui"},
+    "web/charts": _EXPERIMENT | {"engine/inspect"} | {"web/app/words", "web/ui"},
     "web/cards": _CARDS,
     "web/frame": _CARDS | {"web/cards"},
     "web/scenes": _CARDS | {"web/cards", "web/frame"},
-    "web/platform": _ENGINE | {"web/app", "web/render"},
+    "web/platform": _READERS | {"web/app", "web/render"},
     "web": _CARDS | {"web/cards", "web/frame", "web/scenes", "web/platform"},
 }
 
@@ -49,11 +51,13 @@ LIBRARY_WALLS = [
      "OpenGL belongs in web/render and web/platform"),
     (re.compile(r"^emscripten"), ("web/platform/",), "Emscripten belongs in web/platform"),
     (re.compile(r"^imgui"), ("web/",), "Dear ImGui belongs in web"),
-    (re.compile(r"^(xtensor|xtl)/"), ("engine/core/",), "xtensor is reached through engine/core"),
+    (re.compile(r"^(xtensor|xtl)/"), ("engine/inspect/",),
+     "xtensor belongs in engine/inspect"),
     (re.compile(r"^xsimd/"), ("engine/core/", "engine/kernels/"),
      "xsimd is reached through engine/core/vector128.hpp"),
     (re.compile(r"^zlib\.h"), ("engine/data/",), "zlib belongs in engine/data"),
 ]
+SLOW_HEADERS = re.compile(r"^(xtensor|xtl)/")
 THREAD_LOCAL = re.compile(r"^[^/]*\bthread_local\b")
 INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]')
 
@@ -102,6 +106,8 @@ def check_library_include(path, included):
     for pattern, allowed, reason in LIBRARY_WALLS:
         if pattern.match(included) and not path.startswith(allowed):
             return reason
+    if SLOW_HEADERS.match(included) and path.endswith(".hpp"):
+        return "xtensor takes seconds to compile: include it in .cpp files only"
     return None
 
 

@@ -27,6 +27,7 @@ const header = "#pragma once\n";
 test("a tree that keeps the walls passes", (t) => {
   const { code } = checkTree(t, {
     "engine/core/shape.hpp": header,
+    "engine/inspect/sums.cpp": "#include <xtensor/xmath.hpp>\n",
     "engine/data/idx.hpp": `${header}#include "engine/core/shape.hpp"\n`,
     "web/platform/window.cpp": "#include <SDL.h>\n",
   });
@@ -43,6 +44,9 @@ const breaches = {
   "a thread_local": ["engine/core/a.hpp", "static thread_local int count;", /thread_local is missing/],
   "cards include SDL": ["web/cards/a.hpp", "#include <SDL.h>", /SDL belongs in web\/platform/],
   "the engine includes Emscripten": ["engine/core/a.hpp", "#include <emscripten.h>", /Emscripten belongs/],
+  "layers include xtensor": ["engine/layers/a.cpp", "#include <xtensor/xmath.hpp>", /xtensor belongs in engine\/inspect/],
+  "a header includes xtensor": ["engine/inspect/a.hpp", "#include <xtensor/xmath.hpp>", /in \.cpp files only/],
+  "training includes what looks into it": ["engine/training/a.hpp", '#include "engine/inspect/i.hpp"', /must not include engine\/inspect/],
   "kernels include tensors": ["engine/kernels/a.hpp", '#include "engine/core/tensor.hpp"', /raw pointers/],
   "a file is missing": ["engine/core/a.hpp", '#include "core/b.hpp"', /not a file/],
   "a file is too long": ["engine/core/a.hpp", "\n".repeat(400), /more than 400 lines/],
@@ -51,7 +55,7 @@ for (const [name, [file, text, reason]] of Object.entries(breaches)) {
   test(`it is found that ${name}`, (t) => {
     const { code, out } = checkTree(t, {
       "web/app/state/app.hpp": header, "web/driver/driver.hpp": header, "web/scenes/line/line.hpp": header,
-      "engine/model/m.hpp": header, "engine/core/tensor.hpp": header,
+      "engine/model/m.hpp": header, "engine/inspect/i.hpp": header, "engine/core/tensor.hpp": header,
       [file]: `${header}${text}\n`,
     });
     assert.equal(code, 1);

@@ -9,8 +9,8 @@
 #include <optional>
 #include <string>
 
-#include "engine/training/diagnosis.hpp"
-#include "tests/experiment/diagnosed.hpp"
+#include "engine/inspect/diagnosis.hpp"
+#include "tests/inspect/diagnosed.hpp"
 #include "tests/integration/runs.hpp"
 
 using namespace descent;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "engine/data/dataset.hpp"
-#include "engine/training/confusion_matrix.hpp"
+#include "engine/inspect/confusion_matrix.hpp"
 #include "web/ui/rect.hpp"
 
 namespace descent {

@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "engine/training/histogram.hpp"
+#include "engine/inspect/histogram.hpp"
 #include "web/ui/rect.hpp"
 
 namespace descent {

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "engine/training/confusion_matrix.hpp"
+#include "engine/inspect/confusion_matrix.hpp"
 #include "web/app/state/app.hpp"
 #include "web/driver/look.hpp"
 

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "engine/training/layer_statistics.hpp"
+#include "engine/inspect/layer_statistics.hpp"
 #include "web/app/state/app.hpp"
 
 namespace descent {

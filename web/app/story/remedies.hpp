@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "engine/experiment/experiment.hpp"
-#include "engine/training/diagnosis.hpp"
+#include "engine/inspect/diagnosis.hpp"
 #include "engine/training/snapshot.hpp"
 #include "web/app/state/actions.hpp"
 

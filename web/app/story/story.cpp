@@ -5,7 +5,7 @@
 #include <iterator>
 #include <optional>
 
-#include "engine/training/diagnosis.hpp"
+#include "engine/inspect/diagnosis.hpp"
 #include "engine/training/learning_curve.hpp"
 #include "web/app/story/story_words.hpp"
 

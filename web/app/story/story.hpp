@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "engine/experiment/experiment.hpp"
-#include "engine/training/layer_statistics.hpp"
+#include "engine/inspect/layer_statistics.hpp"
 #include "engine/training/snapshot.hpp"
 #include "web/app/story/remedies.hpp"
 
@@ -23,7 +23,7 @@ struct Story {
     diverging,    // the loss is over 1.5 times its best and over what it was in the first epoch
     learnt,       // of the test samples, or of the training samples where there are none: at
                   // least 98 % right, or a loss of at most 0.02; for values R² at least 0.98
-    // What diagnose() finds (engine/training/diagnosis.hpp), by its criteria:
+    // What diagnose() finds (engine/inspect/diagnosis.hpp), by its criteria:
     dead_relu,
     saturated,
     vanishing_gradients,

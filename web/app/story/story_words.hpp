@@ -1,7 +1,7 @@
 #pragma once
 
 #include "engine/experiment/experiment.hpp"
-#include "engine/training/diagnosis.hpp"
+#include "engine/inspect/diagnosis.hpp"
 #include "web/app/story/story.hpp"
 
 // The sentences of a story whose kind has been judged; see tell_story().

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <map>
 
-#include "tests/experiment/diagnosed.hpp"
+#include "tests/inspect/diagnosed.hpp"
 #include "web/app/looks/layer_look.hpp"
 #include "web/app/state/app.hpp"
 #include "web/app/state/presets.hpp"

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "engine/experiment/experiment.hpp"
-#include "engine/training/diagnosis.hpp"
+#include "engine/inspect/diagnosis.hpp"
 
 namespace descent::testing {
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/inspect/layer_statistics.hpp"
 #include "engine/training/history.hpp"
-#include "engine/training/layer_statistics.hpp"
 #include "engine/training/learning_curve.hpp"
 
 namespace descent {

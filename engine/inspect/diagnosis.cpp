@@ -1,4 +1,4 @@
-#include "engine/training/diagnosis.hpp"
+#include "engine/inspect/diagnosis.hpp"
 
 #include <algorithm>
 #include <cmath>

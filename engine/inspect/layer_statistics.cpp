@@ -1,4 +1,4 @@
-#include "engine/training/layer_statistics.hpp"
+#include "engine/inspect/layer_statistics.hpp"
 
 #include <algorithm>
 #include <cmath>

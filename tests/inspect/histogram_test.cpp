@@ -1,4 +1,4 @@
-#include "engine/training/histogram.hpp"
+#include "engine/inspect/histogram.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <limits>

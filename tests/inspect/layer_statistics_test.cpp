@@ -1,4 +1,4 @@
-#include "engine/training/layer_statistics.hpp"
+#include "engine/inspect/layer_statistics.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>

@@ -1,5 +1,5 @@
 // Experiments that show each finding from several seeds, and healthy ones that show none.
-#include "engine/training/diagnosis.hpp"
+#include "engine/inspect/diagnosis.hpp"
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
@@ -9,7 +9,7 @@
 
 #include "engine/experiment/experiment.hpp"
 #include "engine/experiment/experiment_json.hpp"
-#include "tests/experiment/diagnosed.hpp"
+#include "tests/inspect/diagnosed.hpp"
 
 using namespace descent;
 using namespace descent::testing;
@@ -128,7 +128,9 @@ TEST_CASE("gradients vanish in a deep stack of sigmoids") {
 TEST_CASE("a linear network stands still on xor") {
   every_seed_shows(
       Kind::no_progress,
-      [] { return on("xor", {Dense{1, Activation::tanh}}, SGD{.learning_rate = 0.03f}, 60); },
+      [] {
+        return on("xor", {Dense{1, Activation::tanh}}, SGD{.learning_rate = 0.03f}, 60);
+      },
       [](const Finding& finding) { CHECK(finding.measure > 0.98); });
 }
 

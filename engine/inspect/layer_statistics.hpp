@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "engine/data/dataset.hpp"
+#include "engine/inspect/histogram.hpp"
 #include "engine/model/sequential.hpp"
-#include "engine/training/histogram.hpp"
 #include "engine/training/targets.hpp"
 
 namespace descent {

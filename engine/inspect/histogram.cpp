@@ -1,4 +1,4 @@
-#include "engine/training/histogram.hpp"
+#include "engine/inspect/histogram.hpp"
 
 #include <algorithm>
 #include <cmath>

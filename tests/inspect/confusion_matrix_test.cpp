@@ -1,4 +1,4 @@
-#include "engine/training/confusion_matrix.hpp"
+#include "engine/inspect/confusion_matrix.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
