@@ -1,54 +1,64 @@
 #include "engine/inspect/layer_statistics.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
-#include <optional>
 #include <span>
+#include <xtensor/xadapt.hpp>
+#include <xtensor/xmath.hpp>
+#include <xtensor/xtensor.hpp>
 
 #include "engine/training/batch.hpp"
 
 namespace descent {
 namespace {
 
+// Numbers as xtensor sees them, where they lie: rows of `columns` of them.
+auto table(std::span<const float> values, std::size_t columns = 1) {
+  return xt::adapt(values.data(), values.size(), xt::no_ownership(),
+                   std::array{values.size() / columns, columns});
+}
+auto table(const Tensor& values) { return table({values.data(), values.size()}); }
+
 double root_mean_square(const Tensor& values) {
-  double sum = 0;
-  for (const float value : values) sum += static_cast<double>(value) * value;
-  return values.size() == 0 ? 0 : std::sqrt(sum / static_cast<double>(values.size()));
+  const auto squares = xt::square(xt::cast<double>(table(values)));
+  return std::sqrt(xt::mean(squares, xt::evaluation_strategy::immediate)());
 }
 
 bool all_finite(const LayerParameters& parameters) {
-  for (const auto& [name, values] : parameters) {
-    for (const float value : values) {
-      if (!std::isfinite(value)) return false;
-    }
-  }
-  return true;
+  return std::all_of(parameters.begin(), parameters.end(), [](const auto& parameter) {
+    return xt::all(xt::isfinite(table(parameter.values)));
+  });
 }
 
-// The slope at an output, as a share of the steepest: 1 - y² of tanh, 4 y (1 - y) of sigmoid.
-std::optional<double> relative_slope(Activation activation, double y) {
-  if (activation == Activation::tanh) return 1 - y * y;
-  if (activation == Activation::sigmoid) return 4 * y * (1 - y);
-  return std::nullopt;
+// Units that put out 0 in every row; what is NaN is alive.
+std::size_t dead_units(std::span<const float> outputs, std::size_t units) {
+  const xt::xtensor<std::size_t, 1> alive =
+      xt::count_nonzero(table(outputs, units), {0}, xt::evaluation_strategy::immediate);
+  return units - xt::count_nonzero(alive)();
+}
+
+// The share of outputs where the slope is below a twentieth of the steepest: 1 - y² of tanh,
+// 4 y (1 - y) of sigmoid.
+double saturated_share(Activation activation, std::span<const float> outputs) {
+  constexpr double flat = 0.05;
+  const auto share = [](const auto& is_flat) {
+    return xt::mean(xt::cast<double>(is_flat), xt::evaluation_strategy::immediate)();
+  };
+  const auto y = xt::cast<double>(table(outputs));
+  if (activation == Activation::tanh) return share(1 - y * y < flat);
+  if (activation == Activation::sigmoid) return share(4 * y * (1 - y) < flat);
+  return 0;
 }
 
 // The outputs of a layer: rows × places × units, where a Dense layer has one place.
 void look_at_outputs(std::span<const float> outputs, LayerStatistics& statistics) {
-  constexpr double flat = 0.05;
-  std::vector<bool> alive(statistics.units, false);
-  std::size_t saturated = 0;
-  for (std::size_t i = 0; i < outputs.size(); ++i) {
-    const double value = outputs[i];
-    if (value != 0) alive[i % statistics.units] = true;
-    const auto slope = relative_slope(statistics.activation, value);
-    if (slope && *slope < flat) ++saturated;
-    if (!std::isfinite(value)) statistics.finite = false;
-  }
   if (statistics.activation == Activation::relu) {
-    statistics.dead_units = static_cast<std::size_t>(std::count(alive.begin(), alive.end(), false));
+    statistics.dead_units = dead_units(outputs, statistics.units);
   }
-  statistics.saturated_share = static_cast<double>(saturated) / static_cast<double>(outputs.size());
+  statistics.saturated_share = saturated_share(statistics.activation, outputs);
+  if (!xt::all(xt::isfinite(table(outputs)))) statistics.finite = false;
 }
 
 // An activation may be a layer of its own behind the one with the kernel, and between them what

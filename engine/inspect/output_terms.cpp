@@ -1,0 +1,194 @@
+#include "engine/inspect/output_terms.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <xtensor/xadapt.hpp>
+#include <xtensor/xmath.hpp>
+#include <xtensor/xtensor.hpp>
+
+#include "engine/core/error.hpp"
+
+namespace descent {
+namespace {
+
+double activated(Activation activation, double x) {
+  switch (activation) {
+    case Activation::relu:
+      return x < 0 ? 0 : x;
+    case Activation::leaky_relu:
+      return x < 0 ? double{leaky_relu_slope} * x : x;
+    case Activation::elu:
+      return x < 0 ? std::expm1(x) : x;
+    case Activation::tanh:
+      return std::tanh(x);
+    case Activation::sigmoid:
+      return 1 / (1 + std::exp(-x));
+    case Activation::sin:
+      return std::abs(x) > double{largest_sin_argument} ? 0 : std::sin(x);
+    case Activation::linear:
+    case Activation::softmax:
+      break;  // softmax needs its neighbours
+  }
+  return x;
+}
+
+OutputTerm weighted(std::size_t input, double value, std::size_t weight, double factor) {
+  return {input, weight, value, factor, value * factor};
+}
+
+double bias_of(const LayerParameters& parameters, std::size_t unit) {
+  const Tensor& bias = parameters.bias();
+  return bias.size() == 0 ? 0 : double{bias.data()[unit]};
+}
+
+// The input's numbers under the window whose output is at (y, x): body(index, row and column in the
+// window), of one channel.
+template <typename Body>
+void for_each_cell(const SlidingWindow& w, std::size_t position, std::size_t channel, Body&& body) {
+  const std::size_t y = position / w.out_width, x = position % w.out_width;
+  const CellRange rows = covered_rows(w, y), columns = covered_columns(w, x);
+  for (std::size_t row = rows.begin; row < rows.end; ++row) {
+    for (std::size_t column = columns.begin; column < columns.end; ++column) {
+      body((row * w.width + column) * w.channels + channel, row + w.top - y * w.stride_y,
+           column + w.left - x * w.stride_x);
+    }
+  }
+}
+
+// What a layer's terms are found from; `output` and the input's length have been checked.
+struct Question {
+  const Sequential& model;
+  std::size_t layer, output;
+  std::span<const float> input;
+
+  const LayerParameters& parameters() const { return model.parameters()[layer]; }
+  const Shape& input_shape() const { return model.layer_input_shape(layer); }
+  double value(std::size_t index) const { return input[index]; }
+};
+
+double softmax(const Question& asked) {
+  const Tensor& kernel = asked.parameters().kernel();
+  const auto weights = xt::adapt(kernel.data(), kernel.size(), xt::no_ownership(), kernel.shape());
+  const auto x = xt::adapt(asked.input.data(), asked.input.size(), xt::no_ownership(),
+                           Shape{asked.input.size(), 1});
+  xt::xtensor<double, 1> sums = xt::sum(xt::cast<double>(weights) * xt::cast<double>(x), {0},
+                                        xt::evaluation_strategy::immediate);
+  for (std::size_t unit = 0; unit < sums.size(); ++unit)
+    sums(unit) += bias_of(asked.parameters(), unit);
+  const xt::xtensor<double, 1> shares = xt::exp(sums - xt::amax(sums)());
+  return shares(asked.output) / xt::sum(shares)();
+}
+
+struct FindTerms {
+  const Question& asked;
+
+  OutputTerms operator()(const Dense& dense) const {
+    OutputTerms found;
+    const Tensor& kernel = asked.parameters().kernel();
+    for (std::size_t i = 0; i < asked.input.size(); ++i) {
+      const std::size_t weight = i * dense.units + asked.output;
+      found.terms.push_back(weighted(i, asked.value(i), weight, kernel.data()[weight]));
+    }
+    return completed(std::move(found), asked.output, dense.activation);
+  }
+
+  OutputTerms operator()(const Conv2D& conv) const {
+    OutputTerms found;
+    const SlidingWindow window = conv.window(asked.input_shape());
+    const std::size_t filter = asked.output % conv.filters;
+    const Tensor& kernel = asked.parameters().kernel();
+    const auto take = [&](std::size_t index, std::size_t row, std::size_t column) {
+      const std::size_t cell = (row * window.window_width + column) * window.channels;
+      for (std::size_t channel = 0; channel < window.channels; ++channel) {
+        const std::size_t weight = (cell + channel) * conv.filters + filter;
+        const std::size_t i = index + channel;
+        found.terms.push_back(weighted(i, asked.value(i), weight, kernel.data()[weight]));
+      }
+    };
+    for_each_cell(window, asked.output / conv.filters, 0, take);
+    return completed(std::move(found), filter, conv.activation);
+  }
+
+  OutputTerms operator()(const MaxPooling2D& pooling) const {
+    OutputTerms found = pooled(pooling.window(asked.input_shape()));
+    // As the kernel compares: what is no number is the largest.
+    const auto less = [](const OutputTerm& a, const OutputTerm& b) {
+      return !std::isnan(a.value) && (a.value < b.value || std::isnan(b.value));
+    };
+    OutputTerm& largest = *std::max_element(found.terms.begin(), found.terms.end(), less);
+    largest.factor = 1;
+    largest.product = largest.value;
+    found.sum = found.value = largest.value;
+    return found;
+  }
+
+  OutputTerms operator()(const AveragePooling2D& pooling) const {
+    return mean(pooled(pooling.window(asked.input_shape())));
+  }
+  OutputTerms operator()(const GlobalAveragePooling2D& pooling) const {
+    return mean(pooled(pooling.window(asked.input_shape())));
+  }
+
+  template <typename Other>
+  OutputTerms operator()(const Other&) const {
+    const std::string name(Other::info.name);
+    throw Error("Layer " + std::to_string(asked.layer + 1) + " (" + name +
+                ") adds up no products: choose a Dense, Conv2D or pooling layer.");
+  }
+
+ private:
+  // With factors of 0.
+  OutputTerms pooled(const SlidingWindow& w) const {
+    OutputTerms found;
+    for_each_cell(w, asked.output / w.channels, asked.output % w.channels,
+                  [&](std::size_t index, std::size_t, std::size_t) {
+                    found.terms.push_back({index, std::nullopt, asked.value(index), 0, 0});
+                  });
+    return found;
+  }
+
+  static OutputTerms mean(OutputTerms found) {
+    for (OutputTerm& term : found.terms) {
+      term.factor = 1 / static_cast<double>(found.terms.size());
+      term.product = term.value * term.factor;
+      found.sum += term.product;
+    }
+    found.value = found.sum;
+    return found;
+  }
+
+  OutputTerms completed(OutputTerms found, std::size_t unit, Activation activation) const {
+    found.bias = bias_of(asked.parameters(), unit);
+    for (const OutputTerm& term : found.terms) found.sum += term.product;
+    found.sum += found.bias;
+    found.value =
+        activation == Activation::softmax ? softmax(asked) : activated(activation, found.sum);
+    return found;
+  }
+};
+
+[[noreturn]] void fail_at(const char* what, std::size_t index, std::size_t count) {
+  throw Error(std::string("There is no ") + what + " " + std::to_string(index) +
+              ": they are counted from 0 to " + std::to_string(count - 1) + ".");
+}
+
+}  // namespace
+
+OutputTerms output_terms(const Sequential& model, std::size_t layer, std::size_t output,
+                         std::span<const float> input) {
+  const std::size_t layers = model.layers().size();
+  if (layers == 0) throw Error("A model without layers has no outputs: add a layer.");
+  if (layer >= layers) fail_at("layer", layer, layers);
+  const std::size_t inputs = element_count(model.layer_input_shape(layer));
+  if (input.size() != inputs) {
+    throw Error("Layer " + std::to_string(layer + 1) + " takes " + std::to_string(inputs) +
+                " numbers, not " + std::to_string(input.size()) +
+                ": give all that goes into it for one sample.");
+  }
+  const std::size_t outputs = element_count(model.layer_output_shape(layer));
+  if (output >= outputs) fail_at("output", output, outputs);
+  return std::visit(FindTerms{Question{model, layer, output, input}}, model.layers()[layer]);
+}
+
+}  // namespace descent
