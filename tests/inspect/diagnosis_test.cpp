@@ -128,9 +128,7 @@ TEST_CASE("gradients vanish in a deep stack of sigmoids") {
 TEST_CASE("a linear network stands still on xor") {
   every_seed_shows(
       Kind::no_progress,
-      [] {
-        return on("xor", {Dense{1, Activation::tanh}}, SGD{.learning_rate = 0.03f}, 60);
-      },
+      [] { return on("xor", {Dense{1, Activation::tanh}}, SGD{.learning_rate = 0.03f}, 60); },
       [](const Finding& finding) { CHECK(finding.measure > 0.98); });
 }
 

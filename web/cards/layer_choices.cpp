@@ -94,7 +94,7 @@ void choose_initializer(const ShownLayer& shown, float width, Actions& actions) 
 }
 
 // One of L1 and L2.
-void choose_penalty(const ShownLayer& shown, const char* name, float Regularizer::*part,
+void choose_penalty(const ShownLayer& shown, const char* name, float Regularizer::* part,
                     const char* hint, float width, Actions& actions) {
   const Regularizer& now = shown.dense.kernel_regularizer;
   std::vector<ui::Choice> choices;

@@ -20,7 +20,7 @@ constexpr double most_epochs_per_second = 10'000;
 
 struct Switch {
   const char* key;
-  bool View::*on;
+  bool View::* on;
 };
 constexpr std::array<Switch, 3> switches = {{{"discretize", &View::discretize},
                                              {"show_test_data", &View::show_test_points},

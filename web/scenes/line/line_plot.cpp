@@ -30,7 +30,7 @@ void ease_view(LinePlot& state, const LineView& wanted, bool at_once) {
   }
   const double share = std::min(1.0, pull * static_cast<double>(ImGui::GetIO().DeltaTime));
   const double close = 1e-3 * (wanted.high_y - wanted.low_y);
-  for (double LineView::*end :
+  for (double LineView::* end :
        {&LineView::low_x, &LineView::high_x, &LineView::low_y, &LineView::high_y}) {
     const double away = wanted.*end - now.*end;
     if (std::abs(away) <= close) {
