@@ -75,9 +75,11 @@ void draw_matrix(MetricCurves& state, const App& app, const Rect& area) {
   state.confusion.update(app, train, ImGui::GetTime(), look_pause);
   if (const auto& matrix = state.confusion.matrix()) {
     draw_confusion(*matrix, app.driver()->dataset(), area);
+  } else if (state.confusion.looking()) {
+    // It is there in a moment.
   } else if (train || app.driver()->dataset().test.count() > 0) {
     ui::empty_state(area, "Too many to count",
-                    "This network is too large to look at all these samples between two frames.");
+                    "This network is too large to look at all these samples while it trains.");
   } else {
     ui::empty_state(area, "No test points", "Choose a training share below 100 %, or “train”.");
   }

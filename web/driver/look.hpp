@@ -36,7 +36,7 @@ class Look {
 template <typename T>
 class Looking {
  public:
-  bool under_way() const { return next_ && !next_->done(); }
+  bool under_way() const { return next_ && !next_->done() && !next_->abandoned(); }
   // In the place of the one under way.
   void asked(std::shared_ptr<T> look) {
     answer();

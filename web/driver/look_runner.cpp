@@ -11,10 +11,19 @@ using Clock = std::chrono::steady_clock;
 constexpr std::chrono::milliseconds at_once{2};        // that a frame can spare
 constexpr std::chrono::milliseconds between_looks{8};  // at the thread's: half a frame
 
+// One that cannot go on, for want of memory, is let go: the last answer stays.
+void go_on(Look& look) {
+  try {
+    look.go_on();
+  } catch (...) {
+    look.abandon();
+  }
+}
+
 void go_on_for(Look& look, std::chrono::duration<double> budget) {
   const Clock::time_point begin = Clock::now();
   do {
-    look.go_on();
+    go_on(look);
   } while (!look.done() && !look.abandoned() && Clock::now() - begin < budget);
 }
 
@@ -33,7 +42,7 @@ LookRunner::~LookRunner() {
 
 void LookRunner::ask(std::shared_ptr<Look> look) {
   if (waiting_.empty()) go_on_for(*look, at_once);
-  if (look->done()) return;
+  if (look->done() || look->abandoned()) return;
   waiting_.push_back(look);
   if (schedule_ == Schedule::own_thread) hand_over(std::move(look));
 }
@@ -71,7 +80,7 @@ void LookRunner::work() {
     const std::shared_ptr<Look> look = std::move(orders_.front());
     orders_.pop_front();
     lock.unlock();
-    while (!look->done() && !look->abandoned()) look->go_on();
+    while (!look->done() && !look->abandoned()) go_on(*look);
     lock.lock();
   }
 }

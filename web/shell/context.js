@@ -8,12 +8,11 @@ const patience = 2000; // milliseconds until it is told that a context does not 
 const framed = window.parent !== window;
 
 export class Context {
-  constructor(canvas, module, loop, panel) {
-    Object.assign(this, { canvas, module, loop, panel });
+  constructor(canvas, module, loop, panel, seen) {
+    Object.assign(this, { canvas, module, loop, panel, seen, everSeen: seen });
     this.gl = canvas.getContext('webgl2');
     this.giving = framed ? this.gl.getExtension('WEBGL_lose_context') : null;
     this.handedBack = false;
-    this.seen = true;
     this.timer = 0; // until it is handed back, or told
     this.told = false;
     this.still = null; // the last picture, in the canvas's place
@@ -24,9 +23,12 @@ export class Context {
   // The page came into view, or went out of it.
   follow(seen) {
     this.seen = seen;
+    this.everSeen ||= seen;
     clearTimeout(this.timer);
     if (!seen) {
-      if (this.giving) this.timer = setTimeout(() => this.handBack(), handsBackAfter);
+      // At once where nobody has seen it: of many frames that begin together the first would lose theirs.
+      if (this.giving && !this.everSeen) this.handBack();
+      else if (this.giving) this.timer = setTimeout(() => this.handBack(), handsBackAfter);
     } else if (this.gl.isContextLost()) {
       this.takeBack();
     }
@@ -69,6 +71,7 @@ export class Context {
     this.still = null;
     if (this.told) this.panel.hide();
     this.told = false;
+    if (!this.seen) this.follow(false); // it has gone out of view meanwhile
   }
 
   tell() {

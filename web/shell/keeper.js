@@ -7,6 +7,7 @@ import { KeptStore } from './kept_store.js';
 const interval = 2000; // milliseconds between two looks for changes
 const perMegabyte = 4000; // milliseconds to rest after keeping one
 const longestRest = 30000;
+const restAfterFailure = 60000;
 const longestOpening = 5000; // of a database that does not answer
 const pieceBytes = 2 ** 18;
 const storedBytes = 2 ** 20; // in one record of the database
@@ -113,10 +114,12 @@ export class Keeper {
       if (head !== '') await this.store.endWriting(writing, head, location.hash);
       this.seen = changes;
     } catch {
-      this.restUntil = Infinity; // the browser has no room for it, or gave the database up
+      this.restUntil = performance.now() + restAfterFailure; // there is no room, or the database is gone
     } finally {
       this.writing = false;
       this.restUntil = Math.max(this.restUntil, performance.now() + Math.min(longestRest, size / 1e6 * perMegabyte));
+      // The page was hidden meanwhile: what was under way then did not come to its end.
+      if (run !== this.run && document.hidden && !this.engine.stopped) this.keep();
     }
   }
 
@@ -134,8 +137,8 @@ export class Keeper {
       if (size > most) break;
     }
     if (this.engine.stopped) return null;
-    const small = size <= smallBytes;
-    this.store.writeSmall(head, small ? joined(pieces) : null, location.hash);
+    const few = size <= smallBytes;
+    const small = this.store.writeSmall(head, few ? joined(pieces) : null, location.hash) && few;
     return small || size > most ? null : { head, pieces };
   }
 
@@ -148,9 +151,7 @@ export class Keeper {
     const large = this.keepSmall(mostAtOnce);
     if (!large || !this.store.database || changes === this.seen) return;
     try {
-      const writing = this.store.beginWriting();
-      for (const piece of large.pieces) this.store.writePiece(writing, piece).catch(() => {});
-      this.store.endWriting(writing, large.head, location.hash).catch(() => {});
+      this.store.writeWhole(large.head, large.pieces, location.hash).catch(() => {});
       this.seen = changes;
     } catch {
       // What was kept before is still there.
@@ -168,5 +169,6 @@ export class Keeper {
   // What stopped the page is tried once more.
   tryAgain() {
     this.store?.setOpening(false);
+    this.store?.nameTab(true);
   }
 }

@@ -9,6 +9,7 @@ const prefix = `descent.kept:${folder}:`;
 const tabKey = `descent.tab:${folder}`;
 const openingKey = `descent.opening:${folder}`;
 const mostTabs = 6;
+const largestSmall = 2e6; // characters for which other tabs' records give way
 
 function attempt(work, otherwise = null) {
   try {
@@ -126,7 +127,12 @@ export class KeptStore {
       this.found = { own: tab === own, hash: record.hash, ...whole };
       return;
     }
-    const bytes = await this.bytes(tab, head);
+    const bytes = await this.bytes(tab, head).catch(() => null);
+    if (bytes === null) { // the experiment at least
+      const one = newer ? record : head;
+      this.found = { own: tab === own, hash: one.hash, ...withTrainings(one.head, { head: '{"scenes":[]}' }) };
+      return;
+    }
     const stored = newer ? withTrainings(record.head, { head: head.head, bytes })
       : { head: head.head, pieces: [bytes] };
     this.found = { own: tab === own, hash: (newer ? record : head).hash, ...stored };
@@ -155,18 +161,21 @@ export class KeptStore {
 
   // --- what can be written at any time ---
   // `bytes`: null where they are too many.
+  // Whether it could be written.
   writeSmall(head, bytes, hash) {
     const record = JSON.stringify({ stamp: this.newStamp(), hash, head, bytes: bytes && toBase64(bytes) });
     const write = () => localStorage.setItem(prefix + this.tab, record);
     for (let i = 0; i <= mostTabs; i += 1) {
       try {
         write();
-        return;
+        return true;
       } catch {
-        if (!attempt(() => this.dropOldest())) break; // there is no room, or the browser forbids it
+        // There is no room, not even without the others, or the browser forbids it.
+        if (record.length > largestSmall || !attempt(() => this.dropOldest())) break;
       }
     }
     attempt(() => localStorage.removeItem(prefix + this.tab)); // what is there is older than what is not
+    return false;
   }
 
   dropOldest() {
@@ -189,12 +198,24 @@ export class KeptStore {
     return committed(transaction);
   }
 
+  // All at once, or nothing of it.
+  writeWhole(head, pieces, hash) {
+    const stamp = this.newStamp();
+    const transaction = this.database.transaction(['heads', 'pieces'], 'readwrite');
+    pieces.forEach((piece, i) => transaction.objectStore('pieces').put(piece, [folder, this.tab, stamp, i]));
+    return this.putHead(transaction, { stamp, count: pieces.length, hash, head });
+  }
+
   // From here on it is what is kept; the pieces of what was before go.
   endWriting(writing, head, hash) {
     const transaction = this.database.transaction(['heads', 'pieces'], 'readwrite');
+    return this.putHead(transaction, { ...writing, hash, head });
+  }
+
+  putHead(transaction, record) {
     const pieces = transaction.objectStore('pieces');
-    transaction.objectStore('heads').put({ ...writing, hash, head }, [folder, this.tab]);
-    pieces.delete(IDBKeyRange.bound([folder, this.tab], [folder, this.tab, writing.stamp], false, true));
+    transaction.objectStore('heads').put(record, [folder, this.tab]);
+    pieces.delete(IDBKeyRange.bound([folder, this.tab], [folder, this.tab, record.stamp], false, true));
     for (const tab of (this.others ?? []).splice(mostTabs - 1)) this.remove(transaction, tab);
     return committed(transaction);
   }

@@ -18,7 +18,7 @@ import { Offer } from './offer.js';
 import { fetchProgram, startProgram } from './program.js';
 import { chooseBuild, findMissingGraphics, findMissingInstructions } from './probe.js';
 import { followScreenKeyboard } from './screen_keyboard.js';
-import { followSeen } from './seen.js';
+import { Seen } from './seen.js';
 import { Surroundings } from './surroundings.js';
 import { TextInput } from './text_input.js';
 
@@ -66,6 +66,7 @@ async function start() {
   const api = new Api();
   window.descent = api.facade();
 
+  const seenNow = new Seen(find('canvas'));
   let loop, imageSets, engine, module, keeper;
   // The program is not called any more; what was kept may be why it stopped.
   const end = (title, text) => {
@@ -131,11 +132,11 @@ async function start() {
     loop.afterFrame = () => textInput.follow();
     connectInput(canvas, engine, loop, textInput);
     connectPointers(canvas, engine, loop, surroundings, textInput);
-    const context = new Context(canvas, module, loop, panel);
+    const context = new Context(canvas, module, loop, panel, seenNow.seen);
     connectDrop(engine, imageSets);
     followCanvasSize(canvas, module, loop);
     followScreenKeyboard(canvas.parentElement);
-    followSeen(canvas, (seen) => {
+    seenNow.follow((seen) => {
       module._descent_seen(seen ? 1 : 0);
       loop.wake();
       context.follow(seen);

@@ -1,21 +1,29 @@
 // Whether anybody can see the page: it is not hidden, not scrolled out of the page around it, and has a
 // size. The engine lets training rest while nobody can.
 
-// `tell(seen)` is called when that changes; at first it is taken to be seen.
-export function followSeen(canvas, tell) {
-  let inView = true;
-  let told = true;
-  const look = () => {
-    const seen = inView && !document.hidden;
-    if (seen === told) return;
-    told = seen;
-    tell(seen);
-  };
-  document.addEventListener('visibilitychange', look);
-  const observer = new IntersectionObserver((entries) => {
-    inView = entries.at(-1).isIntersecting;
-    look();
-  });
-  observer.observe(canvas);
-  look();
+export class Seen {
+  // Looks from now on: it is known before the program is there.
+  constructor(canvas) {
+    this.inView = true;
+    this.seen = !document.hidden;
+    this.tell = () => {};
+    document.addEventListener('visibilitychange', () => this.look());
+    new IntersectionObserver((entries) => {
+      this.inView = entries.at(-1).isIntersecting;
+      this.look();
+    }).observe(canvas);
+  }
+
+  // `tell(seen)` is called when that changes, and now if nobody can.
+  follow(tell) {
+    this.tell = tell;
+    if (!this.seen) tell(false);
+  }
+
+  look() {
+    const seen = this.inView && !document.hidden;
+    if (seen === this.seen) return;
+    this.seen = seen;
+    this.tell(seen);
+  }
 }

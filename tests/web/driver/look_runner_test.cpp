@@ -1,6 +1,7 @@
 #include "web/driver/look_runner.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <new>
 #include <thread>
 
 using namespace descent;
@@ -116,4 +117,37 @@ TEST_CASE("looks: while another look is under way the last answer stays") {
   finish(runner);
   CHECK_FALSE(looking.under_way());
   CHECK(looking.answer() == second.get());
+}
+
+namespace {
+
+// Has not enough memory for its second piece.
+class Failing : public Look {
+ protected:
+  bool advance() override {
+    std::this_thread::sleep_for(3ms);
+    if (++count_ == 2) throw std::bad_alloc();
+    return false;
+  }
+
+ private:
+  int count_ = 0;
+};
+
+}  // namespace
+
+TEST_CASE("looks: one that cannot go on is let go, and the last answer stays") {
+  for (const Schedule schedule : {Schedule::between_frames, Schedule::own_thread}) {
+    LookRunner runner(schedule);
+    Looking<Look> looking;
+    const auto good = std::make_shared<Counting>(1, 0ms);
+    looking.asked(good);
+    runner.ask(good);
+    const auto bad = std::make_shared<Failing>();
+    looking.asked(bad);
+    runner.ask(bad);
+    finish(runner);
+    CHECK_FALSE(looking.under_way());
+    CHECK(looking.answer() == good.get());
+  }
 }

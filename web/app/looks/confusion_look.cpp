@@ -55,6 +55,8 @@ const std::optional<ConfusionMatrix>& ConfusionLook::matrix() {
   return matrix_;
 }
 
+bool ConfusionLook::looking() const { return evaluation_.under_way(); }
+
 void ConfusionLook::ask(const App& app, bool train) {
   if (!app.driver()) return;
   const Dataset& dataset = app.driver()->dataset();
@@ -62,6 +64,8 @@ void ConfusionLook::ask(const App& app, bool train) {
   const Snapshot& snapshot = app.driver()->snapshot();
   if (dataset.classes == 0 || split.count() == 0) return;
   if (takes_long(*snapshot.model, split.count())) {
+    evaluation_.forget();
+    matrix_.reset();
     if (train || !snapshot.predictions) return;
     matrix_ = confusion_matrix(dataset.classes, split, *snapshot.predictions);
     return;

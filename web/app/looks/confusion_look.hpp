@@ -21,6 +21,8 @@ class ConfusionLook {
   // The newest that is known. Nothing before, and where there are no classes, no such samples, or
   // they are too many to look at.
   const std::optional<ConfusionMatrix>& matrix();
+  // One is being looked for.
+  bool looking() const;
 
  private:
   class Evaluation;
