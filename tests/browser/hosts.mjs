@@ -29,6 +29,7 @@ export async function startHost({ change = () => {}, folders = ['/'] } = {}) {
     else createReadStream(file).pipe(raw);
   });
   await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  server.unref(); // a test that fails does not stop it, and is not to wait for it
   return {
     origin: `http://127.0.0.1:${server.address().port}`,
     stop() {
