@@ -25,7 +25,7 @@ double activated(Activation activation, double x) {
     case Activation::sigmoid:
       return 1 / (1 + std::exp(-x));
     case Activation::sin:
-      return std::abs(x) > double{largest_sin_argument} ? 0 : std::sin(x);
+      return std::abs(x) > double{largest_sin_argument} ? x - x : std::sin(x);
     case Activation::linear:
     case Activation::softmax:
       break;  // softmax needs its neighbours

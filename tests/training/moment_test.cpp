@@ -7,6 +7,7 @@
 
 #include "engine/core/error.hpp"
 #include "engine/training/trainer.hpp"
+#include "tests/training/halves.hpp"
 #include "tests/training/toy_data.hpp"
 
 using namespace descent;
@@ -19,17 +20,7 @@ constexpr std::size_t steps = 4;  // the last batch has 2 samples
 
 // Pictures in noise: whether the upper half is brighter than the lower one.
 std::shared_ptr<const Dataset> halves(std::size_t count = samples) {
-  Random random(8);
-  std::vector<float> x, y;
-  for (std::size_t i = 0; i < count; ++i) {
-    float difference = 0;
-    for (std::size_t j = 0; j < inputs; ++j) {
-      x.push_back(random.uniform(-1, 1));
-      difference += j < inputs / 2 ? x.back() : -x.back();
-    }
-    y.push_back(difference > 0 ? 1.0f : 0.0f);
-  }
-  return tests::toy_data(2, inputs, std::move(x), std::move(y), 20);
+  return tests::halves(count, inputs, 20);
 }
 
 const std::shared_ptr<const Dataset>& data() {

@@ -6,6 +6,7 @@
 #include "engine/training/trainer.hpp"
 #include "engine/training/training_memory.hpp"
 #include "tests/training/allocations.hpp"
+#include "tests/training/halves.hpp"
 #include "tests/training/toy_data.hpp"
 
 using namespace descent;
@@ -18,17 +19,7 @@ constexpr std::size_t test_samples = 70;
 
 // Pictures: whether the upper half is brighter than the lower one. The last batch has 22 samples.
 std::shared_ptr<const Dataset> halves(std::size_t count = samples) {
-  Random random(8);
-  std::vector<float> x, y;
-  for (std::size_t i = 0; i < count; ++i) {
-    float difference = 0;
-    for (std::size_t j = 0; j < inputs; ++j) {
-      x.push_back(random.uniform(-1, 1));
-      difference += j < inputs / 2 ? x.back() : -x.back();
-    }
-    y.push_back(difference > 0 ? 1.0f : 0.0f);
-  }
-  return tests::toy_data(2, inputs, std::move(x), std::move(y), test_samples);
+  return tests::halves(count, inputs, test_samples);
 }
 
 Sequential dense_model(float dropout = 0) {
