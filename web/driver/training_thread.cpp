@@ -1,11 +1,13 @@
 #include "web/driver/training_thread.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <limits>
 #include <map>
 #include <thread>
+#include <vector>
 
 namespace descent {
 namespace {
@@ -32,35 +34,61 @@ class TrainingThread {
   void train(std::shared_ptr<SharedRun> run) {
     {
       const std::lock_guard lock(mutex_);
-      run_ = std::move(run);
-      ++orders_;
+      ++asked_;
+      const auto known = std::find_if(orders_.begin(), orders_.end(),
+                                      [&](const Order& order) { return order.run == run; });
+      if (known != orders_.end()) {
+        known->asked = asked_;
+      } else {
+        orders_.push_back({std::move(run), asked_});
+      }
     }
     changed_.notify_one();
   }
 
  private:
+  struct Order {
+    std::shared_ptr<SharedRun> run;
+    std::uint64_t asked;  // when last, as a count
+    bool operator==(const Order&) const = default;
+  };
+
   void loop() {
     std::unique_lock lock(mutex_);
     while (!ending_) {
-      changed_.wait(lock, [this] { return run_ || ending_; });
-      const std::shared_ptr<SharedRun> run = run_;
-      const std::uint64_t order = orders_;
+      changed_.wait(lock, [this] { return !orders_.empty() || ending_; });
+      const std::uint64_t asked = asked_;
+      const std::vector<Order> round = orders_;
       lock.unlock();
-      const double rest = run ? run->work() : never;
+      std::vector<Order> paused;
+      const double rest = work(round, paused);
       lock.lock();
-      const auto has_order = [&] { return ending_ || orders_ != order; };
-      if (rest == never) {
-        if (!has_order()) run_.reset();
-      } else if (rest > 0) {
+      // But for those that were asked for once more meanwhile.
+      std::erase_if(orders_, [&](const Order& order) {
+        return std::find(paused.begin(), paused.end(), order) != paused.end();
+      });
+      const auto has_order = [&] { return ending_ || asked_ != asked; };
+      if (rest > 0 && rest < never) {
         changed_.wait_for(lock, std::chrono::duration<double>(rest), has_order);
       }
     }
   }
 
+  // A slice of each, in turn. Returns the seconds until one would go on, infinity: none.
+  static double work(const std::vector<Order>& round, std::vector<Order>& paused) {
+    double soonest = never;
+    for (const Order& order : round) {
+      const double rest = order.run->work();
+      if (rest == never) paused.push_back(order);
+      soonest = std::min(soonest, rest);
+    }
+    return soonest;
+  }
+
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::shared_ptr<SharedRun> run_;
-  std::uint64_t orders_ = 0;
+  std::vector<Order> orders_;
+  std::uint64_t asked_ = 0;
   bool ending_ = false;
   std::thread thread_;  // last: it uses the others
 };

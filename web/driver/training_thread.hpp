@@ -61,7 +61,7 @@ class TrainingThread;
 // train.
 std::shared_ptr<TrainingThread> training_thread();
 
-// Trains this run there until it pauses; no other one meanwhile.
+// Trains this run there until it pauses, slice by slice in turn with the others that play.
 void train_in_background(TrainingThread& thread, std::shared_ptr<SharedRun> run);
 
 }  // namespace descent

@@ -1,5 +1,6 @@
 #include "web/driver/driver.hpp"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <filesystem>
@@ -243,3 +244,37 @@ TEST_CASE("the training thread is gone with the last who holds it, in the middle
   CHECK(again.snapshot().epoch == 20);
 }
 #endif
+
+TEST_CASE("several runs that play on the thread are trained in turn, each as if it were alone") {
+  Driver alone = xor_driver(400);
+  alone.play();
+  while (alone.run_for(1ms)) {
+  }
+  Driver first = xor_driver_on_thread(400), second = xor_driver_on_thread(1'000'000'000);
+  second.play();  // for ever, and before the other one
+  first.play();
+  wait_for(first);
+  CHECK(first.snapshot().epoch == 400);
+  CHECK(std::ranges::equal(*tensors(first.snapshot().model->parameters()).front(),
+                           *tensors(alone.snapshot().model->parameters()).front()));
+  CHECK(second.playing());
+  const std::size_t before = second.snapshot().epoch;
+  for (int look = 0; look < 20'000 && second.snapshot().epoch == before; ++look) {
+    second.run_for(1ms);
+    std::this_thread::sleep_for(1ms);
+  }
+  CHECK(second.snapshot().epoch > before);
+  second.pause();
+  CHECK_FALSE(second.playing());
+}
+
+TEST_CASE("a run that is held back by its pace holds no other one up") {
+  Driver slow = xor_driver_on_thread(1000), fast = xor_driver_on_thread(2000);
+  slow.set_pace(0.001);  // a step, and then nothing for a quarter of an hour
+  slow.play();
+  fast.play();
+  wait_for(fast);
+  CHECK(fast.snapshot().epoch == 2000);
+  CHECK(slow.playing());
+  slow.pause();
+}
