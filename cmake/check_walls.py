@@ -97,6 +97,8 @@ def check_own_include(path, included):
         return f"{here} must not include {there}"
     if here == "engine/kernels" and included == "engine/core/tensor.hpp":
         return "kernels take raw pointers and sizes, never tensors"
+    if here in ("web/cards", "web/scenes") and included == "web/app/state/app.hpp":
+        return "cards and scenes draw a RunView, never the App"
     return None
 
 

@@ -111,7 +111,7 @@ class Program : public platform::Program {
     return handle_request(panels_.app(), json, control_places());
   }
 
-  std::vector<AppEvent> take_events() override { return panels_.app().take_events(); }
+  std::vector<ToldEvent> take_events() override { return told_events(panels_.app().take_events()); }
 
  private:
   ProgramPanels panels_;

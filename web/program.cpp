@@ -69,7 +69,7 @@ double ProgramPanels::draw() {
   draw_message(app_, layout, actions);
   draw_help(top_bar_.help_open, layout);
   draw_share_dialog(top_bar_.share, app_, layout, actions);
-  draw_table_dialog(table_, app_, layout, actions);
+  draw_table_dialog(table_, app_.view(), layout, actions);
   if (!popup) take_keys(actions);
   if (!popup) take_chords(actions);
   add_gesture(actions);
@@ -79,15 +79,16 @@ double ProgramPanels::draw() {
 }
 
 void ProgramPanels::draw_scene(const Layout& layout, Actions& actions) {
+  const RunView run = app_.shown_run();
   switch (app_.view().scene) {
     case Scene::line:
-      draw_line(line_, app_, layout, actions);
+      draw_line(line_, run, layout, actions);
       break;
     case Scene::playground:
-      draw_playground(playground_, app_, layout, actions);
+      draw_playground(playground_, run, layout, actions);
       break;
     case Scene::digits:
-      draw_digits(digits_, app_, layout, actions);
+      draw_digits(digits_, run, layout, actions);
       break;
   }
 }

@@ -8,7 +8,7 @@
 
 #include "engine/data/synthetic_digits.hpp"
 #include "web/app/state/app.hpp"
-#include "web/cards/performance.hpp"
+#include "web/frame/performance.hpp"
 #include "web/frame/top_bar.hpp"
 #include "web/scenes/images/digits.hpp"
 #include "web/scenes/line/line.hpp"

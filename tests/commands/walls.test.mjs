@@ -48,6 +48,7 @@ const breaches = {
   "a header includes xtensor": ["engine/inspect/a.hpp", "#include <xtensor/xmath.hpp>", /in \.cpp files only/],
   "training includes what looks into it": ["engine/training/a.hpp", '#include "engine/inspect/i.hpp"', /must not include engine\/inspect/],
   "kernels include tensors": ["engine/kernels/a.hpp", '#include "engine/core/tensor.hpp"', /raw pointers/],
+  "a scene draws the App": ["web/scenes/line/a.hpp", '#include "web/app/state/app.hpp"', /draw a RunView/],
   "a file is missing": ["engine/core/a.hpp", '#include "core/b.hpp"', /not a file/],
   "a file is too long": ["engine/core/a.hpp", "\n".repeat(400), /more than 400 lines/],
 };

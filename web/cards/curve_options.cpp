@@ -23,15 +23,15 @@ std::optional<double> threshold_of(const Callback& callback, Metric metric) {
 
 }  // namespace
 
-CurveOptions curve_options(const App& app, Metric metric) {
+CurveOptions curve_options(const RunView& run, Metric metric) {
   CurveOptions options;
   options.metric = metric;
-  options.log_scale = app.view().log_loss;
-  if (app.trial()) options.ghost = app.trial()->before.get();
-  for (const Callback& callback : app.experiment().training.callbacks) {
+  options.log_scale = run.view().log_loss;
+  if (run.trial()) options.ghost = run.trial()->before.get();
+  for (const Callback& callback : run.experiment().training.callbacks) {
     if (!options.threshold) options.threshold = threshold_of(callback, metric);
   }
-  const Snapshot& now = app.driver()->snapshot();
+  const Snapshot& now = run.snapshot();
   if (now.stop_cause == StopCause::callback) options.stopped_epoch = now.epoch;
   if (now.stop_cause == StopCause::not_finite) {
     options.empty_title = "Diverged in the first epoch";

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "web/app/state/app.hpp"
+#include "web/app/runs/run_view.hpp"
 #include "web/charts/loss_curves.hpp"
 
 namespace descent {
@@ -8,6 +8,6 @@ namespace descent {
 // What is drawn of the scene's training beside its curve of a metric: the training before the
 // remedy that was taken last, the threshold of its callback, where that stopped it. There is a
 // driver.
-CurveOptions curve_options(const App& app, Metric metric);
+CurveOptions curve_options(const RunView& run, Metric metric);
 
 }  // namespace descent

@@ -12,8 +12,8 @@ constexpr const char* hint =
 
 }  // namespace
 
-void draw_keep_weights(const App& app, Actions& actions) {
-  const bool on = app.view().keep_weights;
+void draw_keep_weights(const RunView& run, Actions& actions) {
+  const bool on = run.view().keep_weights;
   if (ui::toggle("keep_weights", words, on, hint)) actions.push_back(KeepWeights{!on});
 }
 

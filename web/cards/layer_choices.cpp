@@ -20,7 +20,7 @@ float half_width() { return (ImGui::GetContentRegionAvail().x - 8) / 2; }
 
 // The cross-entropies need the one that makes probabilities.
 std::vector<Activation> activations_for(const ShownLayer& shown) {
-  const Loss loss = shown.app.experiment().training.loss;
+  const Loss loss = shown.run.experiment().training.loss;
   if (shown.is_output && is_classification_loss(loss)) return {shown.dense.activation};
   return hidden_activations();
 }
@@ -33,7 +33,7 @@ void choose_activation(const ShownLayer& shown, float width, Actions& actions) {
     choices.push_back({std::string(to_string(activation))});
   }
   if (offered.size() == 1) {
-    choices[0].note = std::string(to_string(shown.app.experiment().training.loss)) + " needs it";
+    choices[0].note = std::string(to_string(shown.run.experiment().training.loss)) + " needs it";
   }
   const auto chosen = ui::drop_down("layer.activation", "activation", choices,
                                     static_cast<std::size_t>(now - offered.begin()),
@@ -139,7 +139,7 @@ void choose_bias(const ShownLayer& shown, float width, Actions& actions) {
 }  // namespace
 
 void draw_layer_choices(const ShownLayer& shown, Actions& actions) {
-  const Parts& hidden = shown.app.view().hidden;
+  const Parts& hidden = shown.run.view().hidden;
   const float width = half_width();
   bool left = true;
   const auto beside = [&](auto&& choose) {

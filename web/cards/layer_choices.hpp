@@ -1,18 +1,19 @@
 #pragma once
 
-#include "web/app/state/app.hpp"
+#include "web/app/runs/run_view.hpp"
+#include "web/app/state/actions.hpp"
 
 namespace descent {
 
 // The layer that is shown.
 struct ShownLayer {
-  const App& app;
+  const RunView& run;
   std::size_t index;   // in the model
   std::size_t number;  // as the network's picture counts
   const Dense& dense;
   bool is_output;
 
-  const std::vector<Layer>& layers() const { return app.experiment().model; }
+  const std::vector<Layer>& layers() const { return run.experiment().model; }
 };
 
 // Drop-downs for all that is set of it, two beside each other. Their names begin with "layer.".

@@ -55,7 +55,7 @@ std::string health_text(const LayerStatistics& layer) {
 }
 
 void draw_look(LayerSettings& state, const ShownLayer& shown) {
-  state.look.update(shown.app, ImGui::GetTime(), look_pause);
+  state.look.update(shown.run, ImGui::GetTime(), look_pause);
   const auto& layers = state.look.statistics().layers;
   const auto found = std::find_if(layers.begin(), layers.end(), [&](const LayerStatistics& one) {
     return one.layer == shown.index;
@@ -106,11 +106,11 @@ void take_keys(std::size_t number, std::size_t count, Actions& actions) {
 
 }  // namespace
 
-void draw_layer_settings(LayerSettings& state, const App& app, const Layout& layout,
+void draw_layer_settings(LayerSettings& state, const RunView& run, const Layout& layout,
                          Actions& actions) {
-  const std::size_t number = app.view().layer;
+  const std::size_t number = run.view().layer;
   if (number == 0 && ui::shortcut(ImGuiKey_L)) actions.push_back(ShowLayer{1});
-  const std::vector<Layer>& layers = app.experiment().model;
+  const std::vector<Layer>& layers = run.experiment().model;
   const std::size_t index = number == 0 ? layers.size() : dense_layer(layers, number);
   const bool opens = number != state.shown && index < layers.size();
   state.shown = number;
@@ -128,7 +128,7 @@ void draw_layer_settings(LayerSettings& state, const App& app, const Layout& lay
   }
   const bool list_open = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId);  // over it
   const bool is_output = index == dense_layer(layers, hidden_layers(layers).size() + 1);
-  const ShownLayer shown{app, index, number, std::get<Dense>(layers[index]), is_output};
+  const ShownLayer shown{run, index, number, std::get<Dense>(layers[index]), is_output};
   draw_title(shown, actions);
   draw_layer_choices(shown, actions);
   ui::divider();

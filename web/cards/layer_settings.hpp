@@ -1,7 +1,8 @@
 #pragma once
 
 #include "web/app/looks/layer_look.hpp"
-#include "web/app/state/app.hpp"
+#include "web/app/runs/run_view.hpp"
+#include "web/app/state/actions.hpp"
 #include "web/cards/layout.hpp"
 
 namespace descent {
@@ -13,7 +14,7 @@ struct LayerSettings {
 };
 
 // After the network, from whose layer's name it hangs.
-void draw_layer_settings(LayerSettings& state, const App& app, const Layout& layout,
+void draw_layer_settings(LayerSettings& state, const RunView& run, const Layout& layout,
                          Actions& actions);
 
 }  // namespace descent

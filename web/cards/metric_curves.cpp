@@ -18,31 +18,33 @@ constexpr double look_pause = 0.1;  // seconds
 constexpr const char* curve_hint = "What is drawn, after every epoch. Key C";
 constexpr const char* log_hint = "A logarithmic axis: equal factors are equally far apart";
 
-const History& history_of(const App& app) { return *app.driver()->snapshot().history; }
+const History& history_of(const RunView& run) { return *run.snapshot().history; }
 
 struct Offered {
   std::vector<std::string> words;
   std::vector<Metric> metrics;  // of the first words; one word more is the matrix
 };
 
-Offered offered_curves(const App& app) {
-  if (history_of(app).classification) {
+Offered offered_curves(const RunView& run) {
+  if (history_of(run).classification) {
     return {{"loss", "accuracy", "matrix"}, {Metric::loss, Metric::accuracy}};
   }
   return {{"loss", "MAE", "R²"}, {Metric::loss, Metric::mean_absolute_error, Metric::r_squared}};
 }
 
-bool shows_matrix(const App& app) { return app.view().confusion && history_of(app).classification; }
+bool shows_matrix(const RunView& run) {
+  return run.view().confusion && history_of(run).classification;
+}
 
-std::size_t selected_word(const App& app, const Offered& offered) {
-  if (shows_matrix(app)) return offered.metrics.size();
-  const auto found = std::find(offered.metrics.begin(), offered.metrics.end(), shown_curve(app));
+std::size_t selected_word(const RunView& run, const Offered& offered) {
+  if (shows_matrix(run)) return offered.metrics.size();
+  const auto found = std::find(offered.metrics.begin(), offered.metrics.end(), shown_curve(run));
   return static_cast<std::size_t>(found - offered.metrics.begin());
 }
 
-void choose_curve(const App& app, bool phone, Actions& actions) {
-  const Offered offered = offered_curves(app);
-  const std::size_t selected = selected_word(app, offered);
+void choose_curve(const RunView& run, bool phone, Actions& actions) {
+  const Offered offered = offered_curves(run);
+  const std::size_t selected = selected_word(run, offered);
   const auto chosen = phone ? ui::segmented("curve", offered.words, selected, curve_hint)
                             : ui::choice_words("curve", offered.words, selected, curve_hint);
   const bool next = ui::shortcut(ImGuiKey_C);
@@ -51,7 +53,7 @@ void choose_curve(const App& app, bool phone, Actions& actions) {
   if (word < offered.metrics.size()) {
     actions.push_back(SetCurve{offered.metrics[word]});
   } else {
-    actions.push_back(ShowConfusion{app.view().confusion_train});
+    actions.push_back(ShowConfusion{run.view().confusion_train});
   }
 }
 
@@ -60,24 +62,24 @@ const std::array<std::string, 2>& splits() {
   return words;
 }
 
-void choose_split(const App& app, bool phone, Actions& actions) {
-  const std::size_t selected = app.view().confusion_train ? 1 : 0;
+void choose_split(const RunView& run, bool phone, Actions& actions) {
+  const std::size_t selected = run.view().confusion_train ? 1 : 0;
   constexpr const char* hint = "Of which points the classes are counted";
   const auto chosen = phone ? ui::segmented("confusion_of", splits(), selected, hint)
                             : ui::choice_words("confusion_of", splits(), selected, hint);
   if (chosen) actions.push_back(ShowConfusion{*chosen == 1});
 }
 
-bool has_log(const App& app) { return !shows_matrix(app) && has_log_scale(shown_curve(app)); }
+bool has_log(const RunView& run) { return !shows_matrix(run) && has_log_scale(shown_curve(run)); }
 
-void draw_matrix(MetricCurves& state, const App& app, const Rect& area) {
-  const bool train = app.view().confusion_train;
-  state.confusion.update(app, train, ImGui::GetTime(), look_pause);
+void draw_matrix(MetricCurves& state, const RunView& run, const Rect& area) {
+  const bool train = run.view().confusion_train;
+  state.confusion.update(run, train, ImGui::GetTime(), look_pause);
   if (const auto& matrix = state.confusion.matrix()) {
-    draw_confusion(*matrix, app.driver()->dataset(), area);
+    draw_confusion(*matrix, run.dataset(), area);
   } else if (state.confusion.looking()) {
     // It is there in a moment.
-  } else if (train || app.driver()->dataset().test.count() > 0) {
+  } else if (train || run.dataset().test.count() > 0) {
     ui::empty_state(area, "Too many to count",
                     "This network is too large to look at all these samples while it trains.");
   } else {
@@ -85,13 +87,14 @@ void draw_matrix(MetricCurves& state, const App& app, const Rect& area) {
   }
 }
 
-void draw_picture(MetricCurves& state, const App& app, const History& history, const Rect& area) {
-  if (shows_matrix(app)) {
-    draw_matrix(state, app, area);
+void draw_picture(MetricCurves& state, const RunView& run, const History& history,
+                  const Rect& area) {
+  if (shows_matrix(run)) {
+    draw_matrix(state, run, area);
     return;
   }
-  CurveOptions options = curve_options(app, shown_curve(app));
-  const bool diverged = app.driver()->snapshot().stop_cause == StopCause::not_finite;
+  CurveOptions options = curve_options(run, shown_curve(run));
+  const bool diverged = run.snapshot().stop_cause == StopCause::not_finite;
   if (options.metric != Metric::loss && !diverged) {
     options.empty_text = "Press play: after each epoch its value is drawn here.";
   }
@@ -99,78 +102,78 @@ void draw_picture(MetricCurves& state, const App& app, const History& history, c
 }
 
 // Over the end of the line. In a narrow card CSV and PNG have a line of their own.
-void draw_switches(const App& app, const Rect& line, bool saves, Actions& actions) {
+void draw_switches(const RunView& run, const Rect& line, bool saves, Actions& actions) {
   const ui::KeepLayout keep;
   const float gap = 10, log = ui::toggle_width("log");
   const float right = saves ? save_words_width() : 0;
-  if (has_log(app)) {
+  if (has_log(run)) {
     ImGui::SetCursorScreenPos({line.max.x - right - (saves ? gap : 0) - log, line.min.y});
-    if (ui::toggle("log_loss", "log", app.view().log_loss, log_hint)) {
-      actions.push_back(SetLogLoss{!app.view().log_loss});
+    if (ui::toggle("log_loss", "log", run.view().log_loss, log_hint)) {
+      actions.push_back(SetLogLoss{!run.view().log_loss});
     }
   }
   if (!saves) return;
   ImGui::SetCursorScreenPos({line.max.x - right, line.min.y});
-  draw_save_words(app, actions);
+  draw_save_words(run, actions);
 }
 
 // The choice on the left, "log", "CSV" and "PNG" on the right; below them the legend.
-void draw_heading(const App& app, const History& history, Actions& actions) {
+void draw_heading(const RunView& run, const History& history, Actions& actions) {
   const Rect line = ui::next_rect(20);
   constexpr float gaps = 24;
-  const bool room = line.width() >= ui::choice_words_width(offered_curves(app).words) +
+  const bool room = line.width() >= ui::choice_words_width(offered_curves(run).words) +
                                         ui::toggle_width("log") + save_words_width() + gaps;
-  choose_curve(app, false, actions);
-  draw_switches(app, line, room, actions);
+  choose_curve(run, false, actions);
+  draw_switches(run, line, room, actions);
   if (!room) {
     const Rect second = ui::take_rect(20);
     const ui::KeepLayout keep;
     ImGui::SetCursorScreenPos({second.max.x - save_words_width(), second.min.y});
-    draw_save_words(app, actions);
+    draw_save_words(run, actions);
   }
-  if (shows_matrix(app)) {
-    choose_split(app, false, actions);
+  if (shows_matrix(run)) {
+    choose_split(run, false, actions);
   } else if (!history.epochs.empty()) {
-    draw_curve_legend(history, shown_curve(app));
+    draw_curve_legend(history, shown_curve(run));
   }
 }
 
 }  // namespace
 
-Metric shown_curve(const App& app) {
-  const Metric wanted = app.view().curve;
-  const std::vector<Metric> metrics = offered_curves(app).metrics;
+Metric shown_curve(const RunView& run) {
+  const Metric wanted = run.view().curve;
+  const std::vector<Metric> metrics = offered_curves(run).metrics;
   const bool fits = std::find(metrics.begin(), metrics.end(), wanted) != metrics.end();
   return fits ? wanted : Metric::loss;
 }
 
-void draw_metric_curves(MetricCurves& state, const App& app, float height, Actions& actions,
+void draw_metric_curves(MetricCurves& state, const RunView& run, float height, Actions& actions,
                         const History* shown) {
-  const History& history = shown ? *shown : history_of(app);
+  const History& history = shown ? *shown : history_of(run);
   const float top = ImGui::GetCursorScreenPos().y;
-  draw_heading(app, history, actions);
+  draw_heading(run, history, actions);
   const float used = ImGui::GetCursorScreenPos().y - top;
-  draw_picture(state, app, history, ui::next_rect(std::max(80.f, height - used)));
+  draw_picture(state, run, history, ui::next_rect(std::max(80.f, height - used)));
 }
 
-void draw_metric_curves_on_phone(MetricCurves& state, const App& app, float height,
+void draw_metric_curves_on_phone(MetricCurves& state, const RunView& run, float height,
                                  Actions& actions, const History* shown) {
-  const History& history = shown ? *shown : history_of(app);
-  choose_curve(app, true, actions);
-  if (shows_matrix(app)) {
-    choose_split(app, true, actions);
+  const History& history = shown ? *shown : history_of(run);
+  choose_curve(run, true, actions);
+  if (shows_matrix(run)) {
+    choose_split(run, true, actions);
   } else {
     const Rect line = ui::take_rect(20);
     const ui::KeepLayout keep;
     ImGui::SetCursorScreenPos(line.min);
-    draw_curve_legend(history, shown_curve(app));
+    draw_curve_legend(history, shown_curve(run));
   }
-  draw_picture(state, app, history, ui::take_rect(height));
+  draw_picture(state, run, history, ui::take_rect(height));
   const float width = ImGui::GetContentRegionAvail().x;
   float left = width;
-  if (has_log(app)) {
+  if (has_log(run)) {
     const float third = (width - 16) / 3;
-    const bool on = app.view().log_loss;
+    const bool on = run.view().log_loss;
     if (ui::button("log_loss", "log", log_hint,
                    on ? ui::ButtonStyle::soft : ui::ButtonStyle::outline, third)) {
       actions.push_back(SetLogLoss{!on});
@@ -178,7 +181,7 @@ void draw_metric_curves_on_phone(MetricCurves& state, const App& app, float heig
     ImGui::SameLine(0, 8);
     left = width - third - 8;
   }
-  draw_save_buttons(app, left, actions);
+  draw_save_buttons(run, left, actions);
 }
 
 }  // namespace descent

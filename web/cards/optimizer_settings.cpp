@@ -81,8 +81,8 @@ void place_popup(const Rect& button) {
 
 }  // namespace
 
-void draw_optimizer_choice(const App& app, Actions& actions, float width) {
-  const Optimizer& now = app.experiment().training.optimizer;
+void draw_optimizer_choice(const RunView& run, Actions& actions, float width) {
+  const Optimizer& now = run.experiment().training.optimizer;
   if (width < 0) width = ImGui::GetContentRegionAvail().x;
   const float side = ui::control_height() - (ui::control_height() > 40 ? 0.f : 4.f);
   choose_optimizer(now, width - side - 4, actions);

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "web/app/looks/step_flame.hpp"
-#include "web/app/state/app.hpp"
+#include "web/app/runs/run_view.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
@@ -104,16 +104,16 @@ std::string clock_note(const StepProfile& step) {
 
 }  // namespace
 
-void draw_performance_chart(PerformanceChart& state, const App& app, const Performance& now,
+void draw_performance_chart(PerformanceChart& state, const RunView& run, const Performance& now,
                             const Layout& layout) {
-  if (!now.step || !(now.step->step_seconds > 0) || !app.driver()) {
+  if (!now.step || !(now.step->step_seconds > 0) || !run.ready()) {
     ui::section_title("One step");
     ui::small_print("Press play: where the time of a step goes is shown here, layer by layer.");
     return;
   }
   const StepProfile& step = *now.step;
-  const std::vector<Layer>& layers = app.driver()->snapshot().model->layers();
-  const std::size_t batch = app.driver()->snapshot().samples_per_step;
+  const std::vector<Layer>& layers = run.snapshot().model->layers();
+  const std::size_t batch = run.snapshot().samples_per_step;
   ui::section_title("One step, a batch of " + std::to_string(batch) + " · " +
                     duration_text(step.step_seconds));
   const std::string told = draw_flame(state, step_flame(step, layers), layout.phone());

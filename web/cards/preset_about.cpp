@@ -4,18 +4,13 @@
 
 namespace descent {
 
-std::string preset_about(const App& app) {
-  for (const Preset& preset : app.presets()) {
-    if (!app.preset_id().empty() && preset.id == app.preset_id()) return preset.about;
-  }
-  return "";
-}
+std::string preset_about(const RunView& run) { return run.preset() ? run.preset()->about : ""; }
 
-void draw_preset_about(const App& app, const Layout& layout) {
+void draw_preset_about(const RunView& run, const Layout& layout) {
   constexpr float least_bar = 1200;  // where the top bar shows it
   const bool in_bar = layout.screen.width() >= least_bar && layout.top.height() > 0;
-  const std::string about = preset_about(app);
-  if (in_bar || about.empty() || app.view().hidden.has(Part::preset)) return;
+  const std::string about = preset_about(run);
+  if (in_bar || about.empty() || run.view().hidden.has(Part::preset)) return;
   ui::small_print(about);
   ui::mark("preset_about", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
 }

@@ -20,8 +20,8 @@ std::string seconds_text(double seconds) {
   return text;
 }
 
-std::string waiting_text(const App& app) {
-  const ImageSetStatus* set = app.image_set(app.experiment().data.name);
+std::string waiting_text(const RunView& run) {
+  const ImageSetStatus* set = run.image_set();
   if (set == nullptr) return "";
   using State = ImageSetStatus::State;
   if (set->state == State::loading) {
@@ -49,10 +49,10 @@ std::string steps_text(const Snapshot& now) {
 }
 
 // Epochs of points are short: while they pass, single steps would only flicker.
-std::string done_text(const App& app, const Snapshot& now) {
+std::string done_text(const RunView& run, const Snapshot& now) {
   const std::string step = "epoch " + ui::with_commas(now.epoch + 1) + ": " + steps_text(now);
-  if (shows_images(app)) return step;
-  if (app.playing() || now.step == 0) {
+  if (shows_images(run)) return step;
+  if (run.playing() || now.step == 0) {
     return ui::with_commas(now.epoch) + " of " + ui::with_commas(now.epochs) +
            (now.epochs == 1 ? " epoch" : " epochs");
   }
@@ -76,24 +76,22 @@ std::string end_text(const Snapshot& now) {
 
 }  // namespace
 
-bool shows_images(const App& app) {
-  return data_set_info(app.experiment().data.name).kind == DataKind::images;
+bool shows_images(const RunView& run) {
+  return data_set_info(run.experiment().data.name).kind == DataKind::images;
 }
 
-std::string progress_text(const App& app) {
-  const Driver* driver = app.driver();
-  if (driver == nullptr) return waiting_text(app);
-  const Snapshot& now = driver->snapshot();
+std::string progress_text(const RunView& run) {
+  if (!run.ready()) return waiting_text(run);
+  const Snapshot& now = run.snapshot();
   if (now.finished) return end_text(now);
   if (now.validating) return "Looking at the test data";
-  std::string text = done_text(app, now);
-  const double rate = driver->samples_per_second();
+  std::string text = done_text(run, now);
+  const double rate = run.samples_per_second();
   if (rate <= 0) return text + (now.epoch == 0 && now.step == 0 ? " · press play to train" : "");
-  text += " · " + ui::short_count(rate) + (shows_images(app) ? " images/s" : " samples/s");
-  if (!shows_images(app))
-    return text + " · " + step_time(rate, driver->snapshot().samples_per_step);
-  if (!app.playing()) return text;
-  return text + " · " + seconds_text(driver->seconds_left());
+  text += " · " + ui::short_count(rate) + (shows_images(run) ? " images/s" : " samples/s");
+  if (!shows_images(run)) return text + " · " + step_time(rate, now.samples_per_step);
+  if (!run.playing()) return text;
+  return text + " · " + seconds_text(run.seconds_left());
 }
 
 double run_fraction(const Snapshot& now) {
@@ -105,14 +103,12 @@ double run_fraction(const Snapshot& now) {
   return std::min(1.0, (static_cast<double>(now.epoch) + of_epoch) / epochs);
 }
 
-double progress_fraction(const App& app) {
-  const Driver* driver = app.driver();
-  if (driver == nullptr) {
-    const ImageSetStatus* set = app.image_set(app.experiment().data.name);
+double progress_fraction(const RunView& run) {
+  if (!run.ready()) {
+    const ImageSetStatus* set = run.image_set();
     return set == nullptr ? 0 : set->progress;
   }
-  const Snapshot& now = driver->snapshot();
-  return run_fraction(now);
+  return run_fraction(run.snapshot());
 }
 
 }  // namespace descent

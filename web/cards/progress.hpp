@@ -2,19 +2,19 @@
 
 #include <string>
 
-#include "web/app/state/app.hpp"
+#include "web/app/runs/run_view.hpp"
 
 // How far the training of the scene that is shown has come.
 namespace descent {
 
 // It learns images, whose epochs are long: what is told is the epoch under way.
-bool shows_images(const App& app);
+bool shows_images(const RunView& run);
 
 // "epoch 3: 1,312 / 1,875 steps · 2,310 images/s · 9 s left" (of all epochs), or how it ended.
-std::string progress_text(const App& app);
+std::string progress_text(const RunView& run);
 // Of all epochs, 0 … 1: how far it came, also where it was stopped or diverged. Of the images,
 // while they are being loaded.
-double progress_fraction(const App& app);
+double progress_fraction(const RunView& run);
 double run_fraction(const Snapshot& now);
 
 }  // namespace descent

@@ -29,8 +29,8 @@ void save(const std::string& name, std::string_view bytes, Actions& actions) {
   }
 }
 
-void save_history(const App& app, Actions& actions) {
-  const History& history = *app.driver()->snapshot().history;
+void save_history(const RunView& run, Actions& actions) {
+  const History& history = *run.snapshot().history;
   save("descent-history.csv", to_csv(history, HistoryColumns::all), actions);
 }
 
@@ -60,8 +60,8 @@ void save_taken_picture(Actions& actions) {
   save("descent.png", png, actions);
 }
 
-bool has_history(const App& app) {
-  return app.driver() && !app.driver()->snapshot().history->epochs.empty();
+bool has_history(const RunView& run) {
+  return run.ready() && !run.snapshot().history->epochs.empty();
 }
 
 bool word(const char* id, const char* text, const char* hint, bool enabled) {
@@ -83,19 +83,19 @@ float save_words_width() {
          ui::text_size(ui::Font::label_strong, "PNG").x + 20;
 }
 
-void draw_save_words(const App& app, Actions& actions) {
+void draw_save_words(const RunView& run, Actions& actions) {
   save_taken_picture(actions);
-  const char* hint = has_history(app) ? csv_hint : "There is no history to save yet";
-  if (word("save.csv", "CSV", hint, has_history(app))) save_history(app, actions);
+  const char* hint = has_history(run) ? csv_hint : "There is no history to save yet";
+  if (word("save.csv", "CSV", hint, has_history(run))) save_history(run, actions);
   ImGui::SameLine(0, 0);
   if (word("save.png", "PNG", png_hint, true)) want_picture();
 }
 
-void draw_save_buttons(const App& app, float width, Actions& actions) {
+void draw_save_buttons(const RunView& run, float width, Actions& actions) {
   save_taken_picture(actions);
   const float half = (width - 8) / 2;
-  if (ui::button("save.csv", "CSV", csv_hint, ui::ButtonStyle::outline, half, has_history(app))) {
-    save_history(app, actions);
+  if (ui::button("save.csv", "CSV", csv_hint, ui::ButtonStyle::outline, half, has_history(run))) {
+    save_history(run, actions);
   }
   ImGui::SameLine(0, 8);
   if (ui::button("save.png", "PNG", png_hint, ui::ButtonStyle::outline, half)) want_picture();

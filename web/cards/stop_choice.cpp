@@ -11,8 +11,8 @@ constexpr float field_width = 70, gap = 6;
 
 }  // namespace
 
-void draw_stop_choice(const App& app, Actions& actions, float width) {
-  const Experiment& experiment = app.experiment();
+void draw_stop_choice(const RunView& run, Actions& actions, float width) {
+  const Experiment& experiment = run.experiment();
   const std::vector<StopRule> rules = stop_rules(experiment);
   std::vector<ui::Choice> choices;
   for (const StopRule& rule : rules) choices.push_back({rule.text, rule.note});
@@ -44,9 +44,9 @@ void draw_stop_choice(const App& app, Actions& actions, float width) {
   }
 }
 
-float stop_choice_width(const App& app) {
+float stop_choice_width(const RunView& run) {
   constexpr float list_width = 132;
-  return stop_threshold(app.experiment()) ? list_width + gap + field_width : list_width;
+  return stop_threshold(run.experiment()) ? list_width + gap + field_width : list_width;
 }
 
 }  // namespace descent

@@ -15,15 +15,15 @@ namespace {
 
 constexpr double reading_time = 0.5;  // seconds
 
-void follow(StoryText& state, const App& app) {
-  const bool playing = app.playing();
-  const bool out_of_date = state.version != app.version() || state.playing != playing;
+void follow(StoryText& state, const RunView& run) {
+  const bool playing = run.playing();
+  const bool out_of_date = state.version != run.version() || state.playing != playing;
   const double now = ImGui::GetTime();
   const bool being_read = playing && state.playing && now - state.told_at < reading_time;
   if (state.told_at >= 0 && (!out_of_date || being_read)) return;
-  state.look.update(app, now, reading_time);
-  state.story = story_of(app, state.look.statistics());
-  state.version = app.version();
+  state.look.update(run, now, reading_time);
+  state.story = story_of(run, state.look.statistics());
+  state.version = run.version();
   state.playing = playing;
   state.told_at = now;
 }
@@ -70,8 +70,8 @@ void draw_remedy(StoryText& state, std::size_t number, Actions& actions) {
 
 constexpr const char* undo_words = "Undo";
 
-void draw_undo(StoryText& state, const App& app, Actions& actions) {
-  if (!app.can_undo()) return;
+void draw_undo(StoryText& state, const RunView& run, Actions& actions) {
+  if (!run.can_undo()) return;
   if (ui::link("story.undo", undo_words, "Takes it back, with the weights from before it")) {
     actions.push_back(Undo{});
     state.told_at = -1;
@@ -79,14 +79,14 @@ void draw_undo(StoryText& state, const App& app, Actions& actions) {
 }
 
 // The last remedy, those there are, and Undo at the end.
-void draw_row(StoryText& state, const App& app, const Rect& row, Actions& actions) {
+void draw_row(StoryText& state, const RunView& run, const Rect& row, Actions& actions) {
   constexpr float gap = 18;
   const Story& story = state.story;
   Rect rest = row;
   if (!story.tried.empty()) {
     ImGui::SetCursorScreenPos(
         rest.cut_right(ui::text_size(ui::Font::strong, undo_words).x, gap).min);
-    draw_undo(state, app, actions);
+    draw_undo(state, run, actions);
     const std::string words = "Tried: " + story.tried;
     const float width = std::min(rest.width(), ui::text_size(ui::Font::text, words).x + 1);
     ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::text, rest.cut_left(width, gap),
@@ -125,14 +125,14 @@ void draw_line(StoryText& state, const Rect& place, Actions& actions) {
 
 }  // namespace
 
-void draw_story_card(StoryText& state, const App& app, const Rect& place, Actions& actions) {
+void draw_story_card(StoryText& state, const RunView& run, const Rect& place, Actions& actions) {
   if (place.height() <= 0) return;
   const ui::Card card("story", place);
-  if (!app.driver()) {
-    ui::paragraph(progress_text(app), ui::Font::strong);
+  if (!run.ready()) {
+    ui::paragraph(progress_text(run), ui::Font::strong);
     return;
   }
-  follow(state, app);
+  follow(state, run);
   constexpr float low = 60, padding = 14;
   if (place.height() < low) {
     draw_line(state, {{place.min.x + padding, place.min.y}, {place.max.x - padding, place.max.y}},
@@ -150,21 +150,21 @@ void draw_story_card(StoryText& state, const App& app, const Rect& place, Action
   if (!state.story.detail.empty()) ui::small_print(state.story.detail);
   ImGui::PopStyleVar();
   const float foot = place.max.y - padding;  // within it, or there would be something to scroll
-  draw_row(state, app,
+  draw_row(state, run,
            {{place.min.x + padding, foot - ui::link_height()}, {place.max.x - padding, foot}},
            actions);
 }
 
-void draw_story(StoryText& state, const App& app, Actions& actions) {
-  if (!app.driver()) return;
-  follow(state, app);
+void draw_story(StoryText& state, const RunView& run, Actions& actions) {
+  if (!run.ready()) return;
+  follow(state, run);
   ui::section_title("What is going on");
   tell(state.story, ui::Font::text);
   if (!state.story.tried.empty()) {
     ui::secondary_paragraph("Tried: " + state.story.tried);
     ui::small_print(state.story.detail);
     if (offers_remedies(state)) {
-      draw_undo(state, app, actions);
+      draw_undo(state, run, actions);
     } else {
       ui::take_rect(ui::link_height());
     }
@@ -177,9 +177,9 @@ void draw_story(StoryText& state, const App& app, Actions& actions) {
   if (detail) ui::small_print(state.story.detail);
 }
 
-void draw_story_brief(StoryText& state, const App& app, Actions& actions) {
-  if (!app.driver()) return;
-  follow(state, app);
+void draw_story_brief(StoryText& state, const RunView& run, Actions& actions) {
+  if (!run.ready()) return;
+  follow(state, run);
   tell(state.story, ui::Font::text);
   if (!state.story.tried.empty()) ui::small_print(state.story.detail);
   if (!state.story.remedies.empty() && offers_remedies(state)) draw_remedy(state, 0, actions);

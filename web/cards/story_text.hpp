@@ -3,7 +3,8 @@
 #include <cstdint>
 
 #include "web/app/looks/layer_look.hpp"
-#include "web/app/state/app.hpp"
+#include "web/app/runs/run_view.hpp"
+#include "web/app/state/actions.hpp"
 #include "web/app/story/story.hpp"
 #include "web/cards/layout.hpp"
 
@@ -25,10 +26,10 @@ struct StoryText {
 // "What is going on": what the numbers say, and remedies as links.
 // As a card of its own, whose links stand in a row at its foot; in a low one the sentence with the
 // first link.
-void draw_story_card(StoryText& state, const App& app, const Rect& place, Actions& actions);
+void draw_story_card(StoryText& state, const RunView& run, const Rect& place, Actions& actions);
 // Within a card of a phone's column, at the cursor: all of it, or the sentence, the first link, and
 // what the last one did.
-void draw_story(StoryText& state, const App& app, Actions& actions);
-void draw_story_brief(StoryText& state, const App& app, Actions& actions);
+void draw_story(StoryText& state, const RunView& run, Actions& actions);
+void draw_story_brief(StoryText& state, const RunView& run, Actions& actions);
 
 }  // namespace descent

@@ -60,10 +60,10 @@ std::vector<ui::Choice> as_choices(const Items& items, Text&& text) {
   return choices;
 }
 
-void draw_batch_size(const App& app, Actions& actions) {
+void draw_batch_size(const RunView& run, Actions& actions) {
   ui::SliderRange range;
   range.values = batch_sizes;
-  const auto size = static_cast<double>(app.experiment().training.batch_size);
+  const auto size = static_cast<double>(run.experiment().training.batch_size);
   const char* hint = "How many samples are averaged for one step of the weights.";
   if (const auto chosen = ui::slider("training.batch_size", "Batch size", size, range, hint)) {
     actions.push_back(SetBatchSize{static_cast<std::size_t>(std::max(1., std::round(*chosen)))});
@@ -71,11 +71,11 @@ void draw_batch_size(const App& app, Actions& actions) {
 }
 
 // The number of epochs stands in the transport bar, but for where that is hidden.
-void draw_epochs_and_seed(const App& app, Actions& actions) {
-  const bool epochs_here = app.view().hidden.has(Part::transport);
+void draw_epochs_and_seed(const RunView& run, Actions& actions) {
+  const bool epochs_here = run.view().hidden.has(Part::transport);
   const float all = ImGui::GetContentRegionAvail().x;
   const float width = epochs_here ? (all - 8) / 2 : all;
-  const Experiment& experiment = app.experiment();
+  const Experiment& experiment = run.experiment();
   if (epochs_here) {
     const auto epochs = static_cast<double>(experiment.training.epochs);
     if (const auto typed =
@@ -101,8 +101,8 @@ void draw_epochs_and_seed(const App& app, Actions& actions) {
 
 }  // namespace
 
-void draw_learning_rate_choice(const App& app, Actions& actions, float width) {
-  const float rate = learning_rate(app.experiment().training.optimizer);
+void draw_learning_rate_choice(const RunView& run, Actions& actions, float width) {
+  const float rate = learning_rate(run.experiment().training.optimizer);
   const auto choices =
       as_choices(learning_rates, [](float value) { return ui::Choice{short_number(value)}; });
   const auto found = std::find(learning_rates.begin(), learning_rates.end(), rate);
@@ -114,15 +114,15 @@ void draw_learning_rate_choice(const App& app, Actions& actions, float width) {
   }
 }
 
-void draw_regularizer_choice(const App& app, Actions& actions, float width) {
-  const Regularizer now = common_regularizer(app.experiment().model);
+void draw_regularizer_choice(const RunView& run, Actions& actions, float width) {
+  const Regularizer now = common_regularizer(run.experiment().model);
   const auto all = regularizer_choices();
   const auto choices =
       as_choices(all, [](const RegularizerChoice& choice) { return ui::Choice{choice.text}; });
   const auto found = std::find_if(
       all.begin(), all.end(), [&](const RegularizerChoice& choice) { return choice.value == now; });
   const auto selected = static_cast<std::size_t>(found - all.begin());
-  const bool common = has_common_regularizer(app.experiment().model);
+  const bool common = has_common_regularizer(run.experiment().model);
   const std::string shown = common ? regularizer_text(now) : "by layer";
   const char* hint = "A penalty on large weights, added to the loss: L1 on |w|, L2 on w².";
   if (const auto chosen = ui::drop_down("regularizer", "Regularisation", choices,
@@ -131,8 +131,8 @@ void draw_regularizer_choice(const App& app, Actions& actions, float width) {
   }
 }
 
-void draw_speed_choice(const App& app, Actions& actions, float width) {
-  const double now = app.view().epochs_per_second;
+void draw_speed_choice(const RunView& run, Actions& actions, float width) {
+  const double now = run.view().epochs_per_second;
   const auto choices =
       as_choices(speeds, [](double speed) { return ui::Choice{speed_text(speed)}; });
   const auto found = std::find(speeds.begin(), speeds.end(), now);
@@ -144,21 +144,21 @@ void draw_speed_choice(const App& app, Actions& actions, float width) {
   }
 }
 
-void draw_training_settings(const App& app, Actions& actions) {
-  const Parts& hidden = app.view().hidden;
-  if (!hidden.has(Part::learning_rate)) draw_learning_rate_choice(app, actions);
-  if (!hidden.has(Part::optimizer)) draw_optimizer_choice(app, actions);
-  if (!hidden.has(Part::batch_size)) draw_batch_size(app, actions);
-  if (!hidden.has(Part::regularizer)) draw_regularizer_choice(app, actions);
-  draw_stop_choice(app, actions);
-  if (!hidden.has(Part::speed)) draw_speed_choice(app, actions);
-  draw_epochs_and_seed(app, actions);
+void draw_training_settings(const RunView& run, Actions& actions) {
+  const Parts& hidden = run.view().hidden;
+  if (!hidden.has(Part::learning_rate)) draw_learning_rate_choice(run, actions);
+  if (!hidden.has(Part::optimizer)) draw_optimizer_choice(run, actions);
+  if (!hidden.has(Part::batch_size)) draw_batch_size(run, actions);
+  if (!hidden.has(Part::regularizer)) draw_regularizer_choice(run, actions);
+  draw_stop_choice(run, actions);
+  if (!hidden.has(Part::speed)) draw_speed_choice(run, actions);
+  draw_epochs_and_seed(run, actions);
 }
 
-void draw_training_card(const App& app, Actions& actions) {
+void draw_training_card(const RunView& run, Actions& actions) {
   const ui::Card card("training_settings", ui::next_rect(0), "Training");
-  ui::small_print(progress_text(app));
-  draw_training_settings(app, actions);
+  ui::small_print(progress_text(run));
+  draw_training_settings(run, actions);
 }
 
 }  // namespace descent

@@ -14,18 +14,16 @@ constexpr float epoch_field_width = 78;
 constexpr const char* epochs_hint =
     "How many passes over the training data until it pauses: press to type another number.";
 
-std::size_t epochs_done(const App& app) {
-  return app.driver() ? app.driver()->snapshot().epoch : 0;
-}
+std::size_t epochs_done(const RunView& run) { return run.ready() ? run.snapshot().epoch : 0; }
 
-std::size_t epochs_in_all(const App& app) {
-  return app.driver() ? app.driver()->snapshot().epochs : app.experiment().training.epochs;
+std::size_t epochs_in_all(const RunView& run) {
+  return run.ready() ? run.snapshot().epochs : run.experiment().training.epochs;
 }
 
 // Where training will pause: a field, or where settings are hidden a word.
-void draw_epoch_count(const App& app, const Rect& place, Actions& actions) {
-  const std::size_t all = epochs_in_all(app);
-  if (app.view().hidden.has(Part::settings)) {
+void draw_epoch_count(const RunView& run, const Rect& place, Actions& actions) {
+  const std::size_t all = epochs_in_all(run);
+  if (run.view().hidden.has(Part::settings)) {
     ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::number, place, ui::colors().text,
                      ui::with_commas(all));
     return;
@@ -42,7 +40,7 @@ void draw_epoch_count(const App& app, const Rect& place, Actions& actions) {
 
 }  // namespace
 
-void draw_epoch(const App& app, const Rect& place, Actions& actions) {
+void draw_epoch(const RunView& run, const Rect& place, Actions& actions) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const float middle = place.center().y;
   Rect line{{place.min.x, middle - 8}, {place.max.x, middle + 22}};
@@ -52,16 +50,16 @@ void draw_epoch(const App& app, const Rect& place, Actions& actions) {
   ui::draw_text_in(list, ui::Font::label, {{line.min.x, middle - 26}, {of.max.x, middle - 10}},
                    ui::colors().secondary, "Epoch", 1);
   ui::draw_text_in(list, ui::Font::number, line, ui::colors().text,
-                   ui::with_commas(epochs_done(app)), 1);
+                   ui::with_commas(epochs_done(run)), 1);
   ui::draw_text_in(list, ui::Font::label, of, ui::colors().secondary, "of");
-  draw_epoch_count(app, count, actions);
+  draw_epoch_count(run, count, actions);
 }
 
-void draw_epoch_on_phone(const App& app, const Rect& place, Actions& actions) {
+void draw_epoch_on_phone(const RunView& run, const Rect& place, Actions& actions) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   Rect line{{place.min.x, place.center().y - 34}, {place.max.x, place.center().y - 14}};
   ui::mark("epoch", line);
-  const std::string done = ui::with_commas(epochs_done(app));
+  const std::string done = ui::with_commas(epochs_done(run));
   const bool fits = ui::text_size(ui::Font::label, "Epoch " + done + " of").x + 8 < line.width();
   if (fits) {
     const Rect name = line.cut_left(ui::text_size(ui::Font::label, "Epoch").x, 5);
@@ -71,14 +69,14 @@ void draw_epoch_on_phone(const App& app, const Rect& place, Actions& actions) {
   ui::draw_text_in(list, ui::Font::strong, number, ui::colors().text, done);
   ui::draw_text_in(list, ui::Font::label, line, ui::colors().secondary, "of");
   draw_epoch_count(
-      app, {{place.min.x, place.center().y - 11}, {place.max.x, place.center().y + 33}}, actions);
+      run, {{place.min.x, place.center().y - 11}, {place.max.x, place.center().y + 33}}, actions);
 }
 
-void draw_epoch_words(const App& app, const Rect& place) {
+void draw_epoch_words(const RunView& run, const Rect& place) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const float middle = place.center().y;
   ui::draw_text(list, ui::Font::label, {place.min.x, middle - 18}, ui::colors().secondary, "Epoch");
-  const std::string words = epochs_text(epochs_done(app), epochs_in_all(app));
+  const std::string words = epochs_text(epochs_done(run), epochs_in_all(run));
   const bool fits = ui::text_size(ui::Font::number, words).x <= place.width();
   ui::draw_text_in(list, fits ? ui::Font::number : ui::Font::label_strong,
                    {{place.min.x, middle - 3}, {place.max.x, middle + 17}}, ui::colors().text,

@@ -19,8 +19,8 @@ void make_offer(ShareDialog& state, const App& app) {
   state.made = true;
   state.offer = {};
   try {
-    state.offer.link = ui::host().address() + "#" + share_link(app);
-    state.offer.frame = share_frame(app, ui::host().address(), state.hidden);
+    state.offer.link = ui::host().address() + "#" + share_link(app.shown_run());
+    state.offer.frame = share_frame(app.shown_run(), ui::host().address(), state.hidden);
   } catch (const Error& error) {
     state.offer.problem = error.what();
   }
@@ -193,7 +193,8 @@ void take_copy_key(ShareDialog& state) {
 
 void save_experiment_file(const App& app, Actions& actions) {
   try {
-    const std::string where = ui::host().save_file(share_file_name(app), share_file(app));
+    const std::string where =
+        ui::host().save_file(share_file_name(app.shown_run()), share_file(app.shown_run()));
     if (!where.empty()) actions.push_back(Tell{where});
   } catch (const Error& error) {
     actions.push_back(Tell{error.what(), true});

@@ -75,7 +75,7 @@ float presets_width(const App& app) {
 // What the chosen experiment shows stays to be read where there is room for it.
 void draw_preset_about(const App& app, const Rect& place) {
   if (app.view().hidden.has(Part::preset)) return;
-  const std::string about = preset_about(app);
+  const std::string about = preset_about(app.shown_run());
   const ImVec2 size = ui::text_size(ui::Font::label, about, place.width());
   if (about.empty() || size.x > place.width() || size.y > place.height() + 1) return;
   ui::draw_text(ImGui::GetWindowDrawList(), ui::Font::label,

@@ -78,10 +78,10 @@ std::string parts_within(std::string text, float width) {
 void draw_progress(const App& app, const Rect& place) {
   const float middle = place.center().y;
   ImGui::SetCursorScreenPos({place.min.x, middle - 10});
-  ui::progress_bar(progress_fraction(app), 6, place.width());
+  ui::progress_bar(progress_fraction(app.shown_run()), 6, place.width());
   ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label,
                    {{place.min.x, middle + 2}, {place.max.x, middle + 22}}, ui::colors().secondary,
-                   parts_within(progress_text(app), place.width()));
+                   parts_within(progress_text(app.shown_run()), place.width()));
   ui::mark("progress", place);
 }
 
@@ -98,7 +98,7 @@ void draw_more(const App& app, const Rect& place, Actions& actions) {
   ImGui::SetNextWindowSizeConstraints({width, 0}, {width, std::max(60.f, place.min.y - 34)});
   if (ImGui::BeginPopup("training_settings", ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav)) {
     ui::section_title("Training");
-    draw_training_settings(app, actions);
+    draw_training_settings(app.shown_run(), actions);
     if (ImGui::IsKeyPressed(ImGuiKey_Escape) && !ImGui::GetIO().WantTextInput) {
       ImGui::CloseCurrentPopup();
     }
@@ -118,23 +118,23 @@ void draw_settings(const App& app, Rect& bar, bool wide, Actions& actions) {
   const auto shown = [&](Part part) { return !app.view().hidden.has(part); };
   if (wide && bar.width() > 940 && shown(Part::speed)) {
     const float width = column(124);
-    draw_speed_choice(app, actions, width);
+    draw_speed_choice(app.shown_run(), actions, width);
   }
-  if (wide && shows_images(app)) {
-    const float width = column(stop_choice_width(app));
-    draw_stop_choice(app, actions, width);
+  if (wide && shows_images(app.shown_run())) {
+    const float width = column(stop_choice_width(app.shown_run()));
+    draw_stop_choice(app.shown_run(), actions, width);
   } else if (wide && shown(Part::regularizer)) {
     const float width = column(120);
-    draw_regularizer_choice(app, actions, width);
+    draw_regularizer_choice(app.shown_run(), actions, width);
   }
   constexpr float least_with_optimizer = 330;  // else it is in the menu alone
   if (shown(Part::optimizer) && bar.width() >= least_with_optimizer) {
     const float width = column(146);
-    draw_optimizer_choice(app, actions, width);
+    draw_optimizer_choice(app.shown_run(), actions, width);
   }
   if (shown(Part::learning_rate)) {
     const float width = column(96);
-    draw_learning_rate_choice(app, actions, width);
+    draw_learning_rate_choice(app.shown_run(), actions, width);
   }
 }
 
@@ -194,7 +194,7 @@ void draw_one_row(const App& app, const Layout& layout, Rect bar, Actions& actio
     return;
   }
   ImGui::SetCursorScreenPos(bar.min);
-  ui::progress_bar(progress_fraction(app), 3, bar.width());
+  ui::progress_bar(progress_fraction(app.shown_run()), 3, bar.width());
   bar.min.x += 6;
   bar.min.y += 3;
   bar.max.x -= 6;
@@ -211,7 +211,7 @@ void draw_one_row(const App& app, const Layout& layout, Rect bar, Actions& actio
   }
   constexpr float least_epoch = 70, least_both = 210;
   if (bar.width() >= least_both) draw_learning_rate(app, bar.cut_right(90, 12));
-  if (bar.width() >= least_epoch) draw_epoch_words(app, bar);
+  if (bar.width() >= least_epoch) draw_epoch_words(app.shown_run(), bar);
 }
 
 // What lies beside the buttons keeps its place where some of them are hidden.
@@ -220,11 +220,11 @@ void draw_two_rows(const App& app, const Layout& layout, Rect bar, Actions& acti
   const Parts& hidden = app.view().hidden;
   if (hidden.has(Part::transport)) return;
   ImGui::SetCursorScreenPos(bar.min);
-  ui::progress_bar(progress_fraction(app), 3, bar.width());
+  ui::progress_bar(progress_fraction(app.shown_run()), 3, bar.width());
   Rect row{{bar.min.x + 14, bar.min.y + 6}, {bar.max.x - 14, bar.max.y}};
   if (layout.narrow) {
     draw_buttons(app, row, {6, 44, 52}, false, actions);
-    draw_epoch_on_phone(app, row, actions);
+    draw_epoch_on_phone(app.shown_run(), row, actions);
     return;
   }
   Rect buttons = row;
@@ -233,7 +233,8 @@ void draw_two_rows(const App& app, const Layout& layout, Rect bar, Actions& acti
                      (hidden.has(Part::step) ? 58.f : 0);
   buttons.min.x = row.center().x - (width - left) / 2;
   draw_buttons(app, buttons, {14, 44, 52}, false, actions);
-  draw_epoch_on_phone(app, {row.min, {row.center().x - width / 2 - 8, row.max.y}}, actions);
+  draw_epoch_on_phone(app.shown_run(), {row.min, {row.center().x - width / 2 - 8, row.max.y}},
+                      actions);
   draw_learning_rate(app, {{row.center().x + width / 2 + 8, row.min.y}, row.max});
 }
 
@@ -254,7 +255,7 @@ void draw_transport_bar(const App& app, const Layout& layout, Actions& actions) 
   bar.max.x -= 20;
   draw_buttons(app, bar, {14, 36, 48}, true, actions);
   bar.min.x += 4;
-  draw_epoch(app, bar.cut_left(epoch_count_width, 20), actions);
+  draw_epoch(app.shown_run(), bar.cut_left(epoch_count_width, 20), actions);
   if (!app.view().hidden.has(Part::settings))
     draw_settings(app, bar, layout.size == Size::wide, actions);
   draw_progress(app, bar);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "web/app/page/kept_state.hpp"
+#include "web/app/page/told_event.hpp"
 #include "web/app/state/app.hpp"
 
 // Where the program runs: a window of the desktop or a page's canvas. One header, one of
@@ -70,7 +71,8 @@ class Program {
   virtual std::string refusal() const = 0;
   // A request of the embed API, JSON in and out.
   virtual std::string request(std::string_view json) = 0;
-  virtual std::vector<AppEvent> take_events() = 0;
+  // What an embedding page is to hear of, that has happened since the last call.
+  virtual std::vector<ToldEvent> take_events() = 0;
 };
 
 using MakeProgram = std::function<std::unique_ptr<Program>()>;

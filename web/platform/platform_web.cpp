@@ -68,7 +68,7 @@ void take_input() {
 }
 
 void tell_events() {
-  for (const AppEvent& event : page().program->take_events()) {
+  for (const ToldEvent& event : page().program->take_events()) {
     host_event(event.name.c_str(), event.detail.c_str());
   }
 }

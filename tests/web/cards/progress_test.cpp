@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 
+#include "web/app/state/app.hpp"
 #include "web/app/state/presets.hpp"
 
 using namespace descent;
@@ -39,8 +40,8 @@ TEST_CASE("progress: a run that a callback stopped shows how far it came") {
   const TrainedApp one(experiment);
   const App& app = one.app;
   REQUIRE(app.driver()->snapshot().stop_cause == StopCause::callback);
-  CHECK(progress_fraction(app) == 1.0 / 20);
-  CHECK_THAT(progress_text(app), ContainsSubstring("1 of 20 epochs"));
+  CHECK(progress_fraction(app.shown_run()) == 1.0 / 20);
+  CHECK_THAT(progress_text(app.shown_run()), ContainsSubstring("1 of 20 epochs"));
 }
 
 TEST_CASE("progress: a run that diverged shows how far it came") {
@@ -49,8 +50,8 @@ TEST_CASE("progress: a run that diverged shows how far it came") {
   const TrainedApp one(experiment);
   const App& app = one.app;
   REQUIRE(app.driver()->snapshot().stop_cause == StopCause::not_finite);
-  CHECK(progress_fraction(app) < 0.2);
-  CHECK_THAT(progress_text(app), ContainsSubstring("Diverged"));
+  CHECK(progress_fraction(app.shown_run()) < 0.2);
+  CHECK_THAT(progress_text(app.shown_run()), ContainsSubstring("Diverged"));
 }
 
 TEST_CASE("progress: of all epochs, the steps of the one under way among them") {
@@ -68,6 +69,6 @@ TEST_CASE("progress: of all epochs, the steps of the one under way among them") 
   CHECK(run_fraction(now) == 1);
   const TrainedApp one(plane());
   const App& app = one.app;
-  CHECK(progress_fraction(app) == 1);
-  CHECK_THAT(progress_text(app), ContainsSubstring("All 20 epochs"));
+  CHECK(progress_fraction(app.shown_run()) == 1);
+  CHECK_THAT(progress_text(app.shown_run()), ContainsSubstring("All 20 epochs"));
 }

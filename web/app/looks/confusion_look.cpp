@@ -20,10 +20,10 @@ bool takes_long(const Sequential& model, std::size_t samples) {
 // A model taken over all samples of a split.
 class ConfusionLook::Evaluation : public Look {
  public:
-  Evaluation(const Driver& driver, bool train, Loss loss)
-      : dataset_(driver.shared_dataset()),
-        model_(driver.snapshot().model),
-        kernels_(driver.kernels()),
+  Evaluation(const RunView& run, bool train, Loss loss)
+      : dataset_(run.shared_dataset()),
+        model_(run.snapshot().model),
+        kernels_(run.kernels()),
         split_(train ? dataset_->train : dataset_->test),
         evaluator_(*model_, split_, dataset_->classes, loss,
                    target_code(*dataset_, loss, model_->output_size(),
@@ -57,11 +57,11 @@ const std::optional<ConfusionMatrix>& ConfusionLook::matrix() {
 
 bool ConfusionLook::looking() const { return evaluation_.under_way(); }
 
-void ConfusionLook::ask(const App& app, bool train) {
-  if (!app.driver()) return;
-  const Dataset& dataset = app.driver()->dataset();
+void ConfusionLook::ask(const RunView& run, bool train) {
+  if (!run.ready()) return;
+  const Dataset& dataset = run.dataset();
   const Split& split = train ? dataset.train : dataset.test;
-  const Snapshot& snapshot = app.driver()->snapshot();
+  const Snapshot& snapshot = run.snapshot();
   if (dataset.classes == 0 || split.count() == 0) return;
   if (takes_long(*snapshot.model, split.count())) {
     evaluation_.forget();
@@ -70,26 +70,26 @@ void ConfusionLook::ask(const App& app, bool train) {
     matrix_ = confusion_matrix(dataset.classes, split, *snapshot.predictions);
     return;
   }
-  auto look = std::make_shared<Evaluation>(*app.driver(), train, app.experiment().training.loss);
+  auto look = std::make_shared<Evaluation>(run, train, run.experiment().training.loss);
   evaluation_.asked(look);
-  app.looks().ask(std::move(look));
+  run.looks().ask(std::move(look));
 }
 
-void ConfusionLook::update(const App& app, bool train, double now, double pause) {
-  const bool another = !looked_ || train_ != train || scene_ != app.view().scene;
-  if (!another && (version_ == app.version() || evaluation_.under_way())) return;
-  if (!another && app.playing() && now - looked_at_ < pause) return;
+void ConfusionLook::update(const RunView& run, bool train, double now, double pause) {
+  const bool another = !looked_ || train_ != train || network_ != run.network();
+  if (!another && (version_ == run.version() || evaluation_.under_way())) return;
+  if (!another && run.playing() && now - looked_at_ < pause) return;
   // What another data set's classes were taken for tells nothing of this one's.
-  if (another || version_ >> 40 != app.version() >> 40) {
+  if (another) {
     evaluation_.forget();
     matrix_.reset();
   }
   looked_ = true;
   train_ = train;
-  scene_ = app.view().scene;
-  version_ = app.version();
+  network_ = run.network();
+  version_ = run.version();
   looked_at_ = now;
-  ask(app, train);
+  ask(run, train);
 }
 
 }  // namespace descent

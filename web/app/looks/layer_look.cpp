@@ -20,27 +20,27 @@ std::size_t samples_to_look_at(const Sequential& model) {
   return samples < least_samples ? 0 : samples;
 }
 
-bool LayerLook::update(const App& app, double now, double pause) {
-  const bool other_scene = !looked_ || scene_ != app.view().scene;
-  if (!other_scene && version_ == app.version()) return false;
-  if (!other_scene && app.playing() && now - looked_at_ < pause) return false;
+bool LayerLook::update(const RunView& run, double now, double pause) {
+  const bool another = !looked_ || network_ != run.network();
+  if (!another && version_ == run.version()) return false;
+  if (!another && run.playing() && now - looked_at_ < pause) return false;
   looked_ = true;
   looked_at_ = now;
-  scene_ = app.view().scene;
-  version_ = app.version();
+  network_ = run.network();
+  version_ = run.version();
   statistics_ = {};
   too_large_ = false;
-  if (!app.driver()) return true;
-  const Sequential& model = *app.driver()->snapshot().model;
-  const Dataset& dataset = app.driver()->dataset();
+  if (!run.ready()) return true;
+  const Sequential& model = *run.snapshot().model;
+  const Dataset& dataset = run.dataset();
   const std::size_t samples = samples_to_look_at(model);
   too_large_ = samples == 0;
   if (too_large_) return true;
-  const Loss loss = app.experiment().training.loss;
+  const Loss loss = run.experiment().training.loss;
   const TargetCode code =
       target_code(dataset, loss, model.output_size(), layer_activation(model.layers().back()));
-  statistics_ = layer_statistics(model, app.driver()->kernels(), dataset.train, dataset.classes,
-                                 loss, code, samples);
+  statistics_ =
+      layer_statistics(model, run.kernels(), dataset.train, dataset.classes, loss, code, samples);
   return true;
 }
 

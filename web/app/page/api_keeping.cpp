@@ -37,13 +37,13 @@ json set_parameter(App& app, const json& request) {
 }  // namespace
 
 std::optional<json> keeping_answer(App& app, const std::string& what, const json& request) {
-  if (what == "getLink") return json{{"link", share_link(app)}};
+  if (what == "getLink") return json{{"link", share_link(app.shown_run())}};
   if (what == "openLink") return open_link(app, request);
   if (what == "isLink") {
     return json{{"link", link_kind(text_field(request, "text")) != LinkKind::none}};
   }
   if (what == "saveFile") {
-    return json{{"name", share_file_name(app)}, {"text", share_file(app)}};
+    return json{{"name", share_file_name(app.shown_run())}, {"text", share_file(app.shown_run())}};
   }
   if (what == "getWeightsHash") return weights_hash_answer(app);
   if (what == "setParameter") return set_parameter(app, request);

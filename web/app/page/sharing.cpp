@@ -24,28 +24,27 @@ std::string for_attribute(const std::string& text) {
 
 }  // namespace
 
-std::string share_link(const App& app) {
-  return write_link(app.experiment(), link_view(app.view()));
+std::string share_link(const RunView& run) {
+  return write_link(run.experiment(), link_view(run.view()));
 }
 
-std::string share_frame(const App& app, const std::string& address, const Parts& hidden) {
-  View view = app.view();
+std::string share_frame(const RunView& run, const std::string& address, const Parts& hidden) {
+  View view = run.view();
   view.hidden = hidden;
-  const std::string link = write_link(app.experiment(), link_view(view, LinkTheme::given));
+  const std::string link = write_link(run.experiment(), link_view(view, LinkTheme::given));
   return "<iframe src=\"" + for_attribute(address + "#" + link) +
          "\" title=\"Descent\" width=\"100%\" height=\"640\" style=\"border: 0\" "
          "allow=\"cross-origin-isolated; clipboard-write\"></iframe>";
 }
 
-std::string share_file(const App& app) {
-  const Driver* driver = app.driver();
-  if (!driver) return to_json(app.experiment());
-  const Snapshot& now = driver->snapshot();
-  return to_json(app.experiment(), now.model->parameters(), *now.history);
+std::string share_file(const RunView& run) {
+  if (!run.ready()) return to_json(run.experiment());
+  const Snapshot& now = run.snapshot();
+  return to_json(run.experiment(), now.model->parameters(), *now.history);
 }
 
-std::string share_file_name(const App& app) {
-  return "descent-" + app.experiment().data.name + ".json";
+std::string share_file_name(const RunView& run) {
+  return "descent-" + run.experiment().data.name + ".json";
 }
 
 }  // namespace descent

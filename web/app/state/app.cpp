@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "engine/core/error.hpp"
-#include "web/app/state/event_details.hpp"
 #include "web/app/state/locks.hpp"
 
 namespace descent {
@@ -26,28 +25,30 @@ App::App(std::vector<Preset> presets, std::vector<ImageSetStatus> image_sets,
       schedule_(schedule),
       looks_(std::make_unique<LookRunner>(schedule)),
       thread_(schedule == Schedule::own_thread ? training_thread() : nullptr) {
+  for (std::size_t i = 0; i < scene_count; ++i) runs_[i].id = i + 1;
   // Each scene begins with the first of its presets that can run here. Images are only asked for
   // when their scene is shown.
   for (const Preset& preset : presets_) {
-    Slot& slot = slots_[static_cast<std::size_t>(preset.scene)];
-    if (!slot.preset_id.empty()) continue;
+    Run& first = run_of(preset.scene);
+    if (!first.preset_id.empty()) continue;
     const ImageSetStatus* set = image_set(preset.experiment.data.name);
     if (set && set->state == ImageSetStatus::State::absent) continue;
-    slot.experiment = preset.experiment;
-    slot.preset_id = preset.id;
+    first.experiment = preset.experiment;
+    first.preset_id = preset.id;
     if (preset.scene == view_.scene) take_pace(preset.epochs_per_second);
   }
-  slot().driver = make_driver(slot().experiment);
+  run().driver = make_driver(run().experiment);
 }
 
 void App::apply(const Action& action) {
-  if (const PartInfo* part = lock_of(action, slot().experiment, view_.locked)) {
+  if (const PartInfo* part = lock_of(action, run().experiment, view_.locked)) {
     tell("\"" + std::string(part->words) + "\" is locked on this page.", true);
     return;
   }
   ++changes_;
   try {
     action.visit([this](const auto& one) { carry_out(one); });
+    emit(ActionDone{action});
     let_rest();
     tell_news();  // a thread may have come to its end before the action reached it
   } catch (const Error& error) {
@@ -58,7 +59,7 @@ void App::apply(const Action& action) {
 }
 
 void App::let_rest() {
-  for (Slot& each : slots_) {
+  for (Run& each : runs_) {
     if (each.driver) each.driver->set_resting(resting());
   }
 }
@@ -66,7 +67,7 @@ void App::let_rest() {
 void App::tell(std::string sentence, bool is_error) {
   message_ = std::move(sentence);
   message_is_error_ = is_error;
-  if (is_error) emit("error", error_detail(message_));
+  if (is_error) emit(Failed{message_});
 }
 
 void App::apply(const Actions& actions) {
@@ -74,7 +75,7 @@ void App::apply(const Actions& actions) {
 }
 
 bool App::run_for(std::chrono::duration<double> budget) {
-  Slot& active = slot();
+  Run& active = run();
   if (resting()) return false;
   if (active.driver) active.driver->set_profiling(view_.performance);
   if (measuring_peak()) {
@@ -92,7 +93,7 @@ bool App::run_for(std::chrono::duration<double> budget) {
 }
 
 bool App::train_for(std::chrono::duration<double> budget) {
-  Driver& driver = *slot().driver;
+  Driver& driver = *run().driver;
   driver.set_pace(view_.epochs_per_second);
   const bool changed = driver.run_for(budget);
   if (changed) ++changes_;
@@ -102,7 +103,7 @@ bool App::train_for(std::chrono::duration<double> budget) {
 }
 
 void App::tell_news() {
-  Slot& active = slot();
+  Run& active = run();
   if (!active.driver) return;
   const Snapshot& snapshot = active.driver->snapshot();
   // Each epoch, but of thousands within one slice only the last ones: nobody could follow those.
@@ -110,27 +111,27 @@ void App::tell_news() {
   const std::size_t now = snapshot.epoch;
   std::size_t& told = active.epochs_told;
   told = std::max(std::min(told, now), now - std::min(now, most_told));
-  for (; told < now; ++told) emit("epoch", epoch_detail(*snapshot.history->epochs.find(told + 1)));
+  for (; told < now; ++told) emit(EpochEnded{active.id, *snapshot.history->epochs.find(told + 1)});
   if (active.driver->playing() || !active.playing) return;
   active.playing = false;
   if (snapshot.finished) {
-    emit("stop", stop_detail(snapshot));
+    emit(TrainingEnded{active.id, snapshot.epoch, snapshot.stop_cause, snapshot.stop_reason});
   } else {
-    emit("pause", pause_detail(driver()));
+    tell_paused();
   }
 }
 
 bool App::busy() const {
   if (resting()) return false;
-  return measuring_peak() || looks_->busy() || (slot().driver && slot().driver->playing());
+  return measuring_peak() || looks_->busy() || (run().driver && run().driver->playing());
 }
 
 double App::seconds_until_due() const {
   if (!busy() || measuring_peak()) return 0;
   double seconds = std::numeric_limits<double>::infinity();
   if (looks_->busy()) seconds = looks_->seconds_until_due();
-  if (slot().driver && slot().driver->playing()) {
-    seconds = std::min(seconds, slot().driver->seconds_until_due());
+  if (run().driver && run().driver->playing()) {
+    seconds = std::min(seconds, run().driver->seconds_until_due());
   }
   return seconds;
 }
@@ -142,24 +143,24 @@ double App::peak_flop_per_second() const {
 }
 
 double App::table_rate(std::size_t table) const {
-  return table < slot().table_rates.size() ? slot().table_rates[table] : 0;
+  return table < run().table_rates.size() ? run().table_rates[table] : 0;
 }
 
 void App::keep_rate() {
-  const Driver& driver = *slot().driver;
+  const Driver& driver = *run().driver;
   if (!driver.rate_is_steady()) return;
   const auto flop = static_cast<double>(driver.snapshot().model->training_flop());
   reached_ = std::max(reached_, driver.samples_per_second() * flop);
   const auto tables = kernel_tables();
-  slot().table_rates.resize(tables.size());
+  run().table_rates.resize(tables.size());
   const auto used = std::find(tables.begin(), tables.end(), &driver.kernels());
   if (used == tables.end()) return;
-  slot().table_rates[static_cast<std::size_t>(used - tables.begin())] = driver.samples_per_second();
+  run().table_rates[static_cast<std::size_t>(used - tables.begin())] = driver.samples_per_second();
 }
 
 void App::forget_all_rates() {
-  slot().table_rates.clear();
-  if (slot().driver) slot().driver->forget_rate();
+  run().table_rates.clear();
+  if (run().driver) run().driver->forget_rate();
 }
 
 const ImageSetStatus* App::image_set(const std::string& name) const {
@@ -175,18 +176,33 @@ ImageSetStatus& App::image_set_to_change(const std::string& name) {
   throw Error("There is no image set \"" + name + "\".");
 }
 
-std::uint64_t App::version() const {
-  const std::uint64_t driver_version = slot().driver ? slot().driver->version() : 0;
-  return (slot().builds << 40) + driver_version;
+RunView App::shown_run() const {
+  const Run& shown = run();
+  RunView::Beside beside;
+  beside.image_sets = &image_sets_;
+  beside.preset = preset(shown.preset_id);
+  if (beside.preset) beside.next = preset(beside.preset->next);
+  return {shown, view_, *looks_, beside};
 }
 
-std::vector<AppEvent> App::take_events() { return std::exchange(events_, {}); }
+const Preset* App::preset(const std::string& id) const {
+  const auto found = std::find_if(presets_.begin(), presets_.end(),
+                                  [&](const Preset& each) { return each.id == id; });
+  return found == presets_.end() ? nullptr : &*found;
+}
 
-void App::emit(std::string name, std::string detail) {
+std::vector<Event> App::take_events() { return std::exchange(events_, {}); }
+
+void App::emit(Event event) {
   // Where nobody listens the queue must not grow.
   constexpr std::size_t most_events = 256;
   if (events_.size() >= most_events) events_.erase(events_.begin());
-  events_.push_back({std::move(name), std::move(detail)});
+  events_.push_back(std::move(event));
+}
+
+void App::tell_paused() {
+  const Snapshot* now = driver() ? &driver()->snapshot() : nullptr;
+  emit(TrainingPaused{run().id, now ? now->epoch : 0, now ? now->step : 0});
 }
 
 const KernelTable& App::kernels_for(const Experiment& experiment) const {
@@ -257,12 +273,12 @@ void App::request(ImageSetStatus& set) {
 void App::show_scene(Scene scene) {
   stop_playing();
   view_.scene = scene;
-  take_pace(preset_pace(slot()));
+  take_pace(preset_pace(run()));
   view_.data_drawer = false;
   view_.layer = 0;
 }
 
-void App::make_waiting_driver(Slot& waiting) {
+void App::make_waiting_driver(Run& waiting) {
   waiting.driver = make_driver(waiting.experiment);
   ++waiting.builds;
   if (!waiting.driver) return;
@@ -273,8 +289,8 @@ void App::make_waiting_driver(Slot& waiting) {
   if (waiting.playing) play(*waiting.driver);
 }
 
-void App::build_waiting_slots(const std::string& image_set) {
-  for (Slot& waiting : slots_) {
+void App::build_waiting_runs(const std::string& image_set) {
+  for (Run& waiting : runs_) {
     if (waiting.driver || waiting.experiment.data.name != image_set) continue;
     make_waiting_driver(waiting);
   }
@@ -282,10 +298,10 @@ void App::build_waiting_slots(const std::string& image_set) {
 
 void App::start_playing() {
   check_points();
-  slot().playing = true;
-  if (!slot().driver) return;  // plays as soon as the images are there
+  run().playing = true;
+  if (!run().driver) return;  // plays as soon as the images are there
   extend_if_finished();
-  play(*slot().driver);
+  play(*run().driver);
 }
 
 void App::play(Driver& driver) {
@@ -294,17 +310,17 @@ void App::play(Driver& driver) {
 }
 
 void App::extend_if_finished() {
-  Driver& driver = *slot().driver;
+  Driver& driver = *run().driver;
   if (!driver.snapshot().finished) return;
   // To the planned number where a callback stopped it before, else for as many again.
-  const std::size_t planned = slot().experiment.training.epochs, done = driver.snapshot().epoch;
+  const std::size_t planned = run().experiment.training.epochs, done = driver.snapshot().epoch;
   const std::size_t more = done < planned ? planned - done : planned;
   driver.change([more](Trainer& trainer) { trainer.extend(more); });
 }
 
 void App::stop_playing() {
-  slot().playing = false;
-  if (slot().driver) slot().driver->pause();
+  run().playing = false;
+  if (run().driver) run().driver->pause();
 }
 
 }  // namespace descent

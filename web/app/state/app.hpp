@@ -10,11 +10,12 @@
 #include <vector>
 
 #include "web/app/looks/performance.hpp"
+#include "web/app/runs/run.hpp"
+#include "web/app/runs/run_view.hpp"
 #include "web/app/state/actions.hpp"
-#include "web/app/state/edit_history.hpp"
+#include "web/app/state/event.hpp"
 #include "web/app/state/image_sets.hpp"
 #include "web/app/state/presets.hpp"
-#include "web/app/state/trial.hpp"
 #include "web/app/state/view.hpp"
 #include "web/app/state/view_changes.hpp"
 #include "web/driver/driver.hpp"
@@ -24,12 +25,6 @@
 namespace descent {
 
 struct KeptState;
-
-// Something an embedding page may want to hear of: "epoch", "play", "pause", "reset", "experiment",
-// "stop", "error". `detail` is JSON.
-struct AppEvent {
-  std::string name, detail;
-};
 
 // The whole state of the program and the only place that changes it. It knows neither ImGui nor
 // SDL, so tests run it as it is.
@@ -56,24 +51,28 @@ class App {
 
   const View& view() const { return view_; }
   const std::vector<Preset>& presets() const { return presets_; }
+  const Preset* preset(const std::string& id) const;  // null: there is none
   const std::vector<ImageSetStatus>& image_sets() const { return image_sets_; }
   const ImageSetStatus* image_set(const std::string& name) const;
 
-  // Of the scene that is shown:
-  const Experiment& experiment() const { return slot().experiment; }
-  const std::string& preset_id() const { return slot().preset_id; }  // empty: changed by hand
-  bool can_undo() const { return slot().edits.can_undo(); }
-  bool can_redo() const { return slot().edits.can_redo(); }
+  // The run of the scene that is shown, to draw it.
+  RunView shown_run() const;
+
+  // Of that run:
+  const Experiment& experiment() const { return run().experiment; }
+  const std::string& preset_id() const { return run().preset_id; }  // empty: changed by hand
+  bool can_undo() const { return run().edits.can_undo(); }
+  bool can_redo() const { return run().edits.can_redo(); }
   // The remedy that was taken last, until something else of the experiment is edited; else null.
-  const Trial* trial() const { return slot().trial ? &*slot().trial : nullptr; }
+  const Trial* trial() const { return run().trial ? &*run().trial : nullptr; }
   // An edit began anew, though there are weights from before it that fit: GoOnWithOldWeights.
-  bool offers_old_weights() const { return slot().old_weights != nullptr; }
+  bool offers_old_weights() const { return run().old_weights != nullptr; }
   // Null while its data are being loaded or are absent.
-  const Driver* driver() const { return slot().driver ? &*slot().driver : nullptr; }
+  const Driver* driver() const { return run().driver ? &*run().driver : nullptr; }
   // Nobody can see the page, and training waits until somebody can.
   bool resting() const { return !seen_ && !view_.train_unseen; }
   // Wants to run: playing, or will be as soon as the data are there.
-  bool playing() const { return slot().playing; }
+  bool playing() const { return run().playing; }
   // The kernels that an experiment is trained with. Unless a table is chosen: images with the
   // fastest one, everything else, which takes no time, with `simd`, whose numbers are the same on
   // every machine.
@@ -92,8 +91,8 @@ class App {
   double table_rate(std::size_t table) const;
   // Carries out what looks into models beside training; what asks it changes nothing.
   LookRunner& looks() const { return *looks_; }
-  // Counts everything that a picture of the scene may depend on.
-  std::uint64_t version() const;
+  // See RunView.
+  std::uint64_t version() const { return shown_run().version(); }
 
   // The newest thing to tell the person, in a sentence; empty when there is none.
   const std::string& message() const { return message_; }
@@ -106,25 +105,14 @@ class App {
   std::uint64_t changes() const { return changes_; }
   KeptState kept_state() const;
 
-  std::vector<AppEvent> take_events();
+  // What has happened since the last call, in its order; the newest where nobody asked for long.
+  std::vector<Event> take_events();
 
  private:
-  struct Slot {
-    Experiment experiment;
-    std::string preset_id;
-    std::optional<Driver> driver;
-    std::uint64_t builds = 0;     // how often the driver was made anew
-    std::size_t epochs_told = 0;  // as events
-    bool playing = false;
-    EditHistory edits;
-    std::optional<Trial> trial;
-    std::shared_ptr<const Trained> old_weights;  // see offers_old_weights()
-    std::shared_ptr<const Trained> waiting;      // to go on from when there is a driver
-    std::vector<double> table_rates;             // see table_rate()
-  };
-
-  Slot& slot() { return slots_[static_cast<std::size_t>(view_.scene)]; }
-  const Slot& slot() const { return slots_[static_cast<std::size_t>(view_.scene)]; }
+  Run& run() { return run_of(view_.scene); }
+  const Run& run() const { return run_of(view_.scene); }
+  Run& run_of(Scene scene) { return runs_[static_cast<std::size_t>(scene)]; }
+  const Run& run_of(Scene scene) const { return runs_[static_cast<std::size_t>(scene)]; }
 
   // What each action does; an Error becomes message().
   void carry_out(const Together& action);
@@ -157,8 +145,8 @@ class App {
   void carry_out(const SetParameter& action);
   void carry_out(const Undo&);
   void carry_out(const Redo&);
-  void carry_out(const BeginGesture&) { slot().edits.begin_gesture(); }
-  void carry_out(const EndGesture&) { slot().edits.end_gesture(); }
+  void carry_out(const BeginGesture&) { run().edits.begin_gesture(); }
+  void carry_out(const EndGesture&) { run().edits.end_gesture(); }
   void carry_out(const SetLayerRegularizer& action);
   void carry_out(const RestoreWeights&);
   void carry_out(const SetScene& action);
@@ -191,9 +179,9 @@ class App {
   // How things stand, for EditHistory.
   EditState edit_state(EditState::Kind kind) const;
   EditState weight_state(const SetParameter& place) const;
-  static std::shared_ptr<const Trained> trained_of(const Slot& slot);
+  static std::shared_ptr<const Trained> trained_of(const Run& run);
   std::shared_ptr<const Trained> trained() const {
-    return trained_of(slot());
+    return trained_of(run());
   }  // null where there is none
   EditState state_like(const EditState& other) const;
   void bring_back(const EditState& state);
@@ -202,7 +190,7 @@ class App {
   // that is not null, at once or when its images are there. An Error where that does not fit.
   void install(Experiment experiment, const std::string& preset_id, std::optional<Driver> driver,
                std::shared_ptr<const Trained> trained = nullptr);
-  void make_waiting_driver(Slot& slot);
+  void make_waiting_driver(Run& run);
   // Goes to the scene of an experiment with it, paused, trained so far.
   void show_experiment(const Experiment& experiment, const std::string& preset_id,
                        std::shared_ptr<const Trained> trained = nullptr);
@@ -211,13 +199,13 @@ class App {
   // An edit of the scene's experiment by hand, for which its training is made anew.
   template <typename Edit>
   void edit_experiment(Edit&& edit, Weights weights) {
-    Experiment edited = slot().experiment;
+    Experiment edited = run().experiment;
     edit(edited);
-    if (edited == slot().experiment) return;
+    if (edited == run().experiment) return;
     replace_experiment(std::move(edited), weights);
   }
   void take_pace(double epochs_per_second);
-  double preset_pace(const Slot& slot) const;  // 0: its experiment is no preset with a pace
+  double preset_pace(const Run& run) const;  // 0: its experiment is no preset with a pace
   template <typename Edit>
   void edit_experiment(Edit&& edit) {
     edit_experiment(edit, Weights::as_chosen);
@@ -232,7 +220,7 @@ class App {
   // The images of an experiment; null while they are not there (they are then asked for).
   std::shared_ptr<const Dataset> images_for(const Experiment& experiment);
   void request(ImageSetStatus& set);
-  void build_waiting_slots(const std::string& image_set);
+  void build_waiting_runs(const std::string& image_set);
   ImageSetStatus& image_set_to_change(const std::string& name);
   bool train_for(std::chrono::duration<double> budget);
   // Tells of the epochs and the end that the driver has come to.
@@ -248,7 +236,8 @@ class App {
   void extend_if_finished();  // a run that is to go on gets as many epochs again
   void stop_playing();
   void tell(std::string sentence, bool is_error);
-  void emit(std::string name, std::string detail = "{}");
+  void emit(Event event);
+  void tell_paused();
 
   std::vector<Preset> presets_;
   std::vector<ImageSetStatus> image_sets_;
@@ -260,7 +249,7 @@ class App {
   bool seen_ = true;
   bool preset_shows_test_ = false;  // the last one did, and the next one takes that back
   double preset_pace_ = 0;          // the same of Preset::epochs_per_second
-  std::array<Slot, scene_count> slots_;
+  std::array<Run, scene_count> runs_;
   Build build_;
   PeakProbe peak_{fastest_kernels()};
   double reached_ = 0;  // the most FLOP a second that training made
@@ -268,7 +257,7 @@ class App {
   std::string message_;
   bool message_is_error_ = false;
   std::size_t opened_links_ = 0;
-  std::vector<AppEvent> events_;
+  std::vector<Event> events_;
 };
 
 }  // namespace descent

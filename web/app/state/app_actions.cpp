@@ -5,7 +5,6 @@
 #include "engine/core/error.hpp"
 #include "engine/experiment/json_node.hpp"
 #include "web/app/state/app.hpp"
-#include "web/app/state/event_details.hpp"
 #include "web/app/state/model_edits.hpp"
 #include "web/app/state/scene_of.hpp"
 
@@ -14,16 +13,16 @@ namespace descent {
 
 template <typename Edit, typename Change>
 void App::edit_while_running(Edit&& edit, Change&& change) {
-  Experiment edited = slot().experiment;
+  Experiment edited = run().experiment;
   edit(edited);
-  if (edited == slot().experiment) return;
+  if (edited == run().experiment) return;
   EditState before = edit_state(EditState::Kind::settings);
-  if (slot().driver) slot().driver->change(change);
-  slot().edits.record(std::move(before));
-  slot().experiment = std::move(edited);
-  slot().preset_id.clear();
-  slot().trial.reset();
-  emit("experiment");
+  if (run().driver) run().driver->change(change);
+  run().edits.record(std::move(before));
+  run().experiment = std::move(edited);
+  run().preset_id.clear();
+  run().trial.reset();
+  emit(ExperimentChanged{run().id});
 }
 
 Action::Action() : Action(Together{}) {}
@@ -42,10 +41,10 @@ TakeRemedy take_remedy(std::string label, const Action& action) {
 }
 
 void App::carry_out(const TakeRemedy& action) {
-  if (!slot().driver) return;
-  Trial trial{action.label, slot().driver->snapshot().history};
+  if (!run().driver) return;
+  Trial trial{action.label, run().driver->snapshot().history};
   carry_out_in_one_step(action.parts, true);
-  slot().trial = std::move(trial);
+  run().trial = std::move(trial);
 }
 
 void App::carry_out(const Together& action) {
@@ -66,9 +65,9 @@ void App::carry_out_in_one_step(const std::vector<PartOfTogether>& parts,
     OneStep(const OneStep&) = delete;
     OneStep& operator=(const OneStep&) = delete;
   };
-  const OneStep one_step(slot().edits);
-  if (training_comes_back && slot().driver) {
-    slot().edits.record(edit_state(EditState::Kind::network));
+  const OneStep one_step(run().edits);
+  if (training_comes_back && run().driver) {
+    run().edits.record(edit_state(EditState::Kind::network));
   }
   for (const PartOfTogether& part : parts) {
     part.action.visit([this](const auto& one) { carry_out(one); });
@@ -78,59 +77,52 @@ void App::carry_out_in_one_step(const std::vector<PartOfTogether>& parts,
 void App::carry_out(const Play&) {
   start_playing();
   message_.clear();
-  emit("play");
+  emit(TrainingStarted{run().id});
 }
 
 void App::carry_out(const Pause&) {
   stop_playing();
-  emit("pause", pause_detail(driver()));
+  tell_paused();
 }
 
 void App::carry_out(const Reset&) {
-  slot().playing = false;
-  slot().epochs_told = 0;
-  slot().waiting.reset();  // it would come back with the images
-  if (slot().driver) slot().driver->reset();
-  emit("reset");
+  run().playing = false;
+  run().epochs_told = 0;
+  run().waiting.reset();  // it would come back with the images
+  if (run().driver) run().driver->reset();
+  emit(TrainingReset{run().id});
 }
 
 void App::carry_out(const StepBatch&) {
   check_points();
   stop_playing();
-  if (!slot().driver) return;
+  if (!run().driver) return;
   extend_if_finished();
-  slot().driver->set_profiling(view_.performance);
+  run().driver->set_profiling(view_.performance);
   extend_if_finished();
-  slot().driver->step_batch();
+  run().driver->step_batch();
   run_for(std::chrono::milliseconds(8));  // a short one at once, a long one in the frames to come
 }
 
 void App::carry_out(const StepEpoch&) {
   check_points();
-  slot().playing = true;
-  if (!slot().driver) return;  // plays as soon as the images are there
+  run().playing = true;
+  if (!run().driver) return;  // plays as soon as the images are there
   extend_if_finished();
-  slot().driver->step_epoch();
+  run().driver->step_epoch();
 }
 
 void App::carry_out(const LoadPreset& action) {
-  for (const Preset& preset : presets_) {
-    if (preset.id != action.id) continue;
-    show_experiment(preset.experiment, preset.id);
-    if (preset.show_test_data || preset_shows_test_) {
-      view_.show_test_points = preset.show_test_data;
-    }
-    preset_shows_test_ = preset.show_test_data;
-    return;
-  }
-  throw Error("There is no preset \"" + shortened(action.id) + "\".");
+  const Preset* found = preset(action.id);
+  if (!found) throw Error("There is no preset \"" + shortened(action.id) + "\".");
+  show_experiment(found->experiment, found->id);
+  if (found->show_test_data || preset_shows_test_) view_.show_test_points = found->show_test_data;
+  preset_shows_test_ = found->show_test_data;
 }
 
-double App::preset_pace(const Slot& slot) const {
-  for (const Preset& preset : presets_) {
-    if (preset.id == slot.preset_id) return preset.epochs_per_second;
-  }
-  return 0;
+double App::preset_pace(const Run& run) const {
+  const Preset* unchanged = preset(run.preset_id);
+  return unchanged ? unchanged->epochs_per_second : 0;
 }
 
 // A person's own choice of the pace is left alone.
@@ -190,7 +182,7 @@ void App::carry_out(const SetCallbacks& action) {
 void App::carry_out(const SetKernels& action) {
   if (!action.name.empty()) kernel_table(action.name);  // throws where there is none
   view_.kernels = action.name;
-  for (Slot& each : slots_) {
+  for (Run& each : runs_) {
     if (!each.driver) continue;
     const KernelTable& kernels = kernels_for(each.experiment);
     if (&kernels == &each.driver->kernels()) continue;
@@ -204,7 +196,7 @@ void App::carry_out(const SetThreads& action) {
     throw Error("At most " + std::to_string(most_threads()) + " threads can train here.");
   }
   view_.threads = action.count;
-  for (Slot& each : slots_) {
+  for (Run& each : runs_) {
     if (each.driver) each.driver->set_threads(threads());
   }
 }
@@ -214,7 +206,7 @@ void App::carry_out(const SetData& action) {
 }
 
 void App::carry_out(const NewSample&) {
-  if (!slot().driver) return;
+  if (!run().driver) return;
   // Other points, the same network.
   edit_experiment([](Experiment& e) { e.data.seed = e.data.seed.value_or(e.seed) + 1; },
                   Weights::kept);
@@ -243,17 +235,17 @@ void App::carry_out(const SetOutput& action) {
 }
 
 void App::carry_out(const SetParameter& action) {
-  if (!slot().driver) throw Error("There is no network yet: its data are being loaded.");
+  if (!run().driver) throw Error("There is no network yet: its data are being loaded.");
   EditState before = weight_state(action);
-  slot().driver->change([&](Trainer& trainer) {
+  run().driver->change([&](Trainer& trainer) {
     trainer.set_parameter(action.layer, action.bias, action.index, action.value);
   });
-  slot().edits.record(std::move(before));
+  run().edits.record(std::move(before));
 }
 
 void App::carry_out(const SetLayerRegularizer& action) {
   const std::size_t layer = action.layer;
-  if (layer >= slot().experiment.model.size()) throw Error("There is no such layer.");
+  if (layer >= run().experiment.model.size()) throw Error("There is no such layer.");
   edit_while_running(
       [&](Experiment& e) {
         e.model = with_layer_regularizer(std::move(e.model), layer, action.regularizer);
@@ -262,19 +254,19 @@ void App::carry_out(const SetLayerRegularizer& action) {
 }
 
 void App::carry_out(const RestoreWeights&) {
-  if (!slot().driver) return;
+  if (!run().driver) return;
   stop_playing();
-  slot().edits.record(edit_state(EditState::Kind::network));
-  slot().trial.reset();
-  slot().driver->change([](Trainer& trainer) { trainer.restore_finite_weights(); });
-  slot().epochs_told = slot().driver->snapshot().epoch;
-  emit("experiment");
+  run().edits.record(edit_state(EditState::Kind::network));
+  run().trial.reset();
+  run().driver->change([](Trainer& trainer) { trainer.restore_finite_weights(); });
+  run().epochs_told = run().driver->snapshot().epoch;
+  emit(ExperimentChanged{run().id});
 }
 
 void App::carry_out(const SetScene& action) {
   if (action.scene == view_.scene) return;
   show_scene(action.scene);
-  if (!slot().driver) make_waiting_driver(slot());
+  if (!run().driver) make_waiting_driver(run());
 }
 
 void App::carry_out(const ImageSetProgress& action) {
@@ -289,10 +281,10 @@ void App::carry_out(const ImageSetLoaded& action) {
   set.dataset = action.dataset;
   if (message_ == set.message) message_.clear();  // what was wrong before
   set.message.clear();
-  build_waiting_slots(action.name);
+  build_waiting_runs(action.name);
   const bool unseen = view_.scene != Scene::digits && set.name != "synthetic_digits";
   if (!unseen) return;
-  const Slot& digits = slots_[static_cast<std::size_t>(Scene::digits)];
+  const Run& digits = run_of(Scene::digits);
   const bool chosen = digits.experiment.data.name == set.name;
   tell(set.title + " is loaded: " +
            (chosen ? "Digits learns from it." : "choose it in Digits, under Data."),
@@ -303,7 +295,7 @@ void App::carry_out(const ImageSetFailed& action) {
   ImageSetStatus& set = image_set_to_change(action.name);
   set.state = set.dataset ? ImageSetStatus::State::ready : ImageSetStatus::State::failed;
   set.message = action.message;
-  if (slot().experiment.data.name == action.name && !slot().driver) slot().playing = false;
+  if (run().experiment.data.name == action.name && !run().driver) run().playing = false;
   tell(action.message, true);
 }
 

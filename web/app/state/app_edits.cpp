@@ -43,7 +43,7 @@ void App::install(Experiment experiment, const std::string& preset_id, std::opti
     trained.reset();
   }
   message_.clear();  // what could not be done before is past
-  Slot& active = slot();
+  Run& active = run();
   active.experiment = std::move(experiment);
   active.preset_id = preset_id;
   active.driver = std::move(driver);
@@ -55,7 +55,7 @@ void App::install(Experiment experiment, const std::string& preset_id, std::opti
   view_.brush.from_nothing = false;
   ++active.builds;
   if (active.driver && active.playing) play(*active.driver);
-  emit("experiment");
+  emit(ExperimentChanged{run().id});
 }
 
 void App::show_experiment(const Experiment& experiment, const std::string& preset_id,
@@ -68,8 +68,8 @@ void App::show_experiment(const Experiment& experiment, const std::string& prese
   view_.brush.painting = false;
   EditState before = edit_state(EditState::Kind::network);
   install(experiment, preset_id, std::move(driver), std::move(trained));
-  take_pace(preset_pace(slot()));
-  slot().edits.record(std::move(before));
+  take_pace(preset_pace(run()));
+  run().edits.record(std::move(before));
 }
 
 void App::replace_experiment(Experiment edited, Weights weights) {
@@ -79,16 +79,16 @@ void App::replace_experiment(Experiment edited, Weights weights) {
     old = driver ? carried_over(edited, driver->dataset())
                  : carried_over(edited, dataset_outline(edited));
   }
-  const bool anew = weights == Weights::as_chosen && !view_.keep_weights &&
-                    begins_anew(slot().experiment, edited);
+  const bool anew =
+      weights == Weights::as_chosen && !view_.keep_weights && begins_anew(run().experiment, edited);
   EditState before = edit_state(EditState::Kind::network);
   install(std::move(edited), "", std::move(driver), anew ? nullptr : old);
-  if (anew) slot().old_weights = std::move(old);
-  slot().edits.record(std::move(before));
+  if (anew) run().old_weights = std::move(old);
+  run().edits.record(std::move(before));
 }
 
 void App::carry_out(const GoOnWithOldWeights&) {
-  Slot& active = slot();
+  Run& active = run();
   if (!active.old_weights) return;
   active.edits.record(edit_state(EditState::Kind::network));
   const std::shared_ptr<const Trained> old = std::exchange(active.old_weights, nullptr);
@@ -100,7 +100,7 @@ void App::carry_out(const GoOnWithOldWeights&) {
   } else {
     active.waiting = old;
   }
-  emit("experiment");
+  emit(ExperimentChanged{run().id});
 }
 
 // Where weights stay, it is the same training that goes on: the count of epochs and the curves too,
@@ -113,11 +113,11 @@ std::shared_ptr<const Trained> App::carried_over(const Experiment& edited,
   if (!driver() || is_untrained()) return nullptr;
   const Snapshot& now = driver()->snapshot();
   const Sequential& trained = *now.model;
-  const bool comparable = slot().experiment.training.loss == edited.training.loss &&
+  const bool comparable = run().experiment.training.loss == edited.training.loss &&
                           driver()->dataset().classes == data.classes;
   if (!comparable || !are_finite(trained.parameters())) return nullptr;
   const Sequential fresh = make_model(edited, data.input_shape);
-  Sequential model = make_edited_model(slot().experiment, trained, edited, data.input_shape);
+  Sequential model = make_edited_model(run().experiment, trained, edited, data.input_shape);
   if (fresh.output_size() != trained.output_size()) return nullptr;
   if (are_equal(model.parameters(), fresh.parameters())) return nullptr;
   History history = *now.history;
@@ -129,21 +129,21 @@ std::shared_ptr<const Trained> App::carried_over(const Experiment& edited,
 bool App::is_untrained() const {
   const Snapshot& now = driver()->snapshot();
   if (now.epoch > 0 || now.step > 0) return false;
-  const Sequential first = make_model(slot().experiment, now.model->input_shape());
+  const Sequential first = make_model(run().experiment, now.model->input_shape());
   return are_equal(first.parameters(), now.model->parameters());
 }
 
-std::shared_ptr<const Trained> App::trained_of(const Slot& slot) {
-  if (!slot.driver) return slot.waiting;
-  const Snapshot& now = slot.driver->snapshot();
+std::shared_ptr<const Trained> App::trained_of(const Run& run) {
+  if (!run.driver) return run.waiting;
+  const Snapshot& now = run.driver->snapshot();
   return std::make_shared<const Trained>(Trained{now.model, now.history});
 }
 
 EditState App::edit_state(EditState::Kind kind) const {
   EditState state;
   state.kind = kind;
-  state.experiment = KeptExperiment(slot().experiment);
-  state.preset_id = slot().preset_id;
+  state.experiment = KeptExperiment(run().experiment);
+  state.preset_id = run().preset_id;
   if (kind == EditState::Kind::network) state.trained = trained();
   return state;
 }
@@ -170,7 +170,7 @@ void App::bring_back(const EditState& state) {
   if (state.kind == EditState::Kind::weight) {
     const SetParameter& weight = state.weight;
     if (!driver()) throw Error("There is no network yet: its data are being loaded.");
-    slot().driver->change([&](Trainer& trainer) {
+    run().driver->change([&](Trainer& trainer) {
       trainer.set_parameter(weight.layer, weight.bias, weight.index, weight.value);
     });
     return;
@@ -185,19 +185,19 @@ void App::bring_back(const EditState& state) {
 }
 
 void App::carry_out(const Undo&) {
-  const EditState* state = slot().edits.next_undo();
+  const EditState* state = run().edits.next_undo();
   if (!state) return;
   EditState now = state_like(*state);
   bring_back(*state);
-  slot().edits.step_back(std::move(now));
+  run().edits.step_back(std::move(now));
 }
 
 void App::carry_out(const Redo&) {
-  const EditState* state = slot().edits.next_redo();
+  const EditState* state = run().edits.next_redo();
   if (!state) return;
   EditState now = state_like(*state);
   bring_back(*state);
-  slot().edits.step_forward(std::move(now));
+  run().edits.step_forward(std::move(now));
 }
 
 }  // namespace descent

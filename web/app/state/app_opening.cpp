@@ -18,7 +18,7 @@ void App::carry_out(const OpenLink& action) {
     return each.experiment == link.experiment;
   });
   const Scene scene = scene_of(link.experiment);
-  const Slot& there = slots_[static_cast<std::size_t>(scene)];
+  const Run& there = run_of(scene);
   if (there.experiment == link.experiment && (there.driver || there.waiting)) {
     // Only the view is another: what has been trained stays, and trains on where it is shown.
     if (scene != view_.scene) carry_out(SetScene{scene});
@@ -38,8 +38,8 @@ KeptState App::kept_state() const {
   KeptState state;
   state.view = view_;
   for (std::size_t i = 0; i < scene_count; ++i) {
-    const Slot& each = slots_[i];
-    const bool shown = &each == &slot();
+    const Run& each = runs_[i];
+    const bool shown = &each == &run();
     if (!each.driver && !each.waiting && !shown) continue;  // not visited
     state.scenes.push_back(
         {static_cast<Scene>(i), each.experiment, each.preset_id, trained_of(each)});
@@ -57,14 +57,14 @@ void App::carry_out(const RestoreState& action) {
   stop_playing();
   view_ = state.view;
   for (const KeptScene& kept : state.scenes) {
-    Slot& each = slots_[static_cast<std::size_t>(kept.scene)];
+    Run& each = run_of(kept.scene);
     each.driver.reset();
     each.experiment = kept.experiment;
     each.preset_id = kept.preset_id;
     each.waiting = kept.trained;
   }
   install(shown->experiment, shown->preset_id, std::move(driver), shown->trained);
-  preset_pace_ = preset_pace(slot());
+  preset_pace_ = preset_pace(run());
 }
 
 }  // namespace descent

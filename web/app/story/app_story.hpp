@@ -1,6 +1,6 @@
 #pragma once
 
-#include "web/app/state/app.hpp"
+#include "web/app/runs/run_view.hpp"
 #include "web/app/story/story.hpp"
 
 namespace descent {
@@ -8,6 +8,6 @@ namespace descent {
 // What is going on in the scene that is shown: tell_story(), with what the remedy did that was
 // taken last, the weights from before an edit, and after a training that went to its end the preset
 // to go to from there. The driver must be there.
-Story story_of(const App& app, const ModelStatistics& statistics);
+Story story_of(const RunView& run, const ModelStatistics& statistics);
 
 }  // namespace descent

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "web/app/state/app.hpp"
+#include "web/app/runs/run_view.hpp"
+#include "web/app/state/actions.hpp"
 #include "web/cards/layout.hpp"
 #include "web/cards/story_text.hpp"
 #include "web/scenes/images/digits_class_accuracy.hpp"
@@ -19,6 +20,6 @@ struct DigitsPanel {
   StoryText story;
 };
 
-void draw_digits(DigitsPanel& state, const App& app, const Layout& layout, Actions& actions);
+void draw_digits(DigitsPanel& state, const RunView& run, const Layout& layout, Actions& actions);
 
 }  // namespace descent

@@ -34,12 +34,11 @@ void draw_class(const Dataset& dataset, std::size_t label, const ClassAccuracy& 
 
 }  // namespace
 
-void draw_class_accuracy(ClassAccuracyBars& state, const App& app, const Rect& rect) {
+void draw_class_accuracy(ClassAccuracyBars& state, const RunView& run, const Rect& rect) {
   ui::Card card("class_accuracy", rect, "Accuracy per class");
-  const Driver* driver = app.driver();
-  const auto predictions = driver ? driver->snapshot().predictions : nullptr;
+  const auto predictions = run.ready() ? run.snapshot().predictions : nullptr;
   const std::size_t columns = rect.height() > 0 ? 2 : 1;
-  const std::size_t classes = driver ? std::max<std::size_t>(driver->dataset().classes, 1) : 10;
+  const std::size_t classes = run.ready() ? std::max<std::size_t>(run.dataset().classes, 1) : 10;
   const std::size_t rows = (classes + columns - 1) / columns;
   const Rect area =
       ui::take_rect(predictions || columns > 1 ? row_height * static_cast<float>(rows) : 96);
@@ -48,7 +47,7 @@ void draw_class_accuracy(ClassAccuracyBars& state, const App& app, const Rect& r
                     "The share of the test images of each class that are predicted right.");
     return;
   }
-  const Dataset& dataset = driver->dataset();
+  const Dataset& dataset = run.dataset();
   if (state.predictions != predictions) {
     state.predictions = predictions;
     state.accuracies = class_accuracies(*predictions, dataset.test, dataset.classes);

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "web/app/looks/image_predictions.hpp"
-#include "web/app/state/app.hpp"
+#include "web/app/runs/run_view.hpp"
 #include "web/cards/layout.hpp"
 
 // How well the network knows each class: a bar for each, after every epoch.
@@ -21,6 +21,6 @@ inline constexpr float class_accuracy_height = 172;  // of the card with two col
 
 // The whole card; a rectangle of height 0 makes it as tall as one column of bars (inside a
 // ui::Pane).
-void draw_class_accuracy(ClassAccuracyBars& state, const App& app, const Rect& rect);
+void draw_class_accuracy(ClassAccuracyBars& state, const RunView& run, const Rect& rect);
 
 }  // namespace descent

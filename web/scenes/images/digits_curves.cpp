@@ -16,42 +16,42 @@ namespace {
 
 constexpr double look_pause = 0.5;  // seconds
 
-const History& history_of(const App& app) {
+const History& history_of(const RunView& run) {
   static const History none;
-  return app.driver() ? *app.driver()->snapshot().history : none;
+  return run.ready() ? *run.snapshot().history : none;
 }
 
-Metric shown_metric(const App& app) {
-  return app.view().show_accuracy ? Metric::accuracy : Metric::loss;
+Metric shown_metric(const RunView& run) {
+  return run.view().show_accuracy ? Metric::accuracy : Metric::loss;
 }
 
-bool shows_matrix(const App& app) { return app.view().confusion; }
-std::string title_of(const App& app) {
-  return shows_matrix(app) ? "Matrix" : app.view().show_accuracy ? "Accuracy" : "Loss";
+bool shows_matrix(const RunView& run) { return run.view().confusion; }
+std::string title_of(const RunView& run) {
+  return shows_matrix(run) ? "Matrix" : run.view().show_accuracy ? "Accuracy" : "Loss";
 }
 
-bool has_log(const App& app) { return !shows_matrix(app) && !app.view().show_accuracy; }
+bool has_log(const RunView& run) { return !shows_matrix(run) && !run.view().show_accuracy; }
 
 constexpr float log_gap = 8;
 const std::array<std::string, 3> curve_words = {"accuracy", "loss", "matrix"};
 
-void choose_curve(const App& app, bool column, Actions& actions) {
+void choose_curve(const RunView& run, bool column, Actions& actions) {
   constexpr const char* hint = "What is shown, after every epoch.";
-  const std::size_t selected = shows_matrix(app) ? 2 : app.view().show_accuracy ? 0 : 1;
+  const std::size_t selected = shows_matrix(run) ? 2 : run.view().show_accuracy ? 0 : 1;
   const auto chosen = column ? ui::segmented("curve", curve_words, selected, hint)
                              : ui::choice_words("curve", curve_words, selected, hint);
   if (!chosen) return;
   if (*chosen == 2) {
-    actions.push_back(ShowConfusion{app.view().confusion_train});
+    actions.push_back(ShowConfusion{run.view().confusion_train});
   } else {
     actions.push_back(ShowAccuracy{*chosen == 0});
   }
 }
 
-void choose_log(const App& app, Actions& actions) {
-  if (ui::toggle("log_loss", "log", app.view().log_loss,
+void choose_log(const RunView& run, Actions& actions) {
+  if (ui::toggle("log_loss", "log", run.view().log_loss,
                  "A logarithmic axis: equal factors are equally far apart.")) {
-    actions.push_back(SetLogLoss{!app.view().log_loss});
+    actions.push_back(SetLogLoss{!run.view().log_loss});
   }
 }
 
@@ -73,27 +73,27 @@ TitleRoom title_room(float width, const Layout& layout) {
 }
 
 // The legend, accuracy · loss, and "log" where the loss is shown, on the title's line.
-void draw_curves_line(const App& app, const ui::Card& card, const Layout& layout,
+void draw_curves_line(const RunView& run, const ui::Card& card, const Layout& layout,
                       Actions& actions) {
   const TitleRoom room = title_room(card.title_line().width(), layout);
   const ui::TitleLine line(card, room.all());
   const ImVec2 place = ImGui::GetCursorScreenPos();
   const float legend =
-      shows_matrix(app) ? 0 : curve_legend_width(history_of(app), shown_metric(app));
-  const float title = ui::text_size(ui::Font::label_strong, title_of(app)).x + 12;
+      shows_matrix(run) ? 0 : curve_legend_width(history_of(run), shown_metric(run));
+  const float title = ui::text_size(ui::Font::label_strong, title_of(run)).x + 12;
   if (legend > 0 && card.title_line().width() - room.all() - 16 - title >= legend) {
     ImGui::SetCursorScreenPos({place.x - 16 - legend, place.y});
-    draw_curve_legend(history_of(app), shown_metric(app));
+    draw_curve_legend(history_of(run), shown_metric(run));
   }
   ImGui::SetCursorScreenPos(place);
-  choose_curve(app, false, actions);
+  choose_curve(run, false, actions);
   if (room.saves > 0) {
     ImGui::SetCursorScreenPos({place.x + room.words, place.y});
-    draw_save_words(app, actions);
+    draw_save_words(run, actions);
   }
-  if (has_log(app)) {
+  if (has_log(run)) {
     ImGui::SetCursorScreenPos({place.x + room.words + room.saves + log_gap, place.y});
-    choose_log(app, actions);
+    choose_log(run, actions);
   }
   if (room.drawer <= 0) return;
   ImGui::SetCursorScreenPos({card.title_line().max.x - room.drawer + 12, place.y});
@@ -101,19 +101,19 @@ void draw_curves_line(const App& app, const ui::Card& card, const Layout& layout
 }
 
 // The same below each other, for fingers.
-void draw_curves_column(const App& app, const ui::Card& card, Actions& actions) {
-  if (has_log(app)) {
+void draw_curves_column(const RunView& run, const ui::Card& card, Actions& actions) {
+  if (has_log(run)) {
     const ui::TitleLine line(card, ui::toggle_width("log"));
-    choose_log(app, actions);
+    choose_log(run, actions);
   }
-  choose_curve(app, true, actions);
-  if (!shows_matrix(app)) draw_curve_legend(history_of(app), shown_metric(app));
+  choose_curve(run, true, actions);
+  if (!shows_matrix(run)) draw_curve_legend(history_of(run), shown_metric(run));
 }
 
 // An epoch over 60,000 images takes seconds: until it is over, what it has come to so far.
-std::string curves_empty_text(const App& app, bool accuracy) {
+std::string curves_empty_text(const RunView& run, bool accuracy) {
   const char* name = accuracy ? "accuracy" : "loss";
-  const Scores running = app.driver() ? app.driver()->snapshot().running : Scores{};
+  const Scores running = run.ready() ? run.snapshot().running : Scores{};
   const double value = accuracy ? running.accuracy : running.loss;
   if (!std::isfinite(value)) {
     return std::string("Press play: after each epoch its ") + name + " is drawn here.";
@@ -125,10 +125,10 @@ std::string curves_empty_text(const App& app, bool accuracy) {
 }
 
 // Of the test images: as each epoch's end found them.
-void draw_matrix(DigitsCurves& state, const App& app, const Rect& area) {
-  state.confusion.update(app, false, ImGui::GetTime(), look_pause);
-  if (const auto& matrix = state.confusion.matrix(); matrix && app.driver()) {
-    draw_confusion(*matrix, app.driver()->dataset(), area);
+void draw_matrix(DigitsCurves& state, const RunView& run, const Rect& area) {
+  state.confusion.update(run, false, ImGui::GetTime(), look_pause);
+  if (const auto& matrix = state.confusion.matrix(); matrix && run.ready()) {
+    draw_confusion(*matrix, run.dataset(), area);
     return;
   }
   ui::empty_state(area, "No epochs yet",
@@ -137,29 +137,28 @@ void draw_matrix(DigitsCurves& state, const App& app, const Rect& area) {
 
 }  // namespace
 
-void draw_digits_curves(DigitsCurves& state, const App& app, const Layout& layout, const Rect& rect,
-                        Actions& actions) {
+void draw_digits_curves(DigitsCurves& state, const RunView& run, const Layout& layout,
+                        const Rect& rect, Actions& actions) {
   const bool column = rect.height() <= 0;
-  const bool accuracy = app.view().show_accuracy;
-  ui::Card card("curves", rect, title_of(app));
+  const bool accuracy = run.view().show_accuracy;
+  ui::Card card("curves", rect, title_of(run));
   if (column) {
-    draw_curves_column(app, card, actions);
+    draw_curves_column(run, card, actions);
   } else {
-    draw_curves_line(app, card, layout, actions);
+    draw_curves_line(run, card, layout, actions);
   }
-  if (shows_matrix(app)) {
-    draw_matrix(state, app, ui::take_rect(column ? 300 : card.rest().height()));
+  if (shows_matrix(run)) {
+    draw_matrix(state, run, ui::take_rect(column ? 300 : card.rest().height()));
     return;
   }
   CurveOptions options;
-  options.metric = shown_metric(app);
-  if (app.driver()) options = curve_options(app, options.metric);
+  options.metric = shown_metric(run);
+  if (run.ready()) options = curve_options(run, options.metric);
   options.id = "digits_curves";
-  const std::string empty_text = curves_empty_text(app, accuracy);
-  const bool diverged =
-      app.driver() && app.driver()->snapshot().stop_cause == StopCause::not_finite;
+  const std::string empty_text = curves_empty_text(run, accuracy);
+  const bool diverged = run.ready() && run.snapshot().stop_cause == StopCause::not_finite;
   if (!diverged) options.empty_text = empty_text;
-  draw_loss_curves(state.curves, history_of(app), options,
+  draw_loss_curves(state.curves, history_of(run), options,
                    ui::take_rect(column ? 220 : card.rest().height()));
 }
 

@@ -1,7 +1,8 @@
 #pragma once
 
 #include "web/app/looks/confusion_look.hpp"
-#include "web/app/state/app.hpp"
+#include "web/app/runs/run_view.hpp"
+#include "web/app/state/actions.hpp"
 #include "web/cards/layout.hpp"
 #include "web/charts/loss_curves.hpp"
 
@@ -14,7 +15,7 @@ struct DigitsCurves {
 };
 
 // A rectangle of height 0 makes the card as tall as its contents.
-void draw_digits_curves(DigitsCurves& state, const App& app, const Layout& layout, const Rect& rect,
-                        Actions& actions);
+void draw_digits_curves(DigitsCurves& state, const RunView& run, const Layout& layout,
+                        const Rect& rect, Actions& actions);
 
 }  // namespace descent

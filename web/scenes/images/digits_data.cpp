@@ -54,18 +54,18 @@ const char* about(const std::string& name) {
   return "Digits drawn by Descent itself in many hands; they need no download.";
 }
 
-void choose_set(const App& app, Actions& actions) {
+void choose_set(const RunView& run, Actions& actions) {
   std::vector<ui::Choice> choices;
   std::size_t selected = 0;
-  for (const ImageSetStatus& set : app.image_sets()) {
-    if (set.name == app.experiment().data.name) selected = choices.size();
+  for (const ImageSetStatus& set : run.image_sets()) {
+    if (set.name == run.experiment().data.name) selected = choices.size();
     choices.push_back({set.title, choice_note(set)});
   }
   const auto chosen =
       ui::drop_down("data_set", "", choices, selected, "The images that the network learns from.");
   if (!chosen || *chosen == selected) return;
   DataSettings data;
-  data.name = app.image_sets()[*chosen].name;
+  data.name = run.image_sets()[*chosen].name;
   actions.push_back(SetData{data});
 }
 
@@ -92,14 +92,14 @@ void draw_synthetic_button(Actions& actions) {
   actions.push_back(SetData{data});
 }
 
-void try_again(const App& app, Actions& actions) {
+void try_again(const RunView& run, Actions& actions) {
   if (!ui::button("retry", "Try again", "Load the data set again.", ui::ButtonStyle::soft, -1)) {
     return;
   }
-  if (!app.preset_id().empty()) {
-    actions.push_back(LoadPreset{app.preset_id()});
+  if (!run.preset_id().empty()) {
+    actions.push_back(LoadPreset{run.preset_id()});
   } else {
-    actions.push_back(SetExperiment{app.experiment()});
+    actions.push_back(SetExperiment{run.experiment()});
   }
 }
 
@@ -112,17 +112,17 @@ std::string loading_text(const ImageSetStatus& set) {
          megabytes(set.download_megabytes) + " MB";
 }
 
-std::string counts_text(const App& app) {
-  if (!app.driver()) return "Not loaded yet";
-  const Dataset& dataset = app.driver()->dataset();
+std::string counts_text(const RunView& run) {
+  if (!run.ready()) return "Not loaded yet";
+  const Dataset& dataset = run.dataset();
   return ui::with_commas(dataset.train.count()) + " to train, " +
          ui::with_commas(dataset.test.count()) + " to test";
 }
 
 // As high while the images come as when they are there, so that nothing moves below.
-void draw_counts(const App& app, const ImageSetStatus& set) {
+void draw_counts(const RunView& run, const ImageSetStatus& set) {
   const bool loading = set.state == State::loading;
-  ui::label(loading ? loading_text(set) : counts_text(app));
+  ui::label(loading ? loading_text(set) : counts_text(run));
   constexpr float bar = 4;
   if (loading) {
     ui::progress_bar(set.progress, bar);
@@ -131,7 +131,7 @@ void draw_counts(const App& app, const ImageSetStatus& set) {
   }
 }
 
-void draw_state(const App& app, const ImageSetStatus& set, Actions& actions) {
+void draw_state(const RunView& run, const ImageSetStatus& set, Actions& actions) {
   switch (set.state) {
     case State::absent:
       ui::secondary_paragraph(set.title +
@@ -141,20 +141,20 @@ void draw_state(const App& app, const ImageSetStatus& set, Actions& actions) {
       break;
     case State::failed:
       ui::error_box(set.message);
-      if (set.download_megabytes > 0) try_again(app, actions);
+      if (set.download_megabytes > 0) try_again(run, actions);
       draw_load_button(set);
       break;
     case State::available:
     case State::loading:
     case State::ready:
-      draw_counts(app, set);
+      draw_counts(run, set);
       draw_load_button(set);
       break;
   }
 }
 
 // How many of the set's images to train on: fewer are faster and overfit sooner.
-void choose_limit(const App& app, const ImageSetStatus& set, Actions& actions) {
+void choose_limit(const RunView& run, const ImageSetStatus& set, Actions& actions) {
   if (set.state == State::absent || set.state == State::failed) return;
   const auto whole =
       static_cast<double>(set.dataset ? set.dataset->train.count() : usual_train_count(set.name));
@@ -163,7 +163,7 @@ void choose_limit(const App& app, const ImageSetStatus& set, Actions& actions) {
     if (value < whole) values.push_back(value);
   }
   values.push_back(whole);
-  const std::size_t limit = app.experiment().data.train_limit;
+  const std::size_t limit = run.experiment().data.train_limit;
   const double current = limit == 0 ? whole : static_cast<double>(limit);
   ui::SliderRange range;
   range.values = values;
@@ -173,31 +173,31 @@ void choose_limit(const App& app, const ImageSetStatus& set, Actions& actions) {
                  "How many of the set's images are used; with few the network overfits.");
   ImGui::EndDisabled();
   if (!chosen || !set.dataset) return;
-  DataSettings data = app.experiment().data;
+  DataSettings data = run.experiment().data;
   data.train_limit = *chosen >= whole ? 0 : static_cast<std::size_t>(std::lround(*chosen));
   actions.push_back(SetData{data});
 }
 
-void choose_batch_size(const App& app, Actions& actions) {
+void choose_batch_size(const RunView& run, Actions& actions) {
   static constexpr double sizes[] = {1, 8, 16, 32, 64, 128, 256, 512, 1024};
   ui::SliderRange range;
   range.values = sizes;
   const auto chosen = ui::slider(
-      "batch_size", "Batch size", static_cast<double>(app.experiment().training.batch_size), range,
+      "batch_size", "Batch size", static_cast<double>(run.experiment().training.batch_size), range,
       "Images per step: each step follows the mean gradient of one batch.");
   if (chosen) actions.push_back(SetBatchSize{static_cast<std::size_t>(std::lround(*chosen))});
 }
 
 }  // namespace
 
-void draw_digits_data(const App& app, Actions& actions) {
-  choose_set(app, actions);
-  const ImageSetStatus* set = app.image_set(app.experiment().data.name);
+void draw_digits_data(const RunView& run, Actions& actions) {
+  choose_set(run, actions);
+  const ImageSetStatus* set = run.image_set();
   if (set == nullptr) return;
   ui::press_area("data_about", ui::next_rect(16), about(set->name));
-  draw_state(app, *set, actions);
-  choose_limit(app, *set, actions);
-  choose_batch_size(app, actions);
+  draw_state(run, *set, actions);
+  choose_limit(run, *set, actions);
+  choose_batch_size(run, actions);
 }
 
 }  // namespace descent

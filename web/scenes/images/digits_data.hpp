@@ -1,11 +1,12 @@
 #pragma once
 
-#include "web/app/state/app.hpp"
+#include "web/app/runs/run_view.hpp"
+#include "web/app/state/actions.hpp"
 #include "web/cards/layout.hpp"
 
 // Which images to learn from, and how they come here. Below each other at ImGui's cursor.
 namespace descent {
 
-void draw_digits_data(const App& app, Actions& actions);
+void draw_digits_data(const RunView& run, Actions& actions);
 
 }  // namespace descent

@@ -18,31 +18,27 @@ constexpr float least_pad = 200;
 // Of the bars: the pad leaves them `good_row` each until it is at its least itself.
 constexpr float least_row = 17, good_row = 20, usual_row = 25;
 
-bool is_trained(const App& app) {
-  return app.driver() != nullptr && app.driver()->snapshot().samples_seen > 0;
-}
+bool is_trained(const RunView& run) { return run.ready() && run.snapshot().samples_seen > 0; }
 
-const Dataset* dataset_of(const App& app) {
-  return app.driver() ? &app.driver()->dataset() : nullptr;
-}
+const Dataset* dataset_of(const RunView& run) { return run.ready() ? &run.dataset() : nullptr; }
 
 // The selected test image is shown, and there is one.
-bool shows_test_image(const App& app) {
-  const Dataset* dataset = dataset_of(app);
-  return !app.view().inspect_drawing && dataset &&
-         app.view().selected_image < dataset->test.count();
+bool shows_test_image(const RunView& run) {
+  const Dataset* dataset = dataset_of(run);
+  return !run.view().inspect_drawing && dataset &&
+         run.view().selected_image < dataset->test.count();
 }
 
-std::string card_title(const App& app) {
-  if (!shows_test_image(app)) return "Draw " + drawn_thing(app);
-  return "Test image " + ui::with_commas(app.view().selected_image + 1);
+std::string card_title(const RunView& run) {
+  if (!shows_test_image(run)) return "Draw " + drawn_thing(run);
+  return "Test image " + ui::with_commas(run.view().selected_image + 1);
 }
 
-DrawingPad::Key key_of(const App& app) {
+DrawingPad::Key key_of(const RunView& run) {
   DrawingPad::Key key;
-  const View& view = app.view();
-  key.drawing = !shows_test_image(app);
-  key.version = app.version();
+  const View& view = run.view();
+  key.drawing = !shows_test_image(run);
+  key.version = run.version();
   key.image = view.selected_image;
   key.strokes = view.drawing.size();
   if (!view.drawing.empty() && !view.drawing.back().empty()) {
@@ -69,33 +65,31 @@ bool same_picture(const DrawingPad& state, const DrawingPad::Key& key) {
 
 // The image and what the network says of it, made anew when one of them
 // changed.
-void refresh(DrawingPad& state, const App& app) {
-  const DrawingPad::Key key = key_of(app);
+void refresh(DrawingPad& state, const RunView& run) {
+  const DrawingPad::Key key = key_of(run);
   if (state.key == key || (state.says.under_way() && same_picture(state, key))) return;
   if (!same_picture(state, key)) state.says.forget();
   state.key = key;
   state.truth.reset();
   if (key.drawing) {
-    state.image = drawn_image(app.view().drawing);
+    state.image = drawn_image(run.view().drawing);
   } else {
-    const Split& test = dataset_of(app)->test;
+    const Split& test = dataset_of(run)->test;
     state.image.resize(test.inputs.sample_size());
     test.inputs.copy_sample(key.image, state.image.data());
     state.truth = label_of(test, key.image);
   }
   if (state.image.size() != image_side * image_side) state.image.clear();
   if (!state.image.empty()) show_preview(state);
-  const bool fits =
-      !state.image.empty() && app.driver() &&
-      element_count(app.driver()->snapshot().model->input_shape()) == state.image.size();
+  const bool fits = !state.image.empty() && run.ready() &&
+                    element_count(run.snapshot().model->input_shape()) == state.image.size();
   if (!fits) {
     state.says.forget();
     return;
   }
-  const auto look = std::make_shared<ImagesLook>(app.driver()->snapshot().model,
-                                                 app.driver()->kernels(), state.image);
+  const auto look = std::make_shared<ImagesLook>(run.snapshot().model, run.kernels(), state.image);
   state.says.asked(look);
-  app.looks().ask(look);
+  run.looks().ask(look);
 }
 
 // Of the newest model that has been asked; null: none has.
@@ -136,14 +130,14 @@ void draw_preview(DrawingPad& state, const Rect& row) {
                  "Scaled to 20 pixels and centred by its mass, as MNIST's digits are.");
 }
 
-void draw_pad_buttons(const App& app, Actions& actions) {
-  if (shows_test_image(app)) {
+void draw_pad_buttons(const RunView& run, Actions& actions) {
+  if (shows_test_image(run)) {
     if (ui::button("pad.back", "To the drawing", "Show the network's outputs for the drawing.")) {
       actions.push_back(InspectDrawing{});
     }
     return;
   }
-  const bool drawn = !app.view().drawing.empty();
+  const bool drawn = !run.view().drawing.empty();
   if (ui::button("pad.clear", "Clear", "Empty the pad.", ui::ButtonStyle::outline, 0, drawn)) {
     actions.push_back(ClearDrawing{});
   }
@@ -154,12 +148,12 @@ void draw_pad_buttons(const App& app, Actions& actions) {
   }
 }
 
-void draw_buttons(DrawingPad& state, const App& app, Actions& actions) {
+void draw_buttons(DrawingPad& state, const RunView& run, Actions& actions) {
   const Rect row = ui::take_rect(preview_side);
   const ImVec2 below = ImGui::GetCursorScreenPos();
   ImGui::SetCursorScreenPos({row.min.x, row.center().y - ui::control_height() / 2});
-  draw_pad_buttons(app, actions);
-  if (!shows_test_image(app)) {
+  draw_pad_buttons(run, actions);
+  if (!shows_test_image(run)) {
     Rect preview = row;
     preview.min.x = ImGui::GetItemRectMax().x + 8;
     draw_preview(state, preview);
@@ -168,7 +162,7 @@ void draw_buttons(DrawingPad& state, const App& app, Actions& actions) {
 }
 
 // "It says 3", and whether that is right where it is known.
-void draw_verdict(DrawingPad& state, const App& app) {
+void draw_verdict(DrawingPad& state, const RunView& run) {
   const ImagePredictions* says = says_of_image(state);
   const ui::Colors& c = ui::colors();
   const Rect line = ui::take_rect(24);
@@ -181,14 +175,14 @@ void draw_verdict(DrawingPad& state, const App& app) {
                      color, words);
     return from + ui::text_size(font, words).x;
   };
-  if (!app.driver()) {
+  if (!run.ready()) {
     say(ui::Font::text, c.secondary, "The images are not loaded yet.", 0);
   } else if (!says) {
     say(ui::Font::text, c.secondary, "Draw: the outputs follow.", 0);
-  } else if (!is_trained(app)) {
+  } else if (!is_trained(run)) {
     say(ui::Font::text, c.secondary, "It has not learnt yet: press play.", 0);
   } else {
-    const Dataset& dataset = app.driver()->dataset();
+    const Dataset& dataset = run.dataset();
     const std::uint32_t label = says->predictions[0].label;
     float x = say(ui::Font::text, c.secondary, "It says ", 0);
     x = say(ui::Font::number, c.text, class_name(dataset, label), x);
@@ -202,34 +196,34 @@ void draw_verdict(DrawingPad& state, const App& app) {
   }
 }
 
-void draw_bars(DrawingPad& state, const App& app, float height) {
+void draw_bars(DrawingPad& state, const RunView& run, float height) {
   OutputsBars bars;
-  bars.dataset = dataset_of(app);
+  bars.dataset = dataset_of(run);
   const Rect area = ui::take_rect(height);
   if (!bars.dataset) return;
   if (const ImagePredictions* says = says_of_image(state)) {
     bars.values = says->row(0);
-    bars.probabilities = outputs_are_probabilities(*app.driver()->snapshot().model);
+    bars.probabilities = outputs_are_probabilities(*run.snapshot().model);
   }
-  bars.quiet = !is_trained(app);
+  bars.quiet = !is_trained(run);
   bars.truth = state.truth;
   draw_outputs_bars(bars, area);
 }
 
-void draw_pad_or_image(DrawingPad& state, const App& app, const Rect& pad, Actions& actions) {
-  if (shows_test_image(app)) {
+void draw_pad_or_image(DrawingPad& state, const RunView& run, const Rect& pad, Actions& actions) {
+  if (shows_test_image(run)) {
     draw_image(state, pad, 10);
     ui::press_area("pad.test_image", pad, "The test image, as the network gets it.");
   } else {
-    draw_pad(app, pad, actions);
+    draw_pad(run, pad, actions);
   }
 }
 
 // Where it is wider than high, as on a turned phone: the outputs beside the pad.
-void draw_beside(DrawingPad& state, const App& app, const Rect& room, float rows,
+void draw_beside(DrawingPad& state, const RunView& run, const Rect& room, float rows,
                  Actions& actions) {
   constexpr float least_side = 90, gap = 8, bars = 140;
-  const Dataset* dataset = dataset_of(app);
+  const Dataset* dataset = dataset_of(run);
   const float least_outputs = bars + (dataset ? class_names_width(*dataset) : 20.f);
   const float buttons = ui::control_height();
   const float side = std::floor(
@@ -237,13 +231,13 @@ void draw_beside(DrawingPad& state, const App& app, const Rect& room, float rows
   Rect rest = room;
   Rect left = rest.cut_left(std::max(side, 132.f), 14);
   const Rect pad{left.min, {left.min.x + side, left.min.y + side}};
-  draw_pad_or_image(state, app, pad, actions);
+  draw_pad_or_image(state, run, pad, actions);
   ImGui::SetCursorScreenPos({left.min.x, pad.max.y + gap});
-  draw_pad_buttons(app, actions);
+  draw_pad_buttons(run, actions);
   const ui::Pane outputs("pad.outputs", rest, gap);
-  draw_verdict(state, app);
+  draw_verdict(state, run);
   const float height = ImGui::GetContentRegionAvail().y;
-  draw_bars(state, app, rows * std::clamp(height / rows, 14.f, usual_row));
+  draw_bars(state, run, rows * std::clamp(height / rows, 14.f, usual_row));
 }
 
 }  // namespace
@@ -254,16 +248,16 @@ bool DrawingPad::Key::operator==(const Key& other) const {
          version == other.version;
 }
 
-void draw_drawing_pad(DrawingPad& state, const App& app, const Rect& rect, Actions& actions) {
-  refresh(state, app);
-  ui::Card card("pad_card", rect, card_title(app));
-  const std::size_t classes = dataset_of(app) ? dataset_of(app)->classes : 10;
+void draw_drawing_pad(DrawingPad& state, const RunView& run, const Rect& rect, Actions& actions) {
+  refresh(state, run);
+  ui::Card card("pad_card", rect, card_title(run));
+  const std::size_t classes = dataset_of(run) ? dataset_of(run)->classes : 10;
   const auto rows = static_cast<float>(std::max<std::size_t>(classes, 1));
   const float gap = ImGui::GetStyle().ItemSpacing.y;
 
   const Rect room = card.rest();
   if (room.width() > room.height()) {
-    draw_beside(state, app, room, rows, actions);
+    draw_beside(state, run, room, rows, actions);
     return;
   }
   const float fixed = preview_side + 24 + 3 * gap;
@@ -272,11 +266,11 @@ void draw_drawing_pad(DrawingPad& state, const App& app, const Rect& rect, Actio
   Rect pad = ui::take_rect(side);
   pad.min.x = std::floor(pad.center().x - side / 2);
   pad.max.x = pad.min.x + side;
-  draw_pad_or_image(state, app, pad, actions);
-  draw_buttons(state, app, actions);
-  draw_verdict(state, app);
+  draw_pad_or_image(state, run, pad, actions);
+  draw_buttons(state, run, actions);
+  draw_verdict(state, run);
   const float left = room.height() - side - fixed;
-  draw_bars(state, app, rows * std::clamp(left / rows, least_row, usual_row));
+  draw_bars(state, run, rows * std::clamp(left / rows, least_row, usual_row));
 }
 
 }  // namespace descent

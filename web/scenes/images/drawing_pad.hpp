@@ -7,7 +7,8 @@
 #include <vector>
 
 #include "web/app/looks/images_look.hpp"
-#include "web/app/state/app.hpp"
+#include "web/app/runs/run_view.hpp"
+#include "web/app/state/actions.hpp"
 #include "web/cards/layout.hpp"
 #include "web/render/image_atlas.hpp"
 
@@ -35,6 +36,6 @@ struct DrawingPad {
 };
 
 // The whole card; a rectangle as high as the card may become.
-void draw_drawing_pad(DrawingPad& state, const App& app, const Rect& rect, Actions& actions);
+void draw_drawing_pad(DrawingPad& state, const RunView& run, const Rect& rect, Actions& actions);
 
 }  // namespace descent

@@ -200,14 +200,14 @@ void draw_other_layers(const Shape& input, const std::vector<Layer>& layers, Act
 
 }  // namespace
 
-void draw_model_stack(const App& app, Actions& actions) {
-  const std::vector<Layer>& layers = app.experiment().model;
-  const Shape input = app.driver() ? app.driver()->dataset().input_shape : Shape{28, 28};
+void draw_model_stack(const RunView& run, Actions& actions) {
+  const std::vector<Layer>& layers = run.experiment().model;
+  const Shape input = run.ready() ? run.dataset().input_shape : Shape{28, 28};
   const std::vector<LayerCard> cards = layer_cards(input, layers);
   ui::section_title("Model · " + ui::with_commas(parameter_count(cards)) + " parameters");
   const bool big = ui::control_height() > 40;
   for (std::size_t i = 0; i < layers.size(); ++i) {
-    draw_layer({layers, i, cards[i], app.experiment().training.loss, big}, actions);
+    draw_layer({layers, i, cards[i], run.experiment().training.loss, big}, actions);
   }
   const bool room = layers.size() < most_stack_layers;
   const float width = (ImGui::GetContentRegionAvail().x - 8) / 2;
@@ -222,7 +222,7 @@ void draw_model_stack(const App& app, Actions& actions) {
     actions.push_back(SetLayers{with_added_dropout(layers)});
   }
   draw_other_layers(input, layers, actions);
-  draw_keep_weights(app, actions);
+  draw_keep_weights(run, actions);
 }
 
 }  // namespace descent

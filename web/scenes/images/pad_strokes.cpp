@@ -37,9 +37,9 @@ void draw_stroke(ImDrawList* list, const Stroke& stroke, const Rect& pad, ImU32 
   }
 }
 
-void draw_on_pad(const App& app, const Rect& pad, Actions& actions) {
+void draw_on_pad(const RunView& run, const Rect& pad, Actions& actions) {
   const ui::Press press = ui::press_area(
-      "pad", pad, app.view().drawing.empty() ? "Draw with the mouse, a pen or a finger." : "");
+      "pad", pad, run.view().drawing.empty() ? "Draw with the mouse, a pen or a finger." : "");
   // A finger that the browser takes away, for a pinch, is nowhere before it is let go.
   if (!press.held || !ImGui::IsMousePosValid()) return;
   ui::keep_drag();
@@ -50,8 +50,8 @@ void draw_on_pad(const App& app, const Rect& pad, Actions& actions) {
     actions.push_back(BeginStroke{on_pad(ImGui::GetMousePos())});
     return;
   }
-  if (app.view().drawing.empty() || app.view().drawing.back().empty()) return;
-  PadPoint last = app.view().drawing.back().back();
+  if (run.view().drawing.empty() || run.view().drawing.back().empty()) return;
+  PadPoint last = run.view().drawing.back().back();
   const float least_move = 1.5f / pad.width();
   for (const ImVec2 place : ui::pointer_path()) {
     const PadPoint point = on_pad(place);
@@ -63,22 +63,22 @@ void draw_on_pad(const App& app, const Rect& pad, Actions& actions) {
 
 }  // namespace
 
-std::string drawn_thing(const App& app) {
-  return app.experiment().data.name == "fashion_mnist" ? "an item" : "a digit";
+std::string drawn_thing(const RunView& run) {
+  return run.experiment().data.name == "fashion_mnist" ? "an item" : "a digit";
 }
 
-void draw_pad(const App& app, const Rect& pad, Actions& actions) {
+void draw_pad(const RunView& run, const Rect& pad, Actions& actions) {
   const ui::Colors& c = ui::colors();
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddRectFilled(pad.min, pad.max, c.pad, 10);
   list->PushClipRect(pad.min, pad.max, true);
-  for (const Stroke& stroke : app.view().drawing) draw_stroke(list, stroke, pad, c.ink);
+  for (const Stroke& stroke : run.view().drawing) draw_stroke(list, stroke, pad, c.ink);
   list->PopClipRect();
-  if (app.view().drawing.empty()) {
+  if (run.view().drawing.empty()) {
     ui::draw_text_in(list, ui::Font::text, pad, IM_COL32(152, 161, 176, 255),
-                     "Draw " + drawn_thing(app) + " here", 0.5f);
+                     "Draw " + drawn_thing(run) + " here", 0.5f);
   }
-  draw_on_pad(app, pad, actions);
+  draw_on_pad(run, pad, actions);
 }
 
 }  // namespace descent

@@ -2,16 +2,17 @@
 
 #include <string>
 
-#include "web/app/state/app.hpp"
+#include "web/app/runs/run_view.hpp"
+#include "web/app/state/actions.hpp"
 #include "web/ui/rect.hpp"
 
 namespace descent {
 
 // "a digit", or "an item" of Fashion-MNIST.
-std::string drawn_thing(const App& app);
+std::string drawn_thing(const RunView& run);
 
 // The dark square with what is drawn on it, and the pen: what it does become strokes. Its id is
 // "pad".
-void draw_pad(const App& app, const Rect& pad, Actions& actions);
+void draw_pad(const RunView& run, const Rect& pad, Actions& actions);
 
 }  // namespace descent

@@ -15,17 +15,15 @@ namespace {
 constexpr float card_padding_x = 28, card_padding_y = 24, title_line = 28;
 constexpr float pager_width = 150;
 
-const Dataset* dataset_of(const App& app) {
-  return app.driver() ? &app.driver()->dataset() : nullptr;
-}
+const Dataset* dataset_of(const RunView& run) { return run.ready() ? &run.dataset() : nullptr; }
 
 // --- what is shown ---
 
-void choose(TestImages& state, const App& app) {
-  const Dataset* dataset = dataset_of(app);
-  const auto& predictions = app.driver()->snapshot().predictions;
-  const ImageFilter filter = app.view().image_filter;
-  const std::uint64_t build = app.version() >> 40;  // another data set may lie at the same address
+void choose(TestImages& state, const RunView& run) {
+  const Dataset* dataset = dataset_of(run);
+  const auto& predictions = run.snapshot().predictions;
+  const ImageFilter filter = run.view().image_filter;
+  const std::uint64_t build = run.network();  // another data set may lie at the same address
   if (state.chosen && state.chosen->predictions == predictions &&
       state.chosen->dataset == dataset && state.chosen->build == build &&
       state.chosen->filter == filter) {
@@ -58,19 +56,19 @@ void load_pixels(TestImages& state, const Dataset& dataset) {
                          static_cast<int>(shape[0]), state.pixels);
 }
 
-void refresh(TestImages& state, const App& app, std::size_t per_page) {
-  choose(state, app);
-  const auto page = page_of(state.chosen->images, app.view().image_page, per_page);
+void refresh(TestImages& state, const RunView& run, std::size_t per_page) {
+  choose(state, run);
+  const auto page = page_of(state.chosen->images, run.view().image_page, per_page);
   const bool same_page = std::equal(page.begin(), page.end(), state.page.begin(), state.page.end());
-  if (same_page && (state.version == app.version() || state.says.under_way())) return;
-  state.version = app.version();
+  if (same_page && (state.version == run.version() || state.says.under_way())) return;
+  state.version = run.version();
   state.page.assign(page.begin(), page.end());
-  const Dataset& dataset = *dataset_of(app);
+  const Dataset& dataset = *dataset_of(run);
   load_pixels(state, dataset);
-  const auto look = std::make_shared<ImagesLook>(
-      app.driver()->snapshot().model, app.driver()->kernels(), dataset.test.inputs, state.page);
+  const auto look = std::make_shared<ImagesLook>(run.snapshot().model, run.kernels(),
+                                                 dataset.test.inputs, state.page);
   state.says.asked(look);
-  app.looks().ask(look);
+  run.looks().ask(look);
 }
 
 // What a model said of the page that is shown; null: not known yet.
@@ -79,10 +77,10 @@ const ImagePredictions* says_of_page(TestImages& state) {
   return answer && answer->images() == state.page ? &answer->says() : nullptr;
 }
 
-void draw_tiles(TestImages& state, const App& app, const TileGrid& grid, const Rect& area,
+void draw_tiles(TestImages& state, const RunView& run, const TileGrid& grid, const Rect& area,
                 Actions& actions) {
-  const Dataset& dataset = *dataset_of(app);
-  const Snapshot& snapshot = app.driver()->snapshot();
+  const Dataset& dataset = *dataset_of(run);
+  const Snapshot& snapshot = run.snapshot();
   const ImagePredictions* says = says_of_page(state);
   for (std::size_t i = 0; i < state.page.size(); ++i) {
     TestImageTile tile;
@@ -92,7 +90,7 @@ void draw_tiles(TestImages& state, const App& app, const TileGrid& grid, const R
     if (says) tile.says = says->predictions[i];
     tile.learnt = says && snapshot.samples_seen > 0;
     tile.probabilities = outputs_are_probabilities(*snapshot.model);
-    tile.selected = !app.view().inspect_drawing && app.view().selected_image == tile.image;
+    tile.selected = !run.view().inspect_drawing && run.view().selected_image == tile.image;
     const auto column = static_cast<float>(i % grid.columns);
     const auto row = static_cast<float>(i / grid.columns);
     const ImVec2 place{std::floor(area.min.x + column * grid.pitch),
@@ -108,9 +106,9 @@ std::array<std::string, 3> filter_words(const TestImages& state) {
   return {"all", known ? "wrong " + ui::with_commas(state.chosen->wrong) : "wrong", "least sure"};
 }
 
-void draw_filter(const TestImages& state, const App& app, bool column, Actions& actions) {
+void draw_filter(const TestImages& state, const RunView& run, bool column, Actions& actions) {
   const auto words = filter_words(state);
-  const auto selected = static_cast<std::size_t>(app.view().image_filter);
+  const auto selected = static_cast<std::size_t>(run.view().image_filter);
   constexpr const char* hint =
       "All test images, those predicted wrongly, or those with the lowest confidence first.";
   const auto chosen = column ? ui::segmented("image_filter", words, selected, hint)
@@ -137,8 +135,8 @@ void draw_pager(std::size_t page, std::size_t pages, float diameter, Actions& ac
 }
 
 // Why there are no images, and what to do.
-void draw_not_loaded(const App& app, const Rect& area) {
-  const ImageSetStatus* set = app.image_set(app.experiment().data.name);
+void draw_not_loaded(const RunView& run, const Rect& area) {
+  const ImageSetStatus* set = run.image_set();
   const std::string title = set ? set->title : std::string("The data set");
   if (set && set->state == ImageSetStatus::State::absent) {
     ui::empty_state(area, title + " is not on this site",
@@ -151,10 +149,10 @@ void draw_not_loaded(const App& app, const Rect& area) {
   }
 }
 
-void draw_empty(const App& app, const Rect& area) {
-  if (!app.driver()) {
-    draw_not_loaded(app, area);
-  } else if (!app.driver()->snapshot().predictions) {
+void draw_empty(const RunView& run, const Rect& area) {
+  if (!run.ready()) {
+    draw_not_loaded(run, area);
+  } else if (!run.snapshot().predictions) {
     ui::empty_state(
         area, "Not known yet",
         "Press play: after the first epoch the network has been tested on every image.");
@@ -165,48 +163,48 @@ void draw_empty(const App& app, const Rect& area) {
 
 }  // namespace
 
-float test_images_height(const App& app, float width, std::size_t rows) {
+float test_images_height(const RunView& run, float width, std::size_t rows) {
   const TileGrid grid =
-      tile_grid(class_names_of(app.experiment().data.name), width - card_padding_x);
+      tile_grid(class_names_of(run.experiment().data.name), width - card_padding_x);
   return card_padding_y + title_line + grid.row_height * static_cast<float>(rows) -
          TileGrid::row_gap;
 }
 
-void draw_test_images(TestImages& state, const App& app, const Rect& rect, Actions& actions,
+void draw_test_images(TestImages& state, const RunView& run, const Rect& rect, Actions& actions,
                       std::size_t rows) {
   const bool column = rect.height() <= 0;  // on a phone, the filter and the pages have own lines
   ui::Card card("test_images", rect, "Test images");
   const float width = ImGui::GetContentRegionAvail().x;
-  const TileGrid grid = tile_grid(class_names_of(app.experiment().data.name), width);
+  const TileGrid grid = tile_grid(class_names_of(run.experiment().data.name), width);
   if (!column) {
     const float room = card.rest().height() + TileGrid::row_gap;
     rows = static_cast<std::size_t>(std::max(1.0f, std::floor(room / grid.row_height)));
   }
   const std::size_t per_page = rows * grid.columns;
   std::size_t pages = 1;
-  if (app.driver()) {
-    refresh(state, app, per_page);
+  if (run.ready()) {
+    refresh(state, run, per_page);
     pages = page_count(state.chosen->images.size(), per_page);
   }
-  const std::size_t page = std::min(app.view().image_page, pages - 1);
+  const std::size_t page = std::min(run.view().image_page, pages - 1);
 
   const float filter_width = ui::choice_words_width(filter_words(state));
   if (column) {
-    draw_filter(state, app, true, actions);
+    draw_filter(state, run, true, actions);
   } else {
     const ui::TitleLine line(card, filter_width + pager_width + 12);
     const ImVec2 place = ImGui::GetCursorScreenPos();
     ImGui::SetCursorScreenPos({place.x, place.y - 2});
     draw_pager(page, pages, 24, actions);
     ImGui::SetCursorScreenPos({place.x + pager_width + 12, place.y});
-    draw_filter(state, app, false, actions);
+    draw_filter(state, run, false, actions);
   }
 
   const Rect tiles = ui::take_rect(grid.row_height * static_cast<float>(rows) - TileGrid::row_gap);
-  if (app.driver() && !state.page.empty()) {
-    draw_tiles(state, app, grid, tiles, actions);
+  if (run.ready() && !state.page.empty()) {
+    draw_tiles(state, run, grid, tiles, actions);
   } else {
-    draw_empty(app, tiles);
+    draw_empty(run, tiles);
   }
   if (column) {
     const ImVec2 place = ImGui::GetCursorScreenPos();

@@ -7,7 +7,8 @@
 #include <vector>
 
 #include "web/app/looks/images_look.hpp"
-#include "web/app/state/app.hpp"
+#include "web/app/runs/run_view.hpp"
+#include "web/app/state/actions.hpp"
 #include "web/cards/layout.hpp"
 #include "web/render/image_atlas.hpp"
 
@@ -36,10 +37,10 @@ struct TestImages {
 
 // The whole card, with as many rows as fit. A rectangle of height 0 makes the card as tall as
 // `rows` rows (inside a ui::Pane).
-void draw_test_images(TestImages& state, const App& app, const Rect& rect, Actions& actions,
+void draw_test_images(TestImages& state, const RunView& run, const Rect& rect, Actions& actions,
                       std::size_t rows = 4);
 
 // The height of a card of that width with so many rows.
-float test_images_height(const App& app, float width, std::size_t rows);
+float test_images_height(const RunView& run, float width, std::size_t rows);
 
 }  // namespace descent

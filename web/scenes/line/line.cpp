@@ -18,7 +18,7 @@ namespace {
 // What the cards of one frame share.
 struct Scenery {
   LinePanel& state;
-  const App& app;
+  const RunView& run;
   const Layout& layout;
   std::vector<LinePoint> points;
   std::optional<Line> line, best;
@@ -26,7 +26,7 @@ struct Scenery {
   Actions& actions;
 };
 
-const Snapshot& snapshot_of(const Scenery& scenery) { return scenery.app.driver()->snapshot(); }
+const Snapshot& snapshot_of(const Scenery& scenery) { return scenery.run.snapshot(); }
 
 void draw_key_entry(bool dashed, ImU32 color, std::string_view text) {
   const float width = ui::text_size(ui::Font::label, text).x + 26;
@@ -79,7 +79,7 @@ void draw_line_card(const Scenery& scenery, const Rect& place) {
       draw_drawer_button(scenery.layout, scenery.actions);
     }
   }
-  draw_line_plot(state.plot, scenery.app, scenery.points, state.table.pointed, state.predicted_x,
+  draw_line_plot(state.plot, scenery.run, scenery.points, state.table.pointed, state.predicted_x,
                  card.rest(), scenery.actions);
 }
 
@@ -140,15 +140,15 @@ void draw_values_card(const Scenery& scenery, const Rect& place) {
     draw_trace(scenery, LineValue::w, height);
     draw_trace(scenery, LineValue::b, height);
   }
-  draw_metric_curves(scenery.state.curves, scenery.app, card.rest().height(), scenery.actions,
+  draw_metric_curves(scenery.state.curves, scenery.run, card.rest().height(), scenery.actions,
                      own_losses(scenery));
 }
 
 void draw_points_card(const Scenery& scenery, const Rect& place) {
   ui::Card card("points", place, "Points");
   if (!scenery.layout.phone()) draw_drawer_close(scenery.layout, place, scenery.actions);
-  draw_preset_about(scenery.app, scenery.layout);
-  draw_line_table(scenery.state.table, scenery.app, scenery.points, scenery.state.plot.pointed,
+  draw_preset_about(scenery.run, scenery.layout);
+  draw_line_table(scenery.state.table, scenery.run, scenery.points, scenery.state.plot.pointed,
                   scenery.actions);
 }
 
@@ -157,17 +157,17 @@ void draw_phone(const Scenery& scenery) {
   if (beside) draw_line_card(scenery, scenery.layout.picture);
   ui::Pane pane("line_pane", scenery.layout.column);
   const float width = ImGui::GetContentRegionAvail().x;
-  switch (scenery.app.view().tab()) {
+  switch (scenery.run.view().tab()) {
     case PhoneTab::output: {
       if (!beside) draw_line_card(scenery, ui::next_rect(std::max(300.0f, 0.9f * width)));
       {
         ui::Card card("story", ui::next_rect(0));
-        draw_story_brief(scenery.state.story, scenery.app, scenery.actions);
+        draw_story_brief(scenery.state.story, scenery.run, scenery.actions);
         draw_prediction(scenery);
       }
       ui::Card card("line_values", ui::next_rect(0));
       draw_figures(scenery);
-      draw_metric_curves_on_phone(scenery.state.curves, scenery.app, 170, scenery.actions,
+      draw_metric_curves_on_phone(scenery.state.curves, scenery.run, 170, scenery.actions,
                                   own_losses(scenery));
       break;
     }
@@ -186,9 +186,9 @@ void draw_phone(const Scenery& scenery) {
     case PhoneTab::training: {
       {
         ui::Card card("story", ui::next_rect(0));
-        draw_story(scenery.state.story, scenery.app, scenery.actions);
+        draw_story(scenery.state.story, scenery.run, scenery.actions);
       }
-      draw_training_card(scenery.app, scenery.actions);
+      draw_training_card(scenery.run, scenery.actions);
       break;
     }
   }
@@ -196,28 +196,28 @@ void draw_phone(const Scenery& scenery) {
 
 }  // namespace
 
-void draw_line(LinePanel& state, const App& app, const Layout& layout, Actions& actions) {
-  std::vector<LinePoint> points = line_points(app.experiment().data);
-  if (!app.driver() || points.empty()) {
+void draw_line(LinePanel& state, const RunView& run, const Layout& layout, Actions& actions) {
+  std::vector<LinePoint> points = line_points(run.experiment().data);
+  if (!run.ready() || points.empty()) {
     ui::empty_state(layout.content, "No points yet",
                     "Choose a preset at the top: its points and the line through them are shown "
                     "here.");
     return;
   }
-  const std::optional<Line> line = model_line(*app.driver()->snapshot().model);
+  const std::optional<Line> line = model_line(*run.snapshot().model);
   const std::optional<Line> best = least_squares(points);
-  LineTask task = line_task(app.experiment(), app.driver()->dataset());
-  const Scenery scenery{state, app,  layout,          std::move(points),
+  LineTask task = line_task(run.experiment(), run.dataset());
+  const Scenery scenery{state, run,  layout,          std::move(points),
                         line,  best, std::move(task), actions};
   if (line) {
-    state.trace.follow(*app.driver()->snapshot().history);
-    state.losses.follow(*app.driver()->snapshot().history, scenery.task);
+    state.trace.follow(*run.snapshot().history);
+    state.losses.follow(*run.snapshot().history, scenery.task);
   }
   if (layout.phone()) {
     draw_phone(scenery);
     return;
   }
-  draw_story_card(state.story, app, layout.story, actions);
+  draw_story_card(state.story, run, layout.story, actions);
   draw_line_card(scenery, layout.middle);
   draw_values_card(scenery, layout.right);
   if (!layout.show_left) return;

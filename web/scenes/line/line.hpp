@@ -3,7 +3,8 @@
 #include <cstdint>
 #include <optional>
 
-#include "web/app/state/app.hpp"
+#include "web/app/runs/run_view.hpp"
+#include "web/app/state/actions.hpp"
 #include "web/cards/layout.hpp"
 #include "web/cards/metric_curves.hpp"
 #include "web/cards/story_text.hpp"
@@ -26,6 +27,6 @@ struct LinePanel {
   double predicted_x = 10;
 };
 
-void draw_line(LinePanel& state, const App& app, const Layout& layout, Actions& actions);
+void draw_line(LinePanel& state, const RunView& run, const Layout& layout, Actions& actions);
 
 }  // namespace descent

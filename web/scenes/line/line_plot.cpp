@@ -113,19 +113,19 @@ double snapped(double value, double range) {
   return std::round(value / step) * step;
 }
 
-void set_points(const App& app, const std::vector<LinePoint>& points, Actions& actions) {
-  actions.push_back(SetData{with_line_points(app.experiment().data, points)});
+void set_points(const RunView& run, const std::vector<LinePoint>& points, Actions& actions) {
+  actions.push_back(SetData{with_line_points(run.experiment().data, points)});
 }
 
-void remove_point(const App& app, std::vector<LinePoint> points, std::size_t index,
+void remove_point(const RunView& run, std::vector<LinePoint> points, std::size_t index,
                   Actions& actions) {
   if (points.size() <= fewest_line_points) return;
   points.erase(points.begin() + static_cast<std::ptrdiff_t>(index));
-  set_points(app, points, actions);
+  set_points(run, points, actions);
 }
 
 // What the mouse does to the points. `points` are those shown: a dragged one where it is now.
-void handle_mouse(LinePlot& state, const App& app, const QuietPlot& plot,
+void handle_mouse(LinePlot& state, const RunView& run, const QuietPlot& plot,
                   const std::vector<LinePoint>& points, Actions& actions) {
   const ui::Press& press = plot.press();
   const ImVec2 mouse = ImGui::GetMousePos();
@@ -152,7 +152,7 @@ void handle_mouse(LinePlot& state, const App& app, const QuietPlot& plot,
     }
     ui::request_frame();
   } else if (state.dragged) {
-    if (state.moved) set_points(app, points, actions);
+    if (state.moved) set_points(run, points, actions);
     state.dragged.reset();
   } else if (press.pressed && inside && !state.pointed && points.size() < most_line_points &&
              ImGui::GetIO().MouseDragMaxDistanceSqr[0] < trembling * trembling) {
@@ -160,11 +160,11 @@ void handle_mouse(LinePlot& state, const App& app, const QuietPlot& plot,
     std::vector<LinePoint> more = points;
     more.push_back({snapped(at.x, state.view.high_x - state.view.low_x),
                     snapped(at.y, state.view.high_y - state.view.low_y)});
-    set_points(app, more, actions);
+    set_points(run, more, actions);
   }
   const bool asks_removal = ImGui::IsMouseDoubleClicked(0) || ImGui::IsMouseClicked(1);
   if (press.hovered && asks_removal && state.pointed) {
-    remove_point(app, points, *state.pointed, actions);
+    remove_point(run, points, *state.pointed, actions);
     state.dragged.reset();
     state.pointed.reset();
   }
@@ -191,10 +191,10 @@ void explain(const LinePlot& state, const QuietPlot& plot, const std::vector<Lin
 
 }  // namespace
 
-void draw_line_plot(LinePlot& state, const App& app, const std::vector<LinePoint>& points,
+void draw_line_plot(LinePlot& state, const RunView& run, const std::vector<LinePoint>& points,
                     std::optional<std::size_t> lit, double predicted_x, const Rect& area,
                     Actions& actions) {
-  const Sequential& model = *app.driver()->snapshot().model;
+  const Sequential& model = *run.snapshot().model;
   std::vector<LinePoint> shown = points;
   if (state.dragged && *state.dragged < shown.size()) {
     shown[*state.dragged] = state.dragged_to;
@@ -216,7 +216,7 @@ void draw_line_plot(LinePlot& state, const App& app, const std::vector<LinePoint
   if (predicted_x >= state.view.low_x && predicted_x <= state.view.high_x) {
     plot.dot(predicted_x, model_values(model, {predicted_x})[0], ui::colors().accent, 4.5f);
   }
-  handle_mouse(state, app, plot, shown, actions);
+  handle_mouse(state, run, plot, shown, actions);
   draw_points(state, plot, shown, lit);
   explain(state, plot, shown, model);
 }

@@ -4,7 +4,8 @@
 #include <optional>
 #include <vector>
 
-#include "web/app/state/app.hpp"
+#include "web/app/runs/run_view.hpp"
+#include "web/app/state/actions.hpp"
 #include "web/cards/layout.hpp"
 #include "web/scenes/line/line_fit.hpp"
 
@@ -22,7 +23,7 @@ struct LinePlot {
 };
 
 // `predicted_x` is marked on the line, if it is in sight. `lit`: a point to show as pointed at.
-void draw_line_plot(LinePlot& state, const App& app, const std::vector<LinePoint>& points,
+void draw_line_plot(LinePlot& state, const RunView& run, const std::vector<LinePoint>& points,
                     std::optional<std::size_t> lit, double predicted_x, const Rect& area,
                     Actions& actions);
 

@@ -12,12 +12,12 @@ namespace {
 
 constexpr float number_width = 26;
 
-void set_points(const App& app, const std::vector<LinePoint>& points, Actions& actions) {
-  actions.push_back(SetData{with_line_points(app.experiment().data, points)});
+void set_points(const RunView& run, const std::vector<LinePoint>& points, Actions& actions) {
+  actions.push_back(SetData{with_line_points(run.experiment().data, points)});
 }
 
 // One row: number, x, y, a button that removes it. Returns whether it is under the mouse.
-bool draw_row(const App& app, const std::vector<LinePoint>& points, std::size_t row, bool lit,
+bool draw_row(const RunView& run, const std::vector<LinePoint>& points, std::size_t row, bool lit,
               float button, Actions& actions) {
   const bool finger = ui::control_height() > 40;
   const float height = ui::control_height() - (finger ? 0.f : 4.f);
@@ -62,7 +62,7 @@ bool draw_row(const App& app, const std::vector<LinePoint>& points, std::size_t 
     changed.erase(changed.begin() + static_cast<std::ptrdiff_t>(row));
     is_changed = true;
   }
-  if (is_changed) set_points(app, changed, actions);
+  if (is_changed) set_points(run, changed, actions);
   return ImGui::IsWindowHovered() && place.contains(ImGui::GetMousePos());
 }
 
@@ -87,14 +87,14 @@ LinePoint next_line_point(const std::vector<LinePoint>& points) {
   return {x, std::round(10 * line.at(x)) / 10};
 }
 
-void draw_line_table(LineTable& state, const App& app, const std::vector<LinePoint>& points,
+void draw_line_table(LineTable& state, const RunView& run, const std::vector<LinePoint>& points,
                      std::optional<std::size_t> lit, Actions& actions) {
   const float button = ui::control_height() > 40 ? 44.0f : 24.0f;
   state.pointed.reset();
   draw_heading(button);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(6, 3));
   for (std::size_t row = 0; row < points.size(); ++row) {
-    if (draw_row(app, points, row, lit == row, button, actions)) state.pointed = row;
+    if (draw_row(run, points, row, lit == row, button, actions)) state.pointed = row;
   }
   ImGui::PopStyleVar();
   ui::take_rect(1);  // keeps the button off the last row
@@ -102,7 +102,7 @@ void draw_line_table(LineTable& state, const App& app, const std::vector<LinePoi
                  ui::ButtonStyle::soft, -1, points.size() < most_line_points)) {
     std::vector<LinePoint> changed = points;
     changed.push_back(next_line_point(points));
-    set_points(app, changed, actions);
+    set_points(run, changed, actions);
   }
 }
 

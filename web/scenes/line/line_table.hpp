@@ -3,7 +3,8 @@
 #include <cstddef>
 #include <optional>
 
-#include "web/app/state/app.hpp"
+#include "web/app/runs/run_view.hpp"
+#include "web/app/state/actions.hpp"
 #include "web/scenes/line/line_fit.hpp"
 
 namespace descent {
@@ -13,7 +14,7 @@ namespace descent {
 struct LineTable {
   std::optional<std::size_t> pointed;
 };
-void draw_line_table(LineTable& state, const App& app, const std::vector<LinePoint>& points,
+void draw_line_table(LineTable& state, const RunView& run, const std::vector<LinePoint>& points,
                      std::optional<std::size_t> lit, Actions& actions);
 
 // Two points at least stay: fewer fix no line.

@@ -16,24 +16,24 @@ namespace {
 
 constexpr float gap = 8;
 
-bool is_own(const App& app) { return app.experiment().data.name == "points"; }
+bool is_own(const RunView& run) { return run.experiment().data.name == "points"; }
 
-bool paints_classes(const App& app) {
-  const Brush& brush = app.view().brush;
-  return brush.from_nothing ? !brush.values : app.driver()->dataset().classes > 0;
+bool paints_classes(const RunView& run) {
+  const Brush& brush = run.view().brush;
+  return brush.from_nothing ? !brush.values : run.dataset().classes > 0;
 }
 
-bool offers_start(const App& app) { return !is_own(app) || app.view().brush.from_nothing; }
+bool offers_start(const RunView& run) { return !is_own(run) || run.view().brush.from_nothing; }
 
 // What the class that a person may paint is called here.
-std::string title_of(const App& app, std::size_t label) {
-  const Dataset& dataset = app.driver()->dataset();
-  const bool there = is_own(app) && label < dataset.classes && !app.view().brush.from_nothing;
+std::string title_of(const RunView& run, std::size_t label) {
+  const Dataset& dataset = run.dataset();
+  const bool there = is_own(run) && label < dataset.classes && !run.view().brush.from_nothing;
   return there ? class_title(dataset, label) : plane_class_name(label);
 }
 
-void draw_classes(const App& app, Actions& actions) {
-  const Brush& brush = app.view().brush;
+void draw_classes(const RunView& run, Actions& actions) {
+  const Brush& brush = run.view().brush;
   const Rect row = ui::take_rect(ui::control_height());
   const float width = (row.width() - (most_brush_classes - 1) * 4) / most_brush_classes;
   ImDrawList* list = ImGui::GetWindowDrawList();
@@ -43,7 +43,7 @@ void draw_classes(const App& app, Actions& actions) {
     const Rect place{{left, row.min.y}, {left + width, row.max.y}};
     const std::string number = std::to_string(i + 1);
     const ui::Press press = ui::press_area("brush.class" + number, place,
-                                           "Paint " + title_of(app, i) + ": key " + number);
+                                           "Paint " + title_of(run, i) + ": key " + number);
     const bool chosen = brush.label == i && !brush.erasing;
     list->AddRectFilled(place.min, place.max,
                         chosen          ? c.accent_soft
@@ -63,12 +63,12 @@ void draw_classes(const App& app, Actions& actions) {
   }
 }
 
-void draw_value(const App& app, Actions& actions) {
+void draw_value(const RunView& run, Actions& actions) {
   const ui::SliderRange range{-1, 1, 0.1, "%.1f"};
-  const auto value = ui::slider("brush.value", "Value", static_cast<double>(app.view().brush.value),
+  const auto value = ui::slider("brush.value", "Value", static_cast<double>(run.view().brush.value),
                                 range, "What the network is to say at the points that are painted");
   if (!value) return;
-  Brush changed = app.view().brush;
+  Brush changed = run.view().brush;
   changed.value = static_cast<float>(*value);
   changed.erasing = false;
   actions.push_back(SetBrush{changed});
@@ -76,8 +76,8 @@ void draw_value(const App& app, Actions& actions) {
 
 float slider_height() { return ui::control_height() > 40 ? 54.0f : 36.0f; }
 
-void draw_size(const App& app, Actions& actions) {
-  Brush changed = app.view().brush;
+void draw_size(const RunView& run, Actions& actions) {
+  Brush changed = run.view().brush;
   const float width = (ImGui::GetContentRegionAvail().x - 2 * gap) / 2;
   const auto half = [&](const char* id, float left, auto&& draw) {
     ImGui::SetCursorPosX(left);
@@ -113,17 +113,17 @@ void draw_size(const App& app, Actions& actions) {
       changed.radius = static_cast<float>(*radius);
     }
   });
-  if (!(changed == app.view().brush)) actions.push_back(SetBrush{changed});
+  if (!(changed == run.view().brush)) actions.push_back(SetBrush{changed});
 }
 
 // Where to begin: with the points that there are, or with none.
-void draw_start(const App& app, Actions& actions) {
-  Brush changed = app.view().brush;
+void draw_start(const RunView& run, Actions& actions) {
+  Brush changed = run.view().brush;
   const std::array<std::string, 2> words = {"these points", "start empty"};
   if (const auto chosen = ui::segmented("brush.start", words, changed.from_nothing ? 1 : 0,
                                         "Paint on the points that there are, or on an empty map")) {
     changed.from_nothing = *chosen == 1;
-    changed.values = changed.from_nothing && app.driver()->dataset().classes == 0;
+    changed.values = changed.from_nothing && run.dataset().classes == 0;
     actions.push_back(SetBrush{changed});
     if (changed.from_nothing) actions.push_back(Pause{});
   }
@@ -136,8 +136,8 @@ void draw_start(const App& app, Actions& actions) {
   }
 }
 
-void draw_buttons(const App& app, Actions& actions) {
-  Brush changed = app.view().brush;
+void draw_buttons(const RunView& run, Actions& actions) {
+  Brush changed = run.view().brush;
   using ui::ButtonStyle;
   if (ui::button("brush.eraser", "Eraser", "Take points away: key X",
                  changed.erasing ? ButtonStyle::soft : ButtonStyle::outline, 0,
@@ -147,7 +147,7 @@ void draw_buttons(const App& app, Actions& actions) {
   }
   ImGui::SameLine();
   if (ui::button("brush.undo", "Undo", "Take back the last stroke: Ctrl+Z", ButtonStyle::outline, 0,
-                 app.can_undo())) {
+                 run.can_undo())) {
     actions.push_back(Undo{});
   }
   ImGui::SameLine();
@@ -155,7 +155,7 @@ void draw_buttons(const App& app, Actions& actions) {
                  ButtonStyle::outline, 0, !changed.from_nothing)) {
     changed.erasing = false;
     changed.from_nothing = true;
-    changed.values = app.driver()->dataset().classes == 0;
+    changed.values = run.dataset().classes == 0;
     actions.push_back(SetBrush{changed});
     actions.push_back(Pause{});
   }
@@ -168,36 +168,36 @@ void draw_buttons(const App& app, Actions& actions) {
   }
 }
 
-std::string summary(const App& app) {
-  if (app.view().brush.from_nothing) return "No points yet: paint the first ones on the map.";
-  const Dataset& dataset = app.driver()->dataset();
+std::string summary(const RunView& run) {
+  if (run.view().brush.from_nothing) return "No points yet: paint the first ones on the map.";
+  const Dataset& dataset = run.dataset();
   const std::size_t count = dataset.train.count() + dataset.test.count();
   const std::string words =
       ui::with_commas(count) + " of " + ui::with_commas(most_painted_points) + " points. Drag";
   if (ui::host().touch) return words + " on the map.";
-  return words + (paints_classes(app) ? ", or keys: 1–6, arrows, space, X."
+  return words + (paints_classes(run) ? ", or keys: 1–6, arrows, space, X."
                                       : ", or keys: arrows, space, X.");
 }
 
 }  // namespace
 
-void draw_brush_controls(const App& app, Actions& actions) {
-  if (offers_start(app)) draw_start(app, actions);
-  if (paints_classes(app)) {
-    draw_classes(app, actions);
+void draw_brush_controls(const RunView& run, Actions& actions) {
+  if (offers_start(run)) draw_start(run, actions);
+  if (paints_classes(run)) {
+    draw_classes(run, actions);
   } else {
-    draw_value(app, actions);
+    draw_value(run, actions);
   }
-  draw_size(app, actions);
-  draw_buttons(app, actions);
-  ui::small_print(summary(app));
+  draw_size(run, actions);
+  draw_buttons(run, actions);
+  ui::small_print(summary(run));
 }
 
-float brush_controls_height(const App& app) {
+float brush_controls_height(const RunView& run) {
   const float control = ui::control_height();
-  const float start = app.view().brush.from_nothing ? 2 * (control + 4) : control + 4;
-  return (offers_start(app) ? start : 0) + (control + gap) * 2 + slider_height() + gap +
-         ui::text_size(ui::Font::label, summary(app), ImGui::GetContentRegionAvail().x).y + gap;
+  const float start = run.view().brush.from_nothing ? 2 * (control + 4) : control + 4;
+  return (offers_start(run) ? start : 0) + (control + gap) * 2 + slider_height() + gap +
+         ui::text_size(ui::Font::label, summary(run), ImGui::GetContentRegionAvail().x).y + gap;
 }
 
 }  // namespace descent

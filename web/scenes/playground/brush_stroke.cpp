@@ -11,12 +11,12 @@
 namespace descent {
 namespace {
 
-bool paints_classes(const App& app) {
-  const Brush& brush = app.view().brush;
-  return brush.from_nothing ? !brush.values : app.driver()->dataset().classes > 0;
+bool paints_classes(const RunView& run) {
+  const Brush& brush = run.view().brush;
+  return brush.from_nothing ? !brush.values : run.dataset().classes > 0;
 }
 
-void extend(BrushStroke& state, const App& app, const MapFrame& frame, PlanePlace place) {
+void extend(BrushStroke& state, const RunView& run, const MapFrame& frame, PlanePlace place) {
   constexpr float least_move = 0.006f;  // of the extent
   if (!state.path.empty()) {
     const PlanePlace last = state.path.back();
@@ -24,13 +24,13 @@ void extend(BrushStroke& state, const App& app, const MapFrame& frame, PlanePlac
     if (moved < least_move * frame.extent) return;
   }
   state.path.push_back(place);
-  const Brush& brush = app.view().brush;
+  const Brush& brush = run.view().brush;
   if (!brush.erasing) state.points = spray(brush, state.path, frame.extent, state.count);
 }
 
-void finish(BrushStroke& state, const App& app, Actions& actions) {
+void finish(BrushStroke& state, const RunView& run, Actions& actions) {
   if (state.path.empty()) return;
-  if (app.view().brush.erasing) {
+  if (run.view().brush.erasing) {
     actions.push_back(ErasePoints{state.path});
   } else {
     actions.push_back(PaintPoints{state.points});
@@ -60,8 +60,8 @@ void move_cursor(BrushStroke& state, const MapFrame& frame) {
                             std::clamp(from.y + moved.y, -edge, edge)};
 }
 
-void choose_by_key(const App& app, Actions& actions) {
-  Brush brush = app.view().brush;
+void choose_by_key(const RunView& run, Actions& actions) {
+  Brush brush = run.view().brush;
   if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) brush.painting = false;
   for (std::size_t i = 0; i < most_brush_classes; ++i) {
     if (!ui::shortcut(static_cast<ImGuiKey>(ImGuiKey_1 + static_cast<int>(i)))) continue;
@@ -69,7 +69,7 @@ void choose_by_key(const App& app, Actions& actions) {
     brush.erasing = false;
   }
   if (ui::shortcut(ImGuiKey_X)) brush.erasing = !brush.erasing;
-  if (!(brush == app.view().brush)) actions.push_back(SetBrush{brush});
+  if (!(brush == run.view().brush)) actions.push_back(SetBrush{brush});
 }
 
 // Also with the keyboard's ring around the map.
@@ -79,16 +79,16 @@ bool keys_are_ours(const ui::Press& map) {
          (!ui::keys_taken() || map.ringed) && !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
 }
 
-void draw_brush(const App& app, const MapFrame& frame, ImVec2 at) {
-  const Brush& brush = app.view().brush;
+void draw_brush(const RunView& run, const MapFrame& frame, ImVec2 at) {
+  const Brush& brush = run.view().brush;
   const float radius = std::max(4.0f, brush.radius * frame.area.width());
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddCircle(at, radius + 1, ui::colors().card, 48, 3);
   list->AddCircle(at, radius, ui::colors().text, 48, 1.2f);
 }
 
-void draw_stroke(const BrushStroke& state, const App& app, const MapFrame& frame) {
-  const Brush& brush = app.view().brush;
+void draw_stroke(const BrushStroke& state, const RunView& run, const MapFrame& frame) {
+  const Brush& brush = run.view().brush;
   ImDrawList* list = ImGui::GetWindowDrawList();
   if (brush.erasing) {
     for (const PlanePlace& place : state.path) {
@@ -97,7 +97,7 @@ void draw_stroke(const BrushStroke& state, const App& app, const MapFrame& frame
     }
     return;
   }
-  const bool classes = paints_classes(app);
+  const bool classes = paints_classes(run);
   const std::size_t label = classes ? brush.label : (brush.value < 0 ? 0 : 1);
   const ImU32 color = classes ? class_color(label) : ui::data_color(brush.value);
   const float radius = std::clamp(frame.area.width() / 120, 2.2f, 4.0f);
@@ -109,11 +109,11 @@ void draw_stroke(const BrushStroke& state, const App& app, const MapFrame& frame
 
 }  // namespace
 
-void paint_stroke(BrushStroke& state, const App& app, const MapFrame& frame, const ui::Press& press,
-                  Actions& actions) {
+void paint_stroke(BrushStroke& state, const RunView& run, const MapFrame& frame,
+                  const ui::Press& press, Actions& actions) {
   const bool keys = keys_are_ours(press);
   if (keys) {
-    choose_by_key(app, actions);
+    choose_by_key(run, actions);
     move_cursor(state, frame);
   }
   const bool by_key = keys && ImGui::IsKeyDown(ImGuiKey_Space) && state.cursor;
@@ -126,22 +126,22 @@ void paint_stroke(BrushStroke& state, const App& app, const MapFrame& frame, con
   if (!mouse_there && !state.with_keys) discard(state);  // the browser took the finger away
   if (press.held || by_key) state.with_keys = !press.held;
   if (press.held && !state.refused) {
-    for (const ImVec2 place : ui::pointer_path()) extend(state, app, frame, frame.in_plane(place));
-    extend(state, app, frame, frame.in_plane(ImGui::GetMousePos()));
+    for (const ImVec2 place : ui::pointer_path()) extend(state, run, frame, frame.in_plane(place));
+    extend(state, run, frame, frame.in_plane(ImGui::GetMousePos()));
   } else if (by_key) {
-    extend(state, app, frame, *state.cursor);
+    extend(state, run, frame, *state.cursor);
   } else {
-    finish(state, app, actions);
+    finish(state, run, actions);
   }
   if (!press.held) state.refused = false;
 
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->PushClipRect(frame.area.min, frame.area.max, true);
-  draw_stroke(state, app, frame);
+  draw_stroke(state, run, frame);
   if (state.cursor) {
-    draw_brush(app, frame, frame.on_screen(state.cursor->x, state.cursor->y));
+    draw_brush(run, frame, frame.on_screen(state.cursor->x, state.cursor->y));
   } else if (press.pointed) {
-    draw_brush(app, frame, ImGui::GetMousePos());
+    draw_brush(run, frame, ImGui::GetMousePos());
   }
   list->PopClipRect();
 }

@@ -5,7 +5,8 @@
 #include <vector>
 
 #include "web/app/looks/plane_view.hpp"
-#include "web/app/state/app.hpp"
+#include "web/app/runs/run_view.hpp"
+#include "web/app/state/actions.hpp"
 #include "web/scenes/playground/output_map.hpp"
 
 namespace descent {
@@ -23,7 +24,7 @@ struct BrushStroke {
 
 // Follows the pointer and the keys over the map that was just drawn, whose press this is, and draws
 // what they do.
-void paint_stroke(BrushStroke& state, const App& app, const MapFrame& frame, const ui::Press& press,
-                  Actions& actions);
+void paint_stroke(BrushStroke& state, const RunView& run, const MapFrame& frame,
+                  const ui::Press& press, Actions& actions);
 
 }  // namespace descent

@@ -16,8 +16,8 @@ namespace {
 constexpr std::array<double, 10> batch_sizes = {1, 2, 4, 8, 10, 16, 32, 64, 128, 256};
 constexpr std::array<double, 7> sample_counts = {50, 100, 200, 300, 500, 1200, 2000};
 
-void draw_class_count(const App& app, Actions& actions) {
-  DataSettings data = app.experiment().data;
+void draw_class_count(const RunView& run, Actions& actions) {
+  DataSettings data = run.experiment().data;
   if (!data_set_info(data.name).choose_classes) return;
   constexpr float stepper_width = 96;
   const float height = ui::control_height() > 40 ? 44.0f : 28.0f;
@@ -49,8 +49,8 @@ std::string_view noise_words(const DataSetInfo& set) {
   return "Label noise: a point stays where it is, but has the class of a place up to this far away";
 }
 
-void draw_noise(const App& app, Actions& actions) {
-  DataSettings data = app.experiment().data;
+void draw_noise(const RunView& run, Actions& actions) {
+  DataSettings data = run.experiment().data;
   const ui::SliderRange range{0, 0.5, 0.05, "%.0f", " %", 100};
   if (const auto noise =
           ui::slider("noise", "Noise", data.noise, range, noise_words(data_set_info(data.name)))) {
@@ -59,8 +59,8 @@ void draw_noise(const App& app, Actions& actions) {
   }
 }
 
-void draw_training_share(const App& app, Actions& actions) {
-  DataSettings data = app.experiment().data;
+void draw_training_share(const RunView& run, Actions& actions) {
+  DataSettings data = run.experiment().data;
   // One's own points may all be for training, as drawn ones never are.
   const bool own = data.name == "points";
   const ui::SliderRange range{0.1, own ? 1.0 : 0.9, 0.1, "%.0f", " %", 100};
@@ -72,8 +72,8 @@ void draw_training_share(const App& app, Actions& actions) {
   }
 }
 
-void draw_sample_count(const App& app, Actions& actions) {
-  DataSettings data = app.experiment().data;
+void draw_sample_count(const RunView& run, Actions& actions) {
+  DataSettings data = run.experiment().data;
   ui::SliderRange points;
   points.values = sample_counts;
   if (const auto count = ui::slider("samples", "Points", static_cast<double>(data.samples), points,
@@ -83,10 +83,10 @@ void draw_sample_count(const App& app, Actions& actions) {
   }
 }
 
-void draw_batch_size(const App& app, Actions& actions) {
+void draw_batch_size(const RunView& run, Actions& actions) {
   ui::SliderRange batches;
   batches.values = batch_sizes;
-  const auto batch_size = static_cast<double>(app.experiment().training.batch_size);
+  const auto batch_size = static_cast<double>(run.experiment().training.batch_size);
   if (const auto size = ui::slider("batch_size", "Batch size", batch_size, batches,
                                    "How many points are looked at before the weights move")) {
     actions.push_back(SetBatchSize{static_cast<std::size_t>(std::lround(*size))});
@@ -94,11 +94,11 @@ void draw_batch_size(const App& app, Actions& actions) {
 }
 
 // How many points there are, and for drawn ones a link that draws others.
-void draw_counts(const App& app, bool drawn, Actions& actions) {
+void draw_counts(const RunView& run, bool drawn, Actions& actions) {
   const std::string_view words = "New sample";
   const Rect line = ui::take_rect(ui::link_height());
-  if (app.driver()) {
-    const Dataset& dataset = app.driver()->dataset();
+  if (run.ready()) {
+    const Dataset& dataset = run.dataset();
     const std::string counts = ui::with_commas(dataset.train.count()) + " train, " +
                                ui::with_commas(dataset.test.count()) + " test";
     ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label, line, ui::colors().secondary,
@@ -114,30 +114,30 @@ void draw_counts(const App& app, bool drawn, Actions& actions) {
 
 }  // namespace
 
-void draw_data_controls(DataCard& state, const App& app, Actions& actions) {
-  const Parts& hidden = app.view().hidden;
-  const bool drawn = data_set_info(app.experiment().data.name).kind == DataKind::plane;
+void draw_data_controls(DataCard& state, const RunView& run, Actions& actions) {
+  const Parts& hidden = run.view().hidden;
+  const bool drawn = data_set_info(run.experiment().data.name).kind == DataKind::plane;
   if (!hidden.has(Part::dataset)) {
-    draw_data_thumbnails(state.thumbnails, app, actions);
+    draw_data_thumbnails(state.thumbnails, run, actions);
     ui::space(4);
-    draw_class_count(app, actions);
+    draw_class_count(run, actions);
   }
-  if (drawn && !hidden.has(Part::noise)) draw_noise(app, actions);
-  if (!hidden.has(Part::training_share)) draw_training_share(app, actions);
+  if (drawn && !hidden.has(Part::noise)) draw_noise(run, actions);
+  if (!hidden.has(Part::training_share)) draw_training_share(run, actions);
   // Two short ones side by side, so that what is going on fits below.
   const bool samples = drawn && !hidden.has(Part::samples);
   const bool batch_size = !hidden.has(Part::batch_size);
   ImGui::Columns(samples && batch_size ? 2 : 1, "counts", false);
-  if (samples) draw_sample_count(app, actions);
+  if (samples) draw_sample_count(run, actions);
   if (samples && batch_size) ImGui::NextColumn();
-  if (batch_size) draw_batch_size(app, actions);
+  if (batch_size) draw_batch_size(run, actions);
   ImGui::Columns(1);
-  draw_counts(app, drawn && !hidden.has(Part::new_sample), actions);
+  draw_counts(run, drawn && !hidden.has(Part::new_sample), actions);
 }
 
-void draw_loss_choice(const App& app, Actions& actions) {
-  if (app.view().hidden.has(Part::loss)) return;
-  const Experiment& experiment = app.experiment();
+void draw_loss_choice(const RunView& run, Actions& actions) {
+  if (run.view().hidden.has(Part::loss)) return;
+  const Experiment& experiment = run.experiment();
   const std::vector<OutputChoice> options = output_choices(experiment);
   std::vector<ui::Choice> choices;
   for (const OutputChoice& option : options) {

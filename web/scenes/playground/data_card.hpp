@@ -1,6 +1,7 @@
 #pragma once
 
-#include "web/app/state/app.hpp"
+#include "web/app/runs/run_view.hpp"
+#include "web/app/state/actions.hpp"
 #include "web/scenes/playground/data_thumbnails.hpp"
 
 namespace descent {
@@ -11,8 +12,8 @@ struct DataCard {
 };
 
 // Within a card, at the cursor.
-void draw_data_controls(DataCard& state, const App& app, Actions& actions);
+void draw_data_controls(DataCard& state, const RunView& run, Actions& actions);
 // Which loss is made small, with the output's activation that goes with it.
-void draw_loss_choice(const App& app, Actions& actions);
+void draw_loss_choice(const RunView& run, Actions& actions);
 
 }  // namespace descent

@@ -82,7 +82,7 @@ DataSettings with_set(const DataSettings& before, const DataThumbnails::Thumbnai
 
 }  // namespace
 
-void draw_data_thumbnails(DataThumbnails& state, const App& app, Actions& actions) {
+void draw_data_thumbnails(DataThumbnails& state, const RunView& run, Actions& actions) {
   if (state.sets.empty()) make_thumbnails(state);
   const float width =
       std::floor((ImGui::GetContentRegionAvail().x - (per_row - 1) * gap) / per_row);
@@ -94,7 +94,7 @@ void draw_data_thumbnails(DataThumbnails& state, const App& app, Actions& action
     const float left = row.min.x + static_cast<float>(i % per_row) * (width + gap);
     const Rect place{{left, row.min.y}, {left + width, row.max.y}};
     const ui::Press press = ui::press_area("data." + thumbnail.name, place, explanation(thumbnail));
-    const bool chosen = thumbnail.name == app.experiment().data.name;
+    const bool chosen = thumbnail.name == run.experiment().data.name;
     const ui::Colors& c = ui::colors();
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->AddRectFilled(place.min, place.max, press.hovered ? c.hover : c.ground, 8);
@@ -103,7 +103,7 @@ void draw_data_thumbnails(DataThumbnails& state, const App& app, Actions& action
                   chosen ? 2.0f : 1.0f);
     draw_points(thumbnail, place);
     if (press.pressed && !chosen) {
-      actions.push_back(SetData{with_set(app.experiment().data, thumbnail)});
+      actions.push_back(SetData{with_set(run.experiment().data, thumbnail)});
     }
   }
 }

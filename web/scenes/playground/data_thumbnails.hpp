@@ -4,7 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "web/app/state/app.hpp"
+#include "web/app/runs/run_view.hpp"
+#include "web/app/state/actions.hpp"
 
 namespace descent {
 
@@ -20,6 +21,6 @@ struct DataThumbnails {
 };
 
 // Within a card, at the cursor.
-void draw_data_thumbnails(DataThumbnails& state, const App& app, Actions& actions);
+void draw_data_thumbnails(DataThumbnails& state, const RunView& run, Actions& actions);
 
 }  // namespace descent

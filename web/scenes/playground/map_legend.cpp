@@ -43,23 +43,23 @@ struct ScaleEnds {
   std::string low, high;
 };
 
-ScaleEnds scale_ends(const App& app, const PlaneMaps& maps) {
-  const std::vector<Axis>& axes = app.experiment().data.y_axes;
-  const bool units = app.driver()->dataset().classes == 0 && maps.shows_output() && !axes.empty();
+ScaleEnds scale_ends(const RunView& run, const PlaneMaps& maps) {
+  const std::vector<Axis>& axes = run.experiment().data.y_axes;
+  const bool units = run.dataset().classes == 0 && maps.shows_output() && !axes.empty();
   if (units) return {short_text(in_units(axes, 0, -1)), short_text(in_units(axes, 0, 1))};
   return maps.low() < 0 ? ScaleEnds{"−1", "+1"} : ScaleEnds{"0", "1"};
 }
 
 // Two classes of a person's own have names worth telling.
-bool names_ends(const App& app, const PlaneMaps& maps) {
-  return app.driver()->dataset().classes == 2 && app.experiment().data.name == "points" &&
+bool names_ends(const RunView& run, const PlaneMaps& maps) {
+  return run.dataset().classes == 2 && run.experiment().data.name == "points" &&
          maps.shows_output();
 }
 
-void draw_ends(const App& app, const PlaneMaps& maps, Rect& bar) {
+void draw_ends(const RunView& run, const PlaneMaps& maps, Rect& bar) {
   ImDrawList* list = ImGui::GetWindowDrawList();
-  if (names_ends(app, maps)) {
-    const Dataset& dataset = app.driver()->dataset();
+  if (names_ends(run, maps)) {
+    const Dataset& dataset = run.dataset();
     const auto width = [&](std::size_t label) {
       const float natural = ui::text_size(ui::Font::label, class_title(dataset, label)).x + 19;
       return std::min(natural, 0.34f * bar.width());
@@ -69,7 +69,7 @@ void draw_ends(const App& app, const PlaneMaps& maps, Rect& bar) {
     draw_class_entry(dataset, 1, bar.cut_right(right, 8));
     return;
   }
-  const ScaleEnds ends = scale_ends(app, maps);
+  const ScaleEnds ends = scale_ends(run, maps);
   const auto width = [](const std::string& text) {
     return std::max(16.0f, ui::text_size(ui::Font::axis, text).x);
   };
@@ -78,17 +78,17 @@ void draw_ends(const App& app, const PlaneMaps& maps, Rect& bar) {
   ui::draw_text_in(list, ui::Font::axis, bar.cut_right(width(ends.high), 6), ink, ends.high, 1);
 }
 
-void draw_scale(const App& app, const PlaneMaps& maps, const Rect& area) {
+void draw_scale(const RunView& run, const PlaneMaps& maps, const Rect& area) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const ui::Colors& c = ui::colors();
   Rect bar = area;
-  draw_ends(app, maps, bar);
+  draw_ends(run, maps, bar);
   const float y = bar.center().y, half = 4;
   const float middle = bar.center().x;
   const ImU32 negative = on_map(c.negative), zero = on_map(c.zero), positive = on_map(c.positive);
   list->AddRectFilled({bar.min.x, y - half}, {bar.min.x + 2 * half, y + half}, negative, half);
   list->AddRectFilled({bar.max.x - 2 * half, y - half}, {bar.max.x, y + half}, positive, half);
-  const bool discretize = app.view().discretize;
+  const bool discretize = run.view().discretize;
   const ImU32 left_of_zero = discretize ? negative : zero;
   const ImU32 right_of_zero = discretize ? positive : zero;
   list->AddRectFilledMultiColor({bar.min.x + half, y - half}, {middle, y + half}, negative,
@@ -97,7 +97,7 @@ void draw_scale(const App& app, const PlaneMaps& maps, const Rect& area) {
                                 positive, positive, right_of_zero);
 }
 
-bool has_axes(const App& app) { return !app.experiment().data.x_axes.empty(); }
+bool has_axes(const RunView& run) { return !run.experiment().data.x_axes.empty(); }
 
 // The round numbers of an axis that is shown from -extent to extent.
 std::vector<double> ticks_of(const std::vector<Axis>& axes, std::size_t column, float extent) {
@@ -111,26 +111,26 @@ float map_legend_height(const Dataset& dataset) {
                              : row_height;
 }
 
-void draw_map_legend(const App& app, const PlaneMaps& maps, const Rect& area) {
+void draw_map_legend(const RunView& run, const PlaneMaps& maps, const Rect& area) {
   if (maps.map_classes() > 0) {
-    draw_classes(app.driver()->dataset(), area);
+    draw_classes(run.dataset(), area);
     return;
   }
   Rect scale = area;
   scale.max.y = scale.min.y + row_height;
-  draw_scale(app, maps, scale);
+  draw_scale(run, maps, scale);
 }
 
-Rect map_square(const App& app, const Rect& whole) {
-  if (!has_axes(app)) return whole.square();
+Rect map_square(const RunView& run, const Rect& whole) {
+  if (!has_axes(run)) return whole.square();
   const Rect inside{{whole.min.x + axis_left, whole.min.y + axis_top},
                     {whole.max.x, whole.max.y - axis_bottom}};
   return inside.square();
 }
 
-void draw_map_axes(const App& app, const Rect& square, float extent) {
-  if (!has_axes(app)) return;
-  const std::vector<Axis>& axes = app.experiment().data.x_axes;
+void draw_map_axes(const RunView& run, const Rect& square, float extent) {
+  if (!has_axes(run)) return;
+  const std::vector<Axis>& axes = run.experiment().data.x_axes;
   ImDrawList* list = ImGui::GetWindowDrawList();
   const ImU32 ink = ui::colors().secondary;
   const auto share = [&](std::size_t column, double number) {

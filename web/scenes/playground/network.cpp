@@ -18,7 +18,7 @@ constexpr float off_opacity = 0.35f;
 
 // Everything the parts of one frame's picture need.
 struct Picture {
-  const App& app;
+  const RunView& run;
   const Snapshot& snapshot;
   const PlaneMaps& maps;
   HeatmapRenderer& renderer;
@@ -26,7 +26,7 @@ struct Picture {
 };
 
 bool is_on(const Picture& picture, std::size_t feature) {
-  const auto& on = picture.app.experiment().features;
+  const auto& on = picture.run.experiment().features;
   return std::find(on.begin(), on.end(), all_features()[feature]) != on.end();
 }
 
@@ -114,8 +114,8 @@ void draw_tile(const Picture& picture, const NetworkTile& tile, bool framed, flo
 // Of several outputs each says one class: its tile has the class's colour and mark.
 void draw_class_of_output(const Picture& picture, const NetworkTile& tile) {
   const std::size_t last = picture.geometry.columns.size() - 1;
-  const bool one_each = picture.app.driver()->dataset().classes > 0 &&
-                        picture.geometry.columns[last].tiles.size() > 1;
+  const bool one_each =
+      picture.run.dataset().classes > 0 && picture.geometry.columns[last].tiles.size() > 1;
   if (tile.column != last || last == 0 || !one_each) return;
   const Rect& place = picture.geometry.columns[last].tiles[tile.index];
   ImDrawList* list = ImGui::GetWindowDrawList();
@@ -157,7 +157,7 @@ void explain_tile(const Picture& picture, const NetworkTile& tile) {
   }
   std::string name = capitalized(tile_title(picture.maps.columns(), tile.column, tile.index));
   const PlaneColumn& column = picture.maps.columns()[tile.column - 1];
-  const Dataset& dataset = picture.app.driver()->dataset();
+  const Dataset& dataset = picture.run.dataset();
   const bool of_class =
       dataset.classes > 0 && column.units > 1 && tile.column == picture.maps.columns().size();
   if (of_class) name += ": " + class_title(dataset, tile.index);
@@ -178,18 +178,18 @@ MapChoice shown_map(const NetworkPanel& state, const std::vector<PlaneColumn>& c
   return {MapChoice::Kind::unit, tile->column - 1, tile->index};
 }
 
-void draw_network(NetworkPanel& state, const App& app, const PlaneMaps& maps,
+void draw_network(NetworkPanel& state, const RunView& run, const PlaneMaps& maps,
                   HeatmapRenderer& renderer, const NetworkPlace& place, Actions& actions) {
-  const Snapshot& snapshot = app.driver()->snapshot();
+  const Snapshot& snapshot = run.snapshot();
   const NetworkGeometry geometry =
       lay_out_network(place.area, network_header_height(place.phone), maps.columns());
-  const Picture picture{app, snapshot, maps, renderer, geometry};
+  const Picture picture{run, snapshot, maps, renderer, geometry};
   const ui::KeepLayout keep;
-  draw_network_headers(app, maps.columns(), geometry, place, actions);
+  draw_network_headers(run, maps.columns(), geometry, place, actions);
   handle_tiles(state, picture, actions);
   const std::optional<NetworkTile>& lifted = state.pointed ? state.pointed : state.pinned;
   const std::vector<NetworkLink> links =
-      network_links(geometry, maps.columns(), *snapshot.model, app.experiment().features, lifted);
+      network_links(geometry, maps.columns(), *snapshot.model, run.experiment().features, lifted);
   draw_links(links, lifted);
   draw_feature_labels(picture, lifted);
   draw_tiles(state, picture);

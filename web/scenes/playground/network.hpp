@@ -4,7 +4,8 @@
 #include <vector>
 
 #include "web/app/looks/plane_maps.hpp"
-#include "web/app/state/app.hpp"
+#include "web/app/runs/run_view.hpp"
+#include "web/app/state/actions.hpp"
 #include "web/cards/layout.hpp"
 #include "web/render/heatmap_renderer.hpp"
 #include "web/scenes/playground/network_links.hpp"
@@ -27,7 +28,7 @@ MapChoice shown_map(const NetworkPanel& state, const std::vector<PlaneColumn>& c
 
 // Fills `place`, within a card. On a phone the layers are edited in rows below the picture
 // (draw_layer_rows in network_header.hpp), where fingers find room.
-void draw_network(NetworkPanel& state, const App& app, const PlaneMaps& maps,
+void draw_network(NetworkPanel& state, const RunView& run, const PlaneMaps& maps,
                   HeatmapRenderer& renderer, const NetworkPlace& place, Actions& actions);
 
 }  // namespace descent

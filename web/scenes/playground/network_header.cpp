@@ -48,8 +48,8 @@ bool list_item(const std::string& id, std::string_view name, bool selected) {
   return press.pressed;
 }
 
-void list_activations(const App& app, const Dense& dense, std::size_t layer, const std::string& id,
-                      const Rect& button, Actions& actions) {
+void list_activations(const RunView& run, const Dense& dense, std::size_t layer,
+                      const std::string& id, const Rect& button, Actions& actions) {
   const std::vector<Activation> offered = hidden_activations();
   ImGui::SetNextWindowPos({button.min.x - 8, button.max.y + 4});
   ImGui::SetNextWindowSize({148, 30 * static_cast<float>(offered.size()) + 12});
@@ -60,7 +60,7 @@ void list_activations(const App& app, const Dense& dense, std::size_t layer, con
       const std::string name(to_string(activation));
       if (!list_item(id + "." + name, name, activation == dense.activation)) continue;
       actions.push_back(
-          SetLayers{with_layer_activation(app.experiment().model, layer, activation)});
+          SetLayers{with_layer_activation(run.experiment().model, layer, activation)});
       ImGui::CloseCurrentPopup();
     }
     if (ImGui::IsKeyPressed(ImGuiKey_Escape)) ImGui::CloseCurrentPopup();
@@ -70,8 +70,8 @@ void list_activations(const App& app, const Dense& dense, std::size_t layer, con
 }
 
 // The activation's name as a button that opens the list of all.
-void choose_activation(const App& app, const Dense& dense, std::size_t layer, const std::string& id,
-                       const Rect& place, Actions& actions) {
+void choose_activation(const RunView& run, const Dense& dense, std::size_t layer,
+                       const std::string& id, const Rect& place, Actions& actions) {
   const float width = ui::text_size(ui::Font::label, to_string(dense.activation)).x + 26;
   const float x = place.center().x;
   const Rect button{{std::max(x - width / 2, place.min.x), place.min.y},
@@ -93,12 +93,12 @@ void choose_activation(const App& app, const Dense& dense, std::size_t layer, co
     ImGui::OpenPopup((id + ".list").c_str());
     ui::request_frame();
   }
-  list_activations(app, dense, layer, id, button, actions);
+  list_activations(run, dense, layer, id, button, actions);
 }
 
-void edit_buttons(const App& app, std::size_t layer, std::size_t units, const std::string& id,
+void edit_buttons(const RunView& run, std::size_t layer, std::size_t units, const std::string& id,
                   const Rect& place, Actions& actions) {
-  const std::vector<Layer>& layers = app.experiment().model;
+  const std::vector<Layer>& layers = run.experiment().model;
   const float size = std::min(button_size, place.width() / 3);  // eight layers are close together
   const float gap = std::clamp((place.width() - 3 * size) / 2, 0.0f, 4.0f);
   const float left = place.center().x - 1.5f * size - gap;
@@ -134,9 +134,9 @@ void draw_dropout_mark(ImVec2 center) {
 }
 
 // The layer's name, which opens its settings.
-void draw_name(const App& app, std::size_t layer, std::size_t number, std::string_view name,
+void draw_name(const RunView& run, std::size_t layer, std::size_t number, std::string_view name,
                const Rect& place, Actions& actions) {
-  const float dropout = dropout_after(app.experiment().model, layer);
+  const float dropout = dropout_after(run.experiment().model, layer);
   const float mark = dropout > 0 ? 14.f : 0.f;
   const float width = ui::text_size(ui::Font::strong, name).x + 12 + mark;
   const float x = place.center().x;
@@ -147,7 +147,7 @@ void draw_name(const App& app, std::size_t layer, std::size_t number, std::strin
     hint += ". Dropout of " + percent_words(static_cast<double>(dropout)) + " after it";
   }
   const ui::Press press = ui::press_area(layer_id(number) + ".settings", button, hint);
-  const bool lit = press.hovered || app.view().layer == number;
+  const bool lit = press.hovered || run.view().layer == number;
   if (lit) {
     ImGui::GetWindowDrawList()->AddRectFilled(button.min, button.max, ui::colors().hover, 6);
   }
@@ -159,9 +159,9 @@ void draw_name(const App& app, std::size_t layer, std::size_t number, std::strin
   if (press.pressed) actions.push_back(ShowLayer{number});
 }
 
-void draw_hidden_header(const App& app, const PlaneColumn& column, std::size_t number,
+void draw_hidden_header(const RunView& run, const PlaneColumn& column, std::size_t number,
                         const NetworkGeometry& geometry, bool phone, Actions& actions) {
-  const auto* dense = std::get_if<Dense>(&app.experiment().model[column.layer]);
+  const auto* dense = std::get_if<Dense>(&run.experiment().model[column.layer]);
   if (!dense) return;
   Rect header = geometry.columns[number].header;
   const std::string units = std::to_string(dense->units);
@@ -172,21 +172,21 @@ void draw_hidden_header(const App& app, const PlaneColumn& column, std::size_t n
     return;
   }
   ui::mark(layer_id(number) + ".header", header);
-  draw_name(app, column.layer, number, name, header.cut_top(name_height), actions);
+  draw_name(run, column.layer, number, name, header.cut_top(name_height), actions);
   const Rect note = header.cut_top(note_height);
-  if (app.view().hidden.has(Part::activation)) {
+  if (run.view().hidden.has(Part::activation)) {
     draw_note(note, to_string(dense->activation));
   } else {
-    choose_activation(app, *dense, column.layer, layer_id(number) + ".activation", note, actions);
+    choose_activation(run, *dense, column.layer, layer_id(number) + ".activation", note, actions);
   }
-  if (app.view().hidden.has(Part::layers)) return;
-  edit_buttons(app, column.layer, dense->units, layer_id(number), header.cut_top(button_size),
+  if (run.view().hidden.has(Part::layers)) return;
+  edit_buttons(run, column.layer, dense->units, layer_id(number), header.cut_top(button_size),
                actions);
 }
 
-void draw_add_layer(const App& app, const NetworkPlace& network, Actions& actions) {
+void draw_add_layer(const RunView& run, const NetworkPlace& network, Actions& actions) {
   const Rect& area = network.area;
-  const std::vector<Layer>& layers = app.experiment().model;
+  const std::vector<Layer>& layers = run.experiment().model;
   if (hidden_layers(layers).size() >= most_hidden_layers) return;
   const std::string_view text = "+ layer";
   const float width = ui::text_size(ui::Font::label_strong, text).x + 16;
@@ -239,15 +239,15 @@ void draw_activation_list(const std::vector<Layer>& layers, std::size_t layer,
   actions.push_back(SetLayers{with_layer_activation(layers, layer, offered[*chosen])});
 }
 
-void draw_layer_row(const App& app, std::size_t layer, std::size_t number, Actions& actions) {
-  const auto& dense = std::get<Dense>(app.experiment().model[layer]);
+void draw_layer_row(const RunView& run, std::size_t layer, std::size_t number, Actions& actions) {
+  const auto& dense = std::get<Dense>(run.experiment().model[layer]);
   const std::string id = layer_id(number);
-  const std::vector<Layer>& layers = app.experiment().model;
+  const std::vector<Layer>& layers = run.experiment().model;
   draw_settings_row(number, std::to_string(number) + ": Dense " + std::to_string(dense.units),
                     actions);
-  const bool edits = !app.view().hidden.has(Part::layers);
+  const bool edits = !run.view().hidden.has(Part::layers);
   if (edits) draw_units(layers, layer, id, actions);
-  if (!app.view().hidden.has(Part::activation)) {
+  if (!run.view().hidden.has(Part::activation)) {
     if (edits) ImGui::SameLine();
     const float taken = edits ? row_button + 8 : 0;
     draw_activation_list(layers, layer, id, ImGui::GetContentRegionAvail().x - taken, actions);
@@ -266,18 +266,18 @@ float network_header_height(bool phone) {
   return name_height + note_height + (phone ? 6 : button_size + 8);
 }
 
-void draw_network_headers(const App& app, const std::vector<PlaneColumn>& columns,
+void draw_network_headers(const RunView& run, const std::vector<PlaneColumn>& columns,
                           const NetworkGeometry& geometry, const NetworkPlace& place,
                           Actions& actions) {
-  const std::string on = std::to_string(app.experiment().features.size());
+  const std::string on = std::to_string(run.experiment().features.size());
   const std::string all = std::to_string(all_features().size());
   draw_title(geometry.columns[0].header, geometry.spacing < 74 ? "In" : "Features",
              on + " of " + all);
   if (columns.empty()) return;
   for (std::size_t c = 0; c + 1 < columns.size(); ++c) {
-    draw_hidden_header(app, columns[c], c + 1, geometry, place.phone, actions);
+    draw_hidden_header(run, columns[c], c + 1, geometry, place.phone, actions);
   }
-  const Layer& last = app.experiment().model[columns.back().value_layer];
+  const Layer& last = run.experiment().model[columns.back().value_layer];
   // The last column is close to the card's edge.
   Rect header = geometry.columns.back().header;
   const float half =
@@ -291,17 +291,17 @@ void draw_network_headers(const App& app, const std::vector<PlaneColumn>& column
   }
   const float bottom = header.min.y + name_height + note_height;
   ui::mark(layer_id(columns.size()) + ".header", {header.min, {header.max.x, bottom}});
-  draw_name(app, columns.back().layer, columns.size(), name, header.cut_top(name_height), actions);
+  draw_name(run, columns.back().layer, columns.size(), name, header.cut_top(name_height), actions);
   draw_note(header.cut_top(note_height), to_string(layer_activation(last)));
-  if (!app.view().hidden.has(Part::layers)) draw_add_layer(app, place, actions);
+  if (!run.view().hidden.has(Part::layers)) draw_add_layer(run, place, actions);
 }
 
-void draw_layer_rows(const App& app, Actions& actions) {
-  const std::vector<Layer>& layers = app.experiment().model;
+void draw_layer_rows(const RunView& run, Actions& actions) {
+  const std::vector<Layer>& layers = run.experiment().model;
   const std::vector<std::size_t> hidden = hidden_layers(layers);
-  for (std::size_t i = 0; i < hidden.size(); ++i) draw_layer_row(app, hidden[i], i + 1, actions);
+  for (std::size_t i = 0; i < hidden.size(); ++i) draw_layer_row(run, hidden[i], i + 1, actions);
   draw_settings_row(hidden.size() + 1, "Output", actions);
-  if (hidden.size() >= most_hidden_layers || app.view().hidden.has(Part::layers)) return;
+  if (hidden.size() >= most_hidden_layers || run.view().hidden.has(Part::layers)) return;
   if (ui::button("add_layer", "+ Add layer", "Add a hidden layer before the output",
                  ui::ButtonStyle::soft, -1)) {
     actions.push_back(SetLayers{with_hidden_layer(layers)});

@@ -53,16 +53,17 @@ std::string class_text(const PlaneMaps& maps, const Dataset& dataset, std::size_
          " %";
 }
 
-std::string value_text(const App& app, const PlaneMaps& maps, std::size_t cell) {
-  const Dataset& dataset = app.driver()->dataset();
+std::string value_text(const RunView& run, const PlaneMaps& maps, std::size_t cell) {
+  const Dataset& dataset = run.dataset();
   if (maps.map_classes() > 0) return class_text(maps, dataset, cell);
   const float value = maps.low() + (maps.map()[cell] + 1) / 2 * (1 - maps.low());
-  const std::vector<Axis>& axes = app.experiment().data.y_axes;
+  const std::vector<Axis>& axes = run.experiment().data.y_axes;
   const bool units = dataset.classes == 0 && maps.shows_output();
   return "value " + number_in_units(units ? axes : std::vector<Axis>{}, 0, value, 2);
 }
 
-void explain_place(const App& app, const PlaneMaps& maps, const MapFrame& frame, ImVec2 looked_at) {
+void explain_place(const RunView& run, const PlaneMaps& maps, const MapFrame& frame,
+                   ImVec2 looked_at) {
   const PlanePlace place = frame.in_plane(looked_at);
   const auto size = static_cast<float>(maps.map_size());
   const auto cell = [&](float share) {
@@ -70,10 +71,10 @@ void explain_place(const App& app, const PlaneMaps& maps, const MapFrame& frame,
   };
   const std::size_t column = cell((place.x / frame.extent + 1) / 2);
   const std::size_t row = cell((1 - place.y / frame.extent) / 2);
-  const std::vector<Axis>& axes = app.experiment().data.x_axes;
+  const std::vector<Axis>& axes = run.experiment().data.x_axes;
   ui::hover_text(axis_name(axes, 0, "x") + " " + number_in_units(axes, 0, place.x, 1) + "  " +
                      axis_name(axes, 1, "y") + " " + number_in_units(axes, 1, place.y, 1) + "\n" +
-                     value_text(app, maps, row * maps.map_size() + column),
+                     value_text(run, maps, row * maps.map_size() + column),
                  looked_at);
 }
 
@@ -102,7 +103,7 @@ PlanePlace MapFrame::in_plane(ImVec2 place) const {
 
 ImU32 on_map(ImU32 color) { return ui::mix(ui::colors().card, color, map_opacity); }
 
-ui::Press draw_output_map(const App& app, const PlaneMaps& maps, HeatmapRenderer& renderer,
+ui::Press draw_output_map(const RunView& run, const PlaneMaps& maps, HeatmapRenderer& renderer,
                           const MapFrame& frame, const MapContents& contents) {
   const Rect& area = frame.area;
   const ui::Press press = ui::press_area(
@@ -111,9 +112,9 @@ ui::Press draw_output_map(const App& app, const PlaneMaps& maps, HeatmapRenderer
   ImDrawList* list = ImGui::GetWindowDrawList();
   const float ratio = ImGui::GetIO().DisplayFramebufferScale.x;
   const int pixels = std::max(1, static_cast<int>(std::lround(area.width() * ratio)));
-  list->AddImageRounded(renderer.output_texture(pixels, app.view().discretize), area.min, area.max,
+  list->AddImageRounded(renderer.output_texture(pixels, run.view().discretize), area.min, area.max,
                         {0, 0}, {1, 1}, ui::with_alpha(IM_COL32_WHITE, map_opacity), map_rounding);
-  const Dataset& dataset = app.driver()->dataset();
+  const Dataset& dataset = run.dataset();
   const bool classes = dataset.classes > 0;
   const float radius = std::clamp(area.width() / 120, 2.2f, 4.0f);
   list->PushClipRect(area.min, area.max, true);
@@ -130,7 +131,7 @@ ui::Press draw_output_map(const App& app, const PlaneMaps& maps, HeatmapRenderer
   const float step = area.width() / steps;
   if (const auto place = ui::looked_at("output_map", press, {area, area.center(), {step, step}})) {
     if (press.ringed) draw_cross(list, *place);
-    explain_place(app, maps, frame, *place);
+    explain_place(run, maps, frame, *place);
   }
   return press;
 }

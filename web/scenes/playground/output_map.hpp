@@ -2,7 +2,7 @@
 
 #include "web/app/looks/plane_maps.hpp"
 #include "web/app/looks/plane_view.hpp"
-#include "web/app/state/app.hpp"
+#include "web/app/runs/run_view.hpp"
 #include "web/cards/layout.hpp"
 #include "web/render/heatmap_renderer.hpp"
 #include "web/ui/widgets.hpp"
@@ -27,7 +27,7 @@ struct MapContents {
   bool alike = false;   // all with the same rim
   bool explain = true;  // what is pointed at
 };
-ui::Press draw_output_map(const App& app, const PlaneMaps& maps, HeatmapRenderer& renderer,
+ui::Press draw_output_map(const RunView& run, const PlaneMaps& maps, HeatmapRenderer& renderer,
                           const MapFrame& frame, const MapContents& contents);
 
 // How solid colours are on the map: a little paler than the points on it, so that those stand out.

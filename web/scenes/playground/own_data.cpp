@@ -13,12 +13,11 @@ namespace descent {
 namespace {
 
 // As a table: one's own points as they were given, those of a set as they are drawn.
-void save_points(const App& app, Actions& actions) {
-  const Experiment& experiment = app.experiment();
+void save_points(const RunView& run, Actions& actions) {
+  const Experiment& experiment = run.experiment();
   try {
-    const DataSettings points = experiment.data.name == "points"
-                                    ? experiment.data
-                                    : own_points(experiment, app.driver()->dataset());
+    const DataSettings points =
+        experiment.data.name == "points" ? experiment.data : own_points(experiment, run.dataset());
     const std::string place = ui::host().save_file(experiment.data.name + ".csv", to_csv(points));
     if (!place.empty()) actions.push_back(Tell{place});
   } catch (const Error& error) {
@@ -26,7 +25,7 @@ void save_points(const App& app, Actions& actions) {
   }
 }
 
-void draw_title(const App& app, Actions& actions) {
+void draw_title(const RunView& run, Actions& actions) {
   const std::string_view words = "Save as CSV";
   const Rect line = ui::take_rect(ui::link_height());
   ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label_strong, line, ui::colors().secondary,
@@ -34,17 +33,17 @@ void draw_title(const App& app, Actions& actions) {
   const ui::KeepLayout keep;
   ImGui::SetCursorScreenPos({line.max.x - ui::text_size(ui::Font::strong, words).x, line.min.y});
   if (ui::link("save_points", words, "The points that are shown, as a table of text")) {
-    save_points(app, actions);
+    save_points(run, actions);
   }
 }
 
 }  // namespace
 
-void draw_own_data(const App& app, const Layout& layout, Actions& actions) {
-  if (!app.driver() || app.view().hidden.has(Part::own_data)) return;
-  draw_title(app, actions);
+void draw_own_data(const RunView& run, const Layout& layout, Actions& actions) {
+  if (!run.ready() || run.view().hidden.has(Part::own_data)) return;
+  draw_title(run, actions);
   const float width = (ImGui::GetContentRegionAvail().x - 8) / 2;
-  Brush brush = app.view().brush;
+  Brush brush = run.view().brush;
   if (ui::button("paint", "Paint points", "Paint points of your own on the output map",
                  brush.painting ? ui::ButtonStyle::soft : ui::ButtonStyle::outline, width)) {
     brush.painting = !brush.painting;

@@ -1,7 +1,8 @@
 #pragma once
 
 #include "web/app/looks/plane_maps.hpp"
-#include "web/app/state/app.hpp"
+#include "web/app/runs/run_view.hpp"
+#include "web/app/state/actions.hpp"
 #include "web/cards/layer_settings.hpp"
 #include "web/cards/layout.hpp"
 #include "web/cards/metric_curves.hpp"
@@ -25,7 +26,7 @@ struct PlaygroundPanel {
   StoryText story;
 };
 
-void draw_playground(PlaygroundPanel& state, const App& app, const Layout& layout,
+void draw_playground(PlaygroundPanel& state, const RunView& run, const Layout& layout,
                      Actions& actions);
 
 }  // namespace descent

@@ -32,8 +32,8 @@ void take_text(TableDialog& state, std::string text, std::string name) {
 }
 
 // What was dropped on the page or opened.
-void take_given(TableDialog& state, const App& app) {
-  const GivenTable& given = app.view().table;
+void take_given(TableDialog& state, const View& view) {
+  const GivenTable& given = view.table;
   if (given.number == state.number) return;
   state.number = given.number;
   take_text(state, given.text, given.name);
@@ -254,13 +254,13 @@ bool draw_end(TableDialog& state, Actions& actions) {
 }
 
 // Whether the dialog is to be closed.
-bool draw_inside(TableDialog& state, const App& app, Actions& actions) {
+bool draw_inside(TableDialog& state, const View& view, Actions& actions) {
   ui::text("Points from a table (CSV)", ui::Font::title);
   ui::secondary_paragraph(
       "Each row has two numbers and what is to be learnt from them, a class or a value. Up to 8 "
       "MB. "
       "Nothing leaves this machine.");
-  take_given(state, app);
+  take_given(state, view);
   take_paste(state);
   draw_text_field(state);
   draw_sources(state);
@@ -270,11 +270,12 @@ bool draw_inside(TableDialog& state, const App& app, Actions& actions) {
 
 }  // namespace
 
-void draw_table_dialog(TableDialog& state, const App& app, const Layout& layout, Actions& actions) {
-  if (!app.view().table.open) return;
+void draw_table_dialog(TableDialog& state, const View& view, const Layout& layout,
+                       Actions& actions) {
+  if (!view.table.open) return;
   ui::Dialog dialog("table_dialog", layout.screen, 640);
   if (!dialog.is_drawn()) return;
-  const bool done = draw_inside(state, app, actions);
+  const bool done = draw_inside(state, view, actions);
   if (!done && !dialog.escape()) return;
   actions.push_back(ShowTable{false});
   dialog.close();

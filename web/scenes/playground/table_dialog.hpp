@@ -4,7 +4,8 @@
 #include <string>
 
 #include "web/app/page/table_reading.hpp"
-#include "web/app/state/app.hpp"
+#include "web/app/state/actions.hpp"
+#include "web/app/state/view.hpp"
 #include "web/cards/layout.hpp"
 
 namespace descent {
@@ -19,6 +20,7 @@ struct TableDialog {
   bool to_text = false;    // the keyboard goes to the text
 };
 
-void draw_table_dialog(TableDialog& state, const App& app, const Layout& layout, Actions& actions);
+void draw_table_dialog(TableDialog& state, const View& view, const Layout& layout,
+                       Actions& actions);
 
 }  // namespace descent

@@ -3,6 +3,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <numeric>
 
+#include "web/app/state/app.hpp"
+
 using namespace descent;
 
 namespace {
@@ -34,10 +36,10 @@ TEST_CASE("both splits are counted as the network is now") {
   app.apply(Play{});
   while (app.busy()) app.run_for(std::chrono::milliseconds(20));
   ConfusionLook look;
-  look.update(app, false, 0, 1);
+  look.update(app.shown_run(), false, 0, 1);
   REQUIRE(look.matrix());
   CHECK(total(*look.matrix()) == 30);
-  look.update(app, true, 0, 1);  // at once: it is another one
+  look.update(app.shown_run(), true, 0, 1);  // at once: it is another one
   REQUIRE(look.matrix());
   CHECK(total(*look.matrix()) == 70);
   const ConfusionMatrix& matrix = *look.matrix();
@@ -51,6 +53,6 @@ TEST_CASE("values have no classes to count") {
   experiment.model.back() = Dense{1};
   App app = app_with(experiment);
   ConfusionLook look;
-  look.update(app, false, 0, 1);
+  look.update(app.shown_run(), false, 0, 1);
   CHECK_FALSE(look.matrix());
 }

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "web/app/state/app.hpp"
 #include "web/app/state/presets.hpp"
 
 using namespace descent;

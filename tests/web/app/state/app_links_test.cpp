@@ -3,6 +3,7 @@
 #include <catch2/matchers/catch_matchers_string.hpp>
 
 #include "web/app/page/sharing.hpp"
+#include "web/app/page/told_event.hpp"
 #include "web/app/state/app.hpp"
 #include "web/app/state/presets.hpp"
 
@@ -32,7 +33,7 @@ struct Heard {
 
 TEST_CASE_METHOD(Heard, "a link to the same experiment changes the view and not the training") {
   train(app, 2);
-  const std::string link = share_link(app);
+  const std::string link = share_link(app.shown_run());
   app.apply(Play{});
   app.apply(OpenLink{link + "&theme=dark"});
   CHECK(app.message().empty());
@@ -55,7 +56,7 @@ TEST_CASE_METHOD(Heard, "a link to the same experiment changes the view and not 
 }
 
 TEST_CASE_METHOD(Heard, "a link to the experiment that is painted over shows its points again") {
-  const std::string link = share_link(app);
+  const std::string link = share_link(app.shown_run());
   app.apply(SetBrush{Brush{.painting = true, .from_nothing = true}});
   app.apply(OpenLink{link});
   CHECK_FALSE(app.view().brush.from_nothing);
@@ -66,7 +67,7 @@ TEST_CASE_METHOD(Heard, "a link to the experiment that is painted over shows its
 TEST_CASE_METHOD(Heard, "events say what happened") {
   const auto detail = [&](const std::string& name) {
     std::string found;
-    for (const AppEvent& event : app.take_events()) {
+    for (const ToldEvent& event : told_events(app.take_events())) {
       if (event.name == name) found = event.detail;
     }
     return found;

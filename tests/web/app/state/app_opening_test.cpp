@@ -6,6 +6,7 @@
 #include "engine/experiment/link.hpp"
 #include "web/app/page/kept_state.hpp"
 #include "web/app/page/sharing.hpp"
+#include "web/app/state/app.hpp"
 #include "web/app/state/presets.hpp"
 
 using namespace descent;
@@ -54,7 +55,7 @@ TEST_CASE_METHOD(Opened, "a link opens the experiment and the view that it was m
   app.apply(ShowTestPoints{true});
   app.apply(SetLogLoss{true});
   app.apply(SetSpeed{10});
-  const std::string link = share_link(app);
+  const std::string link = share_link(app.shown_run());
 
   App other = make_app();
   other.apply(OpenLink{"https://example.org/page?x=1#" + link});
@@ -64,7 +65,7 @@ TEST_CASE_METHOD(Opened, "a link opens the experiment and the view that it was m
   CHECK(other.view().show_test_points);
   CHECK(other.view().log_loss);
   CHECK(other.view().epochs_per_second == 10);
-  CHECK(share_link(other) == link);
+  CHECK(share_link(other.shown_run()) == link);
   train(app, 3);
   train(other, 3);
   CHECK(weights(app) == weights(other));
@@ -73,7 +74,7 @@ TEST_CASE_METHOD(Opened, "a link opens the experiment and the view that it was m
 TEST_CASE_METHOD(Opened, "a link to a preset is known as that") {
   app.apply(LoadPreset{"circle"});
   App other = make_app();
-  other.apply(OpenLink{share_link(app)});
+  other.apply(OpenLink{share_link(app.shown_run())});
   CHECK(other.preset_id() == "circle");
 }
 
@@ -136,7 +137,7 @@ TEST_CASE_METHOD(Opened, "a link opened while painting from nothing shows its ow
 TEST_CASE_METHOD(Opened, "a link hides what it names and nothing else") {
   app.apply(OpenLink{"#descent=1&experiment=()&hide=data,settings"});
   CHECK(app.view().hidden == Parts{Part::data, Part::settings});
-  CHECK_THAT(share_link(app), ContainsSubstring("hide=data,settings"));
+  CHECK_THAT(share_link(app.shown_run()), ContainsSubstring("hide=data,settings"));
   app.apply(OpenLink{"#descent=1&experiment=()"});
   CHECK(app.view().hidden == Parts{});
 }
@@ -154,7 +155,8 @@ TEST_CASE_METHOD(Opened, "what TensorFlow Playground's links hide is hidden") {
 }
 
 TEST_CASE_METHOD(Opened, "a frame carries what it hides and nothing that HTML could misread") {
-  const std::string frame = share_frame(app, "https://example.org/?a=\"<b>", {Part::top_bar});
+  const std::string frame =
+      share_frame(app.shown_run(), "https://example.org/?a=\"<b>", {Part::top_bar});
   CHECK_THAT(frame, ContainsSubstring("hide=top_bar"));
   CHECK_THAT(frame, ContainsSubstring("https://example.org/?a=&quot;&lt;b>#descent=1&amp;"));
 }
@@ -162,8 +164,8 @@ TEST_CASE_METHOD(Opened, "a frame carries what it hides and nothing that HTML co
 TEST_CASE_METHOD(Opened, "a saved file brings back weights and history") {
   app.apply(LoadPreset{"gauss"});
   train(app, 4);
-  const std::string text = share_file(app);
-  CHECK(share_file_name(app) == "descent-gauss.json");
+  const std::string text = share_file(app.shown_run());
+  CHECK(share_file_name(app.shown_run()) == "descent-gauss.json");
   App other = make_app();
   other.apply(OpenFile{"mine.json", text});
   CHECK(other.message().empty());

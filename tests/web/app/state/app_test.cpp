@@ -5,6 +5,7 @@
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <thread>
 
+#include "web/app/page/told_event.hpp"
 #include "web/app/state/model_edits.hpp"
 #include "web/app/state/presets.hpp"
 
@@ -26,9 +27,9 @@ struct Fixture {
     while (app.busy()) app.run_for(5ms);
   }
   bool saw(const std::string& event) {
-    const auto events = app.take_events();
+    const auto events = told_events(app.take_events());
     return std::any_of(events.begin(), events.end(),
-                       [&](const AppEvent& one) { return one.name == event; });
+                       [&](const ToldEvent& one) { return one.name == event; });
   }
 };
 
@@ -93,7 +94,7 @@ TEST_CASE_METHOD(Fixture, "an embedding page hears of every epoch") {
   std::vector<std::string> told;
   while (app.busy()) {
     app.run_for(0ms);
-    for (const AppEvent& event : app.take_events()) {
+    for (const ToldEvent& event : told_events(app.take_events())) {
       if (event.name == "epoch") told.push_back(event.detail);
     }
   }

@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "web/app/looks/layer_look.hpp"
+#include "web/app/state/app.hpp"
 #include "web/app/state/model_edits.hpp"
 #include "web/app/state/presets.hpp"
 #include "web/app/story/trial_report.hpp"
@@ -31,8 +32,8 @@ struct Page {
   }
   Story story() const {
     LayerLook look;
-    look.update(app, 0, 0);
-    return story_of(app, look.statistics());
+    look.update(app.shown_run(), 0, 0);
+    return story_of(app.shown_run(), look.statistics());
   }
   void press(const Remedy& remedy) { app.apply(take_remedy(remedy.label, remedy.action)); }
 };

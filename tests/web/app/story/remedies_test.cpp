@@ -32,7 +32,7 @@ struct Patient {
   }
   Story story() const {
     LayerLook look;
-    look.update(app, 0, 0);
+    look.update(app.shown_run(), 0, 0);
     return tell_story(app.experiment(), app.driver()->snapshot(), look.statistics(), app.playing());
   }
   // Presses it, and trains where it does not by itself.
@@ -249,7 +249,7 @@ std::vector<Story> stories_of(const Preset& preset) {
     app.apply(StepEpoch{});
     while (app.busy()) app.run_for(20ms);
     LayerLook look;
-    look.update(app, 0, 0);
+    look.update(app.shown_run(), 0, 0);
     stories.push_back(
         tell_story(app.experiment(), app.driver()->snapshot(), look.statistics(), true));
   }

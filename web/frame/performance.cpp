@@ -1,4 +1,4 @@
-#include "web/cards/performance.hpp"
+#include "web/frame/performance.hpp"
 
 #include <algorithm>
 #include <string>
@@ -171,7 +171,7 @@ void draw_performance(PerformancePanel& state, const App& app, const Layout& lay
   ui::divider();
   draw_tables(app, now, layout.phone(), actions);
   ui::divider();
-  draw_performance_chart(state.chart, app, now, layout);
+  draw_performance_chart(state.chart, app.shown_run(), now, layout);
   ui::divider();
   draw_about(app, now);
 }

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/experiment/experiment.hpp"
+#include "engine/training/trained.hpp"
+#include "web/app/state/edit_history.hpp"
+#include "web/app/state/trial.hpp"
+#include "web/driver/driver.hpp"
+
+namespace descent {
+
+// One training: an experiment, and what has become of it.
+struct Run {
+  std::uint64_t id = 0;  // of no other one in the program
+  Experiment experiment;
+  std::string preset_id;         // empty: changed by hand
+  std::optional<Driver> driver;  // none while its data are being loaded or are absent
+  std::uint64_t builds = 0;      // how often the driver was made anew
+  std::size_t epochs_told = 0;   // as events
+  bool playing = false;          // or will be as soon as the data are there
+  EditHistory edits;
+  std::optional<Trial> trial;  // the remedy taken last, until something else is edited
+  // An edit began anew: the weights from before it that still fit.
+  std::shared_ptr<const Trained> old_weights;
+  std::shared_ptr<const Trained> waiting;  // to go on from when there is a driver
+  // Training samples a second with each of kernel_tables(), as last measured; 0: not yet.
+  std::vector<double> table_rates;
+};
+
+}  // namespace descent
