@@ -114,6 +114,7 @@ class Trainer {
   // None is left out of the history, however many there are (see EpochLog); before the first.
   void keep_all_epochs() { history_.epochs.keep_all(); }
   std::size_t step_in_epoch() const { return step_; }
+  bool batch_under_way() const { return position_ > 0; }
   std::uint64_t samples_seen() const { return samples_seen_; }  // trained on since reset
   // Of computing, validation, pauses and profiling left out, since the trainer was made.
   double training_seconds() const { return training_seconds_ - profiler_.overhead_seconds(); }

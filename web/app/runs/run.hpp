@@ -18,6 +18,7 @@ namespace descent {
 // One training: an experiment, and what has become of it.
 struct Run {
   std::uint64_t id = 0;  // of no other one in the program
+  std::string label;     // by which a person tells it from those beside it; may be empty
   Experiment experiment;
   std::string preset_id;         // empty: changed by hand
   std::optional<Driver> driver;  // none while its data are being loaded or are absent

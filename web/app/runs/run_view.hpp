@@ -37,6 +37,7 @@ class RunView {
   bool is_now() const { return moment_ == nullptr; }
 
   std::uint64_t id() const { return run_->id; }
+  const std::string& label() const { return run_->label; }
   const Experiment& experiment() const { return run_->experiment; }
   // Its data are there; else there is nothing to ask for of dataset() to seconds_left().
   bool ready() const { return run_->driver.has_value(); }

@@ -18,11 +18,40 @@
 namespace descent {
 
 // --- the training loop ---
-struct Play {};
-struct Pause {};
-struct Reset {};
-struct StepBatch {};
-struct StepEpoch {};
+// Of a run of the scene that is shown, by its id; 0: the run that is shown.
+struct Play {
+  std::uint64_t run = 0;
+};
+struct Pause {
+  std::uint64_t run = 0;
+};
+struct Reset {
+  std::uint64_t run = 0;
+};
+struct StepBatch {
+  std::uint64_t run = 0;
+};
+struct StepEpoch {
+  std::uint64_t run = 0;
+};
+
+// --- runs side by side, in the scene that is shown ---
+// A copy of the run that is shown is put beside it, as it stands: trained on, both give the same
+// numbers. A training in the middle of a batch finishes that first.
+struct AddRun {
+  std::string label;
+};
+struct ShowRun {
+  std::uint64_t run;
+};
+struct NameRun {
+  std::uint64_t run;
+  std::string label;
+};
+// Another one than the one that is shown.
+struct RemoveRun {
+  std::uint64_t run;
+};
 
 // --- the experiment of the scene that is shown ---
 struct LoadPreset {
@@ -263,16 +292,16 @@ struct ActionSet {
 };
 using AllActions =
     ActionSet<Together, TakeRemedy, GoOnWithOldWeights, SetOutput, Play, Pause, Reset, StepBatch,
-              StepEpoch, LoadPreset, SetExperiment, SetSeed, SetLearningRate, SetRegularizer,
-              SetOptimizer, SetBatchSize, SetEpochs, SetParameter, Undo, Redo, BeginGesture,
-              EndGesture, KeepWeights, OpenLink, RestoreState, SetCallbacks, SetData, NewSample,
-              ToggleFeature, SetLayers, SetLayerRegularizer, RestoreWeights, PaintPoints,
-              ErasePoints, OpenFile, SetScene, SetTheme, SetSpeed, SetKernels, SetThreads,
-              SetPhoneTab, ShowDataDrawer, ShowLayer, SetLogLoss, SetCurve, ShowConfusion,
-              ShowAccuracy, ShowTestPoints, Discretize, SetImageFilter, SetImagePage, SelectImage,
-              InspectDrawing, BeginStroke, ExtendStroke, UndoStroke, ClearDrawing, SetBrush,
-              ShowTable, Tell, DismissMessage, ShowPerformance, SetBuild, SetSeen, TrainUnseen,
-              ImageSetProgress, ImageSetLoaded, ImageSetFailed>;
+              StepEpoch, AddRun, ShowRun, NameRun, RemoveRun, LoadPreset, SetExperiment, SetSeed,
+              SetLearningRate, SetRegularizer, SetOptimizer, SetBatchSize, SetEpochs, SetParameter,
+              Undo, Redo, BeginGesture, EndGesture, KeepWeights, OpenLink, RestoreState,
+              SetCallbacks, SetData, NewSample, ToggleFeature, SetLayers, SetLayerRegularizer,
+              RestoreWeights, PaintPoints, ErasePoints, OpenFile, SetScene, SetTheme, SetSpeed,
+              SetKernels, SetThreads, SetPhoneTab, ShowDataDrawer, ShowLayer, SetLogLoss, SetCurve,
+              ShowConfusion, ShowAccuracy, ShowTestPoints, Discretize, SetImageFilter, SetImagePage,
+              SelectImage, InspectDrawing, BeginStroke, ExtendStroke, UndoStroke, ClearDrawing,
+              SetBrush, ShowTable, Tell, DismissMessage, ShowPerformance, SetBuild, SetSeen,
+              TrainUnseen, ImageSetProgress, ImageSetLoaded, ImageSetFailed>;
 
 // One of them, immutable and shared by its copies. (A std::variant of as many alternatives made
 // the compiler write thousands of functions in each of the files that add an action.)

@@ -25,11 +25,11 @@ App::App(std::vector<Preset> presets, std::vector<ImageSetStatus> image_sets,
       schedule_(schedule),
       looks_(std::make_unique<LookRunner>(schedule)),
       thread_(schedule == Schedule::own_thread ? training_thread() : nullptr) {
-  for (std::size_t i = 0; i < scene_count; ++i) runs_[i].id = i + 1;
+  for (std::size_t i = 0; i < scene_count; ++i) scenes_.emplace_back(++newest_run_);
   // Each scene begins with the first of its presets that can run here. Images are only asked for
   // when their scene is shown.
   for (const Preset& preset : presets_) {
-    Run& first = run_of(preset.scene);
+    Run& first = runs_of(preset.scene).shown();
     if (!first.preset_id.empty()) continue;
     const ImageSetStatus* set = image_set(preset.experiment.data.name);
     if (set && set->state == ImageSetStatus::State::absent) continue;
@@ -59,9 +59,9 @@ void App::apply(const Action& action) {
 }
 
 void App::let_rest() {
-  for (Run& each : runs_) {
+  for_each_run([this](Run& each) {
     if (each.driver) each.driver->set_resting(resting());
-  }
+  });
 }
 
 void App::tell(std::string sentence, bool is_error) {
@@ -79,59 +79,76 @@ bool App::run_for(std::chrono::duration<double> budget) {
   if (resting()) return false;
   if (active.driver) active.driver->set_profiling(view_.performance);
   if (measuring_peak()) {
-    // With the machine to itself: a thread that trains stands still meanwhile.
-    if (active.driver) {
-      active.driver->change([this](Trainer&) { peak_.advance(); });
-    } else {
-      peak_.advance();
-    }
+    measure_peak();
     tell_news();
     return true;
   }
-  const bool trained = active.driver && active.driver->playing() && train_for(budget);
+  const auto& all = runs_of(view_.scene).all();
+  const auto plays = [](const auto& each) { return each->driver && each->driver->playing(); };
+  const auto playing = std::count_if(all.begin(), all.end(), plays);
+  bool trained = false;
+  for (const auto& each : all) {
+    if (plays(each)) trained |= train_for(*each, budget / playing);
+  }
   return looks_->run_for(budget) || trained;
 }
 
-bool App::train_for(std::chrono::duration<double> budget) {
-  Driver& driver = *run().driver;
-  driver.set_pace(view_.epochs_per_second);
-  const bool changed = driver.run_for(budget);
+// With the machine to itself: a thread that trains stands still meanwhile.
+void App::measure_peak(std::size_t from) {
+  const auto& all = runs_of(view_.scene).all();
+  if (from == all.size()) return peak_.advance();
+  if (!all[from]->driver) return measure_peak(from + 1);
+  all[from]->driver->change([&](Trainer&) { measure_peak(from + 1); });
+}
+
+bool App::train_for(Run& run, std::chrono::duration<double> budget) {
+  run.driver->set_pace(view_.epochs_per_second);
+  const bool changed = run.driver->run_for(budget);
   if (changed) ++changes_;
-  keep_rate();
-  tell_news();
+  keep_rate(run);
+  tell_news_of(run);
   return changed;
 }
 
 void App::tell_news() {
-  Run& active = run();
-  if (!active.driver) return;
-  const Snapshot& snapshot = active.driver->snapshot();
+  for (const auto& each : runs_of(view_.scene).all()) tell_news_of(*each);
+}
+
+void App::tell_news_of(Run& run) {
+  if (!run.driver) return;
+  const Snapshot& snapshot = run.driver->snapshot();
   // Each epoch, but of thousands within one slice only the last ones: nobody could follow those.
   constexpr std::size_t most_told = 64;
   const std::size_t now = snapshot.epoch;
-  std::size_t& told = active.epochs_told;
+  std::size_t& told = run.epochs_told;
   told = std::max(std::min(told, now), now - std::min(now, most_told));
-  for (; told < now; ++told) emit(EpochEnded{active.id, *snapshot.history->epochs.find(told + 1)});
-  if (active.driver->playing() || !active.playing) return;
-  active.playing = false;
+  for (; told < now; ++told) {
+    emit(EpochEnded{run.id, *snapshot.history->epochs.find(told + 1)});
+  }
+  if (run.driver->playing() || !run.playing) return;
+  run.playing = false;
   if (snapshot.finished) {
-    emit(TrainingEnded{active.id, snapshot.epoch, snapshot.stop_cause, snapshot.stop_reason});
+    emit(TrainingEnded{run.id, snapshot.epoch, snapshot.stop_cause, snapshot.stop_reason});
   } else {
-    tell_paused();
+    tell_paused(run);
   }
 }
 
 bool App::busy() const {
   if (resting()) return false;
-  return measuring_peak() || looks_->busy() || (run().driver && run().driver->playing());
+  if (measuring_peak() || looks_->busy()) return true;
+  const auto& all = runs_of(view_.scene).all();
+  return std::any_of(all.begin(), all.end(),
+                     [](const auto& each) { return each->driver && each->driver->playing(); });
 }
 
 double App::seconds_until_due() const {
   if (!busy() || measuring_peak()) return 0;
   double seconds = std::numeric_limits<double>::infinity();
   if (looks_->busy()) seconds = looks_->seconds_until_due();
-  if (run().driver && run().driver->playing()) {
-    seconds = std::min(seconds, run().driver->seconds_until_due());
+  for (const auto& each : runs_of(view_.scene).all()) {
+    if (!each->driver || !each->driver->playing()) continue;
+    seconds = std::min(seconds, each->driver->seconds_until_due());
   }
   return seconds;
 }
@@ -146,16 +163,16 @@ double App::table_rate(std::size_t table) const {
   return table < run().table_rates.size() ? run().table_rates[table] : 0;
 }
 
-void App::keep_rate() {
-  const Driver& driver = *run().driver;
+void App::keep_rate(Run& run) {
+  const Driver& driver = *run.driver;
   if (!driver.rate_is_steady()) return;
   const auto flop = static_cast<double>(driver.snapshot().model->training_flop());
   reached_ = std::max(reached_, driver.samples_per_second() * flop);
   const auto tables = kernel_tables();
-  run().table_rates.resize(tables.size());
+  run.table_rates.resize(tables.size());
   const auto used = std::find(tables.begin(), tables.end(), &driver.kernels());
   if (used == tables.end()) return;
-  run().table_rates[static_cast<std::size_t>(used - tables.begin())] = driver.samples_per_second();
+  run.table_rates[static_cast<std::size_t>(used - tables.begin())] = driver.samples_per_second();
 }
 
 void App::forget_all_rates() {
@@ -176,13 +193,18 @@ ImageSetStatus& App::image_set_to_change(const std::string& name) {
   throw Error("There is no image set \"" + name + "\".");
 }
 
-RunView App::shown_run() const {
-  const Run& shown = run();
+RunView App::view_of(const Run& run) const {
   RunView::Beside beside;
   beside.image_sets = &image_sets_;
-  beside.preset = preset(shown.preset_id);
+  beside.preset = preset(run.preset_id);
   if (beside.preset) beside.next = preset(beside.preset->next);
-  return {shown, view_, *looks_, beside};
+  return {run, view_, *looks_, beside};
+}
+
+std::vector<RunView> App::runs() const {
+  std::vector<RunView> all;
+  for (const auto& each : runs_of(view_.scene).all()) all.push_back(view_of(*each));
+  return all;
 }
 
 const Preset* App::preset(const std::string& id) const {
@@ -200,9 +222,9 @@ void App::emit(Event event) {
   events_.push_back(std::move(event));
 }
 
-void App::tell_paused() {
-  const Snapshot* now = driver() ? &driver()->snapshot() : nullptr;
-  emit(TrainingPaused{run().id, now ? now->epoch : 0, now ? now->step : 0});
+void App::tell_paused(const Run& run) {
+  const Snapshot* now = run.driver ? &run.driver->snapshot() : nullptr;
+  emit(TrainingPaused{run.id, now ? now->epoch : 0, now ? now->step : 0});
 }
 
 const KernelTable& App::kernels_for(const Experiment& experiment) const {
@@ -212,23 +234,26 @@ const KernelTable& App::kernels_for(const Experiment& experiment) const {
 }
 
 std::optional<Driver> App::make_driver(const Experiment& experiment) {
-  const auto driver_of = [this](Trainer trainer) {
-    Driver driver(std::move(trainer), schedule_);
-    driver.set_resting(resting());  // before it may begin to train
-    return driver;
-  };
   if (data_set_info(experiment.data.name).kind != DataKind::images) {
     Trainer trainer = make_trainer(experiment, ImageSource{}, kernels_for(experiment));
-    return driver_of(std::move(trainer));  // too little work to share
+    return driver_of(experiment, std::move(trainer));
   }
   std::shared_ptr<const Dataset> images = images_for(experiment);
   if (!images) {
     check_fit(experiment);  // now, not when the images are there and the old experiment is gone
     return std::nullopt;
   }
-  Trainer trainer = make_trainer(experiment, std::move(images), kernels_for(experiment));
-  trainer.set_threads(threads());
-  return driver_of(std::move(trainer));
+  return driver_of(experiment,
+                   make_trainer(experiment, std::move(images), kernels_for(experiment)));
+}
+
+Driver App::driver_of(const Experiment& experiment, Trainer trainer) {
+  // Of points there is too little work to share.
+  const bool images = data_set_info(experiment.data.name).kind == DataKind::images;
+  if (images) trainer.set_threads(threads());
+  Driver driver(std::move(trainer), schedule_);
+  driver.set_resting(resting());  // before it may begin to train
+  return driver;
 }
 
 std::size_t App::most_threads() const {
@@ -271,7 +296,7 @@ void App::request(ImageSetStatus& set) {
 }
 
 void App::show_scene(Scene scene) {
-  stop_playing();
+  stop_scene();
   view_.scene = scene;
   take_pace(preset_pace(run()));
   view_.data_drawer = false;
@@ -290,18 +315,17 @@ void App::make_waiting_driver(Run& waiting) {
 }
 
 void App::build_waiting_runs(const std::string& image_set) {
-  for (Run& waiting : runs_) {
-    if (waiting.driver || waiting.experiment.data.name != image_set) continue;
+  for_each_run([&](Run& waiting) {
+    if (waiting.driver || waiting.experiment.data.name != image_set) return;
     make_waiting_driver(waiting);
-  }
+  });
 }
 
-void App::start_playing() {
-  check_points();
-  run().playing = true;
-  if (!run().driver) return;  // plays as soon as the images are there
-  extend_if_finished();
-  play(*run().driver);
+void App::start_playing(Run& run) {
+  run.playing = true;
+  if (!run.driver) return;  // plays as soon as the images are there
+  extend_if_finished(run);
+  play(*run.driver);
 }
 
 void App::play(Driver& driver) {
@@ -309,18 +333,21 @@ void App::play(Driver& driver) {
   driver.play();
 }
 
-void App::extend_if_finished() {
-  Driver& driver = *run().driver;
-  if (!driver.snapshot().finished) return;
+void App::extend_if_finished(Run& run) {
+  if (!run.driver->snapshot().finished) return;
   // To the planned number where a callback stopped it before, else for as many again.
-  const std::size_t planned = run().experiment.training.epochs, done = driver.snapshot().epoch;
+  const std::size_t planned = run.experiment.training.epochs, done = run.driver->snapshot().epoch;
   const std::size_t more = done < planned ? planned - done : planned;
-  driver.change([more](Trainer& trainer) { trainer.extend(more); });
+  run.driver->change([more](Trainer& trainer) { trainer.extend(more); });
 }
 
-void App::stop_playing() {
-  run().playing = false;
-  if (run().driver) run().driver->pause();
+void App::stop_playing(Run& run) {
+  run.playing = false;
+  if (run.driver) run.driver->pause();
+}
+
+void App::stop_scene() {
+  for (const auto& each : runs_of(view_.scene).all()) stop_playing(*each);
 }
 
 }  // namespace descent

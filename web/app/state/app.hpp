@@ -12,6 +12,7 @@
 #include "web/app/looks/performance.hpp"
 #include "web/app/runs/run.hpp"
 #include "web/app/runs/run_view.hpp"
+#include "web/app/runs/scene_runs.hpp"
 #include "web/app/state/actions.hpp"
 #include "web/app/state/event.hpp"
 #include "web/app/state/image_sets.hpp"
@@ -55,8 +56,10 @@ class App {
   const std::vector<ImageSetStatus>& image_sets() const { return image_sets_; }
   const ImageSetStatus* image_set(const std::string& name) const;
 
-  // The run of the scene that is shown, to draw it.
-  RunView shown_run() const;
+  // The run that is shown, and all that stand side by side in its scene, that one too, to draw
+  // them.
+  RunView shown_run() const { return view_of(run()); }
+  std::vector<RunView> runs() const;
 
   // Of that run:
   const Experiment& experiment() const { return run().experiment; }
@@ -109,21 +112,33 @@ class App {
   std::vector<Event> take_events();
 
  private:
-  Run& run() { return run_of(view_.scene); }
-  const Run& run() const { return run_of(view_.scene); }
-  Run& run_of(Scene scene) { return runs_[static_cast<std::size_t>(scene)]; }
-  const Run& run_of(Scene scene) const { return runs_[static_cast<std::size_t>(scene)]; }
+  SceneRuns& runs_of(Scene scene) { return scenes_[static_cast<std::size_t>(scene)]; }
+  const SceneRuns& runs_of(Scene scene) const { return scenes_[static_cast<std::size_t>(scene)]; }
+  // The run that is shown.
+  Run& run() { return runs_of(view_.scene).shown(); }
+  const Run& run() const { return runs_of(view_.scene).shown(); }
+  Run& run_named(std::uint64_t id);  // as the training actions name it
+  template <typename Do>
+  void for_each_run(Do&& act) {
+    for (SceneRuns& scene : scenes_) {
+      for (const auto& each : scene.all()) act(*each);
+    }
+  }
 
   // What each action does; an Error becomes message().
   void carry_out(const Together& action);
   void carry_out(const TakeRemedy& action);
   void carry_out(const GoOnWithOldWeights&);
   void carry_out(const SetOutput& action);
-  void carry_out(const Play&);
-  void carry_out(const Pause&);
-  void carry_out(const Reset&);
-  void carry_out(const StepBatch&);
-  void carry_out(const StepEpoch&);
+  void carry_out(const Play& action);
+  void carry_out(const Pause& action);
+  void carry_out(const Reset& action);
+  void carry_out(const StepBatch& action);
+  void carry_out(const StepEpoch& action);
+  void carry_out(const AddRun& action);
+  void carry_out(const ShowRun& action);
+  void carry_out(const NameRun& action);
+  void carry_out(const RemoveRun& action);
   void carry_out(const LoadPreset& action);
   void carry_out(const SetExperiment& action);
   void carry_out(const SetSeed& action);
@@ -215,6 +230,7 @@ class App {
   void edit_while_running(Edit&& edit, Change&& change);
   // The driver for an experiment; none while its images are not there.
   std::optional<Driver> make_driver(const Experiment& experiment);
+  Driver driver_of(const Experiment& experiment, Trainer trainer);
   // That train now, by the view.
   ThreadPool& threads() const;
   // The images of an experiment; null while they are not there (they are then asked for).
@@ -222,22 +238,26 @@ class App {
   void request(ImageSetStatus& set);
   void build_waiting_runs(const std::string& image_set);
   ImageSetStatus& image_set_to_change(const std::string& name);
-  bool train_for(std::chrono::duration<double> budget);
-  // Tells of the epochs and the end that the driver has come to.
+  RunView view_of(const Run& run) const;
+  bool train_for(Run& run, std::chrono::duration<double> budget);
+  // Tells of the epochs and the end that the runs of the scene have come to.
   void tell_news();
+  void tell_news_of(Run& run);
+  void measure_peak(std::size_t from = 0);
   bool measuring_peak() const { return view_.performance && !peak_.done(); }
   void let_rest();                    // each driver, while nobody can see the page
-  void keep_rate();                   // of the kernels in use
+  void keep_rate(Run& run);           // of the kernels in use
   void forget_all_rates();            // the experiment takes other work now
   DataSettings painted_data() const;  // as a stroke finds them
   void check_points() const;          // throws where painting has only begun
-  void start_playing();
-  void play(Driver& driver);  // at the view's pace from its first step on
-  void extend_if_finished();  // a run that is to go on gets as many epochs again
-  void stop_playing();
+  void start_playing(Run& run);
+  void play(Driver& driver);                 // at the view's pace from its first step on
+  static void extend_if_finished(Run& run);  // that is to go on gets as many epochs again
+  static void stop_playing(Run& run);
+  void stop_scene();  // all of its runs
   void tell(std::string sentence, bool is_error);
   void emit(Event event);
-  void tell_paused();
+  void tell_paused(const Run& run);
 
   std::vector<Preset> presets_;
   std::vector<ImageSetStatus> image_sets_;
@@ -249,7 +269,8 @@ class App {
   bool seen_ = true;
   bool preset_shows_test_ = false;  // the last one did, and the next one takes that back
   double preset_pace_ = 0;          // the same of Preset::epochs_per_second
-  std::array<Run, scene_count> runs_;
+  std::vector<SceneRuns> scenes_;   // in the order of Scene
+  std::uint64_t newest_run_ = 0;    // the id that was given last
   Build build_;
   PeakProbe peak_{fastest_kernels()};
   double reached_ = 0;  // the most FLOP a second that training made

@@ -74,44 +74,6 @@ void App::carry_out_in_one_step(const std::vector<PartOfTogether>& parts,
   }
 }
 
-void App::carry_out(const Play&) {
-  start_playing();
-  message_.clear();
-  emit(TrainingStarted{run().id});
-}
-
-void App::carry_out(const Pause&) {
-  stop_playing();
-  tell_paused();
-}
-
-void App::carry_out(const Reset&) {
-  run().playing = false;
-  run().epochs_told = 0;
-  run().waiting.reset();  // it would come back with the images
-  if (run().driver) run().driver->reset();
-  emit(TrainingReset{run().id});
-}
-
-void App::carry_out(const StepBatch&) {
-  check_points();
-  stop_playing();
-  if (!run().driver) return;
-  extend_if_finished();
-  run().driver->set_profiling(view_.performance);
-  extend_if_finished();
-  run().driver->step_batch();
-  run_for(std::chrono::milliseconds(8));  // a short one at once, a long one in the frames to come
-}
-
-void App::carry_out(const StepEpoch&) {
-  check_points();
-  run().playing = true;
-  if (!run().driver) return;  // plays as soon as the images are there
-  extend_if_finished();
-  run().driver->step_epoch();
-}
-
 void App::carry_out(const LoadPreset& action) {
   const Preset* found = preset(action.id);
   if (!found) throw Error("There is no preset \"" + shortened(action.id) + "\".");
@@ -182,13 +144,13 @@ void App::carry_out(const SetCallbacks& action) {
 void App::carry_out(const SetKernels& action) {
   if (!action.name.empty()) kernel_table(action.name);  // throws where there is none
   view_.kernels = action.name;
-  for (Run& each : runs_) {
-    if (!each.driver) continue;
+  for_each_run([this](Run& each) {
+    if (!each.driver) return;
     const KernelTable& kernels = kernels_for(each.experiment);
-    if (&kernels == &each.driver->kernels()) continue;
+    if (&kernels == &each.driver->kernels()) return;
     each.driver->set_kernels(kernels);
     each.driver->forget_rate();
-  }
+  });
 }
 
 void App::carry_out(const SetThreads& action) {
@@ -196,9 +158,9 @@ void App::carry_out(const SetThreads& action) {
     throw Error("At most " + std::to_string(most_threads()) + " threads can train here.");
   }
   view_.threads = action.count;
-  for (Run& each : runs_) {
+  for_each_run([this](Run& each) {
     if (each.driver) each.driver->set_threads(threads());
-  }
+  });
 }
 
 void App::carry_out(const SetData& action) {
@@ -255,7 +217,7 @@ void App::carry_out(const SetLayerRegularizer& action) {
 
 void App::carry_out(const RestoreWeights&) {
   if (!run().driver) return;
-  stop_playing();
+  stop_playing(run());
   run().edits.record(edit_state(EditState::Kind::network));
   run().trial.reset();
   run().driver->change([](Trainer& trainer) { trainer.restore_finite_weights(); });
@@ -284,7 +246,7 @@ void App::carry_out(const ImageSetLoaded& action) {
   build_waiting_runs(action.name);
   const bool unseen = view_.scene != Scene::digits && set.name != "synthetic_digits";
   if (!unseen) return;
-  const Run& digits = run_of(Scene::digits);
+  const Run& digits = runs_of(Scene::digits).shown();
   const bool chosen = digits.experiment.data.name == set.name;
   tell(set.title + " is loaded: " +
            (chosen ? "Digits learns from it." : "choose it in Digits, under Data."),

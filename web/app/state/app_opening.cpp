@@ -18,7 +18,7 @@ void App::carry_out(const OpenLink& action) {
     return each.experiment == link.experiment;
   });
   const Scene scene = scene_of(link.experiment);
-  const Run& there = run_of(scene);
+  const Run& there = runs_of(scene).shown();
   if (there.experiment == link.experiment && (there.driver || there.waiting)) {
     // Only the view is another: what has been trained stays, and trains on where it is shown.
     if (scene != view_.scene) carry_out(SetScene{scene});
@@ -38,7 +38,7 @@ KeptState App::kept_state() const {
   KeptState state;
   state.view = view_;
   for (std::size_t i = 0; i < scene_count; ++i) {
-    const Run& each = runs_[i];
+    const Run& each = scenes_[i].shown();
     const bool shown = &each == &run();
     if (!each.driver && !each.waiting && !shown) continue;  // not visited
     state.scenes.push_back(
@@ -54,10 +54,10 @@ void App::carry_out(const RestoreState& action) {
                    [&](const KeptScene& kept) { return kept.scene == state.view.scene; });
   if (shown == state.scenes.end()) throw Error("The browser kept nothing of the scene shown last.");
   std::optional<Driver> driver = make_driver(shown->experiment);
-  stop_playing();
+  stop_scene();
   view_ = state.view;
   for (const KeptScene& kept : state.scenes) {
-    Run& each = run_of(kept.scene);
+    Run& each = runs_of(kept.scene).shown();
     each.driver.reset();
     each.experiment = kept.experiment;
     each.preset_id = kept.preset_id;

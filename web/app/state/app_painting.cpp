@@ -41,7 +41,7 @@ void App::carry_out(const ErasePoints& action) {
     return;
   }
   // No network learns from nothing: the points only go when others are painted.
-  stop_playing();
+  stop_playing(run());
   view_.brush.erasing = false;
   view_.brush.from_nothing = true;
   view_.brush.values = before.class_names.empty();

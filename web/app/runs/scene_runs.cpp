@@ -1,0 +1,71 @@
+#include "web/app/runs/scene_runs.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "engine/core/error.hpp"
+#include "engine/training/training_memory.hpp"
+
+namespace descent {
+
+SceneRuns::SceneRuns(std::uint64_t id) {
+  runs_.push_back(std::make_unique<Run>());
+  runs_.front()->id = id;
+}
+
+std::size_t SceneRuns::place_of(std::uint64_t id) const {
+  const auto found =
+      std::find_if(runs_.begin(), runs_.end(), [&](const auto& run) { return run->id == id; });
+  if (found == runs_.end()) {
+    throw Error("There is no run with the number " + std::to_string(id) + " in this scene.");
+  }
+  return static_cast<std::size_t>(found - runs_.begin());
+}
+
+Run* SceneRuns::find(std::uint64_t id) {
+  const auto found =
+      std::find_if(runs_.begin(), runs_.end(), [&](const auto& run) { return run->id == id; });
+  return found == runs_.end() ? nullptr : found->get();
+}
+
+void SceneRuns::check_room(std::uint64_t bytes) const {
+  if (runs_.size() >= most_runs) {
+    throw Error("There are " + std::to_string(most_runs) +
+                " runs side by side already, as many as may be: remove one first.");
+  }
+  for (const auto& run : runs_) {
+    if (run.get() != &shown()) bytes += memory_of(*run);
+  }
+  if (bytes > most_bytes) {
+    throw Error("The runs side by side would take " + std::to_string(bytes >> 20) + " MB; " +
+                std::to_string(most_bytes >> 20) +
+                " MB are kept for them. Remove one, or make the network or the batch smaller.");
+  }
+}
+
+Run& SceneRuns::add(std::unique_ptr<Run> run) {
+  check_room(memory_of(*run));
+  runs_.push_back(std::move(run));
+  return *runs_.back();
+}
+
+void SceneRuns::show(std::uint64_t id) { shown_ = place_of(id); }
+
+void SceneRuns::remove(std::uint64_t id) {
+  const std::size_t place = place_of(id);
+  if (place == shown_) {
+    throw Error("The run that is shown cannot be removed: show another one first.");
+  }
+  runs_.erase(runs_.begin() + static_cast<std::ptrdiff_t>(place));
+  if (place < shown_) --shown_;
+}
+
+std::uint64_t memory_of(const Run& run) {
+  if (!run.driver) return 0;
+  const TrainingSettings& training = run.experiment.training;
+  return training_bytes(*run.driver->snapshot().model, training.optimizer, training.batch_size,
+                        run.driver->dataset().test.count(), run.driver->threads());
+}
+
+}  // namespace descent

@@ -1,0 +1,95 @@
+#include <utility>
+
+#include "engine/core/error.hpp"
+#include "web/app/state/app.hpp"
+
+// The training of the runs, and runs side by side.
+namespace descent {
+
+Run& App::run_named(std::uint64_t id) {
+  if (id == 0) return run();
+  if (Run* found = runs_of(view_.scene).find(id)) return *found;
+  throw Error("There is no run with the number " + std::to_string(id) + " in this scene.");
+}
+
+void App::carry_out(const Play& action) {
+  Run& named = run_named(action.run);
+  if (&named == &run()) check_points();
+  start_playing(named);
+  message_.clear();
+  emit(TrainingStarted{named.id});
+}
+
+void App::carry_out(const Pause& action) {
+  Run& named = run_named(action.run);
+  stop_playing(named);
+  tell_paused(named);
+}
+
+void App::carry_out(const Reset& action) {
+  Run& named = run_named(action.run);
+  named.playing = false;
+  named.epochs_told = 0;
+  named.waiting.reset();  // it would come back with the images
+  if (named.driver) named.driver->reset();
+  emit(TrainingReset{named.id});
+}
+
+void App::carry_out(const StepBatch& action) {
+  Run& named = run_named(action.run);
+  if (&named == &run()) check_points();
+  stop_playing(named);
+  if (!named.driver) return;
+  extend_if_finished(named);
+  named.driver->set_profiling(view_.performance && &named == &run());
+  named.driver->step_batch();
+  run_for(std::chrono::milliseconds(8));  // a short one at once, a long one in the frames to come
+}
+
+void App::carry_out(const StepEpoch& action) {
+  Run& named = run_named(action.run);
+  if (&named == &run()) check_points();
+  named.playing = true;
+  if (!named.driver) return;  // plays as soon as the images are there
+  extend_if_finished(named);
+  named.driver->step_epoch();
+}
+
+void App::carry_out(const AddRun& action) {
+  Run& original = run();
+  if (!original.driver) throw Error("There is no network yet: its data are being loaded.");
+  runs_of(view_.scene).check_room(memory_of(original));
+  auto copy = std::make_unique<Run>();
+  copy->experiment = original.experiment;
+  copy->preset_id = original.preset_id;
+  copy->label = action.label;
+  copy->driver = driver_of(original.experiment,
+                           make_trainer(original.experiment, original.driver->shared_dataset(),
+                                        original.driver->kernels()));
+  std::shared_ptr<const Moment> moment;
+  original.driver->change([&](Trainer& trainer) {
+    if (trainer.batch_under_way()) trainer.step();
+    moment = trainer.moment();
+  });
+  const std::size_t epochs = original.driver->snapshot().epochs;
+  copy->driver->change([&](Trainer& trainer) {
+    trainer.go_to(*moment);
+    trainer.set_epochs(epochs);
+  });
+  copy->epochs_told = copy->driver->snapshot().epoch;
+  copy->id = ++newest_run_;
+  runs_of(view_.scene).add(std::move(copy));
+}
+
+void App::carry_out(const ShowRun& action) {
+  runs_of(view_.scene).show(action.run);
+  view_.layer = 0;
+  view_.brush.painting = view_.brush.from_nothing = false;
+  message_.clear();
+}
+
+void App::carry_out(const NameRun& action) { run_named(action.run).label = action.label; }
+
+void App::carry_out(const RemoveRun& action) { runs_of(view_.scene).remove(action.run); }
+
+}  // namespace descent
