@@ -61,7 +61,7 @@ double ProgramPanels::draw() {
   const bool popup = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
   begin_root_window(layout);
   const bool performance = app_.view().performance;
-  if (!performance || !layout.phone()) draw_scene(layout, actions);
+  if (!performance || !layout.phone()) scenes_.draw(app_.shown_run(), layout, actions);
   if (performance) draw_performance(performance_, app_, layout, actions);
   draw_top_bar(top_bar_, app_, layout, actions);
   draw_transport_bar(app_, layout, actions);
@@ -78,21 +78,6 @@ double ProgramPanels::draw() {
   return ui::end_frame();
 }
 
-void ProgramPanels::draw_scene(const Layout& layout, Actions& actions) {
-  const RunView run = app_.shown_run();
-  switch (app_.view().scene) {
-    case Scene::line:
-      draw_line(line_, run, layout, actions);
-      break;
-    case Scene::playground:
-      draw_playground(playground_, run, layout, actions);
-      break;
-    case Scene::digits:
-      draw_digits(digits_, run, layout, actions);
-      break;
-  }
-}
-
 void ProgramPanels::take_keys(Actions& actions) {
   const ImGuiIO& io = ImGui::GetIO();
   const bool elsewhere = io.WantTextInput || io.KeyCtrl || io.KeyAlt || io.KeySuper ||
@@ -106,7 +91,7 @@ void ProgramPanels::take_keys(Actions& actions) {
   if (ui::shortcut(ImGuiKey_P)) actions.push_back(ShowPerformance{!app_.view().performance});
   if (pressed(ImGuiKey_Escape) && !app_.message().empty()) actions.push_back(DismissMessage{});
   // The brush has the others: digits choose classes, arrows move it, the space paints.
-  if (app_.view().brush.painting && app_.view().scene == Scene::playground) return;
+  if (app_.view().brush.painting && scene_info(app_.view().scene).map) return;
   if (pressed(ImGuiKey_Space) && !ui::keys_taken()) {
     actions.push_back(app_.playing() ? Action(Pause{}) : Action(Play{}));
   }
@@ -114,9 +99,11 @@ void ProgramPanels::take_keys(Actions& actions) {
   if (pressed(ImGuiKey_Escape) && app_.view().performance) {
     actions.push_back(ShowPerformance{false});
   }
-  if (ui::shortcut(ImGuiKey_1)) actions.push_back(SetScene{Scene::line});
-  if (ui::shortcut(ImGuiKey_2)) actions.push_back(SetScene{Scene::playground});
-  if (ui::shortcut(ImGuiKey_3)) actions.push_back(SetScene{Scene::digits});
+  static_assert(scene_count <= 9);
+  for (std::size_t i = 0; i < scene_count; ++i) {
+    const auto digit = static_cast<ImGuiKey>(ImGuiKey_1 + static_cast<int>(i));
+    if (ui::shortcut(digit)) actions.push_back(SetScene{all_scenes()[i].scene});
+  }
 }
 
 // Ctrl, or on a Mac its own key, and a letter.

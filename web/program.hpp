@@ -10,9 +10,7 @@
 #include "web/app/state/app.hpp"
 #include "web/frame/performance.hpp"
 #include "web/frame/top_bar.hpp"
-#include "web/scenes/images/digits.hpp"
-#include "web/scenes/line/line.hpp"
-#include "web/scenes/playground/playground.hpp"
+#include "web/scenes/catalog.hpp"
 #include "web/scenes/playground/table_dialog.hpp"
 
 namespace descent {
@@ -43,15 +41,12 @@ class ProgramPanels {
   void take_chords(Actions& actions);
   void add_gesture(Actions& actions);
   void add_turn_gesture(Actions& actions);
-  void draw_scene(const Layout& layout, Actions& actions);
 
   App::RequestImageSet request_from_platform_;
   std::optional<SyntheticDigits> synthetic_;
   App app_;
   TopBar top_bar_;
-  LinePanel line_;
-  PlaygroundPanel playground_;
-  DigitsPanel digits_;
+  ScenePanels scenes_;
   PerformancePanel performance_;
   bool mouse_was_down_ = false;
   ImGuiID turned_ = 0;    // what the wheel or the arrow keys turned last,

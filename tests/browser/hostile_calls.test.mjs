@@ -57,6 +57,7 @@ async function callHostile(calls) {
     showPerformance: () => [value()], setTheme: () => [value()], predict: () => [value()],
     on: () => [value(), value()], off: () => [value(), value()],
     undo: () => [value()], redo: () => [value()],
+    addRun: () => [value()], showRun: () => [value()], nameRun: () => [value(), value()], removeRun: () => [value()],
   };
   const result = { taken: 0, refused: 0, slow: [], silent: [], lost: [], hacked: false };
   const elements = document.querySelectorAll('*').length;

@@ -70,9 +70,8 @@ Size size_for(float width, float height) {
 }
 
 float right_width(Scene scene, float screen) {
-  const float wide = scene == Scene::digits ? 330.f : 392.f;
   constexpr float least = 280;
-  return std::clamp(screen * 0.34f, least, wide);
+  return std::clamp(screen * 0.34f, least, scene_info(scene).right_width);
 }
 
 }  // namespace

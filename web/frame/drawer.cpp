@@ -6,10 +6,7 @@
 namespace descent {
 namespace {
 
-// Of images the model lies in it as well.
-const char* button_text(const Layout& layout) {
-  return layout.scene == Scene::digits ? "Data and model" : "Data";
-}
+const char* button_text(const Layout& layout) { return scene_info(layout.scene).left; }
 
 constexpr float button_height = 24;
 
@@ -55,8 +52,7 @@ void draw_drawer_button(const Layout& layout, Actions& actions) {
   const ImVec2 min = ImGui::GetCursorScreenPos();
   const Rect place{{min.x, min.y - 2},
                    {min.x + drawer_button_width(layout), min.y - 2 + button_height}};
-  const char* hint = layout.scene == Scene::digits ? "Data, model and what is going on"
-                                                   : "Data and what is going on";
+  const char* hint = scene_info(layout.scene).left_hint;
   const ui::Press press = ui::press_area("drawer.open", place, hint);
   const ui::Colors& c = ui::colors();
   ImDrawList* list = ImGui::GetWindowDrawList();

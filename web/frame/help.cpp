@@ -2,6 +2,7 @@
 
 #include <array>
 #include <span>
+#include <string>
 
 #include "web/ui/dialog.hpp"
 #include "web/ui/input.hpp"
@@ -10,42 +11,7 @@
 namespace descent {
 namespace {
 
-struct Way {
-  const char* name;
-  const char* what;
-};
-constexpr std::array<Way, 4> line_tries = {{
-    {"Press play", "and see the line turn towards the points, step by step."},
-    {"Drag a point", "and watch the line follow it."},
-    {"Learning rate", "Make it larger until the line no longer settles."},
-    {"Predict", "Ask for an x that is not in the table."},
-}};
-constexpr std::array<Way, 4> playground_tries = {{
-    {"Press play", "and see the map take the colours of the points."},
-    {"Fewer units", "Take units and features away: how little is enough?"},
-    {"Learning rate", "Make it larger until the loss no longer falls."},
-    {"Your own data", "Paint points, and see whether the network follows."},
-}};
-constexpr std::array<Way, 4> digits_tries = {{
-    {"Press play", "and wait for the end of an epoch: what does it get wrong?"},
-    {"Draw a digit", "in the middle or at the edge: when is it read?"},
-    {"Fewer images", "Train on 100 images: how far do train and test part?"},
-    {"+ Dropout", "Add a layer of it, and see them come together."},
-}};
-
-std::span<const Way> tries(Scene scene) {
-  switch (scene) {
-    case Scene::line:
-      return line_tries;
-    case Scene::playground:
-      return playground_tries;
-    case Scene::digits:
-      break;
-  }
-  return digits_tries;
-}
-
-constexpr std::array<Way, 16> keys = {{
+constexpr std::array<Tip, 15> keys = {{
     {"Space", "play or pause"},
     {"E", "train for one epoch"},
     {"→", "train on one batch: one step"},
@@ -57,14 +23,13 @@ constexpr std::array<Way, 16> keys = {{
     {"C", "the next curve: loss, accuracy …"},
     {"M", "the first remedy under “What is going on”"},
     {"P", "performance: how fast it trains, and on what"},
-    {"1  2  3", "Line, Playground, Digits"},
     {"1–6  X  Space", "while painting: a class, the eraser, a stroke"},
     {"Press a number", "type a slider's value"},
     {"Tab", "the next control; Enter presses it, arrows turn or read it"},
     {"Esc", "gives the keys back; then Tab leaves the picture"},
 }};
 
-constexpr std::array<Way, 8> gestures = {{
+constexpr std::array<Tip, 8> gestures = {{
     {"Tap a unit", "its map large, and handles on its weights"},
     {"Tap a feature", "the network is given it, or no longer"},
     {"Drag a handle", "a weight or bias turns, the output follows"},
@@ -75,8 +40,8 @@ constexpr std::array<Way, 8> gestures = {{
     {"Two fingers", "the browser's: they zoom the page"},
 }};
 
-void draw_ways(std::span<const Way> ways) {
-  for (const Way& way : ways) {
+void draw_ways(std::span<const Tip> ways) {
+  for (const Tip& way : ways) {
     constexpr float names = 104;
     const float width = ImGui::GetContentRegionAvail().x - names;
     const float height = ui::text_size(ui::Font::text, way.what, width).y;
@@ -86,6 +51,17 @@ void draw_ways(std::span<const Way> ways) {
     ui::draw_text(list, ui::Font::text, {line.min.x + names, line.min.y}, ui::colors().secondary,
                   way.what, width);
   }
+}
+
+// "1  2  3": "Line, Playground, Digits".
+void draw_scene_keys() {
+  std::string numbers, titles;
+  for (std::size_t i = 0; i < scene_count; ++i) {
+    numbers += (i == 0 ? "" : "  ") + std::to_string(i + 1);
+    titles += (i == 0 ? "" : ", ") + std::string(all_scenes()[i].title);
+  }
+  const Tip tip{numbers.c_str(), titles.c_str()};
+  draw_ways({&tip, 1});
 }
 
 // In the upper right corner, where it is in reach however long the help is.
@@ -106,7 +82,7 @@ void draw_help(bool& open, const Layout& layout) {
   if (!dialog.is_drawn()) return;
   const bool pressed = close_button();
   ui::text("What to try", ui::Font::title);
-  draw_ways(tries(layout.scene));
+  draw_ways(scene_info(layout.scene).tips);
   ui::space(10);
   ui::section_title("What this is");
   ui::paragraph(
@@ -116,19 +92,16 @@ void draw_help(bool& open, const Layout& layout) {
   ui::secondary_paragraph(
       "The words are Keras's, so that a notebook reads the same. The same seed gives the same "
       "numbers on every machine. Nothing leaves this page.");
-  if (layout.scene == Scene::playground) {
+  if (const char* reading = scene_info(layout.scene).reading) {
     ui::space(10);
     ui::section_title("Reading the pictures");
-    ui::paragraph(
-        "Each square shows what a unit puts out over the plane of the data. Orange is negative, "
-        "blue positive, in squares, lines and points alike; the thicker a line, the larger its "
-        "weight. The dot at a unit's corner is its bias. Press a feature to use it, a line or a "
-        "dot to set it.");
+    ui::paragraph(reading);
   }
   ui::space(10);
   const bool touch = ui::host().touch;
   ui::section_title(touch ? "With a finger" : "Keys");
-  draw_ways(touch ? std::span<const Way>(gestures) : std::span<const Way>(keys));
+  draw_ways(touch ? std::span<const Tip>(gestures) : std::span<const Tip>(keys));
+  if (!touch) draw_scene_keys();
   if (!pressed && !dialog.escape() && !dialog.pressed_outside()) return;
   open = false;
   dialog.close();

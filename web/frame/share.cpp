@@ -98,7 +98,7 @@ void draw_ticks(ShareDialog& state, bool controls, bool playground) {
 }
 
 void draw_frame(ShareDialog& state, const App& app) {
-  const bool playground = app.view().scene == Scene::playground;
+  const bool playground = scene_info(app.view().scene).map;
   ui::section_title("Embedded in a page of your own, without");
   draw_ticks(state, false, playground);
   if (state.controls_open) {

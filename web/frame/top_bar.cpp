@@ -15,23 +15,12 @@
 namespace descent {
 namespace {
 
-struct SceneTab {
-  Scene scene;
-  const char* title;
-  const char* hint;
-};
-constexpr std::array<SceneTab, scene_count> scene_tabs = {{
-    {Scene::line, "Line", "One neuron finds the line through a few points."},
-    {Scene::playground, "Playground", "A small network learns to tell points in the plane apart."},
-    {Scene::digits, "Digits", "A network learns to read images of digits or garments."},
-}};
-
 void draw_scene_tabs(const App& app, Rect& bar, Actions& actions) {
-  for (const SceneTab& tab : scene_tabs) {
+  for (const SceneInfo& tab : all_scenes()) {
     const bool chosen = app.view().scene == tab.scene;
     const float width = ui::text_size(ui::Font::medium, tab.title).x + 24;
     const Rect place = bar.cut_left(width, 6);
-    const std::string id = "scene." + std::string(to_string(tab.scene));
+    const std::string id = "scene." + std::string(tab.id);
     const ui::Press press = ui::press_area(id, place,
                                            {.role = ui::Role::tab,
                                             .label = std::string(tab.title),
@@ -50,12 +39,12 @@ void draw_scene_tabs(const App& app, Rect& bar, Actions& actions) {
 
 void draw_scene_list(const App& app, const Rect& place, Actions& actions) {
   std::vector<ui::Choice> choices;
-  for (const SceneTab& tab : scene_tabs) choices.push_back({tab.title, tab.hint});
+  for (const SceneInfo& tab : all_scenes()) choices.push_back({tab.title, tab.hint});
   ImGui::SetCursorScreenPos(place.min);
   const auto now = static_cast<std::size_t>(app.view().scene);
   if (const auto chosen =
           ui::drop_down("scene", "", choices, now, "What to look at.", place.width())) {
-    actions.push_back(SetScene{scene_tabs[*chosen].scene});
+    actions.push_back(SetScene{all_scenes()[*chosen].scene});
   }
 }
 

@@ -73,6 +73,8 @@ export class Api {
       done.catch(() => {}); // who does not wait for it need not hear of it
       return done;
     };
+    // What hands them to addEventListener means no run by the event.
+    const named = (run) => (Number.isInteger(run) ? { run } : {});
     const settled = () => this.happened.length === 0 && this.settled();
     return Object.freeze({
       ready: this.ready,
@@ -95,11 +97,16 @@ export class Api {
       showPerformance: (open = true) => later('showPerformance', { open }),
       trainUnseen: (on = true) => later('trainUnseen', { on }),
       setTheme: (theme) => later('setTheme', { theme }),
-      play: () => later('play'),
-      pause: () => later('pause'),
-      reset: () => later('reset'),
+      // Of the run that is shown, or of one beside it, by its id.
+      play: (run) => later('play', named(run)),
+      pause: (run) => later('pause', named(run)),
+      reset: (run) => later('reset', named(run)),
       stepEpoch: () => step('stepEpoch'),
       stepBatch: () => step('stepBatch'),
+      addRun: async (label = '') => (await later('addRun', { label })).run,
+      showRun: (run) => later('showRun', { run }),
+      nameRun: (run, label) => later('nameRun', { run, label }),
+      removeRun: (run) => later('removeRun', { run }),
       predict: async (inputs) => (await later('predict', { inputs })).predictions,
       on: (name, listener) => this.on(name, listener),
       off: (name, listener) => this.off(name, listener),

@@ -74,6 +74,9 @@ export class Controls {
 
   show(state) {
     this.play.textContent = state.playing ? 'Pause' : 'Play';
+    if (this.scene.options.length === 0) {
+      this.scene.replaceChildren(...state.scenes.map((scene) => new Option(scene.title, scene.id)));
+    }
     this.scene.value = state.scene;
     const presets = state.presets.filter((preset) => preset.scene === state.scene);
     const key = presets.map((preset) => preset.id).join();

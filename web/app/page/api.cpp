@@ -14,6 +14,7 @@
 #include "engine/training/slice_rows.hpp"
 #include "web/app/page/api_keeping.hpp"
 #include "web/app/page/api_request.hpp"
+#include "web/app/page/api_runs.hpp"
 #include "web/app/page/api_state.hpp"
 
 namespace descent {
@@ -36,10 +37,16 @@ Value named(const std::string& name, const char* what,
               "\". Allowed: " + allowed + ".");
 }
 
-constexpr std::array<std::pair<const char*, Scene>, scene_count> scenes = {
-    {{"line", Scene::line}, {"playground", Scene::playground}, {"digits", Scene::digits}}};
 constexpr std::array<std::pair<const char*, ThemeChoice>, 3> themes = {
     {{"system", ThemeChoice::system}, {"light", ThemeChoice::light}, {"dark", ThemeChoice::dark}}};
+
+Scene asked_scene(const std::string& id) {
+  std::array<std::pair<const char*, Scene>, scene_count> scenes;
+  for (std::size_t i = 0; i < scene_count; ++i) {
+    scenes[i] = {all_scenes()[i].id, all_scenes()[i].scene};
+  }
+  return named(id, "scene", scenes);
+}
 
 std::vector<float> input_row(const json& row, std::size_t width, std::size_t index) {
   const std::string place = "inputs[" + std::to_string(index) + "]";
@@ -116,17 +123,8 @@ json answer(App& app, const json& request, const std::vector<ControlPlace>& cont
   if (what == "getProgress") return progress_state(app);
   if (what == "predict") return predict(app, request);
   if (const auto kept = keeping_answer(app, what, request)) return *kept;
-  if (what == "play") {
-    carry_out_request(app, Play{});
-  } else if (what == "pause") {
-    carry_out_request(app, Pause{});
-  } else if (what == "reset") {
-    carry_out_request(app, Reset{});
-  } else if (what == "stepEpoch") {
-    carry_out_request(app, StepEpoch{});
-  } else if (what == "stepBatch") {
-    carry_out_request(app, StepBatch{});
-  } else if (what == "setExperiment") {
+  if (const auto run = runs_answer(app, what, request)) return *run;
+  if (what == "setExperiment") {
     const json& experiment = field(request, "experiment");
     // A string is taken as the JSON text, so that errors can name its lines.
     const std::string text =
@@ -137,7 +135,7 @@ json answer(App& app, const json& request, const std::vector<ControlPlace>& cont
   } else if (what == "loadPreset") {
     carry_out_request(app, LoadPreset{text_field(request, "id")});
   } else if (what == "setScene") {
-    carry_out_request(app, SetScene{named(text_field(request, "scene"), "scene", scenes)});
+    carry_out_request(app, SetScene{asked_scene(text_field(request, "scene"))});
   } else if (what == "setKernels") {
     carry_out_request(app, SetKernels{text_field(request, "kernels")});
   } else if (what == "setThreads") {
@@ -151,10 +149,9 @@ json answer(App& app, const json& request, const std::vector<ControlPlace>& cont
   } else {
     throw Error(
         "There is no request \"" + what +
-        "\". Allowed: getState, getProgress, play, pause, reset, stepEpoch, stepBatch, "
-        "setExperiment, openFile, loadPreset, setScene, setKernels, setThreads, trainUnseen, "
-        "showPerformance, setTheme, predict, " +
-        keeping_requests() + ".");
+        "\". Allowed: getState, getProgress, setExperiment, openFile, loadPreset, setScene, "
+        "setKernels, setThreads, trainUnseen, showPerformance, setTheme, predict, " +
+        runs_requests() + ", " + keeping_requests() + ".");
   }
   return nullptr;
 }

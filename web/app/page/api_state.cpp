@@ -5,6 +5,7 @@
 #include "engine/experiment/experiment_json.hpp"
 #include "web/app/looks/image_predictions.hpp"
 #include "web/app/looks/performance.hpp"
+#include "web/app/page/api_runs.hpp"
 #include "web/app/state/drawing.hpp"
 
 namespace descent {
@@ -213,7 +214,7 @@ json progress_state(const App& app) {
 
 json api_state(const App& app, const std::vector<ControlPlace>& controls) {
   json state = {{"descent", 1},
-                {"scene", std::string(to_string(app.view().scene))},
+                {"scene", scene_info(app.view().scene).id},
                 {"preset", app.preset_id()},
                 {"experiment", json::parse(to_json(app.experiment()))},
                 {"playing", app.playing()},
@@ -230,12 +231,15 @@ json api_state(const App& app, const std::vector<ControlPlace>& controls) {
                 {"imageSets", image_set_state(app)},
                 {"controls", control_state(controls)}};
   json presets = json::array();
+  for (const SceneInfo& info : all_scenes()) {
+    state["scenes"].push_back({{"id", info.id}, {"title", info.title}});
+  }
   for (const Preset& preset : app.presets()) {
-    presets.push_back({{"id", preset.id},
-                       {"title", preset.title},
-                       {"scene", std::string(to_string(preset.scene))}});
+    presets.push_back(
+        {{"id", preset.id}, {"title", preset.title}, {"scene", scene_info(preset.scene).id}});
   }
   state["presets"] = std::move(presets);
+  state["runs"] = runs_state(app);
   if (app.driver() != nullptr) add_training(state, app);
   return state;
 }

@@ -58,7 +58,7 @@ std::size_t weight_count(const Parameters& weights) {
 }
 
 json write_scene(const KeptScene& kept) {
-  json scene = {{"scene", std::string(to_string(kept.scene))},
+  json scene = {{"scene", scene_info(kept.scene).id},
                 {"experiment", to_json(kept.experiment)},
                 {"preset", kept.preset_id}};
   if (!kept.trained) return scene;
@@ -75,9 +75,7 @@ json write_scene(const KeptScene& kept) {
 }
 
 Scene read_scene_name(const std::string& name) {
-  for (std::size_t i = 0; i < scene_count; ++i) {
-    if (to_string(static_cast<Scene>(i)) == name) return static_cast<Scene>(i);
-  }
+  if (const auto scene = scene_named(name)) return *scene;
   fail();
 }
 
@@ -144,7 +142,7 @@ json write_view(const View& view) {
   for (const LinkField& field : link_view(view, LinkTheme::given)) {
     fields[field.key] = field.value;
   }
-  fields["scene"] = std::string(to_string(view.scene));
+  fields["scene"] = scene_info(view.scene).id;
   fields["keep_weights"] = view.keep_weights;
   return fields;
 }

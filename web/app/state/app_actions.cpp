@@ -244,12 +244,14 @@ void App::carry_out(const ImageSetLoaded& action) {
   if (message_ == set.message) message_.clear();  // what was wrong before
   set.message.clear();
   build_waiting_runs(action.name);
-  const bool unseen = view_.scene != Scene::digits && set.name != "synthetic_digits";
+  const SceneInfo& images = scene_info(Scene::digits);
+  const bool unseen = view_.scene != images.scene && set.name != "synthetic_digits";
   if (!unseen) return;
-  const Run& digits = runs_of(Scene::digits).shown();
+  const Run& digits = runs_of(images.scene).shown();
   const bool chosen = digits.experiment.data.name == set.name;
   tell(set.title + " is loaded: " +
-           (chosen ? "Digits learns from it." : "choose it in Digits, under Data."),
+           (chosen ? std::string(images.title) + " learns from it."
+                   : "choose it in " + std::string(images.title) + ", under Data."),
        false);
 }
 

@@ -18,7 +18,7 @@ DataSettings App::painted_data() const {
 }
 
 void App::check_points() const {
-  const bool empty = view_.brush.from_nothing && view_.scene == Scene::playground;
+  const bool empty = view_.brush.from_nothing && scene_info(view_.scene).map;
   if (empty) throw Error("There are no points to learn from yet: paint some first.");
 }
 

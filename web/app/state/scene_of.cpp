@@ -8,17 +8,6 @@
 namespace descent {
 namespace {
 
-// As many as there are colours and marks to tell them apart.
-constexpr std::size_t most_shown_classes = 6;
-
-void check_classes(const Experiment& experiment) {
-  const std::size_t classes = class_count(experiment.data, experiment.training.loss);
-  if (classes <= most_shown_classes) return;
-  throw Error("The page shows points of at most " + std::to_string(most_shown_classes) +
-              " classes; these have " + std::to_string(classes) +
-              ". The command line trains on them.");
-}
-
 // Whether what is to be learnt is the same as before.
 bool same_targets(const DataSettings& a, const DataSettings& b) {
   return a.name == b.name && a.y == b.y && a.class_names == b.class_names && a.classes == b.classes;
@@ -31,13 +20,10 @@ std::size_t values_of(const DataSettings& data) {
 }  // namespace
 
 Scene scene_of(const Experiment& experiment) {
-  if (data_set_info(experiment.data.name).kind == DataKind::images) return Scene::digits;
-  if (takes_features(experiment.data)) {
-    check_classes(experiment);
-    return Scene::playground;
+  for (const SceneInfo& info : all_scenes()) {
+    if (info.shows(experiment)) return info.scene;
   }
   const std::size_t inputs = experiment.data.x.empty() ? 0 : experiment.data.x.front().size();
-  if (inputs == 1) return Scene::line;
   throw Error(
       "The page shows points of one number (x) as a line and of two in the playground; these "
       "have " +

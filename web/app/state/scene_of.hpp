@@ -5,8 +5,7 @@
 
 namespace descent {
 
-// The scene that shows such an experiment: images as digits, points of one number as a line, the
-// 2-D sets and points of two numbers as a playground. An Error says what no scene can show.
+// The first scene that shows such an experiment. An Error says what no scene can show.
 Scene scene_of(const Experiment& experiment);
 
 // The experiment with other data: what the data decide (loss, the output's units and activation)

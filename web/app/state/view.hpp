@@ -3,18 +3,14 @@
 #include <array>
 #include <cstddef>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "engine/training/metrics.hpp"
 #include "web/app/state/brush.hpp"
 #include "web/app/state/parts.hpp"
+#include "web/app/state/scenes.hpp"
 
 namespace descent {
-
-enum class Scene { line, playground, digits };
-inline constexpr std::size_t scene_count = 3;
-std::string_view to_string(Scene scene);  // "line", "playground", "digits"
 
 enum class ThemeChoice { system, light, dark };
 enum class ImageFilter { all, wrong, least_sure };
@@ -34,12 +30,17 @@ struct GivenTable {
   std::size_t number = 0;  // counts the tables that were given
 };
 
+constexpr std::array<PhoneTab, scene_count> first_tabs() {
+  std::array<PhoneTab, scene_count> tabs{};
+  tabs.fill(PhoneTab::output);
+  return tabs;
+}
+
 // How a person looks at things: all that is on the screen and not part of an experiment.
 struct View {
   Scene scene = Scene::playground;
   ThemeChoice theme = ThemeChoice::system;
-  std::array<PhoneTab, scene_count> tabs = {PhoneTab::output, PhoneTab::output,
-                                            PhoneTab::output};  // each scene's own
+  std::array<PhoneTab, scene_count> tabs = first_tabs();  // each scene's own
   bool data_drawer = false;       // at middle widths the left card is a drawer
   bool performance = false;       // the panel on how fast it runs is open
   std::size_t layer = 0;          // whose settings are open, counted from 1; 0: none

@@ -15,18 +15,6 @@ PadPoint on_pad(PadPoint point) {
 
 }  // namespace
 
-std::string_view to_string(Scene scene) {
-  switch (scene) {
-    case Scene::line:
-      return "line";
-    case Scene::playground:
-      return "playground";
-    case Scene::digits:
-      return "digits";
-  }
-  return "";
-}
-
 void change_view(View& view, const SetTheme& action) { view.theme = action.theme; }
 void change_view(View& view, const SetPhoneTab& action) {
   view.tabs[static_cast<std::size_t>(view.scene)] = action.tab;

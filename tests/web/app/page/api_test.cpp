@@ -58,6 +58,39 @@ TEST_CASE_METHOD(Embedded, "api: play, pause and reset do what the buttons do") 
   CHECK(state()["step"] == 0);
 }
 
+TEST_CASE_METHOD(Embedded, "api: runs side by side are added, named, trained, shown and removed") {
+  const json first = state()["runs"];
+  REQUIRE(first.size() == 1);
+  CHECK(first[0]["shown"] == true);
+  const json added = ask({{"do", "addRun"}, {"label", "mine"}})["result"]["run"];
+  ask({{"do", "stepEpoch"}, {"run", added}});
+  while (app.busy()) app.run_for(std::chrono::seconds(1));
+  json runs = state()["runs"];
+  REQUIRE(runs.size() == 2);
+  CHECK(runs[0]["epoch"] == 0);
+  CHECK(runs[0]["loss"].is_null());
+  CHECK(runs[1]["epoch"] == 1);
+  CHECK(runs[1]["loss"].get<double>() > 0);
+  CHECK(runs[1]["label"] == "mine");
+  CHECK(state()["epoch"] == 0);  // of the run that is shown
+  ask({{"do", "nameRun"}, {"run", added}, {"label", "other"}});
+  ask({{"do", "showRun"}, {"run", added}});
+  CHECK(state()["epoch"] == 1);
+  CHECK_THAT(error({{"do", "removeRun"}, {"run", added}}), ContainsSubstring("shown"));
+  ask({{"do", "removeRun"}, {"run", first[0]["id"]}});
+  runs = state()["runs"];
+  REQUIRE(runs.size() == 1);
+  CHECK(runs[0]["label"] == "other");
+  CHECK_THAT(error({{"do", "play"}, {"run", 999}}), ContainsSubstring("999"));
+  CHECK_THAT(error({{"do", "showRun"}}), ContainsSubstring("run"));
+}
+
+TEST_CASE_METHOD(Embedded, "api: the scenes there are to choose from") {
+  const json scenes = state()["scenes"];
+  REQUIRE(scenes.size() == 3);
+  CHECK(scenes[0] == json{{"id", "line"}, {"title", "Line"}});
+}
+
 TEST_CASE_METHOD(Embedded, "api: an experiment as an object or as text") {
   CHECK(ask({{"do", "setExperiment"}, {"experiment", line}}).contains("result"));
   CHECK(state()["scene"] == "line");
