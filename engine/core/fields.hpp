@@ -1,8 +1,12 @@
 #pragma once
 
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <tuple>
+#include <type_traits>
 #include <vector>
 
 // A plain value describes its settings itself: its static fields() is a tuple of one Field for each
@@ -23,6 +27,19 @@ template <typename Value>
 struct OneOf {
   const std::vector<Value>& (*all)();
 };
+// Some of a closed set that has a to_string(), at least one and none of them twice.
+template <typename Value>
+struct SomeOf {
+  const std::vector<Value>& (*all)();
+};
+struct ShortText {  // of 1 to `longest` bytes
+  std::size_t longest;
+};
+// So many values that describe themselves: `what` are they, "layers".
+struct ListOf {
+  std::size_t low, high;
+  std::string_view what;
+};
 // A value that describes itself by fields of its own, or by names: `what` is it, "an initializer".
 struct Described {
   std::string_view what;
@@ -30,6 +47,13 @@ struct Described {
 
 // Whether the key has to be given. `written` has a default, but is written even where it has that.
 enum class Presence { optional, written, required };
+
+// What becomes of a training under way when the setting is changed.
+enum class WhenChanged {
+  begins_anew,        // it is another experiment, which is trained from new weights
+  new_first_weights,  // the same, and nothing of the old weights can stay
+  goes_on,            // the training takes it as it is
+};
 
 template <typename Owner, typename Value, typename Allowed>
 struct Field {
@@ -39,6 +63,21 @@ struct Field {
   std::string_view meaning;
   Presence presence = Presence::optional;
   Value Owner::* usual = nullptr;  // not null: the default is what this member is
+  WhenChanged when_changed = WhenChanged::begins_anew;
+  bool (*applies)(const Owner&) = nullptr;  // not null: only such owners have the setting
+
+  constexpr Field that(WhenChanged becomes) const {
+    Field row = *this;
+    row.when_changed = becomes;
+    return row;
+  }
+  constexpr Field where(bool (*owner_has_it)(const Owner&)) const {
+    Field row = *this;
+    row.applies = owner_has_it;
+    return row;
+  }
+
+  bool is_of(const Owner& owner) const { return !applies || applies(owner); }
 
   // What the member is where the key is left out.
   const Value& standard(const Owner& owner, const Owner& defaults) const {
@@ -65,6 +104,26 @@ constexpr Field<Owner, Value, Allowed> field_like(Value Owner::* usual, std::str
 template <typename Owner, typename Body>
 constexpr void for_each_field(Body&& body) {
   std::apply([&](const auto&... row) { (body(row), ...); }, Owner::fields());
+}
+
+template <typename Row>
+inline constexpr bool is_number_row =
+    std::is_same_v<std::decay_t<decltype(Row::allowed)>, Number> ||
+    std::is_same_v<std::decay_t<decltype(Row::allowed)>, WholeNumber>;
+
+// The setting of that key, a number, as near to `wanted` as it may be.
+template <typename Owner>
+void set_number(Owner& owner, std::string_view key, double wanted) {
+  for_each_field<Owner>([&]<typename Row>(const Row& row) {
+    if constexpr (is_number_row<Row>) {
+      if (row.key != key) return;
+      auto& value = owner.*row.member;
+      using Value = std::decay_t<decltype(value)>;
+      const double near = std::clamp(wanted, static_cast<double>(row.allowed.low),
+                                     static_cast<double>(row.allowed.high));
+      value = static_cast<Value>(std::is_floating_point_v<Value> ? near : std::round(near));
+    }
+  });
 }
 
 }  // namespace descent

@@ -4,6 +4,21 @@
 
 namespace descent {
 
+DataKind kind_of(const DataSettings& data) { return data_set_info(data.name).kind; }
+bool is_plane(const DataSettings& data) { return kind_of(data) == DataKind::plane; }
+bool is_points(const DataSettings& data) { return kind_of(data) == DataKind::points; }
+bool is_images(const DataSettings& data) { return kind_of(data) == DataKind::images; }
+bool chooses_classes(const DataSettings& data) { return data_set_info(data.name).choose_classes; }
+bool is_split(const DataSettings& data) { return !is_images(data); }
+
+DataSettings settings_of(const DataSetInfo& set) {
+  DataSettings data;
+  data.name = set.name;
+  if (set.kind == DataKind::plane) data.samples = set.default_samples;
+  if (set.kind == DataKind::points) data.test_fraction = 0;
+  return data;
+}
+
 bool takes_features(const DataSettings& data) {
   const DataKind kind = data_set_info(data.name).kind;
   const bool flat = kind == DataKind::points && !data.x.empty() && data.x.front().size() == 2;

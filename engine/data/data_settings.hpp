@@ -7,7 +7,21 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/core/fields.hpp"
+#include "engine/data/data_limits.hpp"
+
 namespace descent {
+
+// What settings of the data may be, beside those of fields.hpp.
+struct RowsOfNumbers {  // a row for each sample, of at most so many numbers
+  std::size_t longest_row;
+};
+struct NameList {  // so many, each a ShortText
+  std::size_t low, high;
+};
+struct AxesOf {  // one for each column of those rows, whose key that is
+  std::string_view rows;
+};
 
 // A column of `points`, as a person knows it. The network is given (number - mean) / deviation.
 struct Axis {
@@ -15,7 +29,24 @@ struct Axis {
   double mean = 0;
   double deviation = 1;  // above 0
   bool operator==(const Axis&) const = default;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("name", &Axis::name, ShortText{limits::name_bytes}, "", Presence::required),
+        field("mean", &Axis::mean, Number{-limits::point_value, limits::point_value}),
+        field("deviation", &Axis::deviation, Number{limits::least_deviation, limits::point_value}),
+    };
+  }
 };
+
+enum class DataKind { plane, points, images };
+struct DataSettings;
+DataKind kind_of(const DataSettings& data);
+bool is_plane(const DataSettings& data);
+bool is_points(const DataSettings& data);
+bool is_images(const DataSettings& data);
+bool chooses_classes(const DataSettings& data);
+bool is_split(const DataSettings& data);  // by us: images come with test images of their own
 
 // The "data" part of an experiment: what to learn from. A plain value.
 struct DataSettings {
@@ -45,9 +76,44 @@ struct DataSettings {
   std::vector<std::string> class_names = {};
 
   bool operator==(const DataSettings&) const = default;
-};
 
-enum class DataKind { plane, points, images };
+  // Each kind of set has some of these; the name comes before them.
+  static constexpr auto fields() {
+    using Data = DataSettings;
+    constexpr WholeNumber images{0, limits::images};
+    return std::tuple{
+        field("classes", &Data::classes, WholeNumber{2, limits::plane_classes}, "how many")
+            .where(chooses_classes),
+        field("samples", &Data::samples, WholeNumber{limits::least_samples, limits::samples},
+              "how many points, training and test together")
+            .where(is_plane),
+        field("noise", &Data::noise, Number{0, limits::noise},
+              "how far points or labels stray; in `clusters` how wide the clouds are")
+            .where(is_plane),
+        field("x", &Data::x, RowsOfNumbers{limits::point_inputs}, "the inputs", Presence::required)
+            .where(is_points),
+        field("y", &Data::y, RowsOfNumbers{limits::point_targets}, "what is to be learnt of them",
+              Presence::required)
+            .where(is_points),
+        field("x_axes", &Data::x_axes, AxesOf{"x"}, "what the numbers are").where(is_points),
+        field("y_axes", &Data::y_axes, AxesOf{"y"}, "what the numbers are; not of classes")
+            .where(is_points),
+        field("class_names", &Data::class_names, NameList{2, limits::point_classes},
+              "of the classes 0, 1, …")
+            .where(is_points),
+        field("train_limit", &Data::train_limit, images,
+              "use only so many training images; 0 means all")
+            .where(is_images),
+        field("test_limit", &Data::test_limit, images, "use only so many test images; 0 means all")
+            .where(is_images),
+        field("test_fraction", &Data::test_fraction, Number{0, limits::test_fraction},
+              "the share kept apart for testing")
+            .where(is_split),
+        field("seed", &Data::seed, WholeNumber{0, limits::seed},
+              "other samples, or other ones kept apart, with the same first weights"),
+    };
+  }
+};
 
 struct DataSetInfo {
   std::string_view name;   // as in the JSON: "spiral", "fashion_mnist"
@@ -64,6 +130,9 @@ bool takes_features(const DataSettings& data);
 
 // Every data set there is, in the order in which they are offered.
 const std::vector<DataSetInfo>& data_sets();
+
+// The settings that a set has where only its name is given.
+DataSettings settings_of(const DataSetInfo& set);
 
 // An Error lists the names there are.
 const DataSetInfo& data_set_info(std::string_view name);

@@ -1,7 +1,6 @@
 #include "engine/experiment/experiment.hpp"
 
 #include <algorithm>
-#include <variant>
 
 #include "engine/core/error.hpp"
 #include "engine/experiment/limits.hpp"
@@ -32,17 +31,14 @@ void check_size(const std::vector<Layer>& layers, Shape shape) {
   }
 }
 
-Monitor monitor_of(const Callback& callback) {
-  return std::visit([](const auto& settings) { return settings.monitor; }, callback);
-}
-
 // A callback that watches what is never measured would silently never stop.
 void check_callbacks(const std::vector<Callback>& callbacks, const Dataset& dataset) {
   for (const Callback& callback : callbacks) {
-    const Monitor monitor = monitor_of(callback);
-    const std::string name(to_string(monitor));
-    const bool of_test = monitor == Monitor::val_loss || monitor == Monitor::val_accuracy;
-    const bool of_classes = monitor == Monitor::accuracy || monitor == Monitor::val_accuracy;
+    const Monitor* monitor = monitor_of(callback);
+    if (!monitor) continue;
+    const std::string name(to_string(*monitor));
+    const bool of_test = *monitor == Monitor::val_loss || *monitor == Monitor::val_accuracy;
+    const bool of_classes = *monitor == Monitor::accuracy || *monitor == Monitor::val_accuracy;
     if (of_test && dataset.test.count() == 0) {
       throw Error("A callback monitors " + name +
                   ", but there are no test samples: set data.test_fraction "

@@ -6,9 +6,11 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/core/fields.hpp"
 #include "engine/data/data_settings.hpp"
 #include "engine/data/feature.hpp"
 #include "engine/data/make_dataset.hpp"
+#include "engine/experiment/limits.hpp"
 #include "engine/layers/layer.hpp"
 #include "engine/training/trainer.hpp"
 #include "engine/training/training_settings.hpp"
@@ -25,6 +27,25 @@ struct Experiment {
   TrainingSettings training;
 
   bool operator==(const Experiment&) const = default;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("seed", &Experiment::seed, WholeNumber{0, limits::seed},
+              "what all randomness comes from: data, first weights, order, dropout")
+            .that(WhenChanged::new_first_weights),
+        field("data", &Experiment::data, Described{"an object"}, "what to learn from",
+              Presence::written),
+        field("features", &Experiment::features, SomeOf<Feature>{all_features},
+              "what the network is given of a point; for the 2-D sets and points of two numbers "
+              "only")
+            .where([](const Experiment& of) { return takes_features(of.data); }),
+        field("model", &Experiment::model, ListOf{1, limits::layers, "layers"},
+              "the layers, in order; together at most 32,000,000 parameters, and for each sample "
+              "4,000,000 outputs and 1,000,000,000 multiplications",
+              Presence::written),
+        field("training", &Experiment::training, Described{"an object"}, "how to learn"),
+    };
+  }
 };
 
 // Whether the loss learns classes: the points set's targets are then class

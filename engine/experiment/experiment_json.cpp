@@ -3,12 +3,9 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/core/error.hpp"
-#include "engine/experiment/data_json.hpp"
+#include "engine/experiment/experiment_fields.hpp"
 #include "engine/experiment/history_json.hpp"
-#include "engine/experiment/json_node.hpp"
-#include "engine/experiment/layer_json.hpp"
 #include "engine/experiment/limits.hpp"
-#include "engine/experiment/training_json.hpp"
 #include "engine/experiment/weights_json.hpp"
 
 namespace descent {
@@ -24,51 +21,18 @@ void check_version(const JsonFields& fields) {
   }
 }
 
-std::vector<Feature> read_features(const JsonNode& node, const DataSettings& data) {
-  if (!takes_features(data)) {
-    throw Error("features are for the 2-D sets and for points of two numbers, not for " +
-                data.name + ": leave the key out.");
-  }
-  std::vector<Feature> features;
-  for (const JsonNode& item : node.items(1, all_features().size())) {
-    const Feature feature = all_features()[item.choice(names_of(all_features()))];
-    for (const Feature other : features) {
-      if (other == feature) item.fail("a feature that is not in the list already");
-    }
-    features.push_back(feature);
-  }
-  return features;
-}
-
 Experiment read_experiment(const JsonFields& fields) {
   check_version(fields);
   Experiment experiment;
-  fields.read("seed", experiment.seed, 0, limits::seed);
-  if (const auto data = fields.find("data")) experiment.data = read_data(*data);
-  if (const auto features = fields.find("features")) {
-    experiment.features = read_features(*features, experiment.data);
-  }
-  if (const auto model = fields.find("model")) experiment.model = read_layers(*model);
-  if (const auto training = fields.find("training")) {
-    experiment.training = read_training(*training);
-  }
+  read_rows(fields, experiment);
   return experiment;
 }
 
+std::vector<std::string_view> keys_of_experiment() { return keys_of("descent", Experiment{}); }
+
 Json write_experiment(const Experiment& experiment) {
-  const Experiment defaults;
   Json json = {{"descent", format_version}};
-  if (experiment.seed != defaults.seed) json["seed"] = experiment.seed;
-  json["data"] = write_data(experiment.data);
-  if (takes_features(experiment.data) && experiment.features != defaults.features) {
-    json["features"] = Json::array();
-    for (const Feature feature : experiment.features) {
-      json["features"].push_back(to_string(feature));
-    }
-  }
-  json["model"] = write_layers(experiment.model);
-  Json training = write_training(experiment.training);
-  if (!training.empty()) json["training"] = std::move(training);
+  write_fields(experiment, json);
   return json;
 }
 
@@ -77,7 +41,7 @@ Json write_experiment(const Experiment& experiment) {
 Experiment parse_experiment(std::string_view text) {
   const Json json = parse_json(text, limits::experiment_bytes);
   const JsonFields fields{JsonNode(json)};
-  fields.allow({"descent", "seed", "data", "features", "model", "training"}, "an experiment");
+  fields.allow(keys_of_experiment(), "an experiment");
   return read_experiment(fields);
 }
 
@@ -88,8 +52,9 @@ std::string to_json(const Experiment& experiment) {
 SavedExperiment parse_saved_experiment(std::string_view text) {
   const Json json = parse_json(text, limits::saved_bytes);
   const JsonFields fields{JsonNode(json)};
-  fields.allow({"descent", "seed", "data", "features", "model", "training", "weights", "history"},
-               "a saved experiment");
+  std::vector<std::string_view> keys = keys_of_experiment();
+  keys.insert(keys.end(), {"weights", "history"});
+  fields.allow(keys, "a saved experiment");
   SavedExperiment saved{read_experiment(fields), std::nullopt, {}};
   if (const auto weights = fields.find("weights")) {
     saved.weights = read_weights(*weights, saved.experiment.model,

@@ -3,8 +3,10 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "engine/data/data_limits.hpp"
 #include "engine/kernels/rules/optimizer_limits.hpp"
 #include "engine/layers/layer_limits.hpp"
+#include "engine/training/training_limits.hpp"
 
 // What an experiment may ask for. The limits keep a mistyped number or a
 // hostile link from taking all memory; they lie far above what a person would
@@ -16,33 +18,12 @@ inline constexpr std::size_t saved_bytes = std::size_t{64} << 20;  // with weigh
 inline constexpr std::size_t json_depth = 12;
 inline constexpr std::size_t json_keys = 64;  // of one object
 
-// 2^53: what a JSON number holds exactly in every language.
-inline constexpr std::uint64_t seed = std::uint64_t{1} << 53;
-
-inline constexpr std::size_t least_samples = 10;  // of the 2-D sets, so that both splits get some
-inline constexpr std::size_t samples = 100'000;
-inline constexpr double noise = 0.5;
-inline constexpr std::size_t plane_classes = 6;  // as many colours as a person tells apart
-inline constexpr double test_fraction = 0.9;
-inline constexpr std::size_t point_inputs = 1024;
-inline constexpr std::size_t point_targets = 64;
-inline constexpr double point_value = 1e30;
-inline constexpr std::size_t point_classes = 10;
-inline constexpr double least_deviation = 1e-30;  // of an axis
-inline constexpr std::size_t name_bytes = 64;     // of an axis or a class
-inline constexpr std::size_t images = 1'000'000;
-
 inline constexpr std::size_t layers = 32;
 inline constexpr std::size_t parameters = 32'000'000;  // of the whole model
 // What all layers together put out for a sample: memory, in caches of hundreds of samples.
 inline constexpr std::size_t activations = 4'000'000;
 // Of a sample's forward pass: a slice is at least one sample, and the page waits for it.
 inline constexpr std::size_t multiply_adds = 1'000'000'000;
-
-inline constexpr std::size_t batch_size = 100'000;
-inline constexpr std::size_t epochs = 1'000'000;
-inline constexpr std::size_t callbacks = 8;
-inline constexpr double monitored = 1e30;
 
 // A link that every browser keeps whole, and most programs that it is pasted into.
 inline constexpr std::size_t link_characters = 65'536;

@@ -3,11 +3,19 @@
 #include "engine/experiment/json_node.hpp"
 #include "engine/training/training_settings.hpp"
 
-// The "training" part of an experiment as JSON.
+// The "training" part of an experiment as JSON, and its parts.
 namespace descent {
 
-TrainingSettings read_training(const JsonNode& node);
+void read_setting(const JsonNode& node, Described allowed, TrainingSettings& training);
 // Only what differs from the defaults: perhaps an empty object.
-Json write_training(const TrainingSettings& training);
+Json write_setting(const TrainingSettings& training);
+
+// "Adam", or {"name": "SGD", "learning_rate": 0.03}.
+void read_setting(const JsonNode& node, Described allowed, Optimizer& optimizer);
+Json write_setting(const Optimizer& optimizer);
+
+// {"name": "StopBelow", "value": 0.1}
+void read_item(const JsonNode& node, Callback& callback);
+Json write_item(const Callback& callback);
 
 }  // namespace descent

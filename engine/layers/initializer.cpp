@@ -1,7 +1,8 @@
 #include "engine/layers/initializer.hpp"
 
 #include <cmath>
-#include <utility>
+
+#include "engine/core/closed_set.hpp"
 
 namespace descent {
 namespace {
@@ -52,22 +53,11 @@ struct Fill {
   }
 };
 
-template <std::size_t... index>
-std::vector<Initializer> one_of_each(std::index_sequence<index...>) {
-  return {std::variant_alternative_t<index, Initializer>{}...};
-}
-
 }  // namespace
 
-const std::vector<Initializer>& all_initializers() {
-  static const std::vector<Initializer> all =
-      one_of_each(std::make_index_sequence<std::variant_size_v<Initializer>>());
-  return all;
-}
+const std::vector<Initializer>& all_initializers() { return one_of_each<Initializer>(); }
 
-std::string_view initializer_name(const Initializer& initializer) {
-  return std::visit([](const auto& one) { return one.name; }, initializer);
-}
+std::string_view initializer_name(const Initializer& initializer) { return name_of(initializer); }
 
 Fans fans_of(const Shape& shape) {
   if (shape.empty()) return {1, 1};

@@ -2,21 +2,11 @@
 
 #include <utility>
 
+#include "engine/core/closed_set.hpp"
+
 namespace descent {
-namespace {
 
-template <std::size_t... index>
-std::vector<Layer> one_of_each(std::index_sequence<index...>) {
-  return {std::variant_alternative_t<index, Layer>{}...};
-}
-
-}  // namespace
-
-const std::vector<Layer>& all_layers() {
-  static const std::vector<Layer> all =
-      one_of_each(std::make_index_sequence<std::variant_size_v<Layer>>());
-  return all;
-}
+const std::vector<Layer>& all_layers() { return one_of_each<Layer>(); }
 
 const LayerInfo& layer_info(const Layer& layer) {
   return std::visit([](const auto& one) -> const LayerInfo& { return one.info; }, layer);

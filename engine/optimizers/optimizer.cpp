@@ -1,17 +1,12 @@
 #include "engine/optimizers/optimizer.hpp"
 
 #include <string>
-#include <utility>
 
+#include "engine/core/closed_set.hpp"
 #include "engine/core/error.hpp"
 
 namespace descent {
 namespace {
-
-template <std::size_t... index>
-std::vector<Optimizer> one_of_each(std::index_sequence<index...>) {
-  return {std::variant_alternative_t<index, Optimizer>{}...};
-}
 
 // "SGD, RMSprop or Adam"
 std::string list_of(const std::vector<std::string_view>& names) {
@@ -42,24 +37,11 @@ void make_slot(std::vector<std::vector<float>>& slot, std::span<const std::size_
 
 }  // namespace
 
-const std::vector<Optimizer>& all_optimizers() {
-  static const std::vector<Optimizer> all =
-      one_of_each(std::make_index_sequence<std::variant_size_v<Optimizer>>());
-  return all;
-}
+const std::vector<Optimizer>& all_optimizers() { return one_of_each<Optimizer>(); }
 
-std::string_view optimizer_name(const Optimizer& optimizer) {
-  return std::visit([](const auto& one) { return one.name; }, optimizer);
-}
+std::string_view optimizer_name(const Optimizer& optimizer) { return name_of(optimizer); }
 
-const std::vector<std::string_view>& optimizer_names() {
-  static const std::vector<std::string_view> names = [] {
-    std::vector<std::string_view> found;
-    for (const Optimizer& optimizer : all_optimizers()) found.push_back(optimizer_name(optimizer));
-    return found;
-  }();
-  return names;
-}
+const std::vector<std::string_view>& optimizer_names() { return names_of_each<Optimizer>(); }
 
 float learning_rate(const Optimizer& optimizer) {
   return std::visit([](const auto& settings) { return settings.learning_rate; }, optimizer);

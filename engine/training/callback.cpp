@@ -1,38 +1,32 @@
 #include "engine/training/callback.hpp"
 
 namespace descent {
-std::string_view to_string(Monitor monitor) {
-  switch (monitor) {
-    case Monitor::loss:
-      return "loss";
-    case Monitor::accuracy:
-      return "accuracy";
-    case Monitor::val_loss:
-      return "val_loss";
-    case Monitor::val_accuracy:
-      return "val_accuracy";
-  }
-  return "";
+
+const Monitor* monitor_of(const Callback& callback) {
+  return std::visit(
+      [](const auto& one) -> const Monitor* {
+        if constexpr (requires { one.monitor; }) return &one.monitor;
+        return nullptr;
+      },
+      callback);
 }
 
-const std::vector<Monitor>& all_monitors() {
-  static const std::vector<Monitor> all = {Monitor::loss, Monitor::accuracy, Monitor::val_loss,
-                                           Monitor::val_accuracy};
-  return all;
+const double* threshold_of(const Callback& callback) {
+  return std::visit(
+      [](const auto& one) -> const double* {
+        if constexpr (requires { one.side; }) return &one.value;
+        return nullptr;
+      },
+      callback);
 }
 
-double monitored_value(const EpochRecord& record, Monitor monitor) {
-  switch (monitor) {
-    case Monitor::loss:
-      return record.train.loss;
-    case Monitor::accuracy:
-      return record.train.accuracy;
-    case Monitor::val_loss:
-      return record.validation.loss;
-    case Monitor::val_accuracy:
-      return record.validation.accuracy;
-  }
-  return Scores::none;
+Callback with_threshold(Callback callback, double threshold) {
+  std::visit(
+      [&](auto& one) {
+        if constexpr (requires { one.side; }) set_number(one, "value", threshold);
+      },
+      callback);
+  return callback;
 }
 
 }  // namespace descent

@@ -1,43 +1,35 @@
 #pragma once
 
-#include <cstddef>
-#include <string_view>
 #include <variant>
-#include <vector>
 
-#include "engine/training/epoch_log.hpp"
+#include "engine/training/callbacks/early_stopping.hpp"
+#include "engine/training/callbacks/stop_above.hpp"
+#include "engine/training/callbacks/stop_below.hpp"
 
+// The catalogue of callbacks, keras.io/api/callbacks: names, rules and defaults. Each is a plain
+// value, a struct of its settings, with
+//   name, fields()                             its settings (engine/core/fields.hpp)
+//   Monitor monitor                            what it watches; left out: nothing
+//   std::string stop_reason(const EpochRecord& newest) const
+//                                              why training should stop behind this epoch, in a
+//                                              sentence, else ""
+// and, where it remembers something from epoch to epoch,
+//   struct Memory                              that, as a value
+//   void take(Memory&, const EpochRecord&, std::size_t passed) const
+//                                              at the end of an epoch, `passed` epochs behind the
+//                                              last one that it saw
+//   std::string stop_reason(const Memory&, const EpochRecord& newest) const
+// Those that compare their monitor with their `value` say on which `side` of it they stop.
 namespace descent {
 
-// A value of History that a callback watches: loss, accuracy, val_loss, val_accuracy.
-enum class Monitor { loss, accuracy, val_loss, val_accuracy };
-std::string_view to_string(Monitor monitor);
-const std::vector<Monitor>& all_monitors();
-double monitored_value(const EpochRecord& record, Monitor monitor);
-
-// Stops at the end of an epoch whose loss (loss or val_loss) is below the value.
-struct StopBelow {
-  Monitor monitor = Monitor::loss;
-  double value = 0.4;
-  bool operator==(const StopBelow&) const = default;
-};
-
-// Stops at the end of an epoch whose accuracy (accuracy or val_accuracy) is above the value.
-struct StopAbove {
-  Monitor monitor = Monitor::accuracy;
-  double value = 0.9;
-  bool operator==(const StopAbove&) const = default;
-};
-
-// Stops when the monitored value has not improved by more than min_delta for `patience` epochs.
-// keras.io/api/callbacks/early_stopping
-struct EarlyStopping {
-  Monitor monitor = Monitor::val_loss;
-  std::size_t patience = 0;
-  double min_delta = 0;
-  bool operator==(const EarlyStopping&) const = default;
-};
-
 using Callback = std::variant<StopBelow, EarlyStopping, StopAbove>;
+
+// Null where it watches nothing.
+const Monitor* monitor_of(const Callback& callback);
+
+// What its monitor is compared with; null for those that compare it with no number that is set.
+const double* threshold_of(const Callback& callback);
+// With another threshold, as near as its limits allow.
+Callback with_threshold(Callback callback, double threshold);
 
 }  // namespace descent

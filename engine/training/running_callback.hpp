@@ -2,19 +2,32 @@
 
 #include <cstddef>
 #include <string>
+#include <variant>
 
 #include "engine/training/callback.hpp"
 #include "engine/training/history.hpp"
 
 namespace descent {
 
-// A callback at work: what it remembers from epoch to epoch, however many there were. A value.
+// A callback at work, with what it remembers. A value.
+template <typename Settings>
+struct CallbackAtWork {
+  Settings settings;
+};
+template <typename Settings>
+  requires requires { typename Settings::Memory; }
+struct CallbackAtWork<Settings> {
+  Settings settings;
+  Settings::Memory memory = {};
+};
+
+// Any of them, from epoch to epoch, however many there were. A value.
 class RunningCallback {
  public:
-  explicit RunningCallback(Callback callback) : callback_(callback) {}
+  explicit RunningCallback(const Callback& callback);
   // As it stands after these epochs, of which it has to look at those behind the last edit: what an
   // edit of the network made worse is not held against it.
-  RunningCallback(Callback callback, const History& history);
+  RunningCallback(const Callback& callback, const History& history);
 
   // At the end of every epoch.
   void take(const EpochRecord& record);
@@ -22,15 +35,16 @@ class RunningCallback {
   std::string reason(const EpochRecord& newest) const;
 
  private:
-  std::string reason(const StopBelow& stop, const EpochRecord& record) const;
-  std::string reason(const StopAbove& stop, const EpochRecord& record) const;
-  std::string reason(const EarlyStopping& early, const EpochRecord& record) const;
+  template <typename Set>
+  struct AtWork;
+  template <typename... Callbacks>
+  struct AtWork<std::variant<Callbacks...>> {
+    using Type = std::variant<CallbackAtWork<Callbacks>...>;
+  };
+  using AnyAtWork = AtWork<Callback>::Type;
+  static AnyAtWork begin(const Callback& callback);
 
-  Callback callback_;
-  // EarlyStopping: the best value so far, made to fall when it gets better, and its epoch.
-  double best_ = 0;
-  bool any_ = false;
-  std::size_t waited_ = 0;      // epochs since then
+  AnyAtWork at_work_;
   std::size_t last_epoch_ = 0;  // that it looked at
 };
 

@@ -3,9 +3,11 @@
 #include <cstddef>
 #include <vector>
 
+#include "engine/core/fields.hpp"
 #include "engine/losses/loss.hpp"
 #include "engine/optimizers/optimizer.hpp"
 #include "engine/training/callback.hpp"
+#include "engine/training/training_limits.hpp"
 
 namespace descent {
 
@@ -18,6 +20,26 @@ struct TrainingSettings {
   std::vector<Callback> callbacks;
 
   bool operator==(const TrainingSettings&) const = default;
+
+  static constexpr auto fields() {
+    constexpr WhenChanged goes_on = WhenChanged::goes_on;
+    return std::tuple{
+        field("loss", &TrainingSettings::loss, OneOf<Loss>{all_losses},
+              "what training makes small"),
+        field("optimizer", &TrainingSettings::optimizer, Described{"a name, or an object"},
+              "how weights follow their gradients")
+            .that(goes_on),
+        field("batch_size", &TrainingSettings::batch_size, WholeNumber{1, limits::batch_size},
+              "samples to a step; more than there are means all")
+            .that(goes_on),
+        field("epochs", &TrainingSettings::epochs, WholeNumber{1, limits::epochs},
+              "passes over the training samples")
+            .that(goes_on),
+        field("callbacks", &TrainingSettings::callbacks, ListOf{0, limits::callbacks, "callbacks"},
+              "what may end training early")
+            .that(goes_on),
+    };
+  }
 };
 
 }  // namespace descent

@@ -6,7 +6,7 @@
 #include <type_traits>
 #include <vector>
 
-#include "engine/experiment/fields_json.hpp"
+#include "engine/experiment/experiment_fields.hpp"
 
 // What a value's table of settings (engine/core/fields.hpp) comes to in the reference.
 namespace descent::tests {
@@ -22,9 +22,11 @@ struct FieldRow {
 
 inline std::string number_text(double value) {
   std::ostringstream text;
-  text.precision(std::floor(value) == value && std::abs(value) < 1e15 ? 15 : 6);
+  text.precision(std::floor(value) == value && std::abs(value) < 1e17 ? 17 : 6);
   text << value;
-  return text.str();
+  std::string written = text.str();
+  std::erase(written, '+');  // 1e30
+  return written;
 }
 
 inline std::string range_text(const std::string& what, double low, double high) {
@@ -46,19 +48,49 @@ inline std::string allowed_text(Described allowed) {
   return std::string(allowed.what) + ", see below";
 }
 template <typename Value>
-std::string allowed_text(const OneOf<Value>& allowed) {
+std::string names_text(const std::vector<Value>& values) {
   std::string text;
-  for (const Value value : allowed.all()) {
-    text += (text.empty() ? "one of `" : ", `") + std::string(to_string(value)) + "`";
+  for (const Value value : values) {
+    text += (text.empty() ? "`" : ", `") + std::string(to_string(value)) + "`";
   }
   return text;
 }
+template <typename Value>
+std::string allowed_text(const OneOf<Value>& allowed) {
+  return "one of " + names_text(allowed.all());
+}
+template <typename Value>
+std::string allowed_text(const SomeOf<Value>& allowed) {
+  const std::vector<Value>& all = allowed.all();
+  return "a list of 1 to " + std::to_string(all.size()) + " different ones of " + names_text(all);
+}
+inline std::string list_text(std::size_t low, std::size_t high, std::string_view of) {
+  return "a list of " + std::to_string(low) + " to " + std::to_string(high) + " " + std::string(of);
+}
+inline std::string allowed_text(ShortText allowed) {
+  return "a text of 1 to " + std::to_string(allowed.longest) + " bytes";
+}
+inline std::string allowed_text(const ListOf& allowed) {
+  return list_text(allowed.low, allowed.high, allowed.what) + ", see below";
+}
+inline std::string allowed_text(RowsOfNumbers allowed) {
+  return list_text(1, limits::samples,
+                   "rows of 1 to " + std::to_string(allowed.longest_row) + " numbers");
+}
+inline std::string allowed_text(NameList allowed) {
+  return list_text(allowed.low, allowed.high,
+                   "names of 1 to " + std::to_string(limits::name_bytes) + " bytes");
+}
+inline std::string allowed_text(AxesOf allowed) {
+  return "a list of one axis for each column of `" + std::string(allowed.rows) + "`, see below";
+}
 
+// Those that settings with these defaults have.
 template <typename Settings>
-std::vector<FieldRow> field_rows() {
+std::vector<FieldRow> field_rows(const Settings& defaults = Settings{}) {
   std::vector<FieldRow> rows;
-  const Settings defaults{};
   for_each_field<Settings>([&](const auto& field) {
+    if (!field.is_of(defaults)) return;
     FieldRow row{std::string(field.key), print_json_line(write_setting(defaults.*field.member)),
                  allowed_text(field.allowed), std::string(field.meaning)};
     if (field.presence == Presence::required) row.standard = "required";

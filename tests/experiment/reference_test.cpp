@@ -210,16 +210,18 @@ const Table& table_of(const Reference& reference, const std::string& key, std::s
 
 // The rows behind the first `skipped` are those of the value's own table of settings.
 template <typename Settings>
-void check_rows(const Table& table, std::size_t skipped, const Settings&) {
+void check_rows(const Table& table, std::size_t skipped, const Settings& defaults) {
   std::vector<tests::FieldRow> written;
   for (std::size_t i = skipped; i < table.rows.size(); ++i) {
     const Row& row = table.rows[i];
     const bool words = row.standard == "required" || row.standard.starts_with("the ");
-    const std::string standard =
-        words ? row.standard : print_json_line(Json::parse(quoted(row.standard).at(0)));
+    const std::string standard = row.standard == "none"               ? "[]"
+                                 : row.standard == "the experiment's" ? "null"
+                                 : words                              ? row.standard
+                                         : print_json_line(Json::parse(quoted(row.standard).at(0)));
     written.push_back({row.key, standard, row.allowed, row.meaning});
   }
-  const std::vector<tests::FieldRow> rows = tests::field_rows<Settings>();
+  const std::vector<tests::FieldRow> rows = tests::field_rows(defaults);
   REQUIRE(written.size() == rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
     CHECK(written[i].key == rows[i].key);
@@ -231,7 +233,7 @@ void check_rows(const Table& table, std::size_t skipped, const Settings&) {
 
 }  // namespace
 
-TEST_CASE("the reference has the table of every layer, initializer and optimizer, as it is") {
+TEST_CASE("the reference has the table of all that is named, as it is") {
   const Reference reference = read_reference();
   for (const Layer& layer : all_layers()) {
     INFO(layer_name(layer));
@@ -242,6 +244,11 @@ TEST_CASE("the reference has the table of every layer, initializer and optimizer
     INFO(name);
     const Table& table = table_of(reference, "name", name);
     std::visit([&](const auto& one) { check_rows(table, 1, one); }, make_optimizer(name));
+  }
+  for (const Callback& callback : one_of_each<Callback>()) {
+    INFO(name_of(callback));
+    const Table& table = table_of(reference, "name", name_of(callback));
+    std::visit([&](const auto& one) { check_rows(table, 1, one); }, callback);
   }
   for (const Initializer& initializer : all_initializers()) {
     INFO(initializer_name(initializer));
@@ -255,6 +262,28 @@ TEST_CASE("the reference has the table of every layer, initializer and optimizer
   for (const Table& table : reference.tables) {
     if (table.place.ends_with("_regularizer")) check_rows(table, 0, Regularizer{});
   }
+}
+
+TEST_CASE("the reference has the tables of the experiment's own settings, as they are") {
+  const Reference reference = read_reference();
+  std::size_t checked = 0;
+  for (const Table& table : reference.tables) {
+    INFO(table.experiment.dump() << table.place);
+    ++checked;
+    if (table.place.empty()) {
+      check_rows(table, 1, Experiment{});  // the version comes first
+    } else if (table.place == "/training") {
+      check_rows(table, 0, TrainingSettings{});
+    } else if (table.place == "/data") {
+      const DataSettings data = parse_experiment(table.experiment.dump()).data;
+      check_rows(table, 1, settings_of(data_set_info(data.name)));
+    } else if (table.place.starts_with("/data/x_axes")) {
+      check_rows(table, 0, Axis{});
+    } else {
+      --checked;
+    }
+  }
+  CHECK(checked == 7);
 }
 
 TEST_CASE("the reference's examples are experiments") {

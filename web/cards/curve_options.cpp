@@ -1,7 +1,6 @@
 #include "web/cards/curve_options.hpp"
 
 #include <cmath>
-#include <variant>
 
 namespace descent {
 namespace {
@@ -11,14 +10,10 @@ Metric metric_of(Monitor monitor) {
   return loss ? Metric::loss : Metric::accuracy;
 }
 
-std::optional<double> threshold_of(const Callback& callback, Metric metric) {
-  if (const auto* below = std::get_if<StopBelow>(&callback)) {
-    if (metric_of(below->monitor) == metric) return below->value;
-  }
-  if (const auto* above = std::get_if<StopAbove>(&callback)) {
-    if (metric_of(above->monitor) == metric) return above->value;
-  }
-  return std::nullopt;
+std::optional<double> threshold_in(const Callback& callback, Metric metric) {
+  const double* threshold = threshold_of(callback);
+  if (!threshold || metric_of(*monitor_of(callback)) != metric) return std::nullopt;
+  return *threshold;
 }
 
 }  // namespace
@@ -29,7 +24,7 @@ CurveOptions curve_options(const RunView& run, Metric metric) {
   options.log_scale = run.view().log_loss;
   if (run.trial()) options.ghost = run.trial()->before.get();
   for (const Callback& callback : run.experiment().training.callbacks) {
-    if (!options.threshold) options.threshold = threshold_of(callback, metric);
+    if (!options.threshold) options.threshold = threshold_in(callback, metric);
   }
   const Snapshot& now = run.snapshot();
   if (now.stop_cause == StopCause::callback) options.stopped_epoch = now.epoch;

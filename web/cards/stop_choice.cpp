@@ -1,5 +1,6 @@
 #include "web/cards/stop_choice.hpp"
 
+#include "engine/core/closed_set.hpp"
 #include "web/app/state/stop_rules.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
@@ -19,8 +20,9 @@ void draw_stop_choice(const RunView& run, Actions& actions, float width) {
   const std::size_t selected = chosen_stop_rule(experiment, rules);
   const std::size_t count = experiment.training.callbacks.size();
   const std::string shown = selected < rules.size() ? rules[selected].text
-                            : count > 1             ? std::to_string(count) + " rules"
-                                                    : "EarlyStopping";
+                            : count > 1
+                                ? std::to_string(count) + " rules"
+                                : std::string(name_of(experiment.training.callbacks.front()));
   const std::optional<double> threshold = stop_threshold(experiment);
   if (width < 0) width = ImGui::GetContentRegionAvail().x;
   const float list_width = threshold ? width - field_width - gap : width;

@@ -2,9 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <variant>
-
-#include "engine/experiment/limits.hpp"
 
 namespace descent {
 namespace {
@@ -23,8 +20,8 @@ bool has_test_samples(const Experiment& experiment) {
 // All but the threshold.
 bool same_rule(const Callback& a, const Callback& b) {
   if (a.index() != b.index()) return false;
-  return std::visit([](const auto& one) { return one.monitor; }, a) ==
-         std::visit([](const auto& one) { return one.monitor; }, b);
+  const Monitor *of_a = monitor_of(a), *of_b = monitor_of(b);
+  return of_a && of_b && *of_a == *of_b;
 }
 
 }  // namespace
@@ -63,19 +60,14 @@ std::size_t chosen_stop_rule(const Experiment& experiment, const std::vector<Sto
 std::optional<double> stop_threshold(const Experiment& experiment) {
   const std::vector<Callback>& now = experiment.training.callbacks;
   if (now.size() != 1) return std::nullopt;
-  if (const auto* below = std::get_if<StopBelow>(&now.front())) return below->value;
-  if (const auto* above = std::get_if<StopAbove>(&now.front())) return above->value;
-  return std::nullopt;
+  const double* threshold = threshold_of(now.front());
+  return threshold ? std::optional(*threshold) : std::nullopt;
 }
 
 std::vector<Callback> with_threshold(const Experiment& experiment, double threshold) {
   std::vector<Callback> callbacks = experiment.training.callbacks;
   if (callbacks.size() != 1 || std::isnan(threshold)) return callbacks;
-  if (auto* below = std::get_if<StopBelow>(&callbacks.front())) {
-    below->value = std::clamp(threshold, 0.0, limits::monitored);
-  } else if (auto* above = std::get_if<StopAbove>(&callbacks.front())) {
-    above->value = std::clamp(threshold, 0.0, 1.0);
-  }
+  callbacks.front() = with_threshold(callbacks.front(), threshold);
   return callbacks;
 }
 

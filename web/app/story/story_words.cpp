@@ -71,28 +71,35 @@ std::string gap_words(const Experiment& experiment, const Epochs& epochs) {
          " the network has not seen.";
 }
 
-void tell_stopped(const Experiment& experiment, const Snapshot& snapshot, Story& story) {
+// What callback stopped it, and why, in the story's words; of others in their own.
+template <typename Settings>
+void tell_stopped_by(const Settings& callback, const std::string& when, const Snapshot& snapshot,
+                     Story& story) {
   const EpochRecord& last = snapshot.history->epochs.back();
-  const std::string when = " after epoch " + std::to_string(snapshot.epoch) + " of " +
-                           std::to_string(experiment.training.epochs);
-  if (const auto* below = std::get_if<StopBelow>(&*snapshot.stopped_by)) {
-    story.text = "Stopped" + when + ": " + std::string(to_string(below->monitor)) + " is " +
-                 exact_words(monitored_value(last, below->monitor)) + ", below " +
-                 exact_words(below->value) + ".";
-    story.detail = "That is what the callback StopBelow waits for at the end of each epoch. ";
-  } else if (const auto* above = std::get_if<StopAbove>(&*snapshot.stopped_by)) {
-    story.text = "Stopped" + when + ": " + std::string(to_string(above->monitor)) + " is " +
-                 exact_words(monitored_value(last, above->monitor)) + ", above " +
-                 exact_words(above->value) + ".";
-    story.detail = "That is what the callback StopAbove waits for at the end of each epoch. ";
+  const std::string waits =
+      "That is what the callback " + std::string(callback.name) + " waits for";
+  if constexpr (requires { callback.side; }) {
+    story.text = when + ": " + std::string(to_string(callback.monitor)) + " is " +
+                 exact_words(monitored_value(last, callback.monitor)) + ", " +
+                 std::string(callback.side) + " " + exact_words(callback.value) + ".";
+    story.detail = waits + " at the end of each epoch. ";
+  } else if constexpr (std::is_same_v<Settings, EarlyStopping>) {
+    story.text = when + ": " + std::string(to_string(callback.monitor)) +
+                 " has not become better for " + std::to_string(callback.patience) +
+                 (callback.patience == 1 ? " epoch." : " epochs.");
+    story.detail =
+        waits + "; it is " + exact_words(monitored_value(last, callback.monitor)) + " now. ";
   } else {
-    const auto& early = std::get<EarlyStopping>(*snapshot.stopped_by);
-    story.text = "Stopped" + when + ": " + std::string(to_string(early.monitor)) +
-                 " has not become better for " + std::to_string(early.patience) +
-                 (early.patience == 1 ? " epoch." : " epochs.");
-    story.detail = "That is what the callback EarlyStopping waits for; it is " +
-                   exact_words(monitored_value(last, early.monitor)) + " now. ";
+    story.text = when + ".";
+    story.detail = snapshot.stop_reason + " ";
   }
+}
+
+void tell_stopped(const Experiment& experiment, const Snapshot& snapshot, Story& story) {
+  const std::string when = "Stopped after epoch " + std::to_string(snapshot.epoch) + " of " +
+                           std::to_string(experiment.training.epochs);
+  std::visit([&](const auto& callback) { tell_stopped_by(callback, when, snapshot, story); },
+             *snapshot.stopped_by);
   story.detail += gap_words(experiment, epochs_since_edit(*snapshot.history));
   story.remedies = {train_on_without_callbacks()};
 }

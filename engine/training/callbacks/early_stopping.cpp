@@ -1,0 +1,26 @@
+#include "engine/training/callbacks/early_stopping.hpp"
+
+#include <cmath>
+
+namespace descent {
+
+// Keras's rule: an epoch counts as an improvement when it beats the best so far by more than
+// min_delta; training stops at the patience-th epoch in a row without one.
+void EarlyStopping::take(Memory& memory, const EpochRecord& record, std::size_t passed) const {
+  const double sign = grows_when_better(monitor) ? -1 : 1;
+  const double value = sign * monitored_value(record, monitor);
+  if (std::isnan(value)) return;  // nothing to watch: there are no test samples
+  const bool better = !memory.any || value < memory.best - min_delta;
+  if (better) memory.best = value;
+  memory.waited = better ? 0 : memory.waited + passed;
+  memory.any = true;
+}
+
+std::string EarlyStopping::stop_reason(const Memory& memory, const EpochRecord&) const {
+  if (memory.waited == 0 || memory.waited < patience) return "";
+  return std::string(to_string(monitor)) + " has not improved for " +
+         std::to_string(memory.waited) + (memory.waited == 1 ? " epoch" : " epochs") +
+         ": stopped by EarlyStopping.";
+}
+
+}  // namespace descent

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "engine/core/fields.hpp"
+#include "engine/training/monitor.hpp"
+#include "engine/training/training_limits.hpp"
+
+namespace descent {
+
+// Stops at the end of an epoch whose loss (loss or val_loss) is below the value.
+struct StopBelow {
+  Monitor monitor = Monitor::loss;
+  double value = 0.4;
+  bool operator==(const StopBelow&) const = default;
+
+  static constexpr std::string_view name = "StopBelow";
+  static constexpr std::string_view side = "below";
+  static constexpr auto fields() {
+    return std::tuple{
+        field("monitor", &StopBelow::monitor, OneOf<Monitor>{loss_monitors},
+              "what it watches; `val_loss` needs test samples"),
+        field("value", &StopBelow::value, Number{0, limits::monitored}, "", Presence::written),
+    };
+  }
+
+  std::string stop_reason(const EpochRecord& newest) const;
+};
+
+}  // namespace descent
