@@ -60,7 +60,7 @@ double ProgramPanels::draw() {
   const Layout layout = make_layout(ImGui::GetIO().DisplaySize, app_.view());
   const bool popup = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
   begin_root_window(layout);
-  const bool performance = app_.view().performance;
+  const bool performance = app_.view().open.has(Part::performance);
   if (!performance || !layout.phone()) scenes_.draw(app_.shown_run(), layout, actions);
   if (performance) draw_performance(performance_, app_, layout, actions);
   draw_top_bar(top_bar_, app_, layout, actions);
@@ -88,7 +88,8 @@ void ProgramPanels::take_keys(Actions& actions) {
   };
   if (ui::shortcut(ImGuiKey_R)) actions.push_back(Reset{});
   if (ui::shortcut(ImGuiKey_E)) actions.push_back(StepEpoch{});
-  if (ui::shortcut(ImGuiKey_P)) actions.push_back(ShowPerformance{!app_.view().performance});
+  if (ui::shortcut(ImGuiKey_P))
+    actions.push_back(ShowPart{Part::performance, !app_.view().open.has(Part::performance)});
   if (pressed(ImGuiKey_Escape) && !app_.message().empty()) actions.push_back(DismissMessage{});
   // The brush has the others: digits choose classes, arrows move it, the space paints.
   if (app_.view().brush.painting && scene_info(app_.view().scene).map) return;
@@ -96,8 +97,8 @@ void ProgramPanels::take_keys(Actions& actions) {
     actions.push_back(app_.playing() ? Action(Pause{}) : Action(Play{}));
   }
   if (pressed(ImGuiKey_RightArrow, true) && !ui::keys_taken()) actions.push_back(StepBatch{});
-  if (pressed(ImGuiKey_Escape) && app_.view().performance) {
-    actions.push_back(ShowPerformance{false});
+  if (pressed(ImGuiKey_Escape) && app_.view().open.has(Part::performance)) {
+    actions.push_back(ShowPart{Part::performance, false});
   }
   static_assert(scene_count <= 9);
   for (std::size_t i = 0; i < scene_count; ++i) {

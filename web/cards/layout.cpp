@@ -93,7 +93,7 @@ Layout make_layout(ImVec2 screen, const View& view) {
     choose_phone_columns(layout);
     return layout;
   }
-  if (view.performance && layout.size == Size::wide) {
+  if (view.open.has(Part::performance) && layout.size == Size::wide) {
     layout.performance = layout.content.cut_right(performance_width, card_gap);
     layout.size = size_for(layout.content.width() + 2 * card_gap, screen.y);
   }
@@ -110,7 +110,7 @@ Layout make_layout(ImVec2 screen, const View& view) {
     layout.show_left = view.data_drawer;
   }
   float right = right_width(view.scene, layout.content.width() + 2 * card_gap);
-  const bool over_right = view.performance && layout.performance.width() <= 0;
+  const bool over_right = view.open.has(Part::performance) && layout.performance.width() <= 0;
   if (over_right) right = std::max(right, performance_width);
   layout.right = cards.cut_right(right, card_gap);
   layout.middle = cards;

@@ -156,7 +156,7 @@ void draw_close(const Layout& layout, const ui::Card& card, Actions& actions) {
   ImGui::SetCursorScreenPos({title.max.x - size + 8, title.center().y - size / 2});
   if (ui::icon_button("performance.close", ui::Icon::close, "Close. Escape", size,
                       ui::ButtonStyle::quiet)) {
-    actions.push_back(ShowPerformance{false});
+    actions.push_back(ShowPart{Part::performance, false});
   }
 }
 

@@ -183,8 +183,7 @@ void draw_menu(TopBar& state, const App& app, const Layout& layout, const Rect& 
     const bool help = state.help_open;
     draw_menu_items(items, columns, size, cell);
     const bool dialog = state.share.open || state.help_open != help;
-    const bool performance =
-        actions.size() > before && actions.back().as<ShowPerformance>() != nullptr;
+    const bool performance = actions.size() > before && actions.back().as<ShowPart>() != nullptr;
     if (dialog || performance || ImGui::IsKeyPressed(ImGuiKey_Escape)) ImGui::CloseCurrentPopup();
     ImGui::EndPopup();
   }
@@ -205,7 +204,9 @@ void draw_buttons(TopBar& state, const App& app, const Layout& layout, Rect& bar
   const bool roomy = layout.screen.width() > 900;
   draw_help_button(state, bar.cut_right(size, 2));
   draw_theme_button(app, bar.cut_right(size, 2), actions);
-  draw_performance_button(app, bar.cut_right(size, roomy ? 10 : 2), actions);
+  if (!app.view().hidden.has(Part::performance)) {
+    draw_performance_button(app, bar.cut_right(size, roomy ? 10 : 2), actions);
+  }
   draw_share_button(state, bar.cut_right(roomy ? 72 : size, roomy ? 10 : 2));
   draw_redo_button(app, bar.cut_right(size, 2), actions);
   draw_undo_button(app, bar.cut_right(size, 10), actions);

@@ -25,13 +25,13 @@ void draw_theme_button(const App& app, const Rect& place, Actions& actions) {
 }
 
 void draw_performance_button(const App& app, const Rect& place, Actions& actions) {
-  const bool open = app.view().performance;
+  const bool open = app.view().open.has(Part::performance);
   ImGui::SetCursorScreenPos(place.min);
   if (ui::icon_button("performance.open", ui::Icon::gauge,
                       open ? "Close performance. Key P"
                            : "Performance: how fast it trains, and where the time goes. Key P",
                       place.width(), open ? ui::ButtonStyle::soft : ui::ButtonStyle::quiet)) {
-    actions.push_back(ShowPerformance{!open});
+    actions.push_back(ShowPart{Part::performance, !open});
   }
 }
 

@@ -8,7 +8,7 @@ namespace {
 
 View with_performance(bool open) {
   View view;
-  view.performance = open;
+  view.open.set(Part::performance, open);
   return view;
 }
 

@@ -143,7 +143,7 @@ json answer(App& app, const json& request, const std::vector<ControlPlace>& cont
   } else if (what == "trainUnseen") {
     carry_out_request(app, TrainUnseen{switch_field(request, "on")});
   } else if (what == "showPerformance") {
-    carry_out_request(app, ShowPerformance{switch_field(request, "open")});
+    carry_out_request(app, ShowPart{Part::performance, switch_field(request, "open")});
   } else if (what == "setTheme") {
     carry_out_request(app, SetTheme{named(text_field(request, "theme"), "theme", themes)});
   } else {

@@ -31,7 +31,9 @@ struct ControlPlace {
 //   {"do": "setKernels", "kernels": "simd"}  {"do": "showPerformance", "open": true}
 //   {"do": "getProgress"}  {"playing": true, "epoch": 3, "step": 17, "finished": false}
 //   {"do": "setThreads", "threads": 2}, at most getState's "mostThreads"; 0: as many as there are
-// and those of api_keeping.hpp, about links, files, undoing and what is kept.
+// and those of api_runs.hpp, about training, of which play, pause, reset and the steps may name a
+// run beside the one that is shown ("run": its id), and of api_keeping.hpp, about links, files,
+// undoing and what is kept.
 // The answer is {"result": …}, or {"error": "a sentence"} where nothing was changed.
 // getState's "performance" tells how fast the scene trains: open, build, threads, kernels,
 // instructions, automatic (the data choose the kernels), samplesPerSecond, flopPerSample, gflops,

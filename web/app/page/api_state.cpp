@@ -100,7 +100,7 @@ json step_state(const StepProfile& step) {
 json performance_state(const App& app) {
   const Performance now = performance(app);
   const auto known = [](double value) { return value > 0 ? json(value) : json(nullptr); };
-  json state = {{"open", app.view().performance},
+  json state = {{"open", app.view().open.has(Part::performance)},
                 {"build", app.build().name},
                 {"threads", app.thread_count()},
                 {"automatic", app.view().kernels.empty()},

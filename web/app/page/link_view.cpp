@@ -53,14 +53,18 @@ ThemeChoice read_theme(const LinkField& field) {
   return ThemeChoice::system;
 }
 
-Parts read_parts(const LinkField& field) {
+// Of all parts, or of those that are cards.
+Parts read_parts(const LinkField& field, bool cards_alone = false) {
+  const auto fits = [&](const PartInfo& info) { return info.card || !cards_alone; };
   const std::optional<Parts> parts = parts_from(field.value);
-  if (parts) return *parts;
-  std::string allowed = "a list of";
+  bool all_fit = parts.has_value();
+  std::string allowed;
   for (const PartInfo& info : all_parts()) {
-    allowed += (info.part == Part::top_bar ? " " : ", ") + std::string(info.name);
+    if (fits(info)) allowed += (allowed.empty() ? "" : ", ") + std::string(info.name);
+    if (parts && parts->has(info.part) && !fits(info)) all_fit = false;
   }
-  refuse(field, allowed);
+  if (!all_fit) refuse(field, "a list of " + allowed);
+  return *parts;
 }
 
 }  // namespace
@@ -77,6 +81,7 @@ std::vector<LinkField> link_view(const View& view, LinkTheme theme) {
     fields.push_back({"speed", speed});
   }
   if (view.hidden != usual.hidden) fields.push_back({"hide", to_string(view.hidden)});
+  if (view.open != usual.open) fields.push_back({"open", to_string(view.open)});
   if (view.locked != usual.locked) fields.push_back({"lock", to_string(view.locked)});
   if (theme == LinkTheme::given && view.theme != ThemeChoice::system) {
     fields.push_back({"theme", view.theme == ThemeChoice::dark ? "dark" : "light"});
@@ -90,12 +95,14 @@ View with_link_view(View view, const std::vector<LinkField>& fields) {
   view.epochs_per_second = usual.epochs_per_second;
   view.hidden = usual.hidden;
   view.locked = usual.locked;
+  view.open = usual.open;
   for (const LinkField& field : fields) {
     for (const Switch& one : switches) {
       if (field.key == one.key) view.*one.on = read_switch(field);
     }
     if (field.key == "speed") view.epochs_per_second = read_speed(field);
     if (field.key == "hide") view.hidden = read_parts(field);
+    if (field.key == "open") view.open = read_parts(field, true);
     if (field.key == "lock") view.locked = read_parts(field);
     if (field.key == "theme") view.theme = read_theme(field);
   }

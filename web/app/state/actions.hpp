@@ -233,9 +233,10 @@ struct Tell {
   bool is_error = false;
 };
 struct DismissMessage {};
-// How fast it runs, and on what.
-struct ShowPerformance {
-  bool open;
+// A card that can be switched on (PartInfo::card), or off again.
+struct ShowPart {
+  Part part;
+  bool on;
 };
 
 // --- the program, told by the platform ---
@@ -300,8 +301,8 @@ using AllActions =
               SetKernels, SetThreads, SetPhoneTab, ShowDataDrawer, ShowLayer, SetLogLoss, SetCurve,
               ShowConfusion, ShowAccuracy, ShowTestPoints, Discretize, SetImageFilter, SetImagePage,
               SelectImage, InspectDrawing, BeginStroke, ExtendStroke, UndoStroke, ClearDrawing,
-              SetBrush, ShowTable, Tell, DismissMessage, ShowPerformance, SetBuild, SetSeen,
-              TrainUnseen, ImageSetProgress, ImageSetLoaded, ImageSetFailed>;
+              SetBrush, ShowTable, Tell, DismissMessage, ShowPart, SetBuild, SetSeen, TrainUnseen,
+              ImageSetProgress, ImageSetLoaded, ImageSetFailed>;
 
 // One of them, immutable and shared by its copies. (A std::variant of as many alternatives made
 // the compiler write thousands of functions in each of the files that add an action.)

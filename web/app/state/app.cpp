@@ -77,7 +77,7 @@ void App::apply(const Actions& actions) {
 bool App::run_for(std::chrono::duration<double> budget) {
   Run& active = run();
   if (resting()) return false;
-  if (active.driver) active.driver->set_profiling(view_.performance);
+  if (active.driver) active.driver->set_profiling(view_.open.has(Part::performance));
   if (measuring_peak()) {
     measure_peak();
     tell_news();

@@ -244,7 +244,7 @@ class App {
   void tell_news();
   void tell_news_of(Run& run);
   void measure_peak(std::size_t from = 0);
-  bool measuring_peak() const { return view_.performance && !peak_.done(); }
+  bool measuring_peak() const { return view_.open.has(Part::performance) && !peak_.done(); }
   void let_rest();                    // each driver, while nobody can see the page
   void keep_rate(Run& run);           // of the kernels in use
   void forget_all_rates();            // the experiment takes other work now

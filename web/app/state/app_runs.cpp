@@ -41,7 +41,7 @@ void App::carry_out(const StepBatch& action) {
   stop_playing(named);
   if (!named.driver) return;
   extend_if_finished(named);
-  named.driver->set_profiling(view_.performance && &named == &run());
+  named.driver->set_profiling(view_.open.has(Part::performance) && &named == &run());
   named.driver->step_batch();
   run_for(std::chrono::milliseconds(8));  // a short one at once, a long one in the frames to come
 }

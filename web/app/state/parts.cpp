@@ -33,6 +33,7 @@ constexpr std::array<PartInfo, part_count> parts = {{
     {Part::optimizer, "optimizer", "optimizer", "", true, true},
     {Part::regularizer, "regularizer", "regularisation", "", true, true},
     {Part::speed, "speed", "speed", "", true, true},
+    {Part::performance, "performance", "performance", "Its button and its panel", true, true, true},
 }};
 
 }  // namespace

@@ -40,16 +40,19 @@ enum class Part {
   optimizer,
   regularizer,
   speed,
+  // Cards that are there where they are switched on (View::open).
+  performance,  // how fast it trains; with its button
 };
-inline constexpr std::size_t part_count = 24;
+inline constexpr std::size_t part_count = 25;
 
 struct PartInfo {
   Part part;
   std::string_view name;   // in links
   std::string_view words;  // on the Share dialog
   std::string_view hint;
-  bool control;     // a single one
-  bool everywhere;  // else only in the Playground
+  bool control;       // a single one
+  bool everywhere;    // else only in the Playground
+  bool card = false;  // to be switched on, by a person (ShowPart) or a link (open=)
 };
 // In the order of Part.
 const std::array<PartInfo, part_count>& all_parts();

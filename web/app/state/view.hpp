@@ -42,7 +42,6 @@ struct View {
   ThemeChoice theme = ThemeChoice::system;
   std::array<PhoneTab, scene_count> tabs = first_tabs();  // each scene's own
   bool data_drawer = false;       // at middle widths the left card is a drawer
-  bool performance = false;       // the panel on how fast it runs is open
   std::size_t layer = 0;          // whose settings are open, counted from 1; 0: none
   double epochs_per_second = 60;  // at most, so that an eye can follow; 0: as fast as possible
   std::string kernels;            // name of a table; empty: kernels_for() chooses
@@ -57,6 +56,7 @@ struct View {
   bool show_test_points = false;
   bool discretize = false;
   Parts hidden, locked;
+  Parts open;  // of the cards that can be switched on
   ImageFilter image_filter = ImageFilter::all;
   std::size_t image_page = 0;
   std::size_t selected_image = 0;  // of the test set

@@ -1,6 +1,9 @@
 #include "web/app/state/view_changes.hpp"
 
 #include <algorithm>
+#include <string>
+
+#include "engine/core/error.hpp"
 
 namespace descent {
 namespace {
@@ -18,10 +21,14 @@ PadPoint on_pad(PadPoint point) {
 void change_view(View& view, const SetTheme& action) { view.theme = action.theme; }
 void change_view(View& view, const SetPhoneTab& action) {
   view.tabs[static_cast<std::size_t>(view.scene)] = action.tab;
-  view.performance = false;  // which covers a phone's tabs
+  view.open.set(Part::performance, false);  // which covers a phone's tabs
 }
 void change_view(View& view, const ShowDataDrawer& action) { view.data_drawer = action.open; }
-void change_view(View& view, const ShowPerformance& action) { view.performance = action.open; }
+void change_view(View& view, const ShowPart& action) {
+  const PartInfo& info = all_parts()[static_cast<std::size_t>(action.part)];
+  if (!info.card) throw Error("\"" + std::string(info.words) + "\" is no card to switch on.");
+  view.open.set(action.part, action.on);
+}
 void change_view(View& view, const SetSpeed& action) {
   view.epochs_per_second = std::max(0.0, action.epochs_per_second);
 }

@@ -20,7 +20,7 @@ struct Fixture {
       load_presets(std::string(DESCENT_SOURCE_DIR) + "/assets/presets"), {}, [](const auto&) {}};
 
   void measure_peak() {
-    app.apply(ShowPerformance{true});
+    app.apply(ShowPart{Part::performance, true});
     for (int slice = 0; slice < 100 && app.busy(); ++slice) app.run_for(5ms);
   }
   // Until the speed is known.
@@ -42,7 +42,7 @@ TEST_CASE_METHOD(Fixture, "performance: the peak is measured once, when it is fi
   CHECK_FALSE(app.busy());
   CHECK(app.peak_flop_per_second() == 0);
   CHECK(state()["peakGflops"].is_null());
-  app.apply(ShowPerformance{true});
+  app.apply(ShowPart{Part::performance, true});
   CHECK(app.busy());
   CHECK(app.seconds_until_due() == 0);
   CHECK(app.run_for(5ms));
@@ -51,8 +51,8 @@ TEST_CASE_METHOD(Fixture, "performance: the peak is measured once, when it is fi
   CHECK_FALSE(app.busy());
   const double peak = app.peak_flop_per_second();
   CHECK(peak > 0);
-  app.apply(ShowPerformance{false});
-  app.apply(ShowPerformance{true});
+  app.apply(ShowPart{Part::performance, false});
+  app.apply(ShowPart{Part::performance, true});
   CHECK_FALSE(app.busy());
   CHECK(app.peak_flop_per_second() == peak);
 
@@ -92,13 +92,13 @@ TEST_CASE_METHOD(Fixture,
   CHECK(told["tables"]["reference"].is_null());
 
   // The panel is closed: the time is measured no longer.
-  app.apply(ShowPerformance{false});
+  app.apply(ShowPart{Part::performance, false});
   app.apply(StepBatch{});
   CHECK_FALSE(performance(app).step);
 }
 
 TEST_CASE_METHOD(Fixture, "performance: each table's speed is kept until the work changes") {
-  app.apply(ShowPerformance{true});
+  app.apply(ShowPart{Part::performance, true});
   measure_peak();
   train();
   const double simd = app.table_rate(1);
@@ -124,11 +124,11 @@ TEST_CASE_METHOD(Fixture, "performance: each table's speed is kept until the wor
 TEST_CASE_METHOD(Fixture, "performance: the embed API opens and closes it, with true or false") {
   const auto ask = [&](const char* request) { return json::parse(handle_request(app, request)); };
   CHECK(ask(R"({"do":"showPerformance","open":true})").contains("result"));
-  CHECK(app.view().performance);
+  CHECK(app.view().open.has(Part::performance));
   CHECK(ask(R"({"do":"showPerformance","open":1})").contains("error"));
   CHECK(ask(R"({"do":"showPerformance"})").contains("error"));
   CHECK(ask(R"({"do":"showPerformance","open":false})").contains("result"));
-  CHECK_FALSE(app.view().performance);
+  CHECK_FALSE(app.view().open.has(Part::performance));
 }
 
 TEST_CASE("performance: the fastest table is compared with the slowest one that was measured") {

@@ -60,6 +60,15 @@ TEST_CASE("the reference names every part that can be hidden") {
   }
 }
 
+TEST_CASE("a link opens the cards that can be switched on, and says so of those that are open") {
+  const View open = with_link_view(View{}, {{"open", "performance"}});
+  CHECK(open.open == Parts{Part::performance});
+  CHECK(with_link_view(View{}, link_view(open, LinkTheme::given)).open == open.open);
+  CHECK(with_link_view(open, {}).open.empty());
+  CHECK_THROWS_WITH(with_link_view(View{}, {{"open", "data"}}),
+                    ContainsSubstring("a list of performance"));
+}
+
 TEST_CASE("an option that cannot be is named, one that is not known is left alone") {
   const auto read = [](const char* key, const char* value) {
     return with_link_view(View{}, {{key, value}});

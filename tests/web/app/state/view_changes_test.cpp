@@ -2,6 +2,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "engine/core/error.hpp"
+
 namespace descent {
 
 TEST_CASE("on a phone each scene remembers its own tab") {
@@ -15,6 +17,15 @@ TEST_CASE("on a phone each scene remembers its own tab") {
   CHECK(view.tab() == PhoneTab::training);
   view.scene = Scene::playground;
   CHECK(view.tab() == PhoneTab::output);
+}
+
+TEST_CASE("a card is switched on and off; what is no card is not") {
+  View view;
+  change_view(view, ShowPart{Part::performance, true});
+  CHECK(view.open.has(Part::performance));
+  change_view(view, ShowPart{Part::performance, false});
+  CHECK(view.open.empty());
+  CHECK_THROWS_AS(change_view(view, ShowPart{Part::data, true}), Error);
 }
 
 }  // namespace descent
