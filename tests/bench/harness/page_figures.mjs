@@ -182,6 +182,40 @@ async function visit(origin) {
   }
 }
 
+// A school's laptop, by the browser's own means: a processor with a quarter of this one's speed for
+// the page's thread, and a line of 10 Mbit/s with 40 ms there and back.
+const slow = { rate: 4, bitsPerSecond: 10e6, latency: 40 };
+
+async function visitSlowly(origin) {
+  const browser = await launch();
+  try {
+    const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+    const session = await page.context().newCDPSession(page);
+    const bytesPerSecond = slow.bitsPerSecond / 8;
+    await session.send('Network.enable');
+    await session.send('Network.emulateNetworkConditions', {
+      offline: false, latency: slow.latency, downloadThroughput: bytesPerSecond, uploadThroughput: bytesPerSecond,
+    });
+    await session.send('Emulation.setCPUThrottlingRate', { rate: slow.rate });
+    await page.addInitScript(watch);
+    await page.goto(`${origin}/`);
+    const { firstFrame, firstStep } = await page.evaluate(() => window.firstStep);
+    const between = await page.evaluate(async (seconds) => {
+      await window.descent.play();
+      const times = [];
+      const end = performance.now() + seconds * 1000;
+      while (performance.now() < end) {
+        times.push(await new Promise((resolve) => { requestAnimationFrame(resolve); }));
+      }
+      return times.slice(1).map((time, i) => time - times[i]).sort((a, b) => a - b);
+    }, trainingSeconds);
+    const share = (part) => between[Math.floor(part * (between.length - 1))];
+    return { slowFirstFrame: firstFrame, slowFirstStep: firstStep, slowFrame: share(0.5), slowFrame95: share(0.95) };
+  } finally {
+    await browser.close();
+  }
+}
+
 const lines = [
   ['firstFrame', 'navigation to first frame', 'ms'],
   ['firstStep', 'navigation to first trained step of the spiral', 'ms'],
@@ -195,6 +229,10 @@ const lines = [
   ['peakMegabytes', 'peak resident memory of the page\'s process, spiral', 'MB'],
   ['digitsPeakMegabytes', 'the same after the digits scene', 'MB'],
   ['trainingShare', 'cores busy while the spiral trains, page and drawing processes', ''],
+  ['slowFirstFrame', 'navigation to first frame with 1/4 of this processor and 10 Mbit/s', 'ms'],
+  ['slowFirstStep', 'navigation to first trained step there', 'ms'],
+  ['slowFrame', 'median time between frames while the spiral trains there, with software graphics', 'ms'],
+  ['slowFrame95', 'the same, of 95 in 100', 'ms'],
   ['idleShare', 'cores busy while paused, the same processes', ''],
 ];
 
@@ -208,7 +246,7 @@ export async function measurePage(rounds, say) {
     const visits = [];
     for (let round = 1; round <= rounds; round += 1) {
       say(`page, visit ${round} of ${rounds}`);
-      visits.push(await visit(server.origin));
+      visits.push({ ...await visit(server.origin), ...await visitSlowly(server.origin) });
     }
     const known = visits.filter(({ data }) => data === 'spiral');
     if (known.length < visits.length) throw new Error('The page does not begin with the spiral.');
