@@ -68,6 +68,15 @@ function smallRecords() {
   return records;
 }
 
+// Each run of a scene with its number among them.
+function keyed(scenes) {
+  const counts = {};
+  return scenes.map((scene) => {
+    counts[scene.scene] = (counts[scene.scene] ?? 0) + 1;
+    return [`${scene.scene}.${counts[scene.scene]}`, scene];
+  });
+}
+
 // A scene whose bytes were too many to be written at the end is as it was in the database, if it
 // is the same experiment.
 function withTrainings(head, stored) {
@@ -76,12 +85,12 @@ function withTrainings(head, stored) {
   const bytes = [];
   let at = 0;
   const places = new Map();
-  for (const scene of other.scenes) {
-    places.set(scene.scene, { scene, from: at, to: at + (scene.training?.bytes ?? 0) });
+  for (const [key, scene] of keyed(other.scenes)) {
+    places.set(key, { scene, from: at, to: at + (scene.training?.bytes ?? 0) });
     at += scene.training?.bytes ?? 0;
   }
-  for (const scene of own.scenes) {
-    const place = places.get(scene.scene);
+  for (const [key, scene] of keyed(own.scenes)) {
+    const place = places.get(key);
     delete scene.training;
     if (!place?.scene.training || place.scene.experiment !== scene.experiment) continue;
     scene.training = place.scene.training;

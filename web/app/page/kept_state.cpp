@@ -11,6 +11,7 @@
 #include "engine/experiment/history_json.hpp"
 #include "engine/experiment/limits.hpp"
 #include "web/app/page/link_view.hpp"
+#include "web/app/runs/scene_runs.hpp"
 #include "web/app/state/scene_of.hpp"
 
 namespace descent {
@@ -61,6 +62,8 @@ json write_scene(const KeptScene& kept) {
   json scene = {{"scene", scene_info(kept.scene).id},
                 {"experiment", to_json(kept.experiment)},
                 {"preset", kept.preset_id}};
+  if (!kept.label.empty()) scene["label"] = kept.label;
+  if (!kept.shown) scene["beside"] = true;
   if (!kept.trained) return scene;
   const History& history = *kept.trained->history;
   const std::size_t weights = weight_count(*kept.trained->weights);
@@ -126,6 +129,8 @@ KeptScene read_scene(const json& scene, std::span<const std::uint8_t>& bytes) {
   kept.scene = read_scene_name(scene.at("scene").get<std::string>());
   kept.experiment = parse_experiment(scene.at("experiment").get<std::string>());
   kept.preset_id = scene.at("preset").get<std::string>();
+  kept.label = scene.value("label", "");
+  kept.shown = !scene.value("beside", false);
   if (scene_of(kept.experiment) != kept.scene) fail();
   check_fit(kept.experiment);
   if (!scene.contains("training")) return kept;
@@ -168,6 +173,19 @@ std::string head_of(const KeptState& state) {
 
 std::span<const std::uint8_t> bytes_of(const float* numbers, std::size_t count) {
   return {reinterpret_cast<const std::uint8_t*>(numbers), count * sizeof(float)};
+}
+
+// Each scene shows one of its runs, of which there are not too many.
+void check_runs(const KeptState& state) {
+  for (const SceneInfo& info : all_scenes()) {
+    std::size_t runs = 0, shown = 0;
+    for (const KeptScene& kept : state.scenes) {
+      if (kept.scene != info.scene) continue;
+      ++runs;
+      shown += kept.shown ? 1 : 0;
+    }
+    if (runs > SceneRuns::most_runs || (runs > 0 && shown != 1)) fail();
+  }
 }
 
 }  // namespace
@@ -219,6 +237,7 @@ KeptState parse_kept_state(std::string_view head, std::span<const std::uint8_t> 
     state.view = read_view(all.at("view"));
     for (const json& scene : all.at("scenes")) state.scenes.push_back(read_scene(scene, bytes));
     if (!bytes.empty()) fail();
+    check_runs(state);
     return state;
   } catch (const json::exception&) {
     fail();

@@ -16,13 +16,16 @@ namespace descent {
 // What a reload of the page brings back.
 struct KeptScene {
   Scene scene = Scene::playground;
+  // Of several runs of a scene, which follow each other: what each is called, and which is shown.
+  std::string label = {};
+  bool shown = true;
   Experiment experiment;
   std::string preset_id;
   std::shared_ptr<const Trained> trained;  // null: nothing yet
 };
 struct KeptState {
   View view;                      // its scene, theme and options
-  std::vector<KeptScene> scenes;  // those that have been visited
+  std::vector<KeptScene> scenes;  // the runs of those that have been visited
 };
 
 // A state as the browser keeps it: a head, which is JSON and says how many bytes follow for each

@@ -314,6 +314,12 @@ void App::make_waiting_driver(Run& waiting) {
   if (waiting.playing) play(*waiting.driver);
 }
 
+void App::make_waiting_drivers() {
+  for (const auto& each : runs_of(view_.scene).all()) {
+    if (!each->driver) make_waiting_driver(*each);
+  }
+}
+
 void App::build_waiting_runs(const std::string& image_set) {
   for_each_run([&](Run& waiting) {
     if (waiting.driver || waiting.experiment.data.name != image_set) return;

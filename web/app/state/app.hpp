@@ -206,6 +206,8 @@ class App {
   void install(Experiment experiment, const std::string& preset_id, std::optional<Driver> driver,
                std::shared_ptr<const Trained> trained = nullptr);
   void make_waiting_driver(Run& run);
+  void make_waiting_drivers();  // of the scene that is shown
+  void bring_back_runs(const KeptState& state);
   // Goes to the scene of an experiment with it, paused, trained so far.
   void show_experiment(const Experiment& experiment, const std::string& preset_id,
                        std::shared_ptr<const Trained> trained = nullptr);

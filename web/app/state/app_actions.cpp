@@ -228,7 +228,7 @@ void App::carry_out(const RestoreWeights&) {
 void App::carry_out(const SetScene& action) {
   if (action.scene == view_.scene) return;
   show_scene(action.scene);
-  if (!run().driver) make_waiting_driver(run());
+  make_waiting_drivers();
 }
 
 void App::carry_out(const ImageSetProgress& action) {

@@ -37,33 +37,45 @@ void App::carry_out(const OpenLink& action) {
 KeptState App::kept_state() const {
   KeptState state;
   state.view = view_;
-  for (std::size_t i = 0; i < scene_count; ++i) {
-    const Run& each = scenes_[i].shown();
-    const bool shown = &each == &run();
-    if (!each.driver && !each.waiting && !shown) continue;  // not visited
-    state.scenes.push_back(
-        {static_cast<Scene>(i), each.experiment, each.preset_id, trained_of(each)});
+  for (const SceneInfo& info : all_scenes()) {
+    const SceneRuns& runs = runs_of(info.scene);
+    for (const auto& each : runs.all()) {
+      if (!each->driver && !each->waiting && each.get() != &run()) continue;  // not visited
+      state.scenes.push_back({info.scene, each->label, each.get() == &runs.shown(),
+                              each->experiment, each->preset_id, trained_of(*each)});
+    }
   }
   return state;
 }
 
+void App::bring_back_runs(const KeptState& state) {
+  std::vector<bool> begun(scene_count);
+  for (const KeptScene& kept : state.scenes) {
+    const auto place = static_cast<std::size_t>(kept.scene);
+    if (!begun[place]) scenes_[place] = SceneRuns(++newest_run_);
+    Run& each = begun[place] ? scenes_[place].add(std::make_unique<Run>()) : scenes_[place].shown();
+    begun[place] = true;
+    if (each.id == 0) each.id = ++newest_run_;
+    each.label = kept.label;
+    each.experiment = kept.experiment;
+    each.preset_id = kept.preset_id;
+    each.waiting = kept.trained;
+    if (kept.shown) scenes_[place].show(each.id);
+  }
+}
+
 void App::carry_out(const RestoreState& action) {
   const KeptState state = parse_kept_state(action.head, action.bytes);
-  const auto shown =
-      std::find_if(state.scenes.begin(), state.scenes.end(),
-                   [&](const KeptScene& kept) { return kept.scene == state.view.scene; });
+  const auto shown = std::find_if(
+      state.scenes.begin(), state.scenes.end(),
+      [&](const KeptScene& kept) { return kept.scene == state.view.scene && kept.shown; });
   if (shown == state.scenes.end()) throw Error("The browser kept nothing of the scene shown last.");
   std::optional<Driver> driver = make_driver(shown->experiment);
   stop_scene();
   view_ = state.view;
-  for (const KeptScene& kept : state.scenes) {
-    Run& each = runs_of(kept.scene).shown();
-    each.driver.reset();
-    each.experiment = kept.experiment;
-    each.preset_id = kept.preset_id;
-    each.waiting = kept.trained;
-  }
+  bring_back_runs(state);
   install(shown->experiment, shown->preset_id, std::move(driver), shown->trained);
+  make_waiting_drivers();
   preset_pace_ = preset_pace(run());
 }
 

@@ -294,6 +294,33 @@ TEST_CASE_METHOD(Opened, "a stored state that is broken is refused as a whole") 
   CHECK(refused(disordered));
 }
 
+TEST_CASE_METHOD(Opened, "runs side by side come back with their names and weights") {
+  train(app, 3);
+  app.apply(AddRun{"kept"});
+  app.apply(AddRun{"shown"});
+  app.apply(ShowRun{app.runs()[2].id()});
+  train(app, 2);
+  App other = make_app();
+  other.apply(kept(app));
+  REQUIRE(other.message().empty());
+  REQUIRE(other.runs().size() == 3);
+  for (std::size_t i = 0; i < 3; ++i) {
+    const RunView before = app.runs()[i], after = other.runs()[i];
+    CHECK(after.label() == before.label());
+    REQUIRE(after.ready());
+    CHECK(after.snapshot().epoch == before.snapshot().epoch);
+    CHECK(weights_hash(after.snapshot().model->parameters()) ==
+          weights_hash(before.snapshot().model->parameters()));
+  }
+  CHECK(other.shown_run().label() == "shown");
+  CHECK(weights(other) == weights(app));
+
+  KeptState wrong;
+  wrong.scenes.resize(2);  // two runs of a scene, both shown
+  wrong.scenes[0].experiment = wrong.scenes[1].experiment = app.experiment();
+  CHECK_THROWS_AS(parse_kept_state(KeptPieces(wrong).head(), {}), Error);
+}
+
 TEST_CASE_METHOD(Opened, "what a reload brings back has no limit, and comes in pieces") {
   KeptState state;
   state.view.scene = Scene::playground;
