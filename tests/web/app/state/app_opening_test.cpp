@@ -2,8 +2,10 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 
+#include "engine/core/error.hpp"
 #include "engine/experiment/experiment_json.hpp"
 #include "engine/experiment/link.hpp"
+#include "engine/model/parameters.hpp"
 #include "web/app/page/kept_state.hpp"
 #include "web/app/page/sharing.hpp"
 #include "web/app/state/app.hpp"
