@@ -3,8 +3,22 @@
 #include "engine/core/error.hpp"
 #include "web/app/state/app.hpp"
 
-// The training of the runs, and runs side by side.
+// What is asked of a run, and runs side by side.
 namespace descent {
+
+RunView App::view_of(const Run& run) const {
+  RunView::Beside beside;
+  beside.image_sets = &image_sets_;
+  beside.preset = preset(run.preset_id);
+  if (beside.preset) beside.next = preset(beside.preset->next);
+  return {run, view_, *looks_, beside};
+}
+
+std::vector<RunView> App::runs() const {
+  std::vector<RunView> all;
+  for (const auto& each : runs_of(view_.scene).all()) all.push_back(view_of(*each));
+  return all;
+}
 
 Run& App::run_named(std::uint64_t id) {
   if (id == 0) return run();
