@@ -56,6 +56,9 @@ class Trainer {
   void reset();
 
   // --- what changes while it runs ---
+  // What an edit of the experiment changed of those settings that training survives (their rows
+  // say so). The others stay, even where they are not those of `before`: see extend().
+  void change_settings(const TrainingSettings& before, const TrainingSettings& after);
   void set_learning_rate(float rate);
   // Of every layer with a kernel.
   void set_kernel_regularizer(Regularizer regularizer);

@@ -8,6 +8,20 @@
 // What changes of a training while it runs.
 namespace descent {
 
+void Trainer::change_settings(const TrainingSettings& before, const TrainingSettings& after) {
+  // Those on which more depends.
+  if (before.optimizer != after.optimizer) set_optimizer(after.optimizer);
+  if (before.batch_size != after.batch_size) set_batch_size(after.batch_size);
+  if (before.epochs != after.epochs) set_epochs(after.epochs);
+  if (before.callbacks != after.callbacks) set_callbacks(after.callbacks);
+  for_each_field<TrainingSettings>([&](const auto& row) {
+    const bool changed = before.*row.member != after.*row.member;
+    if (changed && row.when_changed == WhenChanged::goes_on) {
+      settings_.*row.member = after.*row.member;
+    }
+  });
+}
+
 void Trainer::set_learning_rate(float rate) {
   descent::set_learning_rate(settings_.optimizer, rate);
 }

@@ -132,6 +132,29 @@ TEST_CASE("training stops by a callback, and goes on when asked") {
   CHECK(trainer.epoch() == stopped_at + 5);
 }
 
+TEST_CASE("an edit changes what training survives, and leaves the rest of the training alone") {
+  Trainer trainer = xor_trainer(400, 3);
+  const TrainingSettings before = trainer.settings();
+  trainer.extend(7);  // its own end, which an edit of something else leaves as it is
+  TrainingSettings after = before;
+  after.batch_size = 2;
+  after.callbacks = {StopBelow{Monitor::loss, 1e9}};
+  after.loss = Loss::mean_absolute_error;  // would be another experiment
+  trainer.change_settings(before, after);
+  CHECK(trainer.settings().batch_size == 2);
+  CHECK(trainer.settings().epochs == 7);
+  CHECK(trainer.settings().loss == before.loss);
+  trainer.step();
+  CHECK(trainer.samples_seen() == 2);
+  trainer.step_epoch();
+  CHECK_THAT(trainer.stop_reason(), ContainsSubstring("StopBelow"));
+
+  TrainingSettings longer = after;
+  longer.epochs = after.epochs + 1;
+  trainer.change_settings(after, longer);
+  CHECK(trainer.settings().epochs == longer.epochs);
+}
+
 TEST_CASE("a loss that is no number stops training and says why") {
   Trainer trainer(Sequential({1}, {Dense{1}}, 1), tests::line_data(), settings(SGD{1000}, 6, 1000),
                   1, default_kernels());

@@ -9,6 +9,7 @@
 #include "web/app/state/model_edits.hpp"
 #include "web/cards/optimizer_settings.hpp"
 #include "web/cards/progress.hpp"
+#include "web/cards/setting_field.hpp"
 #include "web/cards/stop_choice.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -66,7 +67,8 @@ void draw_batch_size(const RunView& run, Actions& actions) {
   const auto size = static_cast<double>(run.experiment().training.batch_size);
   const char* hint = "How many samples are averaged for one step of the weights.";
   if (const auto chosen = ui::slider("training.batch_size", "Batch size", size, range, hint)) {
-    actions.push_back(SetBatchSize{static_cast<std::size_t>(std::max(1., std::round(*chosen)))});
+    actions.push_back(
+        set_setting(&TrainingSettings::batch_size, std::max(1., std::round(*chosen))));
   }
 }
 
@@ -75,28 +77,14 @@ void draw_epochs_and_seed(const RunView& run, Actions& actions) {
   const bool epochs_here = run.view().hidden.has(Part::transport);
   const float all = ImGui::GetContentRegionAvail().x;
   const float width = epochs_here ? (all - 8) / 2 : all;
-  const Experiment& experiment = run.experiment();
   if (epochs_here) {
-    const auto epochs = static_cast<double>(experiment.training.epochs);
-    if (const auto typed =
-            ui::number_field("epochs", "Epochs", epochs,
-                             {.format = "%.0f",
-                              .width = width,
-                              .tooltip = "How many passes over the training data until it pauses.",
-                              .allowed = {1, 1e6, true}})) {
-      actions.push_back(SetEpochs{static_cast<std::size_t>(*typed)});
-    }
+    draw_setting_field(&TrainingSettings::epochs, "Epochs", run, actions, width,
+                       "How many passes over the training data until it pauses.");
     ImGui::SameLine();
   }
-  if (const auto typed = ui::number_field(
-          "seed", "Seed", static_cast<double>(experiment.seed),
-          {.format = "%.0f",
-           .width = width,
-           .tooltip = "Where the random weights, the points and the shuffling come from: the same "
-                      "seed gives the same numbers.",
-           .allowed = {0, 9e15, true}})) {
-    actions.push_back(SetSeed{static_cast<std::uint64_t>(*typed)});
-  }
+  draw_setting_field(&Experiment::seed, "Seed", run, actions, width,
+                     "Where the random weights, the points and the shuffling come from: the same "
+                     "seed gives the same numbers.");
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "web/app/words/number_text.hpp"
+#include "web/cards/setting_field.hpp"
 #include "web/cards/training_settings.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -29,12 +30,13 @@ void draw_epoch_count(const RunView& run, const Rect& place, Actions& actions) {
     return;
   }
   ImGui::SetCursorScreenPos(place.min);
+  const NumberSetting& setting = number_setting(path_of(&TrainingSettings::epochs));
   if (const auto typed = ui::number_field("epochs", "", static_cast<double>(all),
                                           {.format = "%.0f",
                                            .width = place.width(),
                                            .tooltip = epochs_hint,
-                                           .allowed = {1, 1e6, true}})) {
-    actions.push_back(SetEpochs{static_cast<std::size_t>(*typed)});
+                                           .allowed = allowed_of(setting)})) {
+    actions.push_back(SetSetting{setting.path, *typed});
   }
 }
 

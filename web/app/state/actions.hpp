@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/experiment/experiment.hpp"
+#include "engine/experiment/settings.hpp"
 #include "web/app/looks/performance.hpp"
 #include "web/app/looks/plane_view.hpp"
 #include "web/app/state/output_choice.hpp"
@@ -60,9 +61,17 @@ struct LoadPreset {
 struct SetExperiment {
   Experiment experiment;
 };
-struct SetSeed {
-  std::uint64_t seed;
+// A number of the experiment, at its path (engine/experiment/settings.hpp): what becomes of the
+// training is told by its row.
+struct SetSetting {
+  std::string path;  // "training.epochs"
+  double value;
 };
+// The same of a member: set_setting(&TrainingSettings::epochs, 20).
+template <typename Owner, typename Member, typename Value>
+SetSetting set_setting(Member Owner::* member, Value value) {
+  return {path_of(member), static_cast<double>(value)};
+}
 struct SetLearningRate {
   float rate;
 };
@@ -71,12 +80,6 @@ struct SetRegularizer {
 };
 struct SetOptimizer {
   Optimizer optimizer;
-};
-struct SetBatchSize {
-  std::size_t batch_size;
-};
-struct SetEpochs {
-  std::size_t epochs;
 };
 struct SetCallbacks {
   std::vector<Callback> callbacks;
@@ -293,16 +296,16 @@ struct ActionSet {
 };
 using AllActions =
     ActionSet<Together, TakeRemedy, GoOnWithOldWeights, SetOutput, Play, Pause, Reset, StepBatch,
-              StepEpoch, AddRun, ShowRun, NameRun, RemoveRun, LoadPreset, SetExperiment, SetSeed,
-              SetLearningRate, SetRegularizer, SetOptimizer, SetBatchSize, SetEpochs, SetParameter,
-              Undo, Redo, BeginGesture, EndGesture, KeepWeights, OpenLink, RestoreState,
-              SetCallbacks, SetData, NewSample, ToggleFeature, SetLayers, SetLayerRegularizer,
-              RestoreWeights, PaintPoints, ErasePoints, OpenFile, SetScene, SetTheme, SetSpeed,
-              SetKernels, SetThreads, SetPhoneTab, ShowDataDrawer, ShowLayer, SetLogLoss, SetCurve,
-              ShowConfusion, ShowAccuracy, ShowTestPoints, Discretize, SetImageFilter, SetImagePage,
-              SelectImage, InspectDrawing, BeginStroke, ExtendStroke, UndoStroke, ClearDrawing,
-              SetBrush, ShowTable, Tell, DismissMessage, ShowPart, SetBuild, SetSeen, TrainUnseen,
-              ImageSetProgress, ImageSetLoaded, ImageSetFailed>;
+              StepEpoch, AddRun, ShowRun, NameRun, RemoveRun, LoadPreset, SetExperiment, SetSetting,
+              SetLearningRate, SetRegularizer, SetOptimizer, ImageSetLoaded, ImageSetFailed,
+              SetParameter, Undo, Redo, BeginGesture, EndGesture, KeepWeights, OpenLink,
+              RestoreState, SetCallbacks, SetData, NewSample, ToggleFeature, SetLayers,
+              SetLayerRegularizer, RestoreWeights, PaintPoints, ErasePoints, OpenFile, SetScene,
+              SetTheme, SetSpeed, SetKernels, SetThreads, SetPhoneTab, ShowDataDrawer, ShowLayer,
+              SetLogLoss, SetCurve, ShowConfusion, ShowAccuracy, ShowTestPoints, Discretize,
+              SetImageFilter, SetImagePage, SelectImage, InspectDrawing, BeginStroke, ExtendStroke,
+              UndoStroke, ClearDrawing, SetBrush, ShowTable, Tell, DismissMessage, ShowPart,
+              SetBuild, SetSeen, TrainUnseen, ImageSetProgress>;
 
 // One of them, immutable and shared by its copies. (A std::variant of as many alternatives made
 // the compiler write thousands of functions in each of the files that add an action.)

@@ -141,12 +141,10 @@ class App {
   void carry_out(const RemoveRun& action);
   void carry_out(const LoadPreset& action);
   void carry_out(const SetExperiment& action);
-  void carry_out(const SetSeed& action);
+  void carry_out(const SetSetting& action);
   void carry_out(const SetLearningRate& action);
   void carry_out(const SetRegularizer& action);
   void carry_out(const SetOptimizer& action);
-  void carry_out(const SetBatchSize& action);
-  void carry_out(const SetEpochs& action);
   void carry_out(const SetCallbacks& action);
   void carry_out(const SetData& action);
   void carry_out(const NewSample&);

@@ -99,8 +99,21 @@ void App::take_pace(double epochs_per_second) {
 
 void App::carry_out(const SetExperiment& action) { show_experiment(action.experiment, ""); }
 
-void App::carry_out(const SetSeed& action) {
-  edit_experiment([&](Experiment& e) { e.seed = action.seed; }, Weights::fresh);
+void App::carry_out(const SetSetting& action) {
+  const NumberSetting& setting = number_setting(action.path);
+  Experiment edited = run().experiment;
+  change_setting(edited, setting, action.value);
+  if (setting.when_changed == WhenChanged::goes_on) {
+    const TrainingSettings before = run().experiment.training, after = edited.training;
+    edit_while_running([&](Experiment& e) { e.training = after; },
+                       [&](Trainer& trainer) { trainer.change_settings(before, after); });
+    if (before.batch_size != after.batch_size) forget_all_rates();
+    return;
+  }
+  if (edited.data != run().experiment.data) edited = with_data(run().experiment, edited.data);
+  const bool fresh = setting.when_changed == WhenChanged::new_first_weights;
+  edit_experiment([&](Experiment& e) { e = std::move(edited); },
+                  fresh ? Weights::fresh : Weights::as_chosen);
 }
 
 void App::carry_out(const SetLearningRate& action) {
@@ -121,19 +134,6 @@ void App::carry_out(const SetOptimizer& action) {
   edit_while_running([&](Experiment& e) { e.training.optimizer = action.optimizer; },
                      [&](Trainer& trainer) { trainer.set_optimizer(action.optimizer); });
   forget_all_rates();
-}
-
-void App::carry_out(const SetBatchSize& action) {
-  if (action.batch_size == 0) throw Error("batch_size has to be at least 1.");
-  edit_while_running([&](Experiment& e) { e.training.batch_size = action.batch_size; },
-                     [&](Trainer& trainer) { trainer.set_batch_size(action.batch_size); });
-  forget_all_rates();
-}
-
-void App::carry_out(const SetEpochs& action) {
-  if (action.epochs == 0) throw Error("epochs has to be at least 1.");
-  edit_while_running([&](Experiment& e) { e.training.epochs = action.epochs; },
-                     [&](Trainer& trainer) { trainer.set_epochs(action.epochs); });
 }
 
 void App::carry_out(const SetCallbacks& action) {

@@ -29,17 +29,38 @@ DataSettings without_points(DataSettings data) {
   return data;
 }
 
+bool is_other(const DataSettings& before, const DataSettings& after) {
+  if (before == after) return false;
+  if (before.name != "points" || after.name != "points") return true;
+  return without_points(before) != without_points(after) || !half_of_the_points_stay(before, after);
+}
+
+bool is_other(const TrainingSettings& before, const TrainingSettings& after);
+
+template <typename Value>
+bool is_other(const Value& before, const Value& after) {
+  return before != after;
+}
+
+// In a setting whose row says so.
+template <typename Owner>
+bool differ(const Owner& before, const Owner& after) {
+  bool found = false;
+  for_each_field<Owner>([&](const auto& row) {
+    if (row.when_changed != WhenChanged::begins_anew) return;
+    found = found || is_other(before.*row.member, after.*row.member);
+  });
+  return found;
+}
+
+bool is_other(const TrainingSettings& before, const TrainingSettings& after) {
+  return differ(before, after);
+}
+
 }  // namespace
 
 bool begins_anew(const Experiment& before, const Experiment& after) {
-  if (before.model != after.model || before.features != after.features ||
-      before.training.loss != after.training.loss) {
-    return true;
-  }
-  if (before.data == after.data) return false;
-  if (before.data.name != "points" || after.data.name != "points") return true;
-  return without_points(before.data) != without_points(after.data) ||
-         !half_of_the_points_stay(before.data, after.data);
+  return differ(before, after);
 }
 
 }  // namespace descent

@@ -1,6 +1,8 @@
 #include "web/app/state/locks.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "web/app/state/model_edits.hpp"
@@ -56,6 +58,21 @@ PartList changed_data(const DataSettings& before, const DataSettings& after) {
   return parts;
 }
 
+// Of a number of the experiment.
+PartList part_of(std::string_view path) {
+  constexpr std::pair<std::string_view, Part> parts[] = {
+      {"data.noise", Part::noise},
+      {"data.test_fraction", Part::training_share},
+      {"data.samples", Part::samples},
+      {"data.classes", Part::dataset},
+      {"training.batch_size", Part::batch_size},
+  };
+  for (const auto& [of, part] : parts) {
+    if (of == path) return {part};
+  }
+  return path.starts_with("data.") ? PartList{} : PartList{Part::settings};
+}
+
 // What an action uses: overloads for those that a part has, none for the others.
 struct Used {
   const Experiment& experiment;
@@ -79,10 +96,8 @@ struct Used {
   PartList operator()(const SetOptimizer&) const { return {Part::optimizer}; }
   PartList operator()(const SetRegularizer&) const { return {Part::regularizer}; }
   PartList operator()(const SetLayerRegularizer&) const { return {Part::regularizer}; }
-  PartList operator()(const SetEpochs&) const { return {Part::settings}; }
-  PartList operator()(const SetSeed&) const { return {Part::settings}; }
+  PartList operator()(const SetSetting& action) const { return part_of(action.path); }
   PartList operator()(const SetCallbacks&) const { return {Part::settings}; }
-  PartList operator()(const SetBatchSize&) const { return {Part::batch_size}; }
   PartList operator()(const NewSample&) const { return {Part::new_sample}; }
   PartList operator()(const PaintPoints&) const { return {Part::own_data}; }
   PartList operator()(const ErasePoints&) const { return {Part::own_data}; }

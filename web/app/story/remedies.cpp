@@ -255,7 +255,7 @@ Remedy train_longer(const Experiment& experiment, const Snapshot& snapshot) {
   const std::size_t more = images ? 10 : 100;
   return {"Train " + std::to_string(more) + " more epochs",
           "From these weights on, to epoch " + std::to_string(snapshot.epoch + more),
-          together({SetEpochs{snapshot.epoch + more}, Play{}})};
+          together({set_setting(&TrainingSettings::epochs, snapshot.epoch + more), Play{}})};
 }
 
 Remedy train_on_without_callbacks() {

@@ -173,9 +173,8 @@ void choose_limit(const RunView& run, const ImageSetStatus& set, Actions& action
                  "How many of the set's images are used; with few the network overfits.");
   ImGui::EndDisabled();
   if (!chosen || !set.dataset) return;
-  DataSettings data = run.experiment().data;
-  data.train_limit = *chosen >= whole ? 0 : static_cast<std::size_t>(std::lround(*chosen));
-  actions.push_back(SetData{data});
+  const double limit_now = *chosen >= whole ? 0 : std::round(*chosen);
+  actions.push_back(set_setting(&DataSettings::train_limit, limit_now));
 }
 
 void choose_batch_size(const RunView& run, Actions& actions) {
@@ -185,7 +184,7 @@ void choose_batch_size(const RunView& run, Actions& actions) {
   const auto chosen = ui::slider(
       "batch_size", "Batch size", static_cast<double>(run.experiment().training.batch_size), range,
       "Images per step: each step follows the mean gradient of one batch.");
-  if (chosen) actions.push_back(SetBatchSize{static_cast<std::size_t>(std::lround(*chosen))});
+  if (chosen) actions.push_back(set_setting(&TrainingSettings::batch_size, std::lround(*chosen)));
 }
 
 }  // namespace

@@ -17,7 +17,7 @@ constexpr std::array<double, 10> batch_sizes = {1, 2, 4, 8, 10, 16, 32, 64, 128,
 constexpr std::array<double, 7> sample_counts = {50, 100, 200, 300, 500, 1200, 2000};
 
 void draw_class_count(const RunView& run, Actions& actions) {
-  DataSettings data = run.experiment().data;
+  const DataSettings& data = run.experiment().data;
   if (!data_set_info(data.name).choose_classes) return;
   constexpr float stepper_width = 96;
   const float height = ui::control_height() > 40 ? 44.0f : 28.0f;
@@ -29,8 +29,7 @@ void draw_class_count(const RunView& run, Actions& actions) {
   ImGui::SetCursorScreenPos({line.max.x - width, line.min.y});
   if (const auto count = ui::stepper("classes", static_cast<long>(data.classes), 2, 6,
                                      "How many classes there are to tell apart", width)) {
-    data.classes = static_cast<std::size_t>(*count);
-    actions.push_back(SetData{data});
+    actions.push_back(set_setting(&DataSettings::classes, *count));
   }
 }
 
@@ -50,36 +49,34 @@ std::string_view noise_words(const DataSetInfo& set) {
 }
 
 void draw_noise(const RunView& run, Actions& actions) {
-  DataSettings data = run.experiment().data;
+  const DataSettings& data = run.experiment().data;
   const ui::SliderRange range{0, 0.5, 0.05, "%.0f", " %", 100};
   if (const auto noise =
           ui::slider("noise", "Noise", data.noise, range, noise_words(data_set_info(data.name)))) {
-    data.noise = *noise;
-    actions.push_back(SetData{data});
+    actions.push_back(set_setting(&DataSettings::noise, *noise));
   }
 }
 
 void draw_training_share(const RunView& run, Actions& actions) {
-  DataSettings data = run.experiment().data;
+  const DataSettings& data = run.experiment().data;
   // One's own points may all be for training, as drawn ones never are.
   const bool own = data.name == "points";
   const ui::SliderRange range{0.1, own ? 1.0 : 0.9, 0.1, "%.0f", " %", 100};
   if (const auto share =
           ui::slider("training_share", "Training share", 1 - data.test_fraction, range,
                      "The share of points to train on; the rest are for testing")) {
-    data.test_fraction = own && *share > 0.99 ? 0 : std::round((1 - *share) * 1e6) / 1e6;
-    actions.push_back(SetData{data});
+    const double rest = own && *share > 0.99 ? 0 : std::round((1 - *share) * 1e6) / 1e6;
+    actions.push_back(set_setting(&DataSettings::test_fraction, rest));
   }
 }
 
 void draw_sample_count(const RunView& run, Actions& actions) {
-  DataSettings data = run.experiment().data;
+  const DataSettings& data = run.experiment().data;
   ui::SliderRange points;
   points.values = sample_counts;
   if (const auto count = ui::slider("samples", "Points", static_cast<double>(data.samples), points,
                                     "How many points there are, training and test together")) {
-    data.samples = static_cast<std::size_t>(std::lround(*count));
-    actions.push_back(SetData{data});
+    actions.push_back(set_setting(&DataSettings::samples, std::lround(*count)));
   }
 }
 
@@ -89,7 +86,7 @@ void draw_batch_size(const RunView& run, Actions& actions) {
   const auto batch_size = static_cast<double>(run.experiment().training.batch_size);
   if (const auto size = ui::slider("batch_size", "Batch size", batch_size, batches,
                                    "How many points are looked at before the weights move")) {
-    actions.push_back(SetBatchSize{static_cast<std::size_t>(std::lround(*size))});
+    actions.push_back(set_setting(&TrainingSettings::batch_size, std::lround(*size)));
   }
 }
 

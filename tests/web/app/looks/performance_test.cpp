@@ -26,7 +26,7 @@ struct Fixture {
   // Until the speed is known.
   void train() {
     app.apply(SetSpeed{0});
-    app.apply(SetEpochs{1'000'000});
+    app.apply(set_setting(&TrainingSettings::epochs, 1'000'000));
     app.apply(Play{});
     while (!app.driver()->rate_is_steady()) app.run_for(5ms);
     app.apply(Pause{});
@@ -113,7 +113,7 @@ TEST_CASE_METHOD(Fixture, "performance: each table's speed is kept until the wor
   CHECK_FALSE(performance(app).tables[1].in_use);
   CHECK_FALSE(table_comparison(performance(app).tables).empty());
 
-  SECTION("another batch size") { app.apply(SetBatchSize{7}); }
+  SECTION("another batch size") { app.apply(set_setting(&TrainingSettings::batch_size, 7)); }
   SECTION("another optimizer") { app.apply(SetOptimizer{Adam{}}); }
   SECTION("another network") { app.apply(SetLayers{{Dense{3}, Dense{1}}}); }
   CHECK(app.table_rate(0) == 0);

@@ -56,7 +56,7 @@ TEST_CASE_METHOD(Line, "another network, run or moment has another version") {
   CHECK(one.version() != two.version());
   CHECK(one.version() != app.shown_run().version());
 
-  app.apply(SetSeed{77});
+  app.apply(set_setting(&Experiment::seed, 77));
   CHECK(app.shown_run().network() != network);
   CHECK(app.shown_run().version() != fresh);
   const std::uint64_t line = app.shown_run().network();

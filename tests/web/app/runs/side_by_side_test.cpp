@@ -19,7 +19,7 @@ struct Beside {
   Beside() { app.apply(SetSpeed{0}); }
 
   void train(std::size_t epochs) {
-    app.apply(SetEpochs{epochs});
+    app.apply(set_setting(&TrainingSettings::epochs, epochs));
     app.apply(Play{});
     run();
   }
@@ -66,7 +66,7 @@ TEST_CASE_METHOD(Beside, "an edit is of the run that is shown alone, and each ha
   const std::uint64_t first = app.shown_run().id(), second = add("Larger rate");
   app.apply(ShowRun{second});
   app.apply(SetLearningRate{0.5f});
-  app.apply(SetSeed{9});
+  app.apply(set_setting(&Experiment::seed, 9));
   CHECK(app.experiment().seed == 9);
   app.apply(ShowRun{first});
   CHECK(app.experiment().seed != 9);
@@ -78,7 +78,7 @@ TEST_CASE_METHOD(Beside, "an edit is of the run that is shown alone, and each ha
 }
 
 TEST_CASE_METHOD(Beside, "runs that play together are each told of, and share the time") {
-  app.apply(SetEpochs{20});
+  app.apply(set_setting(&TrainingSettings::epochs, 20));
   const std::uint64_t first = app.shown_run().id(), second = add("");
   app.take_events();
   app.apply(Play{first});
@@ -100,7 +100,7 @@ TEST_CASE_METHOD(Beside, "runs that play together are each told of, and share th
 
 TEST_CASE_METHOD(Beside,
                  "another scene stops all runs of this one, and they are there afterwards") {
-  app.apply(SetEpochs{1'000'000});
+  app.apply(set_setting(&TrainingSettings::epochs, 1'000'000));
   const std::uint64_t second = add("");
   app.apply(Play{});
   app.apply(Play{second});

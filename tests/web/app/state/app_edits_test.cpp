@@ -38,6 +38,35 @@ struct Edited {
 
 }  // namespace
 
+TEST_CASE_METHOD(Edited, "what becomes of a training under way is told by the setting's row") {
+  for (const NumberSetting& setting : number_settings()) {
+    const Experiment experiment;
+    if (!setting.applies(experiment)) continue;
+    INFO(setting.path);
+    app.apply(SetExperiment{experiment});
+    train(2);
+    const std::uint64_t trained = weights();
+    const double value = setting.value(experiment) + (setting.whole ? 1 : 0.1);
+    app.apply(SetSetting{setting.path, value});
+    CHECK(setting.value(app.experiment()) == value);
+    const bool goes_on = setting.when_changed == WhenChanged::goes_on;
+    CHECK(epoch() == (goes_on ? 2 : 0));
+    CHECK((weights() == trained) == goes_on);
+    app.apply(Undo{});
+    CHECK(app.experiment() == experiment);
+    CHECK(weights() == trained);
+    CHECK(epoch() == 2);
+  }
+}
+
+TEST_CASE_METHOD(Edited, "a number out of range is told, and nothing has changed") {
+  const Experiment before = app.experiment();
+  app.apply(SetSetting{"training.epochs", 0});
+  CHECK(app.message() == "epochs has to be at least 1.");
+  CHECK(app.experiment() == before);
+  CHECK_FALSE(app.can_undo());
+}
+
 TEST_CASE_METHOD(Edited, "the settings are undone and redone, the weights stay") {
   const float before = rate();
   const std::string preset = app.preset_id();
@@ -121,7 +150,8 @@ TEST_CASE_METHOD(Edited, "the drag of a slider is one step") {
 
 TEST_CASE_METHOD(Edited, "two hundred edits are undone, each one") {
   const std::size_t epochs = app.experiment().training.epochs;
-  for (std::size_t i = 1; i <= 200; ++i) app.apply(SetEpochs{epochs + i});
+  for (std::size_t i = 1; i <= 200; ++i)
+    app.apply(set_setting(&TrainingSettings::epochs, epochs + i));
   for (std::size_t i = 200; i >= 1; --i) {
     REQUIRE(app.experiment().training.epochs == epochs + i);
     app.apply(Undo{});
@@ -135,7 +165,7 @@ TEST_CASE_METHOD(Edited, "each scene has its own edits") {
   app.apply(SetLearningRate{0.5f});
   app.apply(SetScene{Scene::line});
   CHECK_FALSE(app.can_undo());
-  app.apply(SetEpochs{7});
+  app.apply(set_setting(&TrainingSettings::epochs, 7));
   app.apply(SetScene{Scene::playground});
   app.apply(Undo{});
   CHECK(rate() != 0.5f);
@@ -249,7 +279,7 @@ TEST_CASE_METHOD(Edited, "a loss is chosen as everything else is: the training p
 }
 
 TEST_CASE_METHOD(Edited, "a remedy is one step to undo, with the training from before it") {
-  app.apply(SetEpochs{4});
+  app.apply(set_setting(&TrainingSettings::epochs, 4));
   train(4);
   const std::uint64_t trained = weights();
   CHECK_FALSE(app.trial());
@@ -268,7 +298,8 @@ TEST_CASE_METHOD(Edited, "a remedy is one step to undo, with the training from b
   CHECK(epoch() == 4);
   CHECK(common_regularizer(app.experiment().model) == Regularizer{});
   // Also where it only trained longer.
-  app.apply(take_remedy("Train longer", together({SetEpochs{7}, Play{}})));
+  app.apply(
+      take_remedy("Train longer", together({set_setting(&TrainingSettings::epochs, 7), Play{}})));
   while (app.busy()) app.run_for(1ms);
   CHECK(epoch() == 7);
   app.apply(SetLearningRate{0.5f});
@@ -321,7 +352,7 @@ TEST_CASE_METHOD(Edited, "other points of the same kind keep weights and history
 
 TEST_CASE_METHOD(Edited, "another seed means other first weights") {
   train(3);
-  app.apply(SetSeed{7});
+  app.apply(set_setting(&Experiment::seed, 7));
   CHECK(epoch() == 0);
 }
 
@@ -339,7 +370,7 @@ TEST_CASE_METHOD(Edited, "a broken network is not carried on") {
 
 TEST_CASE_METHOD(Edited, "a finished training stays finished after an edit, and goes on at Play") {
   app.apply(KeepWeights{true});
-  app.apply(SetEpochs{3});
+  app.apply(set_setting(&TrainingSettings::epochs, 3));
   train(3);
   REQUIRE(now().finished);
   app.apply(SetLayers{with_units(app.experiment().model, 0, 5)});

@@ -89,7 +89,7 @@ TEST_CASE_METHOD(Fixture, "play trains, pause stops, reset begins anew") {
 
 TEST_CASE_METHOD(Fixture, "an embedding page hears of every epoch") {
   app.apply(SetSpeed{0});
-  app.apply(SetEpochs{40});
+  app.apply(set_setting(&TrainingSettings::epochs, 40));
   app.apply(Play{});
   std::vector<std::string> told;
   while (app.busy()) {
@@ -124,7 +124,7 @@ TEST_CASE_METHOD(Fixture,
   app.apply(SetLearningRate{0.005f});
   app.apply(SetRegularizer{{0, 0.001f}});
   app.apply(SetOptimizer{SGD{0.1f}});
-  app.apply(SetBatchSize{20});
+  app.apply(set_setting(&TrainingSettings::batch_size, 20));
   CHECK(app.driver()->snapshot().epoch == 1);
   CHECK(app.experiment().training.batch_size == 20);
   CHECK(app.experiment().training.optimizer == Optimizer(SGD{0.1f}));
@@ -134,7 +134,7 @@ TEST_CASE_METHOD(Fixture,
 
 TEST_CASE_METHOD(Fixture, "one batch after the last epoch goes on, as one epoch does") {
   app.apply(SetSpeed{0});
-  app.apply(SetEpochs{2});
+  app.apply(set_setting(&TrainingSettings::epochs, 2));
   app.apply(Play{});
   run_until_pause();
   REQUIRE(app.driver()->snapshot().finished);
@@ -149,15 +149,15 @@ TEST_CASE_METHOD(Fixture, "one batch after the last epoch goes on, as one epoch 
 TEST_CASE_METHOD(Fixture,
                  "more epochs than are done let a finished training go on to their number") {
   app.apply(SetSpeed{0});
-  app.apply(SetEpochs{2});
+  app.apply(set_setting(&TrainingSettings::epochs, 2));
   app.apply(Play{});
   run_until_pause();
-  app.apply(SetEpochs{5});
+  app.apply(set_setting(&TrainingSettings::epochs, 5));
   CHECK_FALSE(app.driver()->snapshot().finished);
   app.apply(Play{});
   run_until_pause();
   CHECK(app.driver()->snapshot().epoch == 5);
-  app.apply(SetEpochs{3});
+  app.apply(set_setting(&TrainingSettings::epochs, 3));
   CHECK(app.driver()->snapshot().finished);
 }
 
@@ -258,7 +258,7 @@ TEST_CASE_METHOD(Fixture, "what cannot be done becomes a message and changes not
   CHECK_FALSE(app.message().empty());
   CHECK(saw("error"));
   app.apply(SetLearningRate{-1});
-  app.apply(SetBatchSize{0});
+  app.apply(set_setting(&TrainingSettings::batch_size, 0));
   app.apply(LoadPreset{"nonsense"});
   CHECK(app.experiment() == before);
 }
@@ -328,7 +328,7 @@ TEST_CASE_METHOD(Fixture, "synthetic digits of another seed are asked for, not d
   CHECK(app.driver()->dataset().train.count() == 7);
   CHECK(requested == std::vector<std::string>{"synthetic_digits"});
   app.apply(Play{});
-  app.apply(SetSeed{43});
+  app.apply(set_setting(&Experiment::seed, 43));
   CHECK(requested.size() == 2);
   CHECK(app.driver() == nullptr);
   CHECK(app.image_set("synthetic_digits")->drawn.seed == 43);

@@ -50,7 +50,7 @@ TEST_CASE_METHOD(Listened, "what could not be done is told as that, with its sen
 }
 
 TEST_CASE_METHOD(Listened, "each event of a training names its run") {
-  app.apply(SetEpochs{1});
+  app.apply(set_setting(&TrainingSettings::epochs, 1));
   app.apply(SetSpeed{0});
   app.apply(Play{});
   while (app.busy()) app.run_for(std::chrono::milliseconds(5));

@@ -45,6 +45,8 @@ TEST_CASE_METHOD(Locked, "locks: what a link locks nobody does, and all else goe
   CHECK(refused(SetLearningRate{0.5f}));
   CHECK(refused(with_data([](DataSettings& data) { data.noise = 0.3; })));
   CHECK_FALSE(refused(with_data([](DataSettings& data) { data.test_fraction = 0.3; })));
+  CHECK(refused(set_setting(&DataSettings::noise, 0.3)));
+  CHECK_FALSE(refused(set_setting(&DataSettings::test_fraction, 0.4)));
   CHECK_FALSE(refused(StepEpoch{}));
   CHECK_FALSE(refused(Reset{}));
   CHECK_FALSE(refused(SetOptimizer{Adam{}}));
@@ -55,9 +57,9 @@ TEST_CASE_METHOD(Locked, "locks: a part goes with all that lies in it") {
   open("transport,data");
   for (const Action& action :
        {Action(Play{}), Action(Pause{}), Action(Reset{}), Action(StepBatch{}), Action(SetSpeed{1}),
-        Action(SetEpochs{3}), Action(SetLearningRate{0.5f}), Action(SetOptimizer{SGD{}}),
-        Action(SetBatchSize{3}), Action(NewSample{}),
-        with_data([](DataSettings& data) { data.name = "circle"; })}) {
+        Action(set_setting(&TrainingSettings::epochs, 3)), Action(SetLearningRate{0.5f}),
+        Action(SetOptimizer{SGD{}}), Action(set_setting(&TrainingSettings::batch_size, 3)),
+        Action(NewSample{}), with_data([](DataSettings& data) { data.name = "circle"; })}) {
     CHECK(refused(action));
   }
   CHECK_FALSE(refused(SetScene{Scene::line}));

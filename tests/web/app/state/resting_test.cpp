@@ -17,7 +17,7 @@ TEST_CASE("training rests while nobody can see the page, unless asked not to") {
       app.run_for(5ms);
       return app.driver()->snapshot().samples_seen;
     };
-    app.apply(SetEpochs{1'000'000});
+    app.apply(set_setting(&TrainingSettings::epochs, 1'000'000));
     app.apply(SetSpeed{0});
     app.apply(SetSeen{false});
     app.apply(Play{});

@@ -16,7 +16,8 @@ App app_with_one_preset() {
 
 TEST_CASE("what one press asks for is carried out in order") {
   App app = app_with_one_preset();
-  app.apply(together({SetLearningRate{0.1f}, StepEpoch{}, Reset{}, SetBatchSize{5}}));
+  app.apply(together({SetLearningRate{0.1f}, StepEpoch{}, Reset{},
+                      set_setting(&TrainingSettings::batch_size, 5)}));
   CHECK(learning_rate(app.experiment().training.optimizer) == 0.1f);
   CHECK(app.experiment().training.batch_size == 5);
   CHECK_FALSE(app.playing());
@@ -25,7 +26,8 @@ TEST_CASE("what one press asks for is carried out in order") {
 
 TEST_CASE("what cannot be done ends it and is told") {
   App app = app_with_one_preset();
-  app.apply(together({SetLearningRate{0.1f}, SetBatchSize{0}, SetLearningRate{0.2f}}));
+  app.apply(together({SetLearningRate{0.1f}, set_setting(&TrainingSettings::batch_size, 0),
+                      SetLearningRate{0.2f}}));
   CHECK(learning_rate(app.experiment().training.optimizer) == 0.1f);
   CHECK_FALSE(app.message().empty());
 }

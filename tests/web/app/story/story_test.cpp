@@ -122,7 +122,8 @@ TEST_CASE("a loss that still fell at the last epoch offers to train longer; a pa
   REQUIRE(story.remedies.size() == 1);
   CHECK(story.remedies[0].label == "Train 100 more epochs");
   const std::vector<Action> actions = actions_of(story.remedies[0]);
-  CHECK(actions.at(0).as<SetEpochs>()->epochs == 130);
+  CHECK(actions.at(0).as<SetSetting>()->path == "training.epochs");
+  CHECK(actions.at(0).as<SetSetting>()->value == 130);
   CHECK(actions.at(1).as<Play>() != nullptr);
 }
 
