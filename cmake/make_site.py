@@ -6,8 +6,8 @@ usage: make_site.py OUTPUT PROGRAM DATA [BUILD...]
 PROGRAM is the folder of playground.js and playground.wasm, DATA what data_sets.py made. Without a
 BUILD all builds of the program are in the site; __DESCENT_BUILDS__ in a script becomes the names of
 those that are. Every address in the site is relative. The text __DESCENT_VERSION__ in the page and its scripts becomes a
-hash of the whole program, and the scripts' own imports carry it too, so that a browser never mixes
-two versions. __DESCENT_MODULES__ becomes links to all scripts, which are then fetched at once, __DESCENT_SIZES__ the
+hash of the whole program, and the scripts' own imports and those of threads carry it too, so that a
+browser never mixes two versions. __DESCENT_MODULES__ becomes links to all scripts, which are then fetched at once, __DESCENT_SIZES__ the
 bytes of each build's module, for the progress of its download.
 
 __DESCENT_WATCHDOG__ becomes web/shell/watchdog.js itself, which has to work where no script comes.
@@ -31,6 +31,8 @@ MODULES = b"__DESCENT_MODULES__"
 SIZES = b"__DESCENT_SIZES__"
 WATCHDOG = b"__DESCENT_WATCHDOG__"
 IMPORT = re.compile(rb"""(\bfrom\s+|\bimport\s+)(['"])(\.[^'"?]*\.js)\2""")
+# As Emscripten has a thread's script fetched: the program's own, once more.
+THREAD = re.compile(rb"""(\bnew URL\()(['"])(\w+\.js)\2(,\s*import\.meta\.url\))""")
 
 
 def page_files(program, builds):
@@ -88,6 +90,7 @@ def with_version(address, content, version):
     content = content.replace(PLACEHOLDER, version)
     if address.endswith(".js"):
         content = IMPORT.sub(rb"\1\2\3?v=" + version + rb"\2", content)
+        content = THREAD.sub(rb"\1\2\3?v=" + version + rb"\2\4", content)
     return content
 
 

@@ -15,7 +15,8 @@ function site(t, ...builds) {
   const [output, program, data] = ["site", "program", "data"].map((name) => path.join(folder, name));
   for (const made of [program, data]) fs.mkdirSync(made);
   for (const build of builds.length > 0 ? builds : ["playground", "playground_relaxed", "playground_threads"]) {
-    for (const end of ["js", "wasm"]) fs.writeFileSync(path.join(program, `${build}.${end}`), `${build} ${end}`);
+    fs.writeFileSync(path.join(program, `${build}.wasm`), `${build} wasm`);
+    fs.writeFileSync(path.join(program, `${build}.js`), `new Worker(new URL("${build}.js", import.meta.url))`);
   }
   const made = spawnSync("python3", [path.join(root, "cmake/make_site.py"), output, program, data, ...builds],
     { encoding: "utf8" });
@@ -42,4 +43,11 @@ test("a site of one build has that one chosen, whatever the address asks for", a
   const output = site(t, "playground");
   assert.deepEqual(fs.readdirSync(output).filter((name) => name.endsWith(".wasm")), ["playground.wasm"]);
   assert.equal(await chosen(output, "?build=playground_threads"), "playground");
+});
+
+test("a thread's script is asked for with the program's version", (t) => {
+  const output = site(t);
+  const version = /name="descent-version" content="(\w+)"/.exec(fs.readFileSync(path.join(output, "index.html"), "utf8"))[1];
+  const script = fs.readFileSync(path.join(output, "playground_threads.js"), "utf8");
+  assert.equal(script, `new Worker(new URL("playground_threads.js?v=${version}", import.meta.url))`);
 });

@@ -34,7 +34,7 @@ constexpr std::array<Tip, 8> gestures = {{
     {"Tap a feature", "the network is given it, or no longer"},
     {"Drag a handle", "a weight or bias turns, the output follows"},
     {"Tap a handle", "type its value"},
-    {"Tap twice", "type a slider's value"},
+    {"Tap a number", "type a slider's value"},
     {"On the map", "with “Paint points”, a finger paints"},
     {"Hold", "what a control does, or a value on a picture"},
     {"Two fingers", "the browser's: they zoom the page"},
