@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 
+#include "tests/web/app/apps.hpp"
 #include "web/app/state/app.hpp"
 #include "web/app/state/presets.hpp"
 
@@ -15,8 +16,7 @@ namespace {
 struct TrainedApp {
   App app;
 
-  explicit TrainedApp(const Experiment& experiment)
-      : app({{"one", "One", "", Scene::playground, experiment}}, {}, [](const ImageSetStatus&) {}) {
+  explicit TrainedApp(const Experiment& experiment) : app(tests::app_of(experiment)) {
     app.apply(SetSpeed{0});
     app.apply(Play{});
     while (app.busy()) app.run_for(5ms);

@@ -3,15 +3,14 @@
 #include <catch2/catch_test_macros.hpp>
 #include <numeric>
 
+#include "tests/web/app/apps.hpp"
 #include "web/app/state/app.hpp"
 
 using namespace descent;
 
 namespace {
 
-App app_with(const Experiment& experiment) {
-  return App({{"one", "One", "", Scene::playground, experiment}}, {}, [](const ImageSetStatus&) {});
-}
+App app_with(const Experiment& experiment) { return tests::app_of(experiment); }
 
 std::size_t total(const ConfusionMatrix& matrix) {
   return std::accumulate(matrix.counts.begin(), matrix.counts.end(), std::size_t{0});

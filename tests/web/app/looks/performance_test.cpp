@@ -4,6 +4,7 @@
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <nlohmann/json.hpp>
 
+#include "tests/web/app/apps.hpp"
 #include "web/app/page/api.hpp"
 #include "web/app/state/app.hpp"
 #include "web/app/state/presets.hpp"
@@ -16,8 +17,7 @@ using namespace std::chrono_literals;
 namespace {
 
 struct Fixture {
-  App app{
-      load_presets(std::string(DESCENT_SOURCE_DIR) + "/assets/presets"), {}, [](const auto&) {}};
+  App app = tests::app_of_presets();
 
   void measure_peak() {
     app.apply(ShowPart{Part::performance, true});

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "tests/web/app/apps.hpp"
 #include "web/app/state/app.hpp"
 #include "web/app/state/presets.hpp"
 
@@ -15,9 +16,7 @@ using nlohmann::json;
 namespace {
 
 struct Embedded {
-  App app{load_presets(std::string(DESCENT_SOURCE_DIR) + "/assets/presets"),
-          {{"mnist", "MNIST", ImageSetStatus::State::absent}},
-          [](const ImageSetStatus&) {}};
+  App app = tests::app_of_presets({{"mnist", "MNIST", ImageSetStatus::State::absent}});
 
   json ask(const json& request) { return json::parse(handle_request(app, request.dump())); }
   json state() { return ask({{"do", "getState"}}).at("result"); }

@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 
+#include "tests/web/app/apps.hpp"
 #include "web/app/state/app.hpp"
 #include "web/app/state/presets.hpp"
 
@@ -12,9 +13,7 @@ using Catch::Matchers::ContainsSubstring;
 namespace {
 
 struct Opened {
-  App app{load_presets(std::string(DESCENT_SOURCE_DIR) + "/assets/presets"),
-          {{"mnist", "MNIST", ImageSetStatus::State::absent}},
-          [](const ImageSetStatus&) {}};
+  App app = tests::app_of_presets({{"mnist", "MNIST", ImageSetStatus::State::absent}});
   const Experiment before = app.experiment();
 };
 

@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 
+#include "tests/web/app/apps.hpp"
 #include "web/app/state/app.hpp"
 #include "web/app/state/presets.hpp"
 
@@ -104,9 +105,7 @@ TEST_CASE("table: columns of one name are told apart") {
 }
 
 TEST_CASE("table: a dropped file opens the dialog, and its points are learnt") {
-  App app{load_presets(std::string(DESCENT_SOURCE_DIR) + "/assets/presets"),
-          {},
-          [](const ImageSetStatus&) {}};
+  App app = tests::app_of_presets();
   const Experiment before = app.experiment();
   app.apply(OpenFile{"flowers.CSV", flowers});
   CHECK(app.view().table.open);

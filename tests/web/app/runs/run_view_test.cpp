@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 
+#include "tests/web/app/apps.hpp"
 #include "web/app/page/sharing.hpp"
 #include "web/app/state/app.hpp"
 #include "web/app/story/app_story.hpp"
@@ -15,9 +16,7 @@ using Catch::Matchers::ContainsSubstring;
 namespace {
 
 struct Line {
-  App app{load_presets(std::string(DESCENT_SOURCE_DIR) + "/assets/presets"),
-          {},
-          [](const ImageSetStatus&) {}};
+  App app = tests::app_of_presets();
   Line() { app.apply(SetScene{Scene::line}); }
 
   void train_epoch() {

@@ -2,6 +2,7 @@
 #include <catch2/matchers/catch_matchers_string.hpp>
 
 #include "engine/model/parameters.hpp"
+#include "tests/web/app/apps.hpp"
 #include "web/app/page/told_event.hpp"
 #include "web/app/state/app.hpp"
 #include "web/app/state/presets.hpp"
@@ -13,9 +14,7 @@ using namespace std::chrono_literals;
 namespace {
 
 struct Beside {
-  App app{load_presets(std::string(DESCENT_SOURCE_DIR) + "/assets/presets"),
-          {},
-          [](const ImageSetStatus&) {}};
+  App app = tests::app_of_presets();
   Beside() { app.apply(SetSpeed{0}); }
 
   void train(std::size_t epochs) {

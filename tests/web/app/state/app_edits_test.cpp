@@ -4,6 +4,7 @@
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <cmath>
 
+#include "tests/web/app/apps.hpp"
 #include "web/app/state/app.hpp"
 #include "web/app/state/model_edits.hpp"
 #include "web/app/state/presets.hpp"
@@ -15,9 +16,8 @@ using namespace std::chrono_literals;
 namespace {
 
 struct Edited {
-  App app{load_presets(std::string(DESCENT_SOURCE_DIR) + "/assets/presets"),
-          {{"synthetic_digits", "Synthetic digits", ImageSetStatus::State::available}},
-          [](const ImageSetStatus&) {}};
+  App app = tests::app_of_presets(
+      {{"synthetic_digits", "Synthetic digits", ImageSetStatus::State::available}});
 
   Edited() { app.apply(SetSpeed{0}); }
 

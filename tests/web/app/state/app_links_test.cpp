@@ -2,6 +2,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 
+#include "tests/web/app/apps.hpp"
 #include "web/app/page/sharing.hpp"
 #include "web/app/page/told_event.hpp"
 #include "web/app/state/app.hpp"
@@ -14,11 +15,10 @@ using namespace std::chrono_literals;
 namespace {
 
 struct Heard {
-  App app{load_presets(std::string(DESCENT_SOURCE_DIR) + "/assets/presets"),
-          {{"fashion_mnist", "Fashion-MNIST", ImageSetStatus::State::available},
-           {"mnist", "MNIST", ImageSetStatus::State::absent},
-           {"synthetic_digits", "Synthetic digits", ImageSetStatus::State::available}},
-          [](const ImageSetStatus&) {}};
+  App app = tests::app_of_presets(
+      {{"fashion_mnist", "Fashion-MNIST", ImageSetStatus::State::available},
+       {"mnist", "MNIST", ImageSetStatus::State::absent},
+       {"synthetic_digits", "Synthetic digits", ImageSetStatus::State::available}});
 
   static void train(App& app, int epochs) {
     app.apply(SetSpeed{0});

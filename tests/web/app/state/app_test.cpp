@@ -1,4 +1,5 @@
 #include "web/app/state/app.hpp"
+#include "tests/web/app/apps.hpp"
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
@@ -63,9 +64,7 @@ TEST_CASE_METHOD(Fixture, "it begins paused in the playground, with a preset") {
 }
 
 TEST_CASE("a thread of its own does not run ahead of the pace") {
-  App app(
-      load_presets(std::string(DESCENT_SOURCE_DIR) + "/assets/presets"), {},
-      [](const ImageSetStatus&) {}, Schedule::own_thread);
+  App app = tests::app_of_presets({}, Schedule::own_thread);
   app.apply(SetSpeed{0.01});
   app.apply(Play{});
   std::this_thread::sleep_for(100ms);  // the page is busy drawing

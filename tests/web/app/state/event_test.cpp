@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <variant>
 
+#include "tests/web/app/apps.hpp"
 #include "web/app/page/told_event.hpp"
 #include "web/app/state/app.hpp"
 #include "web/app/state/presets.hpp"
@@ -12,9 +13,7 @@ using namespace descent;
 namespace {
 
 struct Listened {
-  App app{load_presets(std::string(DESCENT_SOURCE_DIR) + "/assets/presets"),
-          {},
-          [](const ImageSetStatus&) {}};
+  App app = tests::app_of_presets();
 
   // What was carried out since the last call, of one kind of action.
   template <typename Asked>

@@ -1,6 +1,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 
+#include "tests/web/app/apps.hpp"
 #include "web/app/state/app.hpp"
 
 using namespace descent;
@@ -17,8 +18,7 @@ Experiment small_circle() {
 
 // Two epochs of it are done.
 struct TrainedTwice {
-  App app{
-      {{"one", "One", "", Scene::playground, small_circle()}}, {}, [](const ImageSetStatus&) {}};
+  App app = tests::app_of(small_circle());
   TrainedTwice() {
     for (int epoch = 0; epoch < 2; ++epoch) {
       app.apply(StepEpoch{});

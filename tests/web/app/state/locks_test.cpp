@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 
+#include "tests/web/app/apps.hpp"
 #include "web/app/page/api.hpp"
 #include "web/app/state/app.hpp"
 #include "web/app/state/model_edits.hpp"
@@ -13,9 +14,8 @@ using Catch::Matchers::ContainsSubstring;
 namespace {
 
 struct Locked {
-  App app{load_presets(std::string(DESCENT_SOURCE_DIR) + "/assets/presets"),
-          {{"synthetic_digits", "Synthetic digits", ImageSetStatus::State::available}},
-          [](const ImageSetStatus&) {}};
+  App app = tests::app_of_presets(
+      {{"synthetic_digits", "Synthetic digits", ImageSetStatus::State::available}});
 
   void open(const std::string& lock) {
     app.apply(OpenLink{"#descent=1&experiment=(data:(name:xor))&lock=" + lock});

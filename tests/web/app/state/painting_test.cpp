@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "engine/core/error.hpp"
+#include "tests/web/app/apps.hpp"
 #include "web/app/state/app.hpp"
 #include "web/app/state/presets.hpp"
 
@@ -19,9 +20,7 @@ namespace {
 const std::vector<PlanePlace> across = {{-3, 0}, {3, 0}};
 
 struct Painted {
-  App app{load_presets(std::string(DESCENT_SOURCE_DIR) + "/assets/presets"),
-          {},
-          [](const ImageSetStatus&) {}};
+  App app = tests::app_of_presets();
 
   Painted() {
     Brush brush;

@@ -2,6 +2,7 @@
 #include <string>
 #include <thread>
 
+#include "tests/web/app/apps.hpp"
 #include "web/app/state/app.hpp"
 #include "web/app/state/presets.hpp"
 
@@ -10,9 +11,7 @@ using namespace std::chrono_literals;
 
 TEST_CASE("training rests while nobody can see the page, unless asked not to") {
   for (const Schedule schedule : {Schedule::between_frames, Schedule::own_thread}) {
-    App app(
-        load_presets(std::string(DESCENT_SOURCE_DIR) + "/assets/presets"), {},
-        [](const ImageSetStatus&) {}, schedule);
+    App app = tests::app_of_presets({}, schedule);
     const auto seen = [&] {
       app.run_for(5ms);
       return app.driver()->snapshot().samples_seen;

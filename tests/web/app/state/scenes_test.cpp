@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 
+#include "tests/web/app/apps.hpp"
 #include "web/app/state/presets.hpp"
 #include "web/app/state/scene_of.hpp"
 
@@ -21,7 +22,7 @@ TEST_CASE("the catalogue's rows are in the order of Scene, and found by their id
 }
 
 TEST_CASE("each preset is shown by one scene alone") {
-  for (const Preset& preset : load_presets(std::string(DESCENT_SOURCE_DIR) + "/assets/presets")) {
+  for (const Preset& preset : tests::all_presets()) {
     CAPTURE(preset.id);
     std::size_t shown = 0;
     for (const SceneInfo& info : all_scenes()) shown += info.shows(preset.experiment) ? 1 : 0;

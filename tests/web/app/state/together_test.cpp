@@ -1,5 +1,6 @@
 #include <catch2/catch_test_macros.hpp>
 
+#include "tests/web/app/apps.hpp"
 #include "web/app/state/app.hpp"
 
 using namespace descent;
@@ -9,7 +10,7 @@ namespace {
 App app_with_one_preset() {
   Experiment experiment;
   experiment.training.optimizer = SGD{0.03f};
-  return App({{"one", "One", "", Scene::playground, experiment}}, {}, [](const ImageSetStatus&) {});
+  return tests::app_of(experiment);
 }
 
 }  // namespace

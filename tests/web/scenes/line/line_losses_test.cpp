@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 
+#include "tests/web/app/apps.hpp"
 #include "web/app/state/app.hpp"
 #include "web/app/state/presets.hpp"
 
@@ -14,9 +15,7 @@ using namespace std::chrono_literals;
 namespace {
 
 struct SteepLine {
-  App app{load_presets(std::string(DESCENT_SOURCE_DIR) + "/assets/presets"),
-          {},
-          [](const ImageSetStatus&) {}};
+  App app = tests::app_of_presets();
 
   SteepLine() { app.apply(LoadPreset{"line_steep"}); }
 
