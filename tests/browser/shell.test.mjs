@@ -200,3 +200,42 @@ describe('looks', () => {
     await visitor.close();
   });
 });
+
+test('the page begins with one graphics context, sets the canvas\'s size once, in a task after the program\'s start', async () => {
+  const visitor = await open({
+    prepare: ({ page }) => page.addInitScript(() => {
+      // Counts tasks.
+      let task = 0;
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        task += 1;
+        if (window.begun.sizes.length < 3) port2.postMessage(0);
+      };
+      port2.postMessage(0);
+      window.begun = { contexts: new Set(), sizes: [] };
+      const { getContext } = HTMLCanvasElement.prototype;
+      HTMLCanvasElement.prototype.getContext = function get(kind, ...rest) {
+        const context = getContext.call(this, kind, ...rest);
+        if (kind === 'webgl2') window.begun.contexts.add(context);
+        return context;
+      };
+      const width = Object.getOwnPropertyDescriptor(HTMLCanvasElement.prototype, 'width');
+      Object.defineProperty(HTMLCanvasElement.prototype, 'width', {
+        ...width,
+        set(pixels) {
+          if (this.id === 'canvas') window.begun.sizes.push(task);
+          width.set.call(this, pixels);
+        },
+      });
+    }),
+  });
+  await visitor.frames(3);
+  const { contexts, sizes } = await visitor.page.evaluate(() => ({
+    contexts: window.begun.contexts.size, sizes: window.begun.sizes,
+  }));
+  assert.equal(contexts, 1);
+  // Twice as the program makes its window, then once, as large as it is on the screen.
+  assert.equal(sizes.length, 3, `${sizes}`);
+  assert.ok(sizes[1] < sizes[2], 'the program has started in a task of its own');
+  await visitor.close();
+});

@@ -169,9 +169,6 @@ EMSCRIPTEN_KEEPALIVE double descent_seconds_until_work() {
 
 EMSCRIPTEN_KEEPALIVE void descent_resize(double width, double height, int pixel_width,
                                          int pixel_height) {
-  // SDL maps the mouse by the window's size; the page has the last word on the canvas's pixels.
-  SDL_SetWindowSize(page().window->handle(), static_cast<int>(std::lround(width)),
-                    static_cast<int>(std::lround(height)));
   page().window->set_canvas_size(static_cast<float>(width), static_cast<float>(height), pixel_width,
                                  pixel_height);
 }

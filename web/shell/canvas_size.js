@@ -1,3 +1,5 @@
+import { rest } from './rest.js';
+
 // Keeps the canvas's pixels equal to the device's, so that text is crisp at any zoom.
 
 // The box in device pixels only decides how to round: where a phone is emulated, it is in CSS pixels.
@@ -6,17 +8,12 @@ function pixels(length, exact) {
   return exact !== undefined && Math.abs(exact - computed) <= 1 ? exact : Math.round(computed);
 }
 
-function setPixels(canvas, width, height) {
-  canvas.width = width;
-  canvas.height = height;
-}
-
 // A browser draws no more than so many pixels, and of a larger canvas only a corner: then there are
 // fewer, which it stretches.
 function drawablePixels(canvas, gl, width, height) {
   let pixels = [width, height];
   for (let tries = 0; tries < 4; tries += 1) {
-    setPixels(canvas, ...pixels);
+    [canvas.width, canvas.height] = pixels;
     const drawn = Math.min(gl.drawingBufferWidth / canvas.width, gl.drawingBufferHeight / canvas.height);
     if (drawn >= 1 || gl.isContextLost()) break;
     pixels = pixels.map((count) => Math.max(1, Math.floor(count * drawn)));
@@ -24,23 +21,36 @@ function drawablePixels(canvas, gl, width, height) {
   return pixels;
 }
 
-export function followCanvasSize(canvas, module, loop) {
+// Resolves when the first picture is drawn, which takes long enough to be cut in pieces.
+export async function followCanvasSize(canvas, module, loop) {
   const gl = canvas.getContext('webgl2');
-  const apply = (width, height, pixelWidth, pixelHeight) => {
-    if (width < 1 || height < 1) return;
-    const pixels = drawablePixels(canvas, gl, pixelWidth, pixelHeight);
-    module._descent_resize(width, height, ...pixels);
-    setPixels(canvas, ...pixels); // SDL has set them otherwise
+  let known = '';
+  // Whether it is another one. Setting the same again would clear the picture, and wait for whoever
+  // draws it.
+  const resize = (entry) => {
+    if (matchMedia('print').matches) return false; // the picture is the screen's
+    const { width, height } = canvas.getBoundingClientRect();
+    if (width < 1 || height < 1) return false;
+    const exact = entry?.devicePixelContentBoxSize?.[0];
+    const wanted = [pixels(width, exact?.inlineSize), pixels(height, exact?.blockSize)];
+    const size = [width, height, ...wanted].join(' ');
+    if (size === known) return false;
+    known = size;
+    module._descent_resize(width, height, ...drawablePixels(canvas, gl, ...wanted));
+    return true;
+  };
+  const draw = () => {
     loop.frame(); // at once: setting the size has cleared the picture
     loop.wake();
   };
   const measure = (entry) => {
-    if (matchMedia('print').matches) return; // the picture is the screen's
-    const { width, height } = canvas.getBoundingClientRect();
-    const exact = entry?.devicePixelContentBoxSize?.[0];
-    apply(width, height, pixels(width, exact?.inlineSize), pixels(height, exact?.blockSize));
+    if (resize(entry)) draw();
   };
-  measure();
+  if (resize()) {
+    module._descent_take_input(); // there is none yet, but it makes the fonts, at this resolution
+    await rest();
+    draw();
+  }
   const observer = new ResizeObserver((entries) => measure(entries[0]));
   try {
     observer.observe(canvas, { box: 'device-pixel-content-box' });

@@ -18,6 +18,7 @@ import { Offer } from './offer.js';
 import { fetchProgram, startProgram } from './program.js';
 import { chooseBuild, findMissingGraphics, findMissingInstructions } from './probe.js';
 import { followScreenKeyboard } from './screen_keyboard.js';
+import { rest } from './rest.js';
 import { Seen } from './seen.js';
 import { Surroundings } from './surroundings.js';
 import { TextInput } from './text_input.js';
@@ -106,7 +107,8 @@ async function start() {
     const kept = Keeper.open();
     const fetched = missing ? null : fetchProgram(build, showProgress);
     fetched?.catch(() => {}); // told below, where nothing else is wrong
-    missing ??= findMissingGraphics(); // which takes a while: meanwhile the program comes
+    const canvas = find('canvas');
+    missing ??= findMissingGraphics(canvas); // which takes a while: meanwhile the program comes
     if (missing) {
       find('loading').hidden = true;
       panel.show(missing.title, missing.text);
@@ -116,11 +118,11 @@ async function start() {
     const [wasmBinary, { default: createPlayground }, sets] = await fetched;
     // Requests that come while the program starts wait until it can take the answer.
     const early = [];
-    imageSets = { request: (name) => early.push(name), open() {} };
-    const canvas = find('canvas');
+    imageSets = { request: (...what) => early.push(what), open() {} };
     find('progress-text').textContent = 'Starting …';
     module = guard(await startProgram({ build, host, canvas, wasmBinary, createPlayground, sets }), trap);
     if (host.failure) throw new Error(host.failure);
+    await rest();
 
     loop = new Loop(module, canvas.getContext('webgl2'), () => api.steps.look());
     engine = new Engine(module, () => loop.wake());
@@ -130,11 +132,11 @@ async function start() {
     const surroundings = new Surroundings(module, loop);
     const textInput = new TextInput(canvas, engine);
     loop.afterFrame = () => textInput.follow();
+    const context = new Context(canvas, module, loop, panel, seenNow.seen);
+    await followCanvasSize(canvas, module, loop); // the first picture
     connectInput(canvas, engine, loop, textInput);
     connectPointers(canvas, engine, loop, surroundings, textInput);
-    const context = new Context(canvas, module, loop, panel, seenNow.seen);
     connectDrop(engine, imageSets);
-    followCanvasSize(canvas, module, loop);
     followScreenKeyboard(canvas.parentElement);
     seenNow.follow((seen) => {
       module._descent_seen(seen ? 1 : 0);
@@ -142,6 +144,7 @@ async function start() {
       context.follow(seen);
     });
 
+    await rest();
     keeper = new Keeper(engine, await kept);
     bringBack(keeper, loop, panel);
     followAddress(engine, keeper.broughtBack);

@@ -18,13 +18,6 @@ const relaxedModule = new Uint8Array([
 
 const update = 'Update it, or use a newer Chrome, Edge, Firefox (100 or later) or Safari (16.4 or later).';
 
-function hasWebGL2() {
-  const canvas = document.createElement('canvas');
-  const context = canvas.getContext('webgl2');
-  context?.getExtension('WEBGL_lose_context')?.loseContext(); // browsers allow only a few
-  return context !== null;
-}
-
 // The builds of the program, the fastest first, and whether this page can run each. Threads share
 // memory, which a browser allows in isolated pages only (DEPLOY.md says how a page becomes one).
 const builds = {
@@ -63,8 +56,13 @@ export function findMissingInstructions() {
   return null;
 }
 
-export function findMissingGraphics() {
-  if (hasWebGL2()) return null;
+// The canvas gets its context here, while the program is still on its way: making one holds the page up
+// for a tenth of a second and more. The program then asks for it with the same attributes
+// (web/platform/window.cpp).
+const attributes = { alpha: false, depth: false, stencil: false, antialias: false };
+
+export function findMissingGraphics(canvas) {
+  if (canvas.getContext('webgl2', attributes) !== null) return null;
   return {
     title: 'There is no WebGL 2 here',
     text: 'Descent draws with WebGL 2. Switch on "graphics acceleration" in the browser\'s '
