@@ -185,6 +185,131 @@ describe('a reload', () => {
     await first.close();
   });
 
+  test('what the link in the address hides and locks is so after a reload too', async () => {
+    const visitor = await Visitor.open(place.browser,
+      `${place.server.origin}/#descent=1&experiment=(data:(name:gauss))&hide=data&lock=noise,batch_size`);
+    await visitor.page.evaluate(() => window.descent.stepEpoch());
+    const hidden = () => visitor.until('the data are hidden', (s) => !('noise' in s.controls));
+    await hidden();
+    const { locked } = await visitor.state();
+    assert.deepEqual(locked, ['noise', 'batch_size']);
+    await reload(visitor);
+    const after = await visitor.state();
+    assert.equal(after.epoch, 1);
+    assert.deepEqual(after.locked, locked);
+    await hidden();
+    // Without that link nothing is hidden.
+    await visitor.page.goto('about:blank');
+    await visitor.page.goto(`${place.server.origin}/`);
+    await visitor.ready();
+    assert.deepEqual((await visitor.state()).locked, []);
+    await visitor.until('the data are shown', (s) => 'noise' in s.controls);
+    await visitor.close();
+  });
+
+  // The tabs of which the database holds something.
+  const keptTabs = (visitor) => visitor.page.evaluate(async (opening) => {
+    const database = await eval(opening);
+    const keys = await new Promise((done) => {
+      database.transaction('heads').objectStore('heads').getAllKeys().onsuccess = (event) => done(event.target.result);
+    });
+    database.close();
+    return keys.map(([, tab]) => tab);
+  }, openDatabase);
+  async function untilKept(visitor, count) {
+    for (let tries = 0; (await keptTabs(visitor)).length < count; tries += 1) {
+      assert.ok(tries < 150, `the database has ${count} records in time`);
+      await visitor.page.waitForTimeout(200);
+    }
+  }
+  async function openSecond(first, prepare = async () => {}) {
+    const page = await first.context.newPage();
+    await prepare(page);
+    await page.goto(`${place.server.origin}/`);
+    const second = new Visitor(first.context, page);
+    await second.ready();
+    return second;
+  }
+
+  const openXor = async () => {
+    const first = await open();
+    await first.page.evaluate(() => window.descent.loadPreset('xor'));
+    await first.page.evaluate(() => window.descent.stepEpoch());
+    await untilKept(first, 1);
+    return { first, name: (await keptTabs(first))[0] };
+  };
+
+  test('a tab that is open keeps its record, however many others there are', async () => {
+    const { first, name } = await openXor();
+    // Of tabs that are closed, and all younger.
+    await first.page.evaluate(async (opening) => {
+      const database = await eval(opening);
+      const transaction = database.transaction('heads', 'readwrite');
+      for (let i = 0; i < 8; i += 1) {
+        transaction.objectStore('heads').put({ stamp: Date.now() + 1000 + i, hash: '', head: '{"scenes":[]}', count: 0 }, ['/', `closed${i}`]);
+      }
+      await new Promise((done) => { transaction.oncomplete = done; });
+      database.close();
+    }, openDatabase);
+    const second = await openSecond(first);
+    await second.page.evaluate(() => window.descent.loadPreset('circle'));
+    for (let tries = 0; (await keptTabs(first)).includes('closed0'); tries += 1) {
+      assert.ok(tries < 150, 'the oldest records go');
+      await first.page.waitForTimeout(200);
+    }
+    assert.ok((await keptTabs(first)).includes(name), 'but not that of the tab that is open');
+    await first.close();
+  });
+
+  test('a tab that begins anew leaves those of others that are open', async () => {
+    const { first, name } = await openXor();
+    const second = await openSecond(first);
+    // As its error panel does.
+    await second.page.evaluate(async () => {
+      const [script] = performance.getEntriesByType('resource').map(({ name: address }) => address)
+        .filter((address) => /kept_store\.js/.test(address));
+      const { KeptStore } = await import(script);
+      await (await KeptStore.open()).forget();
+    });
+    assert.ok((await keptTabs(first)).includes(name));
+    await reload(first);
+    assert.equal((await first.state()).experiment.data.name, 'xor');
+    assert.equal((await first.state()).epoch, 1);
+    await first.close();
+  });
+
+  test('after a crash while something is opened, it is that which is tried again', async () => {
+    const first = await open();
+    await first.page.evaluate(() => window.descent.loadPreset('xor'));
+    await first.page.evaluate(() => window.descent.stepEpoch());
+    // The page ends without a word, with what it was opening.
+    await first.page.addInitScript(() => {
+      if (sessionStorage.getItem('crash') !== 'on') return;
+      addEventListener('pagehide', (event) => event.stopImmediatePropagation(), true);
+      const { removeItem } = Storage.prototype;
+      Storage.prototype.removeItem = function remove(name) {
+        if (!name.startsWith('descent.opening')) removeItem.call(this, name);
+      };
+    });
+    await first.page.evaluate(() => sessionStorage.setItem('crash', 'on'));
+    await reload(first);
+    assert.equal((await first.state()).experiment.data.name, 'xor');
+    const second = await openSecond(first);
+    await second.page.evaluate(() => window.descent.loadPreset('circle'));
+    await second.page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide')));
+    await first.page.evaluate(() => sessionStorage.setItem('crash', 'off'));
+    await first.page.reload();
+    await first.page.getByText('What was kept is not opened').waitFor({ timeout: 30000 });
+    await first.page.getByRole('button', { name: 'Try again' }).click();
+    await first.page.waitForFunction(() => window.descent && document.getElementById('error').hidden
+      && document.getElementById('loading').hidden);
+    const state = await first.until('it is opened', (s) => s.epoch === 1);
+    assert.equal(state.experiment.data.name, 'xor');
+    await reload(first); // from here on as ever
+    assert.equal((await first.state()).experiment.data.name, 'xor');
+    await first.close();
+  });
+
   test('two copies on one host keep apart', async () => {
     const host = await startHost({ folders: ['/one/', '/two/'] });
     const visitor = await Visitor.open(place.browser, `${host.origin}/one/`);

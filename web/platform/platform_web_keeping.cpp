@@ -51,12 +51,14 @@ EMSCRIPTEN_KEEPALIVE std::uint8_t* descent_restore_room(int size) {
   }
 }
 
-// Brings it back. Null, or a sentence that says why not, which belongs to the caller.
-EMSCRIPTEN_KEEPALIVE char* descent_restore(const char* head) {
+// Brings it back, `with_parts` as RestoreState has it. Null, or a sentence that says why not, which
+// belongs to the caller.
+EMSCRIPTEN_KEEPALIVE char* descent_restore(const char* head, int with_parts) {
   return guarded(
       [&]() -> char* {
         page().program->apply(DismissMessage{});
-        page().program->apply(RestoreState{head, std::exchange(page().brought_back, {})});
+        page().program->apply(
+            RestoreState{head, std::exchange(page().brought_back, {}), with_parts != 0});
         const std::string refusal = page().program->refusal();
         tell_events();
         return refusal.empty() ? nullptr : strdup(refusal.c_str());

@@ -142,8 +142,9 @@ export class Engine {
     return size > 0 ? this.bytes(this.module._descent_keep_bytes(), size) : null;
   }
 
-  // Throws a sentence where it cannot be brought back; nothing is changed then.
-  restore(head, pieces) {
+  // `withParts`: what the view hides and locks too. Throws a sentence where it cannot be brought back;
+  // nothing is changed then.
+  restore(head, pieces, withParts) {
     const size = pieces.reduce((sum, piece) => sum + piece.length, 0);
     let address = this.module._descent_restore_room(size);
     if (address === 0) throw new Error('There is not enough memory for what was kept of your last visit.');
@@ -151,7 +152,7 @@ export class Engine {
       this.memory().set(piece, address);
       address += piece.length;
     }
-    const refusal = this.withText(head, (text) => this.takeText(this.module._descent_restore(text)));
+    const refusal = this.withText(head, (text) => this.takeText(this.module._descent_restore(text, withParts ? 1 : 0)));
     this.onChange();
     if (refusal) throw new Error(refusal);
   }

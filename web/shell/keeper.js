@@ -27,9 +27,13 @@ function joined(pieces) {
 export class Keeper {
   // Begins before the program is there: reading takes a moment.
   static open() {
-    if (window.parent !== window) return Promise.resolve(null);
-    const inTime = new Promise((resolve) => { setTimeout(() => resolve(null), longestOpening); });
-    return Promise.race([KeptStore.open(), inTime]);
+    return window.parent !== window ? Promise.resolve(null) : KeptStore.open();
+  }
+
+  // Null where the database does not answer. Asked when it is needed: a start that itself takes long
+  // would leave it no time.
+  static inTime(opening) {
+    return Promise.race([opening, new Promise((resolve) => { setTimeout(() => resolve(null), longestOpening); })]);
   }
 
   constructor(engine, store) {
@@ -57,7 +61,7 @@ export class Keeper {
     if (addressHasLink(this.engine) && !same) return;
     this.store.setOpening(true);
     try {
-      this.engine.restore(found.head, found.pieces);
+      this.engine.restore(found.head, found.pieces, same);
       this.broughtBack = true;
     } catch (error) {
       this.engine.tellError(`${error.message} The page begins anew.`);
@@ -71,7 +75,10 @@ export class Keeper {
     if (!this.store) return;
     setInterval(() => this.keepWhenIdle(), interval);
     addEventListener('pagehide', () => this.leave());
-    addEventListener('pageshow', () => this.store?.nameTab(false));
+    addEventListener('pageshow', () => {
+      this.store?.nameTab(false);
+      this.store?.holdTab();
+    });
     document.addEventListener('visibilitychange', () => {
       if (!document.hidden || !this.store) return;
       this.keepSmall(smallBytes);
@@ -88,9 +95,10 @@ export class Keeper {
 
   // All of it into the database, a piece a task.
   async keep() {
-    const changes = this.engine.changes();
-    if (!this.store?.database || this.writing || changes === this.seen) return;
+    if (!this.store?.database || this.writing || this.engine.changes() === this.seen) return;
     this.writing = true;
+    await this.store.lookForTabs();
+    const changes = this.engine.changes();
     this.run += 1;
     const { run } = this;
     let size = 0;
@@ -146,6 +154,7 @@ export class Keeper {
   leave() {
     if (!this.store) return;
     this.store.nameTab(true);
+    this.store.letTabGo();
     if (this.engine.stopped) return; // what was kept before is whole
     const changes = this.engine.changes();
     const large = this.keepSmall(mostAtOnce);
@@ -168,7 +177,7 @@ export class Keeper {
 
   // What stopped the page is tried once more.
   tryAgain() {
-    this.store?.setOpening(false);
+    this.store?.openAgain();
     this.store?.nameTab(true);
   }
 }

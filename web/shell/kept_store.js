@@ -8,7 +8,8 @@ const folder = location.pathname.replace(/[^/]*$/, '');
 const prefix = `descent.kept:${folder}:`;
 const tabKey = `descent.tab:${folder}`;
 const openingKey = `descent.opening:${folder}`;
-const mostTabs = 6;
+const lockPrefix = `descent.tab:${folder}:`;
+const mostTabs = 6; // whose records stay when they are closed
 const largestSmall = 2e6; // characters for which other tabs' records give way
 
 function attempt(work, otherwise = null) {
@@ -103,9 +104,14 @@ export class KeptStore {
   // Finds what there is of this tab, or of the one that was left last. Never fails.
   static async open() {
     const store = new KeptStore();
-    const own = takeTabName();
+    // What stopped the page while it was opened, if something did: the tab has no name then.
+    store.stoppedAt = attempt(() => JSON.parse(sessionStorage.getItem(openingKey)));
+    const own = takeTabName() ?? store.stoppedAt?.tab ?? null;
+    if (store.stoppedAt?.again) store.setOpening(false); // this once
     attempt(() => localStorage.removeItem('descent.kept.1')); // of an older version
     store.tab = own ?? Math.random().toString(36).slice(2, 12);
+    store.openTabs = new Set();
+    store.holdTab();
     store.database = null;
     store.last = 0;
     store.found = null;
@@ -124,8 +130,10 @@ export class KeptStore {
     const stampOf = (tab) => Math.max(small.get(tab)?.stamp ?? 0, heads.get(tab)?.stamp ?? 0);
     const tabs = [...new Set([...small.keys(), ...heads.keys()])].sort((a, b) => stampOf(b) - stampOf(a));
     this.others = tabs.filter((tab) => tab !== this.tab);
-    const tab = own !== null && stampOf(own) > 0 ? own : tabs[0];
-    if (tab === undefined) return;
+    // A tab that has been here and has nothing was begun anew.
+    const tab = this.stoppedAt?.from ?? own ?? tabs[0];
+    if (tab === undefined || stampOf(tab) === 0) return;
+    this.from = tab;
     this.last = stampOf(tab);
     const record = small.get(tab);
     const head = heads.get(tab);
@@ -188,7 +196,7 @@ export class KeptStore {
   }
 
   dropOldest() {
-    const records = [...smallRecords()].filter(([tab]) => tab !== this.tab);
+    const records = [...smallRecords()].filter(([tab]) => tab !== this.tab && !this.openTabs.has(tab));
     if (records.length === 0) return false;
     const [oldest] = records.sort(([, a], [, b]) => a.stamp - b.stamp)[0];
     localStorage.removeItem(prefix + oldest);
@@ -225,7 +233,9 @@ export class KeptStore {
     const pieces = transaction.objectStore('pieces');
     transaction.objectStore('heads').put(record, [folder, this.tab]);
     pieces.delete(IDBKeyRange.bound([folder, this.tab], [folder, this.tab, record.stamp], false, true));
-    for (const tab of (this.others ?? []).splice(mostTabs - 1)) this.remove(transaction, tab);
+    const tooMany = (this.others ?? []).slice(mostTabs - 1).filter((tab) => !this.openTabs.has(tab));
+    for (const tab of tooMany) this.remove(transaction, tab);
+    this.others = this.others?.filter((tab) => !tooMany.includes(tab));
     return committed(transaction);
   }
 
@@ -235,15 +245,18 @@ export class KeptStore {
     attempt(() => localStorage.removeItem(prefix + tab));
   }
 
-  // All tabs' records: whichever a new page would take might be the one that it cannot bear.
+  // This tab's record and those of all that are closed: whichever a new page would take might be the
+  // one that it cannot bear. A tab that is open bears its own, and keeps it.
   async forget() {
-    attempt(() => {
-      for (const key of Object.keys(localStorage).filter((name) => name.startsWith(prefix))) localStorage.removeItem(key);
-    });
     this.setOpening(false);
-    if (!this.database) return;
+    this.from = null;
+    await this.lookForTabs();
+    const goes = (tab) => tab === this.tab || !this.openTabs.has(tab);
+    for (const tab of [...smallRecords().keys()].filter(goes)) attempt(() => localStorage.removeItem(prefix + tab));
+    const heads = await this.heads().catch(() => new Map());
+    if (heads.size === 0) return;
     const transaction = this.database.transaction(['heads', 'pieces'], 'readwrite');
-    for (const name of ['heads', 'pieces']) transaction.objectStore(name).delete(all([folder]));
+    for (const tab of [...heads.keys()].filter(goes)) this.remove(transaction, tab);
     await committed(transaction).catch(() => {});
   }
 
@@ -252,12 +265,43 @@ export class KeptStore {
     attempt(() => (named ? sessionStorage.setItem(tabKey, this.tab) : sessionStorage.removeItem(tabKey)));
   }
 
-  // In this tab something that was kept is being opened; still there at the next start, it never came to an end.
-  get opening() {
-    return attempt(() => sessionStorage.getItem(openingKey)) !== null;
+  // A tab that is open holds a lock of its name, where the browser has locks.
+  holdTab() {
+    if (this.letGo) return;
+    const held = new Promise((resolve) => { this.letGo = resolve; });
+    attempt(() => navigator.locks.request(lockPrefix + this.tab, () => held).catch(() => {}));
   }
 
-  setOpening(on) {
-    attempt(() => (on ? sessionStorage.setItem(openingKey, '1') : sessionStorage.removeItem(openingKey)));
+  // A page that is left may come back as it was, which it cannot with a lock.
+  letTabGo() {
+    this.letGo?.();
+    this.letGo = null;
+  }
+
+  async lookForTabs() {
+    try {
+      const { held, pending } = await navigator.locks.query();
+      const names = [...held, ...pending].map(({ name }) => name).filter((name) => name.startsWith(lockPrefix));
+      this.openTabs = new Set(names.map((name) => name.slice(lockPrefix.length)));
+    } catch {
+      // Without locks, as in a page without a secure context, no tab is known to be open.
+    }
+  }
+
+  // In this tab something that was kept is being opened; still there at the next start, it never
+  // came to an end.
+  get opening() {
+    return Boolean(this.stoppedAt) && !this.stoppedAt.again;
+  }
+
+  // Whose record it is is kept with it: without its name the tab would take another's next time.
+  setOpening(on, again = false) {
+    const record = JSON.stringify({ tab: this.tab, from: this.from, again });
+    attempt(() => (on ? sessionStorage.setItem(openingKey, record) : sessionStorage.removeItem(openingKey)));
+  }
+
+  // At the next start it is opened once more.
+  openAgain() {
+    this.setOpening(true, true);
   }
 }

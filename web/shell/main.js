@@ -145,7 +145,7 @@ async function start() {
     });
 
     await rest();
-    keeper = new Keeper(engine, await kept);
+    keeper = new Keeper(engine, await Keeper.inTime(kept));
     bringBack(keeper, loop, panel);
     followAddress(engine, keeper.broughtBack);
     if (module.stopped) throw new Error(stoppedSentence);

@@ -158,7 +158,6 @@ View read_view(const json& json_view) {
     if (value.is_string()) fields.push_back({key, value.get<std::string>()});
   }
   View view = with_link_view(View{}, fields);
-  view.hidden = view.locked = {};  // are asked for by a link alone
   view.scene = read_scene_name(json_view.at("scene").get<std::string>());
   view.keep_weights = json_view.at("keep_weights").get<bool>();
   return view;

@@ -145,6 +145,9 @@ struct OpenLink {
 struct RestoreState {
   std::string head;
   std::vector<std::uint8_t> bytes;
+  // What the page hides and locks too, which only a link asks for: the page is reloaded with that
+  // link in its address.
+  bool with_parts = false;
 };
 
 // --- the view ---

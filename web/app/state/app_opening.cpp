@@ -73,6 +73,7 @@ void App::carry_out(const RestoreState& action) {
   std::optional<Driver> driver = make_driver(shown->experiment);
   stop_scene();
   view_ = state.view;
+  if (!action.with_parts) view_.hidden = view_.locked = {};
   bring_back_runs(state);
   install(shown->experiment, shown->preset_id, std::move(driver), shown->trained);
   make_waiting_drivers();

@@ -254,6 +254,23 @@ TEST_CASE_METHOD(Opened,
   CHECK_FALSE(other.driver()->snapshot().finished);
 }
 
+TEST_CASE_METHOD(Opened,
+                 "a reload hides and locks what the link does that is still in its address") {
+  app.apply(OpenLink{"#descent=1&experiment=(data:(name:gauss))&hide=data&lock=noise"});
+  train(app, 1);
+  RestoreState state = kept(app);
+  App other = make_app();
+  other.apply(state);
+  CHECK(other.view().hidden == Parts{});
+  CHECK(other.view().locked == Parts{});
+  state.with_parts = true;
+  App same = make_app();
+  same.apply(state);
+  CHECK(same.view().hidden == Parts{Part::data});
+  CHECK(same.view().locked == Parts{Part::noise});
+  CHECK(same.driver()->snapshot().epoch == 1);
+}
+
 TEST_CASE_METHOD(Opened, "a stored state that is broken is refused as a whole") {
   train(app, 2);
   const RestoreState good = kept(app);
