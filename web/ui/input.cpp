@@ -11,6 +11,7 @@
 #include "web/ui/event_queue.hpp"
 #include "web/ui/fingers.hpp"
 #include "web/ui/keyboard_focus.hpp"
+#include "web/ui/tooltip_place.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent::ui {
@@ -33,6 +34,7 @@ struct Frame {
   bool paste_taken = false;
   std::vector<Rect> wheel;
   std::vector<Mark> marks;
+  std::vector<Rect> pressable;      // of the frame before
   std::vector<std::string> groups;  // that are open, from the outermost on
   std::map<std::string, float, std::less<>> eased;
   DragScroll drag;
@@ -114,6 +116,7 @@ void begin_frame() {
   the_host.takes_copy = false;
   frame.paste_taken = false;
   frame.wheel.clear();
+  keep_pressable_places();
   frame.marks.clear();
   begin_key_focus();
   follow_finger(frame.drag);

@@ -3,27 +3,52 @@
 
 #include "web/ui/input.hpp"
 #include "web/ui/keyboard_focus.hpp"
+#include "web/ui/tooltip_place.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent::ui {
 namespace {
 
 constexpr float tooltip_width = 280;
-constexpr float tooltip_gap = 20;  // to the tip of the mouse's arrow
 constexpr double tooltip_delay = 0.45;
 constexpr double finger_delay = 0.6;  // a tap is shorter
 
-void tooltip_box(std::string_view words, ImVec2 beside) {
+// Under the tip of the mouse's arrow.
+ImVec2 below_mouse(ImVec2 mouse) { return {mouse.x + 8, mouse.y + 20}; }
+
+// What of the picture the mouse's arrow covers; empty where there is none.
+Rect under_pointer() {
+  if (!ImGui::IsMousePosValid()) return {};
+  const ImVec2 at = ImGui::GetMousePos();
+  return {{at.x - 3, at.y - 3}, {at.x + 11, at.y + 18}};
+}
+
+ImVec2 box_size(std::string_view words) {
+  const ImVec2 size = text_size(Font::label, words, tooltip_width);
+  return {size.x + 20, size.y + 14};
+}
+
+// Of what is told of a point while one looks at it: on the screen, on the other side where there is
+// no room.
+ImVec2 value_place(std::string_view words, ImVec2 point) {
+  const ImVec2 size = box_size(words), screen = ImGui::GetIO().DisplaySize;
+  ImVec2 corner = below_mouse(point);
+  if (corner.y + size.y > screen.y - 4) corner.y = point.y - 10 - size.y;
+  if (corner.x + size.x > screen.x - 4) corner.x = point.x - 12 - size.x;
+  return {std::max(4.f, corner.x), std::max(4.f, corner.y)};
+}
+
+// Of what a control does. `wanted`: its upper left corner, where nothing is in the way.
+ImVec2 box_place(std::string_view words, ImVec2 wanted, const Rect& about) {
+  return place_beside({box_size(words), wanted, about, under_pointer(), ImGui::GetIO().DisplaySize},
+                      pressable_places());
+}
+
+void tooltip_box(std::string_view words, ImVec2 corner) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(10, 7));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 8.f);
-  const ImVec2 size = text_size(Font::label, words, tooltip_width);
-  const ImVec2 screen = ImGui::GetIO().DisplaySize;
-  const ImVec2 box = {size.x + 20, size.y + 14};
-  float y = beside.y + tooltip_gap;
-  if (y + box.y > screen.y - 4) y = beside.y - 10 - box.y;
-  float x = beside.x + 8;
-  if (x + box.x > screen.x - 4) x = beside.x - 12 - box.x;
-  ImGui::SetNextWindowPos({std::max(4.f, x), std::max(4.f, y)});
+  const ImVec2 box = box_size(words), size = {box.x - 20, box.y - 14};
+  ImGui::SetNextWindowPos(corner);
   ImGui::SetNextWindowSize(box);
   if (ImGui::BeginTooltip()) {
     const ImVec2 place = ImGui::GetCursorScreenPos();
@@ -55,11 +80,34 @@ void explain_to_finger(std::string_view words) {
     return;
   }
   explained = {item, io.MouseClickedTime[0]};
-  // Where the finger does not hide it.
-  const float height = text_size(Font::label, words, tooltip_width).y + 14;
+  // Where the finger does not hide it. It goes with the finger, and so is in nobody's way.
   const ImVec2 min = ImGui::GetItemRectMin(), max = ImGui::GetItemRectMax();
-  const float above = min.y - height - 24;
-  tooltip_box(words, {min.x - 8, (above > 4 ? above : max.y + 24) - tooltip_gap});
+  const float above = min.y - box_size(words).y - 24;
+  tooltip_box(words, value_place(words, {min.x - 8, (above > 4 ? above : max.y + 24) - 20}));
+}
+
+// The box of an item stays where it came up while the mouse goes over the item.
+struct Box {
+  ImGuiID item = 0;
+  int frame = 0;
+  ImVec2 size{0, 0}, corner{0, 0};
+};
+Box last_box;
+
+void tooltip_at_mouse(std::string_view words) {
+  constexpr float large = 160;  // one sees where on it the mouse is, and the words have to be near
+  const ImVec2 mouse = ImGui::GetMousePos();
+  Rect about{ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
+  const bool is_picture = about.width() > large && about.height() > large;
+  if (is_picture) about = {mouse, mouse};
+  const ImGuiID item = ImGui::GetItemID();
+  const ImVec2 size = box_size(words);
+  const int now = ImGui::GetFrameCount();
+  const bool stays = !is_picture && last_box.item == item && now - last_box.frame <= 1 &&
+                     last_box.size.x == size.x && last_box.size.y == size.y;
+  const ImVec2 corner = stays ? last_box.corner : box_place(words, below_mouse(mouse), about);
+  last_box = {item, now, size, corner};
+  tooltip_box(words, corner);
 }
 
 // The item that was pressed since the mouse came to it: whoever presses knows what it does, and
@@ -83,8 +131,9 @@ void tooltip(std::string_view words) {
   if (ImGui::IsItemActive()) pressed_item = item;
   if (ImGui::IsAnyItemActive()) return;
   if (const double seconds = ring_seconds(); seconds >= 0) {
-    const ImVec2 below = {ImGui::GetItemRectMin().x - 8, ImGui::GetItemRectMax().y - 12};
-    if (seconds >= tooltip_delay) tooltip_box(words, below);
+    const Rect about{ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
+    const ImVec2 below = {about.min.x, about.max.y + 8};
+    if (seconds >= tooltip_delay) tooltip_box(words, box_place(words, below, about));
     // ImGui shows a new window a frame later.
     constexpr double shown = tooltip_delay + 0.1;
     if (seconds < shown) request_frame_in(std::max(0.0, tooltip_delay - seconds));
@@ -96,7 +145,7 @@ void tooltip(std::string_view words) {
   }
   if (pressed_item == item) return;
   if (ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled | ImGuiHoveredFlags_DelayNormal)) {
-    tooltip_box(words, ImGui::GetMousePos());
+    tooltip_at_mouse(words);
   } else {
     request_frame_in(tooltip_delay);
   }
@@ -105,15 +154,16 @@ void tooltip(std::string_view words) {
 void hover_text(std::string_view words) { hover_text(words, ImGui::GetMousePos()); }
 
 void hover_text(std::string_view words, ImVec2 place) {
-  if (!words.empty()) tooltip_box(words, place);
+  if (!words.empty()) tooltip_box(words, value_place(words, place));
 }
 
 void hover_text(std::string_view words, const Rect& control) {
+  if (words.empty()) return;
   constexpr float gap = 6;
-  const float height = text_size(Font::label, words, tooltip_width).y + 14;
+  const float height = box_size(words).y;
   const bool below = control.max.y + gap + height <= ImGui::GetIO().DisplaySize.y - 4;
   const float y = below ? control.max.y + gap : control.min.y - gap - height;
-  hover_text(words, {control.min.x - 8, y - tooltip_gap});
+  tooltip_box(words, value_place(words, {control.min.x - 8, y - 20}));
 }
 
 void progress_bar(double fraction, float height, float width) {
