@@ -57,7 +57,7 @@ describe('several classes', () => {
     await visitor.until('it has learnt', (s) => s.finished && s.valAccuracy > 0.95, 60000);
     await visitor.click('discretize');
     await visitor.page.mouse.move(5, 300);
-    await visitor.page.waitForTimeout(400);
+    await visitor.settle();
     // Corners, where no points lie: the first cluster is at the top, the others follow clockwise.
     const top = await pixel(visitor, 'output_map', 0.5, 0.02);
     const right = await pixel(visitor, 'output_map', 0.97, 0.9);

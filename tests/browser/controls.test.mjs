@@ -19,7 +19,7 @@ async function fingerOf(visitor) {
   const session = await visitor.context.newCDPSession(visitor.page);
   return async (type, ...points) => {
     await session.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
-    await visitor.page.waitForTimeout(40);
+    await visitor.frames(1);
   };
 }
 

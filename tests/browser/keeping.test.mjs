@@ -70,7 +70,7 @@ describe('undo and redo', () => {
     const { noise } = (await visitor.state()).experiment.data;
     const { x, y } = await visitor.place('noise');
     await visitor.page.mouse.move(x, y);
-    await visitor.page.waitForTimeout(300); // the slider takes the wheel once the mouse is over it
+    await visitor.settle(); // the slider takes the wheel once the mouse is over it
     await visitor.page.mouse.wheel(0, -100);
     await visitor.until('there is noise of a step', (s) => s.experiment.data.noise > 0);
     await visitor.page.keyboard.press('Control+z');
@@ -195,7 +195,7 @@ describe('links', () => {
       await openShare(visitor);
       await visitor.openField('share.pasted');
       await visitor.page.keyboard.press('Control+v');
-      await visitor.page.waitForTimeout(300); // as openField() does
+      await visitor.frames(2);
     };
     await paste('https://playground.tensorflow.org/#activation=relu&dataset=gauss&networkShape=3&seed=0.5&x=true&y=true');
     await visitor.click('share.open_link');

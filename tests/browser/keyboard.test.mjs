@@ -58,7 +58,7 @@ describe('keyboard', () => {
     await keys.press('ArrowRight');
     await visitor.until('more noise', (s) => s.experiment.data.noise > (experiment.data.noise ?? 0));
     await keys.press('Enter');
-    await visitor.page.waitForTimeout(500);
+    await visitor.fieldOpens();
     await keys.press('Control+a');
     await keys.type('30', { delay: 30 });
     await keys.press('Enter');
@@ -127,7 +127,7 @@ describe('keyboard', () => {
     const { visitor, keys } = await openByKeys();
     await visitor.tabTo('show_test_points');
     await keys.press(' ');
-    await visitor.page.waitForTimeout(300);
+    await visitor.settle();
     assert.equal((await visitor.state()).playing, false);
     await keys.press('Escape');
     await visitor.until('the ring is gone', (s) => !s.controls.focus);

@@ -111,7 +111,7 @@ describe('layer settings', () => {
       for (let y = 580; y > 200; y -= 20) await touch('touchMove', { x: 10, y });
       await touch('touchEnd');
       await visitor.until('it has been scrolled to', (s) => s.controls['layer1.settings'].y < 640);
-      await visitor.page.waitForTimeout(600); // it coasts
+      await visitor.settle(); // it coasts
     }
     await visitor.tap('layer1.settings');
     const state = await visitor.until('they are open', (s) => isOpen(s) && s.controls['layer.outputs']);
@@ -135,7 +135,7 @@ describe('optimizer', () => {
     await visitor.until('it is chosen', (s) => optimizer(s).nesterov === true && optimizer(s).momentum === 0.9);
     await visitor.click('optimizer.settings');
     await visitor.place('optimizer.momentum');
-    await visitor.page.waitForTimeout(500); // until it stands where it stays
+    await visitor.settle(); // until it stands where it stays
     await visitor.openField('optimizer.momentum');
     await visitor.page.keyboard.type('0.5', { delay: 30 });
     await visitor.page.keyboard.press('Enter');
@@ -156,9 +156,8 @@ describe('optimizer', () => {
     await visitor.until('it is Adam', (s) => (optimizer(s).name ?? optimizer(s)) === 'Adam');
     await visitor.tap('optimizer.settings');
     await visitor.tap('optimizer.beta_1');
-    await visitor.page.waitForTimeout(500);
+    await visitor.fieldOpens();
     await visitor.page.keyboard.press('Control+a');
-    await visitor.page.waitForTimeout(100);
     await visitor.page.keyboard.type('0.8', { delay: 30 });
     await visitor.page.keyboard.press('Enter');
     await visitor.until('beta_1 is 0.8', (s) => optimizer(s).beta_1 === 0.8);

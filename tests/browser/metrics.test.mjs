@@ -39,7 +39,7 @@ describe('metrics', () => {
     await visitor.click('confusion_of.train');
     const { x, y } = await visitor.place('confusion', 0.4, 0.4);
     await visitor.page.mouse.move(x, y);
-    await visitor.page.waitForTimeout(200);
+    await visitor.settle();
     await visitor.picture('metrics-matrix-pointed');
     await visitor.click('curve.loss');
     await visitor.until('the loss is shown', (s) => !s.controls.confusion && s.controls.loss_curves);
@@ -56,7 +56,7 @@ describe('metrics', () => {
       await visitor.click(`curve.${curve}`);
       const { x, y } = await visitor.place('loss_curves');
       await visitor.page.mouse.move(x, y);
-      await visitor.page.waitForTimeout(200);
+      await visitor.settle();
       await visitor.picture(`metrics-${curve === 'MAE' ? 'mae' : 'r2'}-dark`);
     }
     await visitor.close();
@@ -65,7 +65,7 @@ describe('metrics', () => {
   test('the key C goes from curve to curve', async () => {
     const visitor = await trained({ size: sizes.medium });
     await visitor.page.keyboard.press('c');
-    await visitor.page.waitForTimeout(200);
+    await visitor.settle();
     await visitor.page.keyboard.press('c');
     await visitor.until('the matrix is shown', (s) => s.controls.confusion);
     await visitor.picture('metrics-matrix-medium');
@@ -83,7 +83,7 @@ describe('metrics', () => {
     await touch('touchStart', { x: 6, y: 600 });
     for (let y = 580; y > 100; y -= 20) await touch('touchMove', { x: 6, y });
     await touch('touchEnd');
-    await visitor.page.waitForTimeout(800); // it coasts
+    await visitor.settle(); // it coasts
     await visitor.tap('curve.matrix');
     await visitor.until('the matrix is shown', (s) => s.controls.confusion);
     await visitor.picture('metrics-phone');

@@ -21,9 +21,9 @@ describe('being a good neighbour', () => {
   test('idle, no frames are drawn', async () => {
     const visitor = await open({ prepare: countFrames });
     await visitor.page.mouse.move(700, 30);
-    await visitor.page.waitForTimeout(1500);
+    await visitor.settle();
     const before = await frames(visitor);
-    await visitor.page.waitForTimeout(2000);
+    await visitor.page.waitForTimeout(1000);
     assert.equal(await frames(visitor), before);
     await visitor.close();
   });
@@ -33,9 +33,9 @@ describe('being a good neighbour', () => {
     await visitor.click('step_epoch');
     await visitor.until('the epoch is done', (s) => s.epoch === 1 && !s.playing);
     await visitor.page.mouse.move(700, 30);
-    await visitor.page.waitForTimeout(2000);
+    await visitor.settle();
     const before = await frames(visitor);
-    await visitor.page.waitForTimeout(2000);
+    await visitor.page.waitForTimeout(1000);
     assert.equal(await frames(visitor), before);
     await visitor.close();
   });
@@ -98,7 +98,7 @@ describe('being a good neighbour', () => {
     await clipboard('56');
     await visitor.page.evaluate(() => navigator.clipboard.writeText('77'));
     await keyboard.press('Control+v');
-    await visitor.settle();
+    await visitor.frames(2);
     await keyboard.press('Enter');
     await visitor.until('the pasted seed is taken', (s) => s.experiment.seed === 77);
     await visitor.close();

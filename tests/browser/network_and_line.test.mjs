@@ -57,7 +57,7 @@ describe('network', () => {
     for (const name of ['layer2.unit3', 'feature.x_squared', 'output_map', 'loss_curves']) {
       const { x, y } = await visitor.place(name);
       await visitor.page.mouse.move(x, y);
-      await visitor.page.waitForTimeout(150);
+      await visitor.settle();
     }
     await visitor.click('layer2.unit3');
     await visitor.picture('network-unit-pinned');
@@ -76,9 +76,9 @@ describe('line', () => {
     await visitor.click('step_epoch');
     await visitor.until('one epoch', (s) => s.epoch === 1 && !s.playing);
     await visitor.click('point2.x');
-    await visitor.page.waitForTimeout(200);
+    await visitor.fieldOpens();
     await visitor.page.keyboard.press('Enter');
-    await visitor.page.waitForTimeout(300);
+    await visitor.settle();
     const state = await visitor.state();
     assert.equal(state.experiment.data.x[1][0], 7.123456789);
     assert.equal(state.epoch, 1);
@@ -113,11 +113,11 @@ describe('line', () => {
     const from = at(x, y);
     // As slowly as a hand: the point has to be under the pointer for a frame before it is taken.
     await visitor.page.mouse.move(from.x, from.y);
-    await visitor.page.waitForTimeout(300);
+    await visitor.settle();
     await visitor.page.mouse.down();
-    await visitor.page.waitForTimeout(300);
+    await visitor.frames(3);
     await visitor.page.mouse.move(from.x + 30, from.y + 40, { steps: 5 });
-    await visitor.page.waitForTimeout(300);
+    await visitor.frames(3);
     await visitor.page.mouse.up();
     const moved = points(await visitor.until('it has moved', (s) => points(s).at(-1)[1] < y));
     assert.equal(moved.length, added.length);

@@ -32,7 +32,7 @@ async function untilBias(visitor, wanted) {
 
 async function typeValue(visitor, text) {
   await visitor.until('the field is open', (s) => s.controls.parameter);
-  await visitor.page.waitForTimeout(500);
+  await visitor.fieldOpens();
   await visitor.page.keyboard.press('Control+a');
   await visitor.page.keyboard.type(text, { delay: 30 });
   await visitor.page.keyboard.press('Enter');
@@ -52,10 +52,10 @@ describe('weights and biases', () => {
     await visitor.page.mouse.move(x, y);
     await visitor.page.mouse.down();
     await visitor.page.mouse.move(x, y - 100, { steps: 8 });
-    await visitor.page.waitForTimeout(300);
+    await visitor.frames(3);
     await visitor.picture('network-weight-dragged');
     await visitor.page.mouse.up();
-    await visitor.page.waitForTimeout(300);
+    await visitor.settle();
     const after = await parameters(visitor);
     assert.ok(Math.abs(after.x - before.x - 1) < 0.05, `${before.x} became ${after.x}`);
     assert.ok(Math.abs(after.y - before.y) < 1e-6);
@@ -84,7 +84,7 @@ describe('weights and biases', () => {
     await visitor.click('layer1.unit1'); // its handles are gone, the link stays
     await visitor.until('no handle', (s) => !s.controls['weight.1.2.1']);
     await visitor.page.mouse.move(x, y, { steps: 3 });
-    await visitor.page.waitForTimeout(500);
+    await visitor.settle();
     await visitor.picture('network-link-pointed');
     await visitor.page.mouse.down();
     await visitor.page.mouse.up();
@@ -107,7 +107,7 @@ describe('weights and biases', () => {
     await visitor.tabTo('weight.1.1.1');
     await keys.press('Enter');
     await typeValue(visitor, '3');
-    await visitor.page.waitForTimeout(500);
+    await visitor.settle();
     assert.ok(Math.abs((await parameters(visitor)).x - 3) < 1e-6);
     await visitor.picture('network-weight-by-key');
     await visitor.close();
@@ -117,7 +117,7 @@ describe('weights and biases', () => {
     const visitor = await openPlane({ size: sizes.phone, touch: true });
     await visitor.tap('layer1.unit1.bias');
     await visitor.until('the field is open', (s) => s.controls.parameter);
-    await visitor.page.waitForTimeout(500);
+    await visitor.fieldOpens();
     await visitor.picture('network-bias-field-phone');
     await visitor.page.keyboard.press('Control+a');
     await visitor.page.keyboard.type('1.5', { delay: 30 });
@@ -126,14 +126,14 @@ describe('weights and biases', () => {
     const session = await visitor.context.newCDPSession(visitor.page);
     const touch = async (type, ...points) => {
       await session.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
-      await visitor.page.waitForTimeout(40);
+      await visitor.frames(1);
     };
     const before = (await visitor.until('the field is closed', (s) => !s.controls.parameter)).controls;
     const { x, y } = await visitor.place('layer1.unit1.bias');
     await touch('touchStart', [x, y]);
     for (let up = 10; up <= 50; up += 10) await touch('touchMove', [x, y - up]);
     await touch('touchEnd');
-    await visitor.page.waitForTimeout(300);
+    await visitor.settle();
     const { b } = await parameters(visitor);
     assert.ok(Math.abs(b - 2) < 0.05, `the bias is ${b}`);
     assert.equal((await visitor.state()).controls.network.y, before.network.y);
@@ -159,12 +159,12 @@ describe('wide layers', () => {
         assert.ok(place.y >= network.y && place.y + place.height <= network.y + network.height, control);
         assert.ok(place.width >= 4, `${control} is ${place.width} wide`);
       }
-      await visitor.page.waitForTimeout(300);
+      await visitor.settle();
       await visitor.picture(`network-strip-${name}`);
       if (name === 'wide') {
         const { x, y } = await visitor.place('layer1.unit77');
         await visitor.page.mouse.move(x, y);
-        await visitor.page.waitForTimeout(500);
+        await visitor.settle();
         await visitor.picture('network-strip-pointed');
       }
       await visitor.close();

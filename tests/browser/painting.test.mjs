@@ -97,7 +97,7 @@ describe('painting', () => {
     assert.equal(first.playing, false);
     assert.ok(points(first).every(([x, y]) => x > 0 && Math.abs(y) < 1.5), 'to the right of the middle');
     await keyboard.down('Space');
-    await visitor.page.waitForTimeout(150);
+    await visitor.frames(4);
     for (let i = 0; i < 6; i += 1) await keyboard.press('ArrowUp', { delay: 60 });
     await keyboard.up('Space');
     await visitor.until('a stroke upwards', (s) => points(s).length > points(first).length
@@ -118,7 +118,7 @@ describe('painting', () => {
     const session = await visitor.context.newCDPSession(visitor.page);
     const touch = async (type, ...places) => {
       await session.send('Input.dispatchTouchEvent', { type, touchPoints: places.map(([x, y], id) => ({ x, y, id })) });
-      await visitor.page.waitForTimeout(40);
+      await visitor.frames(1);
     };
     const before = (await visitor.state()).controls.output;
     const { x, y } = await visitor.place('output_map', 0.5, 0.2);
@@ -132,7 +132,7 @@ describe('painting', () => {
     await touch('touchStart', [x, y], [x + 60, y + 90]);
     await touch('touchMove', [x - 20, y], [x + 80, y + 110]);
     await touch('touchEnd');
-    await visitor.page.waitForTimeout(300);
+    await visitor.settle();
     assert.equal(points(await visitor.state()).length, points(painted).length);
     for (const name of ['brush.class1', 'brush.class6', 'brush.eraser', 'brush.done']) {
       const { width, height } = (await visitor.state()).controls[name];

@@ -24,48 +24,47 @@ function isInside({ x, y, width, height }, size) {
   return x >= 0 && y >= 0 && x + width <= size.width + 1 && y + height <= size.height + 1;
 }
 
-for (const [name, size] of Object.entries(sizes)) {
-  for (const theme of ['light', 'dark']) {
-    test(`${name}, ${theme}: before training it says what to press, then it has numbers`, async () => {
-      const touch = name === 'phone';
-      const visitor = await open({ size, theme, touch });
-      const press = (control) => (touch ? visitor.tap(control) : visitor.click(control));
-      if (touch) await press('menu');
-      await press('performance.open');
-      await visitor.until('it is open and the peak is known',
-        (s) => performance(s).open && performance(s).peakGflops > 0 && s.controls.performance);
-      const empty = await visitor.state();
-      assert.ok(isInside(empty.controls.performance, size));
-      assert.equal(performance(empty).samplesPerSecond, null);
-      await visitor.page.waitForTimeout(300);
-      await visitor.picture(`performance-empty-${name}-${theme}`);
+for (const [name, theme] of [['wide', 'light'], ['medium', 'dark'], ['phone', 'light']]) {
+  const size = sizes[name];
+  test(`${name}, ${theme}: before training it says what to press, then it has numbers`, async () => {
+    const touch = name === 'phone';
+    const visitor = await open({ size, theme, touch });
+    const press = (control) => (touch ? visitor.tap(control) : visitor.click(control));
+    if (touch) await press('menu');
+    await press('performance.open');
+    await visitor.until('it is open and the peak is known',
+      (s) => performance(s).open && performance(s).peakGflops > 0 && s.controls.performance);
+    const empty = await visitor.state();
+    assert.ok(isInside(empty.controls.performance, size));
+    assert.equal(performance(empty).samplesPerSecond, null);
+    await visitor.settle();
+    await visitor.picture(`performance-empty-${name}-${theme}`);
 
-      // Long enough for slow machines: the picture stands still when training does.
-      const { experiment } = empty;
-      await visitor.page.evaluate((one) => window.descent.setExperiment(one),
-        { ...experiment, training: { ...experiment.training, epochs: 100000 } });
-      await press('play');
-      await visitor.until('there is a speed, and where the time of a step goes',
-        (s) => performance(s).samplesPerSecond > 0 && performance(s).step && s.controls.flame);
-      await visitor.page.waitForTimeout(1500);
-      await visitor.picture(`performance-playground-${name}-${theme}`);
+    // Long enough for slow machines: the picture stands still when training does.
+    const { experiment } = empty;
+    await visitor.page.evaluate((one) => window.descent.setExperiment(one),
+      { ...experiment, training: { ...experiment.training, epochs: 100000 } });
+    await press('play');
+    await visitor.until('there is a speed, and where the time of a step goes',
+      (s) => performance(s).samplesPerSecond > 0 && performance(s).step && s.controls.flame);
+    await visitor.frames(3);
+    await visitor.picture(`performance-playground-${name}-${theme}`);
 
-      await openDigits(visitor);
-      await press('play');
-      await visitor.until('the digits have a speed',
-        (s) => performance(s).samplesPerSecond > 0 && performance(s).step && s.controls.flame);
-      for (const table of ['reference', 'simd']) {
-        await press(`kernels.${table}`);
-        await visitor.until(`${table} has a speed`, (s) => performance(s).tables[table] > 0
-          && performance(s).step?.kernels === table);
-        await visitor.page.waitForTimeout(1200);
-      }
-      await press('flame.backward');
-      await visitor.page.waitForTimeout(900);
-      await visitor.picture(`performance-digits-${name}-${theme}`);
-      await visitor.close();
-    });
-  }
+    await openDigits(visitor);
+    await press('play');
+    await visitor.until('the digits have a speed',
+      (s) => performance(s).samplesPerSecond > 0 && performance(s).step && s.controls.flame);
+    for (const table of ['reference', 'simd']) {
+      await press(`kernels.${table}`);
+      await visitor.until(`${table} has a speed`, (s) => performance(s).tables[table] > 0
+        && performance(s).step?.kernels === table);
+      await visitor.frames(3);
+    }
+    await press('flame.backward');
+    await visitor.frames(10);
+    await visitor.picture(`performance-digits-${name}-${theme}`);
+    await visitor.close();
+  });
 }
 
 describe('performance', () => {
@@ -143,9 +142,9 @@ describe('performance', () => {
     const visitor = await open();
     await visitor.click('performance.open');
     await visitor.click('preset');
-    await visitor.page.waitForTimeout(400);
+    await visitor.settle();
     await visitor.page.keyboard.press('Escape');
-    await visitor.page.waitForTimeout(400);
+    await visitor.settle();
     assert.equal(performance(await visitor.state()).open, true);
     await visitor.page.keyboard.press('Escape');
     await visitor.until('then it closes', (s) => !performance(s).open);
@@ -161,7 +160,7 @@ describe('performance', () => {
     await visitor.click('play');
     const { x, y } = await visitor.place('flame.backward.2.gemm');
     await visitor.page.mouse.move(x, y);
-    await visitor.page.waitForTimeout(600);
+    await visitor.until('its time is told', (s) => s.controls.tooltip);
     await visitor.picture('performance-bar');
     await visitor.close();
   });

@@ -57,13 +57,11 @@ describe('builds', () => {
     await visitor.close();
   });
 
-  for (const name of ['toString', '__proto__', 'constructor', 'nothing', '']) {
-    test(`the address asks for a build "${name}" that there is not`, async () => {
-      const visitor = await Visitor.open(place.browser, `${place.server.origin}/?build=${name}`);
-      assert.equal((await fetched(visitor)).length, 1);
-      await visitor.close();
-    });
-  }
+  test('the address asks for a build that there is not', async () => {
+    const visitor = await Visitor.open(place.browser, `${place.server.origin}/?build=toString`);
+    assert.equal((await fetched(visitor)).length, 1);
+    await visitor.close();
+  });
 
   test('kernels can be chosen, and one that is not there is named', async () => {
     const visitor = await open();
@@ -160,7 +158,7 @@ describe('looks', () => {
     }
     for (const [name, size] of Object.entries(sizes)) {
       await visitor.page.setViewportSize(size);
-      await visitor.page.waitForTimeout(300);
+      await visitor.settle();
       const { canvas, controls } = await visitor.page.evaluate(() => {
         const { width, height } = document.getElementById('canvas');
         return { canvas: { width, height }, controls: window.descent.getState().controls };
@@ -195,7 +193,7 @@ describe('looks', () => {
       await visitor.until(`"${name}" is open`, (s) => s.controls[`${name}.close`], 3000);
       await visitor.page.keyboard.press('Escape');
       await visitor.until(`"${name}" is closed`, (s) => !s.controls[`${name}.close`], 3000);
-      await visitor.page.waitForTimeout(250);
+      await visitor.settle();
     }
     await visitor.close();
   });

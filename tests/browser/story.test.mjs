@@ -89,7 +89,7 @@ describe('the number of epochs', () => {
       const visitor = await open({ size, touch });
       if (touch) await visitor.tap('epochs');
       else await visitor.click('epochs');
-      await visitor.page.waitForTimeout(500);
+      await visitor.fieldOpens();
       await visitor.page.keyboard.press('Control+a');
       await visitor.page.keyboard.type('7', { delay: 30 });
       await visitor.page.keyboard.press('Enter');

@@ -32,13 +32,8 @@ const paste = (visitor, words) => visitor.page.evaluate((contents) => {
 
 // The dialog grows with what is in it, around its middle: a person waits until it stands.
 async function standing(visitor, name) {
-  let before;
-  for (;;) {
-    const now = JSON.stringify((await visitor.until(`there is ${name}`, (s) => s.controls[name])).controls[name]);
-    if (now === before) return;
-    before = now;
-    await visitor.page.waitForTimeout(300);
-  }
+  await visitor.settle();
+  await visitor.place(name);
 }
 
 async function click(visitor, name) {
@@ -111,7 +106,7 @@ describe('tables', () => {
     await visitor.choose('table.target', 'petal width');
     await visitor.until('it cannot be used as classes', (s) => s.controls['table.kind.a']);
     await click(visitor, 'table.kind.a');
-    await visitor.page.waitForTimeout(200);
+    await visitor.settle();
     await visitor.picture('table-columns-dark');
     await click(visitor, 'table.use');
     const state = await visitor.until('values are learnt', (s) => data(s).name === 'points');
@@ -146,13 +141,13 @@ describe('tables', () => {
         await visitor.page.keyboard.press('Tab', { delay: 60 });
         const { focus, [name]: wanted } = (await visitor.until('the ring is somewhere', (s) => s.controls.focus)).controls;
         if (focus.x === wanted.x && focus.y === wanted.y) return;
-        await visitor.page.waitForTimeout(200);
+        await visitor.settle();
       }
       assert.fail(`Tab never came to ${name}`);
     };
     await tabTo('table.text');
     await visitor.page.keyboard.press('Enter', { delay: 60 });
-    await visitor.page.waitForTimeout(600);
+    await visitor.fieldOpens();
     for (const line of ['0,0,a', '1,1,b', '2,1,a', '3,0,b']) {
       await visitor.page.keyboard.type(line, { delay: 20 });
       await visitor.page.keyboard.press('Enter');

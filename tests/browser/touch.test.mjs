@@ -11,7 +11,7 @@ async function openPhone(size = sizes.phone) {
   const session = await visitor.context.newCDPSession(visitor.page);
   const touch = async (type, ...points) => {
     await session.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
-    await visitor.page.waitForTimeout(40);
+    await visitor.frames(1);
   };
   return { visitor, touch };
 }
@@ -24,7 +24,7 @@ describe('fingers', () => {
     await touch('touchStart', [x, y]);
     for (let up = 10; up <= 60; up += 10) await touch('touchMove', [x, y - up]);
     await touch('touchEnd');
-    await visitor.page.waitForTimeout(500);
+    await visitor.settle();
     const state = await visitor.state();
     assert.ok(state.controls.output.y < 30, 'the column has moved up');
     assert.equal(state.playing, false);
@@ -61,7 +61,7 @@ describe('fingers', () => {
     await touch('touchStart', [noise.x, noise.y]);
     await visitor.until('the slider is told', (s) => s.controls.tooltip, 5000);
     await touch('touchEnd');
-    await visitor.page.waitForTimeout(300);
+    await visitor.settle();
     assert.equal((await visitor.state()).experiment.data.noise ?? 0, 0);
     await visitor.tap('noise', 0.6);
     await visitor.until('a tap turns it', (s) => s.experiment.data.noise === 0.3);
@@ -75,7 +75,7 @@ describe('fingers', () => {
     await touch('touchStart', [x, y], [x + 60, y - 90]);
     await touch('touchMove', [x - 20, y + 10], [x + 80, y - 120]);
     await touch('touchEnd');
-    await visitor.page.waitForTimeout(300);
+    await visitor.settle();
     assert.equal((await visitor.state()).playing, false);
     assert.equal((await visitor.state()).epoch, 0);
     await visitor.close();
@@ -89,7 +89,7 @@ describe('fingers', () => {
     await touch('touchMove', [pad.x + 20, pad.y + 20]);
     await touch('touchStart', [pad.x + 20, pad.y + 20], [pad.x + 90, pad.y - 90]);
     await touch('touchEnd');
-    await visitor.page.waitForTimeout(300);
+    await visitor.settle();
     await visitor.picture('touch-pad-pinch');
     await visitor.page.evaluate(() => window.descent.setScene('line'));
     const before = (await visitor.state()).experiment.data;
@@ -97,7 +97,7 @@ describe('fingers', () => {
     await touch('touchStart', [plot.x, plot.y]);
     await touch('touchStart', [plot.x, plot.y], [plot.x + 60, plot.y - 90]);
     await touch('touchEnd');
-    await visitor.page.waitForTimeout(300);
+    await visitor.settle();
     assert.deepEqual((await visitor.state()).experiment.data, before);
     await visitor.close();
   });

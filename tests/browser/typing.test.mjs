@@ -138,9 +138,7 @@ test('a keyboard that lies over the page leaves the field in sight', async () =>
   const canvas = () => visitor.page.evaluate(() => document.getElementById('canvas').getBoundingClientRect().height);
   await cover(500);
   await visitor.page.waitForFunction(() => document.getElementById('canvas').getBoundingClientRect().height === 500);
-  await visitor.settle();
-  const { seed } = (await visitor.state()).controls;
-  assert.ok(seed.y + seed.height <= 500, `the field ends at ${seed.y + seed.height}`);
+  await visitor.until('the field has moved up', ({ controls: { seed } }) => seed.y + seed.height <= 500);
   await cover(sizes.phone.height - 40);
   assert.equal(await canvas(), sizes.phone.height);
   await visitor.close();

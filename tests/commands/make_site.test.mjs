@@ -9,12 +9,14 @@ import { fileURLToPath } from "node:url";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 
+const all = ["playground", "playground_relaxed", "playground_threads"];
+
 function site(t, ...builds) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "descent-site-"));
   t.after(() => fs.rmSync(folder, { recursive: true, force: true }));
   const [output, program, data] = ["site", "program", "data"].map((name) => path.join(folder, name));
   for (const made of [program, data]) fs.mkdirSync(made);
-  for (const build of builds.length > 0 ? builds : ["playground", "playground_relaxed", "playground_threads"]) {
+  for (const build of builds.length > 0 ? builds : all) {
     fs.writeFileSync(path.join(program, `${build}.wasm`), `${build} wasm`);
     fs.writeFileSync(path.join(program, `${build}.js`), `new Worker(new URL("${build}.js", import.meta.url))`);
   }
@@ -24,25 +26,42 @@ function site(t, ...builds) {
   return output;
 }
 
-// What the page's probe takes in a browser that can do everything.
-async function chosen(output, search = "") {
+// What the page's probe takes in a browser that can do everything, but for what is given.
+async function chosen(output, { search = "", isolated = true, relaxedSimd = true } = {}) {
   globalThis.location = { search };
-  globalThis.crossOriginIsolated = true;
-  WebAssembly.validate = () => true; // Node asks for a flag before it knows relaxed SIMD
+  globalThis.crossOriginIsolated = isolated;
+  const before = WebAssembly.validate;
+  WebAssembly.validate = (bytes) => relaxedSimd || !String(bytes).includes("253,133,2"); // f32x4.relaxed_madd
   const probe = path.join(output, "web/shell/probe.js");
   const copy = probe.replace(".js", ".mjs"); // for Node, which asks the name what it is
   fs.copyFileSync(probe, copy);
-  return (await import(copy)).chooseBuild();
+  try {
+    return (await import(copy)).chooseBuild();
+  } finally {
+    WebAssembly.validate = before;
+  }
 }
 
 test("a site of all builds has the fastest chosen", async (t) => {
   assert.equal(await chosen(site(t)), "playground_threads");
 });
 
+for (const name of ["toString", "__proto__", "constructor", "nothing", ""]) {
+  test(`the address asks for a build "${name}" that there is not, and gets the fastest`, async (t) => {
+    assert.equal(await chosen(site(t), { search: `?build=${name}` }), "playground_threads");
+  });
+}
+
+test("without relaxed SIMD or isolation the fastest of the others is chosen", async (t) => {
+  assert.equal(await chosen(site(t), { relaxedSimd: false }), "playground");
+  assert.equal(await chosen(site(t), { isolated: false }), "playground_relaxed");
+  assert.equal(await chosen(site(t), { isolated: false, relaxedSimd: false }), "playground");
+});
+
 test("a site of one build has that one chosen, whatever the address asks for", async (t) => {
   const output = site(t, "playground");
   assert.deepEqual(fs.readdirSync(output).filter((name) => name.endsWith(".wasm")), ["playground.wasm"]);
-  assert.equal(await chosen(output, "?build=playground_threads"), "playground");
+  assert.equal(await chosen(output, { search: "?build=playground_threads" }), "playground");
 });
 
 test("a thread's script is asked for with the program's version", (t) => {
