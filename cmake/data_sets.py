@@ -3,7 +3,8 @@
 
 usage: data_sets.py OUTPUT DOWNLOADS [--mirror URL]
 
-OUTPUT gets mnist/ and fashion-mnist/ with four .gz files each, and manifest.json. A set is taken
+OUTPUT gets mnist/ and fashion-mnist/ with four .gz files each, and manifest.json. The first training
+images also get files of their own, so that a page need not fetch all where few are used. A set is taken
 from the first of $DESCENT_DATA, ./datasets and ../shared/datasets that has it, then from where
 Debian's package puts it; MNIST is otherwise downloaded once into DOWNLOADS. What cannot be had is
 said in one line, and stands in the manifest as not available.
@@ -12,6 +13,7 @@ import argparse
 import gzip
 import hashlib
 import json
+import math
 import os
 import shutil
 import sys
@@ -32,6 +34,7 @@ MNIST_SHA256 = {
     "test_images": "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
     "test_labels": "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
 }
+BEGINNING = 10000  # training images
 MNIST_MIRROR = "https://storage.googleapis.com/cvdf-datasets/mnist/"
 SETS = [
     {"name": "fashion_mnist", "title": "Fashion-MNIST", "folder": "fashion-mnist",
@@ -56,6 +59,40 @@ def describe(path, key, wanted):
         raise ValueError(f"{path} is not the published file (its SHA-256 differs)")
     return {"bytes": len(packed), "sha256": digest(packed),
             "uncompressed_bytes": len(plain), "uncompressed_sha256": digest(plain)}
+
+
+def beginning(plain, count):
+    """The first so many items of an IDX file as one of its own, gzipped; the same bytes each time."""
+    sizes = [int.from_bytes(plain[at:at + 4], "big") for at in range(4, 4 + 4 * plain[3], 4)]
+    header = 4 + 4 * len(sizes)
+    part = plain[:4] + count.to_bytes(4, "big") + plain[8:header + count * math.prod(sizes[1:])]
+    return gzip.compress(part, 6, mtime=0)
+
+
+def write_beginning(data_set, source, output):
+    """The manifest's entry of the first training images; none where there are not more than that."""
+    files = {}
+    for key in ("train_images", "train_labels"):
+        name = FILES[key]
+        with gzip.open(os.path.join(source, name + ".gz")) as file:
+            plain = file.read()
+        if len(plain) < 8 or int.from_bytes(plain[4:8], "big") <= BEGINNING:
+            return None
+        path = f"{data_set['folder']}/first-{BEGINNING}-{name}.gz"
+        target = os.path.join(output, path)
+        with open(target + ".part", "wb") as file:
+            file.write(beginning(plain, BEGINNING))
+        os.replace(target + ".part", target)
+        files[key] = {"path": path, **describe(target, key, {})}
+    return {"train": BEGINNING, "files": files}
+
+
+def is_whole(entry, output):
+    """All files of a known entry are where it says; one of an older version has no beginning."""
+    if "beginning" not in entry:
+        return False
+    files = [*entry["files"].values(), *(entry["beginning"] or {"files": {}})["files"].values()]
+    return all(os.path.isfile(os.path.join(output, file["path"])) for file in files)
 
 
 def find(data_set):
@@ -95,8 +132,7 @@ def bring(data_set, source, output, known):
     entry = {"name": data_set["name"], "title": data_set["title"], "available": True,
              "source": fingerprint(source), "files": {}}
     target = os.path.join(output, data_set["folder"])
-    whole = all(os.path.isfile(os.path.join(target, name + ".gz")) for name in FILES.values())
-    if whole and known and known.get("source") == entry["source"]:
+    if known and known.get("source") == entry["source"] and is_whole(known, output):
         return known
     os.makedirs(target, exist_ok=True)
     for key, name in FILES.items():
@@ -106,6 +142,7 @@ def bring(data_set, source, output, known):
         copy = os.path.join(target, name + ".gz")
         shutil.copyfile(path, copy + ".part")
         os.replace(copy + ".part", copy)
+    entry["beginning"] = write_beginning(data_set, source, output)
     return entry
 
 

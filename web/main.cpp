@@ -45,7 +45,9 @@ class Program : public platform::Program {
   Program()
       : panels_(
             load_presets(platform::asset_directory() + "/presets"), platform::image_sets(),
-            [](const ImageSetStatus& set) { platform::request_image_set(set.name); },
+            [](const ImageSetStatus& set) {
+              platform::request_image_set(set.name, set.asks_beginning);
+            },
             platform::has_threads() ? Schedule::own_thread : Schedule::between_frames) {
     ui::host().open_image_files = platform::open_image_files;
     ui::host().save_file = platform::save_file;

@@ -217,6 +217,93 @@ describe('from the site', () => {
   });
 });
 
+describe('where few images are used', () => {
+  // A site with 600 images, the first 300 also by themselves; `change` may break that.
+  async function openSite(change = () => {}) {
+    const plain = (count) => [idxImages(count), idxLabels(count)];
+    const roles = ['train_images', 'train_labels', 'test_images', 'test_labels'];
+    const bodies = {};
+    const fileOf = (path, bytes) => {
+      bodies[path] = gzipSync(bytes, { level: 0 });
+      return { path, bytes: bodies[path].length, uncompressed_bytes: bytes.length };
+    };
+    const sets = ['mnist', 'fashion_mnist'].map((name) => ({
+      name, title: name, available: true,
+      files: Object.fromEntries([...plain(600), ...plain(200)].map((bytes, i) => [roles[i], fileOf(`${name}/${roles[i]}.gz`, bytes)])),
+      beginning: {
+        train: 300,
+        files: Object.fromEntries(plain(300).map((bytes, i) => [roles[i], fileOf(`${name}/first-${roles[i]}.gz`, bytes)])),
+      },
+    }));
+    change(sets, bodies);
+    const fetched = [];
+    const visitor = await open({
+      prepare: async ({ page }) => {
+        await page.route('**/data/manifest.json*', (route) => route.fulfill({ json: { sets } }));
+        await page.route(/\/data\/(mnist|fashion_mnist)\//, (route) => {
+          const address = new URL(route.request().url()).pathname.split('/data/')[1];
+          fetched.push(address);
+          const body = bodies[address];
+          return body ? route.fulfill({ body, contentType: 'application/gzip' }) : route.fulfill({ status: 404, body: '' });
+        });
+      },
+    });
+    return { visitor, fetched, bodies };
+  }
+  const first = (name, count) => ({ ...mnistExperiment, data: count ? { name, train_limit: count } : { name } });
+  async function train(visitor, experiment) {
+    await visitor.page.evaluate((e) => window.descent.setExperiment(e), experiment);
+    await visitor.until('the images are there', (s) => s.ready);
+    await visitor.page.evaluate(() => window.descent.play());
+    const { history } = await visitor.until('it has trained', (s) => s.finished);
+    return history.map((epoch) => ({ ...epoch, seconds: 0 }));
+  }
+
+  for (const name of ['mnist', 'fashion_mnist']) {
+    test(`no more of ${name} is fetched, and its numbers are those of the whole set`, async () => {
+      const { visitor, fetched } = await openSite();
+      const told = await visitor.page.evaluateHandle((set) => {
+        const seen = [];
+        const look = () => {
+          const { progress, state } = window.descent.getState().imageSets.find((one) => one.name === set);
+          if (state !== 'available') seen.push(progress);
+          if (state !== 'ready') setTimeout(look, 5);
+        };
+        look();
+        return seen;
+      }, name);
+      const numbers = await train(visitor, first(name, 250));
+      assert.deepEqual(fetched, ['first-train_images', 'first-train_labels', 'test_images', 'test_labels'].map((file) => `${name}/${file}.gz`));
+      const progress = await told.jsonValue();
+      assert.deepEqual(progress, progress.toSorted((a, b) => a - b));
+      assert.equal((await visitor.state()).imageSets.find((set) => set.name === name).progress, 1);
+      await train(visitor, first(name, 0));
+      assert.ok(fetched.includes(`${name}/train_images.gz`));
+      await visitor.close();
+
+      const older = await openSite((sets) => sets.forEach((set) => { delete set.beginning; }));
+      assert.deepEqual(await train(older.visitor, first(name, 250)), numbers);
+      assert.ok(older.fetched.every((file) => !file.includes('first-')));
+      await older.visitor.close();
+    });
+  }
+
+  test('a file of them that is missing is told, and fetched again on request', async () => {
+    let lost;
+    const { visitor, bodies } = await openSite((sets, all) => {
+      lost = all['mnist/first-train_labels.gz'];
+      delete all['mnist/first-train_labels.gz'];
+    });
+    await visitor.page.evaluate((e) => window.descent.setExperiment(e), first('mnist', 250));
+    const failed = await visitor.until('it has failed', (s) => mnist(s).state === 'failed');
+    assert.match(mnist(failed).message, /first-train_labels\.gz is missing on the server/);
+    bodies['mnist/first-train_labels.gz'] = lost;
+    await visitor.click('retry');
+    await visitor.until('the images are there', (s) => s.ready);
+    await visitor.close([/404|Failed to load resource/]);
+  });
+});
+
 describe('from the disk', () => {
   // The page's file chooser is opened as a person does it, by the button where a set is absent.
   async function give(files) {

@@ -70,6 +70,27 @@ test("MNIST is downloaded, verified and described", async (t) => {
   const packed = fs.readFileSync(path.join(output, labels.path));
   assert.equal(packed.length, labels.bytes);
   assert.equal(zlib.gunzipSync(packed).length, 10008);
+  // The first training images by themselves are the very ones.
+  assert.equal(mnist.beginning.train, 10000);
+  const unpacked = (file) => zlib.gunzipSync(fs.readFileSync(path.join(output, file.path)));
+  for (const [role, header, size] of [["train_images", 16, 784], ["train_labels", 8, 1]]) {
+    const part = unpacked(mnist.beginning.files[role]);
+    const whole = unpacked(mnist.files[role]);
+    assert.equal(part.length, header + 10000 * size);
+    assert.equal(part.readUInt32BE(4), 10000);
+    assert.deepEqual(part.subarray(8), Buffer.concat([whole.subarray(8, header), whole.subarray(header, part.length)]));
+    assert.ok(mnist.beginning.files[role].bytes < mnist.files[role].bytes / 4);
+  }
+  // A folder of an older version, or one that lost a file, is made whole again.
+  const lost = path.join(output, mnist.beginning.files.train_images.path);
+  const before = fs.readFileSync(lost);
+  fs.rmSync(lost);
+  await bring("good", url());
+  assert.deepEqual(fs.readFileSync(lost), before);
+  const sources = JSON.parse(fs.readFileSync(path.join(output, "sources.json"), "utf8"));
+  for (const entry of sources) delete entry.beginning;
+  fs.writeFileSync(path.join(output, "sources.json"), JSON.stringify(sources));
+  assert.deepEqual((await bring("good", url())).mnist.beginning, mnist.beginning);
   served = {}; // the second time nothing is asked for
   assert.equal((await bring("good", url())).mnist.available, true);
 });

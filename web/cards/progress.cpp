@@ -20,13 +20,23 @@ std::string seconds_text(double seconds) {
   return text;
 }
 
+std::string loaded_text(const ImageSetStatus& set) {
+  char text[48];
+  const double all = set.coming_megabytes;
+  if (all > 0) {
+    std::snprintf(text, sizeof text, "%.1f of %.1f MB", set.progress * all, all);
+  } else {
+    std::snprintf(text, sizeof text, "%.0f %%", set.progress * 100);
+  }
+  return text;
+}
+
 std::string waiting_text(const RunView& run) {
   const ImageSetStatus* set = run.image_set();
   if (set == nullptr) return "";
   using State = ImageSetStatus::State;
   if (set->state == State::loading) {
-    return "Loading " + set->title + ": " +
-           std::to_string(static_cast<int>(std::lround(set->progress * 100))) + " %";
+    return "Loading " + set->title + ": " + loaded_text(*set);
   }
   if (set->state == State::failed) return set->title + " could not be loaded";
   return set->title + " is not here";

@@ -87,8 +87,8 @@ std::string asset_directory();
 // Fashion-MNIST and MNIST: whether this machine or site has them.
 std::vector<ImageSetStatus> image_sets();
 
-// Starts to load an image set; the answer comes as ImageSet… actions.
-void request_image_set(const std::string& name);
+// Starts to load an image set, or ImageSetStatus::beginning; the answer comes as ImageSet… actions.
+void request_image_set(const std::string& name, bool beginning);
 
 // Asks the person for an image set's IDX files.
 void open_image_files(const std::string& name);

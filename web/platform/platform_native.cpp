@@ -205,7 +205,7 @@ std::vector<ImageSetStatus> image_sets() {
   return sets;
 }
 
-void request_image_set(const std::string& name) {
+void request_image_set(const std::string& name, bool) {
   asked_sets.push_back(name);
   frame_clock.wake();
 }

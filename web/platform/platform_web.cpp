@@ -19,8 +19,8 @@ EM_JS(void, host_fail, (const char* sentence), { Module["host"].fail(UTF8ToStrin
 EM_JS(void, host_event, (const char* name, const char* detail), {
   Module["host"].event(UTF8ToString(name), UTF8ToString(detail));
 })
-EM_JS(void, host_request_image_set, (const char* name), {
-  Module["host"].requestImageSet(UTF8ToString(name));
+EM_JS(void, host_request_image_set, (const char* name, int beginning), {
+  Module["host"].requestImageSet(UTF8ToString(name), beginning !== 0);
 })
 // For when the program may not be called any more: SDL listens by itself, threads go on by themselves.
 EM_JS(void, host_can_silence, (), {
@@ -99,29 +99,32 @@ void connect_clipboard() {
   io.GetClipboardTextFn = [](void*) { return page().clipboard.c_str(); };
 }
 
-ImageSetStatus status_of(const char* name, double megabytes) {
+// "30.9 10000 8.8": the megabytes of the whole set, 0 where the site has none, and of its beginning
+// the training images and the megabytes.
+ImageSetStatus status_of(const char* name, const char* sizes) {
   ImageSetStatus status;
   status.name = name;
   status.title = data_set_info(name).title;
-  status.download_megabytes = megabytes;
-  status.state = megabytes > 0 ? ImageSetStatus::State::available : ImageSetStatus::State::absent;
+  char* rest = nullptr;
+  status.download_megabytes = std::strtod(sizes, &rest);
+  status.beginning.train_images = std::strtoul(rest, &rest, 10);
+  status.beginning.megabytes = std::strtod(rest, nullptr);
+  status.state = status.download_megabytes > 0 ? ImageSetStatus::State::available
+                                               : ImageSetStatus::State::absent;
   return status;
 }
 
 }  // namespace
 
-// Arguments: FASHION_MNIST_MEGABYTES MNIST_MEGABYTES, 0 where the site has none, BUILD, the name of
-// the module that the page chose, and ADDRESS, the page's without what stands behind its #.
+// Arguments: FASHION_MNIST MNIST, see status_of(), BUILD, the name of the module that the page
+// chose, and ADDRESS, the page's without what stands behind its #.
 int run(int argument_count, char** arguments, const MakeProgram& make_program) {
   the_page = new Page;
   host_can_silence();
   return guarded(
       [&] {
-        const auto megabytes = [&](int i) {
-          return argument_count > i ? std::atof(arguments[i]) : 0.;
-        };
-        page().image_sets = {status_of("fashion_mnist", megabytes(1)),
-                             status_of("mnist", megabytes(2))};
+        const auto sizes = [&](int i) { return argument_count > i ? arguments[i] : ""; };
+        page().image_sets = {status_of("fashion_mnist", sizes(1)), status_of("mnist", sizes(2))};
         page().window = std::make_unique<Window>(64, 64);
         if (argument_count > 4) page().address = arguments[4];
         ignore_sdl_input();
@@ -137,7 +140,9 @@ int run(int argument_count, char** arguments, const MakeProgram& make_program) {
 
 std::string asset_directory() { return "/assets"; }
 std::vector<ImageSetStatus> image_sets() { return page().image_sets; }
-void request_image_set(const std::string& name) { host_request_image_set(name.c_str()); }
+void request_image_set(const std::string& name, bool beginning) {
+  host_request_image_set(name.c_str(), beginning ? 1 : 0);
+}
 void open_image_files(const std::string& name) { host_open_image_files(name.c_str()); }
 std::string address() { return page().address; }
 bool has_threads() { return emscripten_has_threading_support() != 0; }

@@ -25,10 +25,10 @@ std::vector<std::uint8_t>& file_of(int which) {
   return *all[which];
 }
 
-void take_image_set(const std::string& name, ImageFiles files) {
+void take_image_set(const std::string& name, ImageFiles files, bool is_whole) {
   try {
     auto dataset = std::make_shared<const Dataset>(read_image_set(name, std::move(files)));
-    page().program->apply(ImageSetLoaded{name, std::move(dataset)});
+    page().program->apply(ImageSetLoaded{name, std::move(dataset), is_whole});
   } catch (const Error& error) {
     page().program->apply(ImageSetFailed{name, error.what()});
   }
@@ -77,9 +77,9 @@ EMSCRIPTEN_KEEPALIVE std::uint8_t* descent_file(int which, int size) {
       static_cast<std::uint8_t*>(nullptr));
 }
 
-EMSCRIPTEN_KEEPALIVE void descent_image_set_loaded(const char* name) {
+EMSCRIPTEN_KEEPALIVE void descent_image_set_loaded(const char* name, int is_whole) {
   guarded([&] {
-    take_image_set(name, std::exchange(page().files, {}));
+    take_image_set(name, std::exchange(page().files, {}), is_whole != 0);
     tell_events();
   });
 }
@@ -109,7 +109,7 @@ EMSCRIPTEN_KEEPALIVE std::uint8_t* descent_given_file(const char* name, int size
 EMSCRIPTEN_KEEPALIVE void descent_given_files_done(const char* set) {
   guarded([&] {
     try {
-      take_image_set(set, sort_image_files(std::exchange(page().given_files, {})));
+      take_image_set(set, sort_image_files(std::exchange(page().given_files, {})), true);
     } catch (const Error& error) {
       page().program->apply(ImageSetFailed{set, error.what()});
     }

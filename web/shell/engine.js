@@ -102,8 +102,8 @@ export class Engine {
     this.onChange();
   }
 
-  imageSetLoaded(name) {
-    this.withText(name, (text) => this.module._descent_image_set_loaded(text));
+  imageSetLoaded(name, whole) {
+    this.withText(name, (text) => this.module._descent_image_set_loaded(text, whole ? 1 : 0));
     this.onChange();
   }
 

@@ -9,8 +9,9 @@ const folder = new URL('data/', document.baseURI);
 
 // data/manifest.json: { "sets": [ { "name", "available", "files": { "train_images": { "path",
 // "bytes", "sha256", "uncompressed_bytes", "uncompressed_sha256" }, "train_labels", "test_images",
-// "test_labels" } } ] }.
-// A site without one has no sets.
+// "test_labels" }, "beginning": { "train", "files": { "train_images", "train_labels" } } } ] }, where
+// "beginning" is the first training images by themselves, so many; an older folder has none.
+// A site without a manifest has no sets.
 export async function loadManifest() {
   try {
     const manifest = JSON.parse(new TextDecoder().decode(await download(new URL('manifest.json', folder))));
@@ -20,14 +21,18 @@ export async function loadManifest() {
   }
 }
 
-function sizeOf(set) {
-  return roles.reduce((sum, role) => sum + (set.files[role]?.bytes ?? 0), 0);
-}
+const sizeOf = (files) => roles.reduce((sum, role) => sum + (files[role]?.bytes ?? 0), 0);
+const find = (sets, name) => sets.find((one) => one.name === name && one.available !== false);
+// With all test images, so that the accuracy is that of the whole set.
+const beginningOf = (set) => ({ ...set.files, ...set.beginning.files });
 
-export function megabytesOf(sets, name) {
-  const set = sets.find((one) => one.name === name && one.available !== false);
-  if (!set) return 0;
-  return sizeOf(set) / 1e6;
+// For the program's start: megabytes of the whole set, the training images of its beginning and the
+// megabytes that come with them.
+export function sizesOf(sets, name) {
+  const set = find(sets, name);
+  if (!set) return '0 0 0';
+  const first = set.beginning?.train > 0 ? [set.beginning.train, sizeOf(beginningOf(set)) / 1e6] : [0, 0];
+  return [sizeOf(set.files) / 1e6, ...first].join(' ');
 }
 
 export class ImageSets {
@@ -51,32 +56,32 @@ export class ImageSets {
   }
 
   // Answers the engine with the set, or with what went wrong.
-  request(name) {
-    return this.inTurn(() => this.bring(name));
+  request(name, beginning) {
+    return this.inTurn(() => this.bring(name, beginning));
   }
 
-  async bring(name) {
+  async bring(name, beginning) {
     try {
-      const set = this.sets.find((one) => one.name === name && one.available !== false);
+      const set = find(this.sets, name);
       if (!set) throw new Error('This site does not have that data set. If you have its IDX files, load them from disk.');
-      await this.load(set);
-      this.engine.imageSetLoaded(name);
+      await this.load(name, beginning ? beginningOf(set) : set.files);
+      this.engine.imageSetLoaded(name, !beginning);
     } catch (error) {
       this.engine.imageSetFailed(name, error.message);
     }
   }
 
-  async load(set) {
-    const total = sizeOf(set);
+  async load(name, files) {
+    const total = sizeOf(files);
     let before = 0;
     for (const [which, role] of roles.entries()) {
-      const file = set.files[role];
-      if (!file) throw new Error(`The site's list of data sets lacks ${role} of ${set.name}.`);
+      const file = files[role];
+      if (!file) throw new Error(`The site's list of data sets lacks ${role} of ${name}.`);
       const url = new URL(file.path, folder);
       if (file.sha256) url.searchParams.set('v', file.sha256.slice(0, 12));
       const bytes = await download(url, (size, decoded) => {
         const share = Math.min(1, size / (decoded ? file.uncompressed_bytes : file.bytes));
-        this.engine.imageSetProgress(set.name, Math.min(1, (before + share * file.bytes) / total));
+        this.engine.imageSetProgress(name, Math.min(1, (before + share * file.bytes) / total));
       });
       before += file.bytes;
       await this.unpack(which, file, bytes);

@@ -83,7 +83,7 @@ async function start() {
     failure: '',
     wake: () => loop?.wake(),
     event: (name, detail) => api.emit(name, JSON.parse(detail)),
-    requestImageSet: (name) => imageSets.request(name),
+    requestImageSet: (name, beginning) => imageSets.request(name, beginning),
     openImageFiles: (name) => imageSets.open(name),
     saveFile(name, address, size) {
       const bytes = engine.bytes(address, size);
@@ -127,7 +127,7 @@ async function start() {
     loop = new Loop(module, canvas.getContext('webgl2'), () => api.steps.look());
     engine = new Engine(module, () => loop.wake());
     imageSets = new ImageSets(engine, sets);
-    for (const name of early) imageSets.request(name);
+    for (const what of early) imageSets.request(...what);
     api.connect(engine, () => loop.settled && !imageSets.busy);
     const surroundings = new Surroundings(module, loop);
     const textInput = new TextInput(canvas, engine);

@@ -1,6 +1,6 @@
 // The program's files: fetched with progress, compiled and started.
 import { download } from './download.js';
-import { loadManifest, megabytesOf } from './image_sets.js';
+import { loadManifest, sizesOf } from './image_sets.js';
 
 const meta = (name) => document.querySelector(`meta[name="descent-${name}"]`)?.content ?? '';
 const version = meta('version');
@@ -45,7 +45,7 @@ const damaged = (error) => error instanceof WebAssembly.CompileError
   || error instanceof WebAssembly.RuntimeError || /compile|wasm|magic|section/i.test(error?.message ?? '');
 
 export async function startProgram({ build, host, canvas, wasmBinary, createPlayground, sets }) {
-  const sizes = ['fashion_mnist', 'mnist'].map((name) => String(megabytesOf(sets, name)));
+  const sizes = ['fashion_mnist', 'mnist'].map((name) => sizesOf(sets, name));
   const programArguments = [...sizes, build, location.href.split('#')[0]];
   try {
     return await createPlayground({ wasmBinary: wasmBinary.buffer, canvas, host, arguments: programArguments });

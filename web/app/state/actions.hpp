@@ -263,6 +263,7 @@ struct ImageSetProgress {
 struct ImageSetLoaded {
   std::string name;
   std::shared_ptr<const Dataset> dataset;
+  bool is_whole = true;  // false: ImageSetStatus::beginning
 };
 struct ImageSetFailed {
   std::string name, message;

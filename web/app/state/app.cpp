@@ -149,20 +149,30 @@ ThreadPool& App::threads() const {
 std::shared_ptr<const Dataset> App::images_for(const Experiment& experiment) {
   ImageSetStatus& set = image_set_to_change(experiment.data.name);
   using State = ImageSetStatus::State;
-  const bool synthetic = set.name == "synthetic_digits";
-  const DrawnDigits wanted = synthetic ? digits_of(experiment) : DrawnDigits{};
-  if (synthetic && !set.drawn.contain(wanted)) {
-    set.state = State::available;
-    set.drawn = digits_to_draw(wanted);
+  if (set.name == "synthetic_digits") {
+    const DrawnDigits wanted = digits_of(experiment);
+    if (!set.drawn.contain(wanted)) {
+      set.state = State::available;
+      set.drawn = digits_to_draw(wanted);
+    }
+    if (set.state == State::available || set.state == State::failed) request(set);
+    return set.state == State::ready ? part_of(set.dataset, wanted) : nullptr;
   }
-  if (set.state == State::available || set.state == State::failed) request(set);
-  if (set.state != State::ready) return nullptr;
-  if (synthetic) return part_of(set.dataset, wanted);
-  return make_dataset(experiment, [&](const std::string&) { return set.dataset; });
+  const bool replaced = set.is_whole && set.state == State::loading;  // by a person's own files
+  if (set.has_images_for(experiment.data) && !replaced) {
+    if (set.state == State::failed) set.state = State::ready;  // what failed is not needed any more
+    return make_dataset(experiment, [&](const std::string&) { return set.dataset; });
+  }
+  const bool beginning = set.beginning_is_enough(experiment.data);
+  const bool comes = set.state == State::loading && (beginning || !set.asks_beginning);
+  if (!comes && set.state != State::absent) request(set, beginning);
+  return nullptr;
 }
 
-void App::request(ImageSetStatus& set) {
+void App::request(ImageSetStatus& set, bool beginning) {
   set.state = ImageSetStatus::State::loading;
+  set.asks_beginning = beginning;
+  set.coming_megabytes = beginning ? set.beginning.megabytes : set.download_megabytes;
   set.progress = 0;
   set.message.clear();
   try {

@@ -235,7 +235,7 @@ class App {
   ThreadPool& threads() const;
   // The images of an experiment; null while they are not there (they are then asked for).
   std::shared_ptr<const Dataset> images_for(const Experiment& experiment);
-  void request(ImageSetStatus& set);
+  void request(ImageSetStatus& set, bool beginning = false);
   void build_waiting_runs(const std::string& image_set);
   ImageSetStatus& image_set_to_change(const std::string& name);
   RunView view_of(const Run& run) const;

@@ -239,8 +239,14 @@ void App::carry_out(const ImageSetProgress& action) {
 
 void App::carry_out(const ImageSetLoaded& action) {
   ImageSetStatus& set = image_set_to_change(action.name);
-  set.state = ImageSetStatus::State::ready;
+  if (set.is_whole && !action.is_whole) return;  // it comes late
   set.dataset = action.dataset;
+  set.is_whole = action.is_whole;
+  if (action.is_whole || set.asks_beginning) {  // else the whole is on its way
+    set.state = ImageSetStatus::State::ready;
+    set.asks_beginning = false;
+    set.coming_megabytes = 0;
+  }
   if (message_ == set.message) message_.clear();  // what was wrong before
   set.message.clear();
   build_waiting_runs(action.name);
@@ -257,7 +263,8 @@ void App::carry_out(const ImageSetLoaded& action) {
 
 void App::carry_out(const ImageSetFailed& action) {
   ImageSetStatus& set = image_set_to_change(action.name);
-  set.state = set.dataset ? ImageSetStatus::State::ready : ImageSetStatus::State::failed;
+  set.state = set.is_whole ? ImageSetStatus::State::ready : ImageSetStatus::State::failed;
+  set.coming_megabytes = 0;
   set.message = action.message;
   if (run().experiment.data.name == action.name && !run().driver) run().playing = false;
   tell(action.message, true);

@@ -12,14 +12,10 @@ namespace {
 
 using State = ImageSetStatus::State;
 
-// How many training images a whole set has, where it is not loaded yet; 0 where that is not known.
-std::size_t usual_train_count(const std::string& name) {
-  return name == "mnist" || name == "fashion_mnist" ? 60000 : 10000;
-}
-
-std::string train_count_text(const ImageSetStatus& set) {
-  const std::size_t count = set.dataset ? set.dataset->train.count() : usual_train_count(set.name);
-  return ui::with_commas(count);
+// How many training images a whole set has, or as usual has, where it is not loaded.
+std::size_t train_count(const ImageSetStatus& set) {
+  if (set.dataset && set.is_whole) return set.dataset->train.count();
+  return set.name == "mnist" || set.name == "fashion_mnist" ? 60000 : 10000;
 }
 
 std::string megabytes(double value) {
@@ -29,7 +25,7 @@ std::string megabytes(double value) {
 }
 
 std::string choice_note(const ImageSetStatus& set) {
-  const std::string images = train_count_text(set) + " training images";
+  const std::string images = ui::with_commas(train_count(set)) + " training images";
   switch (set.state) {
     case State::absent:
       return "Not on this site: load it from disk";
@@ -105,11 +101,9 @@ void try_again(const RunView& run, Actions& actions) {
 
 std::string loading_text(const ImageSetStatus& set) {
   const std::string words = set.name == "synthetic_digits" ? "Drawing the digits" : "Loading";
-  if (set.download_megabytes <= 0) {
-    return words + " " + std::to_string(std::lround(set.progress * 100)) + " %";
-  }
-  return words + " " + megabytes(set.progress * set.download_megabytes) + " of " +
-         megabytes(set.download_megabytes) + " MB";
+  const double all = set.coming_megabytes;
+  if (all <= 0) return words + " " + std::to_string(std::lround(set.progress * 100)) + " %";
+  return words + " " + megabytes(set.progress * all) + " of " + megabytes(all) + " MB";
 }
 
 std::string counts_text(const RunView& run) {
@@ -156,8 +150,7 @@ void draw_state(const RunView& run, const ImageSetStatus& set, Actions& actions)
 // How many of the set's images to train on: fewer are faster and overfit sooner.
 void choose_limit(const RunView& run, const ImageSetStatus& set, Actions& actions) {
   if (set.state == State::absent || set.state == State::failed) return;
-  const auto whole =
-      static_cast<double>(set.dataset ? set.dataset->train.count() : usual_train_count(set.name));
+  const auto whole = static_cast<double>(train_count(set));
   std::vector<double> values;
   for (const double value : {100., 300., 1000., 3000., 10000., 30000.}) {
     if (value < whole) values.push_back(value);

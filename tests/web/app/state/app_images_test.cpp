@@ -1,0 +1,167 @@
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+#include <utility>
+#include <vector>
+
+#include "web/app/state/app.hpp"
+#include "web/cards/progress.hpp"
+
+using namespace descent;
+using Catch::Matchers::ContainsSubstring;
+using namespace std::chrono_literals;
+
+namespace {
+
+using State = ImageSetStatus::State;
+
+// The first so many of a set of 40 images, two pixels each; ten of them to test.
+std::shared_ptr<const Dataset> images(std::size_t train) {
+  auto dataset = std::make_shared<Dataset>();
+  dataset->name = "mnist";
+  dataset->input_shape = {28, 28};
+  dataset->classes = 10;
+  dataset->class_names = std::vector<std::string>(10, "digit");
+  const auto split = [](std::size_t count) {
+    std::vector<float> pixels, labels;
+    for (std::size_t image = 0; image < count; ++image) {
+      for (std::size_t i = 0; i < 784; ++i) pixels.push_back(i % 10 == image % 10 ? 1.0f : 0.0f);
+      labels.push_back(static_cast<float>(image % 10));
+    }
+    Split made;
+    made.inputs = Samples({28, 28}, pixels);
+    made.targets = Samples({1}, labels);
+    return made;
+  };
+  dataset->train = split(train);
+  dataset->test = split(10);
+  return dataset;
+}
+
+Experiment first(std::size_t train_limit) {
+  Experiment digits;
+  digits.data.name = "mnist";
+  digits.data.train_limit = train_limit;
+  digits.model = {Flatten{}, Dense{10, Activation::softmax}};
+  digits.training.loss = Loss::sparse_categorical_crossentropy;
+  digits.training.epochs = 2;
+  return digits;
+}
+
+ImageSetStatus mnist(ImageSetStatus::Beginning beginning) {
+  ImageSetStatus set = {"mnist", "MNIST", State::available};
+  set.download_megabytes = 11.6;
+  set.beginning = beginning;
+  return set;
+}
+
+struct Site {
+  std::vector<bool> asked;  // for the beginning only
+  App app;
+  explicit Site(ImageSetStatus::Beginning beginning = {20, 3.3})
+      : app({{"one", "One", "", Scene::digits, first(0)}}, {mnist(beginning)},
+            [this](const ImageSetStatus& set) { asked.push_back(set.asks_beginning); }) {}
+
+  const ImageSetStatus& set() const { return *app.image_set("mnist"); }
+  std::vector<double> losses() {
+    std::vector<double> found;
+    app.apply(SetSpeed{0});
+    app.apply(Play{});
+    while (app.busy()) app.run_for(5ms);
+    for (const EpochRecord& epoch : app.driver()->snapshot().history->epochs) {
+      found.insert(found.end(), {epoch.train.loss, epoch.validation.loss});
+    }
+    return found;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("images: what needs only a set's beginning asks for no more, with the same numbers") {
+  Site site;
+  site.app.apply(SetExperiment{first(20)});
+  CHECK(site.asked == std::vector<bool>{true});
+  site.app.apply(ImageSetProgress{"mnist", 0.5});
+  CHECK(progress_text(site.app.shown_run()) == "Loading MNIST: 1.6 of 3.3 MB");
+  site.app.apply(ImageSetLoaded{"mnist", images(20), false});
+  REQUIRE(site.app.driver());
+  CHECK(site.app.driver()->dataset().train.count() == 20);
+
+  Site whole(ImageSetStatus::Beginning{});  // a site that has no beginning
+  whole.app.apply(SetExperiment{first(20)});
+  CHECK(whole.asked == std::vector<bool>{false});
+  whole.app.apply(ImageSetProgress{"mnist", 0.5});
+  CHECK(progress_text(whole.app.shown_run()) == "Loading MNIST: 5.8 of 11.6 MB");
+  whole.app.apply(ImageSetLoaded{"mnist", images(40)});
+  CHECK(site.losses() == whole.losses());
+}
+
+TEST_CASE("images: the whole set is asked for when an experiment wants more than its beginning") {
+  Site site;
+  site.app.apply(SetExperiment{first(20)});
+  site.app.apply(ImageSetLoaded{"mnist", images(20), false});
+  for (const std::size_t enough : {20u, 7u}) {
+    site.app.apply(SetExperiment{first(enough)});
+    CHECK(site.app.driver());
+  }
+  CHECK(site.asked.size() == 1);
+  for (const std::size_t more : {21u, 0u}) {
+    site.app.apply(SetExperiment{first(more)});
+    CHECK_FALSE(site.app.driver());
+    CHECK(site.asked == std::vector<bool>{true, false});  // once
+  }
+  site.app.apply(SetExperiment{first(20)});  // goes on with what is there
+  CHECK(site.app.driver());
+  site.app.apply(SetExperiment{first(0)});
+  site.app.apply(ImageSetLoaded{"mnist", images(40)});
+  REQUIRE(site.app.driver());
+  CHECK(site.app.driver()->dataset().train.count() == 40);
+  CHECK(site.asked.size() == 2);
+}
+
+TEST_CASE("images: a beginning that comes while the whole is on its way, or after it") {
+  Site site;
+  site.app.apply(SetExperiment{first(20)});
+  site.app.apply(SetExperiment{first(0)});
+  CHECK(site.asked == std::vector<bool>{true, false});
+  site.app.apply(ImageSetLoaded{"mnist", images(20), false});
+  CHECK(site.set().state == State::loading);
+  CHECK_FALSE(site.app.driver());
+  site.app.apply(ImageSetLoaded{"mnist", images(40)});
+  CHECK(site.set().state == State::ready);
+  REQUIRE(site.app.driver());
+  site.app.apply(ImageSetLoaded{"mnist", images(20), false});
+  site.app.apply(SetExperiment{first(30)});
+  REQUIRE(site.app.driver());
+  CHECK(site.app.driver()->dataset().train.count() == 30);
+}
+
+TEST_CASE("images: after a failure the beginning is tried again, and serves without the whole") {
+  Site site;
+  site.app.apply(SetExperiment{first(20)});
+  site.app.apply(ImageSetFailed{"mnist", "The download broke off. Try again."});
+  CHECK(site.set().state == State::failed);
+  site.app.apply(SetExperiment{first(20)});
+  CHECK(site.asked == std::vector<bool>{true, true});
+  site.app.apply(ImageSetLoaded{"mnist", images(20), false});
+  CHECK(site.app.driver());
+  site.app.apply(SetExperiment{first(0)});
+  site.app.apply(ImageSetFailed{"mnist", "The download broke off. Try again."});
+  CHECK(site.set().state == State::failed);
+  CHECK_FALSE(site.app.driver());
+  site.app.apply(SetExperiment{first(20)});
+  CHECK(site.set().state == State::ready);
+  CHECK(site.app.driver());
+}
+
+TEST_CASE("images: a person's own files are waited for, and told in percent") {
+  Site site;
+  site.app.apply(SetExperiment{first(0)});
+  site.app.apply(ImageSetLoaded{"mnist", images(40)});
+  site.app.apply(ImageSetProgress{"mnist", 0.25});
+  site.app.apply(SetExperiment{first(30)});
+  CHECK_FALSE(site.app.driver());
+  CHECK(site.asked.size() == 1);
+  CHECK(progress_text(site.app.shown_run()) == "Loading MNIST: 25 %");
+  site.app.apply(ImageSetLoaded{"mnist", images(35)});
+  REQUIRE(site.app.driver());
+}
