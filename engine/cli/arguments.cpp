@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/core/words.hpp"
+
 namespace descent {
 namespace {
 
@@ -13,8 +15,10 @@ const OptionSpec& find_option(const CommandSpec& command, const std::string& nam
   for (const OptionSpec& option : command.options) {
     names += (names.empty() ? "" : ", ") + std::string(option.name);
   }
-  throw UsageError("descent " + std::string(command.name) + " has no option " + name +
-                   (names.empty() ? "." : "; it has " + names + "."));
+  if (names.empty()) {
+    throw UsageError(tr("descent {0} has no option {1}.", command.name, name));
+  }
+  throw UsageError(tr("descent {0} has no option {1}; it has {2}.", command.name, name, names));
 }
 
 }  // namespace
@@ -24,8 +28,10 @@ Arguments::Arguments(const CommandSpec& command, const std::vector<std::string>&
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string& word = words[i];
     if (!word.starts_with("-")) {
-      if (has_operand()) throw UsageError(title + " takes one file, but got \"" + word + "\" too.");
-      if (word.empty()) throw UsageError(title + " got an empty file name.");
+      if (has_operand()) {
+        throw UsageError(tr("{0} takes one file, but got \"{1}\" too.", title, word));
+      }
+      if (word.empty()) throw UsageError(tr("{0} got an empty file name.", title));
       operand_ = word;
       continue;
     }
@@ -38,20 +44,18 @@ Arguments::Arguments(const CommandSpec& command, const std::vector<std::string>&
                               : next_is_value             ? words[++i]
                                                           : "";
     if (value.empty()) {
-      throw UsageError("The option " + name + " needs a value: " + name + " " +
-                       std::string(option.value) + ".");
+      throw UsageError(tr("The option {0} needs a value: {0} {1}.", name, option.value));
     }
     if (!options_.emplace(name, value).second) {
-      throw UsageError("The option " + name + " is given twice.");
+      throw UsageError(tr("The option {0} is given twice.", name));
     }
   }
   if (command.operand_required && !has_operand()) {
-    throw UsageError(title + " needs a file: " + title + " " + std::string(command.operand) + ".");
+    throw UsageError(tr("{0} needs a file: {0} {1}.", title, command.operand));
   }
   for (const OptionSpec& spec : command.options) {
     if (!spec.required || options_.contains(std::string(spec.name))) continue;
-    throw UsageError(title + " needs the option " + std::string(spec.name) + " " +
-                     std::string(spec.value) + ".");
+    throw UsageError(tr("{0} needs the option {1} {2}.", title, spec.name, spec.value));
   }
 }
 

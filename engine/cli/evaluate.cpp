@@ -4,6 +4,7 @@
 #include "engine/cli/score_text.hpp"
 #include "engine/cli/text_files.hpp"
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 #include "engine/data/image_files.hpp"
 
 namespace descent {
@@ -12,8 +13,8 @@ namespace {
 void evaluate(const Arguments& arguments) {
   SavedExperiment saved = read_saved_file(arguments.operand());
   if (!saved.weights) {
-    throw Error(arguments.operand() +
-                " has no weights: train it with descent train --save FILE.json first.");
+    throw Error(tr("{0} has no weights: train it with descent train --save FILE.json first.",
+                   arguments.operand()));
   }
   Trainer trainer = make_trainer(saved.experiment, image_files_source(arguments.option("--data")),
                                  default_kernels());
@@ -23,14 +24,18 @@ void evaluate(const Arguments& arguments) {
   const bool has_test = dataset.test.count() > 0;
   const Split& split = has_test ? dataset.test : dataset.train;
   const Scores scores = trainer.evaluate(split);
-  std::cout << split.count()
-            << (has_test ? " test samples" : " training samples (none for testing)")
+  std::cout << (has_test ? tr("{0} test samples", split.count())
+                         : tr("{0} training samples (none for testing)", split.count()))
             << scores_text(scores) << std::endl;
   if (scores.without_number > 0) {
-    std::cout << "For " << scores.without_number
-              << " of them the network's outputs are not a number (NaN)"
-              << (dataset.classes > 0 ? ", which is no class: they count as wrong. " : ". ")
-              << "Its weights have run away: train it again with a smaller learning rate."
+    std::cout << (dataset.classes > 0
+                      ? tr("For {0} of them the network's outputs are not a number (NaN), which is "
+                           "no class: they count as wrong.",
+                           scores.without_number)
+                      : tr("For {0} of them the network's outputs are not a number (NaN).",
+                           scores.without_number))
+              << ' '
+              << tr("Its weights have run away: train it again with a smaller learning rate.")
               << std::endl;
   }
 }
@@ -41,8 +46,8 @@ CommandSpec evaluate_command() {
   return {"evaluate",
           "SAVED.json",
           true,
-          "the loss and metrics of a trained model on its test samples",
-          {{"--data", "DIR", "the folder with the image sets' files"}},
+          tr("the loss and metrics of a trained model on its test samples"),
+          {{"--data", "DIR", tr("the folder with the image sets' files")}},
           evaluate};
 }
 

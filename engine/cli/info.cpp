@@ -2,16 +2,17 @@
 
 #include "engine/cli/commands.hpp"
 #include "engine/cli/text_files.hpp"
+#include "engine/core/words.hpp"
 #include "engine/training/training_memory.hpp"
 
 namespace descent {
 namespace {
 
 void print_kernels() {
-  std::cout << "Kernels:";
+  std::cout << tr("Kernels:");
   for (const KernelTable* table : kernel_tables()) {
     std::cout << ' ' << table->name;
-    if (table == &default_kernels()) std::cout << " (default)";
+    if (table == &default_kernels()) std::cout << ' ' << tr("(default)");
   }
   std::cout << '\n';
 }
@@ -21,8 +22,7 @@ constexpr std::size_t most_tested = 256;
 
 std::string memory_text(std::uint64_t bytes) {
   const std::uint64_t kilobytes = (bytes + 999) / 1000;
-  return kilobytes < 10'000 ? std::to_string(kilobytes) + " kB"
-                            : std::to_string((kilobytes + 999) / 1000) + " MB";
+  return kilobytes < 10'000 ? tr("{0} kB", kilobytes) : tr("{0} MB", (kilobytes + 999) / 1000);
 }
 
 void info(const Arguments& arguments) {
@@ -31,18 +31,18 @@ void info(const Arguments& arguments) {
     const Experiment experiment = read_saved_file(arguments.operand()).experiment;
     const Dataset outline = dataset_outline(experiment);
     const DataSetInfo& set = data_set_info(experiment.data.name);
-    std::cout << "Data set: " << set.title << ", inputs " << to_string(outline.input_shape) << ", ";
-    if (outline.classes > 0) {
-      std::cout << outline.classes << " classes\n\n";
-    } else {
-      std::cout << "values to learn\n\n";
-    }
+    const std::string_view title = tr_marked(set.title);
+    const std::string inputs = to_string(outline.input_shape);
+    std::cout << (outline.classes > 0
+                      ? tr("Data set: {0}, inputs {1}, {2} classes", title, inputs, outline.classes)
+                      : tr("Data set: {0}, inputs {1}, values to learn", title, inputs))
+              << "\n\n";
     const Sequential model = make_model(experiment, outline.input_shape);
-    std::cout << model.summary() << "Memory for training: "
-              << memory_text(training_bytes(model, experiment.training.optimizer,
-                                            experiment.training.batch_size, most_tested))
-              << ", without the data\n"
-              << "FLOP to train on a sample: " << model.training_flop() << '\n';
+    const std::uint64_t bytes = training_bytes(model, experiment.training.optimizer,
+                                               experiment.training.batch_size, most_tested);
+    std::cout << model.summary()
+              << tr("Memory for training: {0}, without the data", memory_text(bytes)) << '\n'
+              << tr("FLOP to train on a sample: {0}", model.training_flop()) << '\n';
   }
   std::cout << std::flush;
 }
@@ -50,13 +50,13 @@ void info(const Arguments& arguments) {
 }  // namespace
 
 CommandSpec info_command() {
-  return {"info",
-          "EXPERIMENT.json",
-          false,
-          "the kernels available; an experiment's layers, shapes, parameter "
-          "counts and arithmetic",
-          {},
-          info};
+  return {
+      "info",
+      "EXPERIMENT.json",
+      false,
+      tr("the kernels available; an experiment's layers, shapes, parameter counts and arithmetic"),
+      {},
+      info};
 }
 
 }  // namespace descent

@@ -4,6 +4,7 @@
 
 #include "engine/cli/commands.hpp"
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 
 namespace descent {
 namespace {
@@ -17,21 +18,22 @@ std::string padded(std::string text, std::size_t width) {
 }
 
 void print_help(const std::vector<CommandSpec>& commands) {
-  std::cout << "descent trains small neural networks from experiments written "
-               "as JSON.\n\n";
+  std::cout << tr("descent trains small neural networks from experiments written as JSON.")
+            << "\n\n";
   for (const CommandSpec& command : commands) {
     const std::string operand(command.operand);
     std::cout << "  descent " << command.name << ' '
               << (command.operand_required ? operand : '[' + operand + ']')
-              << (command.options.empty() ? "" : " [options]") << "\n      " << command.about
-              << '\n';
+              << (command.options.empty() ? "" : std::string(" ") + tr("[options]")) << "\n      "
+              << command.about << '\n';
     for (const OptionSpec& option : command.options) {
       const std::string usage = std::string(option.name) + ' ' + std::string(option.value);
       std::cout << "      " << padded(usage, 22) << option.about
-                << (option.required ? " (required)" : "") << '\n';
+                << (option.required ? std::string(" ") + tr("(required)") : "") << '\n';
     }
   }
-  std::cout << "\n  descent --help       this text\n  descent --version    " << version << '\n';
+  std::cout << "\n  descent --help       " << tr("this text") << "\n  descent --version    "
+            << version << '\n';
 }
 
 void run(std::vector<std::string> words) {
@@ -51,21 +53,21 @@ void run(std::vector<std::string> words) {
   }
   const auto is_option = [](const std::string& word) { return word.starts_with("-"); };
   if (words.empty() || is_option(words.front())) {
-    throw UsageError("descent needs a command first: " + names + "; see descent --help.");
+    throw UsageError(tr("descent needs a command first: {0}; see descent --help.", names));
   }
   for (const CommandSpec& command : commands) {
     if (command.name != words.front()) continue;
     words.erase(words.begin());
     return command.run(Arguments(command, words));
   }
-  throw UsageError("descent has no command " + words.front() + "; it has " + names + ".");
+  throw UsageError(tr("descent has no command {0}; it has {1}.", words.front(), names));
 }
 
 int run_and_report(const std::vector<std::string>& words) {
   try {
     run(words);
     if (std::cout.flush()) return success;
-    std::cerr << "descent: the output cannot be written.\n";
+    std::cerr << "descent: " << tr("the output cannot be written.") << '\n';
     return failure;
   } catch (const UsageError& error) {
     std::cerr << "descent: " << error.what() << '\n';
@@ -73,8 +75,8 @@ int run_and_report(const std::vector<std::string>& words) {
   } catch (const Error& error) {
     std::cerr << "descent: " << error.what() << '\n';
   } catch (const std::bad_alloc&) {
-    std::cerr << "descent: there is not enough memory for this; try a smaller "
-                 "model or batch.\n";
+    std::cerr << "descent: "
+              << tr("there is not enough memory for this; try a smaller model or batch.") << '\n';
   }
   return failure;
 }

@@ -7,6 +7,7 @@
 #include "engine/cli/prediction_inputs.hpp"
 #include "engine/cli/text_files.hpp"
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 #include "engine/experiment/json_text.hpp"
 #include "engine/training/slice_rows.hpp"
 
@@ -46,8 +47,8 @@ Json predictions_json(const Sequential& model, const PredictionInputs& inputs,
 void predict(const Arguments& arguments) {
   SavedExperiment saved = read_saved_file(arguments.operand());
   if (!saved.weights) {
-    throw Error(arguments.operand() +
-                " has no weights: train it with descent train --save FILE.json first.");
+    throw Error(tr("{0} has no weights: train it with descent train --save FILE.json first.",
+                   arguments.operand()));
   }
   const Experiment& experiment = saved.experiment;
   const Dataset outline = dataset_outline(experiment);
@@ -71,8 +72,10 @@ void predict(const Arguments& arguments) {
     return std::any_of(row.begin(), row.end(), [](const Json& value) { return value.is_null(); });
   });
   if (broken == 0) return;
-  std::cerr << "descent: for " << broken << " of " << rows.size()
-            << " inputs an output is no finite number: null stands in its place.\n";
+  std::cerr << "descent: "
+            << tr("for {0} of {1} inputs an output is no finite number: null stands in its place.",
+                  broken, rows.size())
+            << '\n';
 }
 
 }  // namespace
@@ -81,8 +84,8 @@ CommandSpec predict_command() {
   return {"predict",
           "SAVED.json",
           true,
-          "what a trained model says of inputs, as JSON",
-          {{"--input", "FILE.json", "rows of numbers: [[…], […]]", true}},
+          tr("what a trained model says of inputs, as JSON"),
+          {{"--input", "FILE.json", tr("rows of numbers: [[…], […]]"), true}},
           predict};
 }
 

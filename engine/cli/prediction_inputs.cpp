@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/core/words.hpp"
 #include "engine/data/points_set.hpp"
 #include "engine/experiment/json_node.hpp"
 #include "engine/experiment/limits.hpp"
@@ -14,7 +15,7 @@ constexpr std::size_t most_rows = 1'000'000;
 std::vector<JsonNode> read_rows(const Json& json) {
   if (json.is_array()) return JsonNode(json, "inputs").items(1, most_rows);
   const JsonFields fields{JsonNode(json)};
-  fields.allow({"inputs"}, "the inputs to predict");
+  fields.allow({"inputs"}, tr("the inputs to predict"));
   return fields.require("inputs").items(1, most_rows);
 }
 
@@ -35,7 +36,7 @@ void append_image(std::vector<float>& values, const JsonNode& row, const Shape& 
   }
   for (std::size_t i = start; i < values.size(); ++i) {
     if (values[i] >= 0 && values[i] <= 1) continue;
-    row.fail("an image of numbers from 0 to 1: divide bytes by 255");
+    row.fail(tr("an image of numbers from 0 to 1: divide bytes by 255"));
   }
 }
 

@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 #include "engine/experiment/limits.hpp"
 
 namespace descent {
@@ -26,8 +27,8 @@ auto parse_file(const std::string& path, Parse parse) {
 
 std::string read_text_file(const std::string& path) {
   std::error_code error;
-  if (!fs::exists(path, error)) throw Error("There is no file " + path + ".");
-  if (fs::is_directory(path, error)) throw Error(path + " is a folder, not a file.");
+  if (!fs::exists(path, error)) throw Error(tr("There is no file {0}.", path));
+  if (fs::is_directory(path, error)) throw Error(tr("{0} is a folder, not a file.", path));
   std::ifstream file(path, std::ios::binary);
   std::string text;
   char block[1 << 16];
@@ -36,17 +37,17 @@ std::string read_text_file(const std::string& path) {
     // The parser says by how much; here it is enough not to read on for ever.
     if (text.size() > limits::saved_bytes) return text;
   }
-  if (!file.eof()) throw Error("The file " + path + " cannot be read.");
+  if (!file.eof()) throw Error(tr("The file {0} cannot be read.", path));
   return text;
 }
 
 void check_can_write(const std::string& path) {
   std::error_code error;
-  if (fs::is_directory(path, error)) throw Error(path + " is a folder, not a file.");
+  if (fs::is_directory(path, error)) throw Error(tr("{0} is a folder, not a file.", path));
   const fs::path folder = fs::path(path).parent_path();
   if (!folder.empty() && !fs::is_directory(folder, error)) {
-    throw Error("The folder " + folder.string() + " for " + path +
-                " does not exist: create it first.");
+    throw Error(
+        tr("The folder {0} for {1} does not exist: create it first.", folder.string(), path));
   }
 }
 
@@ -62,7 +63,7 @@ void write_text_file(const std::string& path, const std::string& text) {
     if (!error) return;
   }
   fs::remove(partial, error);
-  throw Error("The file " + path + " cannot be written: is there room, and are you allowed to?");
+  throw Error(tr("The file {0} cannot be written: is there room, and are you allowed to?", path));
 }
 
 Experiment read_experiment_file(const std::string& path) {

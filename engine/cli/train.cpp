@@ -4,6 +4,7 @@
 #include "engine/cli/commands.hpp"
 #include "engine/cli/score_text.hpp"
 #include "engine/cli/text_files.hpp"
+#include "engine/core/words.hpp"
 #include "engine/data/image_files.hpp"
 
 namespace descent {
@@ -16,8 +17,7 @@ std::size_t thread_count(const std::string& text) {
   int count = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
   if (error != std::errc() || end != text.data() + text.size() || count < 1 || count > most) {
-    throw UsageError("--threads needs a number from 1 to " + std::to_string(most) + ", not \"" +
-                     text + "\".");
+    throw UsageError(tr("--threads needs a number from 1 to {0}, not \"{1}\".", most, text));
   }
   return static_cast<std::size_t>(count);
 }
@@ -27,7 +27,7 @@ void train(const Arguments& arguments) {
   const std::string save_path = arguments.option("--save");
   const std::string kernels_name = arguments.option("--kernels");
   if (!history_path.empty() && history_path == save_path) {
-    throw UsageError("--history and --save name the same file.");
+    throw UsageError(tr("--history and --save name the same file."));
   }
   const KernelTable& kernels =
       kernels_name.empty() ? default_kernels() : kernel_table(kernels_name);
@@ -63,12 +63,12 @@ CommandSpec train_command() {
   return {"train",
           "EXPERIMENT.json",
           true,
-          "train a model, a line for each epoch",
-          {{"--history", "FILE.csv", "write loss and accuracy of every epoch"},
-           {"--save", "FILE.json", "write the experiment with the trained weights"},
-           {"--data", "DIR", "the folder with the image sets' files"},
-           {"--kernels", "NAME", "the arithmetic: see descent info"},
-           {"--threads", "N", "share the work among N threads; 1 unless given"}},
+          tr("train a model, a line for each epoch"),
+          {{"--history", "FILE.csv", tr("write loss and accuracy of every epoch")},
+           {"--save", "FILE.json", tr("write the experiment with the trained weights")},
+           {"--data", "DIR", tr("the folder with the image sets' files")},
+           {"--kernels", "NAME", tr("the arithmetic: see descent info")},
+           {"--threads", "N", tr("share the work among N threads; 1 unless given")}},
           train};
 }
 

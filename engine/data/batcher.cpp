@@ -4,12 +4,13 @@
 #include <numeric>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 
 namespace descent {
 namespace {
 
 std::size_t checked_batch_size(std::size_t batch_size) {
-  if (batch_size == 0) throw Error("The batch size is 0; it must be at least 1.");
+  if (batch_size == 0) throw Error(tr("The batch size is 0; it must be at least 1."));
   return batch_size;
 }
 

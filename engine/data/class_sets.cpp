@@ -6,6 +6,7 @@
 
 #include "engine/core/error.hpp"
 #include "engine/core/portable_math.hpp"
+#include "engine/core/words.hpp"
 
 namespace descent {
 namespace {
@@ -58,8 +59,10 @@ auto* find_draw(std::string_view name) {
   if (name == "clusters") return &draw_cluster;
   if (name == "spiral_arms") return &draw_arm;
   if (name == "rings") return &draw_ring;
-  throw Error("There is no 2-D set of several classes named \"" + std::string(name) +
-              "\"; there are clusters, spiral_arms and rings.");
+  throw Error(
+      tr("There is no 2-D set of several classes named \"{0}\"; there are clusters, spiral_arms "
+         "and rings.",
+         name));
 }
 
 }  // namespace
@@ -80,7 +83,9 @@ std::vector<PlanePoint> draw_class_set(std::string_view name, std::size_t classe
 }
 
 std::string plane_class_name(std::size_t label) {
-  constexpr std::array<const char*, 6> names = {"orange", "blue", "green", "pink", "brown", "grey"};
+  constexpr std::array<const char*, 6> names = {tr_noop("orange"), tr_noop("blue"),
+                                                tr_noop("green"),  tr_noop("pink"),
+                                                tr_noop("brown"),  tr_noop("grey")};
   return names[label % names.size()];
 }
 

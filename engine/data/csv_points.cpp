@@ -7,6 +7,7 @@
 #include <set>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 #include "engine/data/csv_classes.hpp"
 
 namespace descent {
@@ -21,36 +22,51 @@ std::string cut(std::string_view text, std::size_t longest) {
   return std::string(text.substr(0, end)) + "…";
 }
 
-std::string named(const CsvTable& table, std::size_t column) {
-  return "column \"" + table.columns[column].name + "\"";
-}
-
 void check_choice(const CsvTable& table, const CsvChoice& choice) {
   std::set<std::size_t> taken = {choice.target};
-  if (choice.features.empty()) throw Error("Choose at least one column as a feature.");
+  if (choice.features.empty()) throw Error(tr("Choose at least one column as a feature."));
   for (const std::size_t column : choice.features) {
     if (column >= table.columns.size() || choice.target >= table.columns.size()) {
-      throw Error("The table has only " + std::to_string(table.columns.size()) + " columns.");
+      throw Error(tr("The table has only {0} columns.", table.columns.size()));
     }
     if (!taken.insert(column).second) {
-      throw Error("The " + named(table, column) + " is chosen twice: choose different columns.");
+      throw Error(tr("The column \"{0}\" is chosen twice: choose different columns.",
+                     table.columns[column].name));
     }
   }
 }
 
-// What a cell is that is no number of its column's form.
-std::string what_it_is(const CsvColumn& column, std::string_view cell) {
+// Of a row whose cell is no number of its column's form.
+std::string no_number(const CsvColumn& column, std::string_view cell) {
   const CsvNumberForm& form = column.form;
   const std::string_view unit = csv_unit(cell);
+  const std::string shown = cut(cell, longest_shown_cell);
   const bool number =
       csv_number(cell, {'.', std::string(unit)}) || csv_number(cell, {',', std::string(unit)});
-  if (!number) return is_date(cell) ? "which is a date, no number" : "which is no number";
-  if (!column.numbers) return "which has another form than other numbers there";
-  if (unit != form.unit) {
-    return "where the other numbers have " + (form.unit.empty() ? "no unit" : form.unit);
+  if (!number && is_date(cell)) {
+    return tr("has \"{0}\" in the column \"{1}\", which is a date, no number", shown, column.name);
   }
-  return std::string("where the other numbers have a decimal ") +
-         (form.decimal == ',' ? "comma" : "point");
+  if (!number) {
+    return tr("has \"{0}\" in the column \"{1}\", which is no number", shown, column.name);
+  }
+  if (!column.numbers) {
+    return tr("has \"{0}\" in the column \"{1}\", which has another form than other numbers there",
+              shown, column.name);
+  }
+  if (unit != form.unit && form.unit.empty()) {
+    return tr("has \"{0}\" in the column \"{1}\", where the other numbers have no unit", shown,
+              column.name);
+  }
+  if (unit != form.unit) {
+    return tr("has \"{0}\" in the column \"{1}\", where the other numbers have {2}", shown,
+              column.name, form.unit);
+  }
+  if (form.decimal == ',') {
+    return tr("has \"{0}\" in the column \"{1}\", where the other numbers have a decimal comma",
+              shown, column.name);
+  }
+  return tr("has \"{0}\" in the column \"{1}\", where the other numbers have a decimal point",
+            shown, column.name);
 }
 
 struct GoodRows {
@@ -96,17 +112,16 @@ GoodRows good_rows(const CsvTable& table, const CsvChoice& choice, CsvRefusals& 
 void check_count(const CsvTable& table, const GoodRows& good, const CsvRefusals& refused) {
   if (good.rows.size() > 1) return;
   if (good.rows.empty()) {
-    throw Error("No row of the table can be used: its line " +
-                std::to_string(refused.first.front().line) + " " + refused.first.front().reason +
-                ".");
+    throw Error(tr("No row of the table can be used: its line {0} {1}.", refused.first.front().line,
+                   refused.first.front().reason));
   }
-  std::string why;
-  if (!refused.first.empty()) {
-    why = " Line " + std::to_string(refused.first.front().line) + " " +
-          refused.first.front().reason + ".";
+  const std::uint32_t line = table.lines[good.rows.front()];
+  if (refused.first.empty()) {
+    throw Error(tr("Only one row can be used, that in line {0}: at least two are needed.", line));
   }
-  throw Error("Only one row can be used, that in line " +
-              std::to_string(table.lines[good.rows.front()]) + ": at least two are needed." + why);
+  throw Error(
+      tr("Only one row can be used, that in line {0}: at least two are needed. Line {1} {2}.", line,
+         refused.first.front().line, refused.first.front().reason));
 }
 
 // Few digits are enough to standardise with, and short in a link.
@@ -144,15 +159,19 @@ Axis axis_of(const CsvColumn& column, std::size_t rows, bool standardise, Number
 void take_classes(const CsvTable& table, const CsvChoice& choice,
                   const std::vector<std::size_t>& rows, DataSettings& data) {
   const CsvClasses classes(table, choice.target, rows, most_csv_classes);
-  const std::string column = named(table, choice.target);
+  const std::string& column = table.columns[choice.target].name;
   if (classes.names().size() > most_csv_classes) {
-    throw Error("The " + column + " has more than " + std::to_string(most_csv_classes) +
-                " different classes: choose another one, or learn it as a value.");
+    throw Error(
+        tr("The column \"{0}\" has more than {1} different classes: choose another one, or learn "
+           "it as a value.",
+           column, most_csv_classes));
   }
   if (classes.names().size() < 2) {
-    throw Error("The " + column + " has only one class, \"" +
-                cut(classes.names().front(), longest_shown_cell) +
-                "\": there is nothing to tell apart. Choose another column to learn.");
+    throw Error(
+        tr("The column \"{0}\" has only one class, \"{1}\": there is nothing to tell apart. Choose "
+           "another "
+           "column to learn.",
+           column, cut(classes.names().front(), longest_shown_cell)));
   }
   for (const std::size_t row : rows) {
     data.y.push_back({static_cast<double>(classes.of(table.cell(row, choice.target)))});
@@ -169,9 +188,13 @@ std::string reason_against(const CsvTable& table, std::size_t row, std::size_t c
   const std::string_view cell = table.cell(row, column);
   const bool missing = as_number ? is_missing_number(cell) : is_missing(cell);
   if (!missing && (!as_number || table.number(row, column))) return "";
-  if (cell.empty()) return "has nothing in the " + named(table, column);
-  return "has \"" + cut(cell, longest_shown_cell) + "\" in the " + named(table, column) + ", " +
-         (missing ? "which stands for a missing value" : what_it_is(table.columns[column], cell));
+  const std::string& name = table.columns[column].name;
+  if (cell.empty()) return tr("has nothing in the column \"{0}\"", name);
+  if (missing) {
+    return tr("has \"{0}\" in the column \"{1}\", which stands for a missing value",
+              cut(cell, longest_shown_cell), name);
+  }
+  return no_number(table.columns[column], cell);
 }
 
 CsvPoints points_of(const CsvTable& table, const CsvChoice& choice) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "engine/core/words.hpp"
 #include "engine/data/csv_table.hpp"
 #include "engine/data/csv_text.hpp"
 
@@ -75,14 +76,14 @@ bool CsvReader::next(Row& row) {
 void CsvReader::read_cells(Row& row) {
   for (;;) {
     if (row.cells.size() == most_csv_columns) {
-      row.broken = "has more than " + std::to_string(most_csv_columns) + " cells";
+      row.broken = tr("has more than {0} cells", most_csv_columns);
       return;
     }
     while (!at_line_end() && is_space(text_[at_]) && text_[at_] != separator_) ++at_;
     std::string_view cell;
     if (!at_end() && text_[at_] == '"') {
       if (!read_quoted(row.own.emplace_back())) {
-        row.broken = "has a quote that does not end";
+        row.broken = tr("has a quote that does not end");
         return;
       }
       cell = row.own.back();
@@ -90,11 +91,11 @@ void CsvReader::read_cells(Row& row) {
       cell = read_plain();
     }
     if (cell.size() > most_csv_cell_bytes) {
-      row.broken = "has a cell of more than " + std::to_string(most_csv_cell_bytes) + " bytes";
+      row.broken = tr("has a cell of more than {0} bytes", most_csv_cell_bytes);
       return;
     }
     if (has_nuls_ && cell.find(shown_nul) != std::string_view::npos) {
-      row.broken = "has a NUL character, as no text has: the file is damaged there";
+      row.broken = tr("has a NUL character, as no text has: the file is damaged there");
       return;
     }
     if (has_control(cell)) {

@@ -6,16 +6,13 @@
 #include <optional>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 #include "engine/data/csv_classes.hpp"
 
 namespace descent {
 namespace {
 
 constexpr std::size_t most_explained = 2;  // columns that are none of numbers
-
-std::string quoted(const CsvTable& table, std::size_t column) {
-  return "\"" + table.columns[column].name + "\"";
-}
 
 std::vector<std::size_t> filled_rows(const CsvTable& table, std::size_t column) {
   std::vector<std::size_t> rows;
@@ -63,7 +60,7 @@ std::string first_reason(const CsvTable& table, std::size_t column) {
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::string reason = reason_against(table, row, column, true);
     if (reason.empty()) continue;
-    const std::string told = "Line " + std::to_string(table.lines[row]) + " " + reason + ".";
+    const std::string told = tr("Line {0} {1}.", table.lines[row], reason);
     if (!is_missing_number(table.cell(row, column))) return told;
     if (nothing.empty()) nothing = told;
   }
@@ -72,23 +69,25 @@ std::string first_reason(const CsvTable& table, std::size_t column) {
 
 [[noreturn]] void refuse_columns(const CsvTable& table, const std::vector<std::size_t>& numbers,
                                  std::size_t needed) {
-  std::string sentence = "The table has too few columns of numbers: " + std::to_string(needed) +
-                         (needed == 1 ? " is" : " are") + " needed, and another column to learn.";
+  std::string sentences =
+      tr_n("The table has too few columns of numbers: {0} is needed, and another column to learn.",
+           "The table has too few columns of numbers: {0} are needed, and another column to learn.",
+           needed);
+  sentences += ' ';
   if (table.columns.size() <= needed) {
-    sentence += " It has " + std::to_string(table.columns.size()) + " columns in all.";
+    sentences += tr("It has {0} columns in all.", table.columns.size());
   } else {
-    sentence +=
-        numbers.empty() ? " It has none." : " It has " + std::to_string(numbers.size()) + ".";
+    sentences += numbers.empty() ? tr("It has none.") : tr("It has {0}.", numbers.size());
   }
   std::size_t explained = 0;
   for (std::size_t column = 0; column < table.columns.size(); ++column) {
     if (table.columns[column].numbers || explained == most_explained) continue;
     const std::string reason = first_reason(table, column);
     if (reason.empty()) continue;
-    sentence += " " + reason;
+    sentences += " " + reason;
     ++explained;
   }
-  throw Error(sentence);
+  throw Error(sentences);
 }
 
 std::string text_of(double number) {
@@ -130,19 +129,29 @@ CsvChoice suggested_choice(const CsvTable& table, std::size_t features) {
 std::vector<std::string> target_doubts(const CsvTable& table, const CsvChoice& choice) {
   const std::size_t last = table.columns.size() - 1;
   if (choice.target == last && choice.classify) return {};
-  const std::string taken =
-      quoted(table, choice.target) + (choice.classify ? " is taken as the class to tell. Is it "
-                                                      : " is taken as the value to learn. Is it ");
-  const std::string end = "? Then choose it under \"To learn\".";
+  const std::string& taken = table.columns[choice.target].name;
   for (std::size_t column = last + 1; column-- > 0;) {
     if (column == choice.target) continue;
     const std::size_t classes = classes_of(table, column);
+    const std::string& other = table.columns[column].name;
     if (classes > 0) {
-      return {taken + quoted(table, column) + ", which has " + std::to_string(classes) +
-              " classes" + end};
+      return {choice.classify
+                  ? tr("\"{0}\" is taken as the class to tell. Is it \"{1}\", which has {2} "
+                       "classes? Then choose it under \"To learn\".",
+                       taken, other, classes)
+                  : tr("\"{0}\" is taken as the value to learn. Is it \"{1}\", which has {2} "
+                       "classes? Then choose it under \"To learn\".",
+                       taken, other, classes)};
     }
     if (column == last && table.columns[column].numbers) {
-      return {taken + quoted(table, column) + ", the last column" + end};
+      return {
+          choice.classify
+              ? tr("\"{0}\" is taken as the class to tell. Is it \"{1}\", the last column? Then "
+                   "choose it under \"To learn\".",
+                   taken, other)
+              : tr("\"{0}\" is taken as the value to learn. Is it \"{1}\", the last column? Then "
+                   "choose it under \"To learn\".",
+                   taken, other)};
     }
   }
   return {};
@@ -160,9 +169,13 @@ std::vector<std::string> number_doubts(const CsvTable& table, const CsvChoice& c
     const auto read = csv_number(each.doubtful, each.form),
                else_read = csv_number(each.doubtful, other);
     if (!read || !else_read) continue;
-    sentences.push_back("In " + quoted(table, column) + ", " + each.doubtful + " is read as " +
-                        text_of(*read) + ". If it is " + text_of(*else_read) +
-                        ", choose a decimal " + (other.decimal == ',' ? "comma" : "point") + ".");
+    const std::string now = text_of(*read), then = text_of(*else_read);
+    sentences.push_back(
+        other.decimal == ','
+            ? tr("In \"{0}\", {1} is read as {2}. If it is {3}, choose a decimal comma.", each.name,
+                 each.doubtful, now, then)
+            : tr("In \"{0}\", {1} is read as {2}. If it is {3}, choose a decimal point.", each.name,
+                 each.doubtful, now, then));
   }
   return sentences;
 }

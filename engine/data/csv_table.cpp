@@ -5,6 +5,7 @@
 
 #include "engine/core/error.hpp"
 #include "engine/core/text.hpp"
+#include "engine/core/words.hpp"
 #include "engine/data/csv_layout.hpp"
 #include "engine/data/csv_reader.hpp"
 #include "engine/data/csv_text.hpp"
@@ -29,7 +30,7 @@ std::optional<char> take_excel_line(std::string& text) {
 }
 
 std::string shown_name(std::string_view cell, std::size_t column) {
-  if (cell.empty()) return "column " + std::to_string(column + 1);
+  if (cell.empty()) return tr("column {0}", column + 1);
   if (cell.size() <= most_name_bytes) return std::string(cell);
   std::size_t cut = most_name_bytes - 3;  // of "…"
   while ((cell[cut] & 0xC0) == 0x80) --cut;
@@ -40,25 +41,25 @@ std::string shown_name(std::string_view cell, std::size_t column) {
 [[noreturn]] void refuse_width(std::string_view text, char separator) {
   CsvReader::Row row;
   if (!CsvReader(text, separator).next(row)) {
-    throw Error("The table is empty: rows of numbers are needed.");
+    throw Error(tr("The table is empty: rows of numbers are needed."));
   }
   if (!row.broken.empty()) {
-    throw Error("The table cannot be read: its line " + std::to_string(row.line) + " " +
-                row.broken + ".");
+    throw Error(tr("The table cannot be read: its line {0} {1}.", row.line, row.broken));
   }
-  throw Error("The table has only one column: separate the cells by commas, semicolons or tabs.");
+  throw Error(
+      tr("The table has only one column: separate the cells by commas, semicolons or tabs."));
 }
 
 void check_width(CsvReader::Row& row, std::size_t width) {
   const std::size_t cells = row.cells.size();
   if (!row.broken.empty() || cells == width) return;
-  row.broken = "has " + std::to_string(cells) + (cells == 1 ? " cell" : " cells") +
-               ", but the table has " + std::to_string(width) + " columns";
+  row.broken = tr_n("has {0} cell, but the table has {1} columns",
+                    "has {0} cells, but the table has {1} columns", cells, width);
 }
 
 void append_row(CsvTable& table, const CsvReader::Row& row) {
   if (table.rows() >= most_csv_rows) {
-    throw Error("The table has more than 100,000 rows: take a part of it.");
+    throw Error(tr("The table has more than 100,000 rows: take a part of it."));
   }
   table.lines.push_back(static_cast<std::uint32_t>(row.line));
   for (const std::string_view cell : row.cells) {
@@ -188,8 +189,7 @@ bool begins_formula(std::string_view cell) {
 
 CsvTable parse_csv(std::string_view given, const CsvOptions& options) {
   if (given.size() > most_csv_bytes) {
-    throw Error("The table is larger than " + std::to_string(most_csv_bytes >> 20) +
-                " MB: take a part of it.");
+    throw Error(tr("The table is larger than {0} MB: take a part of it.", most_csv_bytes >> 20));
   }
   std::string text = csv_text(given);
   CsvOptions asked = options;
@@ -209,10 +209,11 @@ CsvTable parse_csv(std::string_view given, const CsvOptions& options) {
   Rows rows(table, layout);
   while (reader.next(row)) rows.add(row);
   if (table.rows() == 0 && layout.header_line > 0) {
-    throw Error("The table has only names of columns, in its line " +
-                std::to_string(layout.header_line) + ": rows of numbers are needed below.");
+    throw Error(tr(
+        "The table has only names of columns, in its line {0}: rows of numbers are needed below.",
+        layout.header_line));
   }
-  if (table.rows() == 0) throw Error("The table has no rows.");
+  if (table.rows() == 0) throw Error(tr("The table has no rows."));
   find_numbers(table, options.decimal);
   return table;
 }

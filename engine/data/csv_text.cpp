@@ -6,6 +6,7 @@
 
 #include "engine/core/error.hpp"
 #include "engine/core/text.hpp"
+#include "engine/core/words.hpp"
 
 namespace descent {
 namespace {
@@ -15,39 +16,39 @@ struct Beginning {
 };
 // Those of files that are no text, and hold bytes that no text has.
 constexpr std::array<Beginning, 20> binary = {{
-    {"\xD0\xCF\x11\xE0", "an old Excel or Office file (.xls)"},
-    {"\x89PNG", "a picture (PNG)"},
-    {"\xFF\xD8\xFF", "a picture (JPEG)"},
-    {"GIF8", "a picture (GIF)"},
-    {"RIFF", "a picture or a sound (RIFF)"},
-    {"II*", "a picture (TIFF)"},
-    {"MM", "a picture (TIFF)"},
-    {"\x1F\x8B", "a packed file (gzip)"},
-    {"BZh", "a packed file (bzip2)"},
-    {"7z\xBC\xAF", "a packed file (7-Zip)"},
+    {"\xD0\xCF\x11\xE0", tr_noop("an old Excel or Office file (.xls)")},
+    {"\x89PNG", tr_noop("a picture (PNG)")},
+    {"\xFF\xD8\xFF", tr_noop("a picture (JPEG)")},
+    {"GIF8", tr_noop("a picture (GIF)")},
+    {"RIFF", tr_noop("a picture or a sound (RIFF)")},
+    {"II*", tr_noop("a picture (TIFF)")},
+    {"MM", tr_noop("a picture (TIFF)")},
+    {"\x1F\x8B", tr_noop("a packed file (gzip)")},
+    {"BZh", tr_noop("a packed file (bzip2)")},
+    {"7z\xBC\xAF", tr_noop("a packed file (7-Zip)")},
     {"\xFD"
      "7zXZ",
-     "a packed file (xz)"},
-    {"\x28\xB5\x2F\xFD", "a packed file (Zstandard)"},
-    {"Rar!", "a packed file (RAR)"},
-    {"PAR1", "a Parquet file"},
-    {"ARROW1", "an Arrow file"},
-    {"SQLite format 3", "a database (SQLite)"},
-    {"\x93NUMPY", "a NumPy array (.npy)"},
-    {"\x89HDF", "an HDF5 file"},
+     tr_noop("a packed file (xz)")},
+    {"\x28\xB5\x2F\xFD", tr_noop("a packed file (Zstandard)")},
+    {"Rar!", tr_noop("a packed file (RAR)")},
+    {"PAR1", tr_noop("a Parquet file")},
+    {"ARROW1", tr_noop("an Arrow file")},
+    {"SQLite format 3", tr_noop("a database (SQLite)")},
+    {"\x93NUMPY", tr_noop("a NumPy array (.npy)")},
+    {"\x89HDF", tr_noop("an HDF5 file")},
     {"\x7F"
      "ELF",
-     "a program"},
-    {std::string_view("\0\0\x08", 3), "an IDX file, as those of MNIST are"},
+     tr_noop("a program")},
+    {std::string_view("\0\0\x08", 3), tr_noop("an IDX file, as those of MNIST are")},
 }};
 // Those of texts that are no tables.
 constexpr std::array<Beginning, 6> texts = {{
-    {"%pdf-", "a PDF document"},
-    {"{\\rtf", "a document (RTF)"},
-    {"<!doctype html", "a web page (HTML)"},
-    {"<html", "a web page (HTML)"},
-    {"<?xml", "an XML file"},
-    {"<svg", "a picture (SVG)"},
+    {"%pdf-", tr_noop("a PDF document")},
+    {"{\\rtf", tr_noop("a document (RTF)")},
+    {"<!doctype html", tr_noop("a web page (HTML)")},
+    {"<html", tr_noop("a web page (HTML)")},
+    {"<?xml", tr_noop("an XML file")},
+    {"<svg", tr_noop("a picture (SVG)")},
 }};
 
 bool is_control(char c) {
@@ -69,11 +70,11 @@ std::string_view zip_kind(std::string_view bytes) {
   const auto has = [&](std::string_view name) {
     return bytes.find(name) != std::string_view::npos;
   };
-  if (has("opendocument.spreadsheet")) return "a spreadsheet (.ods)";
-  if (has("xl/w") || has("xl/_")) return "an Excel workbook (.xlsx)";
-  if (has("word/")) return "a Word document (.docx)";
-  if (has(".npy")) return "NumPy arrays (.npz)";
-  return "a zip archive";
+  if (has("opendocument.spreadsheet")) return tr_noop("a spreadsheet (.ods)");
+  if (has("xl/w") || has("xl/_")) return tr_noop("an Excel workbook (.xlsx)");
+  if (has("word/")) return tr_noop("a Word document (.docx)");
+  if (has(".npy")) return tr_noop("NumPy arrays (.npz)");
+  return tr_noop("a zip archive");
 }
 
 void append_utf8(std::string& out, std::uint32_t code) {
@@ -153,13 +154,17 @@ std::string from_windows_1252(std::string_view bytes) {
 }
 
 [[noreturn]] void refuse(std::string_view what) {
-  const std::string is = what.empty() ? "not text but some other file" : std::string(what);
+  if (what.empty()) {
+    throw Error(
+        tr("This is not text but some other file: a table of comma-separated values is needed."));
+  }
   const bool spreadsheet =
       what.find("(.xls") != std::string_view::npos || what.find("(.ods") != std::string_view::npos;
   if (spreadsheet) {
-    throw Error("This is " + is + ", not text: save it as CSV in the program that made it.");
+    throw Error(
+        tr("This is {0}, not text: save it as CSV in the program that made it.", tr_marked(what)));
   }
-  throw Error("This is " + is + ": a table of comma-separated values is needed.");
+  throw Error(tr("This is {0}: a table of comma-separated values is needed.", tr_marked(what)));
 }
 
 }  // namespace
@@ -177,7 +182,9 @@ std::string_view known_file(std::string_view bytes) {
     if (begins_with(first.substr(begin), each.bytes)) return each.what;
   }
   const char opening = first[begin], last = bytes[bytes.find_last_not_of(" \t\r\n")];
-  if ((opening == '{' && last == '}') || (opening == '[' && last == ']')) return "a JSON file";
+  if ((opening == '{' && last == '}') || (opening == '[' && last == ']')) {
+    return tr_noop("a JSON file");
+  }
   return "";
 }
 

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 #include "engine/data/csv_table.hpp"
 
 namespace descent {
@@ -43,7 +44,7 @@ void append_header(std::string& csv, const std::vector<Axis>& axes, std::size_t 
 
 std::string to_csv(const DataSettings& points) {
   if (points.x.empty() || points.x.size() != points.y.size()) {
-    throw Error("There are no points to write.");
+    throw Error(tr("There are no points to write."));
   }
   std::string csv;
   append_header(csv, points.x_axes, points.x.front().size(), "x");

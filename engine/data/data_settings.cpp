@@ -1,6 +1,7 @@
 #include "engine/data/data_settings.hpp"
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 
 namespace descent {
 
@@ -27,19 +28,19 @@ bool takes_features(const DataSettings& data) {
 
 const std::vector<DataSetInfo>& data_sets() {
   static const std::vector<DataSetInfo> sets = {
-      {"circle", "Circle", DataKind::plane, 2, 500},
-      {"xor", "Exclusive or", DataKind::plane, 2, 500},
-      {"gauss", "Gaussian", DataKind::plane, 2, 500},
-      {"spiral", "Spiral", DataKind::plane, 2, 500},
-      {"clusters", "Clusters", DataKind::plane, 3, 500, true},
-      {"spiral_arms", "Spiral arms", DataKind::plane, 3, 500, true},
-      {"rings", "Rings", DataKind::plane, 3, 500, true},
-      {"reg_plane", "Plane", DataKind::plane, 0, 1200},
-      {"reg_gauss", "Multi-Gaussian", DataKind::plane, 0, 1200},
-      {"points", "Points", DataKind::points, 0, 0},
+      {"circle", tr_noop("Circle"), DataKind::plane, 2, 500},
+      {"xor", tr_noop("Exclusive or"), DataKind::plane, 2, 500},
+      {"gauss", tr_noop("Gaussian"), DataKind::plane, 2, 500},
+      {"spiral", tr_noop("Spiral"), DataKind::plane, 2, 500},
+      {"clusters", tr_noop("Clusters"), DataKind::plane, 3, 500, true},
+      {"spiral_arms", tr_noop("Spiral arms"), DataKind::plane, 3, 500, true},
+      {"rings", tr_noop("Rings"), DataKind::plane, 3, 500, true},
+      {"reg_plane", tr_noop("Plane"), DataKind::plane, 0, 1200},
+      {"reg_gauss", tr_noop("Multi-Gaussian"), DataKind::plane, 0, 1200},
+      {"points", tr_noop("Points"), DataKind::points, 0, 0},
       {"mnist", "MNIST", DataKind::images, 10, 0},
       {"fashion_mnist", "Fashion-MNIST", DataKind::images, 10, 0},
-      {"synthetic_digits", "Synthetic digits", DataKind::images, 10, 0},
+      {"synthetic_digits", tr_noop("Synthetic digits"), DataKind::images, 10, 0},
   };
   return sets;
 }
@@ -50,7 +51,7 @@ const DataSetInfo& data_set_info(std::string_view name) {
     if (info.name == name) return info;
     names += (names.empty() ? "" : ", ") + std::string(info.name);
   }
-  throw Error("There is no data set named \"" + std::string(name) + "\"; there are " + names + ".");
+  throw Error(tr("There is no data set named \"{0}\"; there are {1}.", name, names));
 }
 
 }  // namespace descent

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/core/fields.hpp"
+#include "engine/core/words.hpp"
 #include "engine/data/data_limits.hpp"
 
 namespace descent {
@@ -82,35 +83,38 @@ struct DataSettings {
     using Data = DataSettings;
     constexpr WholeNumber images{0, limits::images};
     return std::tuple{
-        field("classes", &Data::classes, WholeNumber{2, limits::plane_classes}, "how many")
+        field("classes", &Data::classes, WholeNumber{2, limits::plane_classes}, tr_noop("how many"))
             .where(chooses_classes),
         field("samples", &Data::samples, WholeNumber{limits::least_samples, limits::samples},
-              "how many points, training and test together")
+              tr_noop("how many points, training and test together"))
             .where(is_plane),
         field("noise", &Data::noise, Number{0, limits::noise},
-              "how far points or labels stray; in `clusters` how wide the clouds are")
+              tr_noop("how far points or labels stray; in `clusters` how wide the clouds are"))
             .where(is_plane),
-        field("x", &Data::x, RowsOfNumbers{limits::point_inputs}, "the inputs", Presence::required)
-            .where(is_points),
-        field("y", &Data::y, RowsOfNumbers{limits::point_targets}, "what is to be learnt of them",
+        field("x", &Data::x, RowsOfNumbers{limits::point_inputs}, tr_noop("the inputs"),
               Presence::required)
             .where(is_points),
-        field("x_axes", &Data::x_axes, AxesOf{"x"}, "what the numbers are").where(is_points),
-        field("y_axes", &Data::y_axes, AxesOf{"y"}, "what the numbers are; not of classes")
+        field("y", &Data::y, RowsOfNumbers{limits::point_targets},
+              tr_noop("what is to be learnt of them"), Presence::required)
+            .where(is_points),
+        field("x_axes", &Data::x_axes, AxesOf{"x"}, tr_noop("what the numbers are"))
+            .where(is_points),
+        field("y_axes", &Data::y_axes, AxesOf{"y"}, tr_noop("what the numbers are; not of classes"))
             .where(is_points),
         field("class_names", &Data::class_names, NameList{2, limits::point_classes},
-              "of the classes 0, 1, …")
+              tr_noop("of the classes 0, 1, …"))
             .where(is_points),
         field("train_limit", &Data::train_limit, images,
-              "use only so many training images; 0 means all")
+              tr_noop("use only so many training images; 0 means all"))
             .where(is_images),
-        field("test_limit", &Data::test_limit, images, "use only so many test images; 0 means all")
+        field("test_limit", &Data::test_limit, images,
+              tr_noop("use only so many test images; 0 means all"))
             .where(is_images),
         field("test_fraction", &Data::test_fraction, Number{0, limits::test_fraction},
-              "the share kept apart for testing")
+              tr_noop("the share kept apart for testing"))
             .where(is_split),
         field("seed", &Data::seed, WholeNumber{0, limits::seed},
-              "other samples, or other ones kept apart, with the same first weights"),
+              tr_noop("other samples, or other ones kept apart, with the same first weights")),
     };
   }
 };

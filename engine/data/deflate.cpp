@@ -8,6 +8,7 @@
 #include <limits>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 
 namespace descent {
 namespace {
@@ -18,7 +19,7 @@ const Bytef* bytes_of(const void* data) { return static_cast<const Bytef*>(data)
 class Inflater {
  public:
   Inflater() {
-    if (inflateInit(&stream_) != Z_OK) throw Error("No memory is left for unpacking.");
+    if (inflateInit(&stream_) != Z_OK) throw Error(tr("No memory is left for unpacking."));
   }
   ~Inflater() { inflateEnd(&stream_); }
   Inflater(const Inflater&) = delete;
@@ -37,14 +38,14 @@ std::vector<std::uint8_t> deflate_text(std::string_view text) {
   std::vector<std::uint8_t> packed(size);
   const int status = compress2(packed.data(), &size, bytes_of(text.data()),
                                static_cast<uLong>(text.size()), Z_BEST_COMPRESSION);
-  if (status != Z_OK) throw Error("No memory is left for packing.");
+  if (status != Z_OK) throw Error(tr("No memory is left for packing."));
   packed.resize(size);
   return packed;
 }
 
 std::string inflate_text(const std::vector<std::uint8_t>& packed, std::size_t size_limit,
                          const std::string& what) {
-  if (packed.size() > std::numeric_limits<uInt>::max()) throw Error(what + " is too large.");
+  if (packed.size() > std::numeric_limits<uInt>::max()) throw Error(tr("{0} is too large.", what));
   Inflater inflater;
   z_stream& stream = inflater.stream();
   stream.next_in = packed.data();
@@ -57,17 +58,16 @@ std::string inflate_text(const std::vector<std::uint8_t>& packed, std::size_t si
     const int status = inflate(&stream, Z_NO_FLUSH);
     const std::size_t unpacked = piece.size() - stream.avail_out;
     if (text.size() + unpacked > size_limit) {
-      throw Error(what + " unpacks to more than the " + std::to_string(size_limit) +
-                  " bytes that are allowed.");
+      throw Error(tr("{0} unpacks to more than the {1} bytes that are allowed.", what, size_limit));
     }
     text.append(piece.begin(), piece.begin() + static_cast<std::ptrdiff_t>(unpacked));
     if (status == Z_STREAM_END) break;
     if (status == Z_BUF_ERROR || (status == Z_OK && stream.avail_in == 0 && unpacked == 0)) {
-      throw Error(what + " is cut off: its end is missing.");
+      throw Error(tr("{0} is cut off: its end is missing.", what));
     }
-    if (status != Z_OK) throw Error(what + " is damaged: it cannot be unpacked.");
+    if (status != Z_OK) throw Error(tr("{0} is damaged: it cannot be unpacked.", what));
   }
-  if (stream.avail_in > 0) throw Error(what + " is damaged: it goes on after its end.");
+  if (stream.avail_in > 0) throw Error(tr("{0} is damaged: it goes on after its end.", what));
   return text;
 }
 

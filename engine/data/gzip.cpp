@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 
 namespace descent {
 namespace {
@@ -30,10 +31,14 @@ class Inflater {
   Inflater(const std::vector<std::uint8_t>& packed, const std::string& file_name,
            std::size_t size_limit)
       : file_name_(file_name), size_limit_(size_limit) {
-    if (packed.size() > std::numeric_limits<uInt>::max()) fail("is too large");
+    if (packed.size() > std::numeric_limits<uInt>::max()) {
+      throw Error(tr("The gzip file {0} is too large.", file_name));
+    }
     stream_.next_in = packed.data();
     stream_.avail_in = static_cast<uInt>(packed.size());
-    if (inflateInit2(&stream_, gzip_only) != Z_OK) fail("cannot be unpacked: no memory is left");
+    if (inflateInit2(&stream_, gzip_only) != Z_OK) {
+      throw Error(tr("The gzip file {0} cannot be unpacked: no memory is left.", file_name));
+    }
     // One byte more than is needed: so the end is reached without growing once more.
     unpacked_.resize(claimed_size(packed, size_limit) + 1);
   }
@@ -46,12 +51,15 @@ class Inflater {
       const int status = inflate_some();
       if (status == Z_STREAM_END) {
         if (stream_.avail_in == 0) break;
-        if (stream_.next_in[0] != 0x1f) fail("goes on after its end; download it again");
+        if (stream_.next_in[0] != 0x1f) {
+          throw Error(
+              tr("The gzip file {0} goes on after its end; download it again.", file_name_));
+        }
         inflateReset(&stream_);
       } else if (status == Z_BUF_ERROR || (status == Z_OK && stream_.avail_in == 0 && has_room())) {
-        fail("ends too early; download it again");
+        throw Error(tr("The gzip file {0} ends too early; download it again.", file_name_));
       } else if (status != Z_OK) {
-        fail("is damaged; download it again");
+        throw Error(tr("The gzip file {0} is damaged; download it again.", file_name_));
       }
     }
     unpacked_.resize(size_);
@@ -59,10 +67,6 @@ class Inflater {
   }
 
  private:
-  [[noreturn]] void fail(const std::string& what) const {
-    throw Error("The gzip file " + file_name_ + " " + what + ".");
-  }
-
   bool has_room() const { return size_ < unpacked_.size(); }
 
   int inflate_some() {
@@ -74,7 +78,8 @@ class Inflater {
     const int status = inflate(&stream_, Z_NO_FLUSH);
     size_ += room - stream_.avail_out;
     if (size_ > size_limit_) {
-      fail("unpacks to more than the " + std::to_string(size_limit_) + " bytes that are allowed");
+      throw Error(tr("The gzip file {0} unpacks to more than the {1} bytes that are allowed.",
+                     file_name_, size_limit_));
     }
     return status;
   }

@@ -10,6 +10,7 @@
 
 #include "engine/core/error.hpp"
 #include "engine/core/file.hpp"
+#include "engine/core/words.hpp"
 #include "engine/data/data_settings.hpp"
 
 namespace descent {
@@ -39,7 +40,7 @@ bool has_all_files(const fs::path& folder) {
 
 std::vector<std::uint8_t> read_file(const fs::path& path) {
   const std::optional<std::string> bytes = file_bytes(path.string());
-  if (!bytes) throw Error("The file " + path.string() + " cannot be read.");
+  if (!bytes) throw Error(tr("The file {0} cannot be read.", path.string()));
   return {bytes->begin(), bytes->end()};
 }
 
@@ -71,15 +72,15 @@ std::string find_image_folder(const std::string& set, const std::string& data_fo
 }
 
 Dataset load_image_set(const std::string& set, const std::string& data_folder) {
-  const std::string title(data_set_info(set).title);
+  const std::string_view title = tr_marked(data_set_info(set).title);
   const std::string folder = find_image_folder(set, data_folder);
   if (folder.empty()) {
     std::string looked_in;
     for (const std::string& candidate : image_folders(set, data_folder)) {
       looked_in += (looked_in.empty() ? "" : ", ") + candidate;
     }
-    throw Error("The four files of " + title + " (" + file_names[0] +
-                ".gz and so on) are in none of these folders: " + looked_in + ".");
+    throw Error(tr("The four files of {0} ({1}.gz and so on) are in none of these folders: {2}.",
+                   title, file_names[0], looked_in));
   }
   std::array<std::vector<std::uint8_t>, 4> bytes;
   for (std::size_t i = 0; i < bytes.size(); ++i) {

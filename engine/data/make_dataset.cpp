@@ -1,10 +1,11 @@
 #include "engine/data/make_dataset.hpp"
 
-#include <cstdio>
 #include <string>
 #include <utility>
 
 #include "engine/core/error.hpp"
+#include "engine/core/number_text.hpp"
+#include "engine/core/words.hpp"
 #include "engine/data/class_sets.hpp"
 #include "engine/data/plane_sets.hpp"
 #include "engine/data/points_set.hpp"
@@ -16,10 +17,8 @@ namespace {
 
 void check_range(const char* key, double value, double low, double high) {
   if (value >= low && value <= high) return;
-  char message[160];
-  std::snprintf(message, sizeof message, "%s is %g; it must be from %g to %g.", key, value, low,
-                high);
-  throw Error(message);
+  throw Error(tr("{0} is {1}; it must be from {2} to {3}.", key, short_text(value, 6),
+                 short_text(low, 6), short_text(high, 6)));
 }
 
 Split take_plane_split(const std::vector<PlanePoint>& points,
@@ -51,11 +50,13 @@ void name_classes(Dataset& dataset) {
 Dataset make_plane_set(const DataSettings& settings, const DataSetInfo& info,
                        const std::vector<Feature>& features, std::uint64_t seed) {
   check_range("data.noise", settings.noise, 0, 0.5);
-  if (settings.samples == 0) throw Error("data.samples is 0; there must be at least 1.");
+  if (settings.samples == 0) throw Error(tr("data.samples is 0; there must be at least 1."));
   if (info.choose_classes) {
     check_range("data.classes", static_cast<double>(settings.classes), 2, 6);
   }
-  if (features.empty()) throw Error("There are no features; choose at least one, such as \"x\".");
+  if (features.empty()) {
+    throw Error(tr("There are no features; choose at least one, such as \"x\"."));
+  }
 
   Random random(seed, RandomStream::data);
   const auto noise = static_cast<float>(settings.noise);
@@ -104,7 +105,7 @@ std::shared_ptr<const Dataset> make_dataset(const DataSettings& settings,
           SyntheticDigits(seed, settings.train_limit, settings.test_limit).take());
     }
     std::shared_ptr<const Dataset> whole = images ? images(settings.name) : nullptr;
-    if (!whole) throw Error(std::string(info.title) + " is not at hand here.");
+    if (!whole) throw Error(tr("{0} is not at hand here.", tr_marked(info.title)));
     return limited(std::move(whole), settings);
   }
   check_range("data.test_fraction", settings.test_fraction, 0, 0.9);

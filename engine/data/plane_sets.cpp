@@ -8,6 +8,7 @@
 
 #include "engine/core/error.hpp"
 #include "engine/core/portable_math.hpp"
+#include "engine/core/words.hpp"
 
 namespace descent {
 namespace {
@@ -132,8 +133,10 @@ std::vector<PlanePoint> draw_plane_set(std::string_view name, std::size_t count,
   if (name == "spiral") return draw_spiral(count, noise, random);
   if (name == "reg_plane") return draw_reg_plane(count, noise, random);
   if (name == "reg_gauss") return draw_reg_gauss(count, noise, random);
-  throw Error("There is no 2-D set named \"" + std::string(name) +
-              "\"; there are circle, xor, gauss, spiral, reg_plane and reg_gauss.");
+  throw Error(
+      tr("There is no 2-D set named \"{0}\"; there are circle, xor, gauss, spiral, reg_plane and "
+         "reg_gauss.",
+         name));
 }
 
 }  // namespace descent

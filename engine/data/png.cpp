@@ -3,6 +3,7 @@
 #include <zlib.h>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 
 // W3C's Portable Network Graphics: a signature, then chunks of length, type, data and checksum.
 namespace descent {
@@ -42,7 +43,7 @@ std::string packed_rows(std::size_t row_bytes, std::span<const std::uint8_t> rgb
   const int result = compress2(reinterpret_cast<Bytef*>(packed.data()), &size,
                                reinterpret_cast<const Bytef*>(rows.data()),
                                static_cast<uLong>(rows.size()), level);
-  if (result != Z_OK) throw Error("There is not enough memory to save the picture.");
+  if (result != Z_OK) throw Error(tr("There is not enough memory to save the picture."));
   packed.resize(size);
   return packed;
 }
@@ -51,7 +52,7 @@ std::string packed_rows(std::size_t row_bytes, std::span<const std::uint8_t> rgb
 
 std::string encode_png(std::size_t width, std::size_t height, std::span<const std::uint8_t> rgb) {
   if (width == 0 || height == 0 || rgb.size() != width * height * 3) {
-    throw Error("There is no picture to save.");
+    throw Error(tr("There is no picture to save."));
   }
   std::string file = "\x89PNG\r\n\x1a\n";
   put_chunk(file, "IHDR", header(width, height));

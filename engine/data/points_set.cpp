@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 #include "engine/data/split_order.hpp"
 
 namespace descent {
@@ -13,21 +14,21 @@ namespace {
 constexpr std::size_t most_classes = 10;
 using Rows = std::vector<std::vector<double>>;
 
-std::string counted(std::size_t count, const std::string& noun) {
-  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
-}
-
 void check_rows(const Rows& rows, const std::string& name) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    const std::string row = "Row " + std::to_string(i + 1) + " of " + name;
-    if (rows[i].empty()) throw Error(row + " is empty; it must hold at least one number.");
+    if (rows[i].empty()) {
+      throw Error(tr("Row {0} of {1} is empty; it must hold at least one number.", i + 1, name));
+    }
     if (rows[i].size() != rows[0].size()) {
-      throw Error(row + " has " + counted(rows[i].size(), "number") + " and row 1 has " +
-                  std::to_string(rows[0].size()) + "; all rows must be of one length.");
+      throw Error(
+          tr_n("Row {1} of {2} has {0} number and row 1 has {3}; all rows must be of one length.",
+               "Row {1} of {2} has {0} numbers and row 1 has {3}; all rows must be of one length.",
+               rows[i].size(), i + 1, name, rows[0].size()));
     }
     for (const double value : rows[i]) {
       if (std::isfinite(static_cast<float>(value))) continue;
-      throw Error(row + " holds a number that is not finite or too large for 32 bits.");
+      throw Error(tr("Row {0} of {1} holds a number that is not finite or too large for 32 bits.",
+                     i + 1, name));
     }
   }
 }
@@ -38,10 +39,10 @@ std::size_t count_classes(const Rows& y) {
     const double value = y[i][0];
     const bool whole = value >= 0 && value < most_classes && value == std::floor(value);
     if (y[i].size() != 1 || !whole) {
-      throw Error("Row " + std::to_string(i + 1) +
-                  " of data.y is not a class number; to classify points, each row of y must hold "
-                  "one whole number from 0 to " +
-                  std::to_string(most_classes - 1) + ".");
+      throw Error(
+          tr("Row {0} of data.y is not a class number; to classify points, each row of y must hold "
+             "one whole number from 0 to {1}.",
+             i + 1, most_classes - 1));
     }
     classes = std::max(classes, static_cast<std::size_t>(value) + 1);
   }
@@ -91,18 +92,19 @@ struct TakeSplit {
 
 void check_axes(const std::vector<Axis>& axes, const Rows& rows, const std::string& name) {
   if (!axes.empty() && axes.size() != rows[0].size()) {
-    throw Error(name + " has " + counted(axes.size(), "item") + ", but the rows have " +
-                counted(rows[0].size(), "number") + "; give one for each.");
+    const std::string numbers = tr_n("{0} number", "{0} numbers", rows[0].size());
+    throw Error(tr_n("{1} has {0} item, but the rows have {2}; give one for each.",
+                     "{1} has {0} items, but the rows have {2}; give one for each.", axes.size(),
+                     name, numbers));
   }
   for (const Axis& axis : axes) {
     if (std::isfinite(axis.mean) && axis.deviation > 0) continue;
-    throw Error(name + " has a deviation that is not above 0 or a mean that is not finite.");
+    throw Error(tr("{0} has a deviation that is not above 0 or a mean that is not finite.", name));
   }
   for (std::size_t row = 0; row < rows.size(); ++row) {
     for (std::size_t i = 0; i < rows[row].size(); ++i) {
       if (std::isfinite(scaled(axes, i, rows[row][i]))) continue;
-      throw Error(name + ": row " + std::to_string(row + 1) +
-                  " lies too many deviations from the mean.");
+      throw Error(tr("{0}: row {1} lies too many deviations from the mean.", name, row + 1));
     }
   }
 }
@@ -125,11 +127,13 @@ float scaled(const std::vector<Axis>& axes, std::size_t column, double number) {
 Dataset make_points_set(const DataSettings& settings, const std::vector<Feature>& features,
                         bool classify, std::uint64_t seed) {
   if (settings.x.empty()) {
-    throw Error("The data set \"points\" has no points; give data.x and data.y a row for each.");
+    throw Error(
+        tr("The data set \"points\" has no points; give data.x and data.y a row for each."));
   }
   if (settings.x.size() != settings.y.size()) {
-    throw Error("data.x has " + counted(settings.x.size(), "row") + " and data.y has " +
-                std::to_string(settings.y.size()) + "; each point needs one row in both.");
+    throw Error(tr_n("data.x has {0} row and data.y has {1}; each point needs one row in both.",
+                     "data.x has {0} rows and data.y has {1}; each point needs one row in both.",
+                     settings.x.size(), settings.y.size()));
   }
   check_rows(settings.x, "data.x");
   check_rows(settings.y, "data.y");
@@ -141,7 +145,7 @@ Dataset make_points_set(const DataSettings& settings, const std::vector<Feature>
   const std::size_t columns = settings.x[0].size();
   dataset.input_shape = {columns == 2 ? features.size() : columns};
   if (columns == 2 && features.empty()) {
-    throw Error("There are no features; choose at least one, such as \"x\".");
+    throw Error(tr("There are no features; choose at least one, such as \"x\"."));
   }
   if (classify) name_classes(dataset, settings);
   Random random(seed, RandomStream::data);

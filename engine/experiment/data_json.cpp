@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/core/words.hpp"
 #include "engine/experiment/fields_json.hpp"
 
 namespace descent {
@@ -19,7 +20,7 @@ const DataSetInfo& read_set(const JsonFields& fields) {
 void read_setting(const JsonNode& node, Described, DataSettings& data) {
   const JsonFields fields(node);
   data = settings_of(read_set(fields));
-  read_fields(fields, "name", "the data set " + data.name, data);
+  read_fields(fields, "name", tr("the data set {0}", data.name), data);
 }
 
 Json write_setting(const DataSettings& data) {
@@ -49,7 +50,7 @@ void read_setting(const JsonNode& node, AxesOf allowed, std::vector<Axis>& axes,
   const std::size_t columns = (allowed.rows == "x" ? of.x : of.y).front().size();
   axes.clear();
   for (const JsonNode& item : node.items(columns, columns)) {
-    read_fields(JsonFields(item), "", "an axis", axes.emplace_back());
+    read_fields(JsonFields(item), "", tr("an axis"), axes.emplace_back());
   }
 }
 

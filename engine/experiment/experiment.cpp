@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 #include "engine/experiment/limits.hpp"
 #include "engine/training/slice_rows.hpp"
 #include "engine/training/targets.hpp"
@@ -12,8 +13,8 @@ namespace {
 
 void check_total(std::uint64_t total, std::size_t most, const std::string& of_what) {
   if (total <= most) return;
-  throw Error("The model would have more than " + std::to_string(most) + " " + of_what +
-              ": give its layers fewer units or filters.");
+  throw Error(tr("The model would have more than {0} {1}: give its layers fewer units or filters.",
+                 most, of_what));
 }
 
 // Before any memory is taken for them.
@@ -24,9 +25,9 @@ void check_size(const std::vector<Layer>& layers, Shape shape) {
     parameters += parameter_count(parameter_list(layer, shape));
     activations += element_count(next);
     work += multiply_adds(layer, shape);
-    check_total(parameters, limits::parameters, "parameters");
-    check_total(activations, limits::activations, "outputs of layers for each sample");
-    check_total(work, limits::multiply_adds, "multiplications for each sample");
+    check_total(parameters, limits::parameters, tr("parameters"));
+    check_total(activations, limits::activations, tr("outputs of layers for each sample"));
+    check_total(work, limits::multiply_adds, tr("multiplications for each sample"));
     shape = std::move(next);
   }
 }
@@ -40,14 +41,16 @@ void check_callbacks(const std::vector<Callback>& callbacks, const Dataset& data
     const bool of_test = *monitor == Monitor::val_loss || *monitor == Monitor::val_accuracy;
     const bool of_classes = *monitor == Monitor::accuracy || *monitor == Monitor::val_accuracy;
     if (of_test && dataset.test.count() == 0) {
-      throw Error("A callback monitors " + name +
-                  ", but there are no test samples: set data.test_fraction "
-                  "above 0, or monitor "
-                  "loss.");
+      throw Error(
+          tr("A callback monitors {0}, but there are no test samples: set data.test_fraction above "
+             "0, or monitor loss.",
+             name));
     }
     if (of_classes && dataset.classes == 0) {
-      throw Error("A callback monitors " + name +
-                  ", but the data have values, not classes: monitor loss or val_loss.");
+      throw Error(
+          tr("A callback monitors {0}, but the data have values, not classes: monitor loss or "
+             "val_loss.",
+             name));
     }
   }
 }
@@ -70,7 +73,7 @@ Dataset dataset_outline(const Experiment& experiment) {
 }
 
 Sequential make_model(const Experiment& experiment, const Shape& input_shape) {
-  if (experiment.model.empty()) throw Error("The model needs at least one layer.");
+  if (experiment.model.empty()) throw Error(tr("The model needs at least one layer."));
   check_size(experiment.model, input_shape);
   return Sequential(input_shape, experiment.model, experiment.seed);
 }

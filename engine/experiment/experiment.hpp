@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/core/fields.hpp"
+#include "engine/core/words.hpp"
 #include "engine/data/data_settings.hpp"
 #include "engine/data/feature.hpp"
 #include "engine/data/make_dataset.hpp"
@@ -31,19 +32,24 @@ struct Experiment {
   static constexpr auto fields() {
     return std::tuple{
         field("seed", &Experiment::seed, WholeNumber{0, limits::seed},
-              "what all randomness comes from: data, first weights, order, dropout")
+              tr_noop("what all randomness comes from: data, first weights, order, dropout"))
             .that(WhenChanged::new_first_weights),
-        field("data", &Experiment::data, Described{"an object"}, "what to learn from",
-              Presence::written),
-        field("features", &Experiment::features, SomeOf<Feature>{all_features},
-              "what the network is given of a point; for the 2-D sets and points of two numbers "
-              "only")
+        field("data", &Experiment::data, Described{tr_noop("an object")},
+              tr_noop("what to learn from"), Presence::written),
+        field(
+            "features", &Experiment::features, SomeOf<Feature>{all_features},
+            tr_noop(
+                "what the network is given of a point; for the 2-D sets and points of two numbers "
+                "only"))
             .where([](const Experiment& of) { return takes_features(of.data); }),
-        field("model", &Experiment::model, ListOf{1, limits::layers, "layers"},
-              "the layers, in order; together at most 32,000,000 parameters, and for each sample "
-              "4,000,000 outputs and 1,000,000,000 multiplications",
-              Presence::written),
-        field("training", &Experiment::training, Described{"an object"}, "how to learn"),
+        field(
+            "model", &Experiment::model, ListOf{1, limits::layers, "layers"},
+            tr_noop(
+                "the layers, in order; together at most 32,000,000 parameters, and for each sample "
+                "4,000,000 outputs and 1,000,000,000 multiplications"),
+            Presence::written),
+        field("training", &Experiment::training, Described{tr_noop("an object")},
+              tr_noop("how to learn")),
     };
   }
 };

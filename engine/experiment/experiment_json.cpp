@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 #include "engine/experiment/experiment_fields.hpp"
 #include "engine/experiment/history_json.hpp"
 #include "engine/experiment/limits.hpp"
@@ -17,7 +18,7 @@ void check_version(const JsonFields& fields) {
   const auto version = fields.find("descent");
   if (!version) return;
   if (version->whole_number(0, limits::seed) != format_version) {
-    version->fail("1, the only version of the format that this program reads");
+    version->fail(tr("1, the only version of the format that this program reads"));
   }
 }
 
@@ -41,7 +42,7 @@ Json write_experiment(const Experiment& experiment) {
 Experiment parse_experiment(std::string_view text) {
   const Json json = parse_json(text, limits::experiment_bytes);
   const JsonFields fields{JsonNode(json)};
-  fields.allow(keys_of_experiment(), "an experiment");
+  fields.allow(keys_of_experiment(), tr("an experiment"));
   return read_experiment(fields);
 }
 
@@ -54,14 +55,14 @@ SavedExperiment parse_saved_experiment(std::string_view text) {
   const JsonFields fields{JsonNode(json)};
   std::vector<std::string_view> keys = keys_of_experiment();
   keys.insert(keys.end(), {"weights", "history"});
-  fields.allow(keys, "a saved experiment");
+  fields.allow(keys, tr("a saved experiment"));
   SavedExperiment saved{read_experiment(fields), std::nullopt, {}};
   if (const auto weights = fields.find("weights")) {
     saved.weights = read_weights(*weights, saved.experiment.model,
                                  dataset_outline(saved.experiment).input_shape);
   }
   if (const auto history = fields.find("history")) {
-    if (!saved.weights) history->fail("left out where there are no weights");
+    if (!saved.weights) history->fail(tr("left out where there are no weights"));
     saved.history = read_history(*history);
   }
   return saved;
@@ -74,9 +75,10 @@ std::string to_json(const Experiment& experiment, const Parameters& weights,
   if (!history.epochs.empty()) json["history"] = write_history(history);
   std::string text = print_json(json);
   if (text.size() > limits::saved_bytes) {
-    throw Error("The model is too large to be saved: its JSON text would have " +
-                std::to_string(text.size() >> 20) + " MB, and at most " +
-                std::to_string(limits::saved_bytes >> 20) + " MB are read back.");
+    throw Error(tr(
+        "The model is too large to be saved: its JSON text would have {0} MB, and at most {1} MB "
+        "are read back.",
+        text.size() >> 20, limits::saved_bytes >> 20));
   }
   return text;
 }

@@ -1,5 +1,7 @@
 #include "engine/experiment/fields_json.hpp"
 
+#include "engine/core/words.hpp"
+
 namespace descent {
 
 void read_setting(const JsonNode& node, SizeRange allowed, Size2D& size) {
@@ -12,8 +14,8 @@ void read_setting(const JsonNode& node, SizeRange allowed, Size2D& size) {
     return;
   }
   if (!node.is_list() || node.list_size() != 2) {
-    node.fail("a whole number from " + std::to_string(allowed.low) + " to " +
-              std::to_string(allowed.high) + ", or two: [height, width]");
+    node.fail(
+        tr("a whole number from {0} to {1}, or two: [height, width]", allowed.low, allowed.high));
   }
   const std::vector<JsonNode> pair = node.items(2, 2);
   size = {one(pair[0]), one(pair[1])};

@@ -4,6 +4,7 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
+#include "engine/core/words.hpp"
 #include "engine/experiment/limits.hpp"
 
 namespace descent {
@@ -63,7 +64,7 @@ void read_epochs(const JsonFields& fields, Records& records) {
   double before = 0;
   for (std::size_t i = 0; i < records.size(); ++i) {
     if (!(numbers[i] > before) || numbers[i] != std::floor(numbers[i])) {
-      list->fail("whole numbers from 1 on, each larger than the one before");
+      list->fail(tr("whole numbers from 1 on, each larger than the one before"));
     }
     before = numbers[i];
     records[i].epoch = static_cast<std::size_t>(numbers[i]);
@@ -113,7 +114,7 @@ History read_history(const JsonNode& node) {
       {"loss", "accuracy", "mean_absolute_error", "root_mean_squared_error", "r2_score", "val_loss",
        "val_accuracy", "val_mean_absolute_error", "val_root_mean_squared_error", "val_r2_score",
        "seconds", "edited", "neuron", "evaluated_loss", "epoch"},
-      "a history");
+      tr("a history"));
   History history;
   const std::size_t count =
       fields.require("loss").numbers_or_nulls(1, limits::epochs, largest).size();

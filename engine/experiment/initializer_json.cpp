@@ -2,6 +2,7 @@
 
 #include <variant>
 
+#include "engine/core/words.hpp"
 #include "engine/experiment/fields_json.hpp"
 
 namespace descent {
@@ -9,7 +10,7 @@ namespace descent {
 Initializer read_initializer(const JsonNode& node) {
   const Initializer initializer = read_named<Initializer>(node);
   const auto* range = std::get_if<RandomUniform>(&initializer);
-  if (range && range->minval > range->maxval) node.fail("a range: minval at most maxval");
+  if (range && range->minval > range->maxval) node.fail(tr("a range: minval at most maxval"));
   return initializer;
 }
 

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 
 namespace descent {
 namespace {
@@ -15,8 +16,8 @@ constexpr std::size_t longest_shown = 60;
 // A value as an error message shows it: whole if it is short.
 std::string shown(const Json& value) {
   if (value.is_structured() && value.size() > longest_shown) {
-    return (value.is_array() ? "a list of " : "an object of ") + std::to_string(value.size()) +
-           " items";
+    return value.is_array() ? tr("a list of {0} items", value.size())
+                            : tr("an object of {0} items", value.size());
   }
   return shortened(print_json_line(value));
 }
@@ -40,10 +41,6 @@ std::string joined(const auto& names) {
   return text;
 }
 
-std::string range_text(std::string_view what, const std::string& low, const std::string& high) {
-  return std::string(what) + " from " + low + " to " + high;
-}
-
 }  // namespace
 
 std::string shortened(std::string_view text) {
@@ -59,12 +56,12 @@ bool JsonNode::is_list() const { return value_->is_array(); }
 std::size_t JsonNode::list_size() const { return value_->size(); }
 
 void JsonNode::fail(std::string_view allowed) const {
-  const std::string name = path_.empty() ? "The whole JSON text" : path_;
-  throw Error(name + " is " + shown(*value_) + ", but must be " + std::string(allowed) + ".");
+  const std::string name = path_.empty() ? tr("The whole JSON text") : path_;
+  throw Error(tr("{0} is {1}, but must be {2}.", name, shown(*value_), allowed));
 }
 
 double JsonNode::number(double low, double high) const {
-  const auto allowed = [&] { return range_text("a number", shown(low), shown(high)); };
+  const auto allowed = [&] { return tr("a number from {0} to {1}", shown(low), shown(high)); };
   if (!value_->is_number()) fail(allowed());
   const double number = value_->get<double>();
   if (!(number >= low && number <= high)) fail(allowed());
@@ -72,9 +69,7 @@ double JsonNode::number(double low, double high) const {
 }
 
 std::uint64_t JsonNode::whole_number(std::uint64_t low, std::uint64_t high) const {
-  const auto allowed = [&] {
-    return range_text("a whole number", std::to_string(low), std::to_string(high));
-  };
+  const auto allowed = [&] { return tr("a whole number from {0} to {1}", low, high); };
   if (value_->is_number_unsigned()) {
     const auto whole = value_->get<std::uint64_t>();
     if (whole < low || whole > high) fail(allowed());
@@ -88,14 +83,14 @@ std::uint64_t JsonNode::whole_number(std::uint64_t low, std::uint64_t high) cons
 }
 
 bool JsonNode::true_or_false() const {
-  if (!value_->is_boolean()) fail("true or false");
+  if (!value_->is_boolean()) fail(tr("true or false"));
   return value_->get<bool>();
 }
 
 std::string JsonNode::text(std::size_t longest) const {
   const auto* text = value_->get_ptr<const std::string*>();
   if (!text || text->empty() || text->size() > longest) {
-    fail("a text of 1 to " + std::to_string(longest) + " bytes");
+    fail(tr("a text of 1 to {0} bytes", longest));
   }
   return *text;
 }
@@ -104,15 +99,14 @@ std::size_t JsonNode::choice(const std::vector<std::string_view>& names) const {
   const auto found =
       is_text() ? std::find(names.begin(), names.end(), value_->get_ref<const std::string&>())
                 : names.end();
-  if (found == names.end()) fail("one of " + joined(names));
+  if (found == names.end()) fail(tr("one of {0}", joined(names)));
   return static_cast<std::size_t>(found - names.begin());
 }
 
 void JsonNode::check_list(std::size_t low, std::size_t high, std::string_view of_what) const {
   if (is_list() && value_->size() >= low && value_->size() <= high) return;
-  const std::string count =
-      low == high ? std::to_string(low) : std::to_string(low) + " to " + std::to_string(high);
-  fail("a list of " + count + " " + std::string(of_what));
+  if (low == high) fail(tr("a list of {0} {1}", low, of_what));
+  fail(tr("a list of {0} to {1} {2}", low, high, of_what));
 }
 
 JsonNode JsonNode::item(std::size_t index) const {
@@ -120,14 +114,14 @@ JsonNode JsonNode::item(std::size_t index) const {
 }
 
 std::vector<JsonNode> JsonNode::items(std::size_t low, std::size_t high) const {
-  check_list(low, high, "items");
+  check_list(low, high, tr("items"));
   std::vector<JsonNode> nodes;
   for (std::size_t i = 0; i < value_->size(); ++i) nodes.push_back(item(i));
   return nodes;
 }
 
 std::vector<double> JsonNode::numbers(std::size_t low, std::size_t high, double largest) const {
-  check_list(low, high, "numbers");
+  check_list(low, high, tr("numbers"));
   std::vector<double> numbers;
   numbers.reserve(value_->size());
   for (std::size_t i = 0; i < value_->size(); ++i) {
@@ -141,7 +135,7 @@ std::vector<double> JsonNode::numbers(std::size_t low, std::size_t high, double 
 
 std::vector<double> JsonNode::numbers_or_nulls(std::size_t low, std::size_t high,
                                                double largest) const {
-  check_list(low, high, "numbers or nulls");
+  check_list(low, high, tr("numbers or nulls"));
   std::vector<double> numbers;
   numbers.reserve(value_->size());
   for (std::size_t i = 0; i < value_->size(); ++i) {
@@ -153,15 +147,16 @@ std::vector<double> JsonNode::numbers_or_nulls(std::size_t low, std::size_t high
 }
 
 JsonFields::JsonFields(const JsonNode& node) : node_(node) {
-  if (!node.value_->is_object()) node.fail("an object: {…}");
+  if (!node.value_->is_object()) node.fail(tr("an object: {…}"));
 }
 
 void JsonFields::allow(std::span<const std::string_view> keys, std::string_view owner) const {
   for (auto item = node_.value_->begin(); item != node_.value_->end(); ++item) {
     if (std::find(keys.begin(), keys.end(), item.key()) != keys.end()) continue;
     const std::string prefix = node_.path_.empty() ? "" : node_.path_ + ".";
-    throw Error(prefix + shown_key(item.key()) + " is not a key of " + std::string(owner) +
-                (keys.size() > 0 ? ", which has " + joined(keys) : "") + ".");
+    const std::string name = prefix + shown_key(item.key());
+    if (keys.empty()) throw Error(tr("{0} is not a key of {1}.", name, owner));
+    throw Error(tr("{0} is not a key of {1}, which has {2}.", name, owner, joined(keys)));
   }
 }
 
@@ -175,7 +170,7 @@ std::optional<JsonNode> JsonFields::find(std::string_view key) const {
 JsonNode JsonFields::require(std::string_view key) const {
   if (auto node = find(key)) return *node;
   const std::string prefix = node_.path_.empty() ? "" : node_.path_ + ".";
-  throw Error(prefix + std::string(key) + " is missing.");
+  throw Error(tr("{0}{1} is missing.", prefix, key));
 }
 
 void JsonFields::read(std::string_view key, double& value, double low, double high) const {

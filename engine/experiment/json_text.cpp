@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 #include "engine/experiment/limits.hpp"
 
 namespace descent {
@@ -20,12 +21,12 @@ std::string position_of(std::string_view text, std::size_t byte) {
   const auto is_character_start = [](char c) { return (c & 0xC0) != 0x80; };  // UTF-8
   const auto column = 1 + std::count_if(before.begin() + static_cast<std::ptrdiff_t>(line_start),
                                         before.end(), is_character_start);
-  return "line " + std::to_string(line) + ", column " + std::to_string(column);
+  return tr("line {0}, column {1}", line, column);
 }
 
 [[noreturn]] void refuse_depth(std::size_t most) {
-  throw Error("The JSON text is nested more than " + std::to_string(most) +
-              " levels deep: this is no experiment.");
+  throw Error(
+      tr("The JSON text is nested more than {0} levels deep: this is no experiment.", most));
 }
 
 // Builds the value from the parser's events and watches over the limits as it
@@ -52,11 +53,11 @@ class Builder {
   bool key(std::string& name) {
     Json& object = *open_.back();
     if (object.contains(name)) {
-      throw Error("The JSON text has the key " + Json(name).dump() + " twice in one object.");
+      throw Error(tr("The JSON text has the key {0} twice in one object.", Json(name).dump()));
     }
     if (object.size() >= limits::json_keys) {
-      throw Error("The JSON text has an object with more than " +
-                  std::to_string(limits::json_keys) + " keys: this is no experiment.");
+      throw Error(tr("The JSON text has an object with more than {0} keys: this is no experiment.",
+                     limits::json_keys));
     }
     key_ = std::move(name);
     return true;
@@ -66,11 +67,11 @@ class Builder {
                    const nlohmann::detail::exception& exception) {
     // The parser counts the end of the text as a character.
     if (byte > text_.size()) {
-      throw Error("The JSON text ends too early at " + position_of(text_, text_.size()) + ".");
+      throw Error(tr("The JSON text ends too early at {0}.", position_of(text_, text_.size())));
     }
-    const std::string where = " at " + position_of(text_, byte - 1) + ".";
-    throw Error((exception.id == 406 ? "A number is too large" : "The JSON text is broken") +
-                where);
+    const std::string where = position_of(text_, byte - 1);
+    throw Error(exception.id == 406 ? tr("A number is too large at {0}.", where)
+                                    : tr("The JSON text is broken at {0}.", where));
   }
 
  private:
@@ -200,7 +201,7 @@ void append(std::string& out, const Json& value, std::size_t indent) {
 
 Json parse_json(std::string_view text, std::size_t most_bytes) {
   if (text.size() > most_bytes) {
-    throw Error("The JSON text is larger than " + std::to_string(most_bytes >> 20) + " MB.");
+    throw Error(tr("The JSON text is larger than {0} MB.", most_bytes >> 20));
   }
   Builder builder(text);
   nlohmann::json::sax_parse(text.begin(), text.end(), &builder);

@@ -3,6 +3,7 @@
 #include <string>
 #include <variant>
 
+#include "engine/core/words.hpp"
 #include "engine/experiment/fields_json.hpp"
 
 namespace descent {
@@ -11,7 +12,7 @@ void read_item(const JsonNode& node, Layer& layer) {
   const JsonFields fields(node);
   layer = all_layers()[fields.require("layer").choice(layer_names())];
   const LayerInfo& info = layer_info(layer);
-  const std::string owner = std::string(info.article) + " " + std::string(info.name) + " layer";
+  const std::string owner = tr("{0} {1} layer", info.article, info.name);
   std::visit([&](auto& settings) { read_fields(fields, "layer", owner, settings); }, layer);
 }
 

@@ -5,6 +5,7 @@
 
 #include "engine/core/error.hpp"
 #include "engine/core/text.hpp"
+#include "engine/core/words.hpp"
 #include "engine/data/deflate.hpp"
 #include "engine/experiment/base64url.hpp"
 #include "engine/experiment/experiment_json.hpp"
@@ -22,12 +23,12 @@ std::string problem_of(const LinkField& field) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
   });
   if (!plain || field.key.empty() || field.key.size() > limits::view_key_bytes) {
-    return "The link has a key that is none: they are 1 to " +
-           std::to_string(limits::view_key_bytes) + " letters, digits and _.";
+    return tr("The link has a key that is none: they are 1 to {0} letters, digits and _.",
+              limits::view_key_bytes);
   }
   if (field.value.size() > limits::view_value_bytes || !is_utf8(field.value)) {
-    return "The link's " + field.key + " is longer than " +
-           std::to_string(limits::view_value_bytes) + " bytes, or not UTF-8 text.";
+    return tr("The link's {0} is longer than {1} bytes, or not UTF-8 text.", field.key,
+              limits::view_value_bytes);
   }
   return "";
 }
@@ -40,9 +41,10 @@ Json experiment_json(const Experiment& experiment) {
 }
 
 [[noreturn]] void refuse_length(std::size_t characters) {
-  throw Error("The experiment is too large for a link, which would have " +
-              std::to_string(characters) + " characters and may have " +
-              std::to_string(limits::link_characters) + ": save it as a file instead.");
+  throw Error(
+      tr("The experiment is too large for a link, which would have {0} characters and may have "
+         "{1}: save it as a file instead.",
+         characters, limits::link_characters));
 }
 
 std::string packed(const Json& json) {
@@ -56,9 +58,9 @@ void check_version(const std::string& version) {
   if (version == "1") return;
   const bool number = !version.empty() && version.size() < 10 &&
                       version.find_first_not_of("0123456789") == std::string::npos;
-  if (!number) throw Error("The link's version is not a number: it is broken.");
-  throw Error("The link is of version " + version +
-              " of the format, and this program reads version 1 only.");
+  if (!number) throw Error(tr("The link's version is not a number: it is broken."));
+  throw Error(tr("The link is of version {0} of the format, and this program reads version 1 only.",
+                 version));
 }
 
 // A text taken apart, as far as that goes without knowing what it says.
@@ -75,7 +77,7 @@ struct Parts {
 void take_json(Parts& parts) {
   const std::string* readable = find_field(parts.fields, link_readable_key);
   const std::string* bytes = find_field(parts.fields, link_packed_key);
-  if (readable && bytes) throw Error("The link has two experiments: it is broken.");
+  if (readable && bytes) throw Error(tr("The link has two experiments: it is broken."));
   if (readable) {
     UrlNotation notation =
         from_url_notation_in_text(*readable, readable == &parts.fields.back().value);
@@ -83,10 +85,10 @@ void take_json(Parts& parts) {
     parts.lacked_bracket = notation.lacked_bracket;
     return;
   }
-  if (!bytes) throw Error("The link has no experiment: it is cut off.");
+  if (!bytes) throw Error(tr("The link has no experiment: it is cut off."));
   const auto unpacked = from_base64url(*bytes);
-  if (!unpacked) throw Error("The link's packed experiment is damaged or cut off.");
-  parts.json = inflate_text(*unpacked, limits::link_unpacked, "The link's packed experiment");
+  if (!unpacked) throw Error(tr("The link's packed experiment is damaged or cut off."));
+  parts.json = inflate_text(*unpacked, limits::link_unpacked, tr("The link's packed experiment"));
 }
 
 // Spaces are encoded in links: others begin the text around them, or broke its line.
@@ -95,7 +97,7 @@ void check_spaces(const Parts& parts, std::string_view text) {
   for (const LinkField& field : parts.fields) {
     if (field.key == link_readable_key) continue;
     if ((field.key + field.value).find_first_of(" \t\r\n") == std::string::npos) continue;
-    throw Error("The link has spaces in " + shown_link_key(field.key) + ": it is broken.");
+    throw Error(tr("The link has spaces in {0}: it is broken.", shown_link_key(field.key)));
   }
 }
 
@@ -118,7 +120,7 @@ Parts take_apart(std::string_view text) {
     }
   }
   if (!problem.empty()) throw Error(problem);
-  throw Error("This is no link of Descent: behind its # it should begin with descent=1.");
+  throw Error(tr("This is no link of Descent: behind its # it should begin with descent=1."));
 }
 
 // The view's options; others' that cannot be are left out.
@@ -138,10 +140,11 @@ void note_left_out(const std::vector<std::string>& left_out, Link& link) {
   if (left_out.empty()) return;
   std::string names;
   for (std::size_t i = 0; i < std::min(most_named, left_out.size()); ++i) {
-    names += (i == 0 ? " " : ", ") + left_out[i];
+    names += (i == 0 ? "" : ", ") + left_out[i];
   }
-  link.notes.push_back("Left out of the link, as no part of it:" + names +
-                       (left_out.size() > most_named ? " and more." : "."));
+  link.notes.push_back(left_out.size() > most_named
+                           ? tr("Left out of the link, as no part of it: {0} and more.", names)
+                           : tr("Left out of the link, as no part of it: {0}.", names));
 }
 
 }  // namespace
@@ -170,7 +173,7 @@ std::string write_link(const Experiment& experiment, const std::vector<LinkField
   }
   for (const LinkField& field : view) {
     if (const std::string problem = problem_of(field); !problem.empty()) throw Error(problem);
-    if (find_field(fields, field.key)) throw Error("The link's key " + field.key + " is taken.");
+    if (find_field(fields, field.key)) throw Error(tr("The link's key {0} is taken.", field.key));
     fields.push_back(field);
   }
   const std::string link = join_link(fields);
@@ -187,7 +190,8 @@ Link read_link(std::string_view text) {
   } else {
     link = read_playground_link(parts.fields);
   }
-  if (parts.lacked_bracket) link.notes.push_back("The link lacked its last bracket: it is added.");
+  if (parts.lacked_bracket)
+    link.notes.push_back(tr("The link lacked its last bracket: it is added."));
   note_left_out(parts.left_out, link);
   return link;
 }

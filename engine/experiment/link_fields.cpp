@@ -4,6 +4,7 @@
 
 #include "engine/core/error.hpp"
 #include "engine/core/text.hpp"
+#include "engine/core/words.hpp"
 #include "engine/experiment/json_node.hpp"
 #include "engine/experiment/limits.hpp"
 
@@ -36,13 +37,15 @@ std::string decoded(std::string_view text, const std::string& key) {
     const int high = i + 2 < text.size() ? digit(text[i + 1]) : -1;
     const int low = i + 2 < text.size() ? digit(text[i + 2]) : -1;
     if (high < 0 || low < 0) {
-      throw Error("The link is broken: in " + key +
-                  " a percent sign stands without two hexadecimal digits behind it.");
+      throw Error(
+          tr("The link is broken: in {0} a percent sign stands without two hexadecimal digits "
+             "behind it.",
+             key));
     }
     plain += static_cast<char>(16 * high + low);
     i += 2;
   }
-  if (!is_utf8(plain)) throw Error("The link is broken: " + key + " is not UTF-8 text.");
+  if (!is_utf8(plain)) throw Error(tr("The link is broken: {0} is not UTF-8 text.", key));
   return plain;
 }
 
@@ -66,7 +69,7 @@ std::string_view behind_hash(std::string_view text, std::vector<std::string>& le
   if (hash != std::string_view::npos) text.remove_prefix(hash + 1);
   const std::size_t second = text.find('#');
   if (second == std::string_view::npos) return text;
-  left_out.push_back("what stands behind a second #");
+  left_out.push_back(tr("what stands behind a second #"));
   return text.substr(0, second);
 }
 
@@ -88,13 +91,13 @@ void add_field(std::vector<LinkField>& fields, std::string_view part,
                std::vector<std::string>& left_out) {
   const std::string_view key = part.substr(0, part.find('='));
   if (!is_format_key(key) && find_field(fields, key)) {
-    left_out.push_back(shown_link_key(key) + " the second time");
+    left_out.push_back(tr("{0} the second time", shown_link_key(key)));
     return;
   }
   try {
     LinkField field = field_of(part);
     if (find_field(fields, field.key)) {
-      throw Error("The link gives " + shown_link_key(field.key) + " twice.");
+      throw Error(tr("The link gives {0} twice.", shown_link_key(field.key)));
     }
     fields.push_back(std::move(field));
   } catch (const Error&) {
@@ -112,15 +115,14 @@ bool is_format_key(std::string_view key) {
 std::string shown_link_key(std::string_view key) {
   const bool plain =
       std::all_of(key.begin(), key.end(), [](char c) { return is_carried(c) && c != '\''; });
-  return plain && !key.empty() ? "\"" + shortened(key) + "\"" : "one of its keys";
+  return plain && !key.empty() ? "\"" + shortened(key) + "\"" : tr("one of its keys");
 }
 
 std::vector<LinkField> split_link(std::string_view text, std::vector<std::string>& left_out) {
   text = behind_hash(text, left_out);
   if (text.size() > limits::link_characters) {
-    throw Error("The link has " + std::to_string(text.size()) +
-                " characters behind its #; at most " + std::to_string(limits::link_characters) +
-                " are read.");
+    throw Error(tr("The link has {0} characters behind its #; at most {1} are read.", text.size(),
+                   limits::link_characters));
   }
   std::vector<LinkField> fields;
   if (text.find('=') == std::string_view::npos) return fields;
@@ -131,7 +133,7 @@ std::vector<LinkField> split_link(std::string_view text, std::vector<std::string
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
     if (part.empty()) continue;
     if (fields.size() + left_out.size() >= limits::link_fields) {
-      throw Error("The link has more than " + std::to_string(limits::link_fields) + " parts.");
+      throw Error(tr("The link has more than {0} parts.", limits::link_fields));
     }
     add_field(fields, part, left_out);
   }

@@ -8,6 +8,7 @@
 
 #include "engine/core/error.hpp"
 #include "engine/core/text.hpp"
+#include "engine/core/words.hpp"
 #include "engine/experiment/json_node.hpp"
 #include "engine/experiment/limits.hpp"
 
@@ -74,8 +75,8 @@ bool is_plain(std::string_view key) {
 
 [[noreturn]] void refuse(std::string_view key, std::string_view value, const std::string& allowed) {
   // As JSON, so that nothing in it can break the sentence.
-  throw Error("The link's " + std::string(key) + " is " + Json(shortened(value)).dump() +
-              ", but must be " + allowed + ".");
+  throw Error(
+      tr("The link's {0} is {1}, but must be {2}.", key, Json(shortened(value)).dump(), allowed));
 }
 
 // The fields of a link by their keys.
@@ -99,7 +100,7 @@ class Fields {
     if (!value) return standard;
     const auto number = decimal_number(*value);
     if (!number || !(*number >= low && *number <= high)) {
-      refuse(key, *value, "a number from " + text_of(low) + " to " + text_of(high));
+      refuse(key, *value, tr("a number from {0} to {1}", text_of(low), text_of(high)));
     }
     return *number;
   }
@@ -107,7 +108,7 @@ class Fields {
     const auto number = decimal_number(text);
     if (!number || *number != std::floor(*number) || *number < 1 ||
         *number > static_cast<double>(high)) {
-      refuse(key, text, "a whole number from 1 to " + std::to_string(high));
+      refuse(key, text, tr("a whole number from 1 to {0}", high));
     }
     return static_cast<std::size_t>(*number);
   }
@@ -117,11 +118,11 @@ class Fields {
     if (!value) return 0;
     const auto found = std::find(names.begin(), names.end(), *value);
     if (found == names.end()) {
-      std::string allowed = "one of";
+      std::string allowed;
       for (const std::string_view name : names) {
-        allowed += (name == names.front() ? " " : ", ") + std::string(name);
+        allowed += (allowed.empty() ? "" : ", ") + std::string(name);
       }
-      refuse(key, *value, allowed);
+      refuse(key, *value, tr("one of {0}", allowed));
     }
     return static_cast<std::size_t>(found - names.begin());
   }
@@ -160,7 +161,7 @@ void read_data(const Fields& fields, bool regression, Link& link) {
   data.samples = data_set_info(data.name).default_samples;
   const double noise = fields.number("noise", 0, 0, 100);
   data.noise = std::min(noise, 50.0) / 100;
-  if (noise > 50) link.notes.push_back("Its noise is above 50, which is the most here.");
+  if (noise > 50) link.notes.push_back(tr("Its noise is above 50, which is the most here."));
   const double share = fields.number("percTrainData", 50, 10, 100);
   data.test_fraction = (100 - share) / 100;
 }
@@ -174,10 +175,10 @@ void read_features(const Fields& fields, Link& link) {
     if (fields.flag(names[i], i < 2)) features.push_back(all_features()[i]);
   }
   if (features.empty()) {
-    throw Error("The link switches all features off: at least one of x, y, … must be true.");
+    throw Error(tr("The link switches all features off: at least one of x, y, … must be true."));
   }
   if (fields.flag("cosX", false) || fields.flag("cosY", false)) {
-    link.notes.push_back("The features cosX and cosY, without effect there, are left out.");
+    link.notes.push_back(tr("The features cosX and cosY, without effect there, are left out."));
   }
 }
 
@@ -190,8 +191,7 @@ std::vector<std::size_t> read_shape(const Fields& fields) {
   for (;;) {
     const std::size_t comma = rest.find(',');
     if (shape.size() + 1 == limits::layers) {
-      refuse("networkShape", *text,
-             "at most " + std::to_string(limits::layers - 1) + " layers, by commas");
+      refuse("networkShape", *text, tr("at most {0} layers, by commas", limits::layers - 1));
     }
     shape.push_back(fields.whole("networkShape", rest.substr(0, comma), limits::units));
     if (comma == std::string_view::npos) return shape;
@@ -208,8 +208,8 @@ Regularizer read_regularizer(const Fields& fields, Link& link) {
     case 1:
       if (rate > 0) {
         link.notes.push_back(
-            "L1 regularisation is twice the rate here, since its loss is half of "
-            "mean_squared_error; and a weight that reaches 0 is not switched off for good.");
+            tr("L1 regularisation is twice the rate here, since its loss is half of "
+               "mean_squared_error; and a weight that reaches 0 is not switched off for good."));
       }
       return {2 * rate, 0};
     case 2:
@@ -290,7 +290,7 @@ void read_hidden(const std::vector<LinkField>& fields, Link& link) {
   for (const std::string_view name : names) text += (text.empty() ? "" : ",") + std::string(name);
   if (text.empty()) return;
   link.view.push_back({"hide", text});
-  link.notes.push_back("Hidden as there: " + text + ".");
+  link.notes.push_back(tr("Hidden as there: {0}.", text));
 }
 
 // What has no equivalent.
@@ -303,12 +303,12 @@ void note_rest(const std::vector<LinkField>& fields, Link& link) {
     if (hides(field) && is_plain(field.key)) {
       if (hidden_control(field.key).empty()) append(hidden, field.key);
     } else if (!is_known(field.key)) {
-      append(unknown, is_plain(field.key) ? std::string_view(field.key) : "an odd one");
+      append(unknown, is_plain(field.key) ? std::string_view(field.key) : tr("an odd one"));
     }
   }
-  if (!hidden.empty()) link.notes.push_back("What else it hides is shown: " + hidden + ".");
-  if (find_field(fields, "tutorial")) link.notes.push_back("Its tutorial is not here.");
-  if (!unknown.empty()) link.notes.push_back("Unknown keys are left out: " + unknown + ".");
+  if (!hidden.empty()) link.notes.push_back(tr("What else it hides is shown: {0}.", hidden));
+  if (find_field(fields, "tutorial")) link.notes.push_back(tr("Its tutorial is not here."));
+  if (!unknown.empty()) link.notes.push_back(tr("Unknown keys are left out: {0}.", unknown));
 }
 
 }  // namespace
@@ -322,7 +322,7 @@ bool is_playground_link(const std::vector<LinkField>& fields) {
 Link read_playground_link(const std::vector<LinkField>& given) {
   const Fields fields(given);
   Link link;
-  link.notes.push_back("Opened from TensorFlow Playground.");
+  link.notes.push_back(tr("Opened from TensorFlow Playground."));
   const bool regression = fields.choice("problem", {"classification", "regression"}) == 1;
   if (const std::string* seed = fields.find("seed")) link.experiment.seed = seed_of(*seed);
   read_data(fields, regression, link);
@@ -332,12 +332,12 @@ Link read_playground_link(const std::vector<LinkField>& given) {
   read_view(fields, link);
   read_hidden(given, link);
   link.notes.push_back(
-      "Its random numbers are others: the points and first weights are drawn by the same rules, "
-      "but "
-      "are not the same ones.");
-  link.notes.push_back(
+      tr("Its random numbers are others: the points and first weights are drawn by the same rules, "
+         "but "
+         "are not the same ones."));
+  link.notes.push_back(tr(
       "Its loss is half of mean_squared_error: at the same learning rate a step here is twice as "
-      "long.");
+      "long."));
   note_rest(given, link);
   return link;
 }

@@ -1,5 +1,6 @@
 #include "engine/experiment/regularizer_json.hpp"
 
+#include "engine/core/words.hpp"
 #include "engine/experiment/fields_json.hpp"
 
 namespace descent {
@@ -12,7 +13,7 @@ Regularizer read_regularizer(const JsonNode& node) {
     return named[node.choice({"l1", "l2", "l1_l2"})];
   }
   Regularizer regularizer;
-  read_fields(JsonFields(node), "", a_regularizer.what, regularizer);
+  read_fields(JsonFields(node), "", tr_marked(a_regularizer.what), regularizer);
   return regularizer;
 }
 

@@ -5,6 +5,7 @@
 
 #include "engine/core/error.hpp"
 #include "engine/core/text.hpp"
+#include "engine/core/words.hpp"
 #include "engine/experiment/limits.hpp"
 
 namespace descent {
@@ -51,21 +52,20 @@ class Reader {
 
   std::string read() {
     read_value(0);
-    if (at_ < text_.size()) fail("should end");
+    if (at_ < text_.size()) fail(tr("should end"));
     return std::move(json_);
   }
 
   UrlNotation read_in_text(bool may_lack_bracket) {
     may_lack_bracket_ = may_lack_bracket;
     read_value(0);
-    if (!is_end(text_.substr(at_))) fail("should end");
+    if (!is_end(text_.substr(at_))) fail(tr("should end"));
     return {std::move(json_), lacks_bracket_};
   }
 
  private:
   [[noreturn]] void fail(const std::string& what) const {
-    throw Error("The link's experiment is broken: it " + what + " at its character " +
-                std::to_string(at_ + 1) + ".");
+    throw Error(tr("The link's experiment is broken: it {0} at its character {1}.", what, at_ + 1));
   }
   char next() const { return at_ < text_.size() ? text_[at_] : '\0'; }
   bool take(char c) {
@@ -75,11 +75,11 @@ class Reader {
   }
 
   void read_value(std::size_t depth) {
-    if (depth >= limits::json_depth) fail("is nested too deep");
+    if (depth >= limits::json_depth) fail(tr("is nested too deep"));
     if (take('(')) {
       read_items('{', '}', [&] {
         read_text();
-        if (!take(':')) fail("lacks a colon behind a key");
+        if (!take(':')) fail(tr("lacks a colon behind a key"));
         json_ += ':';
         read_value(depth + 1);
       });
@@ -99,7 +99,7 @@ class Reader {
     for (bool first = true; !take(')'); first = false) {
       if (!first) {
         if (ends_without_bracket()) break;
-        if (!take(',')) fail("lacks a comma or a closing bracket");
+        if (!take(',')) fail(tr("lacks a comma or a closing bracket"));
         json_ += ',';
       }
       read_item();
@@ -126,7 +126,7 @@ class Reader {
     } else if (take('n')) {
       json_ += "null";
     } else {
-      fail("lacks one of ( t f n behind an exclamation mark");
+      fail(tr("lacks one of ( t f n behind an exclamation mark"));
     }
   }
 
@@ -140,17 +140,17 @@ class Reader {
     std::string text;
     if (take('\'')) {
       while (!take('\'')) {
-        if (at_ >= text_.size()) fail("ends within a text");
+        if (at_ >= text_.size()) fail(tr("ends within a text"));
         take('!');
-        if (at_ >= text_.size()) fail("ends within a text");
+        if (at_ >= text_.size()) fail(tr("ends within a text"));
         text += text_[at_++];
       }
     } else if (is_letter(next())) {
       text = read_word();
     } else {
-      fail("lacks a key");
+      fail(tr("lacks a key"));
     }
-    if (!is_utf8(text)) fail("holds a text that is not UTF-8");
+    if (!is_utf8(text)) fail(tr("holds a text that is not UTF-8"));
     json_ += Json(text).dump();
   }
 
@@ -159,7 +159,7 @@ class Reader {
     const std::string_view word = read_word();
     if (word.empty() || !Json::accept(word.begin(), word.end())) {
       at_ = begin;
-      fail("lacks a value");
+      fail(tr("lacks a value"));
     }
     json_ += word;
   }

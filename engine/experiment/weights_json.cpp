@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 #include "engine/experiment/limits.hpp"
 
 namespace descent {
@@ -27,9 +28,8 @@ LayerParameters read_layer(const JsonNode& node, const Layer& layer, const Shape
   std::vector<std::string_view> names;
   for (const ParameterSpec& spec : list) names.push_back(spec.name);
   const LayerInfo& info = layer_info(layer);
-  fields.allow(names, list.empty() ? "the weights of a layer that has none"
-                                   : std::string(info.article) + " " + std::string(info.name) +
-                                         " layer's weights");
+  fields.allow(names, list.empty() ? tr("the weights of a layer that has none")
+                                   : tr("{0} {1} layer's weights", info.article, info.name));
   LayerParameters parameters;
   for (const ParameterSpec& spec : list) {
     const std::size_t count = element_count(spec.shape);
@@ -44,9 +44,9 @@ Json write_tensor(const Tensor& tensor) {
   for (const float value : tensor) {
     if (!std::isfinite(value)) {
       throw Error(
-          "The weights are no longer finite numbers, so they cannot be "
-          "saved: train again with a "
-          "smaller learning rate.");
+          tr("The weights are no longer finite numbers, so they cannot be "
+             "saved: train again with a "
+             "smaller learning rate."));
     }
     list.push_back(shortest_decimal(value));
   }

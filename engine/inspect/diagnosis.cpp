@@ -4,30 +4,27 @@
 #include <cmath>
 #include <optional>
 
-#include "engine/core/number_words.hpp"
+#include "engine/core/number_text.hpp"
+#include "engine/core/words.hpp"
 
 namespace descent {
 namespace {
 
 constexpr std::size_t least_epochs = 5;
 
-std::string layer_name_of(const LayerStatistics& layer) {
-  return "layer " + std::to_string(layer.number);
-}
-
 void find_not_finite(const Epochs& epochs, const ModelStatistics& statistics,
                      std::vector<Finding>& findings) {
   Finding finding{Finding::Kind::not_finite};
   finding.large_inputs = statistics.largest_input > 100;
-  const std::string inputs = finding.large_inputs ? " The inputs reach up to " +
-                                                        number_words(statistics.largest_input) +
-                                                        " and are not scaled."
-                                                  : "";
+  const std::string inputs = finding.large_inputs
+                                 ? " " + tr("The inputs reach up to {0} and are not scaled.",
+                                            short_text(statistics.largest_input))
+                                 : "";
   for (const EpochRecord& record : epochs) {
     if (std::isfinite(record.train.loss) && !std::isinf(record.validation.loss)) continue;
     finding.epoch = record.epoch;
-    finding.evidence = "The loss of epoch " + std::to_string(record.epoch) +
-                       " is no longer a finite number." + inputs;
+    finding.evidence =
+        tr("The loss of epoch {0} is no longer a finite number.", record.epoch) + inputs;
     findings.push_back(finding);
     return;
   }
@@ -35,7 +32,7 @@ void find_not_finite(const Epochs& epochs, const ModelStatistics& statistics,
     if (layer.finite) continue;
     finding.layer = layer.layer;
     finding.evidence =
-        "Weights or outputs of " + layer_name_of(layer) + " are no longer finite numbers." + inputs;
+        tr("Weights or outputs of layer {0} are no longer finite numbers.", layer.number) + inputs;
     findings.push_back(finding);
     return;
   }
@@ -47,9 +44,10 @@ void find_dead_units(const ModelStatistics& statistics, std::vector<Finding>& fi
     Finding finding{Finding::Kind::dead_relu};
     finding.layer = layer.layer;
     finding.measure = static_cast<double>(layer.dead_units) / static_cast<double>(layer.units);
-    finding.evidence = std::to_string(layer.dead_units) + " of the " + std::to_string(layer.units) +
-                       " relu units of " + layer_name_of(layer) + " put out 0 for all of " +
-                       std::to_string(statistics.samples) + " samples: they no longer learn.";
+    finding.evidence =
+        tr("{0} of the {1} relu units of layer {2} put out 0 for all of {3} samples: they no "
+           "longer learn.",
+           layer.dead_units, layer.units, layer.number, statistics.samples);
     findings.push_back(finding);
   }
 }
@@ -60,10 +58,10 @@ void find_saturation(const ModelStatistics& statistics, std::vector<Finding>& fi
     Finding finding{Finding::Kind::saturated};
     finding.layer = layer.layer;
     finding.measure = layer.saturated_share;
-    finding.evidence = percent_words(layer.saturated_share) + " of the outputs of " +
-                       layer_name_of(layer) + " lie at the limits of " +
-                       std::string(to_string(layer.activation)) +
-                       ", where it is flat and hardly learns.";
+    finding.evidence =
+        tr("{0} of the outputs of layer {1} lie at the limits of {2}, where it is flat and hardly "
+           "learns.",
+           percent_text(layer.saturated_share), layer.number, to_string(layer.activation));
     findings.push_back(finding);
   }
 }
@@ -75,9 +73,10 @@ void find_vanishing_gradients(const ModelStatistics& statistics, std::vector<Fin
   if (!(last > 0) || first >= last / 1000) return;
   Finding finding{Finding::Kind::vanishing_gradients};
   finding.measure = first / last;
-  finding.evidence = "The weights of the first layer get gradients of " + number_words(first) +
-                     ", those of the last " + number_words(last) +
-                     ": through the layers between next to nothing comes back.";
+  finding.evidence =
+      tr("The weights of the first layer get gradients of {0}, those of the last {1}: through the "
+         "layers between next to nothing comes back.",
+         short_text(first), short_text(last));
   findings.push_back(finding);
 }
 
@@ -92,9 +91,8 @@ void tell_standstill(const Epochs& epochs, std::size_t classes, std::vector<Find
   if (!standstill || !is_about_guessing(epochs, classes)) return;
   Finding finding{Finding::Kind::no_progress};
   finding.measure = standstill->after / standstill->before;
-  finding.evidence = "Over the last " + std::to_string(standstill->epochs) +
-                     " epochs the loss has stayed at about " + number_words(standstill->after) +
-                     ".";
+  finding.evidence = tr("Over the last {0} epochs the loss has stayed at about {1}.",
+                        standstill->epochs, short_text(standstill->after));
   findings.push_back(finding);
 }
 
@@ -104,11 +102,11 @@ void tell_overfitting(const Epochs& epochs, std::vector<Finding>& findings) {
   Finding finding{Finding::Kind::overfitting};
   finding.epoch = epochs[overfitting->best].epoch;
   finding.measure = overfitting->newest / overfitting->lowest;
-  finding.evidence = "Since epoch " + std::to_string(finding.epoch) + ", " +
-                     std::to_string(epochs.back().epoch - finding.epoch) +
-                     " epochs ago, the test loss has risen from " +
-                     number_words(overfitting->lowest) + " to " +
-                     number_words(overfitting->newest) + " while the training loss fell.";
+  finding.evidence =
+      tr("Since epoch {0}, {1} epochs ago, the test loss has risen from {2} to {3} while the "
+         "training loss fell.",
+         finding.epoch, epochs.back().epoch - finding.epoch, short_text(overfitting->lowest),
+         short_text(overfitting->newest));
   findings.push_back(finding);
 }
 

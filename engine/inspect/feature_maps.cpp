@@ -4,6 +4,7 @@
 #include <string>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 
 namespace descent {
 
@@ -11,8 +12,9 @@ std::vector<Tensor> feature_maps(const Sequential& model, const KernelTable& ker
                                  std::span<const float> sample) {
   const std::size_t inputs = element_count(model.input_shape());
   if (sample.size() != inputs) {
-    throw Error("A sample of this model has " + std::to_string(inputs) + " numbers, not " +
-                std::to_string(sample.size()) + ": give all numbers of one sample.");
+    throw Error(
+        tr("A sample of this model has {0} numbers, not {1}: give all numbers of one sample.",
+           inputs, sample.size()));
   }
   Cache cache = model.make_cache(1, Mode::inference);
   model.predict(kernels, sample.data(), 1, cache);

@@ -8,6 +8,7 @@
 #include <xtensor/xtensor.hpp>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 
 namespace descent {
 namespace {
@@ -74,8 +75,9 @@ double softmax(const Question& asked) {
                            Shape{asked.input.size(), 1});
   xt::xtensor<double, 1> sums = xt::sum(xt::cast<double>(weights) * xt::cast<double>(x), {0},
                                         xt::evaluation_strategy::immediate);
-  for (std::size_t unit = 0; unit < sums.size(); ++unit)
+  for (std::size_t unit = 0; unit < sums.size(); ++unit) {
     sums(unit) += bias_of(asked.parameters(), unit);
+  }
   const xt::xtensor<double, 1> shares = xt::exp(sums - xt::amax(sums)());
   return shares(asked.output) / xt::sum(shares)();
 }
@@ -133,8 +135,8 @@ struct FindTerms {
   template <typename Other>
   OutputTerms operator()(const Other&) const {
     const std::string name(Other::info.name);
-    throw Error("Layer " + std::to_string(asked.layer + 1) + " (" + name +
-                ") adds up no products: choose a Dense, Conv2D or pooling layer.");
+    throw Error(tr("Layer {0} ({1}) adds up no products: choose a Dense, Conv2D or pooling layer.",
+                   asked.layer + 1, name));
   }
 
  private:
@@ -168,26 +170,25 @@ struct FindTerms {
   }
 };
 
-[[noreturn]] void fail_at(const char* what, std::size_t index, std::size_t count) {
-  throw Error(std::string("There is no ") + what + " " + std::to_string(index) +
-              ": they are counted from 0 to " + std::to_string(count - 1) + ".");
-}
-
 }  // namespace
 
 OutputTerms output_terms(const Sequential& model, std::size_t layer, std::size_t output,
                          std::span<const float> input) {
   const std::size_t layers = model.layers().size();
-  if (layers == 0) throw Error("A model without layers has no outputs: add a layer.");
-  if (layer >= layers) fail_at("layer", layer, layers);
+  if (layers == 0) throw Error(tr("A model without layers has no outputs: add a layer."));
+  if (layer >= layers) {
+    throw Error(tr("There is no layer {0}: they are counted from 0 to {1}.", layer, layers - 1));
+  }
   const std::size_t inputs = element_count(model.layer_input_shape(layer));
   if (input.size() != inputs) {
-    throw Error("Layer " + std::to_string(layer + 1) + " takes " + std::to_string(inputs) +
-                " numbers, not " + std::to_string(input.size()) +
-                ": give all that goes into it for one sample.");
+    throw Error(
+        tr("Layer {0} takes {1} numbers, not {2}: give all that goes into it for one sample.",
+           layer + 1, inputs, input.size()));
   }
   const std::size_t outputs = element_count(model.layer_output_shape(layer));
-  if (output >= outputs) fail_at("output", output, outputs);
+  if (output >= outputs) {
+    throw Error(tr("There is no output {0}: they are counted from 0 to {1}.", output, outputs - 1));
+  }
   return std::visit(FindTerms{Question{model, layer, output, input}}, model.layers()[layer]);
 }
 

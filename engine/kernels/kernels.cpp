@@ -4,6 +4,7 @@
 #include <string>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 #include "engine/kernels/reference/reference_kernels.hpp"
 #include "engine/kernels/simd/simd_kernels.hpp"
 #include "engine/kernels/simd_fma/simd_fma_kernels.hpp"
@@ -22,8 +23,7 @@ const KernelTable& kernel_table(std::string_view name) {
     if (table->name == name) return *table;
     names += (names.empty() ? "" : ", ") + std::string(table->name);
   }
-  throw Error("There are no kernels named \"" + std::string(name) + "\": choose one of " + names +
-              ".");
+  throw Error(tr("There are no kernels named \"{0}\": choose one of {1}.", name, names));
 }
 
 const KernelTable& default_kernels() { return simd_kernels(); }

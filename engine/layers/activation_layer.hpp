@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/core/words.hpp"
 #include "engine/layers/activations.hpp"
 #include "engine/layers/description.hpp"
 
@@ -14,7 +15,7 @@ struct ActivationLayer {
   static constexpr LayerInfo info = {
       .name = "Activation",
       .article = "an",
-      .meaning = "a function of each input by itself.",
+      .meaning = tr_noop("a function of each input by itself."),
       .keeps_units = true,
   };
   static constexpr auto fields() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/core/words.hpp"
 #include "engine/layers/description.hpp"
 #include "engine/layers/layer_limits.hpp"
 #include "engine/layers/picture_window.hpp"
@@ -18,16 +19,16 @@ struct AveragePooling2D {
   static constexpr LayerInfo info = {
       .name = "AveragePooling2D",
       .article = "an",
-      .meaning = "the mean of the numbers under a window that slides over the picture.",
+      .meaning = tr_noop("the mean of the numbers under a window that slides over the picture."),
   };
   static constexpr auto fields() {
     return std::tuple{
         field("pool_size", &AveragePooling2D::pool_size, SizeRange{1, limits::pool_size},
-              "the window, in cells"),
+              tr_noop("the window, in cells")),
         field_like(&AveragePooling2D::pool_size, "strides", &AveragePooling2D::strides,
-                   SizeRange{1, limits::strides}, "how far apart its positions are"),
+                   SizeRange{1, limits::strides}, tr_noop("how far apart its positions are")),
         field("padding", &AveragePooling2D::padding, OneOf<Padding>{all_paddings},
-              "as with `Conv2D`"),
+              tr_noop("as with `Conv2D`")),
     };
   }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/core/words.hpp"
 #include "engine/layers/description.hpp"
 
 namespace descent {
@@ -27,9 +28,9 @@ struct BatchNormalization {
   static constexpr LayerInfo info = {
       .name = "BatchNormalization",
       .article = "a",
-      .meaning =
+      .meaning = tr_noop(
           "brings each unit's or channel's numbers to mean 0 and deviation 1 over the batch, "
-          "then stretches and shifts them as is learnt.",
+          "then stretches and shifts them as is learnt."),
       .keeps_units = true,
       .across_samples = true,
   };
@@ -37,10 +38,10 @@ struct BatchNormalization {
     using Self = BatchNormalization;
     return std::tuple{
         field("momentum", &Self::momentum, Number{0, 1},
-              "how much of the moving mean and variance stays at each step"),
-        field("epsilon", &Self::epsilon, Number{1e-12, 1}, "is added to the variance"),
-        field("center", &Self::center, TrueOrFalse{}, "whether there is a beta"),
-        field("scale", &Self::scale, TrueOrFalse{}, "whether there is a gamma"),
+              tr_noop("how much of the moving mean and variance stays at each step")),
+        field("epsilon", &Self::epsilon, Number{1e-12, 1}, tr_noop("is added to the variance")),
+        field("center", &Self::center, TrueOrFalse{}, tr_noop("whether there is a beta")),
+        field("scale", &Self::scale, TrueOrFalse{}, tr_noop("whether there is a gamma")),
         field("beta_initializer", &Self::beta_initializer, an_initializer),
         field("gamma_initializer", &Self::gamma_initializer, an_initializer),
         field("moving_mean_initializer", &Self::moving_mean_initializer, an_initializer),

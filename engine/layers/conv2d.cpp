@@ -1,15 +1,18 @@
 #include "engine/layers/conv2d.hpp"
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 
 namespace descent {
 
 Shape Conv2D::output_shape(const Shape& input) const {
-  if (filters == 0) throw Error("Conv2D needs at least 1 filter.");
+  if (filters == 0) throw Error(tr("Conv2D needs at least 1 filter."));
   const Shape output = shape_of(window(input), filters);
   if (activation == Activation::softmax) {
-    throw Error("softmax takes one row of numbers per sample but Conv2D makes " +
-                to_string(output) + ": put a Flatten and an Activation layer behind it.");
+    throw Error(
+        tr("softmax takes one row of numbers per sample but Conv2D makes {0}: put a Flatten and an "
+           "Activation layer behind it.",
+           to_string(output)));
   }
   return output;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/core/words.hpp"
 #include "engine/layers/activations.hpp"
 #include "engine/layers/description.hpp"
 #include "engine/layers/layer_limits.hpp"
@@ -25,23 +26,25 @@ struct Conv2D {
   static constexpr LayerInfo info = {
       .name = "Conv2D",
       .article = "a",
-      .meaning = "filters slide over the picture; each adds up what it covers, times its weights.",
+      .meaning = tr_noop(
+          "filters slide over the picture; each adds up what it covers, times its weights."),
   };
   static constexpr auto fields() {
     return std::tuple{
         field("filters", &Conv2D::filters, WholeNumber{1, limits::filters},
-              "how many channels come out", Presence::required),
+              tr_noop("how many channels come out"), Presence::required),
         field("kernel_size", &Conv2D::kernel_size, SizeRange{1, limits::kernel_size},
-              "the window, in cells", Presence::required),
+              tr_noop("the window, in cells"), Presence::required),
         field("strides", &Conv2D::strides, SizeRange{1, limits::strides},
-              "how far apart its positions are"),
-        field("padding", &Conv2D::padding, OneOf<Padding>{all_paddings}, "see below"),
+              tr_noop("how far apart its positions are")),
+        field("padding", &Conv2D::padding, OneOf<Padding>{all_paddings}, tr_noop("see below")),
         field("activation", &Conv2D::activation, OneOf<Activation>{all_activations},
-              "`softmax` only as an `Activation` layer behind a `Flatten` layer"),
+              tr_noop("`softmax` only as an `Activation` layer behind a `Flatten` layer")),
         field("use_bias", &Conv2D::use_bias, TrueOrFalse{}),
         field("kernel_initializer", &Conv2D::kernel_initializer, an_initializer,
-              "the first weights"),
-        field("bias_initializer", &Conv2D::bias_initializer, an_initializer, "the first biases"),
+              tr_noop("the first weights")),
+        field("bias_initializer", &Conv2D::bias_initializer, an_initializer,
+              tr_noop("the first biases")),
         field("kernel_regularizer", &Conv2D::kernel_regularizer, a_regularizer),
     };
   }

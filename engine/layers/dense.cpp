@@ -1,15 +1,17 @@
 #include "engine/layers/dense.hpp"
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 
 namespace descent {
 
 Shape Dense::output_shape(const Shape& input) const {
   if (input.size() != 1) {
-    throw Error("Dense takes one row of numbers per sample but gets " + to_string(input) +
-                ": put a Flatten layer before it.");
+    throw Error(
+        tr("Dense takes one row of numbers per sample but gets {0}: put a Flatten layer before it.",
+           to_string(input)));
   }
-  if (units == 0) throw Error("Dense needs at least 1 unit.");
+  if (units == 0) throw Error(tr("Dense needs at least 1 unit."));
   return {units};
 }
 

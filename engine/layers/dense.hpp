@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/core/words.hpp"
 #include "engine/layers/activations.hpp"
 #include "engine/layers/description.hpp"
 #include "engine/layers/layer_limits.hpp"
@@ -21,18 +22,19 @@ struct Dense {
   static constexpr LayerInfo info = {
       .name = "Dense",
       .article = "a",
-      .meaning = "each unit adds up all inputs, each times a weight, and a bias.",
+      .meaning = tr_noop("each unit adds up all inputs, each times a weight, and a bias."),
   };
   static constexpr auto fields() {
     return std::tuple{
-        field("units", &Dense::units, WholeNumber{1, limits::units}, "how many neurons",
+        field("units", &Dense::units, WholeNumber{1, limits::units}, tr_noop("how many neurons"),
               Presence::required),
         field("activation", &Dense::activation, OneOf<Activation>{all_activations},
               activation_meaning),
         field("use_bias", &Dense::use_bias, TrueOrFalse{}),
         field("kernel_initializer", &Dense::kernel_initializer, an_initializer,
-              "the first weights"),
-        field("bias_initializer", &Dense::bias_initializer, an_initializer, "the first biases"),
+              tr_noop("the first weights")),
+        field("bias_initializer", &Dense::bias_initializer, an_initializer,
+              tr_noop("the first biases")),
         field("kernel_regularizer", &Dense::kernel_regularizer, a_regularizer),
     };
   }

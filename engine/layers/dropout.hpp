@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/core/words.hpp"
 #include "engine/layers/description.hpp"
 #include "engine/layers/layer_limits.hpp"
 
@@ -15,12 +16,13 @@ struct Dropout {
   static constexpr LayerInfo info = {
       .name = "Dropout",
       .article = "a",
-      .meaning = "while training, switches off a random share of its inputs, against overfitting.",
+      .meaning = tr_noop(
+          "while training, switches off a random share of its inputs, against overfitting."),
       .keeps_units = true,
   };
   static constexpr auto fields() {
     return std::tuple{field("rate", &Dropout::rate, Number{0, limits::dropout_rate},
-                            "the share that is left out", Presence::required)};
+                            tr_noop("the share that is left out"), Presence::required)};
   }
 
   Shape output_shape(const Shape& input) const;

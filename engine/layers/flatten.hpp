@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/core/words.hpp"
 #include "engine/layers/description.hpp"
 
 namespace descent {
@@ -11,7 +12,7 @@ struct Flatten {
   static constexpr LayerInfo info = {
       .name = "Flatten",
       .article = "a",
-      .meaning = "puts the rows one after another, 28×28 pixels as 784 numbers.",
+      .meaning = tr_noop("puts the rows one after another, 28×28 pixels as 784 numbers."),
   };
   static constexpr auto fields() { return std::tuple{}; }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/core/words.hpp"
 #include "engine/layers/description.hpp"
 #include "engine/layers/picture_window.hpp"
 
@@ -15,11 +16,11 @@ struct GlobalAveragePooling2D {
   static constexpr LayerInfo info = {
       .name = "GlobalAveragePooling2D",
       .article = "a",
-      .meaning = "the mean of each channel over the whole picture, one number for each.",
+      .meaning = tr_noop("the mean of each channel over the whole picture, one number for each."),
   };
   static constexpr auto fields() {
     return std::tuple{field("keepdims", &GlobalAveragePooling2D::keepdims, TrueOrFalse{},
-                            "whether what comes out is a picture of one cell, not a row")};
+                            tr_noop("whether what comes out is a picture of one cell, not a row"))};
   }
 
   SlidingWindow window(const Shape& input) const;  // over the whole picture, in one place

@@ -9,6 +9,7 @@
 #include "engine/core/fields.hpp"
 #include "engine/core/random.hpp"
 #include "engine/core/shape.hpp"
+#include "engine/core/words.hpp"
 #include "engine/layers/layer_limits.hpp"
 
 // How weights begin: keras.io/api/layers/initializers. Plain values.
@@ -65,9 +66,9 @@ struct RandomUniform {
   static constexpr std::string_view name = "RandomUniform";
   static constexpr auto fields() {
     const Number range{-limits::weight, limits::weight};
-    return std::tuple{
-        field("minval", &RandomUniform::minval, range, "at most `maxval`", Presence::written),
-        field("maxval", &RandomUniform::maxval, range, "", Presence::written)};
+    return std::tuple{field("minval", &RandomUniform::minval, range, tr_noop("at most `maxval`"),
+                            Presence::written),
+                      field("maxval", &RandomUniform::maxval, range, "", Presence::written)};
   }
 };
 
@@ -75,7 +76,7 @@ using Initializer = std::variant<GlorotUniform, GlorotNormal, HeUniform, HeNorma
                                  Constant, RandomUniform>;
 
 // Of a layer's setting (fields.hpp).
-inline constexpr Described an_initializer{"an initializer"};
+inline constexpr Described an_initializer{tr_noop("an initializer")};
 
 // One of each, with its defaults, in the order of the variant.
 const std::vector<Initializer>& all_initializers();

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 
 namespace descent {
 
@@ -27,7 +28,7 @@ const Tensor& LayerParameters::get(std::string_view name) const {
 
 Tensor& LayerParameters::get(std::string_view name) {
   if (Tensor* found = find(name)) return *found;
-  throw Error("This layer has no " + std::string(name) + ".");
+  throw Error(tr("This layer has no {0}.", name));
 }
 
 std::size_t LayerParameters::count() const {

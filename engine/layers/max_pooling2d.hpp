@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/core/words.hpp"
 #include "engine/layers/description.hpp"
 #include "engine/layers/layer_limits.hpp"
 #include "engine/layers/picture_window.hpp"
@@ -18,15 +19,16 @@ struct MaxPooling2D {
   static constexpr LayerInfo info = {
       .name = "MaxPooling2D",
       .article = "a",
-      .meaning = "keeps the largest number under a window that slides over the picture.",
+      .meaning = tr_noop("keeps the largest number under a window that slides over the picture."),
   };
   static constexpr auto fields() {
     return std::tuple{
         field("pool_size", &MaxPooling2D::pool_size, SizeRange{1, limits::pool_size},
-              "the window, in cells"),
+              tr_noop("the window, in cells")),
         field_like(&MaxPooling2D::pool_size, "strides", &MaxPooling2D::strides,
-                   SizeRange{1, limits::strides}, "how far apart its positions are"),
-        field("padding", &MaxPooling2D::padding, OneOf<Padding>{all_paddings}, "as with `Conv2D`"),
+                   SizeRange{1, limits::strides}, tr_noop("how far apart its positions are")),
+        field("padding", &MaxPooling2D::padding, OneOf<Padding>{all_paddings},
+              tr_noop("as with `Conv2D`")),
     };
   }
 

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 
 namespace descent {
 namespace {
@@ -23,18 +24,15 @@ Places places(std::size_t extent, std::size_t window, std::size_t stride, Paddin
   return {count, reach > extent ? (reach - extent) / 2 : 0};
 }
 
-[[noreturn]] void fail(std::string_view layer, const std::string& what) {
-  throw Error(std::string(layer) + what);
-}
-
 void check(const WindowSettings& settings, const PictureShape& picture, const Shape& input) {
   const auto& [layer, size_key, size, strides, padding] = settings;
-  if (size.height == 0 || size.width == 0) fail(layer, "'s " + std::string(size_key) + " is 0.");
-  if (strides.height == 0 || strides.width == 0) fail(layer, "'s strides are 0.");
+  if (size.height == 0 || size.width == 0) throw Error(tr("{0}'s {1} is 0.", layer, size_key));
+  if (strides.height == 0 || strides.width == 0) throw Error(tr("{0}'s strides are 0.", layer));
   if (padding == Padding::valid && (size.height > picture.height || size.width > picture.width)) {
-    fail(layer, "'s window of " + to_text(size) + " does not fit into its input of " +
-                    to_string(input) + ": choose a smaller " + std::string(size_key) +
-                    " or the padding \"same\".");
+    throw Error(
+        tr("{0}'s window of {1} does not fit into its input of {2}: choose a smaller {3} or the "
+           "padding \"same\".",
+           layer, to_text(size), to_string(input), size_key));
   }
 }
 
@@ -42,8 +40,10 @@ void check(const WindowSettings& settings, const PictureShape& picture, const Sh
 
 PictureShape picture_shape(std::string_view layer, const Shape& input) {
   if ((input.size() != 2 && input.size() != 3) || element_count(input) == 0) {
-    fail(layer, " takes pictures of (height, width, channels) but gets " + to_string(input) +
-                    ": put it before the Flatten layer, on images.");
+    throw Error(
+        tr("{0} takes pictures of (height, width, channels) but gets {1}: put it before the "
+           "Flatten layer, on images.",
+           layer, to_string(input)));
   }
   return {input[0], input[1], input.size() == 3 ? input[2] : 1};
 }

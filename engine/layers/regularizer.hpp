@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/core/fields.hpp"
+#include "engine/core/words.hpp"
 #include "engine/layers/layer_limits.hpp"
 
 namespace descent {
@@ -19,6 +20,6 @@ struct Regularizer {
 };
 
 // Of a layer's setting (fields.hpp).
-inline constexpr Described a_regularizer{"a regularizer"};
+inline constexpr Described a_regularizer{tr_noop("a regularizer")};
 
 }  // namespace descent

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 #include "engine/kernels/step_recorder.hpp"
 #include "engine/layers/layer_passes.hpp"
 
@@ -26,22 +27,22 @@ Tensor tensor_of(const Shape& shape, std::span<const float> values) {
   return tensor;
 }
 
-std::string describe(std::size_t index, const Layer& layer) {
-  return "Layer " + std::to_string(index + 1) + " (" + std::string(layer_name(layer)) + "): ";
+Error error_in(std::size_t index, const Layer& layer, const std::string& what) {
+  return Error(tr("Layer {0} ({1}): {2}", index + 1, layer_name(layer), what));
 }
 
 }  // namespace
 
 Sequential::Sequential(Shape input_shape, std::vector<Layer> layers, std::uint64_t seed)
     : input_shape_(std::move(input_shape)), layers_(std::move(layers)) {
-  if (layers_.empty()) throw Error("A model needs at least one layer, for example Dense.");
+  if (layers_.empty()) throw Error(tr("A model needs at least one layer, for example Dense."));
   Random random(seed, RandomStream::weights);
   for (std::size_t i = 0; i < layers_.size(); ++i) {
     const Shape input = layer_input_shape(i);
     try {
       output_shapes_.push_back(descent::output_shape(layers_[i], input));
     } catch (const Error& error) {
-      throw Error(describe(i, layers_[i]) + error.what());
+      throw error_in(i, layers_[i], error.what());
     }
     parameter_lists_.push_back(descent::parameter_list(layers_[i], input));
     parameters_.push_back(initial_parameters(parameter_lists_[i], random));
@@ -58,12 +59,12 @@ const Shape& Sequential::layer_input_shape(std::size_t layer) const {
 
 void Sequential::set_parameters(Parameters parameters) {
   if (parameters.size() != layers_.size()) {
-    throw Error("The weights are those of a model of " + std::to_string(parameters.size()) +
-                " layers, but this model has " + std::to_string(layers_.size()) + ".");
+    throw Error(tr("The weights are those of a model of {0} layers, but this model has {1}.",
+                   parameters.size(), layers_.size()));
   }
   for (std::size_t i = 0; i < layers_.size(); ++i) {
     if (!same_form(parameters[i], parameters_[i])) {
-      throw Error(describe(i, layers_[i]) + "the weights given for it have another shape.");
+      throw error_in(i, layers_[i], tr("the weights given for it have another shape."));
     }
   }
   parameters_ = std::move(parameters);

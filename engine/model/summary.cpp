@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/core/number_text.hpp"
 #include "engine/model/sequential.hpp"
 
 namespace descent {
@@ -32,12 +33,6 @@ std::string instance_name(std::string_view type, std::map<std::string, std::size
   return number == 0 ? name : name + "_" + std::to_string(number);
 }
 
-std::string with_thousands(std::size_t value) {
-  std::string digits = std::to_string(value);
-  for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, ",");
-  return digits;
-}
-
 std::string to_table(const std::vector<Row>& rows) {
   std::array<std::size_t, 3> widths{};
   for (const Row& row : rows) {
@@ -62,13 +57,13 @@ std::string Sequential::summary() const {
   for (std::size_t i = 0; i < layers_.size(); ++i) {
     const std::string_view type = layer_name(layers_[i]);
     rows.push_back({instance_name(type, seen) + " (" + std::string(type) + ")",
-                    to_string(output_shapes_[i]), with_thousands(parameter_count(i))});
+                    to_string(output_shapes_[i]), with_commas(parameter_count(i))});
   }
-  std::string text = to_table(rows) + "Total params: " + with_thousands(parameter_count()) + "\n";
+  std::string text = to_table(rows) + "Total params: " + with_commas(parameter_count()) + "\n";
   const std::size_t trainable = trainable_count(), others = parameter_count() - trainable;
   if (others > 0) {
-    text += "Trainable params: " + with_thousands(trainable) + "\n";
-    text += "Non-trainable params: " + with_thousands(others) + "\n";
+    text += "Trainable params: " + with_commas(trainable) + "\n";
+    text += "Non-trainable params: " + with_commas(others) + "\n";
   }
   return text;
 }

@@ -4,6 +4,7 @@
 
 #include "engine/core/closed_set.hpp"
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 
 namespace descent {
 namespace {
@@ -55,8 +56,7 @@ Optimizer make_optimizer(std::string_view name) {
   for (const Optimizer& optimizer : all_optimizers()) {
     if (optimizer_name(optimizer) == name) return optimizer;
   }
-  throw Error("There is no optimizer \"" + std::string(name) + "\": choose " +
-              list_of(optimizer_names()) + ".");
+  throw Error(tr("There is no optimizer \"{0}\": choose {1}.", name, list_of(optimizer_names())));
 }
 
 std::size_t slots_per_parameter(const Optimizer& optimizer) {

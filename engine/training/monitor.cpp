@@ -1,6 +1,6 @@
 #include "engine/training/monitor.hpp"
 
-#include <cstdio>
+#include "engine/core/number_text.hpp"
 
 namespace descent {
 
@@ -52,10 +52,6 @@ bool grows_when_better(Monitor monitor) {
   return monitor == Monitor::accuracy || monitor == Monitor::val_accuracy;
 }
 
-std::string monitored_words(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.4g", value);
-  return text;
-}
+std::string monitored_words(double value) { return short_text(value, 4); }
 
 }  // namespace descent

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 
 namespace descent {
 namespace {
@@ -47,10 +48,10 @@ void check_whole_batch(const Sequential& model, std::size_t batch_size) {
   const auto& layers = model.layers();
   const auto layer = std::find_if(layers.begin(), layers.end(),
                                   [](const Layer& one) { return layer_info(one).across_samples; });
-  throw Error(std::string(layer_name(*layer)) + " looks at all samples of a batch together, and " +
-              std::to_string(batch_size) +
-              " of this network are too many at once: choose a batch_size of at most " +
-              std::to_string(most) + ".");
+  throw Error(
+      tr("{0} looks at all samples of a batch together, and {1} of this network are too many at "
+         "once: choose a batch_size of at most {2}.",
+         layer_name(*layer), batch_size, most));
 }
 
 std::size_t evaluation_rows(const Sequential& model, std::size_t samples) {

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 #include "engine/training/slice_rows.hpp"
 
 namespace descent {
@@ -19,7 +20,7 @@ std::size_t slices_between_looks(const Sequential& model, std::size_t rows) {
 const Dataset& with_samples(const std::shared_ptr<const Dataset>& dataset) {
   if (!dataset || dataset->train.count() == 0) {
     throw Error(
-        "There are no training samples: choose a larger sample or a smaller test_fraction.");
+        tr("There are no training samples: choose a larger sample or a smaller test_fraction."));
   }
   return *dataset;
 }
@@ -34,7 +35,7 @@ constexpr std::uint64_t most_work_of_epoch = 50'000;        // 10 µs, at each e
 constexpr std::uint64_t most_work_of_snapshot = 2'000'000;  // half a millisecond, for each picture
 
 std::size_t checked_batch_size(std::size_t batch_size, std::size_t samples) {
-  if (batch_size == 0) throw Error("batch_size has to be at least 1.");
+  if (batch_size == 0) throw Error(tr("batch_size has to be at least 1."));
   return std::min(batch_size, samples);
 }
 
@@ -174,7 +175,7 @@ void Trainer::finish_batch(const KernelTable& kernels) {
   samples_seen_ += samples;
   if (!std::isfinite(batch_loss_ + penalty)) {
     stop(StopCause::not_finite,
-         "The loss is no longer a finite number: the learning rate is probably too high.");
+         tr("The loss is no longer a finite number: the learning rate is probably too high."));
   }
   batch_loss_ = 0;
   position_ = 0;
@@ -228,7 +229,7 @@ void Trainer::ask_callbacks() {
 
 void Trainer::stop_after_last_epoch() {
   if (finished() || epoch() < settings_.epochs) return;
-  stop(StopCause::all_epochs, "All " + std::to_string(settings_.epochs) + " epochs are done.");
+  stop(StopCause::all_epochs, tr("All {0} epochs are done.", settings_.epochs));
 }
 
 void Trainer::begin_epoch() {

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 #include "engine/training/slice_rows.hpp"
 #include "engine/training/trainer.hpp"
 
@@ -52,7 +53,7 @@ void Trainer::set_kernel_regularizer(std::size_t layer, Regularizer regularizer)
 }
 
 void Trainer::set_batch_size(std::size_t batch_size) {
-  if (batch_size == 0) throw Error("batch_size has to be at least 1.");
+  if (batch_size == 0) throw Error(tr("batch_size has to be at least 1."));
   check_whole_batch(model_, std::min(batch_size, dataset_->train.count()));
   settings_.batch_size = batch_size;
   batcher_.set_batch_size(std::min(batch_size, dataset_->train.count()));
@@ -117,7 +118,7 @@ void Trainer::take_history(const History& history) {
   // stretch.
   const bool ended_here = history_.edited < epoch();
   if (ended_here && !std::isfinite(history_.epochs.back().train.loss)) {
-    stop(StopCause::not_finite, "The loss is no longer a finite number.");
+    stop(StopCause::not_finite, tr("The loss is no longer a finite number."));
   }
   if (ended_here) ask_callbacks();
   stop_after_last_epoch();
@@ -145,17 +146,18 @@ void Trainer::restore_finite_weights() {
 
 void Trainer::set_parameter(std::size_t layer, bool bias, std::size_t index, float value) {
   if (layer >= model_.layers().size()) {
-    throw Error("There is no layer " + std::to_string(layer + 1) + ": the network has " +
-                std::to_string(model_.layers().size()) + ".");
+    throw Error(
+        tr("There is no layer {0}: the network has {1}.", layer + 1, model_.layers().size()));
   }
   Tensor* tensor = model_.parameters()[layer].find(bias ? "bias" : "kernel");
   const std::size_t size = tensor ? tensor->size() : 0;
   if (index >= size) {
-    throw Error("Layer " + std::to_string(layer + 1) + " has " + std::to_string(size) +
-                (bias ? " biases" : " weights") + ": there is no number " +
-                std::to_string(index + 1) + ".");
+    throw Error(
+        bias
+            ? tr("Layer {0} has {1} biases: there is no number {2}.", layer + 1, size, index + 1)
+            : tr("Layer {0} has {1} weights: there is no number {2}.", layer + 1, size, index + 1));
   }
-  if (!std::isfinite(value)) throw Error("A weight has to be a finite number.");
+  if (!std::isfinite(value)) throw Error(tr("A weight has to be a finite number."));
   tensor->data()[index] = value;
   published_.reset();
   shared_history_.reset();

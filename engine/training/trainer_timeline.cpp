@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 #include "engine/training/trainer.hpp"
 
 // Moments of a training, and going back to them.
@@ -36,7 +37,7 @@ double work_of_moment(const Moment& moment) { return 40'000 + static_cast<double
 
 std::shared_ptr<const Moment> Trainer::moment() const {
   if (position_ > 0) {
-    throw Error("A batch is under way: finish it, a moment lies between two steps.");
+    throw Error(tr("A batch is under way: finish it, a moment lies between two steps."));
   }
   auto moment = std::make_shared<Moment>();
   moment->place = {epoch(), step_};
@@ -69,19 +70,20 @@ std::shared_ptr<const Moment> Trainer::moment() const {
 
 void Trainer::check_own(const Moment& moment) const {
   if (moment.dataset.lock() != dataset_) {
-    throw Error("That moment is of a training with other data: choose one of this training.");
+    throw Error(tr("That moment is of a training with other data: choose one of this training."));
   }
   if (moment.model->input_shape() != model_.input_shape() ||
       plain_layers(*moment.model) != plain_layers(model_)) {
-    throw Error("That moment is of another network: choose one of this training.");
+    throw Error(tr("That moment is of another network: choose one of this training."));
   }
   if (moment.settings.loss != settings_.loss) {
-    throw Error("That moment is of a training with another loss: choose one of this training.");
+    throw Error(tr("That moment is of a training with another loss: choose one of this training."));
   }
   if (!same_optimizer(moment.settings.optimizer, settings_.optimizer)) {
-    throw Error("At that moment the optimizer was another one (" +
-                std::string(optimizer_name(moment.settings.optimizer)) +
-                "), or had other settings: choose it again, then go back.");
+    throw Error(
+        tr("At that moment the optimizer was another one ({0}), or had other settings: choose it "
+           "again, then go back.",
+           optimizer_name(moment.settings.optimizer)));
   }
 }
 

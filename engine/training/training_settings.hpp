@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/core/fields.hpp"
+#include "engine/core/words.hpp"
 #include "engine/losses/loss.hpp"
 #include "engine/optimizers/optimizer.hpp"
 #include "engine/training/callback.hpp"
@@ -25,18 +26,18 @@ struct TrainingSettings {
     constexpr WhenChanged goes_on = WhenChanged::goes_on;
     return std::tuple{
         field("loss", &TrainingSettings::loss, OneOf<Loss>{all_losses},
-              "what training makes small"),
-        field("optimizer", &TrainingSettings::optimizer, Described{"a name, or an object"},
-              "how weights follow their gradients")
+              tr_noop("what training makes small")),
+        field("optimizer", &TrainingSettings::optimizer, Described{tr_noop("a name, or an object")},
+              tr_noop("how weights follow their gradients"))
             .that(goes_on),
         field("batch_size", &TrainingSettings::batch_size, WholeNumber{1, limits::batch_size},
-              "samples to a step; more than there are means all")
+              tr_noop("samples to a step; more than there are means all"))
             .that(goes_on),
         field("epochs", &TrainingSettings::epochs, WholeNumber{1, limits::epochs},
-              "passes over the training samples")
+              tr_noop("passes over the training samples"))
             .that(goes_on),
         field("callbacks", &TrainingSettings::callbacks, ListOf{0, limits::callbacks, "callbacks"},
-              "what may end training early")
+              tr_noop("what may end training early"))
             .that(goes_on),
     };
   }

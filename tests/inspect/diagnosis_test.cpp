@@ -73,7 +73,7 @@ TEST_CASE("inputs that are not scaled are named as the cause") {
       },
       [](const Finding& finding) {
         CHECK(finding.large_inputs);
-        CHECK(finding.evidence.ends_with("The inputs reach up to 3.9e+04 and are not scaled."));
+        CHECK(finding.evidence.ends_with("The inputs reach up to 39,000 and are not scaled."));
       });
 }
 

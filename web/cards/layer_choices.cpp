@@ -4,7 +4,7 @@
 #include <array>
 #include <string>
 
-#include "engine/core/number_words.hpp"
+#include "engine/core/number_text.hpp"
 #include "web/app/state/model_edits.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -67,11 +67,11 @@ std::string initializer_text(const Initializer& initializer) {
   std::string text(initializer_name(initializer));
   if (const auto* range = std::get_if<RandomUniform>(&initializer)) {
     if (-range->minval == range->maxval) {
-      text += " ±" + number_words(static_cast<double>(range->maxval));
+      text += " ±" + short_text(static_cast<double>(range->maxval));
     }
   }
   if (const auto* constant = std::get_if<Constant>(&initializer)) {
-    text += " " + number_words(static_cast<double>(constant->value));
+    text += " " + short_text(static_cast<double>(constant->value));
   }
   return text;
 }
@@ -99,12 +99,12 @@ void choose_penalty(const ShownLayer& shown, const char* name, float Regularizer
   const Regularizer& now = shown.dense.kernel_regularizer;
   std::vector<ui::Choice> choices;
   for (const float penalty : penalties) {
-    choices.push_back({penalty == 0 ? "none" : number_words(static_cast<double>(penalty))});
+    choices.push_back({penalty == 0 ? "none" : short_text(static_cast<double>(penalty))});
   }
   const auto found = std::find(penalties.begin(), penalties.end(), now.*part);
   const auto chosen = ui::drop_down("layer." + std::string(name), name, choices,
                                     static_cast<std::size_t>(found - penalties.begin()), hint,
-                                    width, number_words(static_cast<double>(now.*part)));
+                                    width, short_text(static_cast<double>(now.*part)));
   if (!chosen) return;
   Regularizer regularizer = now;
   regularizer.*part = penalties[*chosen];
@@ -115,13 +115,13 @@ void choose_dropout(const ShownLayer& shown, float width, Actions& actions) {
   const float now = dropout_after(shown.layers(), shown.index);
   std::vector<ui::Choice> choices;
   for (const float rate : dropout_rates) {
-    choices.push_back({rate == 0 ? "none" : percent_words(static_cast<double>(rate))});
+    choices.push_back({rate == 0 ? "none" : percent_text(static_cast<double>(rate))});
   }
   const auto found = std::find(dropout_rates.begin(), dropout_rates.end(), now);
   const auto chosen = ui::drop_down(
       "layer.dropout", "Dropout", choices, static_cast<std::size_t>(found - dropout_rates.begin()),
       "The share of its outputs that is switched off in training", width,
-      now == 0 ? "none" : percent_words(static_cast<double>(now)));
+      now == 0 ? "none" : percent_text(static_cast<double>(now)));
   if (!chosen) return;
   actions.push_back(
       SetLayers{with_dropout_after(shown.layers(), shown.index, dropout_rates[*chosen])});

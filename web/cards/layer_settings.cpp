@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "engine/core/number_words.hpp"
+#include "engine/core/number_text.hpp"
 #include "web/app/state/model_edits.hpp"
 #include "web/cards/layer_choices.hpp"
 #include "web/charts/histogram_chart.hpp"
@@ -44,11 +44,11 @@ std::string health_text(const LayerStatistics& layer) {
   switch (layer.activation) {
     case Activation::relu:
       return "Dead: " + ui::with_commas(layer.dead_units) + " of " + units + ", " +
-             percent_words(static_cast<double>(layer.dead_units) /
-                           static_cast<double>(std::max<std::size_t>(layer.units, 1)));
+             percent_text(static_cast<double>(layer.dead_units) /
+                          static_cast<double>(std::max<std::size_t>(layer.units, 1)));
     case Activation::tanh:
     case Activation::sigmoid:
-      return "Saturated: " + percent_words(layer.saturated_share) + " of the outputs";
+      return "Saturated: " + percent_text(layer.saturated_share) + " of the outputs";
     default:
       return std::string(to_string(layer.activation)) + " units neither die nor saturate";
   }

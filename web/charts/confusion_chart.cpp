@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "engine/core/number_words.hpp"
+#include "engine/core/number_text.hpp"
 #include "web/charts/class_marks.hpp"
 #include "web/ui/picture_cursor.hpp"
 #include "web/ui/widgets.hpp"
@@ -85,7 +85,7 @@ void explain_cell(const Table& table, std::size_t truth, std::size_t predicted, 
   std::string text =
       ui::with_commas(count) + " of " + ui::with_commas(all) + " of class " + table.name(truth) +
       (truth == predicted ? " are right" : "\nare taken for " + table.name(predicted));
-  if (all > 0) text += ": " + percent_words(static_cast<double>(count) / static_cast<double>(all));
+  if (all > 0) text += ": " + percent_text(static_cast<double>(count) / static_cast<double>(all));
   ui::hover_text(text, place);
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "web/app/words/number_text.hpp"
+#include "engine/core/number_text.hpp"
 
 namespace descent {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "web/app/words/number_text.hpp"
+#include "engine/core/number_text.hpp"
 #include "web/cards/setting_field.hpp"
 #include "web/cards/training_settings.hpp"
 #include "web/ui/widgets.hpp"

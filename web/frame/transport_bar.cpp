@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "web/app/words/number_text.hpp"
+#include "engine/core/number_text.hpp"
 #include "web/cards/optimizer_settings.hpp"
 #include "web/cards/progress.hpp"
 #include "web/cards/stop_choice.hpp"

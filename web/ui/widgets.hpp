@@ -12,8 +12,8 @@
 #include <utility>
 #include <vector>
 
+#include "engine/core/number_text.hpp"
 #include "web/app/words/allowed_number.hpp"
-#include "web/app/words/number_text.hpp"
 #include "web/ui/control.hpp"
 #include "web/ui/fonts.hpp"
 #include "web/ui/host.hpp"

@@ -1,5 +1,6 @@
 #include "engine/kernels/reference/reference_kernels.hpp"
 
+#include "engine/core/words.hpp"
 #include "engine/kernels/kernel_list.hpp"
 #include "engine/kernels/reference/activations.hpp"
 #include "engine/kernels/reference/convolution.hpp"
@@ -19,7 +20,7 @@ const KernelTable& reference_kernels() {
 #define DESCENT_ENTRY(kernel) .kernel = reference::kernel,
   static const KernelTable table = {
       .name = "reference",
-      .instructions = "one number at a time",
+      .instructions = tr_noop("one number at a time"),
       DESCENT_FOR_EACH_KERNEL(DESCENT_ENTRY)  //
           .peak = reference::peak,
   };

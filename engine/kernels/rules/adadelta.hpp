@@ -3,6 +3,7 @@
 #include <cstddef>
 
 #include "engine/core/fields.hpp"
+#include "engine/core/words.hpp"
 #include "engine/kernels/rules/optimizer_limits.hpp"
 #include "engine/kernels/rules/step_clock.hpp"
 
@@ -18,16 +19,18 @@ struct Adadelta {
   bool operator==(const Adadelta&) const = default;
 
   static constexpr std::string_view name = "Adadelta";
-  static constexpr std::string_view meaning = "Adagrad that forgets";
+  static constexpr std::string_view meaning = tr_noop("Adagrad that forgets");
   static constexpr auto fields() {
     return std::tuple{
-        field("learning_rate", &Adadelta::learning_rate, Number{0, limits::learning_rate},
-              "how far each step moves the weights against their gradient; the method's inventor "
-              "takes 1"),
+        field(
+            "learning_rate", &Adadelta::learning_rate, Number{0, limits::learning_rate},
+            tr_noop(
+                "how far each step moves the weights against their gradient; the method's inventor "
+                "takes 1")),
         field("rho", &Adadelta::rho, Number{0, 1},
-              "how much of the running mean of squared gradients stays"),
+              tr_noop("how much of the running mean of squared gradients stays")),
         field("epsilon", &Adadelta::epsilon, Number{limits::least_epsilon, 1},
-              "a small number that keeps a division from being by zero"),
+              tr_noop("a small number that keeps a division from being by zero")),
     };
   }
 

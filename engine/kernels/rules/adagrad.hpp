@@ -3,6 +3,7 @@
 #include <cstddef>
 
 #include "engine/core/fields.hpp"
+#include "engine/core/words.hpp"
 #include "engine/kernels/rules/optimizer_limits.hpp"
 #include "engine/kernels/rules/step_clock.hpp"
 
@@ -16,15 +17,15 @@ struct Adagrad {
   bool operator==(const Adagrad&) const = default;
 
   static constexpr std::string_view name = "Adagrad";
-  static constexpr std::string_view meaning = "smaller steps for weights that moved a lot";
+  static constexpr std::string_view meaning = tr_noop("smaller steps for weights that moved a lot");
   static constexpr auto fields() {
     return std::tuple{
         field("learning_rate", &Adagrad::learning_rate, Number{0, limits::learning_rate},
-              "how far each step moves the weights against their gradient"),
+              tr_noop("how far each step moves the weights against their gradient")),
         field("initial_accumulator_value", &Adagrad::initial_accumulator_value, Number{0, 1},
-              "what the sums of squared gradients begin with"),
+              tr_noop("what the sums of squared gradients begin with")),
         field("epsilon", &Adagrad::epsilon, Number{limits::least_epsilon, 1},
-              "a small number that keeps a division from being by zero"),
+              tr_noop("a small number that keeps a division from being by zero")),
     };
   }
 

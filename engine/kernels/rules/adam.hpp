@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "engine/core/fields.hpp"
+#include "engine/core/words.hpp"
 #include "engine/kernels/rules/optimizer_limits.hpp"
 #include "engine/kernels/rules/step_clock.hpp"
 
@@ -20,17 +21,17 @@ struct Adam {
   bool operator==(const Adam&) const = default;
 
   static constexpr std::string_view name = "Adam";
-  static constexpr std::string_view meaning = "momentum and RMSprop together";
+  static constexpr std::string_view meaning = tr_noop("momentum and RMSprop together");
   static constexpr auto fields() {
     return std::tuple{
         field("learning_rate", &Adam::learning_rate, Number{0, limits::learning_rate},
-              "how far each step moves the weights against their gradient"),
+              tr_noop("how far each step moves the weights against their gradient")),
         field("beta_1", &Adam::beta_1, Number{0, limits::beta},
-              "how much of the running mean gradient stays"),
+              tr_noop("how much of the running mean gradient stays")),
         field("beta_2", &Adam::beta_2, Number{0, limits::beta},
-              "how much of the running mean of squared gradients stays"),
+              tr_noop("how much of the running mean of squared gradients stays")),
         field("epsilon", &Adam::epsilon, Number{limits::least_epsilon, 1},
-              "a small number that keeps a division from being by zero"),
+              tr_noop("a small number that keeps a division from being by zero")),
     };
   }
 

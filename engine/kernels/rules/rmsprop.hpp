@@ -3,6 +3,7 @@
 #include <cstddef>
 
 #include "engine/core/fields.hpp"
+#include "engine/core/words.hpp"
 #include "engine/kernels/rules/optimizer_limits.hpp"
 #include "engine/kernels/rules/step_clock.hpp"
 
@@ -16,15 +17,15 @@ struct RMSprop {
   bool operator==(const RMSprop&) const = default;
 
   static constexpr std::string_view name = "RMSprop";
-  static constexpr std::string_view meaning = "steps of like size for every weight";
+  static constexpr std::string_view meaning = tr_noop("steps of like size for every weight");
   static constexpr auto fields() {
     return std::tuple{
         field("learning_rate", &RMSprop::learning_rate, Number{0, limits::learning_rate},
-              "how far each step moves the weights against their gradient"),
+              tr_noop("how far each step moves the weights against their gradient")),
         field("rho", &RMSprop::rho, Number{0, 1},
-              "how much of the running mean of squared gradients stays"),
+              tr_noop("how much of the running mean of squared gradients stays")),
         field("epsilon", &RMSprop::epsilon, Number{limits::least_epsilon, 1},
-              "a small number that keeps a division from being by zero"),
+              tr_noop("a small number that keeps a division from being by zero")),
     };
   }
 

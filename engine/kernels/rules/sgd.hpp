@@ -3,6 +3,7 @@
 #include <cstddef>
 
 #include "engine/core/fields.hpp"
+#include "engine/core/words.hpp"
 #include "engine/kernels/rules/optimizer_limits.hpp"
 #include "engine/kernels/rules/step_clock.hpp"
 
@@ -17,14 +18,14 @@ struct SGD {
   bool operator==(const SGD&) const = default;
 
   static constexpr std::string_view name = "SGD";
-  static constexpr std::string_view meaning = "steps against the gradient";
+  static constexpr std::string_view meaning = tr_noop("steps against the gradient");
   static constexpr auto fields() {
     return std::tuple{
         field("learning_rate", &SGD::learning_rate, Number{0, limits::learning_rate},
-              "how far each step moves the weights against their gradient"),
+              tr_noop("how far each step moves the weights against their gradient")),
         field("momentum", &SGD::momentum, Number{0, 1},
-              "how much of the last step each step goes on with"),
-        field("nesterov", &SGD::nesterov, TrueOrFalse{}, "whether it looks ahead"),
+              tr_noop("how much of the last step each step goes on with")),
+        field("nesterov", &SGD::nesterov, TrueOrFalse{}, tr_noop("whether it looks ahead")),
     };
   }
 

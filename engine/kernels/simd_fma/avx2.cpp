@@ -6,6 +6,7 @@
 
 #include <cmath>
 
+#include "engine/core/words.hpp"
 #include "engine/kernels/simd/table.hpp"
 #include "engine/kernels/simd_fma/instruction_sets.hpp"
 
@@ -37,7 +38,8 @@ struct Avx2 {
 }  // namespace
 
 const KernelTable& avx2_kernels() {
-  static const KernelTable table = make_table<Avx2>("simd_fma", "AVX2, fused multiply-add");
+  static const KernelTable table =
+      make_table<Avx2>("simd_fma", tr_noop("AVX2, fused multiply-add"));
   return table;
 }
 

@@ -6,6 +6,7 @@
 
 #include <cmath>
 
+#include "engine/core/words.hpp"
 #include "engine/kernels/simd/table.hpp"
 #include "engine/kernels/simd_fma/instruction_sets.hpp"
 
@@ -31,7 +32,8 @@ struct Avx512 {
 }  // namespace
 
 const KernelTable& avx512_kernels() {
-  static const KernelTable table = make_table<Avx512>("simd_fma", "AVX-512, fused multiply-add");
+  static const KernelTable table =
+      make_table<Avx512>("simd_fma", tr_noop("AVX-512, fused multiply-add"));
   return table;
 }
 

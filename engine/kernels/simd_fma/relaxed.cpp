@@ -3,6 +3,7 @@
 
 #include <wasm_simd128.h>
 
+#include "engine/core/words.hpp"
 #include "engine/kernels/simd/table.hpp"
 #include "engine/kernels/simd_fma/instruction_sets.hpp"
 
@@ -26,7 +27,8 @@ struct Relaxed128 : Strict128 {
 }  // namespace
 
 const KernelTable& relaxed_kernels() {
-  static const KernelTable table = make_table<Relaxed128>("simd_fma", "128-bit, relaxed SIMD");
+  static const KernelTable table =
+      make_table<Relaxed128>("simd_fma", tr_noop("128-bit, relaxed SIMD"));
   return table;
 }
 

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "engine/core/words.hpp"
+
 namespace descent {
 
 // Keras's rule: an epoch counts as an improvement when it beats the best so far by more than
@@ -18,9 +20,9 @@ void EarlyStopping::take(Memory& memory, const EpochRecord& record, std::size_t 
 
 std::string EarlyStopping::stop_reason(const Memory& memory, const EpochRecord&) const {
   if (memory.waited == 0 || memory.waited < patience) return "";
-  return std::string(to_string(monitor)) + " has not improved for " +
-         std::to_string(memory.waited) + (memory.waited == 1 ? " epoch" : " epochs") +
-         ": stopped by EarlyStopping.";
+  return tr_n("{1} has not improved for {0} epoch: stopped by EarlyStopping.",
+              "{1} has not improved for {0} epochs: stopped by EarlyStopping.", memory.waited,
+              to_string(monitor));
 }
 
 }  // namespace descent

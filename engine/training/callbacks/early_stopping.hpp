@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "engine/core/fields.hpp"
+#include "engine/core/words.hpp"
 #include "engine/training/monitor.hpp"
 #include "engine/training/training_limits.hpp"
 
@@ -22,11 +23,11 @@ struct EarlyStopping {
   static constexpr auto fields() {
     return std::tuple{
         field("monitor", &EarlyStopping::monitor, OneOf<Monitor>{all_monitors},
-              "what it watches; the accuracies need classes"),
+              tr_noop("what it watches; the accuracies need classes")),
         field("patience", &EarlyStopping::patience, WholeNumber{0, limits::epochs},
-              "how many epochs in a row may bring nothing"),
+              tr_noop("how many epochs in a row may bring nothing")),
         field("min_delta", &EarlyStopping::min_delta, Number{0, limits::monitored},
-              "how much better counts as better"),
+              tr_noop("how much better counts as better")),
     };
   }
 

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "engine/core/fields.hpp"
+#include "engine/core/words.hpp"
 #include "engine/training/monitor.hpp"
 
 namespace descent {
@@ -19,7 +20,7 @@ struct StopAbove {
   static constexpr auto fields() {
     return std::tuple{
         field("monitor", &StopAbove::monitor, OneOf<Monitor>{accuracy_monitors},
-              "what it watches; both need classes, `val_accuracy` test samples too"),
+              tr_noop("what it watches; both need classes, `val_accuracy` test samples too")),
         field("value", &StopAbove::value, Number{0, 1}, "", Presence::written),
     };
   }

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "engine/core/fields.hpp"
+#include "engine/core/words.hpp"
 #include "engine/training/monitor.hpp"
 #include "engine/training/training_limits.hpp"
 
@@ -20,7 +21,7 @@ struct StopBelow {
   static constexpr auto fields() {
     return std::tuple{
         field("monitor", &StopBelow::monitor, OneOf<Monitor>{loss_monitors},
-              "what it watches; `val_loss` needs test samples"),
+              tr_noop("what it watches; `val_loss` needs test samples")),
         field("value", &StopBelow::value, Number{0, limits::monitored}, "", Presence::written),
     };
   }

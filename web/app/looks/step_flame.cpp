@@ -4,8 +4,8 @@
 #include <cmath>
 #include <variant>
 
+#include "engine/core/number_text.hpp"
 #include "web/app/looks/performance.hpp"
-#include "web/app/words/number_text.hpp"
 
 namespace descent {
 namespace {

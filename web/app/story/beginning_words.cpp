@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <variant>
 
-#include "engine/core/number_words.hpp"
+#include "engine/core/number_text.hpp"
 
 namespace descent {
 namespace {
@@ -36,8 +36,8 @@ std::string neuron_words(const Sequential& model) {
   if (model.layers().size() != 1 || !std::holds_alternative<Dense>(model.layers()[0])) return "";
   const LayerParameters& only = model.parameters()[0];
   if (only.kernel().size() != 1) return "";
-  std::string words = "w = " + number_words(only.kernel().data()[0]);
-  if (only.bias().size() == 1) words += " and b = " + number_words(only.bias().data()[0]);
+  std::string words = "w = " + short_text(only.kernel().data()[0]);
+  if (only.bias().size() == 1) words += " and b = " + short_text(only.bias().data()[0]);
   return words;
 }
 

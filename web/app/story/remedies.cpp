@@ -4,7 +4,7 @@
 #include <cmath>
 #include <utility>
 
-#include "engine/core/number_words.hpp"
+#include "engine/core/number_text.hpp"
 #include "engine/optimizers/optimizer.hpp"
 #include "web/app/state/model_edits.hpp"
 #include "web/app/story/linear_models.hpp"
@@ -144,7 +144,7 @@ std::vector<Remedy> against_straightness(const Experiment& experiment) {
 
 Remedy start_again_faster(const Experiment& experiment) {
   const float rate = 10 * learning_rate(experiment.training.optimizer);
-  return starting_again("Restart at learning rate " + number_words(rate),
+  return starting_again("Restart at learning rate " + short_text(rate),
                         "Ten times the learning rate, from the first weights on",
                         {SetLearningRate{rate}});
 }
@@ -201,7 +201,7 @@ Remedy scaled_data(const Experiment& experiment) {
 // Where not even one epoch went well, a third would be several presses.
 Remedy start_again_much_slower(const Experiment& experiment) {
   const float rate = 0.1f * learning_rate(experiment.training.optimizer);
-  return starting_again("Restart at learning rate " + number_words(rate),
+  return starting_again("Restart at learning rate " + short_text(rate),
                         "A tenth of the learning rate, from the first weights on",
                         {SetLearningRate{rate}});
 }
@@ -218,7 +218,7 @@ std::vector<Remedy> against_broken_numbers(const Finding& finding, const Experim
   if (snapshot.finite_epoch > 0) {
     const float rate = rate_of(experiment);
     remedies.push_back(
-        {"Back to epoch " + std::to_string(snapshot.finite_epoch) + ", rate " + number_words(rate),
+        {"Back to epoch " + std::to_string(snapshot.finite_epoch) + ", rate " + short_text(rate),
          "The weights of the last epoch that went well, and a third of the learning rate",
          together({RestoreWeights{}, SetLearningRate{rate}})});
   }
@@ -229,7 +229,7 @@ std::vector<Remedy> against_broken_numbers(const Finding& finding, const Experim
 
 Remedy start_again_slower(const Experiment& experiment) {
   const float rate = rate_of(experiment);
-  return starting_again("Restart at learning rate " + number_words(rate),
+  return starting_again("Restart at learning rate " + short_text(rate),
                         "A third of the learning rate, from the first weights on",
                         {SetLearningRate{rate}});
 }

@@ -5,7 +5,7 @@
 #include <cstdio>
 #include <variant>
 
-#include "engine/core/number_words.hpp"
+#include "engine/core/number_text.hpp"
 #include "engine/optimizers/optimizer.hpp"
 #include "engine/training/learning_curve.hpp"
 #include "web/app/story/beginning_words.hpp"
@@ -30,10 +30,10 @@ std::string exact_words(double value) {
 std::string cause_of_broken_numbers(const Experiment& experiment, const Finding& finding,
                                     const ModelStatistics& statistics) {
   if (finding.large_inputs) {
-    return "The inputs reach up to " + number_words(statistics.largest_input) +
+    return "The inputs reach up to " + short_text(statistics.largest_input) +
            " and are not scaled: the gradients grow with them, and each step made things worse.";
   }
-  return "At a learning rate of " + number_words(learning_rate(experiment.training.optimizer)) +
+  return "At a learning rate of " + short_text(learning_rate(experiment.training.optimizer)) +
          " the steps were so large that each made things worse, until the numbers overflowed.";
 }
 
@@ -58,13 +58,13 @@ std::string gap_words(const Experiment& experiment, const Epochs& epochs) {
   if (!has_test(epochs)) return "";
   const double train = epochs.back().train.loss, test = epochs.back().validation.loss;
   const std::string samples = samples_name(experiment);
-  const std::string both = "The test loss, " + number_words(test) + ", ";
-  const std::string other = " the training loss, " + number_words(train);
+  const std::string both = "The test loss, " + short_text(test) + ", ";
+  const std::string other = " the training loss, " + short_text(train);
   if (test <= 1.1 * train || test - train <= 0.01) {
     return both + "follows" + other + ": the network generalises.";
   }
   if (test <= 2 * train) {
-    return both + "is " + percent_words(test / train - 1) + " above" + other +
+    return both + "is " + percent_text(test / train - 1) + " above" + other +
            ": a part of what is learnt holds for the training " + samples + " alone.";
   }
   return both + "is well above" + other + ": what is learnt does not yet hold for " + samples +
@@ -106,7 +106,7 @@ void tell_stopped(const Experiment& experiment, const Snapshot& snapshot, Story&
 
 void tell_stalled(const Experiment& experiment, const Snapshot& snapshot, Story& story) {
   story.text = "Stalled: the loss has stopped falling at " +
-               number_words(snapshot.history->epochs.back().train.loss) + ".";
+               short_text(snapshot.history->epochs.back().train.loss) + ".";
   if (!takes_features(experiment.data)) {
     story.detail = "This may be as well as this model can do.";
     return;
@@ -121,9 +121,9 @@ void tell_learnt(const Experiment& experiment, const Epochs& epochs, Story& stor
   const Scores& scores = judged_scores(epochs);
   const std::string samples = (has_test(epochs) ? "test " : "") + samples_name(experiment);
   if (!std::isnan(scores.accuracy)) {
-    story.text = "Learnt: " + percent_words(scores.accuracy) + " of the " + samples + " are right.";
+    story.text = "Learnt: " + percent_text(scores.accuracy) + " of the " + samples + " are right.";
   } else {
-    story.text = "Learnt: the loss on the " + samples + " is " + number_words(scores.loss) + ".";
+    story.text = "Learnt: the loss on the " + samples + " is " + short_text(scores.loss) + ".";
   }
   story.detail = gap_words(experiment, epochs);
 }

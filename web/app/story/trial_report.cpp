@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "engine/core/number_words.hpp"
+#include "engine/core/number_text.hpp"
 
 namespace descent {
 namespace {
@@ -13,7 +13,7 @@ struct Compared {
   double before, now;
 };
 
-std::string words(double value) { return std::isfinite(value) ? number_words(value) : "no number"; }
+std::string words(double value) { return std::isfinite(value) ? short_text(value) : "no number"; }
 
 Compared losses(const EpochRecord& before, const EpochRecord& now) {
   const bool test = !std::isnan(now.validation.loss) && !std::isnan(before.validation.loss);
@@ -26,8 +26,7 @@ std::string accuracies(const EpochRecord& before, const EpochRecord& now) {
   const double old_share = test ? before.validation.accuracy : before.train.accuracy;
   const double share = test ? now.validation.accuracy : now.train.accuracy;
   if (!std::isfinite(old_share) || !std::isfinite(share)) return "";
-  return "; right were " + percent_words(old_share) + " before, are " + percent_words(share) +
-         " now";
+  return "; right were " + percent_text(old_share) + " before, are " + percent_text(share) + " now";
 }
 
 std::string epochs_words(std::size_t epochs) {

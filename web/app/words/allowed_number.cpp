@@ -4,7 +4,7 @@
 #include <cmath>
 #include <cstdlib>
 
-#include "web/app/words/number_text.hpp"
+#include "engine/core/number_text.hpp"
 
 namespace descent {
 namespace {

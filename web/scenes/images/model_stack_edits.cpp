@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "engine/core/error.hpp"
-#include "engine/core/number_words.hpp"
+#include "engine/core/number_text.hpp"
 #include "web/app/state/model_edits.hpp"
 
 namespace descent {
@@ -43,7 +43,7 @@ std::string numbers_text(const Settings& settings) {
   for_each_field<Settings>([&](const auto& row) {
     if constexpr (std::is_floating_point_v<std::decay_t<decltype(settings.*row.member)>>) {
       if (!text.empty()) text += ", ";
-      text += std::string(row.key) + " " + number_words(static_cast<double>(settings.*row.member));
+      text += std::string(row.key) + " " + short_text(static_cast<double>(settings.*row.member));
     }
   });
   return text;

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <string>
 
-#include "web/app/words/number_text.hpp"
+#include "engine/core/number_text.hpp"
 #include "web/cards/preset_about.hpp"
 #include "web/cards/training_settings.hpp"
 #include "web/frame/drawer.hpp"

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <string>
 
-#include "web/app/words/number_text.hpp"
+#include "engine/core/number_text.hpp"
 #include "web/charts/quiet_plot.hpp"
 #include "web/scenes/line/line_table.hpp"
 #include "web/ui/input.hpp"

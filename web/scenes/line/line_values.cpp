@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "web/app/words/number_text.hpp"
+#include "engine/core/number_text.hpp"
 #include "web/charts/quiet_plot.hpp"
 #include "web/ui/widgets.hpp"
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "engine/core/number_text.hpp"
 #include "web/app/looks/plane_view.hpp"
-#include "web/app/words/number_text.hpp"
 #include "web/charts/class_marks.hpp"
 #include "web/charts/nice_ticks.hpp"
 #include "web/scenes/playground/output_map.hpp"

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "web/app/words/number_text.hpp"
+#include "engine/core/number_text.hpp"
 #include "web/charts/class_marks.hpp"
 #include "web/scenes/playground/network_header.hpp"
 #include "web/scenes/playground/network_weights.hpp"

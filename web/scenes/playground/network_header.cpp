@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-#include "engine/core/number_words.hpp"
+#include "engine/core/number_text.hpp"
 #include "web/app/state/model_edits.hpp"
 #include "web/scenes/playground/network.hpp"
 #include "web/ui/widgets.hpp"
@@ -144,7 +144,7 @@ void draw_name(const RunView& run, std::size_t layer, std::size_t number, std::s
                     {std::min(x + width / 2, place.max.x), place.max.y}};
   std::string hint = "Settings and histograms of this layer. Key L";
   if (dropout > 0) {
-    hint += ". Dropout of " + percent_words(static_cast<double>(dropout)) + " after it";
+    hint += ". Dropout of " + percent_text(static_cast<double>(dropout)) + " after it";
   }
   const ui::Press press = ui::press_area(layer_id(number) + ".settings", button, hint);
   const bool lit = press.hovered || run.view().layer == number;

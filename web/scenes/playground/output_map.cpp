@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "web/app/words/number_text.hpp"
+#include "engine/core/number_text.hpp"
 #include "web/charts/class_marks.hpp"
 #include "web/ui/picture_cursor.hpp"
 

@@ -4,7 +4,7 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "web/app/words/number_text.hpp"
+#include "engine/core/number_text.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {

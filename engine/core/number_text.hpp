@@ -14,6 +14,8 @@ std::string fixed_text(double value, int decimals, int most_digits = 6);
 // That many significant digits: "0.0312", "−1.5", "59,300"; from ten million on "5.93e+07".
 std::string short_text(double value, int digits = 3);
 
+// "12 %" of a share of 1.
+std::string percent_text(double share);
 // "1,312"
 std::string with_commas(std::uint64_t number);
 // Three significant digits: "2,310", "1.9 M".

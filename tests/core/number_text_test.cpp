@@ -1,4 +1,4 @@
-#include "web/app/words/number_text.hpp"
+#include "engine/core/number_text.hpp"
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>

@@ -1,8 +1,10 @@
-#include "web/app/words/number_text.hpp"
+#include "engine/core/number_text.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+
+#include "engine/core/words.hpp"
 
 namespace descent {
 namespace {
@@ -29,8 +31,8 @@ std::string with_sign(double value, const std::string& size) {
 }
 
 std::string no_number(double value) {
-  if (std::isnan(value)) return "not a number";
-  return value < 0 ? "minus infinity" : "infinity";
+  if (std::isnan(value)) return tr("not a number");
+  return value < 0 ? tr("minus infinity") : tr("infinity");
 }
 
 int digits_before_point(double size) {
@@ -60,6 +62,11 @@ std::string short_text(double value, int digits) {
   return with_sign(value, with_thousands(printed("%.*f", 0, std::round(size / unit) * unit)));
 }
 
+std::string percent_text(double share) {
+  if (!std::isfinite(share)) return no_number(share);
+  return tr("{0} %", with_sign(share, printed("%.*f", 0, std::abs(100 * share))));
+}
+
 std::string with_commas(std::uint64_t number) { return with_thousands(std::to_string(number)); }
 
 std::string short_count(double number) {
@@ -71,8 +78,8 @@ std::string short_count(double number) {
 }
 
 std::string loss_text(double loss) {
-  if (std::isnan(loss)) return "not a number";
-  if (std::isinf(loss)) return "infinite";
+  if (std::isnan(loss)) return tr("not a number");
+  if (std::isinf(loss)) return tr("infinite");
   if (loss >= longest) return printed("%.*e", 1, loss);
   if (loss >= 1e4) return fixed_text(loss, 0);
   if (loss >= 100) return fixed_text(loss, 1);
