@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+// What is asked of runs, as plain values. See actions.hpp.
+namespace descent {
+
+// --- the training loop ---
+// Of a run of the scene that is shown, by its id; 0: the run that is shown.
+struct Play {
+  std::uint64_t run = 0;
+};
+struct Pause {
+  std::uint64_t run = 0;
+};
+struct Reset {
+  std::uint64_t run = 0;
+};
+struct StepBatch {
+  std::uint64_t run = 0;
+};
+struct StepEpoch {
+  std::uint64_t run = 0;
+};
+
+// --- runs side by side, in the scene that is shown ---
+// A copy of the run that is shown is put beside it, as it stands: trained on, both give the same
+// numbers. A training in the middle of a batch finishes that first.
+struct AddRun {
+  std::string label;
+};
+struct ShowRun {
+  std::uint64_t run;
+};
+struct NameRun {
+  std::uint64_t run;
+  std::string label;
+};
+// Another one than the one that is shown.
+struct RemoveRun {
+  std::uint64_t run;
+};
+
+}  // namespace descent

@@ -1,0 +1,105 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "web/app/state/view.hpp"
+
+// What is asked of the view, as plain values. See actions.hpp.
+namespace descent {
+
+struct SetScene {
+  Scene scene;
+};
+struct SetTheme {
+  ThemeChoice theme;
+};
+struct SetPhoneTab {
+  PhoneTab tab;
+};
+struct ShowDataDrawer {
+  bool open;
+};
+// At most so many epochs a second; 0: as fast as possible.
+struct SetSpeed {
+  double epochs_per_second;
+};
+// By the name of a table; empty: by the data.
+struct SetKernels {
+  std::string name;
+};
+// How many threads train; 0: as many as there are.
+struct SetThreads {
+  std::size_t count;
+};
+// Training goes on while nobody can see the page, as far as the browser lets it.
+struct TrainUnseen {
+  bool on;
+};
+// Whether every edit of the experiment keeps the weights that still fit: see begins_anew().
+struct KeepWeights {
+  bool on;
+};
+// The settings of one layer, counted from 1 as in the network's picture; 0 closes them.
+struct ShowLayer {
+  std::size_t number;
+};
+struct SetLogLoss {
+  bool on;
+};
+// Which curve the Playground and the Line show.
+struct SetCurve {
+  Metric metric;
+};
+// The confusion matrix in the curve's place.
+struct ShowConfusion {
+  bool train;  // of the training samples, else of the test samples
+};
+struct ShowAccuracy {
+  bool on;
+};
+struct ShowTestPoints {
+  bool on;
+};
+struct Discretize {
+  bool on;
+};
+struct SetImageFilter {
+  ImageFilter filter;
+};
+struct SetImagePage {
+  std::size_t page;
+};
+struct SelectImage {
+  std::size_t index;
+};
+// Back from the selected image to the drawing.
+struct InspectDrawing {};
+struct BeginStroke {
+  PadPoint point;
+};
+struct ExtendStroke {
+  PadPoint point;
+};
+struct UndoStroke {};
+struct ClearDrawing {};
+struct SetBrush {
+  Brush brush;
+};
+// The dialog that makes points of a table of text.
+struct ShowTable {
+  bool open;
+};
+// A sentence for the person, until it is dismissed.
+struct Tell {
+  std::string sentence;
+  bool is_error = false;
+};
+struct DismissMessage {};
+// A card that can be switched on (PartInfo::card), or off again.
+struct ShowPart {
+  Part part;
+  bool on;
+};
+
+}  // namespace descent
