@@ -2,12 +2,15 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
+#include <cmath>
 #include <limits>
 
+#include "engine/training/slice_rows.hpp"
 #include "tests/training/toy_data.hpp"
 
 using namespace descent;
 using Catch::Matchers::WithinAbs;
+using Catch::Matchers::WithinRel;
 
 namespace {
 
@@ -57,6 +60,42 @@ TEST_CASE("dead and saturated units are those that are") {
   CHECK(statistics.layers[1].saturated_share == 0.5);
   CHECK_FALSE(statistics.layers[1].last);
   CHECK(statistics.layers[2].last);
+}
+
+TEST_CASE("samples that go through the model in slices give the statistics of all") {
+  // Of so large a network only a few samples make a slice.
+  const Sequential model({1}, {Dense{2100, Activation::relu}, Dense{2100}, Dense{1}}, 1);
+  REQUIRE(training_rows(model, 6) < 6);
+  const ModelStatistics statistics = statistics_of(model);
+  const auto data = tests::line_data();
+  const TargetCode code = target_code(*data, Loss::mean_squared_error, 1, Activation::linear);
+  Batch batch;
+  fill_batch(batch, data->train, false, code, std::vector<std::uint32_t>{0, 1, 2, 3, 4, 5},
+             calling_thread());
+  Cache cache = model.make_cache(6, Mode::training);
+  const float* input = batch.inputs.data();
+  const Loss loss = Loss::mean_squared_error;
+  model.forward(default_kernels(), input, 6, cache);
+  loss_and_gradient(loss, default_kernels(), 6, 1, model.loss_input(loss, cache, input),
+                    batch.targets.data(), 6, model.loss_gradient(cache));
+  model.backward(default_kernels(), loss, input, 6, cache, 0);
+  const Parameters gradients = model.gradients(cache);
+  REQUIRE(statistics.layers.size() == 3);
+  for (std::size_t i = 0; i < 3; ++i) {
+    const Tensor& gradient = gradients[i].kernel();
+    double sum = 0;
+    for (const float value : gradient) sum += double{value} * double{value};
+    const double size = std::sqrt(sum / static_cast<double>(gradient.size()));
+    CHECK_THAT(statistics.layers[i].gradient_size, WithinRel(size, 1e-5));  // the sums' order
+  }
+  const float* outputs = model.layer_output(cache, 0, input);
+  std::size_t dead = 0;
+  for (std::size_t unit = 0; unit < 2100; ++unit) {
+    bool alive = false;
+    for (std::size_t row = 0; row < 6; ++row) alive |= outputs[row * 2100 + unit] != 0;
+    dead += alive ? 0 : 1;
+  }
+  CHECK(statistics.layers[0].dead_units == dead);
 }
 
 TEST_CASE("numbers that are not finite are seen") {

@@ -61,9 +61,10 @@ void draw_look(LayerSettings& state, const ShownLayer& shown) {
     return one.layer == shown.index;
   });
   if (found == layers.end()) {
-    ui::secondary_paragraph(state.look.too_large()
-                                ? "This network is too large to look into while it trains."
-                                : "There is nothing to look at yet.");
+    const char* words = "There is nothing to look at yet.";
+    if (state.look.looking()) words = "Looking into the network …";
+    if (state.look.failed()) words = "There is not enough memory to look into this network.";
+    ui::secondary_paragraph(words);
     return;
   }
   const LayerStatistics& layer = *found;
@@ -77,6 +78,7 @@ void draw_look(LayerSettings& state, const ShownLayer& shown) {
       "outputs", layer.outputs, ui::take_rect(histogram_height));
   ui::text(health_text(layer));
   ui::mark("layer.health", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+  ui::secondary_paragraph("As it was " + state.look.moment());
 }
 
 // Below the header whose name was pressed, on a phone over the whole width.

@@ -19,9 +19,10 @@ void follow(StoryText& state, const RunView& run) {
   const bool playing = run.playing();
   const bool out_of_date = state.version != run.version() || state.playing != playing;
   const double now = ImGui::GetTime();
+  state.found |= state.look.update(run, now, reading_time);
   const bool being_read = playing && state.playing && now - state.told_at < reading_time;
-  if (state.told_at >= 0 && (!out_of_date || being_read)) return;
-  state.look.update(run, now, reading_time);
+  if (state.told_at >= 0 && ((!out_of_date && !state.found) || being_read)) return;
+  state.found = false;
   state.story = story_of(run, state.look.statistics());
   state.version = run.version();
   state.playing = playing;

@@ -14,6 +14,7 @@ namespace descent {
 // read them.
 struct StoryText {
   LayerLook look;
+  bool found = false;  // by the look, and not told yet
   Story story;
   std::uint64_t version = 0;
   bool playing = false;

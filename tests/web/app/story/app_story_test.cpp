@@ -33,6 +33,10 @@ struct Page {
   Story story() const {
     LayerLook look;
     look.update(app.shown_run(), 0, 0);
+    while (look.looking()) {
+      app.looks().run_for(20ms);
+      look.update(app.shown_run(), 0, 0);
+    }
     return story_of(app.shown_run(), look.statistics());
   }
   void press(const Remedy& remedy) { app.apply(take_remedy(remedy.label, remedy.action)); }

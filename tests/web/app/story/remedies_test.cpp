@@ -33,6 +33,10 @@ struct Patient {
   Story story() const {
     LayerLook look;
     look.update(app.shown_run(), 0, 0);
+    while (look.looking()) {
+      app.looks().run_for(20ms);
+      look.update(app.shown_run(), 0, 0);
+    }
     return tell_story(app.experiment(), app.driver()->snapshot(), look.statistics(), app.playing());
   }
   // Presses it, and trains where it does not by itself.
@@ -250,6 +254,10 @@ std::vector<Story> stories_of(const Preset& preset) {
     while (app.busy()) app.run_for(20ms);
     LayerLook look;
     look.update(app.shown_run(), 0, 0);
+    while (look.looking()) {
+      app.looks().run_for(20ms);
+      look.update(app.shown_run(), 0, 0);
+    }
     stories.push_back(
         tell_story(app.experiment(), app.driver()->snapshot(), look.statistics(), true));
   }
