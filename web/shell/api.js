@@ -1,5 +1,6 @@
 // window.descent: what an embedding page or a test can do. The program's own buttons do the same.
 import { Steps } from './steps.js';
+import { tr } from './words.js';
 
 const eventNames = ['epoch', 'play', 'pause', 'reset', 'experiment', 'stop', 'error', 'ready'];
 
@@ -25,8 +26,8 @@ export class Api {
 
   on(name, listener) {
     const set = this.listeners.get(name);
-    if (!set) throw new Error(`There is no event "${String(name).slice(0, 60)}". There are: ${eventNames.join(', ')}.`);
-    if (typeof listener !== 'function') throw new Error('on() needs a function to call.');
+    if (!set) throw new Error(tr('There is no event "{0}". There are: {1}.', String(name).slice(0, 60), eventNames.join(', ')));
+    if (typeof listener !== 'function') throw new Error(tr('on() needs a function to call.'));
     set.add(listener);
   }
 
@@ -59,7 +60,7 @@ export class Api {
   // The object that pages see: no more than what is promised.
   facade() {
     const ask = (what, fields) => {
-      if (!this.engine) throw new Error('Descent is not ready yet: await descent.ready first.');
+      if (!this.engine) throw new Error(tr('Descent is not ready yet: await descent.ready first.'));
       return this.engine.request(what, fields);
     };
     const later = async (what, fields) => {

@@ -2,6 +2,8 @@
 // frames (Chromium: 16): a framed page that nobody sees hands its own back and leaves its last picture
 // in its place, and has one again when it comes into view. Only the picture goes: what is trained stays.
 
+import { tr } from './words.js';
+
 const handsBackAfter = 1000; // milliseconds out of view
 const patience = 2000; // milliseconds until it is told that a context does not come back
 
@@ -77,8 +79,8 @@ export class Context {
   tell() {
     if (!this.seen || !this.gl.isContextLost() || this.loop.stopped) return;
     this.told = true;
-    this.panel.show('The graphics were lost', 'The browser took the graphics context away, as it does when '
-      + 'the driver restarts or too many pages draw. The picture comes back as soon as the browser allows; '
-      + `if it does not, reload: ${framed ? 'this begins anew.' : 'what you have done comes back.'}`);
+    this.panel.show(tr('The graphics were lost'), framed
+      ? tr('The browser took the graphics context away, as it does when the driver restarts or too many pages draw. The picture comes back as soon as the browser allows; if it does not, reload: this begins anew.')
+      : tr('The browser took the graphics context away, as it does when the driver restarts or too many pages draw. The picture comes back as soon as the browser allows; if it does not, reload: what you have done comes back.'));
   }
 }

@@ -1,6 +1,8 @@
 // The page's own buttons: what the canvas shows cannot be read or reached by a screen reader or by
 // the Tab key, so the main controls and the numbers stand here a second time.
 
+import { tr } from './words.js';
+
 const announceEvery = 4000; // milliseconds; more often nobody can listen to
 
 export class Controls {
@@ -73,7 +75,7 @@ export class Controls {
   }
 
   show(state) {
-    this.play.textContent = state.playing ? 'Pause' : 'Play';
+    this.play.textContent = state.playing ? tr('Pause') : tr('Play');
     if (this.scene.options.length === 0) {
       this.scene.replaceChildren(...state.scenes.map((scene) => new Option(scene.title, scene.id)));
     }
@@ -82,12 +84,12 @@ export class Controls {
     const key = presets.map((preset) => preset.id).join();
     if (this.preset.dataset.key !== key) {
       this.preset.dataset.key = key;
-      this.preset.replaceChildren(new Option('Your own settings', ''),
+      this.preset.replaceChildren(new Option(tr('Your own settings'), ''),
         ...presets.map((preset) => new Option(preset.title, preset.id)));
     }
     this.preset.value = state.preset;
     if (this.kernels.options.length === 0) {
-      this.kernels.replaceChildren(new Option('Chosen by the data', ''),
+      this.kernels.replaceChildren(new Option(tr('Chosen by the data'), ''),
         ...Object.keys(state.kernelTables).map((name) => new Option(name, name)));
     }
     this.kernels.value = state.performance.automatic ? '' : state.performance.kernels;
@@ -102,12 +104,12 @@ export class Controls {
   }
 }
 
-const number = (value) => (value === null || value === undefined ? 'not known' : Number(value.toPrecision(3)));
+const number = (value) => (value === null || value === undefined ? tr('not known') : Number(value.toPrecision(3)));
 
 function describePerformance({ kernels, samplesPerSecond, gflops, share }) {
   if (samplesPerSecond === null) return [];
-  const parts = [`${number(samplesPerSecond)} samples per second with ${kernels}`, `${number(gflops)} GFLOP/s`];
-  if (share !== null) parts.push(`${number(share * 100)} % of this machine's peak`);
+  const parts = [tr('{0} samples per second with {1}', number(samplesPerSecond), kernels), `${number(gflops)} GFLOP/s`];
+  if (share !== null) parts.push(tr("{0} % of this machine's peak", number(share * 100)));
   return parts;
 }
 
@@ -115,14 +117,14 @@ export function describe(state) {
   if (state.message) return state.message;
   if (!state.ready) {
     const set = state.imageSets.find((one) => one.name === state.experiment.data.name);
-    return set?.message || 'The images are being loaded.';
+    return set?.message || tr('The images are being loaded.');
   }
-  if (state.epoch === 0) return state.playing ? 'Training.' : 'Not trained yet.';
-  const parts = [`Epoch ${state.epoch}`, `loss ${number(state.loss)}`];
-  if (state.valLoss !== null) parts.push(`test loss ${number(state.valLoss)}`);
-  if (state.accuracy !== null) parts.push(`accuracy ${number(state.accuracy)}`);
-  if (state.valAccuracy !== null) parts.push(`test accuracy ${number(state.valAccuracy)}`);
+  if (state.epoch === 0) return state.playing ? tr('Training.') : tr('Not trained yet.');
+  const parts = [tr('Epoch {0}', state.epoch), tr('loss {0}', number(state.loss))];
+  if (state.valLoss !== null) parts.push(tr('test loss {0}', number(state.valLoss)));
+  if (state.accuracy !== null) parts.push(tr('accuracy {0}', number(state.accuracy)));
+  if (state.valAccuracy !== null) parts.push(tr('test accuracy {0}', number(state.valAccuracy)));
   if (state.performance.open) parts.push(...describePerformance(state.performance));
-  const end = state.finished ? state.stopReason : state.playing ? '' : 'Paused.';
+  const end = state.finished ? state.stopReason : state.playing ? '' : tr('Paused.');
   return `${parts.join(', ')}. ${end}`.trim();
 }

@@ -1,6 +1,8 @@
 // Downloads with progress; every failure is an Error with a sentence for the person.
 
-const advice = 'Check the connection and try again.';
+import { tr } from './words.js';
+
+const advice = () => tr('Check the connection and try again.');
 
 export function fileName(url) {
   return new URL(url, document.baseURI).pathname.split('/').pop();
@@ -11,13 +13,13 @@ async function open(url) {
   try {
     response = await fetch(url);
   } catch {
-    throw new Error(`${fileName(url)} could not be downloaded: the server does not answer. ${advice}`);
+    throw new Error(tr('{0} could not be downloaded: the server does not answer. {1}', fileName(url), advice()));
   }
   if (response.status === 404) {
-    throw new Error(`${fileName(url)} is missing on the server. Whoever runs this site has to upload it again.`);
+    throw new Error(tr('{0} is missing on the server. Whoever runs this site has to upload it again.', fileName(url)));
   }
   if (!response.ok) {
-    throw new Error(`${fileName(url)} could not be downloaded: the server answers ${response.status}. ${advice}`);
+    throw new Error(tr('{0} could not be downloaded: the server answers {1}. {2}', fileName(url), response.status, advice()));
   }
   return response;
 }
@@ -39,7 +41,7 @@ export async function download(url, onProgress = () => {}) {
       onProgress(size, decoded);
     }
   } catch {
-    throw new Error(`The download of ${fileName(url)} broke off. ${advice}`);
+    throw new Error(tr('The download of {0} broke off. {1}', fileName(url), advice()));
   }
   const bytes = new Uint8Array(size);
   let at = 0;
@@ -72,7 +74,7 @@ export async function gunzip(bytes, name, take) {
     try {
       next = await reader.read();
     } catch {
-      throw new Error(`${name} is damaged: it cannot be unpacked. Get it again.`);
+      throw new Error(tr('{0} is damaged: it cannot be unpacked. Get it again.', name));
     }
     if (next.done) return;
     take(next.value);

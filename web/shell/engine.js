@@ -1,5 +1,6 @@
 // The program's exported functions, with strings and bytes instead of addresses.
 import { stoppedSentence } from './guard.js';
+import { tr } from './words.js';
 
 const looking = ['getState', 'getProgress', 'predict', 'getLink', 'saveFile', 'isLink', 'getWeightsHash']; // requests that change nothing
 
@@ -7,7 +8,7 @@ function asJson(what, fields) {
   try {
     return JSON.stringify({ do: what, ...fields });
   } catch (error) {
-    throw new Error(`${what}() needs plain data, as JSON can hold them (${String(error.message).split('\n')[0]}).`);
+    throw new Error(tr('{0}() needs plain data, as JSON can hold them ({1}).', what, String(error.message).split('\n')[0]));
   }
 }
 
@@ -37,7 +38,7 @@ export class Engine {
     if (this.stopped) return 0;
     const size = this.module.lengthBytesUTF8(text) + 1;
     const address = this.module._malloc(size);
-    if (address === 0) throw new Error('There is not enough memory for this. Close other pages and reload.');
+    if (address === 0) throw new Error(tr('There is not enough memory for this. Close other pages and reload.'));
     try {
       this.module.stringToUTF8(text, address, size);
       return work(address);
@@ -58,7 +59,7 @@ export class Engine {
   request(what, fields = {}) {
     const json = asJson(what, fields);
     const reply = this.withText(json, (text) => this.takeText(this.module._descent_request(text)));
-    if (!reply) throw new Error(stoppedSentence);
+    if (!reply) throw new Error(stoppedSentence());
     const answer = JSON.parse(reply);
     if (!looking.includes(what)) this.onChange();
     if (answer.error !== undefined) throw new Error(answer.error);
@@ -70,7 +71,7 @@ export class Engine {
   openFile(name, bytes) {
     if (this.stopped) return;
     const address = this.module._malloc(bytes.length + 1);
-    if (address === 0) throw new Error('There is not enough memory for this. Close other pages and reload.');
+    if (address === 0) throw new Error(tr('There is not enough memory for this. Close other pages and reload.'));
     try {
       this.memory().set(bytes, address);
       this.withText(name, (text) => this.module._descent_open_file(text, address, bytes.length));
@@ -88,7 +89,7 @@ export class Engine {
   // --- image sets ---
   fileRoom(which, size) {
     const address = this.module._descent_file(which, size);
-    if (address === 0) throw new Error('There is not enough memory for these images. Close other pages and reload.');
+    if (address === 0) throw new Error(tr('There is not enough memory for these images. Close other pages and reload.'));
     return address;
   }
 
@@ -116,7 +117,7 @@ export class Engine {
 
   giveFile(name, bytes) {
     const address = this.withText(name, (text) => this.module._descent_given_file(text, bytes.length));
-    if (address === 0 && bytes.length > 0) throw new Error('There is not enough memory for these images.');
+    if (address === 0 && bytes.length > 0) throw new Error(tr('There is not enough memory for these images.'));
     this.memory().set(bytes, address);
   }
 
@@ -147,7 +148,7 @@ export class Engine {
   restore(head, pieces, withParts) {
     const size = pieces.reduce((sum, piece) => sum + piece.length, 0);
     let address = this.module._descent_restore_room(size);
-    if (address === 0) throw new Error('There is not enough memory for what was kept of your last visit.');
+    if (address === 0) throw new Error(tr('There is not enough memory for what was kept of your last visit.'));
     for (const piece of pieces) {
       this.memory().set(piece, address);
       address += piece.length;

@@ -1,19 +1,20 @@
 // The panel for what nothing on the canvas can tell any more, with a way out.
 
+import { tr } from './words.js';
+
 const outOfMemory = /out of memory|memory access out of bounds|could not allocate|cannot enlarge memory/i;
 
 // What a person is told of an error that ended the program.
 export function describeTrap(error) {
   if (outOfMemory.test(String(error?.message ?? error))) {
     return {
-      title: 'There is not enough memory',
-      text: 'Close other pages, then reload. A smaller model or fewer samples need less.',
+      title: tr('There is not enough memory'),
+      text: tr('Close other pages, then reload. A smaller model or fewer samples need less.'),
     };
   }
   return {
-    title: 'Descent stopped',
-    text: 'Something went wrong inside the program. Reload to go on from what was kept last, or start '
-      + 'anew without it.',
+    title: tr('Descent stopped'),
+    text: tr('Something went wrong inside the program. Reload to go on from what was kept last, or start anew without it.'),
   };
 }
 
@@ -39,7 +40,7 @@ export class ErrorPanel {
     this.anew.hidden = anew === null;
     this.startAnew = anew;
     this.tryAgain = tryAgain ?? (() => location.reload());
-    this.reload.textContent = tryAgain ? 'Try again' : 'Reload';
+    this.reload.textContent = tryAgain ? tr('Try again') : tr('Reload');
     this.root.hidden = false;
     // In a frame the keyboard belongs to the page around until the person comes in.
     if (document.hasFocus()) this.reload.focus({ preventScroll: true });

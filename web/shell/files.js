@@ -1,5 +1,7 @@
 // Files that a person opens, drops or gets, and the clipboard.
 
+import { tr } from './words.js';
+
 // The engine's open_file.cpp knows these; everything else is taken for an image set's.
 const texts = /\.(json|csv|tsv|txt)$/i;
 const largestText = 64 * 2 ** 20;
@@ -43,14 +45,14 @@ export async function pasteText(engine) {
   try {
     engine.paste(await navigator.clipboard.readText());
   } catch {
-    engine.tellError('The browser does not hand over what was copied: open a file instead, or paste into the address bar.');
+    engine.tellError(tr('The browser does not hand over what was copied: open a file instead, or paste into the address bar.'));
   }
 }
 
 async function openText(engine, file) {
   try {
     if (file.size > largestText) {
-      throw new Error(`${file.name} has ${Math.round(file.size / 1e6)} MB; Descent opens files of up to ${largestText / 2 ** 20} MB.`);
+      throw new Error(tr('{0} has {1} MB; Descent opens files of up to {2} MB.', file.name, Math.round(file.size / 1e6), largestText / 2 ** 20));
     }
     engine.openFile(file.name, new Uint8Array(await file.arrayBuffer()));
   } catch (error) {

@@ -1,8 +1,10 @@
 // The program's exported functions, until one of them traps. What is in its memory then cannot be
 // trusted: from there on they do nothing, whoever calls.
 
+import { tr } from './words.js';
+
 // C++ says only with a number what it threw, and exceptions must not leave it at all.
-export const stoppedSentence = 'Descent stopped because of an error: reload the page.';
+export const stoppedSentence = () => tr('Descent stopped because of an error: reload the page.');
 
 // An object with the module's functions. `onTrap(error)` is called once; `stopped` tells of it.
 export function guard(module, onTrap) {

@@ -1,5 +1,6 @@
 // MNIST and Fashion-MNIST: which the site has, their download, and a person's own files.
 import { download, gunzip, hasSha256, isGzip } from './download.js';
+import { tr } from './words.js';
 
 // In the order in which the engine numbers them.
 const roles = ['train_images', 'train_labels', 'test_images', 'test_labels'];
@@ -63,7 +64,7 @@ export class ImageSets {
   async bring(name, beginning) {
     try {
       const set = find(this.sets, name);
-      if (!set) throw new Error('This site does not have that data set. If you have its IDX files, load them from disk.');
+      if (!set) throw new Error(tr('This site does not have that data set. If you have its IDX files, load them from disk.'));
       await this.load(name, beginning ? beginningOf(set) : set.files);
       this.engine.imageSetLoaded(name, !beginning);
     } catch (error) {
@@ -76,7 +77,7 @@ export class ImageSets {
     let before = 0;
     for (const [which, role] of roles.entries()) {
       const file = files[role];
-      if (!file) throw new Error(`The site's list of data sets lacks ${role} of ${name}.`);
+      if (!file) throw new Error(tr("The site's list of data sets lacks {0} of {1}.", role, name));
       const url = new URL(file.path, folder);
       if (file.sha256) url.searchParams.set('v', file.sha256.slice(0, 12));
       const bytes = await download(url, (size, decoded) => {
@@ -90,11 +91,10 @@ export class ImageSets {
 
   async check(bytes, name, size, checksum) {
     if (bytes.length !== size) {
-      throw new Error(`${name} is incomplete: ${bytes.length} bytes came, ${size} should. Try again.`);
+      throw new Error(tr('{0} is incomplete: {1} bytes came, {2} should. Try again.', name, bytes.length, size));
     }
     if (checksum && !(await hasSha256(bytes, checksum))) {
-      throw new Error(`${name} is damaged: its checksum is not the one this site lists. Try again, `
-        + 'or tell whoever runs the site.');
+      throw new Error(tr('{0} is damaged: its checksum is not the one this site lists. Try again, or tell whoever runs the site.', name));
     }
   }
 
@@ -112,12 +112,12 @@ export class ImageSets {
     const address = this.engine.fileRoom(which, size);
     let at = 0;
     await gunzip(bytes, name, (chunk) => {
-      if (at + chunk.length > size) throw new Error(`${name} is longer than this site's list says.`);
+      if (at + chunk.length > size) throw new Error(tr("{0} is longer than this site's list says.", name));
       // The memory may have grown since: the view is taken anew each time.
       this.engine.memory().set(chunk, address + at);
       at += chunk.length;
     });
-    if (at !== size) throw new Error(`${name} is shorter than this site's list says. Try again.`);
+    if (at !== size) throw new Error(tr("{0} is shorter than this site's list says. Try again.", name));
   }
 
   // Asks for files from the disk and hands them over.
@@ -139,7 +139,7 @@ export class ImageSets {
       if (files.length === 0) return;
       for (const file of files) {
         if (file.size > largestFile) {
-          throw new Error(`${file.name} has ${Math.round(file.size / 1e6)} MB: too large for an IDX file of images or labels.`);
+          throw new Error(tr('{0} has {1} MB: too large for an IDX file of images or labels.', file.name, Math.round(file.size / 1e6)));
         }
       }
       this.engine.imageSetProgress(name, 0);
@@ -162,7 +162,7 @@ export class ImageSets {
     await gunzip(bytes, file.name, (chunk) => {
       chunks.push(chunk);
       size += chunk.length;
-      if (size > largestFile) throw new Error(`${file.name} unpacks to more than ${largestFile / 2 ** 20} MB.`);
+      if (size > largestFile) throw new Error(tr('{0} unpacks to more than {1} MB.', file.name, largestFile / 2 ** 20));
     });
     return new Uint8Array(await new Blob(chunks).arrayBuffer());
   }

@@ -3,6 +3,7 @@
 // only when the page is left. Pages that are embedded keep nothing: they show what their address says.
 import { addressHasLink } from './address.js';
 import { KeptStore } from './kept_store.js';
+import { tr } from './words.js';
 
 const interval = 2000; // milliseconds between two looks for changes
 const perMegabyte = 4000; // milliseconds to rest after keeping one
@@ -64,7 +65,7 @@ export class Keeper {
       this.engine.restore(found.head, found.pieces, same);
       this.broughtBack = true;
     } catch (error) {
-      this.engine.tellError(`${error.message} The page begins anew.`);
+      this.engine.tellError(tr('{0} The page begins anew.', error.message));
     }
     draw();
     if (!this.engine.stopped) this.store.setOpening(false);

@@ -22,13 +22,15 @@ import { rest } from './rest.js';
 import { Seen } from './seen.js';
 import { Surroundings } from './surroundings.js';
 import { TextInput } from './text_input.js';
+import { tr } from './words.js';
 
 const find = (id) => document.getElementById(id);
 
 function showProgress(bytes, total) {
   const megabytes = (count) => (count / 1e6).toFixed(1);
-  const share = total > 0 ? ` of ${megabytes(total)}` : '';
-  find('progress-text').textContent = `Loading Descent: ${megabytes(bytes)}${share} MB`;
+  find('progress-text').textContent = total > 0
+    ? tr('Loading Descent: {0} of {1} MB', megabytes(bytes), megabytes(total))
+    : tr('Loading Descent: {0} MB', megabytes(bytes));
   find('progress-bar').style.inlineSize = total > 0 ? `${Math.min(100, 100 * bytes / total)}%` : '';
 }
 
@@ -47,8 +49,8 @@ function bringBack(keeper, loop, panel) {
     keeper.begin();
     return;
   }
-  panel.show('What was kept is not opened', 'The last time this page stopped while it opened what it had '
-    + 'kept of your visit. Try again, or start anew without it.', {
+  panel.show(tr('What was kept is not opened'),
+    tr('The last time this page stopped while it opened what it had kept of your visit. Try again, or start anew without it.'), {
     tryAgain() {
       keeper.tryAgain();
       location.reload();
@@ -96,7 +98,7 @@ async function start() {
     fail(sentence) {
       host.failure = sentence;
       if (module) module.stopped = true;
-      end('Descent cannot go on', sentence);
+      end(tr('Descent cannot go on'), sentence);
     },
   };
 
@@ -148,7 +150,7 @@ async function start() {
     keeper = new Keeper(engine, await Keeper.inTime(kept));
     bringBack(keeper, loop, panel);
     followAddress(engine, keeper.broughtBack);
-    if (module.stopped) throw new Error(stoppedSentence);
+    if (module.stopped) throw new Error(stoppedSentence());
 
     find('loading').hidden = true;
     api.becomeReady();
@@ -160,7 +162,7 @@ async function start() {
   } catch (error) {
     find('loading').hidden = true;
     // Where the program has trapped, that is told already.
-    if (!module?.stopped) panel.show('Descent could not start', error.message);
+    if (!module?.stopped) panel.show(tr('Descent could not start'), error.message);
     api.fail(error);
   }
 }

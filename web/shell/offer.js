@@ -1,6 +1,8 @@
 // A file as text, for a frame whose page does not let it save one. Browsers do not tell: a frame of
 // another origin cannot know, so there both are done.
 
+import { tr } from './words.js';
+
 // true, false, or null where it cannot be known.
 function maySave() {
   if (window.parent === window) return true;
@@ -42,11 +44,11 @@ export class Offer {
     const allowed = maySave();
     if (allowed === true) return;
     const text = asText(bytes);
-    const refusal = 'The page around does not let Descent save files';
-    const begin = allowed === false ? `${refusal}.` : `${name} should be among your downloads. If it is not: ${refusal[0].toLowerCase()}${refusal.slice(1)}.`;
-    const end = text === null ? ' Open Descent in a window of its own to save this.'
-      : ` Here is ${name} as text: copy it into a file of that name.`;
-    this.words.textContent = begin + end;
+    const begin = allowed === false ? tr('The page around does not let Descent save files.')
+      : tr('{0} should be among your downloads. If it is not: the page around does not let Descent save files.', name);
+    const end = text === null ? tr('Open Descent in a window of its own to save this.')
+      : tr('Here is {0} as text: copy it into a file of that name.', name);
+    this.words.textContent = `${begin} ${end}`;
     this.field.hidden = text === null;
     this.copy.hidden = text === null;
     this.field.value = text ?? '';

@@ -1,5 +1,7 @@
 // What the browser must have, each with a sentence for the person where it is missing.
 
+import { tr } from './words.js';
+
 // The smallest module with a SIMD instruction: (func (result v128) i32.const 0 i8x16.splat).
 const simdModule = new Uint8Array([
   0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15,
@@ -16,7 +18,7 @@ const relaxedModule = new Uint8Array([
   32, 0, 32, 0, 253, 133, 2, 11,
 ]);
 
-const update = 'Update it, or use a newer Chrome, Edge, Firefox (100 or later) or Safari (16.4 or later).';
+const update = () => tr('Update it, or use a newer Chrome, Edge, Firefox (100 or later) or Safari (16.4 or later).');
 
 // The builds of the program, the fastest first, and whether this page can run each. Threads share
 // memory, which a browser allows in isolated pages only (DEPLOY.md says how a page becomes one).
@@ -43,14 +45,14 @@ export function chooseBuild() {
 export function findMissingInstructions() {
   if (typeof WebAssembly !== 'object') {
     return {
-      title: 'This browser has no WebAssembly',
-      text: `Descent computes with WebAssembly, which this browser lacks or has switched off. ${update}`,
+      title: tr('This browser has no WebAssembly'),
+      text: tr('Descent computes with WebAssembly, which this browser lacks or has switched off. {0}', update()),
     };
   }
   if (!WebAssembly.validate(simdModule) || !WebAssembly.validate(exceptionsModule)) {
     return {
-      title: 'This browser is too old',
-      text: `Descent needs WebAssembly with SIMD and exceptions, which this browser does not have. ${update}`,
+      title: tr('This browser is too old'),
+      text: tr('Descent needs WebAssembly with SIMD and exceptions, which this browser does not have. {0}', update()),
     };
   }
   return null;
@@ -64,8 +66,7 @@ const attributes = { alpha: false, depth: false, stencil: false, antialias: fals
 export function findMissingGraphics(canvas) {
   if (canvas.getContext('webgl2', attributes) !== null) return null;
   return {
-    title: 'There is no WebGL 2 here',
-    text: 'Descent draws with WebGL 2. Switch on "graphics acceleration" in the browser\'s '
-      + 'settings, update the graphics driver, or try another browser.',
+    title: tr('There is no WebGL 2 here'),
+    text: tr('Descent draws with WebGL 2. Switch on "graphics acceleration" in the browser\'s settings, update the graphics driver, or try another browser.'),
   };
 }

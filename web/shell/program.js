@@ -1,6 +1,7 @@
 // The program's files: fetched with progress, compiled and started.
 import { download } from './download.js';
 import { loadManifest, sizesOf } from './image_sets.js';
+import { tr } from './words.js';
 
 const meta = (name) => document.querySelector(`meta[name="descent-${name}"]`)?.content ?? '';
 const version = meta('version');
@@ -27,7 +28,7 @@ export function fetchProgram(build, onProgress) {
   return Promise.all([
     download(programUrl(`${build}.wasm`), (bytes) => onProgress(bytes, total)),
     import(programUrl(`${build}.js`).href).catch(() => {
-      throw new Error(`${build}.js is missing or damaged on the server. Reload, or tell whoever runs this site.`);
+      throw new Error(tr('{0}.js is missing or damaged on the server. Reload, or tell whoever runs this site.', build));
     }),
     loadManifest(),
   ]);
@@ -52,12 +53,10 @@ export async function startProgram({ build, host, canvas, wasmBinary, createPlay
   } catch (error) {
     if (host.failure) throw new Error(host.failure);
     if (isPolicy(error)) {
-      throw new Error("This page's Content-Security-Policy does not allow WebAssembly. Whoever runs this "
-        + "site has to add 'wasm-unsafe-eval' to its script-src.");
+      throw new Error(tr("This page's Content-Security-Policy does not allow WebAssembly. Whoever runs this site has to add 'wasm-unsafe-eval' to its script-src."));
     }
     if (damaged(error)) {
-      throw new Error(`The program arrived damaged: ${build}.wasm is cut short or not the right `
-        + 'file. Reload the page; if that does not help, tell whoever runs this site.');
+      throw new Error(tr('The program arrived damaged: {0}.wasm is cut short or not the right file. Reload the page; if that does not help, tell whoever runs this site.', build));
     }
     throw error;
   }

@@ -1,6 +1,8 @@
 // Steps of training that a page asks for, one after the other: the promise of each is kept when its
 // epoch or batch is done, and broken with a sentence where something came in between.
 
+import { tr } from './words.js';
+
 export class Steps {
   constructor(engine) {
     this.engine = engine;
@@ -34,7 +36,7 @@ export class Steps {
       const now = this.engine.request('getProgress');
       if (now.playing) return false;
       if (!isDone(step, now)) {
-        throw Object.assign(new Error(`${step.what}() was interrupted before it was done.`), { interrupted: true });
+        throw Object.assign(new Error(tr('{0}() was interrupted before it was done.', step.what)), { interrupted: true });
       }
       step.resolve();
       this.waiting.shift();
