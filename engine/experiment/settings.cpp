@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 #include "engine/experiment/json_node.hpp"
 
 namespace descent {
@@ -57,18 +58,23 @@ const NumberSetting& number_setting(std::string_view path) {
   for (const NumberSetting& setting : number_settings()) {
     if (setting.path == path) return setting;
   }
-  throw Error("There is no setting \"" + shortened(path) + "\" that is a number.");
+  throw Error(tr("There is no setting \"{0}\" that is a number.", shortened(path)));
 }
 
 void change_setting(Experiment& experiment, const NumberSetting& setting, double value) {
   if (!setting.applies(experiment)) {
-    throw Error(setting.path + " is not a setting of this experiment.");
+    throw Error(tr("{0} is not a setting of this experiment.", setting.path));
   }
-  const std::string must = std::string(setting.key) + " has to be ";
-  const auto limit = [&](double number) { return text_of(number, setting.whole) + "."; };
-  if (!(value >= setting.low)) throw Error(must + "at least " + limit(setting.low));
-  if (value > setting.high) throw Error(must + "at most " + limit(setting.high));
-  if (setting.whole && value != std::floor(value)) throw Error(must + "a whole number.");
+  const auto limit = [&](double number) { return text_of(number, setting.whole); };
+  if (!(value >= setting.low)) {
+    throw Error(tr("{0} has to be at least {1}.", setting.key, limit(setting.low)));
+  }
+  if (value > setting.high) {
+    throw Error(tr("{0} has to be at most {1}.", setting.key, limit(setting.high)));
+  }
+  if (setting.whole && value != std::floor(value)) {
+    throw Error(tr("{0} has to be a whole number.", setting.key));
+  }
   setting.set(experiment, value);
 }
 
