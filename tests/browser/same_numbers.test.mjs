@@ -39,9 +39,9 @@ async function inThePage(build, experiments) {
       await window.descent.setKernels('simd');
       await window.descent.setExperiment(given);
     }, experiment);
-    await visitor.until('the data are there', (s) => s.ready);
+    await visitor.until('the data are there', (s) => s.ready, 120000);
     await visitor.page.evaluate(() => window.descent.play());
-    const state = await visitor.until('it is trained', (s) => s.finished, 60000);
+    const state = await visitor.until('it is trained', (s) => s.finished, 120000);
     assert.equal(state.kernels, 'simd');
     assert.equal(state.performance.build, build);
     losses.push(state.history.map(({ loss, valLoss }) => [nine(loss), nine(valLoss)]));
