@@ -1,5 +1,6 @@
 #include "web/app/story/app_story.hpp"
 
+#include "engine/core/words.hpp"
 #include "web/app/story/trial_report.hpp"
 
 namespace descent {
@@ -8,20 +9,21 @@ namespace {
 void add_old_weights(Story& story) {
   if (!story.remedies.empty()) return;
   if (story.kind == Story::Kind::not_started) {
-    story.text = "Edited: it begins anew, with new weights.";
+    story.text = tr("Edited: it begins anew, with new weights.");
     story.detail =
-        "So does a notebook. Press play to train it, or go on with the old weights that "
-        "still fit.";
+        tr("So does a notebook. Press play to train it, or go on with the old weights that "
+           "still fit.");
   }
-  story.remedies.push_back({"Go on with the old weights",
-                            "Those that still fit, with their epochs and curves",
+  story.remedies.push_back({tr("Go on with the old weights"),
+                            tr("Those that still fit, with their epochs and curves"),
                             GoOnWithOldWeights{}, false});
 }
 
 void add_next_preset(const RunView& run, Story& story) {
   const Preset* next = run.next_preset();
   if (!next) return;
-  story.remedies.push_back({"Next: " + next->title, next->about, LoadPreset{next->id}, false});
+  story.remedies.push_back({tr("Next: {0}", tr_marked(next->title)),
+                            std::string(tr_marked(next->about)), LoadPreset{next->id}, false});
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "engine/core/number_text.hpp"
+#include "engine/core/words.hpp"
 
 namespace descent {
 namespace {
@@ -36,9 +37,9 @@ std::string neuron_words(const Sequential& model) {
   if (model.layers().size() != 1 || !std::holds_alternative<Dense>(model.layers()[0])) return "";
   const LayerParameters& only = model.parameters()[0];
   if (only.kernel().size() != 1) return "";
-  std::string words = "w = " + short_text(only.kernel().data()[0]);
-  if (only.bias().size() == 1) words += " and b = " + short_text(only.bias().data()[0]);
-  return words;
+  const std::string weight = short_text(only.kernel().data()[0]);
+  if (only.bias().size() != 1) return "w = " + weight;
+  return tr("w = {0} and b = {1}", weight, short_text(only.bias().data()[0]));
 }
 
 }  // namespace
@@ -46,12 +47,12 @@ std::string neuron_words(const Sequential& model) {
 std::string beginning_words(const Experiment& experiment, const Sequential& model) {
   const bool by_hand = set_by_hand(experiment, model);
   if (!by_hand && begins_randomly(experiment.model)) {
-    return "Nothing is learnt yet: the weights are random.";
+    return tr("Nothing is learnt yet: the weights are random.");
   }
   const std::string neuron = neuron_words(model);
-  if (!neuron.empty()) return "Nothing is learnt yet: it begins with " + neuron + ".";
-  return by_hand ? "Nothing is learnt yet: some of the weights were set by hand."
-                 : "Nothing is learnt yet: the weights begin as they were set.";
+  if (!neuron.empty()) return tr("Nothing is learnt yet: it begins with {0}.", neuron);
+  return by_hand ? tr("Nothing is learnt yet: some of the weights were set by hand.")
+                 : tr("Nothing is learnt yet: the weights begin as they were set.");
 }
 
 }  // namespace descent

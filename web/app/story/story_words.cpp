@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <variant>
 
 #include "engine/core/number_text.hpp"
@@ -14,116 +13,138 @@
 namespace descent {
 namespace {
 
-// What a sample is called.
-std::string samples_name(const Experiment& experiment) {
-  const bool images = data_set_info(experiment.data.name).kind == DataKind::images;
-  return images ? "images" : "points";
+// What a sample is: an image, else a point.
+bool has_images(const Experiment& experiment) {
+  return data_set_info(experiment.data.name).kind == DataKind::images;
 }
 
 // As a person would compare it with another: "0.3609".
-std::string exact_words(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.4g", value);
-  return text;
-}
+std::string exact_words(double value) { return short_text(value, 4); }
 
 std::string cause_of_broken_numbers(const Experiment& experiment, const Finding& finding,
                                     const ModelStatistics& statistics) {
   if (finding.large_inputs) {
-    return "The inputs reach up to " + short_text(statistics.largest_input) +
-           " and are not scaled: the gradients grow with them, and each step made things worse.";
+    return tr(
+        "The inputs reach up to {0} and are not scaled: the gradients grow with them, and "
+        "each step made things worse.",
+        short_text(statistics.largest_input));
   }
-  return "At a learning rate of " + short_text(learning_rate(experiment.training.optimizer)) +
-         " the steps were so large that each made things worse, until the numbers overflowed.";
+  return tr(
+      "At a learning rate of {0} the steps were so large that each made things worse, until "
+      "the numbers overflowed.",
+      short_text(learning_rate(experiment.training.optimizer)));
 }
 
 // Why it does little better than guessing.
 std::string cause_of_no_progress(const Experiment& experiment) {
   if (!is_linear(experiment.model)) {
-    return "It may be too small for these data, lack a feature, or need another learning rate.";
+    return tr("It may be too small for these data, lack a feature, or need another learning rate.");
   }
   if (!is_classification_loss(experiment.training.loss) && experiment.data.class_names.empty() &&
       data_set_info(experiment.data.name).classes == 0) {
     return takes_features(experiment.data)
-               ? "Without a hidden layer it is a plane over its features, and no plane comes near "
-                 "these values."
-               : "One neuron draws a straight line, and no straight line comes near these points.";
+               ? tr("Without a hidden layer it is a plane over its features, and no plane comes "
+                    "near these values.")
+               : tr("One neuron draws a straight line, and no straight line comes near these "
+                    "points.");
   }
-  return "Without a hidden layer its border is a straight line between its features, and none "
-         "tells these classes apart.";
+  return tr(
+      "Without a hidden layer its border is a straight line between its features, and none "
+      "tells these classes apart.");
 }
 
 // "The test loss, 0.058, is 31 % above the training loss, 0.044: …"
 std::string gap_words(const Experiment& experiment, const Epochs& epochs) {
   if (!has_test(epochs)) return "";
   const double train = epochs.back().train.loss, test = epochs.back().validation.loss;
-  const std::string samples = samples_name(experiment);
-  const std::string both = "The test loss, " + short_text(test) + ", ";
-  const std::string other = " the training loss, " + short_text(train);
+  const std::string on_test = short_text(test), on_train = short_text(train);
+  const bool images = has_images(experiment);
   if (test <= 1.1 * train || test - train <= 0.01) {
-    return both + "follows" + other + ": the network generalises.";
+    return tr("The test loss, {0}, follows the training loss, {1}: the network generalises.",
+              on_test, on_train);
   }
   if (test <= 2 * train) {
-    return both + "is " + percent_text(test / train - 1) + " above" + other +
-           ": a part of what is learnt holds for the training " + samples + " alone.";
+    const std::string above = percent_text(test / train - 1);
+    return images ? tr("The test loss, {0}, is {1} above the training loss, {2}: a part of what is "
+                       "learnt holds for the training images alone.",
+                       on_test, above, on_train)
+                  : tr("The test loss, {0}, is {1} above the training loss, {2}: a part of what is "
+                       "learnt holds for the training points alone.",
+                       on_test, above, on_train);
   }
-  return both + "is well above" + other + ": what is learnt does not yet hold for " + samples +
-         " the network has not seen.";
+  return images
+             ? tr("The test loss, {0}, is well above the training loss, {1}: what is learnt does "
+                  "not yet hold for images the network has not seen.",
+                  on_test, on_train)
+             : tr("The test loss, {0}, is well above the training loss, {1}: what is learnt does "
+                  "not yet hold for points the network has not seen.",
+                  on_test, on_train);
 }
 
 // What callback stopped it, and why, in the story's words; of others in their own.
 template <typename Settings>
-void tell_stopped_by(const Settings& callback, const std::string& when, const Snapshot& snapshot,
-                     Story& story) {
+void tell_stopped_by(const Settings& callback, const Experiment& experiment,
+                     const Snapshot& snapshot, Story& story) {
   const EpochRecord& last = snapshot.history->epochs.back();
-  const std::string waits =
-      "That is what the callback " + std::string(callback.name) + " waits for";
+  const std::size_t epoch = snapshot.epoch, epochs = experiment.training.epochs;
   if constexpr (requires { callback.side; }) {
-    story.text = when + ": " + std::string(to_string(callback.monitor)) + " is " +
-                 exact_words(monitored_value(last, callback.monitor)) + ", " +
-                 std::string(callback.side) + " " + exact_words(callback.value) + ".";
-    story.detail = waits + " at the end of each epoch. ";
-  } else if constexpr (std::is_same_v<Settings, EarlyStopping>) {
-    story.text = when + ": " + std::string(to_string(callback.monitor)) +
-                 " has not become better for " + std::to_string(callback.patience) +
-                 (callback.patience == 1 ? " epoch." : " epochs.");
+    const std::string_view monitor = to_string(callback.monitor);
+    const std::string now = exact_words(monitored_value(last, callback.monitor));
+    const std::string limit = exact_words(callback.value);
+    story.text = callback.side == "below"
+                     ? tr("Stopped after epoch {0} of {1}: {2} is {3}, below {4}.", epoch, epochs,
+                          monitor, now, limit)
+                     : tr("Stopped after epoch {0} of {1}: {2} is {3}, above {4}.", epoch, epochs,
+                          monitor, now, limit);
     story.detail =
-        waits + "; it is " + exact_words(monitored_value(last, callback.monitor)) + " now. ";
+        tr("That is what the callback {0} waits for at the end of each epoch.", callback.name);
+  } else if constexpr (std::is_same_v<Settings, EarlyStopping>) {
+    story.text = tr_n("Stopped after epoch {1} of {2}: {3} has not become better for {0} epoch.",
+                      "Stopped after epoch {1} of {2}: {3} has not become better for {0} epochs.",
+                      callback.patience, epoch, epochs, to_string(callback.monitor));
+    story.detail = tr("That is what the callback {0} waits for; it is {1} now.", callback.name,
+                      exact_words(monitored_value(last, callback.monitor)));
   } else {
-    story.text = when + ".";
-    story.detail = snapshot.stop_reason + " ";
+    story.text = tr("Stopped after epoch {0} of {1}.", epoch, epochs);
+    story.detail = snapshot.stop_reason;
   }
 }
 
 void tell_stopped(const Experiment& experiment, const Snapshot& snapshot, Story& story) {
-  const std::string when = "Stopped after epoch " + std::to_string(snapshot.epoch) + " of " +
-                           std::to_string(experiment.training.epochs);
-  std::visit([&](const auto& callback) { tell_stopped_by(callback, when, snapshot, story); },
+  std::visit([&](const auto& callback) { tell_stopped_by(callback, experiment, snapshot, story); },
              *snapshot.stopped_by);
-  story.detail += gap_words(experiment, epochs_since_edit(*snapshot.history));
+  story.detail += " " + gap_words(experiment, epochs_since_edit(*snapshot.history));
   story.remedies = {train_on_without_callbacks()};
 }
 
 void tell_stalled(const Experiment& experiment, const Snapshot& snapshot, Story& story) {
-  story.text = "Stalled: the loss has stopped falling at " +
-               short_text(snapshot.history->epochs.back().train.loss) + ".";
+  story.text = tr("Stalled: the loss has stopped falling at {0}.",
+                  short_text(snapshot.history->epochs.back().train.loss));
   if (!takes_features(experiment.data)) {
-    story.detail = "This may be as well as this model can do.";
+    story.detail = tr("This may be as well as this model can do.");
     return;
   }
   story.remedies = deeper_network(experiment);
   story.detail =
-      "More units, another hidden layer, another feature or another learning rate may "
-      "get it further.";
+      tr("More units, another hidden layer, another feature or another learning rate may get it "
+         "further.");
 }
 
 void tell_learnt(const Experiment& experiment, const Epochs& epochs, Story& story) {
   const Scores& scores = judged_scores(epochs);
-  const std::string samples = (has_test(epochs) ? "test " : "") + samples_name(experiment);
+  const bool test = has_test(epochs), images = has_images(experiment);
   if (!std::isnan(scores.accuracy)) {
-    story.text = "Learnt: " + percent_text(scores.accuracy) + " of the " + samples + " are right.";
+    const std::string share = percent_text(scores.accuracy);
+    story.text = images && test ? tr("Learnt: {0} of the test images are right.", share)
+                 : images       ? tr("Learnt: {0} of the images are right.", share)
+                 : test         ? tr("Learnt: {0} of the test points are right.", share)
+                                : tr("Learnt: {0} of the points are right.", share);
   } else {
-    story.text = "Learnt: the loss on the " + samples + " is " + short_text(scores.loss) + ".";
+    const std::string loss = short_text(scores.loss);
+    story.text = images && test ? tr("Learnt: the loss on the test images is {0}.", loss)
+                 : images       ? tr("Learnt: the loss on the images is {0}.", loss)
+                 : test         ? tr("Learnt: the loss on the test points is {0}.", loss)
+                                : tr("Learnt: the loss on the points is {0}.", loss);
   }
   story.detail = gap_words(experiment, epochs);
 }
@@ -132,18 +153,18 @@ void tell_learning(const Experiment& experiment, const Snapshot& snapshot, bool 
                    Story& story) {
   const Epochs epochs = epochs_since_edit(*snapshot.history);
   if (!playing && epochs.size() < 3) {
-    story.text = epochs.size() == 1 ? "One epoch is done: too early to tell."
-                                    : "Two epochs are done: too early to tell.";
-    story.detail = "Press play to train on.";
+    story.text = epochs.size() == 1 ? tr("One epoch is done: too early to tell.")
+                                    : tr("Two epochs are done: too early to tell.");
+    story.detail = tr("Press play to train on.");
     return;
   }
   story.detail = gap_words(experiment, epochs);
   if (playing) {
-    story.text = "Learning: the loss falls.";
+    story.text = tr("Learning: the loss falls.");
   } else if (!snapshot.finished) {
-    story.text = "Paused while the loss was still falling: press play to train on.";
+    story.text = tr("Paused while the loss was still falling: press play to train on.");
   } else {
-    story.text = "The loss was still falling when training stopped.";
+    story.text = tr("The loss was still falling when training stopped.");
     story.remedies = {train_longer(experiment, snapshot)};
   }
 }
@@ -155,30 +176,32 @@ void tell_finding(const Experiment& experiment, const Finding& finding,
   std::string meaning;
   switch (finding.kind) {
     case Finding::Kind::not_finite:
-      story.text = "Diverged: training stopped, its numbers are no longer finite.";
+      story.text = tr("Diverged: training stopped, its numbers are no longer finite.");
       story.detail = cause_of_broken_numbers(experiment, finding, statistics);
       return;
     case Finding::Kind::dead_relu:
-      story.text = "Dead units: they put out 0 whatever comes in.";
-      meaning = "Where relu is 0 it has no slope, so nothing moves their weights any more.";
+      story.text = tr("Dead units: they put out 0 whatever comes in.");
+      meaning = tr("Where relu is 0 it has no slope, so nothing moves their weights any more.");
       break;
     case Finding::Kind::saturated:
-      story.text = "Saturated units: they are at their limits.";
-      meaning = "Weights or inputs are too large for this activation.";
+      story.text = tr("Saturated units: they are at their limits.");
+      meaning = tr("Weights or inputs are too large for this activation.");
       break;
     case Finding::Kind::vanishing_gradients:
-      story.text = "Vanishing gradients: the first layer hardly learns.";
-      meaning = "Each layer makes them smaller on their way back.";
+      story.text = tr("Vanishing gradients: the first layer hardly learns.");
+      meaning = tr("Each layer makes them smaller on their way back.");
       break;
     case Finding::Kind::no_progress:
-      story.text = "No progress: the network does little better than guessing.";
+      story.text = tr("No progress: the network does little better than guessing.");
       meaning = cause_of_no_progress(experiment);
       break;
     case Finding::Kind::overfitting:
-      story.text = "Overfitting since epoch " + std::to_string(finding.epoch) + ".";
-      meaning = "The network learns its training " + samples_name(experiment) +
-                " by heart. Fewer units, more training " + samples_name(experiment) +
-                " or regularisation help.";
+      story.text = tr("Overfitting since epoch {0}.", finding.epoch);
+      meaning = has_images(experiment)
+                    ? tr("The network learns its training images by heart. Fewer units, more "
+                         "training images or regularisation help.")
+                    : tr("The network learns its training points by heart. Fewer units, more "
+                         "training points or regularisation help.");
       break;
   }
   story.detail = finding.evidence + " " + meaning;
@@ -188,24 +211,26 @@ void tell_course(const Experiment& experiment, const Snapshot& snapshot, bool pl
                  Story& story) {
   switch (story.kind) {
     case Story::Kind::not_started:
-      story.text = playing ? "Training begins." : beginning_words(experiment, *snapshot.model);
-      story.detail = playing ? "" : "Press play, and the loss falls as the weights change.";
+      story.text = playing ? tr("Training begins.") : beginning_words(experiment, *snapshot.model);
+      story.detail = playing ? "" : tr("Press play, and the loss falls as the weights change.");
       break;
     case Story::Kind::edited:
-      story.text = "Edited: the weights that still fit have stayed.";
-      story.detail = "The next epoch shows what the edit does to the loss.";
+      story.text = tr("Edited: the weights that still fit have stayed.");
+      story.detail = tr("The next epoch shows what the edit does to the loss.");
       break;
     case Story::Kind::begun:
-      story.text = "The first epoch is under way.";
-      story.detail = "Its loss is drawn as soon as all training " + samples_name(experiment) +
-                     " have been seen once.";
+      story.text = tr("The first epoch is under way.");
+      story.detail =
+          has_images(experiment)
+              ? tr("Its loss is drawn as soon as all training images have been seen once.")
+              : tr("Its loss is drawn as soon as all training points have been seen once.");
       break;
     case Story::Kind::stopped:
       tell_stopped(experiment, snapshot, story);
       break;
     case Story::Kind::diverging:
-      story.text = "Diverging: the loss rises instead of falling.";
-      story.detail = "The steps are too large: each jumps across the valley.";
+      story.text = tr("Diverging: the loss rises instead of falling.");
+      story.detail = tr("The steps are too large: each jumps across the valley.");
       story.remedies = {start_again_slower(experiment)};
       break;
     case Story::Kind::learnt:

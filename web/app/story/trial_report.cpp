@@ -3,22 +3,22 @@
 #include <cmath>
 
 #include "engine/core/number_text.hpp"
+#include "engine/core/words.hpp"
 
 namespace descent {
 namespace {
 
-// A figure of both: of the test samples where there are any.
-struct Compared {
-  std::string name;
-  double before, now;
-};
+std::string words(double value) {
+  return std::isfinite(value) ? short_text(value) : tr("no number");
+}
 
-std::string words(double value) { return std::isfinite(value) ? short_text(value) : "no number"; }
-
-Compared losses(const EpochRecord& before, const EpochRecord& now) {
+// Of the test samples where there are any.
+std::string losses(const EpochRecord& before, const EpochRecord& now) {
   const bool test = !std::isnan(now.validation.loss) && !std::isnan(before.validation.loss);
-  return test ? Compared{"test loss", before.validation.loss, now.validation.loss}
-              : Compared{"training loss", before.train.loss, now.train.loss};
+  return test ? tr("test loss {0} before, {1} now", words(before.validation.loss),
+                   words(now.validation.loss))
+              : tr("training loss {0} before, {1} now", words(before.train.loss),
+                   words(now.train.loss));
 }
 
 std::string accuracies(const EpochRecord& before, const EpochRecord& now) {
@@ -26,11 +26,7 @@ std::string accuracies(const EpochRecord& before, const EpochRecord& now) {
   const double old_share = test ? before.validation.accuracy : before.train.accuracy;
   const double share = test ? now.validation.accuracy : now.train.accuracy;
   if (!std::isfinite(old_share) || !std::isfinite(share)) return "";
-  return "; right were " + percent_text(old_share) + " before, are " + percent_text(share) + " now";
-}
-
-std::string epochs_words(std::size_t epochs) {
-  return std::to_string(epochs) + (epochs == 1 ? " epoch" : " epochs");
+  return tr("right were {0} before, are {1} now", percent_text(old_share), percent_text(share));
 }
 
 }  // namespace
@@ -41,19 +37,26 @@ bool is_judged(const Trial& trial, const Snapshot& now) {
 
 std::string trial_report(const Trial& trial, const Snapshot& now) {
   const auto& before = trial.before->epochs;
-  if (now.history->epochs.empty()) return "Its first epoch shows what it does to the loss.";
+  if (now.history->epochs.empty()) return tr("Its first epoch shows what it does to the loss.");
   const EpochRecord& newest = now.history->epochs.back();
   if (before.empty()) {
-    return "The first epoch was never finished before; after " + epochs_words(newest.epoch) +
-           " the training loss is " + words(newest.train.loss) + " now.";
+    return tr_n(
+        "The first epoch was never finished before; after {0} epoch the training loss is "
+        "{1} now.",
+        "The first epoch was never finished before; after {0} epochs the training loss is "
+        "{1} now.",
+        newest.epoch, words(newest.train.loss));
   }
   const bool shorter = newest.epoch < before.back().epoch;
   const EpochRecord& old = shorter ? *before.find(newest.epoch) : before.back();
-  const Compared loss = losses(old, newest);
-  std::string text = "After " + epochs_words(newest.epoch);
-  if (old.epoch != newest.epoch) text += " (" + std::to_string(old.epoch) + " before)";
-  text += ": " + loss.name + " " + words(loss.before) + " before, " + words(loss.now) + " now";
-  return text + accuracies(old, newest) + ".";
+  std::string compared = losses(old, newest);
+  const std::string right = accuracies(old, newest);
+  if (!right.empty()) compared = tr("{0}; {1}", compared, right);
+  if (old.epoch == newest.epoch) {
+    return tr_n("After {0} epoch: {1}.", "After {0} epochs: {1}.", newest.epoch, compared);
+  }
+  return tr_n("After {0} epoch ({1} before): {2}.", "After {0} epochs ({1} before): {2}.",
+              newest.epoch, old.epoch, compared);
 }
 
 }  // namespace descent

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "engine/core/number_text.hpp"
+#include "engine/core/words.hpp"
 
 namespace descent {
 namespace {
@@ -52,14 +53,24 @@ std::string plain(std::string_view typed, bool whole) {
 }  // namespace
 
 std::string allowed_text(const AllowedNumber& allowed) {
-  const std::string kind = allowed.whole ? "A whole number" : "A number";
+  const bool whole = allowed.whole;
   const bool low = std::isfinite(allowed.min), high = std::isfinite(allowed.max);
   const std::string least = limit_text(allowed.min, allowed);
   const std::string most = limit_text(allowed.max, allowed) + allowed.unit;
-  if (low && high) return kind + " from " + least + " to " + most + ".";
-  if (low) return kind + " of at least " + least + allowed.unit + ".";
-  if (high) return kind + " of at most " + most + ".";
-  return kind + ".";
+  if (low && high) {
+    return whole ? tr("A whole number from {0} to {1}.", least, most)
+                 : tr("A number from {0} to {1}.", least, most);
+  }
+  const std::string only = least + allowed.unit;
+  if (low) {
+    return whole ? tr("A whole number of at least {0}.", only)
+                 : tr("A number of at least {0}.", only);
+  }
+  if (high) {
+    return whole ? tr("A whole number of at most {0}.", most)
+                 : tr("A number of at most {0}.", most);
+  }
+  return whole ? tr("A whole number.") : tr("A number.");
 }
 
 std::optional<double> allowed_number(std::string_view typed, const AllowedNumber& allowed) {
