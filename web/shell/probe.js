@@ -60,11 +60,19 @@ export function findMissingInstructions() {
 
 // The canvas gets its context here, while the program is still on its way: making one holds the page up
 // for a tenth of a second and more. The program then asks for it with the same attributes
-// (web/platform/window.cpp).
+// (web/platform/window.cpp). But in a frame, of which a page may have more than a browser has contexts
+// for, one is only tried: whoever is out of view hands its own back at once (context.js).
 const attributes = { alpha: false, depth: false, stencil: false, antialias: false };
 
+function hasGraphics(canvas) {
+  if (window === window.parent) return canvas.getContext('webgl2', attributes) !== null;
+  const context = document.createElement('canvas').getContext('webgl2');
+  context?.getExtension('WEBGL_lose_context')?.loseContext();
+  return context !== null;
+}
+
 export function findMissingGraphics(canvas) {
-  if (canvas.getContext('webgl2', attributes) !== null) return null;
+  if (hasGraphics(canvas)) return null;
   return {
     title: tr('There is no WebGL 2 here'),
     text: tr('Descent draws with WebGL 2. Switch on "graphics acceleration" in the browser\'s settings, update the graphics driver, or try another browser.'),
