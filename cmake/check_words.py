@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Checks that what the engine and the page's scripts say to people goes through tr():
-engine/core/words.hpp and web/shell/words.js.
+"""Checks that what the program says to people goes through tr(): engine/core/words.hpp and, in the
+page's JavaScript, web/shell/words.js.
 
 1. The texts given to tr, tr_n and tr_noop are literals, as gettext's tools need them, and their
    places are numbered from 0 on without a gap.
@@ -21,7 +21,7 @@ import sys
 POT = "--pot" in sys.argv
 GIVEN = [word for word in sys.argv[1:] if not word.startswith("--")]
 ROOT = GIVEN[0] if GIVEN else os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-FOLDERS = ("engine", "web/shell")
+FOLDERS = ("engine", "web")
 WORDS = ("engine/core/words.hpp", "engine/core/words.cpp", "web/shell/words.js")  # tr() itself
 PRESETS = "assets/presets/index.json"  # titles and what they show, in English
 
@@ -35,6 +35,13 @@ EXCEPT = {
     "engine/model/summary.cpp": r"",  # as Keras prints it
     "engine/cli/score_text.cpp": r"",  # as Keras prints it
     "engine/cli/main.cpp": r"^\\n  descent --",  # names of options
+    "web/app/page/sharing.cpp": r"^<iframe|^allow=",  # HTML
+    "web/app/page/api_keeping.cpp": r"^getLink,",  # names of requests
+    "web/app/page/api_state.cpp": r"^own thread$",  # a value of the API
+    "web/cards/training_settings.cpp": r"^full speed$",  # a control's id
+    "web/scenes/playground/network_names.cpp": r"^sin [xy]$",
+    "web/render": r"",  # GLSL
+    "web/platform/window.cpp": r"^#version",
     "web/shell/watchdog.js": r"",  # works where no other script comes
     "web/shell/canvas_size.js": r"^\(resolution",  # media queries
     "web/shell/surroundings.js": r"^\((prefers|hover)",

@@ -30,7 +30,7 @@ const good = {
     text = tr_n("{0} set of {1}", "{0} sets of {1}", count, all);
     constexpr auto title = tr_noop("Exclusive or");
     key = "learning_rate"; // it says nothing`,
-  "engine/inspect/a.cpp": 'if (ui::button("share.save", tr("Save"), tr("Save it as a file"))) save("a-b.csv");',
+  "web/scenes/a.cpp": 'if (ui::button("share.save", tr("Save"), tr("Save it as a file"))) save("a-b.csv");',
   "web/shell/a.js": "panel.show(tr('It stopped'), trN('{0} file', '{0} files', n)); // not \"said to people\"",
   "assets/presets/index.json": '[{"title": "A \\"ring\\"", "about": "One of two."}]',
 };
@@ -48,8 +48,8 @@ const breaches = {
   "a text is made of halves": ["engine/data/b.cpp", 'tr("one" + two);', /tr\(\) needs a literal/],
   "a form is no literal": ["engine/data/b.cpp", 'tr_n("{0} row", rows, n);', /tr_n\(\) needs a literal/],
   "a place is left out": ["engine/data/b.cpp", 'tr("{0} of {2}", a, b);', /not numbered from 0/],
-  "a word on a button is not marked": ["engine/cli/b.cpp", 'ui::button("save", "Save");', /"Save" is shown/],
-  "a hint is not marked": ["engine/cli/b.cpp", 'ui::tooltip("Saves it");', /"Saves it" is said/],
+  "a word on a button is not marked": ["web/ui/b.cpp", 'ui::button("save", "Save");', /"Save" is shown/],
+  "a hint is not marked": ["web/ui/b.cpp", 'ui::tooltip("Saves it");', /"Saves it" is said/],
   "the page's script says something": ["web/shell/b.js", "throw new Error(`${name} is missing.`);", /is said without tr/],
   "a script's text has its values inside": ["web/shell/b.js", "tr(`${name} is missing.`);", /needs a literal/],
 };
@@ -63,10 +63,10 @@ for (const [name, [file, text, message]] of Object.entries(breaches)) {
 }
 
 test("gettext is told every text once, with where it stands", (t) => {
-  const again = { ...good, "engine/layers/c.cpp": 'text = tr("Save");' };
+  const again = { ...good, "web/ui/c.cpp": 'text = tr("Save");' };
   const { code, out } = checkTree(t, again, "--pot");
   assert.equal(code, 0);
-  assert.match(out, /#: engine\/inspect\/a\.cpp:1\n#: engine\/layers\/c\.cpp:1\nmsgid "Save"\nmsgstr ""/);
+  assert.match(out, /#: web\/scenes\/a\.cpp:1\n#: web\/ui\/c\.cpp:1\nmsgid "Save"\nmsgstr ""/);
   assert.match(out, /msgid "There is no set \\"\{0\}\\"\."/);
   assert.match(out, /msgid "\{0\} set of \{1\}"\nmsgid_plural "\{0\} sets of \{1\}"\nmsgstr\[0\] ""/);
   assert.match(out, /msgid "\{0\} file"\nmsgid_plural "\{0\} files"/);

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "engine/core/words.hpp"
+
 namespace descent {
 namespace {
 
@@ -29,8 +31,8 @@ CurveOptions curve_options(const RunView& run, Metric metric) {
   const Snapshot& now = run.snapshot();
   if (now.stop_cause == StopCause::callback) options.stopped_epoch = now.epoch;
   if (now.stop_cause == StopCause::not_finite) {
-    options.empty_title = "Diverged in the first epoch";
-    options.empty_text = "Its loss was no longer a number before the epoch was over.";
+    options.empty_title = tr("Diverged in the first epoch");
+    options.empty_text = tr("Its loss was no longer a number before the epoch was over.");
   }
   return options;
 }

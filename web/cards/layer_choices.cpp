@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/core/number_text.hpp"
+#include "engine/core/words.hpp"
 #include "web/app/state/model_edits.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -33,11 +34,11 @@ void choose_activation(const ShownLayer& shown, float width, Actions& actions) {
     choices.push_back({std::string(to_string(activation))});
   }
   if (offered.size() == 1) {
-    choices[0].note = std::string(to_string(shown.run.experiment().training.loss)) + " needs it";
+    choices[0].note = tr("{0} needs it", to_string(shown.run.experiment().training.loss));
   }
   const auto chosen = ui::drop_down("layer.activation", "activation", choices,
                                     static_cast<std::size_t>(now - offered.begin()),
-                                    "What makes the layer's units curve", width);
+                                    tr("What makes the layer's units curve"), width);
   if (!chosen) return;
   actions.push_back(
       SetLayers{with_layer_activation(shown.layers(), shown.index, offered[*chosen])});
@@ -50,15 +51,15 @@ struct InitializerChoice {
 
 const std::array<InitializerChoice, 9>& initializer_choices() {
   static const std::array<InitializerChoice, 9> choices = {{
-      {GlorotUniform{}, "for tanh and sigmoid; Keras's default"},
-      {GlorotNormal{}, "the same spread, bell-shaped"},
-      {HeUniform{}, "larger, for relu"},
-      {HeNormal{}, "the same spread, bell-shaped"},
-      {RandomUniform{}, "−0.05 to 0.05: small"},
-      {RandomUniform{-1, 1}, "−1 to 1"},
-      {RandomUniform{-5, 5}, "−5 to 5: tanh and sigmoid saturate"},
-      {Zeros{}, "all units stay alike"},
-      {Ones{}, "all units stay alike"},
+      {GlorotUniform{}, tr_noop("for tanh and sigmoid; Keras's default")},
+      {GlorotNormal{}, tr_noop("the same spread, bell-shaped")},
+      {HeUniform{}, tr_noop("larger, for relu")},
+      {HeNormal{}, tr_noop("the same spread, bell-shaped")},
+      {RandomUniform{}, tr_noop("−0.05 to 0.05: small")},
+      {RandomUniform{-1, 1}, tr_noop("−1 to 1")},
+      {RandomUniform{-5, 5}, tr_noop("−5 to 5: tanh and sigmoid saturate")},
+      {Zeros{}, tr_noop("all units stay alike")},
+      {Ones{}, tr_noop("all units stay alike")},
   }};
   return choices;
 }
@@ -81,16 +82,22 @@ void choose_initializer(const ShownLayer& shown, float width, Actions& actions) 
   std::vector<ui::Choice> choices;
   std::size_t selected = all.size();
   for (std::size_t i = 0; i < all.size(); ++i) {
-    choices.push_back({initializer_text(all[i].initializer), all[i].note});
+    choices.push_back({initializer_text(all[i].initializer), std::string(tr_marked(all[i].note))});
     if (all[i].initializer == shown.dense.kernel_initializer) selected = i;
   }
   const auto chosen = ui::drop_down("layer.initializer", "kernel_initializer", choices, selected,
-                                    "How the weights begin. Choosing starts again", width,
+                                    tr("How the weights begin. Choosing starts again"), width,
                                     initializer_text(shown.dense.kernel_initializer));
   if (!chosen) return;
   const Initializer& initializer = all[*chosen].initializer;
   actions.push_back(together(
       {SetLayers{with_kernel_initializer(shown.layers(), shown.index, initializer)}, Reset{}}));
+}
+
+// In its words, 0 as none.
+ui::Choice value_choice(float value, std::string text) {
+  if (value == 0) return {.text = tr("none"), .id = "none"};
+  return {.text = std::move(text)};
 }
 
 // One of L1 and L2.
@@ -99,7 +106,7 @@ void choose_penalty(const ShownLayer& shown, const char* name, float Regularizer
   const Regularizer& now = shown.dense.kernel_regularizer;
   std::vector<ui::Choice> choices;
   for (const float penalty : penalties) {
-    choices.push_back({penalty == 0 ? "none" : short_text(static_cast<double>(penalty))});
+    choices.push_back(value_choice(penalty, short_text(static_cast<double>(penalty))));
   }
   const auto found = std::find(penalties.begin(), penalties.end(), now.*part);
   const auto chosen = ui::drop_down("layer." + std::string(name), name, choices,
@@ -115,23 +122,24 @@ void choose_dropout(const ShownLayer& shown, float width, Actions& actions) {
   const float now = dropout_after(shown.layers(), shown.index);
   std::vector<ui::Choice> choices;
   for (const float rate : dropout_rates) {
-    choices.push_back({rate == 0 ? "none" : percent_text(static_cast<double>(rate))});
+    choices.push_back(value_choice(rate, percent_text(static_cast<double>(rate))));
   }
   const auto found = std::find(dropout_rates.begin(), dropout_rates.end(), now);
   const auto chosen = ui::drop_down(
       "layer.dropout", "Dropout", choices, static_cast<std::size_t>(found - dropout_rates.begin()),
-      "The share of its outputs that is switched off in training", width,
-      now == 0 ? "none" : percent_text(static_cast<double>(now)));
+      tr("The share of its outputs that is switched off in training"), width,
+      now == 0 ? tr("none") : percent_text(static_cast<double>(now)));
   if (!chosen) return;
   actions.push_back(
       SetLayers{with_dropout_after(shown.layers(), shown.index, dropout_rates[*chosen])});
 }
 
 void choose_bias(const ShownLayer& shown, float width, Actions& actions) {
-  const std::array<ui::Choice, 2> choices = {{{"on", "each unit adds a number"}, {"off"}}};
+  const std::array<ui::Choice, 2> choices = {
+      {{tr("on"), tr("each unit adds a number"), true, "on"}, {tr("off"), "", true, "off"}}};
   const auto chosen =
       ui::drop_down("layer.use_bias", "use_bias", choices, shown.dense.use_bias ? 0 : 1,
-                    "Whether each unit adds a number of its own to its weighted inputs", width);
+                    tr("Whether each unit adds a number of its own to its weighted inputs"), width);
   if (!chosen) return;
   actions.push_back(SetLayers{with_bias(shown.layers(), shown.index, *chosen == 0)});
 }
@@ -156,11 +164,11 @@ void draw_layer_choices(const ShownLayer& shown, Actions& actions) {
   left = left || alone;
   if (hidden.has(Part::regularizer)) return;
   beside([&] {
-    choose_penalty(shown, "L1", &Regularizer::l1, "A penalty on |w|: makes many weights 0", width,
-                   actions);
+    choose_penalty(shown, "L1", &Regularizer::l1, tr("A penalty on |w|: makes many weights 0"),
+                   width, actions);
   });
   beside([&] {
-    choose_penalty(shown, "L2", &Regularizer::l2, "A penalty on w²: keeps weights small", width,
+    choose_penalty(shown, "L2", &Regularizer::l2, tr("A penalty on w²: keeps weights small"), width,
                    actions);
   });
 }

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "engine/core/number_text.hpp"
+#include "engine/core/words.hpp"
 #include "web/app/state/model_edits.hpp"
 #include "web/cards/layer_choices.hpp"
 #include "web/charts/histogram_chart.hpp"
@@ -27,12 +28,11 @@ void draw_title(const ShownLayer& shown, Actions& actions) {
   const bool finger = ui::control_height() > 40;
   const float side = finger ? 44.f : 28.f;
   const Rect line = ui::take_rect(side);
-  const std::string name =
-      shown.is_output ? "Output layer" : "Layer " + std::to_string(shown.number);
+  const std::string name = shown.is_output ? tr("Output layer") : tr("Layer {0}", shown.number);
   ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::strong, line, ui::colors().text,
-                   name + " · Dense " + ui::with_commas(shown.dense.units));
+                   tr("{0} · Dense {1}", name, ui::with_commas(shown.dense.units)));
   const Rect cross{{line.max.x - side, line.min.y}, line.max};
-  const ui::Press press = ui::press_area("layer.close", cross, "Close");
+  const ui::Press press = ui::press_area("layer.close", cross, tr("Close"));
   ui::draw_icon(ImGui::GetWindowDrawList(), ui::Icon::close, cross.center(), 12,
                 press.hovered ? ui::colors().text : ui::colors().secondary);
   if (press.pressed) close(actions);
@@ -40,17 +40,18 @@ void draw_title(const ShownLayer& shown, Actions& actions) {
 
 // What has become of its units.
 std::string health_text(const LayerStatistics& layer) {
-  const std::string units = ui::with_commas(layer.units) + (layer.units == 1 ? " unit" : " units");
+  const std::string units =
+      tr_n("{1} unit", "{1} units", layer.units, ui::with_commas(layer.units));
   switch (layer.activation) {
     case Activation::relu:
-      return "Dead: " + ui::with_commas(layer.dead_units) + " of " + units + ", " +
-             percent_text(static_cast<double>(layer.dead_units) /
-                          static_cast<double>(std::max<std::size_t>(layer.units, 1)));
+      return tr("Dead: {0} of {1}, {2}", ui::with_commas(layer.dead_units), units,
+                percent_text(static_cast<double>(layer.dead_units) /
+                             static_cast<double>(std::max<std::size_t>(layer.units, 1))));
     case Activation::tanh:
     case Activation::sigmoid:
-      return "Saturated: " + percent_text(layer.saturated_share) + " of the outputs";
+      return tr("Saturated: {0} of the outputs", percent_text(layer.saturated_share));
     default:
-      return std::string(to_string(layer.activation)) + " units neither die nor saturate";
+      return tr("{0} units neither die nor saturate", to_string(layer.activation));
   }
 }
 
@@ -61,24 +62,24 @@ void draw_look(LayerSettings& state, const ShownLayer& shown) {
     return one.layer == shown.index;
   });
   if (found == layers.end()) {
-    const char* words = "There is nothing to look at yet.";
-    if (state.look.looking()) words = "Looking into the network …";
-    if (state.look.failed()) words = "There is not enough memory to look into this network.";
+    const char* words = tr("There is nothing to look at yet.");
+    if (state.look.looking()) words = tr("Looking into the network …");
+    if (state.look.failed()) words = tr("There is not enough memory to look into this network.");
     ui::secondary_paragraph(words);
     return;
   }
   const LayerStatistics& layer = *found;
-  draw_histogram("layer.weights", "Weights", "weights", layer.weights,
+  draw_histogram("layer.weights", tr("Weights"), tr("weights"), layer.weights,
                  ui::take_rect(histogram_height));
-  draw_histogram("layer.gradients", "Gradients of the loss with respect to them", "gradients",
-                 layer.gradients, ui::take_rect(histogram_height));
+  draw_histogram("layer.gradients", tr("Gradients of the loss with respect to them"),
+                 tr("gradients"), layer.gradients, ui::take_rect(histogram_height));
   draw_histogram(
       "layer.outputs",
-      "Outputs for " + ui::with_commas(state.look.statistics().samples) + " training points",
-      "outputs", layer.outputs, ui::take_rect(histogram_height));
+      tr("Outputs for {0} training points", ui::with_commas(state.look.statistics().samples)),
+      tr("outputs"), layer.outputs, ui::take_rect(histogram_height));
   ui::text(health_text(layer));
   ui::mark("layer.health", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
-  ui::secondary_paragraph("As it was " + state.look.moment());
+  ui::secondary_paragraph(state.look.moment());
 }
 
 // Below the header whose name was pressed, on a phone over the whole width.

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/core/words.hpp"
 #include "web/cards/curve_options.hpp"
 #include "web/cards/save_results.hpp"
 #include "web/charts/confusion_chart.hpp"
@@ -15,21 +16,23 @@ namespace descent {
 namespace {
 
 constexpr double look_pause = 0.1;  // seconds
-constexpr const char* curve_hint = "What is drawn, after every epoch. Key C";
-constexpr const char* log_hint = "A logarithmic axis: equal factors are equally far apart";
+const char* curve_hint() { return tr("What is drawn, after every epoch. Key C"); }
+const char* log_hint() { return tr("A logarithmic axis: equal factors are equally far apart"); }
 
 const History& history_of(const RunView& run) { return *run.snapshot().history; }
 
 struct Offered {
-  std::vector<std::string> words;
+  std::vector<ui::ChoiceWord> words;
   std::vector<Metric> metrics;  // of the first words; one word more is the matrix
 };
 
 Offered offered_curves(const RunView& run) {
   if (history_of(run).classification) {
-    return {{"loss", "accuracy", "matrix"}, {Metric::loss, Metric::accuracy}};
+    return {{{"loss", tr("loss")}, {"accuracy", tr("accuracy")}, {"matrix", tr("matrix")}},
+            {Metric::loss, Metric::accuracy}};
   }
-  return {{"loss", "MAE", "R²"}, {Metric::loss, Metric::mean_absolute_error, Metric::r_squared}};
+  return {{{"loss", tr("loss")}, {"MAE", tr("MAE")}, {"R²", "R²"}},
+          {Metric::loss, Metric::mean_absolute_error, Metric::r_squared}};
 }
 
 bool shows_matrix(const RunView& run) {
@@ -45,8 +48,8 @@ std::size_t selected_word(const RunView& run, const Offered& offered) {
 void choose_curve(const RunView& run, bool phone, Actions& actions) {
   const Offered offered = offered_curves(run);
   const std::size_t selected = selected_word(run, offered);
-  const auto chosen = phone ? ui::segmented("curve", offered.words, selected, curve_hint)
-                            : ui::choice_words("curve", offered.words, selected, curve_hint);
+  const auto chosen = phone ? ui::segmented("curve", offered.words, selected, curve_hint())
+                            : ui::choice_words("curve", offered.words, selected, curve_hint());
   const bool next = ui::shortcut(ImGuiKey_C);
   if (!chosen && !next) return;
   const std::size_t word = chosen.value_or((selected + 1) % offered.words.size());
@@ -57,14 +60,11 @@ void choose_curve(const RunView& run, bool phone, Actions& actions) {
   }
 }
 
-const std::array<std::string, 2>& splits() {
-  static const std::array<std::string, 2> words = {"test", "train"};
-  return words;
-}
+std::array<ui::ChoiceWord, 2> splits() { return {{{"test", tr("test")}, {"train", tr("train")}}}; }
 
 void choose_split(const RunView& run, bool phone, Actions& actions) {
   const std::size_t selected = run.view().confusion_train ? 1 : 0;
-  constexpr const char* hint = "Of which points the classes are counted";
+  const char* hint = tr("Of which points the classes are counted");
   const auto chosen = phone ? ui::segmented("confusion_of", splits(), selected, hint)
                             : ui::choice_words("confusion_of", splits(), selected, hint);
   if (chosen) actions.push_back(ShowConfusion{*chosen == 1});
@@ -80,10 +80,11 @@ void draw_matrix(MetricCurves& state, const RunView& run, const Rect& area) {
   } else if (state.confusion.looking()) {
     // It is there in a moment.
   } else if (train || run.dataset().test.count() > 0) {
-    ui::empty_state(area, "Too many to count",
-                    "This network is too large to look at all these samples while it trains.");
+    ui::empty_state(area, tr("Too many to count"),
+                    tr("This network is too large to look at all these samples while it trains."));
   } else {
-    ui::empty_state(area, "No test points", "Choose a training share below 100 %, or “train”.");
+    ui::empty_state(area, tr("No test points"),
+                    tr("Choose a training share below 100 %, or “train”."));
   }
 }
 
@@ -96,7 +97,7 @@ void draw_picture(MetricCurves& state, const RunView& run, const History& histor
   CurveOptions options = curve_options(run, shown_curve(run));
   const bool diverged = run.snapshot().stop_cause == StopCause::not_finite;
   if (options.metric != Metric::loss && !diverged) {
-    options.empty_text = "Press play: after each epoch its value is drawn here.";
+    options.empty_text = tr("Press play: after each epoch its value is drawn here.");
   }
   draw_loss_curves(state.curves, history, options, area);
 }
@@ -104,11 +105,11 @@ void draw_picture(MetricCurves& state, const RunView& run, const History& histor
 // Over the end of the line. In a narrow card CSV and PNG have a line of their own.
 void draw_switches(const RunView& run, const Rect& line, bool saves, Actions& actions) {
   const ui::KeepLayout keep;
-  const float gap = 10, log = ui::toggle_width("log");
+  const float gap = 10, log = ui::toggle_width(tr("log"));
   const float right = saves ? save_words_width() : 0;
   if (has_log(run)) {
     ImGui::SetCursorScreenPos({line.max.x - right - (saves ? gap : 0) - log, line.min.y});
-    if (ui::toggle("log_loss", "log", run.view().log_loss, log_hint)) {
+    if (ui::toggle("log_loss", tr("log"), run.view().log_loss, log_hint())) {
       actions.push_back(SetLogLoss{!run.view().log_loss});
     }
   }
@@ -122,7 +123,7 @@ void draw_heading(const RunView& run, const History& history, Actions& actions) 
   const Rect line = ui::next_rect(20);
   constexpr float gaps = 24;
   const bool room = line.width() >= ui::choice_words_width(offered_curves(run).words) +
-                                        ui::toggle_width("log") + save_words_width() + gaps;
+                                        ui::toggle_width(tr("log")) + save_words_width() + gaps;
   choose_curve(run, false, actions);
   draw_switches(run, line, room, actions);
   if (!room) {
@@ -174,7 +175,7 @@ void draw_metric_curves_on_phone(MetricCurves& state, const RunView& run, float 
   if (has_log(run)) {
     const float third = (width - 16) / 3;
     const bool on = run.view().log_loss;
-    if (ui::button("log_loss", "log", log_hint,
+    if (ui::button("log_loss", tr("log"), log_hint(),
                    on ? ui::ButtonStyle::soft : ui::ButtonStyle::outline, third)) {
       actions.push_back(SetLogLoss{!on});
     }

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "engine/core/words.hpp"
 #include "web/app/state/optimizer_choices.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
@@ -18,11 +19,12 @@ constexpr float popup_width = 252;
 void choose_optimizer(const Optimizer& now, float width, Actions& actions) {
   std::vector<ui::Choice> choices;
   for (const OptimizerChoice& choice : optimizer_choices()) {
-    choices.push_back({choice.name, choice.note});
+    choices.push_back({choice.name, std::string(tr_marked(choice.note))});
   }
   const std::size_t selected = optimizer_choice(now);
-  const char* hint = "The rule by which gradients become steps. The learning rate becomes its own.";
-  const auto chosen = ui::drop_down("optimizer", "Optimizer", choices, selected, hint, width);
+  const char* hint =
+      tr("The rule by which gradients become steps. The learning rate becomes its own.");
+  const auto chosen = ui::drop_down("optimizer", tr("Optimizer"), choices, selected, hint, width);
   if (chosen) actions.push_back(SetOptimizer{chosen_optimizer(now, *chosen)});
 }
 
@@ -36,9 +38,10 @@ void set(const Optimizer& now, std::string_view name, double value, Actions& act
 }
 
 void choose_nesterov(const SGD& now, Actions& actions) {
-  const std::array<ui::Choice, 2> choices = {{{"off"}, {"on"}}};
+  const std::array<ui::Choice, 2> choices = {
+      {{tr("off"), "", true, "off"}, {tr("on"), "", true, "on"}}};
   const auto chosen = ui::drop_down("optimizer.nesterov", "nesterov", choices, now.nesterov ? 1 : 0,
-                                    "Whether the gradient is taken where the momentum leads");
+                                    tr("Whether the gradient is taken where the momentum leads"));
   if (!chosen) return;
   SGD changed = now;
   changed.nesterov = *chosen == 1;
@@ -60,7 +63,7 @@ void draw_settings(const Optimizer& now, Actions& actions) {
   }
   if (const auto* sgd = std::get_if<SGD>(&now)) choose_nesterov(*sgd, actions);
   const bool changed = now != choice.optimizer;
-  if (ui::button("optimizer.defaults", "Defaults", "All settings as they begin",
+  if (ui::button("optimizer.defaults", tr("Defaults"), tr("All settings as they begin"),
                  ui::ButtonStyle::soft, -1, changed)) {
     actions.push_back(SetOptimizer{choice.optimizer});
   }
@@ -88,7 +91,8 @@ void draw_optimizer_choice(const RunView& run, Actions& actions, float width) {
   choose_optimizer(now, width - side - 4, actions);
   const Rect list{ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
   const Rect button{{list.max.x + 4, list.max.y - side}, {list.max.x + 4 + side, list.max.y}};
-  const ui::Press press = ui::press_area("optimizer.settings", button, "The optimizer's settings");
+  const ui::Press press =
+      ui::press_area("optimizer.settings", button, tr("The optimizer's settings"));
   ImDrawList* draw_list = ImGui::GetWindowDrawList();
   if (press.hovered) {
     draw_list->AddRectFilled(button.min, button.max, ui::colors().hover, 8);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/core/words.hpp"
 #include "web/app/looks/step_flame.hpp"
 #include "web/app/runs/run_view.hpp"
 #include "web/ui/widgets.hpp"
@@ -84,11 +85,11 @@ void draw_lines(const StepProfile& step, const std::vector<Layer>& layers) {
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(8, 2));
   Rect head = ui::take_rect(16);
   ImDrawList* list = ImGui::GetWindowDrawList();
-  for (const char* title : {"share", "backward", "forward"}) {
+  for (const char* title : {tr("share"), tr("backward"), tr("forward")}) {
     ui::draw_text_in(list, ui::Font::axis, head.cut_right(column), ui::colors().secondary, title,
                      1);
   }
-  ui::draw_text_in(list, ui::Font::axis, head, ui::colors().secondary, "layer");
+  ui::draw_text_in(list, ui::Font::axis, head, ui::colors().secondary, tr("layer"));
   for (const StepLine& line : step_lines(step, layers)) draw_line(line, column);
   ImGui::PopStyleVar();
 }
@@ -97,9 +98,13 @@ void draw_lines(const StepProfile& step, const std::vector<Layer>& layers) {
 std::string clock_note(const StepProfile& step) {
   const double share = step.clock_seconds / step.step_seconds;
   if (share < 0.15) return "";
-  return "Reading the clock takes " +
-         (share > 0.5 ? "more than half" : "about " + share_text(share)) +
-         " of a timed step here: do not trust the small bars.";
+  if (share > 0.5) {
+    return tr(
+        "Reading the clock takes more than half of a timed step here: do not trust the small "
+        "bars.");
+  }
+  return tr("Reading the clock takes about {0} of a timed step here: do not trust the small bars.",
+            share_text(share));
 }
 
 }  // namespace
@@ -107,22 +112,22 @@ std::string clock_note(const StepProfile& step) {
 void draw_performance_chart(PerformanceChart& state, const RunView& run, const Performance& now,
                             const Layout& layout) {
   if (!now.step || !(now.step->step_seconds > 0) || !run.ready()) {
-    ui::section_title("One step");
-    ui::small_print("Press play: where the time of a step goes is shown here, layer by layer.");
+    ui::section_title(tr("One step"));
+    ui::small_print(tr("Press play: where the time of a step goes is shown here, layer by layer."));
     return;
   }
   const StepProfile& step = *now.step;
   const std::vector<Layer>& layers = run.snapshot().model->layers();
   const std::size_t batch = run.snapshot().samples_per_step;
-  ui::section_title("One step, a batch of " + std::to_string(batch) + " · " +
-                    duration_text(step.step_seconds));
+  ui::section_title(tr("One step, a batch of {0} · {1}", batch, duration_text(step.step_seconds)));
   const std::string told = draw_flame(state, step_flame(step, layers), layout.phone());
   const Rect line = ui::take_rect(30);
   ui::draw_text(ImGui::GetWindowDrawList(), ui::Font::label, line.min, ui::colors().text,
-                told.empty() ? "Passes, below them layers, below those kernels: means of " +
-                                   ui::with_commas(step.steps) +
-                                   (step.steps == 1 ? " step. Point" : " steps. Point") +
-                                   " at a bar, or press it."
+                told.empty() ? tr_n("Passes, below them layers, below those kernels: means of {1} "
+                                    "step. Point at a bar, or press it.",
+                                    "Passes, below them layers, below those kernels: means of {1} "
+                                    "steps. Point at a bar, or press it.",
+                                    step.steps, ui::with_commas(step.steps))
                              : told,
                 line.width());
   draw_lines(step, layers);

@@ -2,33 +2,24 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
+#include "engine/core/number_text.hpp"
+#include "engine/core/words.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
 namespace {
 
 std::string seconds_text(double seconds) {
-  char text[32];
-  if (seconds < 0.95) return "less than 1 s left";
-  if (seconds < 90) {
-    std::snprintf(text, sizeof text, "%.0f s left", seconds);
-  } else {
-    std::snprintf(text, sizeof text, "%.0f min left", seconds / 60);
-  }
-  return text;
+  if (seconds < 0.95) return tr("less than 1 s left");
+  if (seconds < 90) return tr("{0} s left", fixed_text(seconds, 0));
+  return tr("{0} min left", fixed_text(seconds / 60, 0));
 }
 
 std::string loaded_text(const ImageSetStatus& set) {
-  char text[48];
   const double all = set.coming_megabytes;
-  if (all > 0) {
-    std::snprintf(text, sizeof text, "%.1f of %.1f MB", set.progress * all, all);
-  } else {
-    std::snprintf(text, sizeof text, "%.0f %%", set.progress * 100);
-  }
-  return text;
+  return all > 0 ? tr("{0} of {1} MB", fixed_text(set.progress * all, 1), fixed_text(all, 1))
+                 : tr("{0} %", fixed_text(set.progress * 100, 0));
 }
 
 std::string waiting_text(const RunView& run) {
@@ -36,51 +27,45 @@ std::string waiting_text(const RunView& run) {
   if (set == nullptr) return "";
   using State = ImageSetStatus::State;
   if (set->state == State::loading) {
-    return "Loading " + set->title + ": " + loaded_text(*set);
+    return tr("Loading {0}: {1}", tr_marked(set->title), loaded_text(*set));
   }
-  if (set->state == State::failed) return set->title + " could not be loaded";
-  return set->title + " is not here";
+  if (set->state == State::failed) return tr("{0} could not be loaded", tr_marked(set->title));
+  return tr("{0} is not here", tr_marked(set->title));
 }
 
 std::string step_time(double samples_per_second, std::size_t batch_size) {
-  char text[32];
   const double seconds = static_cast<double>(batch_size) / samples_per_second;
-  if (seconds < 1e-3) {
-    std::snprintf(text, sizeof text, "%.3g µs a step", seconds * 1e6);
-  } else {
-    std::snprintf(text, sizeof text, "%.3g ms a step", seconds * 1e3);
-  }
-  return text;
+  return seconds < 1e-3 ? tr("{0} µs a step", short_text(seconds * 1e6))
+                        : tr("{0} ms a step", short_text(seconds * 1e3));
 }
 
 std::string steps_text(const Snapshot& now) {
-  return ui::with_commas(now.step) + " / " + ui::with_commas(now.steps_per_epoch) +
-         (now.steps_per_epoch == 1 ? " step" : " steps");
+  return tr_n("{1} / {2} step", "{1} / {2} steps", now.steps_per_epoch, ui::with_commas(now.step),
+              ui::with_commas(now.steps_per_epoch));
+}
+
+std::string epochs_of(const Snapshot& now) {
+  return tr_n("{1} of {2} epoch", "{1} of {2} epochs", now.epochs, ui::with_commas(now.epoch),
+              ui::with_commas(now.epochs));
 }
 
 // Epochs of points are short: while they pass, single steps would only flicker.
 std::string done_text(const RunView& run, const Snapshot& now) {
-  const std::string step = "epoch " + ui::with_commas(now.epoch + 1) + ": " + steps_text(now);
+  const std::string step = tr("epoch {0}: {1}", ui::with_commas(now.epoch + 1), steps_text(now));
   if (shows_images(run)) return step;
-  if (run.playing() || now.step == 0) {
-    return ui::with_commas(now.epoch) + " of " + ui::with_commas(now.epochs) +
-           (now.epochs == 1 ? " epoch" : " epochs");
-  }
-  return step;
+  return run.playing() || now.step == 0 ? epochs_of(now) : step;
 }
 
 std::string end_text(const Snapshot& now) {
-  const std::string of = ui::with_commas(now.epoch) + " of " + ui::with_commas(now.epochs) +
-                         (now.epochs == 1 ? " epoch" : " epochs");
   switch (now.stop_cause) {
     case StopCause::callback:
-      return "Stopped by a callback after " + of;
+      return tr("Stopped by a callback after {0}", epochs_of(now));
     case StopCause::not_finite:
-      return "Diverged in epoch " + ui::with_commas(now.epoch + 1) + " of " +
-             ui::with_commas(now.epochs);
+      return tr("Diverged in epoch {0} of {1}", ui::with_commas(now.epoch + 1),
+                ui::with_commas(now.epochs));
     default:
-      return now.epoch == 1 ? "The epoch is done"
-                            : "All " + ui::with_commas(now.epoch) + " epochs are done";
+      return now.epoch == 1 ? tr("The epoch is done")
+                            : tr("All {0} epochs are done", ui::with_commas(now.epoch));
   }
 }
 
@@ -94,12 +79,16 @@ std::string progress_text(const RunView& run) {
   if (!run.ready()) return waiting_text(run);
   const Snapshot& now = run.snapshot();
   if (now.finished) return end_text(now);
-  if (now.validating) return "Looking at the test data";
+  if (now.validating) return tr("Looking at the test data");
   std::string text = done_text(run, now);
   const double rate = run.samples_per_second();
-  if (rate <= 0) return text + (now.epoch == 0 && now.step == 0 ? " · press play to train" : "");
-  text += " · " + ui::short_count(rate) + (shows_images(run) ? " images/s" : " samples/s");
-  if (!shows_images(run)) return text + " · " + step_time(rate, now.samples_per_step);
+  const bool untouched = now.epoch == 0 && now.step == 0;
+  if (rate <= 0) return untouched ? text + " · " + tr("press play to train") : text;
+  const std::string speed = ui::short_count(rate);
+  text += " · " + (shows_images(run) ? tr("{0} images/s", speed) : tr("{0} samples/s", speed));
+  if (!shows_images(run)) {
+    return text + " · " + step_time(rate, now.samples_per_step);
+  }
   if (!run.playing()) return text;
   return text + " · " + seconds_text(run.seconds_left());
 }

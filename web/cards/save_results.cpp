@@ -4,6 +4,7 @@
 #include <string>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 #include "engine/data/png.hpp"
 #include "web/render/frame_picture.hpp"
 #include "web/ui/input.hpp"
@@ -12,8 +13,8 @@
 namespace descent {
 namespace {
 
-constexpr const char* csv_hint = "Save the history, one line an epoch, as a CSV file";
-constexpr const char* png_hint = "Save what is shown as a PNG picture";
+const char* csv_hint() { return tr("Save the history, one line an epoch, as a CSV file"); }
+const char* png_hint() { return tr("Save what is shown as a PNG picture"); }
 
 // What a frame's last draw command reads, to be saved in the next frame: while a frame is being
 // drawn nothing may go wrong.
@@ -85,20 +86,20 @@ float save_words_width() {
 
 void draw_save_words(const RunView& run, Actions& actions) {
   save_taken_picture(actions);
-  const char* hint = has_history(run) ? csv_hint : "There is no history to save yet";
+  const char* hint = has_history(run) ? csv_hint() : tr("There is no history to save yet");
   if (word("save.csv", "CSV", hint, has_history(run))) save_history(run, actions);
   ImGui::SameLine(0, 0);
-  if (word("save.png", "PNG", png_hint, true)) want_picture();
+  if (word("save.png", "PNG", png_hint(), true)) want_picture();
 }
 
 void draw_save_buttons(const RunView& run, float width, Actions& actions) {
   save_taken_picture(actions);
   const float half = (width - 8) / 2;
-  if (ui::button("save.csv", "CSV", csv_hint, ui::ButtonStyle::outline, half, has_history(run))) {
+  if (ui::button("save.csv", "CSV", csv_hint(), ui::ButtonStyle::outline, half, has_history(run))) {
     save_history(run, actions);
   }
   ImGui::SameLine(0, 8);
-  if (ui::button("save.png", "PNG", png_hint, ui::ButtonStyle::outline, half)) want_picture();
+  if (ui::button("save.png", "PNG", png_hint(), ui::ButtonStyle::outline, half)) want_picture();
 }
 
 }  // namespace descent

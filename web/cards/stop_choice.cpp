@@ -1,6 +1,7 @@
 #include "web/cards/stop_choice.hpp"
 
 #include "engine/core/closed_set.hpp"
+#include "engine/core/words.hpp"
 #include "web/app/state/stop_rules.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
@@ -16,19 +17,22 @@ void draw_stop_choice(const RunView& run, Actions& actions, float width) {
   const Experiment& experiment = run.experiment();
   const std::vector<StopRule> rules = stop_rules(experiment);
   std::vector<ui::Choice> choices;
-  for (const StopRule& rule : rules) choices.push_back({rule.text, rule.note});
+  for (const StopRule& rule : rules) {
+    choices.push_back(
+        {std::string(tr_marked(rule.text)), std::string(tr_marked(rule.note)), true, rule.text});
+  }
   const std::size_t selected = chosen_stop_rule(experiment, rules);
   const std::size_t count = experiment.training.callbacks.size();
-  const std::string shown = selected < rules.size() ? rules[selected].text
+  const std::string shown = selected < rules.size() ? std::string(tr_marked(rules[selected].text))
                             : count > 1
-                                ? std::to_string(count) + " rules"
+                                ? tr("{0} rules", count)
                                 : std::string(name_of(experiment.training.callbacks.front()));
   const std::optional<double> threshold = stop_threshold(experiment);
   if (width < 0) width = ImGui::GetContentRegionAvail().x;
   const float list_width = threshold ? width - field_width - gap : width;
-  const char* hint = "A callback that is asked at the end of every epoch whether to stop.";
+  const char* hint = tr("A callback that is asked at the end of every epoch whether to stop.");
   if (const auto chosen =
-          ui::drop_down("stop_when", "Stop when", choices, selected, hint, list_width, shown)) {
+          ui::drop_down("stop_when", tr("Stop when"), choices, selected, hint, list_width, shown)) {
     const auto& callback = rules[*chosen].callback;
     actions.push_back(
         SetCallbacks{callback ? std::vector<Callback>{*callback} : std::vector<Callback>{}});
@@ -38,10 +42,11 @@ void draw_stop_choice(const RunView& run, Actions& actions, float width) {
   const float height = ui::control_height() - (ui::control_height() > 40 ? 0.f : 4.f);
   const ui::KeepLayout keep;
   ImGui::SetCursorScreenPos({list.max.x + gap, list.max.y - height});
-  if (const auto typed = ui::number_field("stop_value", "", *threshold,
-                                          {.format = "%.6g",
-                                           .width = field_width,
-                                           .tooltip = "The threshold: any number may be typed"})) {
+  if (const auto typed =
+          ui::number_field("stop_value", "", *threshold,
+                           {.format = "%.6g",
+                            .width = field_width,
+                            .tooltip = tr("The threshold: any number may be typed")})) {
     actions.push_back(SetCallbacks{with_threshold(experiment, *typed)});
   }
 }

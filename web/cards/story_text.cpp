@@ -5,6 +5,7 @@
 #include <string>
 #include <variant>
 
+#include "engine/core/words.hpp"
 #include "web/app/story/app_story.hpp"
 #include "web/cards/progress.hpp"
 #include "web/ui/input.hpp"
@@ -58,7 +59,7 @@ bool offers_remedies(StoryText& state) {
 void draw_remedy(StoryText& state, std::size_t number, Actions& actions) {
   const Remedy& remedy = state.story.remedies[number];
   const std::string id = number == 0 ? "remedy" : "remedy" + std::to_string(number + 1);
-  const std::string hint = number == 0 ? remedy.hint + ". Key M" : remedy.hint;
+  const std::string hint = number == 0 ? tr("{0}. Key M", remedy.hint) : remedy.hint;
   const bool pressed = ui::link(id, remedy.label, hint);
   if (!pressed && !(number == 0 && ui::shortcut(ImGuiKey_M))) return;
   actions.push_back(remedy.tried ? Action(take_remedy(remedy.label, remedy.action))
@@ -69,11 +70,11 @@ void draw_remedy(StoryText& state, std::size_t number, Actions& actions) {
   ui::request_frame();
 }
 
-constexpr const char* undo_words = "Undo";
+const char* undo_words() { return tr("Undo"); }
 
 void draw_undo(StoryText& state, const RunView& run, Actions& actions) {
   if (!run.can_undo()) return;
-  if (ui::link("story.undo", undo_words, "Takes it back, with the weights from before it")) {
+  if (ui::link("story.undo", undo_words(), tr("Takes it back, with the weights from before it"))) {
     actions.push_back(Undo{});
     state.told_at = -1;
   }
@@ -86,9 +87,9 @@ void draw_row(StoryText& state, const RunView& run, const Rect& row, Actions& ac
   Rect rest = row;
   if (!story.tried.empty()) {
     ImGui::SetCursorScreenPos(
-        rest.cut_right(ui::text_size(ui::Font::strong, undo_words).x, gap).min);
+        rest.cut_right(ui::text_size(ui::Font::strong, undo_words()).x, gap).min);
     draw_undo(state, run, actions);
-    const std::string words = "Tried: " + story.tried;
+    const std::string words = tr("Tried: {0}", story.tried);
     const float width = std::min(rest.width(), ui::text_size(ui::Font::text, words).x + 1);
     ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::text, rest.cut_left(width, gap),
                      ui::colors().secondary, words);
@@ -159,10 +160,10 @@ void draw_story_card(StoryText& state, const RunView& run, const Rect& place, Ac
 void draw_story(StoryText& state, const RunView& run, Actions& actions) {
   if (!run.ready()) return;
   follow(state, run);
-  ui::section_title("What is going on");
+  ui::section_title(tr("What is going on"));
   tell(state.story, ui::Font::text);
   if (!state.story.tried.empty()) {
-    ui::secondary_paragraph("Tried: " + state.story.tried);
+    ui::secondary_paragraph(tr("Tried: {0}", state.story.tried));
     ui::small_print(state.story.detail);
     if (offers_remedies(state)) {
       draw_undo(state, run, actions);

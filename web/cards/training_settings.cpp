@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <string>
 
+#include "engine/core/words.hpp"
 #include "web/app/state/model_edits.hpp"
 #include "web/cards/optimizer_settings.hpp"
 #include "web/cards/progress.hpp"
@@ -31,6 +32,12 @@ std::string short_number(double value) {
 }
 
 std::string speed_text(double epochs_per_second) {
+  if (epochs_per_second <= 0) return tr("full speed");
+  if (epochs_per_second == 1) return tr("1 epoch/s");
+  return tr("{0} epochs/s", short_number(epochs_per_second));
+}
+
+std::string speed_id(double epochs_per_second) {
   if (epochs_per_second <= 0) return "full speed";
   return short_number(epochs_per_second) + (epochs_per_second == 1 ? " epoch/s" : " epochs/s");
 }
@@ -41,14 +48,14 @@ struct RegularizerChoice {
 };
 
 std::vector<RegularizerChoice> regularizer_choices() {
-  std::vector<RegularizerChoice> choices = {{"none", {}}};
+  std::vector<RegularizerChoice> choices = {{tr("none"), {}}};
   for (const float rate : penalties) choices.push_back({"L1 " + short_number(rate), {rate, 0}});
   for (const float rate : penalties) choices.push_back({"L2 " + short_number(rate), {0, rate}});
   return choices;
 }
 
 std::string regularizer_text(const Regularizer& value) {
-  if (value.l1 == 0 && value.l2 == 0) return "none";
+  if (value.l1 == 0 && value.l2 == 0) return tr("none");
   if (value.l2 == 0) return "L1 " + short_number(value.l1);
   if (value.l1 == 0) return "L2 " + short_number(value.l2);
   return "L1 + L2";
@@ -65,8 +72,8 @@ void draw_batch_size(const RunView& run, Actions& actions) {
   ui::SliderRange range;
   range.values = batch_sizes;
   const auto size = static_cast<double>(run.experiment().training.batch_size);
-  const char* hint = "How many samples are averaged for one step of the weights.";
-  if (const auto chosen = ui::slider("training.batch_size", "Batch size", size, range, hint)) {
+  const char* hint = tr("How many samples are averaged for one step of the weights.");
+  if (const auto chosen = ui::slider("training.batch_size", tr("Batch size"), size, range, hint)) {
     actions.push_back(
         set_setting(&TrainingSettings::batch_size, std::max(1., std::round(*chosen))));
   }
@@ -78,13 +85,14 @@ void draw_epochs_and_seed(const RunView& run, Actions& actions) {
   const float all = ImGui::GetContentRegionAvail().x;
   const float width = epochs_here ? (all - 8) / 2 : all;
   if (epochs_here) {
-    draw_setting_field(&TrainingSettings::epochs, "Epochs", run, actions, width,
-                       "How many passes over the training data until it pauses.");
+    draw_setting_field(&TrainingSettings::epochs, tr("Epochs"), run, actions, width,
+                       tr("How many passes over the training data until it pauses."));
     ImGui::SameLine();
   }
-  draw_setting_field(&Experiment::seed, "Seed", run, actions, width,
-                     "Where the random weights, the points and the shuffling come from: the same "
-                     "seed gives the same numbers.");
+  draw_setting_field(
+      &Experiment::seed, tr("Seed"), run, actions, width,
+      tr("Where the random weights, the points and the shuffling come from: the same "
+         "seed gives the same numbers."));
 }
 
 }  // namespace
@@ -95,9 +103,9 @@ void draw_learning_rate_choice(const RunView& run, Actions& actions, float width
       as_choices(learning_rates, [](float value) { return ui::Choice{short_number(value)}; });
   const auto found = std::find(learning_rates.begin(), learning_rates.end(), rate);
   const auto selected = static_cast<std::size_t>(found - learning_rates.begin());
-  const char* hint = "How far each step moves the weights against their gradient.";
-  if (const auto chosen = ui::drop_down("learning_rate", "Learning rate", choices, selected, hint,
-                                        width, short_number(rate))) {
+  const char* hint = tr("How far each step moves the weights against their gradient.");
+  if (const auto chosen = ui::drop_down("learning_rate", tr("Learning rate"), choices, selected,
+                                        hint, width, short_number(rate))) {
     actions.push_back(SetLearningRate{learning_rates[*chosen]});
   }
 }
@@ -105,15 +113,16 @@ void draw_learning_rate_choice(const RunView& run, Actions& actions, float width
 void draw_regularizer_choice(const RunView& run, Actions& actions, float width) {
   const Regularizer now = common_regularizer(run.experiment().model);
   const auto all = regularizer_choices();
-  const auto choices =
+  auto choices =
       as_choices(all, [](const RegularizerChoice& choice) { return ui::Choice{choice.text}; });
+  choices.front().id = "none";
   const auto found = std::find_if(
       all.begin(), all.end(), [&](const RegularizerChoice& choice) { return choice.value == now; });
   const auto selected = static_cast<std::size_t>(found - all.begin());
   const bool common = has_common_regularizer(run.experiment().model);
-  const std::string shown = common ? regularizer_text(now) : "by layer";
-  const char* hint = "A penalty on large weights, added to the loss: L1 on |w|, L2 on w².";
-  if (const auto chosen = ui::drop_down("regularizer", "Regularisation", choices,
+  const std::string shown = common ? regularizer_text(now) : tr("by layer");
+  const char* hint = tr("A penalty on large weights, added to the loss: L1 on |w|, L2 on w².");
+  if (const auto chosen = ui::drop_down("regularizer", tr("Regularisation"), choices,
                                         common ? selected : all.size(), hint, width, shown)) {
     actions.push_back(SetRegularizer{all[*chosen].value});
   }
@@ -121,13 +130,14 @@ void draw_regularizer_choice(const RunView& run, Actions& actions, float width) 
 
 void draw_speed_choice(const RunView& run, Actions& actions, float width) {
   const double now = run.view().epochs_per_second;
-  const auto choices =
-      as_choices(speeds, [](double speed) { return ui::Choice{speed_text(speed)}; });
+  const auto choices = as_choices(speeds, [](double speed) {
+    return ui::Choice{.text = speed_text(speed), .id = speed_id(speed)};
+  });
   const auto found = std::find(speeds.begin(), speeds.end(), now);
-  const char* hint = "How many epochs a second at most, so that an eye can follow.";
-  if (const auto chosen =
-          ui::drop_down("speed", "Speed", choices, static_cast<std::size_t>(found - speeds.begin()),
-                        hint, width, speed_text(now))) {
+  const char* hint = tr("How many epochs a second at most, so that an eye can follow.");
+  if (const auto chosen = ui::drop_down("speed", tr("Speed"), choices,
+                                        static_cast<std::size_t>(found - speeds.begin()), hint,
+                                        width, speed_text(now))) {
     actions.push_back(SetSpeed{speeds[*chosen]});
   }
 }
@@ -144,7 +154,7 @@ void draw_training_settings(const RunView& run, Actions& actions) {
 }
 
 void draw_training_card(const RunView& run, Actions& actions) {
-  const ui::Card card("training_settings", ui::next_rect(0), "Training");
+  const ui::Card card("training_settings", ui::next_rect(0), tr("Training"));
   ui::small_print(progress_text(run));
   draw_training_settings(run, actions);
 }

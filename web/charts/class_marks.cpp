@@ -1,5 +1,6 @@
 #include "web/charts/class_marks.hpp"
 
+#include "engine/core/words.hpp"
 #include "web/ui/mark_sprites.hpp"
 #include "web/ui/theme.hpp"
 
@@ -16,10 +17,10 @@ void draw_class_mark(ImDrawList* list, ImVec2 at, std::size_t label, float radiu
 }
 
 std::string class_title(const Dataset& dataset, std::size_t label) {
-  if (label >= dataset.class_names.size()) return "class " + std::to_string(label);
+  if (label >= dataset.class_names.size()) return tr("class {0}", label);
   const std::string& name = dataset.class_names[label];
   const bool number = name.find_first_not_of("0123456789") == std::string::npos;
-  return number ? "class " + name : name;
+  return number ? tr("class {0}", name) : std::string(tr_marked(name));
 }
 
 }  // namespace descent

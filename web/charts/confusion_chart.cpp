@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/core/number_text.hpp"
+#include "engine/core/words.hpp"
 #include "web/charts/class_marks.hpp"
 #include "web/ui/picture_cursor.hpp"
 #include "web/ui/widgets.hpp"
@@ -29,7 +30,7 @@ struct Table {
   }
   std::string name(std::size_t label) const {
     const auto& names = dataset.class_names;
-    return label < names.size() ? names[label] : std::to_string(label);
+    return label < names.size() ? std::string(tr_marked(names[label])) : std::to_string(label);
   }
   bool marked() const { return matrix.classes <= class_mark_count; }
 };
@@ -82,9 +83,11 @@ void draw_cell(const Table& table, std::size_t truth, std::size_t predicted) {
 void explain_cell(const Table& table, std::size_t truth, std::size_t predicted, ImVec2 place) {
   const std::size_t count = table.matrix.at(truth, predicted);
   const std::size_t all = table.matrix.of_class(truth);
-  std::string text =
-      ui::with_commas(count) + " of " + ui::with_commas(all) + " of class " + table.name(truth) +
-      (truth == predicted ? " are right" : "\nare taken for " + table.name(predicted));
+  const std::string part = ui::with_commas(count), whole = ui::with_commas(all);
+  std::string text = truth == predicted
+                         ? tr("{0} of {1} of class {2} are right", part, whole, table.name(truth))
+                         : tr("{0} of {1} of class {2}\nare taken for {3}", part, whole,
+                              table.name(truth), table.name(predicted));
   if (all > 0) text += ": " + percent_text(static_cast<double>(count) / static_cast<double>(all));
   ui::hover_text(text, place);
 }
@@ -101,7 +104,7 @@ std::optional<ImVec2> place_looked_at(const Table& table, const ui::Press& press
 }
 
 float widest_name(const Table& table) {
-  float width = ui::text_size(ui::Font::axis, "true class").x;
+  float width = ui::text_size(ui::Font::axis, tr("true class")).x;
   for (std::size_t label = 0; label < table.matrix.classes; ++label) {
     width = std::max(width, ui::text_size(ui::Font::axis, table.name(label)).x + mark_size + 4);
   }
@@ -119,17 +122,18 @@ float mistake_weight(float share, float worst) {
 void draw_confusion(const ConfusionMatrix& matrix, const Dataset& dataset, const Rect& area) {
   const ui::Press press = ui::press_area(
       "confusion", area,
-      {.role = ui::Role::img, .label = "Confusion matrix: which classes are taken for which"});
+      {.role = ui::Role::img, .label = tr("Confusion matrix: which classes are taken for which")});
   if (press.pointed) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);  // nothing to press
   Table table{matrix, dataset, area, worst_mistake(matrix)};
   const Rect names = table.cells.cut_left(widest_name(table), 8);
   const Rect caption = table.cells.cut_top(line_height),
              columns = table.cells.cut_top(line_height, 2);
   ImDrawList* list = ImGui::GetWindowDrawList();
-  ui::draw_text_in(list, ui::Font::axis, caption, ui::colors().secondary, "predicted class", 0.5f);
+  ui::draw_text_in(list, ui::Font::axis, caption, ui::colors().secondary, tr("predicted class"),
+                   0.5f);
   ui::draw_text_in(list, ui::Font::axis,
                    {{names.min.x, columns.min.y}, {names.max.x, columns.max.y}},
-                   ui::colors().secondary, "true class");
+                   ui::colors().secondary, tr("true class"));
   const std::optional<ImVec2> looked_at = place_looked_at(table, press);
   for (std::size_t i = 0; i < matrix.classes; ++i) {
     const Rect row = table.cell(i, 0), column = table.cell(0, i);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/core/number_text.hpp"
+#include "engine/core/words.hpp"
 #include "web/ui/picture_cursor.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -50,8 +51,8 @@ void explain_bar(const Histogram& histogram, std::size_t bar, std::string_view w
   const double width =
       (histogram.high - histogram.low) / static_cast<double>(histogram.counts.size());
   const double from = histogram.low + width * static_cast<double>(bar);
-  ui::hover_text(short_text(from) + " to " + short_text(from + width) + "\n" +
-                     ui::with_commas(histogram.counts[bar]) + " " + std::string(what),
+  ui::hover_text(tr("{0} to {1}\n{2} {3}", short_text(from), short_text(from + width),
+                    ui::with_commas(histogram.counts[bar]), what),
                  place);
 }
 
@@ -68,7 +69,7 @@ void draw_histogram(std::string_view id, std::string_view title, std::string_vie
   const Rect range = bars.cut_bottom(range_height, 2);
   if (histogram.counts.empty()) {
     ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::text, bars, ui::colors().text,
-                     "None of them is a finite number.");
+                     tr("None of them is a finite number."));
     return;
   }
   const float step = bar_width(bars, histogram);

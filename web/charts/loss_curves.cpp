@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <string>
 
+#include "engine/core/words.hpp"
 #include "web/charts/quiet_plot.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
@@ -20,7 +21,8 @@ std::string value_text(double value, Metric metric) {
 }
 
 // Whatever is drawn; which quantity it is stands beside it.
-constexpr std::string_view train_name = "train", test_name = "test";
+std::string train_text(const std::string& value) { return tr("train {0}", value); }
+std::string test_text(const std::string& value) { return tr("test {0}", value); }
 
 void catch_up(LossCurves& state, const History& history, Metric metric) {
   const EpochLog& epochs = history.epochs;
@@ -101,7 +103,7 @@ void draw_marks(const QuietPlot& plot, const LossCurves& state, const CurveOptio
     const float at = plot.pixels(x, 1).x;
     plot.dashed_line(plot.value_at({at, plot.area().max.y}), plot.value_at({at, plot.area().min.y}),
                      c.accent);
-    const std::string_view words = "stopped";
+    const std::string_view words = tr("stopped");
     const float width = ui::text_size(ui::Font::axis, words).x;
     const float left = at + 4 + width > plot.area().max.x ? at - 4 - width : at + 4;
     ui::draw_text(list, ui::Font::axis, {left, plot.area().min.y}, c.accent, words);
@@ -110,7 +112,7 @@ void draw_marks(const QuietPlot& plot, const LossCurves& state, const CurveOptio
   const ThinCurve& shown = state.ghost_test.empty() ? state.ghost_train : state.ghost_test;
   const CurvePoint end = shown.points().back();
   const ImVec2 at = plot.pixels(end.x, end.y);
-  const std::string_view words = "before";
+  const std::string_view words = tr("before");
   const float width = ui::text_size(ui::Font::axis, words).x;
   ui::draw_text(list, ui::Font::axis,
                 {std::clamp(at.x - width, plot.area().min.x, plot.area().max.x - width),
@@ -133,11 +135,11 @@ void draw_hover(const QuietPlot& plot, const History& history, Metric metric) {
   const double test = value_of(record.validation, metric);
   const auto x = static_cast<double>(record.epoch);
   plot.cursor_line(x);
-  std::string text = "epoch " + ui::with_commas(record.epoch) + "\n" + std::string(train_name) +
-                     " " + value_text(train, metric);
+  std::string text =
+      tr("epoch {0}", ui::with_commas(record.epoch)) + "\n" + train_text(value_text(train, metric));
   if (std::isfinite(train)) plot.dot(x, train, ui::colors().train);
   if (!std::isnan(test)) {
-    text += "\n" + std::string(test_name) + " " + value_text(test, metric);
+    text += "\n" + test_text(value_text(test, metric));
     if (std::isfinite(test)) plot.dot(x, test, ui::colors().test);
   }
   ui::hover_text(text, *plot.looked_at());
@@ -159,8 +161,8 @@ void draw_loss_curves(LossCurves& state, const History& history, const CurveOpti
   if (state.train.empty()) {
     ui::mark(options.id, area);
     const bool broken = !history.epochs.empty();
-    ui::empty_state(area, broken ? "Nothing to draw" : options.empty_title,
-                    broken ? "The loss is not a number." : options.empty_text);
+    ui::empty_state(area, broken ? tr("Nothing to draw") : options.empty_title,
+                    broken ? tr("The loss is not a number.") : options.empty_text);
     return;
   }
   const Extent extent = extent_of(state, options);
@@ -169,11 +171,11 @@ void draw_loss_curves(LossCurves& state, const History& history, const CurveOpti
   x.high = std::max<double>(extent.epochs, 5);
   x.whole = true;
   constexpr float least_named = 110;  // where the name leaves the curve enough room
-  if (area.height() >= least_named) x.name = "epoch";
+  if (area.height() >= least_named) x.name = tr("epoch");
   const auto first = static_cast<double>(history.epochs[0].epoch);
   x.keys = PlotAxis::Keys{first, std::max(state.train.points().back().x, first), 1};
   x.most_ticks = area.width() > 500 ? 7 : 4;
-  const QuietPlot plot(options.id, "Curves over the epochs", area, x,
+  const QuietPlot plot(options.id, tr("Curves over the epochs"), area, x,
                        value_axis(state, extent, log_scale, area.height()));
   if (!plot.open()) return;
   plot.curve(state.ghost_train.points(), ui::with_alpha(ui::colors().train, 0.45f), 1.5f);
@@ -188,11 +190,11 @@ void draw_curve_legend(const History& history, Metric metric) {
   if (history.epochs.empty()) return;
   const EpochRecord& record = history.epochs.back();
   const double test = value_of(record.validation, metric);
-  ui::legend_entry(ui::colors().train, train_name,
+  ui::legend_entry(ui::colors().train, tr("train"),
                    value_text(value_of(record.train, metric), metric));
   if (std::isnan(test)) return;
   ImGui::SameLine(0, 10);
-  ui::legend_entry(ui::colors().test, test_name, value_text(test, metric));
+  ui::legend_entry(ui::colors().test, tr("test"), value_text(test, metric));
 }
 
 float curve_legend_width(const History& history, Metric metric) {
@@ -200,9 +202,9 @@ float curve_legend_width(const History& history, Metric metric) {
   const EpochRecord& record = history.epochs.back();
   const double test = value_of(record.validation, metric);
   float width =
-      ui::legend_entry_width(train_name, value_text(value_of(record.train, metric), metric));
+      ui::legend_entry_width(tr("train"), value_text(value_of(record.train, metric), metric));
   if (!std::isnan(test)) {
-    width += 10 + ui::legend_entry_width(test_name, value_text(test, metric));
+    width += 10 + ui::legend_entry_width(tr("test"), value_text(test, metric));
   }
   return width;
 }

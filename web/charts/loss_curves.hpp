@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 
+#include "engine/core/words.hpp"
 #include "engine/training/history.hpp"
 #include "engine/training/metrics.hpp"
 #include "web/charts/thin_curve.hpp"
@@ -37,8 +38,8 @@ struct CurveOptions {
   std::optional<double> threshold = {};
   std::size_t stopped_epoch = 0;
   // What the empty picture says.
-  std::string_view empty_title = "No epochs yet";
-  std::string_view empty_text = "Press play: the loss of each epoch is drawn here.";
+  std::string_view empty_title = tr("No epochs yet");
+  std::string_view empty_text = tr("Press play: the loss of each epoch is drawn here.");
 };
 
 // Fills `area`. Pointing at it shows the values of the nearest epoch.

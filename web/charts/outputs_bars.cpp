@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "engine/core/words.hpp"
 #include "engine/training/metrics.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -29,9 +30,9 @@ std::size_t largest_output(std::span<const float> values) {
 }
 
 std::string row_tooltip(const OutputsBars& bars, std::size_t label) {
-  std::string text = "Output " + std::to_string(label) +
-                     " of the last layer: " + class_name(*bars.dataset, label) + ".";
-  if (bars.truth == label) text += " This is the true class.";
+  std::string text =
+      tr("Output {0} of the last layer: {1}.", label, class_name(*bars.dataset, label));
+  if (bars.truth == label) text += std::string(" ") + tr("This is the true class.");
   return text;
 }
 
@@ -79,8 +80,9 @@ void draw_outputs_bars(const OutputsBars& bars, const Rect& area) {
 }
 
 std::string class_name(const Dataset& dataset, std::size_t label) {
-  if (label == no_class) return "not a number";
-  return label < dataset.class_names.size() ? dataset.class_names[label] : std::to_string(label);
+  if (label == no_class) return tr("not a number");
+  if (label >= dataset.class_names.size()) return std::to_string(label);
+  return std::string(tr_marked(dataset.class_names[label]));
 }
 
 std::string short_class_name(const Dataset& dataset, std::size_t label) {

@@ -1,12 +1,15 @@
 #include "web/frame/drawer.hpp"
 
+#include "engine/core/words.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
 namespace {
 
-const char* button_text(const Layout& layout) { return scene_info(layout.scene).left; }
+std::string_view button_text(const Layout& layout) {
+  return tr_marked(scene_info(layout.scene).left);
+}
 
 constexpr float button_height = 24;
 
@@ -25,7 +28,8 @@ void draw_drawer_scrim(const Layout& layout, Actions& actions) {
   ImGui::BeginChild("drawer_scrim", place.size(), ImGuiChildFlags_None);
   ImGui::GetWindowDrawList()->AddRectFilled(place.min, place.max,
                                             ui::with_alpha(ui::colors().scrim, 0.35f));
-  if (ui::press_area("drawer.outside", place, {.role = ui::Role::button, .label = "Close the data"})
+  if (ui::press_area("drawer.outside", place,
+                     {.role = ui::Role::button, .label = tr("Close the data")})
           .pressed)
     actions.push_back(ShowDataDrawer{false});
   ImGui::EndChild();
@@ -37,7 +41,7 @@ void draw_drawer_close(const Layout& layout, const Rect& card, Actions& actions)
   if (!is_drawer(layout)) return;
   const ui::KeepLayout keep;
   ImGui::SetCursorScreenPos({card.max.x - 40, card.min.y + 8});
-  if (ui::icon_button("drawer.close", ui::Icon::close, "Close", 32, ui::ButtonStyle::quiet)) {
+  if (ui::icon_button("drawer.close", ui::Icon::close, tr("Close"), 32, ui::ButtonStyle::quiet)) {
     actions.push_back(ShowDataDrawer{false});
   }
 }
@@ -52,7 +56,7 @@ void draw_drawer_button(const Layout& layout, Actions& actions) {
   const ImVec2 min = ImGui::GetCursorScreenPos();
   const Rect place{{min.x, min.y - 2},
                    {min.x + drawer_button_width(layout), min.y - 2 + button_height}};
-  const char* hint = scene_info(layout.scene).left_hint;
+  const std::string_view hint = tr_marked(scene_info(layout.scene).left_hint);
   const ui::Press press = ui::press_area("drawer.open", place, hint);
   const ui::Colors& c = ui::colors();
   ImDrawList* list = ImGui::GetWindowDrawList();

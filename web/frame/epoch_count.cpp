@@ -4,6 +4,7 @@
 #include <string>
 
 #include "engine/core/number_text.hpp"
+#include "engine/core/words.hpp"
 #include "web/cards/setting_field.hpp"
 #include "web/cards/training_settings.hpp"
 #include "web/ui/widgets.hpp"
@@ -12,8 +13,10 @@ namespace descent {
 namespace {
 
 constexpr float epoch_field_width = 78;
-constexpr const char* epochs_hint =
-    "How many passes over the training data until it pauses: press to type another number.";
+const char* epochs_hint() {
+  return tr(
+      "How many passes over the training data until it pauses: press to type another number.");
+}
 
 std::size_t epochs_done(const RunView& run) { return run.ready() ? run.snapshot().epoch : 0; }
 
@@ -34,7 +37,7 @@ void draw_epoch_count(const RunView& run, const Rect& place, Actions& actions) {
   if (const auto typed = ui::number_field("epochs", "", static_cast<double>(all),
                                           {.format = "%.0f",
                                            .width = place.width(),
-                                           .tooltip = epochs_hint,
+                                           .tooltip = epochs_hint(),
                                            .allowed = allowed_of(setting)})) {
     actions.push_back(SetSetting{setting.path, *typed});
   }
@@ -47,13 +50,13 @@ void draw_epoch(const RunView& run, const Rect& place, Actions& actions) {
   const float middle = place.center().y;
   Rect line{{place.min.x, middle - 8}, {place.max.x, middle + 22}};
   const Rect count = line.cut_right(epoch_field_width, 8);
-  const Rect of = line.cut_right(ui::text_size(ui::Font::label, "of").x, 6);
+  const Rect of = line.cut_right(ui::text_size(ui::Font::label, tr("of")).x, 6);
   ui::mark("epoch", {line.min, of.max});
   ui::draw_text_in(list, ui::Font::label, {{line.min.x, middle - 26}, {of.max.x, middle - 10}},
-                   ui::colors().secondary, "Epoch", 1);
+                   ui::colors().secondary, tr("Epoch"), 1);
   ui::draw_text_in(list, ui::Font::number, line, ui::colors().text,
                    ui::with_commas(epochs_done(run)), 1);
-  ui::draw_text_in(list, ui::Font::label, of, ui::colors().secondary, "of");
+  ui::draw_text_in(list, ui::Font::label, of, ui::colors().secondary, tr("of"));
   draw_epoch_count(run, count, actions);
 }
 
@@ -62,14 +65,14 @@ void draw_epoch_on_phone(const RunView& run, const Rect& place, Actions& actions
   Rect line{{place.min.x, place.center().y - 34}, {place.max.x, place.center().y - 14}};
   ui::mark("epoch", line);
   const std::string done = ui::with_commas(epochs_done(run));
-  const bool fits = ui::text_size(ui::Font::label, "Epoch " + done + " of").x + 8 < line.width();
+  const bool fits = ui::text_size(ui::Font::label, tr("Epoch {0} of", done)).x + 8 < line.width();
   if (fits) {
-    const Rect name = line.cut_left(ui::text_size(ui::Font::label, "Epoch").x, 5);
-    ui::draw_text_in(list, ui::Font::label, name, ui::colors().secondary, "Epoch");
+    const Rect name = line.cut_left(ui::text_size(ui::Font::label, tr("Epoch")).x, 5);
+    ui::draw_text_in(list, ui::Font::label, name, ui::colors().secondary, tr("Epoch"));
   }
   const Rect number = line.cut_left(ui::text_size(ui::Font::strong, done).x, 5);
   ui::draw_text_in(list, ui::Font::strong, number, ui::colors().text, done);
-  ui::draw_text_in(list, ui::Font::label, line, ui::colors().secondary, "of");
+  ui::draw_text_in(list, ui::Font::label, line, ui::colors().secondary, tr("of"));
   draw_epoch_count(
       run, {{place.min.x, place.center().y - 11}, {place.max.x, place.center().y + 33}}, actions);
 }
@@ -77,7 +80,8 @@ void draw_epoch_on_phone(const RunView& run, const Rect& place, Actions& actions
 void draw_epoch_words(const RunView& run, const Rect& place) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const float middle = place.center().y;
-  ui::draw_text(list, ui::Font::label, {place.min.x, middle - 18}, ui::colors().secondary, "Epoch");
+  ui::draw_text(list, ui::Font::label, {place.min.x, middle - 18}, ui::colors().secondary,
+                tr("Epoch"));
   const std::string words = epochs_text(epochs_done(run), epochs_in_all(run));
   const bool fits = ui::text_size(ui::Font::number, words).x <= place.width();
   ui::draw_text_in(list, fits ? ui::Font::number : ui::Font::label_strong,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/core/words.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
@@ -34,7 +35,7 @@ void draw_message(const App& app, const Layout& layout, Actions& actions) {
     ui::draw_text(list, ui::Font::text, {place.min.x + 48, place.center().y - size.y / 2},
                   ui::colors().text, app.message(), words_width);
     ImGui::SetCursorScreenPos({place.max.x - 44, place.center().y - 18});
-    if (ui::icon_button("message.dismiss", ui::Icon::close, "Dismiss", 36,
+    if (ui::icon_button("message.dismiss", ui::Icon::close, tr("Dismiss"), 36,
                         ui::ButtonStyle::quiet)) {
       actions.push_back(DismissMessage{});
     }

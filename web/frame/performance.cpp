@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "engine/core/words.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -32,22 +33,27 @@ void draw_words(std::string_view words, int lines) {
 
 // What GFLOP/s are, and what the share says.
 std::string peak_text(const App& app, const Performance& now) {
-  const std::string meaning = "1 GFLOP/s is a billion multiplications and additions in a second. ";
-  if (now.peak_gflops <= 0) return meaning + "Measuring what this machine can do at most …";
-  const std::size_t threads = app.thread_count();
-  return meaning + "This machine can do " + gflops_text(now.peak_gflops) +
-         " at most, measured on " +
-         (threads == 1 ? "one thread" : std::to_string(threads) + " threads") +
-         "; the bar is the share of it that training gets.";
+  const std::string meaning =
+      tr("1 GFLOP/s is a billion multiplications and additions in a second.");
+  if (now.peak_gflops <= 0) {
+    return meaning + " " + tr("Measuring what this machine can do at most …");
+  }
+  return meaning + " " +
+         tr_n(
+             "This machine can do {1} at most, measured on one thread; the bar is the share of it "
+             "that training gets.",
+             "This machine can do {1} at most, measured on {0} threads; the bar is the share of "
+             "it that training gets.",
+             app.thread_count(), gflops_text(now.peak_gflops));
 }
 
 // What to do, or why it is far from the peak where that is the network's size.
 std::string speed_text(const App& app, const Performance& now) {
-  if (now.samples_per_second <= 0) return "Press play: how fast it trains is shown here.";
+  if (now.samples_per_second <= 0) return tr("Press play: how fast it trains is shown here.");
   constexpr double small_step = 5e6;  // FLOP
   const auto batch = static_cast<double>(app.driver()->snapshot().samples_per_step);
   if (now.share <= 0 || now.share > 0.25 || now.flop_per_sample * batch > small_step) return "";
-  return "So small a network cannot use more of it.";
+  return tr("So small a network cannot use more of it.");
 }
 
 void draw_speed(const App& app, const Performance& now) {
@@ -56,10 +62,10 @@ void draw_speed(const App& app, const Performance& now) {
   const bool measured = now.samples_per_second > 0;
   const auto or_none = [&](const std::string& text) { return measured ? text : "–"; };
   ui::mark("performance.speed", line);
-  draw_figure(line.cut_left(width), trains_on_images(app) ? "Images/s" : "Samples/s",
+  draw_figure(line.cut_left(width), trains_on_images(app) ? tr("Images/s") : tr("Samples/s"),
               or_none(ui::short_count(now.samples_per_second)));
   draw_figure(line.cut_left(width), "GFLOP/s", or_none(gflops_text(now.gflops)));
-  draw_figure(line, "Of the peak", now.share > 0 ? share_text(now.share) : "–");
+  draw_figure(line, tr("Of the peak"), now.share > 0 ? share_text(now.share) : "–");
   ui::progress_bar(now.share, 6);
   draw_words(peak_text(app, now), 3);
   draw_words(speed_text(app, now), 1);
@@ -77,7 +83,7 @@ void draw_radio(const Rect& place, bool on) {
 void draw_table(const TableRate& table, double fastest, bool phone, Actions& actions) {
   Rect place = ui::take_rect(phone ? 46.f : 40.f);
   const std::string name(table.name);
-  const ui::Press press = ui::press_area("kernels." + name, place, "Train with these kernels.");
+  const ui::Press press = ui::press_area("kernels." + name, place, tr("Train with these kernels."));
   ImDrawList* list = ImGui::GetWindowDrawList();
   const ui::Colors& c = ui::colors();
   if (table.in_use || press.hovered) {
@@ -96,7 +102,7 @@ void draw_table(const TableRate& table, double fastest, bool phone, Actions& act
   const float name_width = ui::text_size(ui::Font::strong, name).x + 1;
   ui::draw_text_in(list, ui::Font::strong, words.cut_left(name_width, 8),
                    table.in_use ? c.accent : c.text, name);
-  ui::draw_text_in(list, ui::Font::label, words, c.secondary, table.instructions);
+  ui::draw_text_in(list, ui::Font::label, words, c.secondary, tr_marked(table.instructions));
 
   list->AddRectFilled(bar.min, bar.max, c.well, 3);
   if (fastest <= 0 || table.samples_per_second <= 0) return;
@@ -109,12 +115,13 @@ void draw_table(const TableRate& table, double fastest, bool phone, Actions& act
 // On the line of the title, so that nothing moves when it comes.
 void draw_automatic(const App& app, const Rect& title, bool phone, Actions& actions) {
   if (app.view().kernels.empty()) return;
-  constexpr const char* words = "Choose by the data";
+  const char* words = tr("Choose by the data");
   const float width = ui::text_size(ui::Font::label_strong, words).x;
   const float reach = ((phone ? 44.f : 24.f) - title.height()) / 2;  // a finger's, around the words
   const Rect place{{title.max.x - width, title.min.y - reach}, {title.max.x, title.max.y + reach}};
-  const ui::Press press = ui::press_area(
-      "kernels.automatic", place, "Images with the fastest kernels, everything else with simd.");
+  const ui::Press press =
+      ui::press_area("kernels.automatic", place,
+                     tr("Images with the fastest kernels, everything else with simd."));
   ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label_strong, place,
                    press.hovered ? ui::colors().text : ui::colors().accent, words, 1);
   if (press.pressed) actions.push_back(SetKernels{""});
@@ -123,7 +130,7 @@ void draw_automatic(const App& app, const Rect& title, bool phone, Actions& acti
 void draw_tables(const App& app, const Performance& now, bool phone, Actions& actions) {
   const Rect title = ui::take_rect(16);
   ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label_strong, title,
-                   ui::colors().secondary, "Kernels");
+                   ui::colors().secondary, tr("Kernels"));
   draw_automatic(app, title, phone, actions);
   double fastest = 0;
   for (const TableRate& table : now.tables) fastest = std::max(fastest, table.samples_per_second);
@@ -132,21 +139,26 @@ void draw_tables(const App& app, const Performance& now, bool phone, Actions& ac
   ImGui::PopStyleVar();
   const std::string comparison = table_comparison(now.tables);
   draw_words(
-      !comparison.empty() ? comparison : "The same arithmetic: press another while it trains.", 1);
+      !comparison.empty() ? comparison : tr("The same arithmetic: press another while it trains."),
+      1);
 }
 
 // Which program this is, on what it runs.
 void draw_about(const App& app, const Performance& now) {
   const std::size_t threads = app.thread_count();
   const bool beside = app.schedule() == Schedule::own_thread;
-  std::string words = "Build " + app.build().name + " on " +
-                      (threads == 1 ? "one thread" : std::to_string(threads) + " threads") +
-                      (beside ? " beside the page's" : ", between pictures");
+  const std::string& name = app.build().name;
+  const std::string build = beside
+                                ? tr_n("Build {1} on one thread beside the page's",
+                                       "Build {1} on {0} threads beside the page's", threads, name)
+                                : tr_n("Build {1} on one thread, between pictures",
+                                       "Build {1} on {0} threads, between pictures", threads, name);
+  std::string words = build + ".";
   for (const TableRate& table : now.tables) {
     if (!table.in_use) continue;
-    words += "; kernels " + std::string(table.name) + ", " + std::string(table.instructions);
+    words = tr("{0}; kernels {1}, {2}.", build, table.name, tr_marked(table.instructions));
   }
-  ui::small_print(words + ".");
+  ui::small_print(words);
 }
 
 void draw_close(const Layout& layout, const ui::Card& card, Actions& actions) {
@@ -154,7 +166,7 @@ void draw_close(const Layout& layout, const ui::Card& card, Actions& actions) {
   const ui::KeepLayout keep;
   const Rect& title = card.title_line();
   ImGui::SetCursorScreenPos({title.max.x - size + 8, title.center().y - size / 2});
-  if (ui::icon_button("performance.close", ui::Icon::close, "Close. Escape", size,
+  if (ui::icon_button("performance.close", ui::Icon::close, tr("Close. Escape"), size,
                       ui::ButtonStyle::quiet)) {
     actions.push_back(ShowPart{Part::performance, false});
   }
@@ -164,7 +176,7 @@ void draw_close(const Layout& layout, const ui::Card& card, Actions& actions) {
 
 void draw_performance(PerformancePanel& state, const App& app, const Layout& layout,
                       Actions& actions) {
-  const ui::Card card("performance", layout.performance, "Performance");
+  const ui::Card card("performance", layout.performance, tr("Performance"));
   draw_close(layout, card, actions);
   const Performance now = performance(app);
   draw_speed(app, now);

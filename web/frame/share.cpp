@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 #include "web/app/page/sharing.hpp"
 #include "web/ui/copying.hpp"
 #include "web/ui/dialog.hpp"
@@ -49,29 +50,29 @@ void draw_copied(ShareDialog& state, const std::string& id, const std::string& t
   ui::text_to_copy("share." + id, text, width);
   ImGui::SameLine(0, 8);
   const bool done = shows_copied(state, id);
-  if (ui::button("share.copy_" + id, done ? "Copied" : "Copy", hint,
+  if (ui::button("share.copy_" + id, done ? tr("Copied") : tr("Copy"), hint,
                  id == "link" ? ui::ButtonStyle::filled : ui::ButtonStyle::outline, button_width)) {
     copy(state, id, text);
   }
   if (state.copied == id && ui::copying() == ui::Copying::refused) {
     ui::error_box(
-        "The browser does not let this page copy. Press the text and copy it with Ctrl+C.");
+        tr("The browser does not let this page copy. Press the text and copy it with Ctrl+C."));
   }
 }
 
 void draw_link(ShareDialog& state, const App& app, Actions& actions) {
-  ui::section_title("Link");
+  ui::section_title(tr("Link"));
   if (!state.offer.problem.empty()) {
     ui::error_box(state.offer.problem);
-    if (ui::button("share.save_instead", "Save as a file", "", ui::ButtonStyle::filled)) {
+    if (ui::button("share.save_instead", tr("Save as a file"), "", ui::ButtonStyle::filled)) {
       save_experiment_file(app, actions);
     }
     return;
   }
-  draw_copied(state, "link", state.offer.link, "Copy the link. Ctrl+C");
+  draw_copied(state, "link", state.offer.link, tr("Copy the link. Ctrl+C"));
   ui::small_print(
-      "It holds the data, the network and the view; training from it gives the same numbers on "
-      "every machine. Nothing is stored anywhere.");
+      tr("It holds the data, the network and the view; training from it gives the same numbers on "
+         "every machine. Nothing is stored anywhere."));
 }
 
 // Ticks for the whole parts of the page, or for the single controls.
@@ -85,12 +86,13 @@ void draw_ticks(ShareDialog& state, bool controls, bool playground) {
   bool first = true;
   for (const PartInfo& info : all_parts()) {
     if (info.control != controls || !(info.everywhere || playground)) continue;
-    const float next = ImGui::GetItemRectMax().x + gap + ui::toggle_width(info.words);
+    const std::string_view words = tr_marked(info.words);
+    const float next = ImGui::GetItemRectMax().x + gap + ui::toggle_width(words);
     if (!first && next <= right) ImGui::SameLine(0, gap);
     first = false;
     const bool hidden = state.hidden.has(info.part);
     const std::string id = "share.hide_" + std::string(info.name);
-    if (!ui::toggle(id, info.words, hidden, info.hint)) continue;
+    if (!ui::toggle(id, words, hidden, tr_marked(info.hint))) continue;
     state.hidden.set(info.part, !hidden);
     state.made = false;
   }
@@ -99,32 +101,32 @@ void draw_ticks(ShareDialog& state, bool controls, bool playground) {
 
 void draw_frame(ShareDialog& state, const App& app) {
   const bool playground = scene_info(app.view().scene).map;
-  ui::section_title("Embedded in a page of your own, without");
+  ui::section_title(tr("Embedded in a page of your own, without"));
   draw_ticks(state, false, playground);
   if (state.controls_open) {
     draw_ticks(state, true, playground);
-  } else if (ui::link("share.controls", "Single controls …",
-                      "Leave out the noise, the play button and so on, each for itself")) {
+  } else if (ui::link("share.controls", tr("Single controls …"),
+                      tr("Leave out the noise, the play button and so on, each for itself"))) {
     state.controls_open = true;
   }
-  draw_copied(state, "frame", state.offer.frame, "Copy the HTML");
+  draw_copied(state, "frame", state.offer.frame, tr("Copy the HTML"));
 }
 
 void draw_open(ShareDialog& state, const App& app, Actions& actions) {
-  ui::section_title("Open a link (those of TensorFlow Playground too)");
+  ui::section_title(tr("Open a link (those of TensorFlow Playground too)"));
   constexpr float button_width = 92;
   const float width = ImGui::GetContentRegionAvail().x - button_width - 8;
   const std::string before = state.pasted;
-  const bool entered = ui::text_field("share.pasted", state.pasted, "Paste a link", width);
+  const bool entered = ui::text_field("share.pasted", state.pasted, tr("Paste a link"), width);
   if (state.pasted != before) state.refused.clear();
   ImGui::SameLine(0, 8);
   if (ui::host().touch && state.pasted.empty()) {
-    if (ui::button("share.paste", "Paste", "", ui::ButtonStyle::outline, button_width)) {
+    if (ui::button("share.paste", tr("Paste"), "", ui::ButtonStyle::outline, button_width)) {
       ui::host().paste();
     }
     return;
   }
-  const bool pressed = ui::button("share.open_link", "Open", "Open what the link holds",
+  const bool pressed = ui::button("share.open_link", tr("Open"), tr("Open what the link holds"),
                                   ui::ButtonStyle::outline, button_width, !state.pasted.empty());
   if (!state.refused.empty()) ui::error_box(state.refused);
   if ((!entered && !pressed) || state.pasted.empty()) return;
@@ -144,22 +146,22 @@ void take_answer(ShareDialog& state, const App& app) {
 }
 
 void draw_files(const App& app, Actions& actions) {
-  ui::section_title("File");
-  if (ui::button("share.save", "Save",
-                 "Save the experiment with its weights and history. Ctrl+S")) {
+  ui::section_title(tr("File"));
+  if (ui::button("share.save", tr("Save"),
+                 tr("Save the experiment with its weights and history. Ctrl+S"))) {
     save_experiment_file(app, actions);
   }
   ImGui::SameLine(0, 8);
-  if (ui::button("share.open", "Open …", "Open an experiment from a file. Ctrl+O")) {
+  if (ui::button("share.open", tr("Open …"), tr("Open an experiment from a file. Ctrl+O"))) {
     ui::host().choose_file();
   }
-  ui::small_print(
+  ui::small_print(tr(
       "With the trained weights and the curves. A file can also be dropped on the window; descent "
-      "evaluate opens it too.");
+      "evaluate opens it too."));
 }
 
 void draw_contents(ShareDialog& state, const App& app, Actions& actions) {
-  ui::text("Share", ui::Font::title);
+  ui::text(tr("Share"), ui::Font::title);
   ui::space(10);
   draw_link(state, app, actions);
   if (state.offer.problem.empty()) {
@@ -215,7 +217,7 @@ void draw_share_dialog(ShareDialog& state, const App& app, const Layout& layout,
   draw_contents(state, app, actions);
   take_copy_key(state);
   take_paste_key(state);
-  const bool pressed = ui::button("share.close", "Close", "", ui::ButtonStyle::outline, 96);
+  const bool pressed = ui::button("share.close", tr("Close"), "", ui::ButtonStyle::outline, 96);
   if (pressed || dialog.escape() || dialog.pressed_outside()) state.open = false;
   if (!state.open) dialog.close();
 }

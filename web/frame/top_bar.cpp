@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "engine/core/words.hpp"
 #include "web/cards/preset_about.hpp"
 #include "web/frame/top_buttons.hpp"
 #include "web/ui/widgets.hpp"
@@ -18,14 +19,15 @@ namespace {
 void draw_scene_tabs(const App& app, Rect& bar, Actions& actions) {
   for (const SceneInfo& tab : all_scenes()) {
     const bool chosen = app.view().scene == tab.scene;
-    const float width = ui::text_size(ui::Font::medium, tab.title).x + 24;
+    const std::string_view title = tr_marked(tab.title);
+    const float width = ui::text_size(ui::Font::medium, title).x + 24;
     const Rect place = bar.cut_left(width, 6);
     const std::string id = "scene." + std::string(tab.id);
     const ui::Press press = ui::press_area(id, place,
                                            {.role = ui::Role::tab,
-                                            .label = std::string(tab.title),
+                                            .label = std::string(title),
                                             .on = chosen,
-                                            .hint = std::string(tab.hint)});
+                                            .hint = std::string(tr_marked(tab.hint))});
     ImDrawList* list = ImGui::GetWindowDrawList();
     const ui::Colors& c = ui::colors();
     if (chosen || press.hovered) {
@@ -39,24 +41,27 @@ void draw_scene_tabs(const App& app, Rect& bar, Actions& actions) {
 
 void draw_scene_list(const App& app, const Rect& place, Actions& actions) {
   std::vector<ui::Choice> choices;
-  for (const SceneInfo& tab : all_scenes()) choices.push_back({tab.title, tab.hint});
+  for (const SceneInfo& tab : all_scenes()) {
+    choices.push_back(
+        {std::string(tr_marked(tab.title)), std::string(tr_marked(tab.hint)), true, tab.title});
+  }
   ImGui::SetCursorScreenPos(place.min);
   const auto now = static_cast<std::size_t>(app.view().scene);
   if (const auto chosen =
-          ui::drop_down("scene", "", choices, now, "What to look at.", place.width())) {
+          ui::drop_down("scene", "", choices, now, tr("What to look at."), place.width())) {
     actions.push_back(SetScene{all_scenes()[*chosen].scene});
   }
 }
 
-constexpr const char* own_settings = "Your own settings";
+const char* own_settings() { return tr("Your own settings"); }
 
 // Of the list, so that every name of this scene is whole where there is room, and none moves it.
 float presets_width(const App& app) {
   constexpr float least = 150, around = 42;
-  float width = ui::text_size(ui::Font::text, own_settings).x;
+  float width = ui::text_size(ui::Font::text, own_settings()).x;
   for (const Preset& preset : app.presets()) {
     if (preset.scene != app.view().scene) continue;
-    width = std::max(width, ui::text_size(ui::Font::text, preset.title).x);
+    width = std::max(width, ui::text_size(ui::Font::text, tr_marked(preset.title)).x);
   }
   return std::max(least, width + around);
 }
@@ -83,14 +88,16 @@ void draw_presets(const App& app, const Rect& place, Actions& actions) {
     const ImageSetStatus* set = app.image_set(preset.experiment.data.name);
     const bool absent = set != nullptr && set->state == ImageSetStatus::State::absent;
     if (preset.id == app.preset_id()) selected = offered.size();
-    choices.push_back(
-        {preset.title, absent ? set->title + " is not on this site" : preset.about, !absent});
+    choices.push_back({std::string(tr_marked(preset.title)),
+                       absent ? tr("{0} is not on this site", tr_marked(set->title))
+                              : std::string(tr_marked(preset.about)),
+                       !absent, preset.title});
     offered.push_back(&preset);
   }
   ImGui::SetCursorScreenPos(place.min);
-  const std::string_view shown = app.preset_id().empty() ? own_settings : "";
+  const std::string_view shown = app.preset_id().empty() ? own_settings() : "";
   if (const auto chosen =
-          ui::drop_down("preset", "", choices, selected, "Experiments that are known to work.",
+          ui::drop_down("preset", "", choices, selected, tr("Experiments that are known to work."),
                         place.width(), shown)) {
     actions.push_back(LoadPreset{offered[*chosen]->id});
   }
@@ -114,26 +121,28 @@ struct MenuItem {
 std::vector<MenuItem> menu_items(TopBar& state, const App& app, const Layout& layout,
                                  Actions& actions) {
   std::vector<MenuItem> items = {
-      {"Share", [&](const Rect& place) { draw_share_button(state, place); }},
-      {"Performance", [&](const Rect& place) { draw_performance_button(app, place, actions); }},
-      {"Theme", [&](const Rect& place) { draw_theme_button(app, place, actions); }},
-      {"Help", [&](const Rect& place) { draw_help_button(state, place); }},
+      {tr("Share"), [&](const Rect& place) { draw_share_button(state, place); }},
+      {tr("Performance"), [&](const Rect& place) { draw_performance_button(app, place, actions); }},
+      {tr("Theme"), [&](const Rect& place) { draw_theme_button(app, place, actions); }},
+      {tr("Help"), [&](const Rect& place) { draw_help_button(state, place); }},
   };
   if (layout.narrow) {
-    items.push_back({"Undo", [&](const Rect& place) { draw_undo_button(app, place, actions); }});
-    items.push_back({"Redo", [&](const Rect& place) { draw_redo_button(app, place, actions); }});
+    items.push_back(
+        {tr("Undo"), [&](const Rect& place) { draw_undo_button(app, place, actions); }});
+    items.push_back(
+        {tr("Redo"), [&](const Rect& place) { draw_redo_button(app, place, actions); }});
   }
   const bool transport = layout.few_buttons && !app.view().hidden.has(Part::transport);
   if (transport && !app.view().hidden.has(Part::reset)) {
-    items.push_back({"Reset", [&](const Rect& place) {
-                       draw_button(app, "reset", ui::Icon::reset, "Back to the initial weights.",
-                                   place, Reset{}, actions);
+    items.push_back({tr("Reset"), [&](const Rect& place) {
+                       draw_button(app, "reset", ui::Icon::reset,
+                                   tr("Back to the initial weights."), place, Reset{}, actions);
                      }});
   }
   if (transport && !app.view().hidden.has(Part::step)) {
-    items.push_back({"One epoch", [&](const Rect& place) {
+    items.push_back({tr("One epoch"), [&](const Rect& place) {
                        draw_button(app, "step_epoch", ui::Icon::step_epoch,
-                                   "Train for one epoch: all training samples once.", place,
+                                   tr("Train for one epoch: all training samples once."), place,
                                    StepEpoch{}, actions);
                      }});
   }
@@ -160,7 +169,7 @@ void draw_menu_items(const std::vector<MenuItem>& items, std::size_t columns, fl
 void draw_menu(TopBar& state, const App& app, const Layout& layout, const Rect& place,
                Actions& actions) {
   ImGui::SetCursorScreenPos(place.min);
-  if (ui::icon_button("menu", ui::Icon::menu, "Share, performance, theme, help.", place.width(),
+  if (ui::icon_button("menu", ui::Icon::menu, tr("Share, performance, theme, help."), place.width(),
                       ui::ButtonStyle::quiet)) {
     ImGui::OpenPopup("top_menu");
     ui::request_frame();

@@ -1,5 +1,6 @@
 #include "web/frame/top_buttons.hpp"
 
+#include "engine/core/words.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
@@ -8,15 +9,15 @@ void draw_theme_button(const App& app, const Rect& place, Actions& actions) {
   const ThemeChoice now = app.view().theme;
   ImGui::SetCursorScreenPos(place.min);
   ui::Icon icon = ui::Icon::theme_system;
-  const char* hint = "Theme: as the system has it. Press for light.";
+  const char* hint = tr("Theme: as the system has it. Press for light.");
   ThemeChoice next = ThemeChoice::light;
   if (now == ThemeChoice::light) {
     icon = ui::Icon::theme_light;
-    hint = "Theme: light. Press for dark.";
+    hint = tr("Theme: light. Press for dark.");
     next = ThemeChoice::dark;
   } else if (now == ThemeChoice::dark) {
     icon = ui::Icon::theme_dark;
-    hint = "Theme: dark. Press for the system's.";
+    hint = tr("Theme: dark. Press for the system's.");
     next = ThemeChoice::system;
   }
   if (ui::icon_button("theme", icon, hint, place.width(), ui::ButtonStyle::quiet)) {
@@ -28,8 +29,8 @@ void draw_performance_button(const App& app, const Rect& place, Actions& actions
   const bool open = app.view().open.has(Part::performance);
   ImGui::SetCursorScreenPos(place.min);
   if (ui::icon_button("performance.open", ui::Icon::gauge,
-                      open ? "Close performance. Key P"
-                           : "Performance: how fast it trains, and where the time goes. Key P",
+                      open ? tr("Close performance. Key P")
+                           : tr("Performance: how fast it trains, and where the time goes. Key P"),
                       place.width(), open ? ui::ButtonStyle::soft : ui::ButtonStyle::quiet)) {
     actions.push_back(ShowPart{Part::performance, !open});
   }
@@ -37,7 +38,7 @@ void draw_performance_button(const App& app, const Rect& place, Actions& actions
 
 void draw_undo_button(const App& app, const Rect& place, Actions& actions) {
   ImGui::SetCursorScreenPos(place.min);
-  if (ui::icon_button("undo", ui::Icon::undo, "Undo the last edit. Ctrl+Z", place.width(),
+  if (ui::icon_button("undo", ui::Icon::undo, tr("Undo the last edit. Ctrl+Z"), place.width(),
                       ui::ButtonStyle::quiet, app.can_undo())) {
     actions.push_back(Undo{});
   }
@@ -45,25 +46,25 @@ void draw_undo_button(const App& app, const Rect& place, Actions& actions) {
 
 void draw_redo_button(const App& app, const Rect& place, Actions& actions) {
   ImGui::SetCursorScreenPos(place.min);
-  if (ui::icon_button("redo", ui::Icon::redo, "Redo. Ctrl+Shift+Z", place.width(),
+  if (ui::icon_button("redo", ui::Icon::redo, tr("Redo. Ctrl+Shift+Z"), place.width(),
                       ui::ButtonStyle::quiet, app.can_redo())) {
     actions.push_back(Redo{});
   }
 }
 
 void draw_share_button(TopBar& state, const Rect& place) {
-  constexpr const char* hint = "A link, a frame for your own page, or a file.";
+  const char* hint = tr("A link, a frame for your own page, or a file.");
   ImGui::SetCursorScreenPos(place.min);
   const bool pressed =
       place.width() > place.height()
-          ? ui::button("share", "Share", hint, ui::ButtonStyle::outline, place.width())
+          ? ui::button("share", tr("Share"), hint, ui::ButtonStyle::outline, place.width())
           : ui::icon_button("share", ui::Icon::share, hint, place.width(), ui::ButtonStyle::quiet);
   if (pressed) state.share.open = true;
 }
 
 void draw_help_button(TopBar& state, const Rect& place) {
   ImGui::SetCursorScreenPos(place.min);
-  if (ui::icon_button("help", ui::Icon::help, "What this is, and its keys.", place.width(),
+  if (ui::icon_button("help", ui::Icon::help, tr("What this is, and its keys."), place.width(),
                       ui::ButtonStyle::quiet)) {
     state.help_open = !state.help_open;
   }

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "engine/core/number_text.hpp"
+#include "engine/core/words.hpp"
 #include "web/cards/optimizer_settings.hpp"
 #include "web/cards/progress.hpp"
 #include "web/cards/stop_choice.hpp"
@@ -23,7 +24,8 @@ struct Buttons {
 void draw_play(const App& app, float size, Actions& actions) {
   const bool plays = app.playing();
   if (!ui::icon_button("play", plays ? ui::Icon::pause : ui::Icon::play,
-                       plays ? "Pause. Space" : "Train. Space", size, ui::ButtonStyle::filled)) {
+                       plays ? tr("Pause. Space") : tr("Train. Space"), size,
+                       ui::ButtonStyle::filled)) {
     return;
   }
   actions.push_back(plays ? Action(Pause{}) : Action(Play{}));
@@ -39,8 +41,8 @@ void draw_buttons(const App& app, Rect& bar, const Buttons& sizes, bool all, Act
   const Parts& hidden = app.view().hidden;
   if (!hidden.has(Part::reset)) {
     place(sizes.small, sizes.gap);
-    if (ui::icon_button("reset", ui::Icon::reset, "Back to the initial weights. Key R", sizes.small,
-                        ui::ButtonStyle::outline, ready)) {
+    if (ui::icon_button("reset", ui::Icon::reset, tr("Back to the initial weights. Key R"),
+                        sizes.small, ui::ButtonStyle::outline, ready)) {
       actions.push_back(Reset{});
     }
   }
@@ -51,14 +53,14 @@ void draw_buttons(const App& app, Rect& bar, const Buttons& sizes, bool all, Act
   if (hidden.has(Part::step)) return;
   place(sizes.small, all ? 6.f : sizes.gap);
   if (ui::icon_button("step_epoch", ui::Icon::step_epoch,
-                      "Train for one epoch: all training samples once. Key E", sizes.small,
+                      tr("Train for one epoch: all training samples once. Key E"), sizes.small,
                       ui::ButtonStyle::outline, ready)) {
     actions.push_back(StepEpoch{});
   }
   if (!all) return;
   place(sizes.small, sizes.gap);
   if (ui::icon_button("step_batch", ui::Icon::step_batch,
-                      "Train on one batch: one step of the weights. Key →", sizes.small,
+                      tr("Train on one batch: one step of the weights. Key →"), sizes.small,
                       ui::ButtonStyle::outline, ready)) {
     actions.push_back(StepBatch{});
   }
@@ -88,7 +90,7 @@ void draw_progress(const App& app, const Rect& place) {
 void draw_more(const App& app, const Rect& place, Actions& actions) {
   ImGui::SetCursorScreenPos(place.min);
   if (ui::icon_button("more", ui::Icon::menu,
-                      "All settings of training: batch size, epochs, seed …", place.width())) {
+                      tr("All settings of training: batch size, epochs, seed …"), place.width())) {
     ImGui::OpenPopup("training_settings");
     ui::request_frame();
   }
@@ -97,7 +99,7 @@ void draw_more(const App& app, const Rect& place, Actions& actions) {
   ImGui::SetNextWindowSize({width, 0});
   ImGui::SetNextWindowSizeConstraints({width, 0}, {width, std::max(60.f, place.min.y - 34)});
   if (ImGui::BeginPopup("training_settings", ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav)) {
-    ui::section_title("Training");
+    ui::section_title(tr("Training"));
     draw_training_settings(app.shown_run(), actions);
     if (ImGui::IsKeyPressed(ImGuiKey_Escape) && !ImGui::GetIO().WantTextInput) {
       ImGui::CloseCurrentPopup();
@@ -147,10 +149,10 @@ void draw_phone_tabs(const App& app, const Rect& bar, Actions& actions) {
     PhoneTab tab;
     const char* title;
   };
-  constexpr std::array<Tab, 4> tabs = {{{PhoneTab::data, "Data"},
-                                        {PhoneTab::network, "Network"},
-                                        {PhoneTab::output, "Output"},
-                                        {PhoneTab::training, "Training"}}};
+  constexpr std::array<Tab, 4> tabs = {{{PhoneTab::data, tr_noop("Data")},
+                                        {PhoneTab::network, tr_noop("Network")},
+                                        {PhoneTab::output, tr_noop("Output")},
+                                        {PhoneTab::training, tr_noop("Training")}}};
   const float width = bar.width() / shown_tabs(app.view().hidden);
   const ui::Font font = width < 68 ? ui::Font::label_strong : ui::Font::medium;
   Rect rest = bar;
@@ -161,14 +163,16 @@ void draw_phone_tabs(const App& app, const Rect& bar, Actions& actions) {
     if (left_out) continue;
     const Rect place = rest.cut_left(width);
     const bool chosen = app.view().tab() == tab.tab;
-    const std::string title(tab.title);
-    if (ui::press_area("tab." + title, place, {.role = ui::Role::tab, .label = title, .on = chosen})
+    const std::string id = "tab." + std::string(tab.title);
+    const std::string_view title = tr_marked(tab.title);
+    if (ui::press_area(id, place,
+                       {.role = ui::Role::tab, .label = std::string(title), .on = chosen})
             .pressed) {
       actions.push_back(SetPhoneTab{tab.tab});
     }
     const ui::Colors& c = ui::colors();
     ImDrawList* list = ImGui::GetWindowDrawList();
-    ui::draw_text_in(list, font, place, chosen ? c.accent : c.secondary, tab.title, 0.5f);
+    ui::draw_text_in(list, font, place, chosen ? c.accent : c.secondary, title, 0.5f);
     if (chosen) {
       const float x = place.center().x;
       list->AddRectFilled({x - 14, place.max.y - 9}, {x + 14, place.max.y - 6}, c.accent, 1.5f);
@@ -181,7 +185,7 @@ void draw_learning_rate(const App& app, const Rect& right) {
   const float middle = right.center().y;
   const double rate = learning_rate(app.experiment().training.optimizer);
   ui::draw_text_in(list, ui::Font::label, {{right.min.x, middle - 19}, {right.max.x, middle - 3}},
-                   ui::colors().secondary, "Learning rate", 1);
+                   ui::colors().secondary, tr("Learning rate"), 1);
   ui::draw_text_in(list, ui::Font::number, {{right.min.x, middle - 3}, {right.max.x, middle + 18}},
                    ui::colors().text, short_text(rate, 6), 1);
 }

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 
 namespace descent::platform {
 
@@ -12,7 +13,7 @@ NativeOptions parse_native_options(int argument_count, char** arguments) {
   NativeOptions options;
   int next = 1;
   const auto value = [&](std::string_view option) -> std::string {
-    if (next >= argument_count) throw Error(std::string(option) + " needs a value after it.");
+    if (next >= argument_count) throw Error(tr("{0} needs a value after it.", option));
     return arguments[next++];
   };
   while (next < argument_count) {
@@ -23,7 +24,7 @@ NativeOptions parse_native_options(int argument_count, char** arguments) {
       const std::string size = value(option);
       if (std::sscanf(size.c_str(), "%dx%d", &options.width, &options.height) != 2 ||
           options.width < 200 || options.height < 200) {
-        throw Error("--size needs a width and a height such as 1440x900, not " + size + ".");
+        throw Error(tr("--size needs a width and a height such as 1440x900, not {0}.", size));
       }
     } else if (option == "--dark") {
       options.dark = true;
@@ -38,20 +39,21 @@ NativeOptions parse_native_options(int argument_count, char** arguments) {
     } else if (option == "--request") {
       options.requests.push_back(value(option));
     } else {
-      throw Error("There is no option " + std::string(option) + ": see playground --help.");
+      throw Error(tr("There is no option {0}: see playground --help.", option));
     }
   }
   return options;
 }
 
 std::string native_help() {
-  return "playground [OPTIONS]   Descent as a desktop program\n"
-         "  --size WxH          the window's size, 1440x900 if not given\n"
-         "  --dark              the dark theme as the system's\n"
-         "  --reduced-motion    no animations\n"
-         "  --request JSON      carry out a request of the embed API first, print the answer\n"
-         "  --smoke             run without a person for --seconds N (2), then end\n"
-         "  --picture FILE.ppm  with --smoke: keep the last frame\n";
+  return tr(
+      "playground [OPTIONS]   Descent as a desktop program\n"
+      "  --size WxH          the window's size, 1440x900 if not given\n"
+      "  --dark              the dark theme as the system's\n"
+      "  --reduced-motion    no animations\n"
+      "  --request JSON      carry out a request of the embed API first, print the answer\n"
+      "  --smoke             run without a person for --seconds N (2), then end\n"
+      "  --picture FILE.ppm  with --smoke: keep the last frame\n");
 }
 
 }  // namespace descent::platform

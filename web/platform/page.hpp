@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/core/words.hpp"
 #include "web/app/page/given_files.hpp"
 #include "web/platform/platform.hpp"
 #include "web/platform/window.hpp"
@@ -54,8 +55,8 @@ auto guarded(Work&& work, decltype(work()) otherwise) -> decltype(work()) {
     return work();
   } catch (const std::bad_alloc&) {
     fail(
-        "There is not enough memory for this. Close other pages, or choose a smaller model or "
-        "fewer samples, and reload.");
+        tr("There is not enough memory for this. Close other pages, or choose a smaller model or "
+           "fewer samples, and reload."));
   } catch (const std::exception& error) {
     fail(error.what());
   }

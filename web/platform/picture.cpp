@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 #include "web/render/gl.hpp"
 
 namespace descent::platform {
@@ -22,7 +23,7 @@ void save_picture(const std::string& path, SDL_Window* window) {
     file.write(reinterpret_cast<const char*>(&pixels[row_bytes * static_cast<std::size_t>(row)]),
                static_cast<std::streamsize>(row_bytes));
   }
-  if (!file) throw Error("Cannot write " + path + ".");
+  if (!file) throw Error(tr("Cannot write {0}.", path));
 }
 
 }  // namespace descent::platform

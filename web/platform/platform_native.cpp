@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 #include "engine/data/image_files.hpp"
 #include "web/app/page/given_files.hpp"
 #include "web/app/page/open_file.hpp"
@@ -44,7 +45,7 @@ void read_asked_sets(Program& program) {
 
 std::vector<std::uint8_t> read_bytes(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
-  if (!file) throw Error("Cannot read " + path + ".");
+  if (!file) throw Error(tr("Cannot read {0}.", path));
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
@@ -78,7 +79,7 @@ void take_dropped_files(Program& program) {
 
 void answer_request_for_file(Program& program) {
   if (!std::exchange(file_asked_for, false)) return;
-  program.apply(Tell{"Drop the file on this window, and it is opened."});
+  program.apply(Tell{tr("Drop the file on this window, and it is opened.")});
 }
 
 class Loop {
@@ -189,7 +190,7 @@ std::string asset_directory() {
   for (const char* place : {"assets", "../assets"}) {
     if (std::filesystem::is_directory(directory + place)) return directory + place;
   }
-  throw Error("The folder assets is missing beside " + directory + "playground.");
+  throw Error(tr("The folder assets is missing beside {0}playground.", directory));
 }
 
 std::vector<ImageSetStatus> image_sets() {
@@ -218,10 +219,10 @@ std::string save_file(const std::string& name, std::string_view bytes) {
   file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   file.close();
   if (!file) {
-    throw Error("Cannot write " + path.string() +
-                ". Start Descent in a folder where you may write.");
+    throw Error(
+        tr("Cannot write {0}. Start Descent in a folder where you may write.", path.string()));
   }
-  return "Saved as " + path.string() + ".";
+  return tr("Saved as {0}.", path.string());
 }
 
 void choose_file() {

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 #include "web/render/gl.hpp"
 
 namespace descent::platform {
@@ -44,7 +45,8 @@ Window::Window(int width, int height) {
   SDL_SetHint(SDL_HINT_EMSCRIPTEN_KEYBOARD_ELEMENT, "#none");
   SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
   if (SDL_Init(SDL_INIT_VIDEO) != 0) {
-    fail("There is no display to open a window on", "Start Descent from a desktop session.");
+    fail(tr("There is no display to open a window on"),
+         tr("Start Descent from a desktop session."));
   }
   choose_gl();
   Uint32 flags = SDL_WINDOW_OPENGL | SDL_WINDOW_ALLOW_HIGHDPI;
@@ -53,7 +55,7 @@ Window::Window(int width, int height) {
 #endif
   window_ = SDL_CreateWindow("Descent", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width,
                              height, flags);
-  if (window_ == nullptr) fail("The window cannot be opened", "OpenGL 3.3 is needed.");
+  if (window_ == nullptr) fail(tr("The window cannot be opened"), tr("OpenGL 3.3 is needed."));
 #ifndef __EMSCRIPTEN__
   SDL_SetWindowMinimumSize(window_, 320, 480);
 #endif
@@ -63,7 +65,8 @@ Window::Window(int width, int height) {
 void Window::make_context() {
   context_ = SDL_GL_CreateContext(window_);
   if (context_ == nullptr) {
-    fail("There is no OpenGL 3.3 here", "Update the graphics driver, or use Descent in a browser.");
+    fail(tr("There is no OpenGL 3.3 here"),
+         tr("Update the graphics driver, or use Descent in a browser."));
   }
   SDL_GL_MakeCurrent(window_, context_);
 #ifndef __EMSCRIPTEN__

@@ -4,6 +4,7 @@
 
 #include "engine/core/error.hpp"
 #include "engine/core/file.hpp"
+#include "engine/core/words.hpp"
 #include "web/render/textures.hpp"
 
 namespace descent {
@@ -21,7 +22,7 @@ constexpr const char* prelude = "#version 330 core\n";
 
 std::string read_text(const std::string& path) {
   std::optional<std::string> bytes = file_bytes(path);
-  if (!bytes) throw Error("The shader " + path + " is missing. Build the program again.");
+  if (!bytes) throw Error(tr("The shader {0} is missing. Build the program again.", path));
   return *std::move(bytes);
 }
 
@@ -36,7 +37,7 @@ GLuint compile(GLenum kind, const std::string& path) {
   if (done == 0) {
     char log[1024] = {};
     glGetShaderInfoLog(shader, sizeof log, nullptr, log);
-    throw Error("The graphics driver cannot compile " + path + ": " + log);
+    throw Error(tr("The graphics driver cannot compile {0}: {1}", path, log));
   }
   return shader;
 }
@@ -62,7 +63,7 @@ GLuint load_program(const std::string& name) {
   if (done == 0) {
     char log[1024] = {};
     glGetProgramInfoLog(program, sizeof log, nullptr, log);
-    throw Error("The graphics driver cannot link " + path + ": " + log);
+    throw Error(tr("The graphics driver cannot link {0}: {1}", path, log));
   }
   return program;
 }

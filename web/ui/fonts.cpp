@@ -7,6 +7,7 @@
 
 #include "engine/core/error.hpp"
 #include "engine/core/file.hpp"
+#include "engine/core/words.hpp"
 #include "web/ui/mark_sprites.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -44,7 +45,8 @@ constexpr std::array<ImWchar, 9> glyph_ranges = {0x20,   0x17F,  0x391,  0x3C9, 
 std::string font_bytes(const std::string& path) {
   std::optional<std::string> bytes = file_bytes(path);
   if (!bytes) {
-    throw Error("The font " + path + " is missing. Build again, so that the assets are made anew.");
+    throw Error(
+        tr("The font {0} is missing. Build again, so that the assets are made anew.", path));
   }
   return *std::move(bytes);
 }
@@ -81,7 +83,7 @@ void build_fonts(const std::string& directory, float pixel_ratio) {
   for (std::size_t i = 0; i < roles.size(); ++i) {
     const std::string path = directory + "/" + roles[i].file + ".otf";
     fonts[i] = add_font(font_bytes(path), roles[i].size * line_height * pixel_ratio, config);
-    if (fonts[i] == nullptr) throw Error("The font " + path + " cannot be read. Build again.");
+    if (fonts[i] == nullptr) throw Error(tr("The font {0} cannot be read. Build again.", path));
   }
   add_mark_sprites(*io.Fonts, pixel_ratio);
   paint_mark_sprites(*io.Fonts);

@@ -130,6 +130,7 @@ struct Choice {
   std::string text;
   std::string note = {};  // a second line in the list, secondary
   bool enabled = true;
+  std::string id = {};  // its control's name behind the list's; empty: the text, if it is no words
 };
 // A drop-down with its label above (none if empty). `shown` replaces the chosen
 // text on the closed control. Returns the index chosen just now.
@@ -139,11 +140,15 @@ std::optional<std::size_t> drop_down(std::string_view id, std::string_view label
                                      std::string_view shown = {});
 
 // "all · wrong 103 · least sure": words of which one is chosen.
-std::optional<std::size_t> choice_words(std::string_view id, std::span<const std::string> words,
+struct ChoiceWord {
+  std::string_view id;  // its control's name behind that of all
+  std::string text;
+};
+std::optional<std::size_t> choice_words(std::string_view id, std::span<const ChoiceWord> words,
                                         std::size_t selected, std::string_view tooltip = {});
-float choice_words_width(std::span<const std::string> words);
+float choice_words_width(std::span<const ChoiceWord> words);
 // The same as buttons in one frame, over the whole width.
-std::optional<std::size_t> segmented(std::string_view id, std::span<const std::string> words,
+std::optional<std::size_t> segmented(std::string_view id, std::span<const ChoiceWord> words,
                                      std::size_t selected, std::string_view tooltip = {});
 
 // − 8 +; a press on the number opens it for a typed value. `steps`: what − and + make of the

@@ -62,17 +62,16 @@ Control button_control(std::string_view label, std::string_view hint, bool enabl
 Rect item_rect() { return {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()}; }
 
 // One word of several: its place, whether it was pressed.
-bool choice_part(std::string_view id, std::string_view word, const Rect& rect, bool selected,
+bool choice_part(std::string_view id, const ChoiceWord& word, const Rect& rect, bool selected,
                  std::string_view hint) {
   Control control{.role = Role::radio, .on = selected};
-  control.label = word;
+  control.label = word.text;
   control.group = id;
   control.hint = hint;
-  const Press press = press_area(
-      std::string(id) + "." + std::string(word.substr(0, word.find(' '))), rect, control);
+  const Press press = press_area(std::string(id) + "." + std::string(word.id), rect, control);
   const ImU32 ink = selected ? colors().accent : press.hovered ? colors().text : colors().secondary;
   draw_text_in(ImGui::GetWindowDrawList(), selected ? Font::label_strong : Font::label, rect, ink,
-               word, 0.5f);
+               word.text, 0.5f);
   return press.pressed;
 }
 
@@ -167,20 +166,20 @@ bool toggle(std::string_view id, std::string_view words, bool on, std::string_vi
   return press.pressed;
 }
 
-float choice_words_width(std::span<const std::string> words) {
+float choice_words_width(std::span<const ChoiceWord> words) {
   float width = 0;
-  for (const std::string& word : words) width += word_width(word);
+  for (const ChoiceWord& word : words) width += word_width(word.text);
   return width;
 }
 
-std::optional<std::size_t> choice_words(std::string_view id, std::span<const std::string> words,
+std::optional<std::size_t> choice_words(std::string_view id, std::span<const ChoiceWord> words,
                                         std::size_t selected, std::string_view hint) {
   const ImVec2 place = ImGui::GetCursorScreenPos();
   ImGui::Dummy({choice_words_width(words), 20});
   std::optional<std::size_t> chosen;
   float x = place.x;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const float width = word_width(words[i]);
+    const float width = word_width(words[i].text);
     const Rect rect{{x, place.y}, {x + width, place.y + 20}};
     if (i > 0) {
       draw_text_in(ImGui::GetWindowDrawList(), Font::label, {{x - 4, place.y}, {x + 4, rect.max.y}},
@@ -192,7 +191,7 @@ std::optional<std::size_t> choice_words(std::string_view id, std::span<const std
   return chosen;
 }
 
-std::optional<std::size_t> segmented(std::string_view id, std::span<const std::string> words,
+std::optional<std::size_t> segmented(std::string_view id, std::span<const ChoiceWord> words,
                                      std::size_t selected, std::string_view hint) {
   const Rect rect = take_rect(control_height() > 40 ? control_height() : control_height() - 4);
   ImDrawList* list = ImGui::GetWindowDrawList();

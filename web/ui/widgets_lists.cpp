@@ -94,7 +94,7 @@ Rect list_place(const Rect& control, bool has_label, ImVec2 size) {
 }
 
 bool list_item(const std::string& list, const Choice& choice, bool selected) {
-  const std::string id = list + "." + choice.text;
+  const std::string id = list + "." + (choice.id.empty() ? choice.text : choice.id);
   const Rect rect = next_rect(item_height(choice, ImGui::GetContentRegionAvail().x));
   ImGui::BeginDisabled(!choice.enabled);
   bool pressed = ImGui::InvisibleButton(id.c_str(), rect.size());

@@ -32,7 +32,7 @@ TEST_CASE("controls: each says what it is, what it is called and how it stands")
     ui::number_field("rate", "Rate", 0.03, {.allowed = {1e-9, 1000}});
     const std::array<ui::Choice, 2> choices = {{{"SGD"}, {"Adam"}}};
     ui::drop_down("optimizer", "Optimizer", choices, 1);
-    const std::array<std::string, 2> words = {"all", "wrong 3"};
+    const std::array<ui::ChoiceWord, 2> words = {{{"all", "all"}, {"wrong", "falsch 3"}}};
     ui::choice_words("filter", words, 1);
     ui::press_area("map", {{300, 300}, {350, 350}}, "The output over the plane");
     ui::press_area("weight", {{300, 360}, {350, 370}}, "A weight", true);
@@ -65,6 +65,7 @@ TEST_CASE("controls: each says what it is, what it is called and how it stands")
   CHECK(control("optimizer").role == ui::Role::combobox);
   CHECK(control("optimizer").value == "Adam");
   CHECK(control("filter.wrong").role == ui::Role::radio);
+  CHECK(control("filter.wrong").label == "falsch 3");  // a name does not follow the language
   CHECK(control("filter.wrong").on);
   CHECK(control("filter.wrong").group == "filter");
   CHECK(control("filter.all").label == "all");
@@ -75,7 +76,8 @@ TEST_CASE("controls: each says what it is, what it is called and how it stands")
 }
 
 TEST_CASE("controls: an open list tells its options, and which is chosen") {
-  const std::array<ui::Choice, 2> choices = {{{"SGD", "the plain one"}, {"Adam", "", false}}};
+  const std::array<ui::Choice, 3> choices = {
+      {{"SGD", "the plain one"}, {"Adam", "", false}, {.text = "keiner", .id = "none"}}};
   UiFrames frames([&] { ui::drop_down("optimizer", "Optimizer", choices, 0, {}, 120); });
   frames.click(UiFrames::place("optimizer").center());
   frames.take_input();
@@ -85,4 +87,5 @@ TEST_CASE("controls: an open list tells its options, and which is chosen") {
   CHECK(control("optimizer.SGD").group == "optimizer");
   CHECK(control("optimizer.SGD").hint == "the plain one");
   CHECK_FALSE(control("optimizer.Adam").enabled);
+  CHECK(control("optimizer.none").label == "keiner");
 }

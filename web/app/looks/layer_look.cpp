@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/core/number_text.hpp"
+#include "engine/core/words.hpp"
 
 namespace descent {
 namespace {
@@ -41,8 +42,11 @@ class LayerLook::Pass : public Look {
 
   const ModelStatistics& statistics() const { return pass_.statistics(); }  // once it is done
   std::string moment() const {
-    if (step_ > 0) return "in epoch " + with_commas(epoch_ + 1) + ", step " + with_commas(step_);
-    return epoch_ > 0 ? "after epoch " + with_commas(epoch_) : "before the first step";
+    if (step_ > 0) {
+      return tr("As it was in epoch {0}, step {1}", with_commas(epoch_ + 1), with_commas(step_));
+    }
+    if (epoch_ > 0) return tr("As it was after epoch {0}", with_commas(epoch_));
+    return tr("As it was before the first step");
   }
 
  protected:

@@ -26,7 +26,8 @@ class LayerLook {
 
   // The newest that is known; no layers before the first.
   const ModelStatistics& statistics() const { return statistics_; }
-  // When in the training that was: "in epoch 3, step 12", "after epoch 3". Empty before the first.
+  // When in the training that was, in a sentence: "As it was in epoch 3, step 12". Empty before the
+  // first.
   const std::string& moment() const { return moment_; }
   bool looking() const;                    // one is under way
   bool failed() const { return failed_; }  // the last one did not find the memory

@@ -2,24 +2,17 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
+#include "engine/core/number_text.hpp"
+#include "engine/core/words.hpp"
 #include "web/app/state/app.hpp"
 
 namespace descent {
 namespace {
 
-std::string printed(const char* format, double number) {
-  char text[32];
-  std::snprintf(text, sizeof text, format, number);
-  return text;
-}
-
-// Three digits, and never an exponent: "1240", "98.2", "0.31".
+// Three digits, and never an exponent: "1,240", "98.2", "0.31".
 std::string three_digits(double value) {
-  if (value >= 99.95) return printed("%.0f", value);
-  if (value >= 9.995) return printed("%.1f", value);
-  return printed("%.2f", value);
+  return fixed_text(value, value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2);
 }
 
 }  // namespace
@@ -54,18 +47,17 @@ std::string table_comparison(const std::vector<TableRate>& tables) {
   if (!slow || slow == fast) return "";
   const double ratio = fast->samples_per_second / slow->samples_per_second;
   if (ratio < 1.05) {
-    return std::string(fast->name) + " and " + std::string(slow->name) +
-           " are about equally fast here.";
+    return tr("{0} and {1} are about equally fast here.", fast->name, slow->name);
   }
-  return std::string(fast->name) + " is " + printed(ratio < 9.95 ? "%.1f" : "%.0f", ratio) +
-         " times as fast as " + std::string(slow->name) + " here.";
+  return tr("{0} is {1} times as fast as {2} here.", fast->name,
+            fixed_text(ratio, ratio < 9.95 ? 1 : 0), slow->name);
 }
 
 std::string duration_text(double seconds) {
   if (!(seconds > 0)) return "0 µs";
-  if (seconds < 0.9995e-3) return three_digits(seconds * 1e6) + " µs";
-  if (seconds < 0.9995) return three_digits(seconds * 1e3) + " ms";
-  return three_digits(seconds) + " s";
+  if (seconds < 0.9995e-3) return tr("{0} µs", three_digits(seconds * 1e6));
+  if (seconds < 0.9995) return tr("{0} ms", three_digits(seconds * 1e3));
+  return tr("{0} s", three_digits(seconds));
 }
 
 std::string gflops_text(double gflops) {
@@ -77,7 +69,7 @@ std::string share_text(double share) {
   const double percent = std::isfinite(share) ? std::max(share, 0.0) * 100 : 0;
   if (percent == 0) return "0 %";
   if (percent < 0.1) return "<0.1 %";
-  return printed(percent < 9.95 ? "%.1f" : "%.0f", percent) + " %";
+  return tr("{0} %", fixed_text(percent, percent < 9.95 ? 1 : 0));
 }
 
 }  // namespace descent

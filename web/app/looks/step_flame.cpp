@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "engine/core/number_text.hpp"
+#include "engine/core/words.hpp"
 #include "web/app/looks/performance.hpp"
 
 namespace descent {
@@ -12,11 +13,30 @@ namespace {
 
 bool of_layer(StepPass pass) { return pass == StepPass::forward || pass == StepPass::backward; }
 
+// As it is called on the chart.
+const char* pass_name(StepPass pass) {
+  switch (pass) {
+    case StepPass::batch:
+      return tr("batch");
+    case StepPass::forward:
+      return tr("forward");
+    case StepPass::loss:
+      return tr("loss");
+    case StepPass::backward:
+      return tr("backward");
+    case StepPass::metrics:
+      return tr("metrics");
+    case StepPass::update:
+      return tr("update");
+  }
+  return "";
+}
+
 // A step in several slices does everything several times, but mostly it is once.
 std::string times_text(double calls) {
-  if (std::abs(calls - 1) < 1e-6) return "called once";
-  if (std::abs(calls - 2) < 1e-6) return "called twice";
-  return "called " + short_text(calls) + " times";
+  if (std::abs(calls - 1) < 1e-6) return tr("called once");
+  if (std::abs(calls - 2) < 1e-6) return tr("called twice");
+  return tr("called {0} times", short_text(calls));
 }
 
 class Flame {
@@ -33,8 +53,8 @@ class Flame {
       while (end < profile_.parts.size() && profile_.parts[end].pass == pass) {
         seconds += profile_.parts[end++].seconds;
       }
-      const std::string name(to_string(pass));
-      add(name, name, name, "", {pass, 0, passed, seconds});
+      const std::string id(to_string(pass)), name(pass_name(pass));
+      add(id, name, name, "", {pass, 0, passed, seconds});
       for (; first < end; ++first) {
         add_part(profile_.parts[first], passed);
         passed += profile_.parts[first].seconds;
@@ -55,8 +75,9 @@ class Flame {
     FlameBar bar;
     bar.id = id;
     bar.label = label;
-    bar.about = what + ": " + duration_text(place.seconds) + ", " +
-                share_text(place.seconds / profile_.step_seconds) + " of a step" + more;
+    bar.about = tr("{0}: {1}, {2} of a step", what, duration_text(place.seconds),
+                   share_text(place.seconds / profile_.step_seconds));
+    if (!more.empty()) bar.about = tr("{0}, {1}", bar.about, more);
     bar.pass = place.pass;
     bar.row = place.row;
     bar.from = place.start / profile_.step_seconds;
@@ -67,18 +88,17 @@ class Flame {
   // The layer, and below it its kernels one after the other: their order within the part is not
   // known, and each may be called several times.
   void add_part(const StepProfile::Part& part, double start) {
-    const std::string pass(to_string(part.pass));
-    std::string id = pass, where = pass;
+    std::string id(to_string(part.pass)), where(pass_name(part.pass));
     if (of_layer(part.pass) && part.layer < layers_.size()) {
       const std::string number = std::to_string(part.layer + 1);
       const std::string name = layer_text(layers_[part.layer]);
       id += "." + number;
-      where += ", layer " + number + " (" + name + ")";
+      where = tr("{0}, layer {1} ({2})", where, number, name);
       add(id, name, where, "", {part.pass, 1, start, part.seconds});
     }
     for (const StepProfile::Kernel& kernel : part.kernels) {
       const std::string name(kernel.name);
-      add(id + "." + name, name, name + " in " + where, ", " + times_text(kernel.calls),
+      add(id + "." + name, name, tr("{0} in {1}", name, where), times_text(kernel.calls),
           {part.pass, 2, start, kernel.seconds});
       start += kernel.seconds;
     }
@@ -112,8 +132,8 @@ std::vector<StepLine> step_lines(const StepProfile& profile, const std::vector<L
   for (std::size_t i = 0; i < layers.size(); ++i) {
     lines.push_back({std::to_string(i + 1) + "  " + layer_text(layers[i]), 0, 0, 0, true});
   }
-  StepLine around{"batch, loss, metrics", 0, 0, 0, false};
-  StepLine update{"update", 0, 0, 0, false};
+  StepLine around{tr("batch, loss, metrics"), 0, 0, 0, false};
+  StepLine update{tr("update"), 0, 0, 0, false};
   for (const StepProfile::Part& part : profile.parts) {
     if (!of_layer(part.pass)) {
       (part.pass == StepPass::update ? update : around).forward += part.seconds;

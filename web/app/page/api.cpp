@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 #include "engine/data/points_set.hpp"
 #include "engine/experiment/experiment_json.hpp"
 #include "engine/experiment/json_node.hpp"
@@ -33,8 +34,7 @@ Value named(const std::string& name, const char* what,
     if (name == key) return value;
     allowed += std::string(allowed.empty() ? "" : ", ") + key;
   }
-  throw Error(std::string("There is no ") + what + " \"" + shortened(name) +
-              "\". Allowed: " + allowed + ".");
+  throw Error(tr("There is no {0} \"{1}\". Allowed: {2}.", what, shortened(name), allowed));
 }
 
 constexpr std::array<std::pair<const char*, ThemeChoice>, 3> themes = {
@@ -51,12 +51,12 @@ Scene asked_scene(const std::string& id) {
 std::vector<float> input_row(const json& row, std::size_t width, std::size_t index) {
   const std::string place = "inputs[" + std::to_string(index) + "]";
   if (!row.is_array() || row.size() != width) {
-    throw Error(place + " has to be a list of " + std::to_string(width) + " numbers.");
+    throw Error(tr("{0} has to be a list of {1} numbers.", place, width));
   }
   std::vector<float> values;
   for (const json& value : row) {
     if (!value.is_number() || !std::isfinite(value.get<double>())) {
-      throw Error(place + " has something in it that is not a number.");
+      throw Error(tr("{0} has something in it that is not a number.", place));
     }
     values.push_back(value.get<float>());
   }
@@ -82,8 +82,7 @@ void append_input(std::vector<float>& rows, const Experiment& experiment,
 // numbers x and y, from which the features come.
 std::vector<float> model_inputs(const App& app, const json& inputs, const Sequential& model) {
   if (!inputs.is_array() || inputs.empty() || inputs.size() > most_rows) {
-    throw Error("\"inputs\" has to be a list of 1 to " + std::to_string(most_rows) +
-                " rows of numbers.");
+    throw Error(tr("\"inputs\" has to be a list of 1 to {0} rows of numbers.", most_rows));
   }
   const Experiment& experiment = app.experiment();
   const bool features = takes_features(experiment.data);
@@ -96,7 +95,7 @@ std::vector<float> model_inputs(const App& app, const json& inputs, const Sequen
 }
 
 json predict(const App& app, const json& request) {
-  if (app.driver() == nullptr) throw Error("There is no model yet: its data are being loaded.");
+  if (app.driver() == nullptr) throw Error(tr("There is no model yet: its data are being loaded."));
   const Sequential& model = *app.driver()->snapshot().model;
   const json& inputs = field(request, "inputs");
   const std::vector<float> rows = model_inputs(app, inputs, model);
@@ -148,10 +147,11 @@ json answer(App& app, const json& request, const std::vector<ControlPlace>& cont
     carry_out_request(app, SetTheme{named(text_field(request, "theme"), "theme", themes)});
   } else {
     throw Error(
-        "There is no request \"" + what +
-        "\". Allowed: getState, getProgress, setExperiment, openFile, loadPreset, setScene, "
-        "setKernels, setThreads, trainUnseen, showPerformance, setTheme, predict, " +
-        runs_requests() + ", " + keeping_requests() + ".");
+        tr("There is no request \"{0}\". Allowed: getState, getProgress, setExperiment, openFile, "
+           "loadPreset, setScene, setKernels, setThreads, trainUnseen, showPerformance, setTheme, "
+           "predict, "
+           "{1}, {2}.",
+           what, runs_requests(), keeping_requests()));
   }
   return nullptr;
 }
@@ -166,16 +166,17 @@ std::string handle_request(App& app, std::string_view text,
   try {
     check_json_depth(text, most_request_depth);
     const json request = json::parse(text);
-    if (!request.is_object()) throw Error("A request is a JSON object such as {\"do\": \"play\"}.");
+    if (!request.is_object())
+      throw Error(tr("A request is a JSON object such as {\"do\": \"play\"}."));
     reply["result"] = answer(app, request, controls);
   } catch (const Error& error) {
     reply = error_answer(error.what());
   } catch (const json::exception&) {
-    reply = error_answer(
+    reply = error_answer(tr(
         "What was given cannot be read as JSON: there is half a character in it, or a number that "
-        "is too large.");
+        "is too large."));
   } catch (const std::bad_alloc&) {
-    reply = error_answer("There is not enough memory for that. Try fewer samples or units.");
+    reply = error_answer(tr("There is not enough memory for that. Try fewer samples or units."));
   }
   return reply.dump(-1, ' ', false, json::error_handler_t::replace);
 }

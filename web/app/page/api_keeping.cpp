@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 #include "engine/experiment/link.hpp"
 #include "web/app/page/api_request.hpp"
 #include "web/app/page/sharing.hpp"
@@ -18,7 +19,7 @@ json open_link(App& app, const json& request) {
 }
 
 json weights_hash_answer(const App& app) {
-  if (!app.driver()) throw Error("There is no model yet: its data are being loaded.");
+  if (!app.driver()) throw Error(tr("There is no model yet: its data are being loaded."));
   char hash[24];
   std::snprintf(
       hash, sizeof hash, "%016llx",
@@ -28,7 +29,7 @@ json weights_hash_answer(const App& app) {
 
 json set_parameter(App& app, const json& request) {
   const json& value = field(request, "value");
-  if (!value.is_number()) throw Error("\"value\" has to be a number.");
+  if (!value.is_number()) throw Error(tr("\"value\" has to be a number."));
   carry_out_request(app, SetParameter{count_field(request, "layer"), switch_field(request, "bias"),
                                       count_field(request, "index"), value.get<float>()});
   return nullptr;
@@ -58,7 +59,7 @@ std::optional<json> keeping_answer(App& app, const std::string& what, const json
 }
 
 std::string keeping_requests() {
-  return "getLink, openLink, isLink, saveFile, undo, redo, setParameter, getWeightsHash";
+  return tr("getLink, openLink, isLink, saveFile, undo, redo, setParameter, getWeightsHash");
 }
 
 }  // namespace descent

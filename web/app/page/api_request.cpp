@@ -1,6 +1,7 @@
 #include "web/app/page/api_request.hpp"
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 
 namespace descent {
 
@@ -18,28 +19,28 @@ void carry_out_request(App& app, const Action& action) {
 const json& field(const json& request, const char* name) {
   const auto found = request.find(name);
   if (found == request.end()) {
-    throw Error(std::string("The request needs \"") + name + "\".");
+    throw Error(tr("The request needs \"{0}\".", name));
   }
   return *found;
 }
 
 std::string text_field(const json& request, const char* name) {
   const json& value = field(request, name);
-  if (!value.is_string()) throw Error(std::string("\"") + name + "\" has to be a string.");
+  if (!value.is_string()) throw Error(tr("\"{0}\" has to be a string.", name));
   return value;
 }
 
 std::size_t count_field(const json& request, const char* name) {
   const json& value = field(request, name);
   if (!value.is_number_unsigned()) {
-    throw Error(std::string("\"") + name + "\" has to be a whole number from 0 on.");
+    throw Error(tr("\"{0}\" has to be a whole number from 0 on.", name));
   }
   return value;
 }
 
 bool switch_field(const json& request, const char* name) {
   const json& value = field(request, name);
-  if (!value.is_boolean()) throw Error(std::string("\"") + name + "\" has to be true or false.");
+  if (!value.is_boolean()) throw Error(tr("\"{0}\" has to be true or false.", name));
   return value;
 }
 

@@ -1,5 +1,6 @@
 #include "web/app/page/api_runs.hpp"
 
+#include "engine/core/words.hpp"
 #include "web/app/page/api_request.hpp"
 #include "web/app/page/api_state.hpp"
 
@@ -45,7 +46,7 @@ std::optional<json> runs_answer(App& app, const std::string& what, const json& r
 }
 
 std::string runs_requests() {
-  return "play, pause, reset, stepEpoch, stepBatch, addRun, showRun, nameRun, removeRun";
+  return tr("play, pause, reset, stepEpoch, stepBatch, addRun, showRun, nameRun, removeRun");
 }
 
 json runs_state(const App& app) {

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "engine/core/words.hpp"
 #include "engine/experiment/experiment_json.hpp"
 #include "web/app/looks/image_predictions.hpp"
 #include "web/app/looks/performance.hpp"
@@ -226,7 +227,7 @@ json api_state(const App& app, const std::vector<ControlPlace>& controls) {
                 {"kernelTables", kernel_tables_state()},
                 {"threads", app.thread_count()},
                 {"mostThreads", app.most_threads()},
-                {"trainsOn", app.schedule() == Schedule::own_thread ? "own thread" : "page"},
+                {"trainsOn", app.schedule() == Schedule::own_thread ? tr("own thread") : "page"},
                 {"performance", performance_state(app)},
                 {"imageSets", image_set_state(app)},
                 {"controls", control_state(controls)}};

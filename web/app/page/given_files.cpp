@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 #include "engine/data/csv_text.hpp"
 #include "engine/data/gzip.hpp"
 
@@ -33,13 +34,15 @@ bool are_images(const GivenFile& file) {
   const std::string_view what =
       known_file({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
   if (!what.empty() && !idx) {
-    throw Error(file.name + " is " + std::string(what) +
-                ". What opens here are experiments (.json), tables of text (.csv, .tsv) and IDX "
-                "files of images and labels, as MNIST's.");
+    throw Error(
+        tr("{0} is {1}. What opens here are experiments (.json), tables of text (.csv, .tsv) and "
+           "IDX files of images and labels, as MNIST's.",
+           file.name, tr_marked(what)));
   }
-  throw Error(file.name +
-              " is not an IDX file of images or labels: it has to begin with 00 00 08 03 or "
-              "00 00 08 01, as MNIST's files do.");
+  throw Error(
+      tr("{0} is not an IDX file of images or labels: it has to begin with 00 00 08 03 or 00 00 08 "
+         "01, as MNIST's files do.",
+         file.name));
 }
 
 // Before anything is cut or renamed, so that a sentence can name the person's own file.
@@ -49,22 +52,24 @@ void check_whole(const GivenFile& file, bool images) {
   if (images) {
     const std::uint32_t height = big_endian(file.bytes, 8), width = big_endian(file.bytes, 12);
     if (height != 28 || width != 28) {
-      throw Error(file.name + " has images of " + std::to_string(height) + " × " +
-                  std::to_string(width) + " pixels; here they have to be of 28 × 28, as MNIST's.");
+      throw Error(
+          tr("{0} has images of {1} × {2} pixels; here they have to be of 28 × 28, as MNIST's.",
+             file.name, height, width));
     }
     promised = 16 + count * 28 * 28;
   }
   if (file.bytes.size() != promised) {
-    throw Error(file.name + " should hold " + std::to_string(promised) +
-                " bytes by its own header, but holds " + std::to_string(file.bytes.size()) +
-                ": it is not whole. Get it again.");
+    throw Error(
+        tr("{0} should hold {1} bytes by its own header, but holds {2}: it is not whole. Get it "
+           "again.",
+           file.name, promised, file.bytes.size()));
   }
   if (images) return;
   const auto wrong = std::find_if(file.bytes.begin() + 8, file.bytes.end(),
                                   [](std::uint8_t label) { return label > 9; });
   if (wrong == file.bytes.end()) return;
-  throw Error(file.name + " has the label " + std::to_string(*wrong) + " for image " +
-              std::to_string(wrong - file.bytes.begin() - 7) + "; labels go from 0 to 9.");
+  throw Error(tr("{0} has the label {1} for image {2}; labels go from 0 to 9.", file.name, *wrong,
+                 wrong - file.bytes.begin() - 7));
 }
 
 bool name_has(const GivenFile& file, const char* part) {
@@ -105,9 +110,10 @@ Cut cut(std::vector<std::uint8_t> bytes, std::size_t header, std::size_t item,
 ImageFiles cut_one_pair(GivenFile images, GivenFile labels) {
   const std::uint32_t count = big_endian(images.bytes, 4);
   if (count != big_endian(labels.bytes, 4) || count < 7) {
-    throw Error(images.name + " has " + std::to_string(count) + " images and " + labels.name + " " +
-                std::to_string(big_endian(labels.bytes, 4)) +
-                " labels: choose two files that belong together, with at least 7 of each.");
+    throw Error(
+        tr("{0} has {1} images and {2} {3} labels: choose two files that belong together, with at "
+           "least 7 of each.",
+           images.name, count, labels.name, big_endian(labels.bytes, 4)));
   }
   const std::size_t pixels =
       std::size_t{big_endian(images.bytes, 8)} * big_endian(images.bytes, 12);
@@ -132,10 +138,11 @@ ImageFiles sort_image_files(std::vector<GivenFile> files) {
     return cut_one_pair(std::move(images[0]), std::move(labels[0]));
   }
   if (images.size() != 2 || labels.size() != 2) {
-    throw Error("Files of images: " + std::to_string(images.size()) +
-                "; of labels: " + std::to_string(labels.size()) +
-                ". Choose all four files of a set together (train-images, train-labels, "
-                "t10k-images, t10k-labels), or one file of images with its labels.");
+    throw Error(
+        tr("Files of images: {0}; of labels: {1}. Choose all four files of a set together "
+           "(train-images, train-labels, t10k-images, t10k-labels), or one file of images with its "
+           "labels.",
+           images.size(), labels.size()));
   }
   order_by_role(images);
   order_by_role(labels);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 #include "engine/experiment/experiment_json.hpp"
 #include "engine/experiment/history_json.hpp"
 #include "engine/experiment/limits.hpp"
@@ -25,7 +26,7 @@ constexpr std::size_t most_kept_depth = limits::json_depth + 8;
 static_assert(std::endian::native == std::endian::little && sizeof(float) == 4);
 
 [[noreturn]] void fail() {
-  throw Error("What the browser kept of your last visit cannot be read.");
+  throw Error(tr("What the browser kept of your last visit cannot be read."));
 }
 
 // Of an epoch: its number, the columns, the loss of its last weights, the seconds, and a single

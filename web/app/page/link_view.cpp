@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 #include "engine/experiment/json_node.hpp"
 
 namespace descent {
@@ -27,12 +28,12 @@ constexpr std::array<Switch, 3> switches = {{{"discretize", &View::discretize},
                                              {"log_loss", &View::log_loss}}};
 
 [[noreturn]] void refuse(const LinkField& field, const std::string& allowed) {
-  throw Error("The link's " + field.key + " is " + Json(shortened(field.value)).dump() +
-              ", but must be " + allowed + ".");
+  throw Error(tr("The link's {0} is {1}, but must be {2}.", field.key,
+                 Json(shortened(field.value)).dump(), allowed));
 }
 
 bool read_switch(const LinkField& field) {
-  if (field.value != "true" && field.value != "false") refuse(field, "true or false");
+  if (field.value != "true" && field.value != "false") refuse(field, tr("true or false"));
   return field.value == "true";
 }
 
@@ -41,7 +42,7 @@ double read_speed(const LinkField& field) {
   const double speed = std::strtod(field.value.c_str(), &end);
   const bool number = !field.value.empty() && *end == 0 && std::isfinite(speed);
   if (!number || speed < 0 || speed > most_epochs_per_second) {
-    refuse(field, "a number of epochs a second from 0 to 10000");
+    refuse(field, tr("a number of epochs a second from 0 to 10000"));
   }
   return speed;
 }
@@ -49,7 +50,7 @@ double read_speed(const LinkField& field) {
 ThemeChoice read_theme(const LinkField& field) {
   if (field.value == "light") return ThemeChoice::light;
   if (field.value == "dark") return ThemeChoice::dark;
-  if (field.value != "system") refuse(field, "light, dark or system");
+  if (field.value != "system") refuse(field, tr("light, dark or system"));
   return ThemeChoice::system;
 }
 
@@ -63,7 +64,7 @@ Parts read_parts(const LinkField& field, bool cards_alone = false) {
     if (fits(info)) allowed += (allowed.empty() ? "" : ", ") + std::string(info.name);
     if (parts && parts->has(info.part) && !fits(info)) all_fit = false;
   }
-  if (!all_fit) refuse(field, "a list of " + allowed);
+  if (!all_fit) refuse(field, tr("a list of {0}", allowed));
   return *parts;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 #include "engine/data/csv_text.hpp"
 #include "engine/experiment/experiment_json.hpp"
 #include "engine/experiment/json_node.hpp"
@@ -59,9 +60,9 @@ void App::carry_out(const OpenFile& action) {
     case FileKind::other:
       break;
   }
-  throw Error(shortened(action.name) +
-              " is not a file that Descent opens. It opens experiments (.json) and tables (.csv, "
-              ".tsv).");
+  throw Error(tr(
+      "{0} is not a file that Descent opens. It opens experiments (.json) and tables (.csv, .tsv).",
+      shortened(action.name)));
 }
 
 }  // namespace descent

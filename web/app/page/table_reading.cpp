@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 #include "engine/data/class_sets.hpp"
 #include "engine/data/csv_text.hpp"
 #include "web/app/state/painting.hpp"
@@ -58,10 +59,6 @@ CsvRefusals together(const CsvRefusals& of_table, const CsvRefusals& of_points) 
   return all;
 }
 
-std::string counted(std::size_t count, const char* noun) {
-  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
-}
-
 bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
@@ -107,24 +104,27 @@ void choose_columns(TableReading& reading, const CsvChoice& choice) {
 
 std::string form_words(const CsvTable& table) {
   const char separator = table.form.separator.value_or(',');
-  const std::string between = separator == '\t'  ? "tabs"
-                              : separator == ';' ? "semicolons"
-                                                 : "commas";
-  const std::string decimal = table.form.decimal.value_or('.') == ',' ? "commas" : "points";
-  const std::string comments =
-      table.comments == 0 ? "" : " Left out: " + counted(table.comments, "comment") + ".";
-  return counted(table.rows() + table.refused.count, "row") + " of " +
-         counted(table.columns.size(), "column") + ", separated by " + between + ", with decimal " +
-         decimal + "; " +
-         (table.form.header.value_or(false) ? "the first row has the names." : "no row of names.") +
-         comments;
+  const char* const between = separator == '\t'  ? tr("separated by tabs")
+                              : separator == ';' ? tr("separated by semicolons")
+                                                 : tr("separated by commas");
+  const char* const decimal = table.form.decimal.value_or('.') == ',' ? tr("with decimal commas")
+                                                                      : tr("with decimal points");
+  const char* const names =
+      table.form.header.value_or(false) ? tr("the first row has the names") : tr("no row of names");
+  const std::string rows = tr_n("{0} row", "{0} rows", table.rows() + table.refused.count);
+  const std::string columns = tr_n("{0} column", "{0} columns", table.columns.size());
+  std::string words = tr("{0} of {1}, {2}, {3}; {4}.", rows, columns, between, decimal, names);
+  if (table.comments > 0) {
+    words += " " + tr_n("Left out: {0} comment.", "Left out: {0} comments.", table.comments);
+  }
+  return words;
 }
 
 std::vector<std::string> refusal_words(const CsvRefusals& refused, std::size_t most) {
   std::vector<std::string> words;
   for (const CsvRefusal& refusal : refused.first) {
     if (words.size() == most) break;
-    words.push_back("line " + std::to_string(refusal.line) + " " + refusal.reason);
+    words.push_back(tr("line {0} {1}", refusal.line, refusal.reason));
   }
   return words;
 }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 #include "engine/training/training_memory.hpp"
 
 namespace descent {
@@ -18,7 +19,7 @@ std::size_t SceneRuns::place_of(std::uint64_t id) const {
   const auto found =
       std::find_if(runs_.begin(), runs_.end(), [&](const auto& run) { return run->id == id; });
   if (found == runs_.end()) {
-    throw Error("There is no run with the number " + std::to_string(id) + " in this scene.");
+    throw Error(tr("There is no run with the number {0} in this scene.", id));
   }
   return static_cast<std::size_t>(found - runs_.begin());
 }
@@ -31,16 +32,17 @@ Run* SceneRuns::find(std::uint64_t id) {
 
 void SceneRuns::check_room(std::uint64_t bytes) const {
   if (runs_.size() >= most_runs) {
-    throw Error("There are " + std::to_string(most_runs) +
-                " runs side by side already, as many as may be: remove one first.");
+    throw Error(tr("There are {0} runs side by side already, as many as may be: remove one first.",
+                   most_runs));
   }
   for (const auto& run : runs_) {
     if (run.get() != &shown()) bytes += memory_of(*run);
   }
   if (bytes > most_bytes) {
-    throw Error("The runs side by side would take " + std::to_string(bytes >> 20) + " MB; " +
-                std::to_string(most_bytes >> 20) +
-                " MB are kept for them. Remove one, or make the network or the batch smaller.");
+    throw Error(
+        tr("The runs side by side would take {0} MB; {1} MB are kept for them. Remove one, or make "
+           "the network or the batch smaller.",
+           bytes >> 20, most_bytes >> 20));
   }
 }
 
@@ -55,7 +57,7 @@ void SceneRuns::show(std::uint64_t id) { shown_ = place_of(id); }
 void SceneRuns::remove(std::uint64_t id) {
   const std::size_t place = place_of(id);
   if (place == shown_) {
-    throw Error("The run that is shown cannot be removed: show another one first.");
+    throw Error(tr("The run that is shown cannot be removed: show another one first."));
   }
   runs_.erase(runs_.begin() + static_cast<std::ptrdiff_t>(place));
   if (place < shown_) --shown_;

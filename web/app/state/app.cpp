@@ -5,14 +5,17 @@
 #include <utility>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 #include "web/app/state/locks.hpp"
 
 namespace descent {
 namespace {
 
-constexpr const char* out_of_memory =
-    "There is not enough memory for this. Choose a smaller model or fewer samples, or close other "
-    "pages.";
+const char* out_of_memory() {
+  return tr(
+      "There is not enough memory for this. Choose a smaller model or fewer samples, or close "
+      "other pages.");
+}
 
 }  // namespace
 
@@ -41,7 +44,7 @@ App::App(std::vector<Preset> presets, std::vector<ImageSetStatus> image_sets,
 
 void App::apply(const Action& action) {
   if (const PartInfo* part = lock_of(action, run().experiment, view_.locked)) {
-    tell("\"" + std::string(part->words) + "\" is locked on this page.", true);
+    tell(tr("\"{0}\" is locked on this page.", tr_marked(part->words)), true);
     return;
   }
   ++changes_;
@@ -53,7 +56,7 @@ void App::apply(const Action& action) {
   } catch (const Error& error) {
     tell(error.what(), true);
   } catch (const std::bad_alloc&) {
-    tell(out_of_memory, true);
+    tell(out_of_memory(), true);
   }
 }
 
@@ -83,7 +86,7 @@ ImageSetStatus& App::image_set_to_change(const std::string& name) {
   for (ImageSetStatus& set : image_sets_) {
     if (set.name == name) return set;
   }
-  throw Error("There is no image set \"" + name + "\".");
+  throw Error(tr("There is no image set \"{0}\".", name));
 }
 
 const Preset* App::preset(const std::string& id) const {
@@ -179,7 +182,7 @@ void App::request(ImageSetStatus& set, bool beginning) {
     request_image_set_(set);
   } catch (const std::bad_alloc&) {
     set.state = ImageSetStatus::State::failed;
-    set.message = out_of_memory;
+    set.message = out_of_memory();
     throw;
   }
 }

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 #include "engine/experiment/json_node.hpp"
 #include "web/app/state/app.hpp"
 #include "web/app/state/model_edits.hpp"
@@ -76,7 +77,7 @@ void App::carry_out_in_one_step(const std::vector<PartOfTogether>& parts,
 
 void App::carry_out(const LoadPreset& action) {
   const Preset* found = preset(action.id);
-  if (!found) throw Error("There is no preset \"" + shortened(action.id) + "\".");
+  if (!found) throw Error(tr("There is no preset \"{0}\".", shortened(action.id)));
   show_experiment(found->experiment, found->id);
   if (found->show_test_data || preset_shows_test_) view_.show_test_points = found->show_test_data;
   preset_shows_test_ = found->show_test_data;
@@ -118,7 +119,7 @@ void App::carry_out(const SetSetting& action) {
 
 void App::carry_out(const SetLearningRate& action) {
   if (!(action.rate > 0) || !std::isfinite(action.rate)) {
-    throw Error("The learning rate has to be a number above 0.");
+    throw Error(tr("The learning rate has to be a number above 0."));
   }
   edit_while_running([&](Experiment& e) { set_learning_rate(e.training.optimizer, action.rate); },
                      [&](Trainer& trainer) { trainer.set_learning_rate(action.rate); });
@@ -155,7 +156,7 @@ void App::carry_out(const SetKernels& action) {
 
 void App::carry_out(const SetThreads& action) {
   if (action.count > most_threads()) {
-    throw Error("At most " + std::to_string(most_threads()) + " threads can train here.");
+    throw Error(tr("At most {0} threads can train here.", most_threads()));
   }
   view_.threads = action.count;
   for_each_run([this](Run& each) {
@@ -183,7 +184,7 @@ void App::carry_out(const ToggleFeature& action) {
     } else if (e.features.size() > 1) {
       e.features.erase(found);
     } else {
-      throw Error("A network needs at least one feature: switch another one on first.");
+      throw Error(tr("A network needs at least one feature: switch another one on first."));
     }
   });
 }
@@ -197,7 +198,7 @@ void App::carry_out(const SetOutput& action) {
 }
 
 void App::carry_out(const SetParameter& action) {
-  if (!run().driver) throw Error("There is no network yet: its data are being loaded.");
+  if (!run().driver) throw Error(tr("There is no network yet: its data are being loaded."));
   EditState before = weight_state(action);
   run().driver->change([&](Trainer& trainer) {
     trainer.set_parameter(action.layer, action.bias, action.index, action.value);
@@ -207,7 +208,7 @@ void App::carry_out(const SetParameter& action) {
 
 void App::carry_out(const SetLayerRegularizer& action) {
   const std::size_t layer = action.layer;
-  if (layer >= run().experiment.model.size()) throw Error("There is no such layer.");
+  if (layer >= run().experiment.model.size()) throw Error(tr("There is no such layer."));
   edit_while_running(
       [&](Experiment& e) {
         e.model = with_layer_regularizer(std::move(e.model), layer, action.regularizer);
@@ -255,9 +256,10 @@ void App::carry_out(const ImageSetLoaded& action) {
   if (!unseen) return;
   const Run& digits = runs_of(images.scene).shown();
   const bool chosen = digits.experiment.data.name == set.name;
-  tell(set.title + " is loaded: " +
-           (chosen ? std::string(images.title) + " learns from it."
-                   : "choose it in " + std::string(images.title) + ", under Data."),
+  tell(chosen
+           ? tr("{0} is loaded: {1} learns from it.", tr_marked(set.title), tr_marked(images.title))
+           : tr("{0} is loaded: choose it in {1}, under Data.", tr_marked(set.title),
+                tr_marked(images.title)),
        false);
 }
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 #include "engine/experiment/edited_model.hpp"
 #include "web/app/state/app.hpp"
 #include "web/app/state/begins_anew.hpp"
@@ -169,7 +170,7 @@ EditState App::state_like(const EditState& other) const {
 void App::bring_back(const EditState& state) {
   if (state.kind == EditState::Kind::weight) {
     const SetParameter& weight = state.weight;
-    if (!driver()) throw Error("There is no network yet: its data are being loaded.");
+    if (!driver()) throw Error(tr("There is no network yet: its data are being loaded."));
     run().driver->change([&](Trainer& trainer) {
       trainer.set_parameter(weight.layer, weight.bias, weight.index, weight.value);
     });

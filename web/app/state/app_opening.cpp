@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 #include "engine/experiment/link.hpp"
 #include "web/app/page/kept_state.hpp"
 #include "web/app/page/link_view.hpp"
@@ -69,7 +70,8 @@ void App::carry_out(const RestoreState& action) {
   const auto shown = std::find_if(
       state.scenes.begin(), state.scenes.end(),
       [&](const KeptScene& kept) { return kept.scene == state.view.scene && kept.shown; });
-  if (shown == state.scenes.end()) throw Error("The browser kept nothing of the scene shown last.");
+  if (shown == state.scenes.end())
+    throw Error(tr("The browser kept nothing of the scene shown last."));
   std::optional<Driver> driver = make_driver(shown->experiment);
   stop_scene();
   view_ = state.view;

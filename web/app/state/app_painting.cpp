@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 #include "web/app/state/app.hpp"
 #include "web/app/state/painting.hpp"
 #include "web/app/state/scene_of.hpp"
@@ -10,7 +11,7 @@ namespace descent {
 
 DataSettings App::painted_data() const {
   if (!driver() || !takes_features(experiment().data)) {
-    throw Error("Points are painted in the playground: go there first.");
+    throw Error(tr("Points are painted in the playground: go there first."));
   }
   const Brush& brush = view_.brush;
   return brush.from_nothing ? no_points(brush.values)
@@ -19,7 +20,7 @@ DataSettings App::painted_data() const {
 
 void App::check_points() const {
   const bool empty = view_.brush.from_nothing && scene_info(view_.scene).map;
-  if (empty) throw Error("There are no points to learn from yet: paint some first.");
+  if (empty) throw Error(tr("There are no points to learn from yet: paint some first."));
 }
 
 void App::carry_out(const PaintPoints& action) {

@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 #include "web/app/state/app.hpp"
 
 // What is asked of a run, and runs side by side.
@@ -23,7 +24,7 @@ std::vector<RunView> App::runs() const {
 Run& App::run_named(std::uint64_t id) {
   if (id == 0) return run();
   if (Run* found = runs_of(view_.scene).find(id)) return *found;
-  throw Error("There is no run with the number " + std::to_string(id) + " in this scene.");
+  throw Error(tr("There is no run with the number {0} in this scene.", id));
 }
 
 void App::carry_out(const Play& action) {
@@ -71,7 +72,7 @@ void App::carry_out(const StepEpoch& action) {
 
 void App::carry_out(const AddRun& action) {
   Run& original = run();
-  if (!original.driver) throw Error("There is no network yet: its data are being loaded.");
+  if (!original.driver) throw Error(tr("There is no network yet: its data are being loaded."));
   runs_of(view_.scene).check_room(memory_of(original));
   auto copy = std::make_unique<Run>();
   copy->experiment = original.experiment;

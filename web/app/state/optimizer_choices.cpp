@@ -5,6 +5,8 @@
 #include <type_traits>
 #include <utility>
 
+#include "engine/core/words.hpp"
+
 namespace descent {
 namespace {
 
@@ -35,9 +37,9 @@ const std::vector<OptimizerChoice>& optimizer_choices() {
       all.push_back({std::string(optimizer_name(optimizer)), std::string(meaning), optimizer});
       if (!std::holds_alternative<SGD>(optimizer)) continue;
       all.push_back(
-          {"momentum", "SGD whose steps keep some of their speed", SGD{.momentum = 0.9f}});
-      all.push_back(
-          {"Nesterov", "the same, looking ahead", SGD{.momentum = 0.9f, .nesterov = true}});
+          {"momentum", tr_noop("SGD whose steps keep some of their speed"), SGD{.momentum = 0.9f}});
+      all.push_back({"Nesterov", tr_noop("the same, looking ahead"),
+                     SGD{.momentum = 0.9f, .nesterov = true}});
     }
     return all;
   }();
@@ -66,8 +68,8 @@ std::vector<OptimizerSetting> optimizer_settings(const Optimizer& optimizer) {
   std::vector<OptimizerSetting> settings;
   each_setting(optimizer, [&](std::string_view name, auto value, double low, double high,
                               std::string_view hint) {
-    std::string words(hint);
-    words[0] = static_cast<char>(words[0] - 'a' + 'A');
+    std::string words(tr_marked(hint));
+    if (words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
     settings.push_back({name, static_cast<float>(value), static_cast<float>(low),
                         static_cast<float>(high), std::move(words)});
   });

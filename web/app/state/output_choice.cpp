@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/core/words.hpp"
+
 namespace descent {
 namespace {
 
@@ -30,19 +32,20 @@ std::vector<OutputChoice> output_choices(const Experiment& experiment) {
   if (classes == 0) {
     const auto& rows = experiment.data.y;
     const std::size_t values = rows.empty() ? 1 : rows.front().size();
-    return {{Loss::mean_squared_error, Activation::linear, values, "large errors count most"},
-            {Loss::mean_absolute_error, Activation::linear, values, "all errors count alike"}};
+    return {{Loss::mean_squared_error, Activation::linear, values, tr("large errors count most")},
+            {Loss::mean_absolute_error, Activation::linear, values, tr("all errors count alike")}};
   }
   const OutputChoice softmax = {Loss::sparse_categorical_crossentropy, Activation::softmax, classes,
-                                "with softmax: a probability for each class"};
+                                tr("with softmax: a probability for each class")};
   if (classes > 2) {
     return {softmax,
             {Loss::mean_squared_error, Activation::sigmoid, classes,
-             "with sigmoid: 1 for the right class, else 0"}};
+             tr("with sigmoid: 1 for the right class, else 0")}};
   }
-  return {{Loss::mean_squared_error, Activation::tanh, 1, "with tanh: the classes are −1 and +1"},
-          {Loss::binary_crossentropy, Activation::sigmoid, 1, "with sigmoid: a probability"},
-          softmax};
+  return {
+      {Loss::mean_squared_error, Activation::tanh, 1, tr("with tanh: the classes are −1 and +1")},
+      {Loss::binary_crossentropy, Activation::sigmoid, 1, tr("with sigmoid: a probability")},
+      softmax};
 }
 
 std::size_t chosen_output(const Experiment& experiment, const std::vector<OutputChoice>& choices) {

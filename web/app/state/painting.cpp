@@ -10,6 +10,7 @@
 #include "engine/core/error.hpp"
 #include "engine/core/portable_math.hpp"
 #include "engine/core/random.hpp"
+#include "engine/core/words.hpp"
 #include "engine/data/class_sets.hpp"
 #include "engine/data/points_set.hpp"
 #include "web/app/state/output_choice.hpp"
@@ -129,7 +130,7 @@ DataSettings own_points(const Experiment& experiment, const Dataset& dataset) {
     return own;
   }
   if (!own.y.empty() && own.y.front().size() > 1) {
-    throw Error("These points have several values each, and the brush has one: start empty.");
+    throw Error(tr("These points have several values each, and the brush has one: start empty."));
   }
   for (std::size_t i = own.class_names.size(); i < dataset.classes; ++i) {
     own.class_names.push_back(dataset.class_names[i]);
@@ -147,9 +148,10 @@ DataSettings no_points(bool values) {
 
 DataSettings with_points(DataSettings own, const Brush& brush, std::span<const PlanePlace> places) {
   if (own.x.size() >= most_painted_points) {
-    throw Error("There are " + std::to_string(own.x.size()) + " points; one can paint as long as " +
-                "there are fewer than " + std::to_string(most_painted_points) +
-                ". Erase some first.");
+    throw Error(
+        tr("There are {0} points; one can paint as long as there are fewer than {1}. Erase some "
+           "first.",
+           own.x.size(), most_painted_points));
   }
   const bool classes = !own.class_names.empty();
   if (classes) name_classes(own, brush.label + 1);

@@ -6,6 +6,7 @@
 
 #include "engine/core/error.hpp"
 #include "engine/core/file.hpp"
+#include "engine/core/words.hpp"
 #include "engine/experiment/experiment_json.hpp"
 #include "web/app/state/scene_of.hpp"
 
@@ -14,7 +15,7 @@ namespace {
 
 std::string read_file(const std::string& path) {
   std::optional<std::string> bytes = file_bytes(path);
-  if (!bytes) throw Error("Cannot read " + path + ".");
+  if (!bytes) throw Error(tr("Cannot read {0}.", path));
   return *std::move(bytes);
 }
 
@@ -42,7 +43,7 @@ std::vector<Preset> load_presets(const std::string& directory) {
       presets.push_back(std::move(preset));
     }
   } catch (const nlohmann::json::exception& error) {
-    throw Error(index_path + " cannot be read: " + error.what());
+    throw Error(tr("{0} cannot be read: {1}", index_path, error.what()));
   }
   return presets;
 }

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 #include "web/app/state/output_choice.hpp"
 
 namespace descent {
@@ -25,9 +26,9 @@ Scene scene_of(const Experiment& experiment) {
   }
   const std::size_t inputs = experiment.data.x.empty() ? 0 : experiment.data.x.front().size();
   throw Error(
-      "The page shows points of one number (x) as a line and of two in the playground; these "
-      "have " +
-      std::to_string(inputs) + ". The command line trains on them.");
+      tr("The page shows points of one number (x) as a line and of two in the playground; these "
+         "have {0}. The command line trains on them.",
+         inputs));
 }
 
 Experiment with_data(Experiment experiment, const DataSettings& data) {

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 #include "engine/experiment/experiment.hpp"
 #include "web/app/state/output_choice.hpp"
 
@@ -21,63 +22,70 @@ bool has_a_plane(const Experiment& experiment) {
   constexpr std::size_t most_classes = 6;
   const std::size_t classes = class_count(experiment.data, experiment.training.loss);
   if (classes <= most_classes) return true;
-  throw Error("The page shows points of at most " + std::to_string(most_classes) +
-              " classes; these have " + std::to_string(classes) +
-              ". The command line trains on them.");
+  throw Error(
+      tr("The page shows points of at most {0} classes; these have {1}. The command line trains on "
+         "them.",
+         most_classes, classes));
 }
 
 bool has_images(const Experiment& experiment) {
   return data_set_info(experiment.data.name).kind == DataKind::images;
 }
 
-constexpr const char* about_maps =
+constexpr const char* about_maps = tr_noop(
     "Each square shows what a unit puts out over the plane of the data. Orange is negative, "
     "blue positive, in squares, lines and points alike; the thicker a line, the larger its "
     "weight. The dot at a unit's corner is its bias. Press a feature to use it, a line or a "
-    "dot to set it.";
+    "dot to set it.");
 
 constexpr std::array<SceneInfo, scene_count> rows = {{
     {.scene = Scene::line,
      .id = "line",
-     .title = "Line",
-     .hint = "One neuron finds the line through a few points.",
+     .title = tr_noop("Line"),
+     .hint = tr_noop("One neuron finds the line through a few points."),
      .shows = has_points_of_one_number,
-     .left = "Data",
-     .left_hint = "Data and what is going on",
+     .left = tr_noop("Data"),
+     .left_hint = tr_noop("Data and what is going on"),
      .right_width = 392,
      .map = false,
-     .tips = {{{"Press play", "and see the line turn towards the points, step by step."},
-               {"Drag a point", "and watch the line follow it."},
-               {"Learning rate", "Make it larger until the line no longer settles."},
-               {"Predict", "Ask for an x that is not in the table."}}},
+     .tips = {{{tr_noop("Press play"),
+                tr_noop("and see the line turn towards the points, step by step.")},
+               {tr_noop("Drag a point"), tr_noop("and watch the line follow it.")},
+               {tr_noop("Learning rate"),
+                tr_noop("Make it larger until the line no longer settles.")},
+               {tr_noop("Predict"), tr_noop("Ask for an x that is not in the table.")}}},
      .reading = nullptr},
     {.scene = Scene::playground,
      .id = "playground",
-     .title = "Playground",
-     .hint = "A small network learns to tell points in the plane apart.",
+     .title = tr_noop("Playground"),
+     .hint = tr_noop("A small network learns to tell points in the plane apart."),
      .shows = has_a_plane,
-     .left = "Data",
-     .left_hint = "Data and what is going on",
+     .left = tr_noop("Data"),
+     .left_hint = tr_noop("Data and what is going on"),
      .right_width = 392,
      .map = true,
-     .tips = {{{"Press play", "and see the map take the colours of the points."},
-               {"Fewer units", "Take units and features away: how little is enough?"},
-               {"Learning rate", "Make it larger until the loss no longer falls."},
-               {"Your own data", "Paint points, and see whether the network follows."}}},
+     .tips =
+         {{{tr_noop("Press play"), tr_noop("and see the map take the colours of the points.")},
+           {tr_noop("Fewer units"), tr_noop("Take units and features away: how little is enough?")},
+           {tr_noop("Learning rate"), tr_noop("Make it larger until the loss no longer falls.")},
+           {tr_noop("Your own data"),
+            tr_noop("Paint points, and see whether the network follows.")}}},
      .reading = about_maps},
     {.scene = Scene::digits,
      .id = "digits",
-     .title = "Digits",
-     .hint = "A network learns to read images of digits or garments.",
+     .title = tr_noop("Digits"),
+     .hint = tr_noop("A network learns to read images of digits or garments."),
      .shows = has_images,
-     .left = "Data and model",
-     .left_hint = "Data, model and what is going on",
+     .left = tr_noop("Data and model"),
+     .left_hint = tr_noop("Data, model and what is going on"),
      .right_width = 330,
      .map = false,
-     .tips = {{{"Press play", "and wait for the end of an epoch: what does it get wrong?"},
-               {"Draw a digit", "in the middle or at the edge: when is it read?"},
-               {"Fewer images", "Train on 100 images: how far do train and test part?"},
-               {"+ Dropout", "Add a layer of it, and see them come together."}}},
+     .tips = {{{tr_noop("Press play"),
+                tr_noop("and wait for the end of an epoch: what does it get wrong?")},
+               {tr_noop("Draw a digit"), tr_noop("in the middle or at the edge: when is it read?")},
+               {tr_noop("Fewer images"),
+                tr_noop("Train on 100 images: how far do train and test part?")},
+               {tr_noop("+ Dropout"), tr_noop("Add a layer of it, and see them come together.")}}},
      .reading = nullptr},
 }};
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/core/words.hpp"
+
 namespace descent {
 namespace {
 
@@ -27,22 +29,24 @@ bool same_rule(const Callback& a, const Callback& b) {
 }  // namespace
 
 std::vector<StopRule> stop_rules(const Experiment& experiment) {
-  std::vector<StopRule> rules = {{"all epochs", "No callback: train for all of them", {}}};
+  std::vector<StopRule> rules = {
+      {tr_noop("all epochs"), tr_noop("No callback: train for all of them"), {}}};
   const bool classes = has_classes(experiment), test = has_test_samples(experiment);
-  rules.push_back(
-      {"loss below", "The training loss at an epoch's end", StopBelow{Monitor::loss, 0.4}});
+  rules.push_back({tr_noop("loss below"), tr_noop("The training loss at an epoch's end"),
+                   StopBelow{Monitor::loss, 0.4}});
   if (classes) {
-    rules.push_back({"accuracy above", "The training accuracy at an epoch's end",
+    rules.push_back({tr_noop("accuracy above"), tr_noop("The training accuracy at an epoch's end"),
                      StopAbove{Monitor::accuracy, 0.9}});
   }
   if (!test) return rules;
-  rules.push_back(
-      {"val_loss below", "The loss on the test data", StopBelow{Monitor::val_loss, 0.4}});
+  rules.push_back({tr_noop("val_loss below"), tr_noop("The loss on the test data"),
+                   StopBelow{Monitor::val_loss, 0.4}});
   if (classes) {
-    rules.push_back({"val_accuracy above", "The accuracy on the test data",
+    rules.push_back({tr_noop("val_accuracy above"), tr_noop("The accuracy on the test data"),
                      StopAbove{Monitor::val_accuracy, 0.9}});
   }
-  rules.push_back({"val_loss rises", "EarlyStopping: 3 epochs without a better one",
+  rules.push_back({tr_noop("val_loss rises"),
+                   tr_noop("EarlyStopping: 3 epochs without a better one"),
                    EarlyStopping{Monitor::val_loss, 3, 0}});
   return rules;
 }

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 
 namespace descent {
 namespace {
@@ -26,7 +27,7 @@ void change_view(View& view, const SetPhoneTab& action) {
 void change_view(View& view, const ShowDataDrawer& action) { view.data_drawer = action.open; }
 void change_view(View& view, const ShowPart& action) {
   const PartInfo& info = all_parts()[static_cast<std::size_t>(action.part)];
-  if (!info.card) throw Error("\"" + std::string(info.words) + "\" is no card to switch on.");
+  if (!info.card) throw Error(tr("\"{0}\" is no card to switch on.", tr_marked(info.words)));
   view.open.set(action.part, action.on);
 }
 void change_view(View& view, const SetSpeed& action) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/core/number_text.hpp"
+#include "engine/core/words.hpp"
 #include "engine/optimizers/optimizer.hpp"
 #include "web/app/state/model_edits.hpp"
 #include "web/app/story/linear_models.hpp"
@@ -29,13 +30,13 @@ float rate_of(const Experiment& experiment) {
   return lower_rate(learning_rate(experiment.training.optimizer));
 }
 
-// "layer 2", as the network's picture counts.
-std::string name_of_layer(const Experiment& experiment, std::size_t layer) {
+// As the network's picture counts.
+std::size_t number_of_layer(const Experiment& experiment, std::size_t layer) {
   std::size_t number = 0;
   for (std::size_t i = 0; i <= layer && i < experiment.model.size(); ++i) {
     if (kernel_regularizer(experiment.model[i])) ++number;
   }
-  return "layer " + std::to_string(number);
+  return number;
 }
 
 // An activation may be a layer of its own behind the one with parameters.
@@ -50,7 +51,7 @@ std::vector<Layer> with_activation_of(const Experiment& experiment, std::size_t 
 Remedy other_activation(const Experiment& experiment, std::size_t layer, Activation activation,
                         std::string hint) {
   return starting_again(
-      "Use " + std::string(to_string(activation)) + " in " + name_of_layer(experiment, layer),
+      tr("Use {0} in layer {1}", to_string(activation), number_of_layer(experiment, layer)),
       std::move(hint), {SetLayers{with_activation_of(experiment, layer, activation)}});
 }
 
@@ -61,14 +62,14 @@ Remedy other_beginning(const Experiment& experiment, const Initializer& initiali
     std::get<Dense>(layers[i]).kernel_initializer = initializer;
     std::get<Dense>(layers[i]).bias_initializer = Zeros{};
   }
-  return starting_again("Restart with " + std::string(initializer_name(initializer)),
-                        "Other first weights for the hidden layers, and biases of 0",
+  return starting_again(tr("Restart with {0}", initializer_name(initializer)),
+                        tr("Other first weights for the hidden layers, and biases of 0"),
                         {SetLayers{std::move(layers)}});
 }
 
 std::vector<Remedy> against_dead_units(const Finding& finding, const Experiment& experiment) {
   return {other_activation(experiment, finding.layer, Activation::leaky_relu,
-                           "relu with a slope of 0.2 below zero, so that every unit can learn"),
+                           tr("relu with a slope of 0.2 below zero, so that every unit can learn")),
           other_beginning(experiment, HeUniform{})};
 }
 
@@ -79,7 +80,7 @@ std::vector<Remedy> against_saturation(const Finding& finding, const Experiment&
     remedies.push_back(other_beginning(experiment, GlorotUniform{}));
   }
   remedies.push_back(other_activation(experiment, finding.layer, Activation::relu,
-                                      "relu is never flat above zero"));
+                                      tr("relu is never flat above zero")));
   if (remedies.size() < 2) remedies.push_back(start_again_slower(experiment));
   return remedies;
 }
@@ -89,7 +90,7 @@ std::vector<Remedy> against_vanishing(const Experiment& experiment) {
   std::vector<Remedy> remedies;
   if (hidden_activation(experiment.model) != Activation::relu) {
     remedies.push_back(starting_again(
-        "Use relu in all layers", "Its slope of 1 lets gradients through many layers",
+        tr("Use relu in all layers"), tr("Its slope of 1 lets gradients through many layers"),
         {SetLayers{with_activation(experiment.model, Activation::relu)}}));
   }
   if (hidden.size() > 1) {
@@ -99,8 +100,8 @@ std::vector<Remedy> against_vanishing(const Experiment& experiment) {
       shallow = without_hidden_layer(std::move(shallow), hidden[i]);
     }
     remedies.push_back(starting_again(
-        "Keep only " + std::to_string(left) + " hidden layer" + (left == 1 ? "" : "s"),
-        "Fewer layers for the gradients to go through", {SetLayers{std::move(shallow)}}));
+        tr_n("Keep only {0} hidden layer", "Keep only {0} hidden layers", left),
+        tr("Fewer layers for the gradients to go through"), {SetLayers{std::move(shallow)}}));
   }
   return remedies;
 }
@@ -108,9 +109,10 @@ std::vector<Remedy> against_vanishing(const Experiment& experiment) {
 std::vector<Remedy> against_overfitting(const Experiment& experiment) {
   std::vector<Remedy> remedies;
   if (common_regularizer(experiment.model).l2 == 0) {
-    remedies.push_back(starting_again("Add L2 regularisation 0.001",
-                                      "A penalty on large weights, which smooths what is learnt",
-                                      {SetRegularizer{Regularizer{0, 0.001f}}}));
+    remedies.push_back(
+        starting_again(tr("Add L2 regularisation 0.001"),
+                       tr("A penalty on large weights, which smooths what is learnt"),
+                       {SetRegularizer{Regularizer{0, 0.001f}}}));
   }
   std::vector<Layer> smaller = experiment.model;
   for (const std::size_t i : hidden_layers(smaller)) {
@@ -118,7 +120,8 @@ std::vector<Remedy> against_overfitting(const Experiment& experiment) {
     smaller = with_units(std::move(smaller), i, (units + 1) / 2);
   }
   if (smaller != experiment.model) {
-    remedies.push_back(starting_again("Halve the units", "Half as many units in every hidden layer",
+    remedies.push_back(starting_again(tr("Halve the units"),
+                                      tr("Half as many units in every hidden layer"),
                                       {SetLayers{std::move(smaller)}}));
   }
   return remedies;
@@ -136,16 +139,16 @@ std::vector<Remedy> against_straightness(const Experiment& experiment) {
     }
   }
   if (!missing.empty()) {
-    remedies.push_back(starting_again("Add the features x², y² and x·y",
-                                      "Products of the inputs bend the border", missing));
+    remedies.push_back(starting_again(tr("Add the features x², y² and x·y"),
+                                      tr("Products of the inputs bend the border"), missing));
   }
   return remedies;
 }
 
 Remedy start_again_faster(const Experiment& experiment) {
   const float rate = 10 * learning_rate(experiment.training.optimizer);
-  return starting_again("Restart at learning rate " + short_text(rate),
-                        "Ten times the learning rate, from the first weights on",
+  return starting_again(tr("Restart at learning rate {0}", short_text(rate)),
+                        tr("Ten times the learning rate, from the first weights on"),
                         {SetLearningRate{rate}});
 }
 
@@ -158,8 +161,8 @@ std::vector<Remedy> against_no_progress(const Experiment& experiment, const Snap
   if (!std::holds_alternative<Adam>(experiment.training.optimizer)) {
     Adam adam;
     adam.learning_rate = 0.01f;
-    remedies.push_back(starting_again("Restart with Adam",
-                                      "The Adam optimizer at a learning rate of 0.01",
+    remedies.push_back(starting_again(tr("Restart with Adam"),
+                                      tr("The Adam optimizer at a learning rate of 0.01"),
                                       {SetOptimizer{adam}}));
   } else if (learning_rate(experiment.training.optimizer) < 0.003f) {
     remedies.push_back(start_again_faster(experiment));
@@ -193,16 +196,17 @@ Remedy scaled_data(const Experiment& experiment) {
   data.x_axes = scaling_axes(data.x, data.x_axes, "x");
   const bool values = data.class_names.empty() && !is_classification_loss(experiment.training.loss);
   if (values) data.y_axes = scaling_axes(data.y, data.y_axes, "y");
-  return starting_again("Scale the data, and restart",
-                        "The network is given every column with a mean of 0 and a deviation of 1",
-                        {SetData{std::move(data)}});
+  return starting_again(
+      tr("Scale the data, and restart"),
+      tr("The network is given every column with a mean of 0 and a deviation of 1"),
+      {SetData{std::move(data)}});
 }
 
 // Where not even one epoch went well, a third would be several presses.
 Remedy start_again_much_slower(const Experiment& experiment) {
   const float rate = 0.1f * learning_rate(experiment.training.optimizer);
-  return starting_again("Restart at learning rate " + short_text(rate),
-                        "A tenth of the learning rate, from the first weights on",
+  return starting_again(tr("Restart at learning rate {0}", short_text(rate)),
+                        tr("A tenth of the learning rate, from the first weights on"),
                         {SetLearningRate{rate}});
 }
 
@@ -218,8 +222,8 @@ std::vector<Remedy> against_broken_numbers(const Finding& finding, const Experim
   if (snapshot.finite_epoch > 0) {
     const float rate = rate_of(experiment);
     remedies.push_back(
-        {"Back to epoch " + std::to_string(snapshot.finite_epoch) + ", rate " + short_text(rate),
-         "The weights of the last epoch that went well, and a third of the learning rate",
+        {tr("Back to epoch {0}, rate {1}", snapshot.finite_epoch, short_text(rate)),
+         tr("The weights of the last epoch that went well, and a third of the learning rate"),
          together({RestoreWeights{}, SetLearningRate{rate}})});
   }
   return remedies;
@@ -229,8 +233,8 @@ std::vector<Remedy> against_broken_numbers(const Finding& finding, const Experim
 
 Remedy start_again_slower(const Experiment& experiment) {
   const float rate = rate_of(experiment);
-  return starting_again("Restart at learning rate " + short_text(rate),
-                        "A third of the learning rate, from the first weights on",
+  return starting_again(tr("Restart at learning rate {0}", short_text(rate)),
+                        tr("A third of the learning rate, from the first weights on"),
                         {SetLearningRate{rate}});
 }
 
@@ -239,27 +243,28 @@ std::vector<Remedy> deeper_network(const Experiment& experiment) {
   const std::vector<std::size_t> hidden = hidden_layers(experiment.model);
   // Linear layers one after another make nothing but another linear one.
   if (!hidden.empty() && is_linear(experiment.model)) {
-    return {starting_again("Use tanh in the hidden layers",
-                           "A bend in each unit: linear ones add up to nothing but a straight line",
-                           {SetLayers{with_activation(experiment.model, Activation::tanh)}})};
+    return {
+        starting_again(tr("Use tanh in the hidden layers"),
+                       tr("A bend in each unit: linear ones add up to nothing but a straight line"),
+                       {SetLayers{with_activation(experiment.model, Activation::tanh)}})};
   }
   if (hidden.size() >= 3) return {};
-  return {starting_again("Add a hidden layer",
-                         hidden.empty() ? "Four units of tanh, whose bends add up"
-                                        : "Before the output, like the last one",
+  return {starting_again(tr("Add a hidden layer"),
+                         hidden.empty() ? tr("Four units of tanh, whose bends add up")
+                                        : tr("Before the output, like the last one"),
                          {SetLayers{with_hidden_layer(experiment.model)}})};
 }
 
 Remedy train_longer(const Experiment& experiment, const Snapshot& snapshot) {
   const bool images = data_set_info(experiment.data.name).kind == DataKind::images;
   const std::size_t more = images ? 10 : 100;
-  return {"Train " + std::to_string(more) + " more epochs",
-          "From these weights on, to epoch " + std::to_string(snapshot.epoch + more),
+  return {tr("Train {0} more epochs", more),
+          tr("From these weights on, to epoch {0}", snapshot.epoch + more),
           together({set_setting(&TrainingSettings::epochs, snapshot.epoch + more), Play{}})};
 }
 
 Remedy train_on_without_callbacks() {
-  return {"Train on without it", "To the planned number of epochs, without a callback",
+  return {tr("Train on without it"), tr("To the planned number of epochs, without a callback"),
           together({SetCallbacks{}, Play{}})};
 }
 

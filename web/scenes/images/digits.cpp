@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "engine/core/words.hpp"
 #include "web/cards/preset_about.hpp"
 #include "web/cards/training_settings.hpp"
 #include "web/frame/drawer.hpp"
@@ -20,7 +21,7 @@ constexpr std::size_t most_image_rows = 4;
 
 void draw_model_and_data(const RunView& run, const Layout& layout, Actions& actions) {
   draw_drawer_scrim(layout, actions);
-  const ui::Card card("digits_data", layout.left, "Data");
+  const ui::Card card("digits_data", layout.left, tr("Data"));
   draw_drawer_close(layout, layout.left, actions);
   draw_preset_about(run, layout);
   draw_digits_data(run, actions);
@@ -95,7 +96,7 @@ void draw_phone(DigitsPanel& state, const RunView& run, const Layout& layout, Ac
       draw_training_tab(state, run, actions);
       break;
     case PhoneTab::data: {
-      const ui::Card card("digits_data", ui::next_rect(0), "Data");
+      const ui::Card card("digits_data", ui::next_rect(0), tr("Data"));
       draw_preset_about(run, layout);
       draw_digits_data(run, actions);
       break;

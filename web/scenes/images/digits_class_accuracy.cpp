@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/core/words.hpp"
 #include "web/charts/outputs_bars.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -27,15 +28,14 @@ void draw_class(const Dataset& dataset, std::size_t label, const ClassAccuracy& 
   const std::string id = "class_accuracy." + std::to_string(label);
   draw_bar(list, {{rest.min.x, y}, {rest.max.x, y + bar_height}}, ui::ease(id, share), c.positive);
   ui::press_area(id, row,
-                 ui::with_commas(accuracy.correct) + " of the " +
-                     ui::with_commas(accuracy.samples) + " test images of " + name +
-                     " are predicted right.");
+                 tr("{0} of the {1} test images of {2} are predicted right.",
+                    ui::with_commas(accuracy.correct), ui::with_commas(accuracy.samples), name));
 }
 
 }  // namespace
 
 void draw_class_accuracy(ClassAccuracyBars& state, const RunView& run, const Rect& rect) {
-  ui::Card card("class_accuracy", rect, "Accuracy per class");
+  ui::Card card("class_accuracy", rect, tr("Accuracy per class"));
   const auto predictions = run.ready() ? run.snapshot().predictions : nullptr;
   const std::size_t columns = rect.height() > 0 ? 2 : 1;
   const std::size_t classes = run.ready() ? std::max<std::size_t>(run.dataset().classes, 1) : 10;
@@ -43,8 +43,8 @@ void draw_class_accuracy(ClassAccuracyBars& state, const RunView& run, const Rec
   const Rect area =
       ui::take_rect(predictions || columns > 1 ? row_height * static_cast<float>(rows) : 96);
   if (!predictions) {
-    ui::empty_state(area, "After the first epoch",
-                    "The share of the test images of each class that are predicted right.");
+    ui::empty_state(area, tr("After the first epoch"),
+                    tr("The share of the test images of each class that are predicted right."));
     return;
   }
   const Dataset& dataset = run.dataset();

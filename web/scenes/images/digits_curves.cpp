@@ -2,9 +2,10 @@
 
 #include <array>
 #include <cmath>
-#include <cstdio>
 #include <string>
 
+#include "engine/core/number_text.hpp"
+#include "engine/core/words.hpp"
 #include "web/cards/curve_options.hpp"
 #include "web/cards/save_results.hpp"
 #include "web/charts/confusion_chart.hpp"
@@ -27,19 +28,21 @@ Metric shown_metric(const RunView& run) {
 
 bool shows_matrix(const RunView& run) { return run.view().confusion; }
 std::string title_of(const RunView& run) {
-  return shows_matrix(run) ? "Matrix" : run.view().show_accuracy ? "Accuracy" : "Loss";
+  return shows_matrix(run) ? tr("Matrix") : run.view().show_accuracy ? tr("Accuracy") : tr("Loss");
 }
 
 bool has_log(const RunView& run) { return !shows_matrix(run) && !run.view().show_accuracy; }
 
 constexpr float log_gap = 8;
-const std::array<std::string, 3> curve_words = {"accuracy", "loss", "matrix"};
+std::array<ui::ChoiceWord, 3> curve_words() {
+  return {{{"accuracy", tr("accuracy")}, {"loss", tr("loss")}, {"matrix", tr("matrix")}}};
+}
 
 void choose_curve(const RunView& run, bool column, Actions& actions) {
-  constexpr const char* hint = "What is shown, after every epoch.";
+  const char* hint = tr("What is shown, after every epoch.");
   const std::size_t selected = shows_matrix(run) ? 2 : run.view().show_accuracy ? 0 : 1;
-  const auto chosen = column ? ui::segmented("curve", curve_words, selected, hint)
-                             : ui::choice_words("curve", curve_words, selected, hint);
+  const auto chosen = column ? ui::segmented("curve", curve_words(), selected, hint)
+                             : ui::choice_words("curve", curve_words(), selected, hint);
   if (!chosen) return;
   if (*chosen == 2) {
     actions.push_back(ShowConfusion{run.view().confusion_train});
@@ -49,8 +52,8 @@ void choose_curve(const RunView& run, bool column, Actions& actions) {
 }
 
 void choose_log(const RunView& run, Actions& actions) {
-  if (ui::toggle("log_loss", "log", run.view().log_loss,
-                 "A logarithmic axis: equal factors are equally far apart.")) {
+  if (ui::toggle("log_loss", tr("log"), run.view().log_loss,
+                 tr("A logarithmic axis: equal factors are equally far apart."))) {
     actions.push_back(SetLogLoss{!run.view().log_loss});
   }
 }
@@ -66,8 +69,8 @@ struct TitleRoom {
 TitleRoom title_room(float width, const Layout& layout) {
   constexpr float title = 60, longest_legend = 230;
   const float drawer = drawer_button_width(layout);
-  TitleRoom room{ui::choice_words_width(curve_words), ui::toggle_width("log"), save_words_width(),
-                 drawer > 0 ? drawer + 12 : 0};
+  TitleRoom room{ui::choice_words_width(curve_words()), ui::toggle_width(tr("log")),
+                 save_words_width(), drawer > 0 ? drawer + 12 : 0};
   if (title + longest_legend + 16 + room.all() > width) room.saves = 0;
   return room;
 }
@@ -103,7 +106,7 @@ void draw_curves_line(const RunView& run, const ui::Card& card, const Layout& la
 // The same below each other, for fingers.
 void draw_curves_column(const RunView& run, const ui::Card& card, Actions& actions) {
   if (has_log(run)) {
-    const ui::TitleLine line(card, ui::toggle_width("log"));
+    const ui::TitleLine line(card, ui::toggle_width(tr("log")));
     choose_log(run, actions);
   }
   choose_curve(run, true, actions);
@@ -112,16 +115,16 @@ void draw_curves_column(const RunView& run, const ui::Card& card, Actions& actio
 
 // An epoch over 60,000 images takes seconds: until it is over, what it has come to so far.
 std::string curves_empty_text(const RunView& run, bool accuracy) {
-  const char* name = accuracy ? "accuracy" : "loss";
   const Scores running = run.ready() ? run.snapshot().running : Scores{};
   const double value = accuracy ? running.accuracy : running.loss;
   if (!std::isfinite(value)) {
-    return std::string("Press play: after each epoch its ") + name + " is drawn here.";
+    return accuracy ? tr("Press play: after each epoch its accuracy is drawn here.")
+                    : tr("Press play: after each epoch its loss is drawn here.");
   }
-  char text[96];
   // Short enough for one line: a longer one would be broken at the decimal point.
-  std::snprintf(text, sizeof text, "First epoch so far: %s %.4f", name, value);
-  return text;
+  const std::string figure = fixed_text(value, 4);
+  return accuracy ? tr("First epoch so far: accuracy {0}", figure)
+                  : tr("First epoch so far: loss {0}", figure);
 }
 
 // Of the test images: as each epoch's end found them.
@@ -131,8 +134,8 @@ void draw_matrix(DigitsCurves& state, const RunView& run, const Rect& area) {
     draw_confusion(*matrix, run.dataset(), area);
     return;
   }
-  ui::empty_state(area, "No epochs yet",
-                  "Press play: here you will see which classes are taken for which.");
+  ui::empty_state(area, tr("No epochs yet"),
+                  tr("Press play: here you will see which classes are taken for which."));
 }
 
 }  // namespace

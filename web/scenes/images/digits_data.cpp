@@ -1,10 +1,11 @@
 #include "web/scenes/images/digits_data.hpp"
 
 #include <cmath>
-#include <cstdio>
 #include <string>
 #include <vector>
 
+#include "engine/core/number_text.hpp"
+#include "engine/core/words.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
@@ -18,24 +19,20 @@ std::size_t train_count(const ImageSetStatus& set) {
   return set.name == "mnist" || set.name == "fashion_mnist" ? 60000 : 10000;
 }
 
-std::string megabytes(double value) {
-  char text[24];
-  std::snprintf(text, sizeof text, "%.1f", value);
-  return text;
-}
+std::string megabytes(double value) { return fixed_text(value, 1); }
 
 std::string choice_note(const ImageSetStatus& set) {
-  const std::string images = ui::with_commas(train_count(set)) + " training images";
+  const std::string images = tr("{0} training images", ui::with_commas(train_count(set)));
   switch (set.state) {
     case State::absent:
-      return "Not on this site: load it from disk";
+      return tr("Not on this site: load it from disk");
     case State::available:
       if (set.download_megabytes <= 0) return images;
-      return images + ", " + megabytes(set.download_megabytes) + " MB";
+      return tr("{0}, {1} MB", images, megabytes(set.download_megabytes));
     case State::loading:
-      return "Loading";
+      return tr("Loading");
     case State::failed:
-      return "Could not be loaded";
+      return tr("Could not be loaded");
     case State::ready:
       break;
   }
@@ -44,10 +41,10 @@ std::string choice_note(const ImageSetStatus& set) {
 
 const char* about(const std::string& name) {
   if (name == "fashion_mnist") {
-    return "Grey pictures of ten kinds of clothing, shoes and bags, sold by a fashion shop.";
+    return tr("Grey pictures of ten kinds of clothing, shoes and bags, sold by a fashion shop.");
   }
-  if (name == "mnist") return "Digits written by hand, by pupils and by clerks.";
-  return "Digits drawn by Descent itself in many hands; they need no download.";
+  if (name == "mnist") return tr("Digits written by hand, by pupils and by clerks.");
+  return tr("Digits drawn by Descent itself in many hands; they need no download.");
 }
 
 void choose_set(const RunView& run, Actions& actions) {
@@ -55,10 +52,10 @@ void choose_set(const RunView& run, Actions& actions) {
   std::size_t selected = 0;
   for (const ImageSetStatus& set : run.image_sets()) {
     if (set.name == run.experiment().data.name) selected = choices.size();
-    choices.push_back({set.title, choice_note(set)});
+    choices.push_back({std::string(tr_marked(set.title)), choice_note(set), true, set.title});
   }
-  const auto chosen =
-      ui::drop_down("data_set", "", choices, selected, "The images that the network learns from.");
+  const auto chosen = ui::drop_down("data_set", "", choices, selected,
+                                    tr("The images that the network learns from."));
   if (!chosen || *chosen == selected) return;
   DataSettings data;
   data.name = run.image_sets()[*chosen].name;
@@ -68,9 +65,9 @@ void choose_set(const RunView& run, Actions& actions) {
 void draw_load_button(const ImageSetStatus& set) {
   if (set.name == "synthetic_digits") return;
   const bool free = set.state != State::loading;
-  if (ui::button("load_idx", "Load IDX files from disk…",
-                 "The four files of the set, as they are or gzipped: images and labels, for "
-                 "training and for testing.",
+  if (ui::button("load_idx", tr("Load IDX files from disk…"),
+                 tr("The four files of the set, as they are or gzipped: images and labels, for "
+                    "training and for testing."),
                  ui::ButtonStyle::outline, -1, free)) {
     ui::host().open_image_files(set.name);
   }
@@ -78,8 +75,8 @@ void draw_load_button(const ImageSetStatus& set) {
 
 // For whom has no files at hand.
 void draw_synthetic_button(Actions& actions) {
-  if (!ui::button("use_synthetic", "Use synthetic digits",
-                  "Digits drawn by Descent itself, which need no files.", ui::ButtonStyle::soft,
+  if (!ui::button("use_synthetic", tr("Use synthetic digits"),
+                  tr("Digits drawn by Descent itself, which need no files."), ui::ButtonStyle::soft,
                   -1)) {
     return;
   }
@@ -89,7 +86,8 @@ void draw_synthetic_button(Actions& actions) {
 }
 
 void try_again(const RunView& run, Actions& actions) {
-  if (!ui::button("retry", "Try again", "Load the data set again.", ui::ButtonStyle::soft, -1)) {
+  if (!ui::button("retry", tr("Try again"), tr("Load the data set again."), ui::ButtonStyle::soft,
+                  -1)) {
     return;
   }
   if (!run.preset_id().empty()) {
@@ -100,17 +98,18 @@ void try_again(const RunView& run, Actions& actions) {
 }
 
 std::string loading_text(const ImageSetStatus& set) {
-  const std::string words = set.name == "synthetic_digits" ? "Drawing the digits" : "Loading";
+  const std::string words =
+      set.name == "synthetic_digits" ? tr("Drawing the digits") : tr("Loading");
   const double all = set.coming_megabytes;
-  if (all <= 0) return words + " " + std::to_string(std::lround(set.progress * 100)) + " %";
-  return words + " " + megabytes(set.progress * all) + " of " + megabytes(all) + " MB";
+  if (all <= 0) return tr("{0} {1} %", words, std::lround(set.progress * 100));
+  return tr("{0} {1} of {2} MB", words, megabytes(set.progress * all), megabytes(all));
 }
 
 std::string counts_text(const RunView& run) {
-  if (!run.ready()) return "Not loaded yet";
+  if (!run.ready()) return tr("Not loaded yet");
   const Dataset& dataset = run.dataset();
-  return ui::with_commas(dataset.train.count()) + " to train, " +
-         ui::with_commas(dataset.test.count()) + " to test";
+  return tr("{0} to train, {1} to test", ui::with_commas(dataset.train.count()),
+            ui::with_commas(dataset.test.count()));
 }
 
 // As high while the images come as when they are there, so that nothing moves below.
@@ -128,8 +127,9 @@ void draw_counts(const RunView& run, const ImageSetStatus& set) {
 void draw_state(const RunView& run, const ImageSetStatus& set, Actions& actions) {
   switch (set.state) {
     case State::absent:
-      ui::secondary_paragraph(set.title +
-                              " is not on this site. If you have its four IDX files, load them:");
+      ui::secondary_paragraph(
+          tr("{0} is not on this site. If you have its four IDX files, load them:",
+             tr_marked(set.title)));
       draw_load_button(set);
       draw_synthetic_button(actions);
       break;
@@ -162,8 +162,8 @@ void choose_limit(const RunView& run, const ImageSetStatus& set, Actions& action
   range.values = values;
   ImGui::BeginDisabled(!set.dataset);  // it keeps its place until they are there
   const auto chosen =
-      ui::slider("train_limit", "Training images", current, range,
-                 "How many of the set's images are used; with few the network overfits.");
+      ui::slider("train_limit", tr("Training images"), current, range,
+                 tr("How many of the set's images are used; with few the network overfits."));
   ImGui::EndDisabled();
   if (!chosen || !set.dataset) return;
   const double limit_now = *chosen >= whole ? 0 : std::round(*chosen);
@@ -175,8 +175,8 @@ void choose_batch_size(const RunView& run, Actions& actions) {
   ui::SliderRange range;
   range.values = sizes;
   const auto chosen = ui::slider(
-      "batch_size", "Batch size", static_cast<double>(run.experiment().training.batch_size), range,
-      "Images per step: each step follows the mean gradient of one batch.");
+      "batch_size", tr("Batch size"), static_cast<double>(run.experiment().training.batch_size),
+      range, tr("Images per step: each step follows the mean gradient of one batch."));
   if (chosen) actions.push_back(set_setting(&TrainingSettings::batch_size, std::lround(*chosen)));
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/core/words.hpp"
 #include "web/app/state/drawing.hpp"
 #include "web/charts/outputs_bars.hpp"
 #include "web/scenes/images/pad_strokes.hpp"
@@ -30,8 +31,8 @@ bool shows_test_image(const RunView& run) {
 }
 
 std::string card_title(const RunView& run) {
-  if (!shows_test_image(run)) return "Draw " + drawn_thing(run);
-  return "Test image " + ui::with_commas(run.view().selected_image + 1);
+  if (!shows_test_image(run)) return draws_item(run) ? tr("Draw an item") : tr("Draw a digit");
+  return tr("Test image {0}", ui::with_commas(run.view().selected_image + 1));
 }
 
 DrawingPad::Key key_of(const RunView& run) {
@@ -114,8 +115,8 @@ void draw_preview(DrawingPad& state, const Rect& row) {
   const Rect picture = rest.cut_right(preview_side, 8);
   draw_image(state, picture, 6);
   ImGui::GetWindowDrawList()->AddRect(picture.min, picture.max, ui::colors().line, 6);
-  constexpr const char* first = "It sees these";
-  constexpr const char* second = "28 × 28 pixels";
+  const char* first = tr("It sees these");
+  const char* second = tr("28 × 28 pixels");
   if (rest.width() >= ui::text_size(ui::Font::label, second).x) {
     const float middle = rest.center().y;
     const auto line = [&](const char* words, float top) {
@@ -127,23 +128,25 @@ void draw_preview(DrawingPad& state, const Rect& row) {
     line(second, middle);
   }
   ui::press_area("pad.preview", picture,
-                 "Scaled to 20 pixels and centred by its mass, as MNIST's digits are.");
+                 tr("Scaled to 20 pixels and centred by its mass, as MNIST's digits are."));
 }
 
 void draw_pad_buttons(const RunView& run, Actions& actions) {
   if (shows_test_image(run)) {
-    if (ui::button("pad.back", "To the drawing", "Show the network's outputs for the drawing.")) {
+    if (ui::button("pad.back", tr("To the drawing"),
+                   tr("Show the network's outputs for the drawing."))) {
       actions.push_back(InspectDrawing{});
     }
     return;
   }
   const bool drawn = !run.view().drawing.empty();
-  if (ui::button("pad.clear", "Clear", "Empty the pad.", ui::ButtonStyle::outline, 0, drawn)) {
+  if (ui::button("pad.clear", tr("Clear"), tr("Empty the pad."), ui::ButtonStyle::outline, 0,
+                 drawn)) {
     actions.push_back(ClearDrawing{});
   }
   ImGui::SameLine();
-  if (ui::button("pad.undo", "Undo", "Take back the last stroke.", ui::ButtonStyle::outline, 0,
-                 drawn)) {
+  if (ui::button("pad.undo", tr("Undo"), tr("Take back the last stroke."), ui::ButtonStyle::outline,
+                 0, drawn)) {
     actions.push_back(UndoStroke{});
   }
 }
@@ -176,22 +179,23 @@ void draw_verdict(DrawingPad& state, const RunView& run) {
     return from + ui::text_size(font, words).x;
   };
   if (!run.ready()) {
-    say(ui::Font::text, c.secondary, "The images are not loaded yet.", 0);
+    say(ui::Font::text, c.secondary, tr("The images are not loaded yet."), 0);
   } else if (!says) {
-    say(ui::Font::text, c.secondary, "Draw: the outputs follow.", 0);
+    say(ui::Font::text, c.secondary, tr("Draw: the outputs follow."), 0);
   } else if (!is_trained(run)) {
-    say(ui::Font::text, c.secondary, "It has not learnt yet: press play.", 0);
+    say(ui::Font::text, c.secondary, tr("It has not learnt yet: press play."), 0);
   } else {
     const Dataset& dataset = run.dataset();
     const std::uint32_t label = says->predictions[0].label;
-    float x = say(ui::Font::text, c.secondary, "It says ", 0);
+    float x = say(ui::Font::text, c.secondary, std::string(tr("It says")) + " ", 0);
     x = say(ui::Font::number, c.text, class_name(dataset, label), x);
     if (!state.truth) return;
     const bool right = *state.truth == label;
     if (right) {
-      say(ui::Font::text, c.secondary, ", which is right", x);
+      say(ui::Font::text, c.secondary, tr(", which is right"), x);
     } else {
-      say(ui::Font::strong, c.negative_text, ", but it is " + class_name(dataset, *state.truth), x);
+      say(ui::Font::strong, c.negative_text,
+          tr(", but it is {0}", class_name(dataset, *state.truth)), x);
     }
   }
 }
@@ -213,7 +217,7 @@ void draw_bars(DrawingPad& state, const RunView& run, float height) {
 void draw_pad_or_image(DrawingPad& state, const RunView& run, const Rect& pad, Actions& actions) {
   if (shows_test_image(run)) {
     draw_image(state, pad, 10);
-    ui::press_area("pad.test_image", pad, "The test image, as the network gets it.");
+    ui::press_area("pad.test_image", pad, tr("The test image, as the network gets it."));
   } else {
     draw_pad(run, pad, actions);
   }

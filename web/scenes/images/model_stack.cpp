@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "engine/core/words.hpp"
 #include "web/app/state/model_edits.hpp"
 #include "web/cards/keep_weights.hpp"
 #include "web/scenes/images/model_stack_edits.hpp"
@@ -45,7 +46,7 @@ bool has_controls(const CardView& view) { return view.card.has_controls && !fixe
 std::string second_line(const CardView& view) {
   if (!fixed_output(view)) return view.card.details;
   const Activation activation = layer_activation(view.layer());
-  return std::string(to_string(activation)) + " · one output for each class";
+  return tr("{0} · one output for each class", to_string(activation));
 }
 
 float card_height(const CardView& view) {
@@ -56,7 +57,7 @@ float card_height(const CardView& view) {
 
 std::string layer_tooltip(const Layer& layer) {
   const LayerInfo& info = layer_info(layer);
-  return std::string(info.name) + ": " + std::string(info.meaning);
+  return tr("{0}: {1}", info.name, tr_marked(info.meaning));
 }
 
 std::string shape_and_parameters(const LayerCard& card) {
@@ -74,7 +75,7 @@ void draw_title(const CardView& view, const Rect& line, Actions& actions) {
     const Rect close{{rest.max.x - side + 5, line.center().y - side / 2},
                      {rest.max.x + 5, line.center().y + side / 2}};
     rest.max.x = close.min.x - 2;
-    const ui::Press press = ui::press_area(view.id("remove"), close, "Remove this layer.");
+    const ui::Press press = ui::press_area(view.id("remove"), close, tr("Remove this layer."));
     ui::draw_icon(list, ui::Icon::close, close.center(), 10, press.hovered ? c.text : c.secondary);
     if (press.pressed) actions.push_back(SetLayers{without_layer(view.layers, view.index)});
   }
@@ -84,8 +85,9 @@ void draw_title(const CardView& view, const Rect& line, Actions& actions) {
   const Rect right = rest.cut_right(width);
   ui::draw_text_in(list, ui::Font::label, right, c.secondary, words);
   ui::press_area(view.id("shape"), right,
-                 view.card.parameters > 0 ? "Shape of the output · parameters: weights and biases."
-                                          : "Shape of the output. This layer has no parameters.");
+                 view.card.parameters > 0
+                     ? tr("Shape of the output · parameters: weights and biases.")
+                     : tr("Shape of the output. This layer has no parameters."));
 }
 
 void draw_activation(const CardView& view, Activation current, Actions& actions) {
@@ -101,7 +103,7 @@ void draw_activation(const CardView& view, Activation current, Actions& actions)
     choices.push_back({std::string(to_string(activation))});
   }
   const auto chosen = ui::drop_down(view.id("activation"), "", choices, selected,
-                                    "Activation: the function that ends the layer.");
+                                    tr("Activation: the function that ends the layer."));
   if (!chosen) return;
   actions.push_back(
       SetLayers{with_layer_activation(view.layers, view.index, activations[*chosen])});
@@ -115,7 +117,7 @@ void draw_dense(const CardView& view, const Dense& dense, Actions& actions) {
   ImGui::SetCursorScreenPos({place.x, place.y + (height - stepper_height) / 2});
   const auto units = ui::stepper(
       view.id("units"), static_cast<long>(dense.units), 1, static_cast<long>(most_hidden_units),
-      "Units of this layer; press the number to type another.", stepper_width,
+      tr("Units of this layer; press the number to type another."), stepper_width,
       ui::StepperSteps{static_cast<long>(fewer_units(dense.units)),
                        static_cast<long>(more_units(dense.units))});
   if (units) {
@@ -132,8 +134,9 @@ void draw_dropout(const CardView& view, const Dropout& dropout, Actions& actions
   range.step = 0.05;
   range.unit = " %";
   range.shown_factor = 100;
-  const auto rate = ui::slider(view.id("rate"), "Rate", static_cast<double>(dropout.rate), range,
-                               "The share of inputs that is switched off while training.");
+  const auto rate =
+      ui::slider(view.id("rate"), tr("Rate"), static_cast<double>(dropout.rate), range,
+                 tr("The share of inputs that is switched off while training."));
   if (rate) {
     actions.push_back(
         SetLayers{with_dropout_rate(view.layers, view.index, static_cast<float>(*rate))});
@@ -190,11 +193,11 @@ void draw_other_layers(const Shape& input, const std::vector<Layer>& layers, Act
   if (addable.empty()) return;
   std::vector<ui::Choice> choices;
   for (const AddableLayer& one : addable) {
-    choices.push_back({one.name, one.meaning, one.layers != layers});
+    choices.push_back({one.name, std::string(tr_marked(one.meaning)), one.layers != layers});
   }
   const auto chosen =
       ui::drop_down("add_layer", "", choices, choices.size(),
-                    "Add a layer of another kind where it fits.", -1, "+ another layer");
+                    tr("Add a layer of another kind where it fits."), -1, tr("+ another layer"));
   if (chosen) actions.push_back(SetLayers{addable[*chosen].layers});
 }
 
@@ -204,20 +207,20 @@ void draw_model_stack(const RunView& run, Actions& actions) {
   const std::vector<Layer>& layers = run.experiment().model;
   const Shape input = run.ready() ? run.dataset().input_shape : Shape{28, 28};
   const std::vector<LayerCard> cards = layer_cards(input, layers);
-  ui::section_title("Model · " + ui::with_commas(parameter_count(cards)) + " parameters");
+  ui::section_title(tr("Model · {0} parameters", ui::with_commas(parameter_count(cards))));
   const bool big = ui::control_height() > 40;
   for (std::size_t i = 0; i < layers.size(); ++i) {
     draw_layer({layers, i, cards[i], run.experiment().training.loss, big}, actions);
   }
   const bool room = layers.size() < most_stack_layers;
   const float width = (ImGui::GetContentRegionAvail().x - 8) / 2;
-  if (ui::button("add_dense", "+ Dense", "Add a Dense layer before the output.",
+  if (ui::button("add_dense", tr("+ Dense"), tr("Add a Dense layer before the output."),
                  ui::ButtonStyle::outline, width,
                  room && hidden_layers(layers).size() < most_hidden_layers)) {
     actions.push_back(SetLayers{with_added_dense(layers)});
   }
   ImGui::SameLine(0, 8);
-  if (ui::button("add_dropout", "+ Dropout", "Add a Dropout layer before the output.",
+  if (ui::button("add_dropout", tr("+ Dropout"), tr("Add a Dropout layer before the output."),
                  ui::ButtonStyle::outline, width, room)) {
     actions.push_back(SetLayers{with_added_dropout(layers)});
   }

@@ -6,6 +6,7 @@
 
 #include "engine/core/error.hpp"
 #include "engine/core/number_text.hpp"
+#include "engine/core/words.hpp"
 #include "web/app/state/model_edits.hpp"
 
 namespace descent {
@@ -26,7 +27,7 @@ std::string size_text(Size2D size) { return shape_text({size.height, size.width}
 // Only what is not as usual is said.
 std::string window_text(Size2D size, Size2D strides, Size2D usual_strides, Padding padding) {
   std::string text = size_text(size);
-  if (strides != usual_strides) text += ", strides " + size_text(strides);
+  if (strides != usual_strides) text += ", " + tr("strides {0}", size_text(strides));
   if (padding != Padding::valid) text += ", " + std::string(to_string(padding));
   return text;
 }

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <vector>
 
+#include "engine/core/words.hpp"
 #include "web/app/state/drawing.hpp"
 #include "web/ui/event_queue.hpp"
 #include "web/ui/input.hpp"
@@ -39,7 +40,7 @@ void draw_stroke(ImDrawList* list, const Stroke& stroke, const Rect& pad, ImU32 
 
 void draw_on_pad(const RunView& run, const Rect& pad, Actions& actions) {
   const ui::Press press = ui::press_area(
-      "pad", pad, run.view().drawing.empty() ? "Draw with the mouse, a pen or a finger." : "");
+      "pad", pad, run.view().drawing.empty() ? tr("Draw with the mouse, a pen or a finger.") : "");
   // A finger that the browser takes away, for a pinch, is nowhere before it is let go.
   if (!press.held || !ImGui::IsMousePosValid()) return;
   ui::keep_drag();
@@ -63,9 +64,7 @@ void draw_on_pad(const RunView& run, const Rect& pad, Actions& actions) {
 
 }  // namespace
 
-std::string drawn_thing(const RunView& run) {
-  return run.experiment().data.name == "fashion_mnist" ? "an item" : "a digit";
-}
+bool draws_item(const RunView& run) { return run.experiment().data.name == "fashion_mnist"; }
 
 void draw_pad(const RunView& run, const Rect& pad, Actions& actions) {
   const ui::Colors& c = ui::colors();
@@ -76,7 +75,7 @@ void draw_pad(const RunView& run, const Rect& pad, Actions& actions) {
   list->PopClipRect();
   if (run.view().drawing.empty()) {
     ui::draw_text_in(list, ui::Font::text, pad, IM_COL32(152, 161, 176, 255),
-                     "Draw " + drawn_thing(run) + " here", 0.5f);
+                     draws_item(run) ? tr("Draw an item here") : tr("Draw a digit here"), 0.5f);
   }
   draw_on_pad(run, pad, actions);
 }

@@ -8,8 +8,8 @@
 
 namespace descent {
 
-// "a digit", or "an item" of Fashion-MNIST.
-std::string drawn_thing(const RunView& run);
+// An item of Fashion-MNIST, else a digit.
+bool draws_item(const RunView& run);
 
 // The dark square with what is drawn on it, and the pen: what it does become strokes. Its id is
 // "pad".

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "engine/core/words.hpp"
 #include "engine/data/image_set.hpp"
 #include "web/charts/outputs_bars.hpp"
 #include "web/scenes/images/test_images_tile.hpp"
@@ -101,16 +102,18 @@ void draw_tiles(TestImages& state, const RunView& run, const TileGrid& grid, con
 
 // --- the title's line ---
 
-std::array<std::string, 3> filter_words(const TestImages& state) {
+std::array<ui::ChoiceWord, 3> filter_words(const TestImages& state) {
   const bool known = state.chosen && state.chosen->predictions;
-  return {"all", known ? "wrong " + ui::with_commas(state.chosen->wrong) : "wrong", "least sure"};
+  return {{{"all", tr("all")},
+           {"wrong", known ? tr("wrong {0}", ui::with_commas(state.chosen->wrong)) : tr("wrong")},
+           {"least", tr("least sure")}}};
 }
 
 void draw_filter(const TestImages& state, const RunView& run, bool column, Actions& actions) {
   const auto words = filter_words(state);
   const auto selected = static_cast<std::size_t>(run.view().image_filter);
-  constexpr const char* hint =
-      "All test images, those predicted wrongly, or those with the lowest confidence first.";
+  const char* hint =
+      tr("All test images, those predicted wrongly, or those with the lowest confidence first.");
   const auto chosen = column ? ui::segmented("image_filter", words, selected, hint)
                              : ui::choice_words("image_filter", words, selected, hint);
   if (chosen) actions.push_back(SetImageFilter{static_cast<ImageFilter>(*chosen)});
@@ -119,8 +122,8 @@ void draw_filter(const TestImages& state, const RunView& run, bool column, Actio
 // ‹ 2 / 278 ›, within `pager_width`.
 void draw_pager(std::size_t page, std::size_t pages, float diameter, Actions& actions) {
   const ImVec2 place = ImGui::GetCursorScreenPos();
-  if (ui::icon_button("images.previous", ui::Icon::chevron_left, "Earlier test images.", diameter,
-                      ui::ButtonStyle::quiet, page > 0)) {
+  if (ui::icon_button("images.previous", ui::Icon::chevron_left, tr("Earlier test images."),
+                      diameter, ui::ButtonStyle::quiet, page > 0)) {
     actions.push_back(SetImagePage{page - 1});
   }
   const Rect middle{{place.x + diameter, place.y},
@@ -128,7 +131,7 @@ void draw_pager(std::size_t page, std::size_t pages, float diameter, Actions& ac
   ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label, middle, ui::colors().secondary,
                    ui::with_commas(page + 1) + " / " + ui::with_commas(pages), 0.5f);
   ImGui::SetCursorScreenPos({middle.max.x, place.y});
-  if (ui::icon_button("images.next", ui::Icon::chevron_right, "More test images.", diameter,
+  if (ui::icon_button("images.next", ui::Icon::chevron_right, tr("More test images."), diameter,
                       ui::ButtonStyle::quiet, page + 1 < pages)) {
     actions.push_back(SetImagePage{page + 1});
   }
@@ -137,15 +140,16 @@ void draw_pager(std::size_t page, std::size_t pages, float diameter, Actions& ac
 // Why there are no images, and what to do.
 void draw_not_loaded(const RunView& run, const Rect& area) {
   const ImageSetStatus* set = run.image_set();
-  const std::string title = set ? set->title : std::string("The data set");
+  const std::string title = std::string(set ? tr_marked(set->title) : tr("The data set"));
   if (set && set->state == ImageSetStatus::State::absent) {
-    ui::empty_state(area, title + " is not on this site",
-                    "Choose another data set under Data, or load its files from your disk.");
+    ui::empty_state(area, tr("{0} is not on this site", title),
+                    tr("Choose another data set under Data, or load its files from your disk."));
   } else if (set && set->state == ImageSetStatus::State::failed) {
-    ui::empty_state(area, title + " could not be loaded",
-                    "Under Data stands why, and how to try again.");
+    ui::empty_state(area, tr("{0} could not be loaded", title),
+                    tr("Under Data stands why, and how to try again."));
   } else {
-    ui::empty_state(area, "Test images", "They appear here as soon as " + title + " is loaded.");
+    ui::empty_state(area, tr("Test images"),
+                    tr("They appear here as soon as {0} is loaded.", title));
   }
 }
 
@@ -154,10 +158,10 @@ void draw_empty(const RunView& run, const Rect& area) {
     draw_not_loaded(run, area);
   } else if (!run.snapshot().predictions) {
     ui::empty_state(
-        area, "Not known yet",
-        "Press play: after the first epoch the network has been tested on every image.");
+        area, tr("Not known yet"),
+        tr("Press play: after the first epoch the network has been tested on every image."));
   } else {
-    ui::empty_state(area, "None", "The network gets every test image right.");
+    ui::empty_state(area, tr("None"), tr("The network gets every test image right."));
   }
 }
 
@@ -173,7 +177,7 @@ float test_images_height(const RunView& run, float width, std::size_t rows) {
 void draw_test_images(TestImages& state, const RunView& run, const Rect& rect, Actions& actions,
                       std::size_t rows) {
   const bool column = rect.height() <= 0;  // on a phone, the filter and the pages have own lines
-  ui::Card card("test_images", rect, "Test images");
+  ui::Card card("test_images", rect, tr("Test images"));
   const float width = ImGui::GetContentRegionAvail().x;
   const TileGrid grid = tile_grid(class_names_of(run.experiment().data.name), width);
   if (!column) {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "engine/core/words.hpp"
 #include "web/charts/outputs_bars.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -20,11 +21,12 @@ bool are_long(const std::vector<std::string>& names) {
 
 std::string tile_tooltip(const Dataset& dataset, const TestImageTile& tile) {
   const std::string truth = class_name(dataset, tile.truth);
-  if (!tile.learnt) return "Test image " + ui::with_commas(tile.image + 1) + ": " + truth + ".";
-  std::string text = "It says " + class_name(dataset, tile.says.label) + " (" +
-                     confidence_text(tile.says.confidence, tile.probabilities, 1) + ")";
-  text += tile.wrong() ? ", but it is " + truth + "." : ", which is right.";
-  return text + " Press to see all outputs.";
+  if (!tile.learnt) return tr("Test image {0}: {1}.", ui::with_commas(tile.image + 1), truth);
+  const std::string said = class_name(dataset, tile.says.label);
+  const std::string sure = confidence_text(tile.says.confidence, tile.probabilities, 1);
+  return tile.wrong()
+             ? tr("It says {0} ({1}), but it is {2}. Press to see all outputs.", said, sure, truth)
+             : tr("It says {0} ({1}), which is right. Press to see all outputs.", said, sure);
 }
 
 void draw_caption(const Dataset& dataset, const TestImageTile& tile, const TileGrid& grid,

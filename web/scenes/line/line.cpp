@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/core/number_text.hpp"
+#include "engine/core/words.hpp"
 #include "web/cards/preset_about.hpp"
 #include "web/cards/training_settings.hpp"
 #include "web/frame/drawer.hpp"
@@ -46,23 +47,23 @@ void draw_key_entry(bool dashed, ImU32 color, std::string_view text) {
 }
 
 void draw_key() {
-  draw_key_entry(false, ui::colors().accent, "model");
+  draw_key_entry(false, ui::colors().accent, tr("model"));
   ImGui::SameLine(0, 12);
-  draw_key_entry(true, ui::colors().secondary, "least squares");
+  draw_key_entry(true, ui::colors().secondary, tr("least squares"));
   ImGui::SameLine(0, 12);
-  draw_key_entry(false, ui::colors().negative, "differences");
+  draw_key_entry(false, ui::colors().negative, tr("differences"));
 }
 
 float key_width() {
   float width = 24;
-  for (const char* text : {"model", "least squares", "differences"}) {
+  for (const char* text : {tr("model"), tr("least squares"), tr("differences")}) {
     width += ui::text_size(ui::Font::label, text).x + 26;
   }
   return width;
 }
 
 std::string line_title(const Scenery& scenery) {
-  return scenery.line ? line_formula(*scenery.line) : "The model's curve";
+  return scenery.line ? line_formula(*scenery.line) : tr("The model's curve");
 }
 
 void draw_line_card(const Scenery& scenery, const Rect& place) {
@@ -85,7 +86,7 @@ void draw_line_card(const Scenery& scenery, const Rect& place) {
 
 void draw_prediction(const Scenery& scenery) {
   double& x = scenery.state.predicted_x;
-  ui::section_title("Predict");
+  ui::section_title(tr("Predict"));
   const Rect line = ui::take_rect(ui::control_height() - 4);
   const double said = model_values(*snapshot_of(scenery).model, {x})[0];
   ImDrawList* list = ImGui::GetWindowDrawList();
@@ -99,14 +100,14 @@ void draw_prediction(const Scenery& scenery) {
   ImGui::SetCursorScreenPos(field.min);
   if (const auto typed = ui::number_field(
           "predict_x", "", x,
-          {.width = field.width(), .tooltip = "Any x: what does the model say there?"})) {
+          {.width = field.width(), .tooltip = tr("Any x: what does the model say there?")})) {
     x = *typed;
     ui::request_frame();
   }
 }
 
 void draw_trace(const Scenery& scenery, LineValue which, float height) {
-  ui::section_title(which == LineValue::w ? "w over the epochs" : "b over the epochs");
+  ui::section_title(which == LineValue::w ? tr("w over the epochs") : tr("b over the epochs"));
   draw_line_trace(which, which == LineValue::w ? scenery.state.trace.w() : scenery.state.trace.b(),
                   scenery.best, ui::take_rect(height));
 }
@@ -119,7 +120,7 @@ void draw_figures(const Scenery& scenery) {
     draw_line_figures(*scenery.line, scenery.best, {loss(*scenery.line), best});
   } else {
     ui::secondary_paragraph(
-        "This model has more than one weight and one bias: it is drawn as a curve.");
+        tr("This model has more than one weight and one bias: it is drawn as a curve."));
   }
 }
 
@@ -130,7 +131,7 @@ const History* own_losses(const Scenery& scenery) {
 
 // Figures, prediction, the two traces and the loss share the height.
 void draw_values_card(const Scenery& scenery, const Rect& place) {
-  ui::Card card("line_values", place, "Weight and bias");
+  ui::Card card("line_values", place, tr("Weight and bias"));
   draw_figures(scenery);
   draw_prediction(scenery);
   ui::divider();
@@ -145,7 +146,7 @@ void draw_values_card(const Scenery& scenery, const Rect& place) {
 }
 
 void draw_points_card(const Scenery& scenery, const Rect& place) {
-  ui::Card card("points", place, "Points");
+  ui::Card card("points", place, tr("Points"));
   if (!scenery.layout.phone()) draw_drawer_close(scenery.layout, place, scenery.actions);
   draw_preset_about(scenery.run, scenery.layout);
   draw_line_table(scenery.state.table, scenery.run, scenery.points, scenery.state.plot.pointed,
@@ -172,7 +173,7 @@ void draw_phone(const Scenery& scenery) {
       break;
     }
     case PhoneTab::network: {
-      ui::Card card("line_values", ui::next_rect(0), "Weight and bias");
+      ui::Card card("line_values", ui::next_rect(0), tr("Weight and bias"));
       draw_figures(scenery);
       if (scenery.line) {
         draw_trace(scenery, LineValue::w, 140);
@@ -199,9 +200,9 @@ void draw_phone(const Scenery& scenery) {
 void draw_line(LinePanel& state, const RunView& run, const Layout& layout, Actions& actions) {
   std::vector<LinePoint> points = line_points(run.experiment().data);
   if (!run.ready() || points.empty()) {
-    ui::empty_state(layout.content, "No points yet",
-                    "Choose a preset at the top: its points and the line through them are shown "
-                    "here.");
+    ui::empty_state(layout.content, tr("No points yet"),
+                    tr("Choose a preset at the top: its points and the line through them are shown "
+                       "here."));
     return;
   }
   const std::optional<Line> line = model_line(*run.snapshot().model);

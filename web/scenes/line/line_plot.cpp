@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/core/number_text.hpp"
+#include "engine/core/words.hpp"
 #include "web/charts/quiet_plot.hpp"
 #include "web/scenes/line/line_table.hpp"
 #include "web/ui/input.hpp"
@@ -177,15 +178,15 @@ void explain(const LinePlot& state, const QuietPlot& plot, const std::vector<Lin
   if (state.pointed && *state.pointed < points.size()) {
     const LinePoint& point = points[*state.pointed];
     const double said = model_values(model, {point.x})[0];
-    ui::hover_text("x " + short_text(point.x, 6) + ", y " + short_text(point.y, 6) +
-                   "\nthe model says " + short_text(said) + "\ndifference² " +
-                   short_text((said - point.y) * (said - point.y)) +
-                   "\ndrag to move, double click to remove");
+    ui::hover_text(tr(
+        "x {0}, y {1}\nthe model says {2}\ndifference² {3}\ndrag to move, double click to remove",
+        short_text(point.x, 6), short_text(point.y, 6), short_text(said),
+        short_text((said - point.y) * (said - point.y))));
   } else if (const auto at = plot.pointed_at()) {
     const double said = model_values(model, {at->x})[0];
-    ui::hover_text("at x " + short_text(at->x) + " the model says " + short_text(said) +
-                       (press.pointed ? "\npress to add a point" : ""),
-                   *plot.looked_at());
+    std::string text = tr("at x {0} the model says {1}", short_text(at->x), short_text(said));
+    if (press.pointed) text += std::string("\n") + tr("press to add a point");
+    ui::hover_text(text, *plot.looked_at());
   }
 }
 
@@ -204,7 +205,7 @@ void draw_line_plot(LinePlot& state, const RunView& run, const std::vector<LineP
   fit_view(state, points, model);
   PlotAxis x{state.view.low_x, state.view.high_x, false, false, area.width() > 420 ? 8u : 5u};
   PlotAxis y{state.view.low_y, state.view.high_y, false, false, 6};
-  const QuietPlot plot("line_plot", "The points and the line", area, x, y);
+  const QuietPlot plot("line_plot", tr("The points and the line"), area, x, y);
   if (!plot.open()) return;
   ui::mark("line_plot.area", plot.area());
   if (const auto best = least_squares(shown)) {

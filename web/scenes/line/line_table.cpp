@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "engine/core/words.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -44,20 +45,20 @@ bool draw_row(const RunView& run, const std::vector<LinePoint>& points, std::siz
                            .next = next,
                            .below = last ? "" : below + column};
   };
-  if (const auto x =
-          ui::number_field(id + ".x", "", points[row].x, cell("The input x", id + ".y", ".x"))) {
+  if (const auto x = ui::number_field(id + ".x", "", points[row].x,
+                                      cell(tr("The input x"), id + ".y", ".x"))) {
     changed[row].x = *x;
     is_changed = true;
   }
   ImGui::SetCursorScreenPos({rest.min.x + width + 6, rest.min.y});
-  if (const auto y = ui::number_field(
-          id + ".y", "", points[row].y,
-          cell("The target y that the line should have at x", last ? "" : below + ".x", ".y"))) {
+  if (const auto y = ui::number_field(id + ".y", "", points[row].y,
+                                      cell(tr("The target y that the line should have at x"),
+                                           last ? "" : below + ".x", ".y"))) {
     changed[row].y = *y;
     is_changed = true;
   }
   ImGui::SetCursorScreenPos({remove.min.x, remove.center().y - button / 2});
-  if (ui::icon_button(id + ".remove", ui::Icon::close, "Remove this point", button,
+  if (ui::icon_button(id + ".remove", ui::Icon::close, tr("Remove this point"), button,
                       ui::ButtonStyle::quiet, points.size() > fewest_line_points)) {
     changed.erase(changed.begin() + static_cast<std::ptrdiff_t>(row));
     is_changed = true;
@@ -98,7 +99,7 @@ void draw_line_table(LineTable& state, const RunView& run, const std::vector<Lin
   }
   ImGui::PopStyleVar();
   ui::take_rect(1);  // keeps the button off the last row
-  if (ui::button("add_point", "+ Add point", "Add a point to the right of the others",
+  if (ui::button("add_point", tr("+ Add point"), tr("Add a point to the right of the others"),
                  ui::ButtonStyle::soft, -1, points.size() < most_line_points)) {
     std::vector<LinePoint> changed = points;
     changed.push_back(next_line_point(points));

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/core/number_text.hpp"
+#include "engine/core/words.hpp"
 #include "web/charts/quiet_plot.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -14,7 +15,7 @@ namespace {
 
 std::string figure(double value) { return fixed_text(value, 3); }
 
-void draw_figure(const Rect& place, std::string_view name, double value,
+void draw_figure(std::string_view id, const Rect& place, std::string_view name, double value,
                  const std::optional<double>& best) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   Rect rest = place;
@@ -23,9 +24,9 @@ void draw_figure(const Rect& place, std::string_view name, double value,
   const bool fits = ui::text_size(ui::Font::figure, shown).x <= place.width();
   ui::draw_text_in(list, fits ? ui::Font::figure : ui::Font::number, rest.cut_top(34),
                    ui::colors().text, shown);
-  const std::string note = best ? "best " + figure(*best) : "";
+  const std::string note = best ? tr("best {0}", figure(*best)) : "";
   ui::draw_text_in(list, ui::Font::label, rest, ui::colors().secondary, note);
-  ui::mark(std::string(name.substr(0, 1)) + "_figure", place);
+  ui::mark(id, place);
 }
 
 double value_of(LineValue which, const Line& line) {
@@ -42,11 +43,11 @@ std::string line_formula(const Line& line) {
 void draw_line_figures(const Line& line, const std::optional<Line>& best, const LineLoss& loss) {
   Rect place = ui::take_rect(68);
   const float width = (place.width() - 2 * 12) / 3;
-  draw_figure(place.cut_left(width, 12), "w, the slope", line.w,
+  draw_figure("w_figure", place.cut_left(width, 12), tr("w, the slope"), line.w,
               best ? std::optional(best->w) : std::nullopt);
-  draw_figure(place.cut_left(width, 12), "b, at x = 0", line.b,
+  draw_figure("b_figure", place.cut_left(width, 12), tr("b, at x = 0"), line.b,
               best ? std::optional(best->b) : std::nullopt);
-  draw_figure(place, "loss of this line", loss.now, loss.best);
+  draw_figure("l_figure", place, tr("loss of this line"), loss.now, loss.best);
 }
 
 void draw_line_trace(LineValue which, const std::vector<CurvePoint>& curve,
@@ -69,8 +70,8 @@ void draw_line_trace(LineValue which, const std::vector<CurvePoint>& curve,
   PlotAxis x{0, std::max(curve.back().x, 5.0), false, true, 4};
   x.keys = PlotAxis::Keys{curve.front().x, curve.back().x, 1};
   const PlotAxis y{low - margin, high + margin, false, false, 3};
-  const QuietPlot plot(id, which == LineValue::w ? "w over the epochs" : "b over the epochs", area,
-                       x, y);
+  const QuietPlot plot(
+      id, which == LineValue::w ? tr("w over the epochs") : tr("b over the epochs"), area, x, y);
   if (!plot.open()) return;
   if (best) plot.dashed_level(value_of(which, *best), ui::colors().secondary);
   plot.curve(curve, ui::colors().accent);
@@ -82,7 +83,7 @@ void draw_line_trace(LineValue which, const std::vector<CurvePoint>& curve,
   const CurvePoint& nearest = after == curve.end() ? curve.back() : *after;
   plot.cursor_line(nearest.x);
   plot.dot(nearest.x, nearest.y, ui::colors().accent);
-  ui::hover_text("epoch " + short_text(nearest.x, 4) + "\n" +
+  ui::hover_text(tr("epoch {0}", short_text(nearest.x, 4)) + "\n" +
                      (which == LineValue::w ? "w " : "b ") + figure(nearest.y),
                  *plot.looked_at());
 }

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <string>
 
+#include "engine/core/words.hpp"
 #include "engine/data/class_sets.hpp"
 #include "web/app/state/painting.hpp"
 #include "web/charts/class_marks.hpp"
@@ -29,7 +30,7 @@ bool offers_start(const RunView& run) { return !is_own(run) || run.view().brush.
 std::string title_of(const RunView& run, std::size_t label) {
   const Dataset& dataset = run.dataset();
   const bool there = is_own(run) && label < dataset.classes && !run.view().brush.from_nothing;
-  return there ? class_title(dataset, label) : plane_class_name(label);
+  return there ? class_title(dataset, label) : std::string(tr_marked(plane_class_name(label)));
 }
 
 void draw_classes(const RunView& run, Actions& actions) {
@@ -43,7 +44,7 @@ void draw_classes(const RunView& run, Actions& actions) {
     const Rect place{{left, row.min.y}, {left + width, row.max.y}};
     const std::string number = std::to_string(i + 1);
     const ui::Press press = ui::press_area("brush.class" + number, place,
-                                           "Paint " + title_of(run, i) + ": key " + number);
+                                           tr("Paint {0}: key {1}", title_of(run, i), number));
     const bool chosen = brush.label == i && !brush.erasing;
     list->AddRectFilled(place.min, place.max,
                         chosen          ? c.accent_soft
@@ -65,8 +66,9 @@ void draw_classes(const RunView& run, Actions& actions) {
 
 void draw_value(const RunView& run, Actions& actions) {
   const ui::SliderRange range{-1, 1, 0.1, "%.1f"};
-  const auto value = ui::slider("brush.value", "Value", static_cast<double>(run.view().brush.value),
-                                range, "What the network is to say at the points that are painted");
+  const auto value =
+      ui::slider("brush.value", tr("Value"), static_cast<double>(run.view().brush.value), range,
+                 tr("What the network is to say at the points that are painted"));
   if (!value) return;
   Brush changed = run.view().brush;
   changed.value = static_cast<float>(*value);
@@ -93,9 +95,9 @@ void draw_size(const RunView& run, Actions& actions) {
   const float left = ImGui::GetCursorPosX();
   half("brush_density", left, [&] {
     const ui::SliderRange range{1, static_cast<double>(most_brush_density), 1, "%.0f"};
-    if (const auto density =
-            ui::slider("brush.density", "Density", static_cast<double>(changed.density), range,
-                       "Points to each touch of the brush; 1 lies exactly where it is painted")) {
+    if (const auto density = ui::slider(
+            "brush.density", tr("Density"), static_cast<double>(changed.density), range,
+            tr("Points to each touch of the brush; 1 lies exactly where it is painted"))) {
       changed.density = static_cast<std::size_t>(std::lround(*density));
     }
   });
@@ -108,8 +110,8 @@ void draw_size(const RunView& run, Actions& actions) {
                                 " %",
                                 100};
     if (const auto radius =
-            ui::slider("brush.radius", "Radius", static_cast<double>(changed.radius), range,
-                       "How far the brush and the eraser reach, as a share of the map")) {
+            ui::slider("brush.radius", tr("Radius"), static_cast<double>(changed.radius), range,
+                       tr("How far the brush and the eraser reach, as a share of the map"))) {
       changed.radius = static_cast<float>(*radius);
     }
   });
@@ -119,18 +121,22 @@ void draw_size(const RunView& run, Actions& actions) {
 // Where to begin: with the points that there are, or with none.
 void draw_start(const RunView& run, Actions& actions) {
   Brush changed = run.view().brush;
-  const std::array<std::string, 2> words = {"these points", "start empty"};
-  if (const auto chosen = ui::segmented("brush.start", words, changed.from_nothing ? 1 : 0,
-                                        "Paint on the points that there are, or on an empty map")) {
+  const std::array<ui::ChoiceWord, 2> words = {
+      {{"these", tr("these points")}, {"start", tr("start empty")}}};
+  if (const auto chosen =
+          ui::segmented("brush.start", words, changed.from_nothing ? 1 : 0,
+                        tr("Paint on the points that there are, or on an empty map"))) {
     changed.from_nothing = *chosen == 1;
     changed.values = changed.from_nothing && run.dataset().classes == 0;
     actions.push_back(SetBrush{changed});
     if (changed.from_nothing) actions.push_back(Pause{});
   }
   if (!changed.from_nothing) return;
-  const std::array<std::string, 2> kinds = {"classes", "values"};
-  if (const auto chosen = ui::segmented("brush.kind", kinds, changed.values ? 1 : 0,
-                                        "Points of classes to tell apart, or of values to learn")) {
+  const std::array<ui::ChoiceWord, 2> kinds = {
+      {{"classes", tr("classes")}, {"values", tr("values")}}};
+  if (const auto chosen =
+          ui::segmented("brush.kind", kinds, changed.values ? 1 : 0,
+                        tr("Points of classes to tell apart, or of values to learn"))) {
     changed.values = *chosen == 1;
     actions.push_back(SetBrush{changed});
   }
@@ -139,19 +145,19 @@ void draw_start(const RunView& run, Actions& actions) {
 void draw_buttons(const RunView& run, Actions& actions) {
   Brush changed = run.view().brush;
   using ui::ButtonStyle;
-  if (ui::button("brush.eraser", "Eraser", "Take points away: key X",
+  if (ui::button("brush.eraser", tr("Eraser"), tr("Take points away: key X"),
                  changed.erasing ? ButtonStyle::soft : ButtonStyle::outline, 0,
                  !changed.from_nothing)) {
     changed.erasing = !changed.erasing;
     actions.push_back(SetBrush{changed});
   }
   ImGui::SameLine();
-  if (ui::button("brush.undo", "Undo", "Take back the last stroke: Ctrl+Z", ButtonStyle::outline, 0,
-                 run.can_undo())) {
+  if (ui::button("brush.undo", tr("Undo"), tr("Take back the last stroke: Ctrl+Z"),
+                 ButtonStyle::outline, 0, run.can_undo())) {
     actions.push_back(Undo{});
   }
   ImGui::SameLine();
-  if (ui::button("brush.clear", "Clear", "Take all points away and begin empty",
+  if (ui::button("brush.clear", tr("Clear"), tr("Take all points away and begin empty"),
                  ButtonStyle::outline, 0, !changed.from_nothing)) {
     changed.erasing = false;
     changed.from_nothing = true;
@@ -159,24 +165,25 @@ void draw_buttons(const RunView& run, Actions& actions) {
     actions.push_back(SetBrush{changed});
     actions.push_back(Pause{});
   }
-  const float width = ui::text_size(ui::Font::medium, "Done").x + 26;
+  const float width = ui::text_size(ui::Font::medium, tr("Done")).x + 26;
   ImGui::SameLine();
   ImGui::SetCursorPosX(ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x - width);
-  if (ui::button("brush.done", "Done", "The map only shows again: Escape", ButtonStyle::filled)) {
+  if (ui::button("brush.done", tr("Done"), tr("The map only shows again: Escape"),
+                 ButtonStyle::filled)) {
     changed.painting = false;
     actions.push_back(SetBrush{changed});
   }
 }
 
 std::string summary(const RunView& run) {
-  if (run.view().brush.from_nothing) return "No points yet: paint the first ones on the map.";
+  if (run.view().brush.from_nothing) return tr("No points yet: paint the first ones on the map.");
   const Dataset& dataset = run.dataset();
   const std::size_t count = dataset.train.count() + dataset.test.count();
-  const std::string words =
-      ui::with_commas(count) + " of " + ui::with_commas(most_painted_points) + " points. Drag";
-  if (ui::host().touch) return words + " on the map.";
-  return words + (paints_classes(run) ? ", or keys: 1–6, arrows, space, X."
-                                      : ", or keys: arrows, space, X.");
+  const std::string now = ui::with_commas(count), most = ui::with_commas(most_painted_points);
+  if (ui::host().touch) return tr("{0} of {1} points. Drag on the map.", now, most);
+  return paints_classes(run)
+             ? tr("{0} of {1} points. Drag, or keys: 1–6, arrows, space, X.", now, most)
+             : tr("{0} of {1} points. Drag, or keys: arrows, space, X.", now, most);
 }
 
 }  // namespace

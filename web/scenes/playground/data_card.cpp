@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/core/words.hpp"
 #include "web/app/state/output_choice.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
@@ -23,12 +24,12 @@ void draw_class_count(const RunView& run, Actions& actions) {
   const float height = ui::control_height() > 40 ? 44.0f : 28.0f;
   const Rect line = ui::take_rect(height);
   ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::text, line, ui::colors().secondary,
-                   "Classes");
+                   tr("Classes"));
   const ui::KeepLayout keep;
   const float width = std::max(stepper_width, 2 * height + 40);
   ImGui::SetCursorScreenPos({line.max.x - width, line.min.y});
   if (const auto count = ui::stepper("classes", static_cast<long>(data.classes), 2, 6,
-                                     "How many classes there are to tell apart", width)) {
+                                     tr("How many classes there are to tell apart"), width)) {
     actions.push_back(set_setting(&DataSettings::classes, *count));
   }
 }
@@ -36,23 +37,25 @@ void draw_class_count(const RunView& run, Actions& actions) {
 // What noise does differs from set to set (plane_sets.hpp, class_sets.hpp).
 std::string_view noise_words(const DataSetInfo& set) {
   if (set.name == "gauss" || set.name == "clusters") {
-    return "How far the points stray from the centre of their class";
+    return tr("How far the points stray from the centre of their class");
   }
   if (set.name == "spiral" || set.name == "spiral_arms" || set.name == "rings") {
-    return "Moves the points: up to this far from where their class has them";
+    return tr("Moves the points: up to this far from where their class has them");
   }
   if (set.classes == 0) {
-    return "Label noise: a point stays where it is, but has the value of a place up to this far "
-           "away";
+    return tr(
+        "Label noise: a point stays where it is, but has the value of a place up to this far "
+        "away");
   }
-  return "Label noise: a point stays where it is, but has the class of a place up to this far away";
+  return tr(
+      "Label noise: a point stays where it is, but has the class of a place up to this far away");
 }
 
 void draw_noise(const RunView& run, Actions& actions) {
   const DataSettings& data = run.experiment().data;
   const ui::SliderRange range{0, 0.5, 0.05, "%.0f", " %", 100};
-  if (const auto noise =
-          ui::slider("noise", "Noise", data.noise, range, noise_words(data_set_info(data.name)))) {
+  if (const auto noise = ui::slider("noise", tr("Noise"), data.noise, range,
+                                    noise_words(data_set_info(data.name)))) {
     actions.push_back(set_setting(&DataSettings::noise, *noise));
   }
 }
@@ -63,8 +66,8 @@ void draw_training_share(const RunView& run, Actions& actions) {
   const bool own = data.name == "points";
   const ui::SliderRange range{0.1, own ? 1.0 : 0.9, 0.1, "%.0f", " %", 100};
   if (const auto share =
-          ui::slider("training_share", "Training share", 1 - data.test_fraction, range,
-                     "The share of points to train on; the rest are for testing")) {
+          ui::slider("training_share", tr("Training share"), 1 - data.test_fraction, range,
+                     tr("The share of points to train on; the rest are for testing"))) {
     const double rest = own && *share > 0.99 ? 0 : std::round((1 - *share) * 1e6) / 1e6;
     actions.push_back(set_setting(&DataSettings::test_fraction, rest));
   }
@@ -74,8 +77,9 @@ void draw_sample_count(const RunView& run, Actions& actions) {
   const DataSettings& data = run.experiment().data;
   ui::SliderRange points;
   points.values = sample_counts;
-  if (const auto count = ui::slider("samples", "Points", static_cast<double>(data.samples), points,
-                                    "How many points there are, training and test together")) {
+  if (const auto count =
+          ui::slider("samples", tr("Points"), static_cast<double>(data.samples), points,
+                     tr("How many points there are, training and test together"))) {
     actions.push_back(set_setting(&DataSettings::samples, std::lround(*count)));
   }
 }
@@ -84,27 +88,28 @@ void draw_batch_size(const RunView& run, Actions& actions) {
   ui::SliderRange batches;
   batches.values = batch_sizes;
   const auto batch_size = static_cast<double>(run.experiment().training.batch_size);
-  if (const auto size = ui::slider("batch_size", "Batch size", batch_size, batches,
-                                   "How many points are looked at before the weights move")) {
+  if (const auto size = ui::slider("batch_size", tr("Batch size"), batch_size, batches,
+                                   tr("How many points are looked at before the weights move"))) {
     actions.push_back(set_setting(&TrainingSettings::batch_size, std::lround(*size)));
   }
 }
 
 // How many points there are, and for drawn ones a link that draws others.
 void draw_counts(const RunView& run, bool drawn, Actions& actions) {
-  const std::string_view words = "New sample";
+  const std::string_view words = tr("New sample");
   const Rect line = ui::take_rect(ui::link_height());
   if (run.ready()) {
     const Dataset& dataset = run.dataset();
-    const std::string counts = ui::with_commas(dataset.train.count()) + " train, " +
-                               ui::with_commas(dataset.test.count()) + " test";
+    const std::string counts = tr("{0} train, {1} test", ui::with_commas(dataset.train.count()),
+                                  ui::with_commas(dataset.test.count()));
     ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label, line, ui::colors().secondary,
                      counts);
   }
   if (!drawn) return;
   const ui::KeepLayout keep;
   ImGui::SetCursorScreenPos({line.max.x - ui::text_size(ui::Font::strong, words).x, line.min.y});
-  if (ui::link("new_sample", words, "Draw other points of the same pattern; the weights stay")) {
+  if (ui::link("new_sample", words,
+               tr("Draw other points of the same pattern; the weights stay"))) {
     actions.push_back(NewSample{});
   }
 }
@@ -142,18 +147,18 @@ void draw_loss_choice(const RunView& run, Actions& actions) {
   }
   const std::size_t selected = chosen_output(experiment, options);
   // With its label beside it there is more room for what is going on.
-  const float needed = ui::text_size(ui::Font::text, "Loss").x + 10 + 37 +
+  const float needed = ui::text_size(ui::Font::text, tr("Loss")).x + 10 + 37 +
                        ui::text_size(ui::Font::text, to_string(experiment.training.loss)).x;
   const bool beside = ui::control_height() <= 40 && needed <= ImGui::GetContentRegionAvail().x;
   if (beside) {
     const Rect line = ui::next_rect(ui::control_height());
     ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::text, line, ui::colors().secondary,
-                     "Loss");
-    ImGui::SetCursorPosX(ImGui::GetCursorPosX() + ui::text_size(ui::Font::text, "Loss").x + 10);
+                     tr("Loss"));
+    ImGui::SetCursorPosX(ImGui::GetCursorPosX() + ui::text_size(ui::Font::text, tr("Loss")).x + 10);
   }
   const auto chosen =
-      ui::drop_down("loss", beside ? "" : "Loss", choices, selected, "What training makes small",
-                    -1, to_string(experiment.training.loss));
+      ui::drop_down("loss", beside ? "" : tr("Loss"), choices, selected,
+                    tr("What training makes small"), -1, to_string(experiment.training.loss));
   if (!chosen || *chosen == selected) return;
   actions.push_back(SetOutput{options[*chosen]});
 }

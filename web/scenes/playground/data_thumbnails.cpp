@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/core/words.hpp"
 #include "engine/data/make_dataset.hpp"
 #include "web/app/looks/plane_maps.hpp"
 #include "web/charts/class_marks.hpp"
@@ -57,11 +58,11 @@ void draw_points(const DataThumbnails::Thumbnail& thumbnail, const Rect& place) 
 }
 
 std::string explanation(const DataThumbnails::Thumbnail& thumbnail) {
-  if (thumbnail.classes == 0) return thumbnail.title + ": values to learn";
+  if (thumbnail.classes == 0) return tr("{0}: values to learn", tr_marked(thumbnail.title));
   if (data_set_info(thumbnail.name).choose_classes) {
-    return thumbnail.title + ": two to six classes to tell apart";
+    return tr("{0}: two to six classes to tell apart", tr_marked(thumbnail.title));
   }
-  return thumbnail.title + ": two classes to tell apart";
+  return tr("{0}: two classes to tell apart", tr_marked(thumbnail.title));
 }
 
 // The set in the settings' place. What is not of these sets, such as painted points, goes.

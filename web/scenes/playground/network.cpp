@@ -4,6 +4,7 @@
 #include <string>
 
 #include "engine/core/number_text.hpp"
+#include "engine/core/words.hpp"
 #include "web/charts/class_marks.hpp"
 #include "web/scenes/playground/network_header.hpp"
 #include "web/scenes/playground/network_weights.hpp"
@@ -150,8 +151,8 @@ void explain_tile(const Picture& picture, const NetworkTile& tile) {
   const Rect& place = picture.geometry.columns[tile.column].tiles[tile.index];
   if (tile.column == 0) {
     const std::string name = feature_title(all_features()[tile.index]);
-    ui::hover_text(is_on(picture, tile.index) ? "Feature " + name + ": press to switch it off"
-                                              : "Feature " + name + " is off: press to use it",
+    ui::hover_text(is_on(picture, tile.index) ? tr("Feature {0}: press to switch it off", name)
+                                              : tr("Feature {0} is off: press to use it", name),
                    place.center());
     return;
   }
@@ -163,7 +164,7 @@ void explain_tile(const Picture& picture, const NetworkTile& tile) {
   if (of_class) name += ": " + class_title(dataset, tile.index);
   const Tensor& bias = picture.snapshot.model->parameters()[column.layer].bias();
   if (tile.index < bias.size())
-    name += "\nbias " + short_text(static_cast<double>(bias.data()[tile.index]));
+    name += "\n" + tr("bias {0}", short_text(static_cast<double>(bias.data()[tile.index])));
   ui::hover_text(name, place.center());
 }
 

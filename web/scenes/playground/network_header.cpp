@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/core/number_text.hpp"
+#include "engine/core/words.hpp"
 #include "web/app/state/model_edits.hpp"
 #include "web/scenes/playground/network.hpp"
 #include "web/ui/widgets.hpp"
@@ -77,7 +78,7 @@ void choose_activation(const RunView& run, const Dense& dense, std::size_t layer
   const Rect button{{std::max(x - width / 2, place.min.x), place.min.y},
                     {std::min(x + width / 2, place.max.x), place.max.y}};
   const ui::Press press =
-      ui::press_area(id, button, "The layer's activation: what makes its units curve");
+      ui::press_area(id, button, tr("The layer's activation: what makes its units curve"));
   ImDrawList* list = ImGui::GetWindowDrawList();
   if (press.hovered) list->AddRectFilled(button.min, button.max, ui::colors().hover, 6);
   const ImU32 ink = press.hovered ? ui::colors().text : ui::colors().secondary;
@@ -107,17 +108,17 @@ void edit_buttons(const RunView& run, std::size_t layer, std::size_t units, cons
   };
   using ui::ButtonStyle;
   place_button(0);
-  if (ui::icon_button(id + ".minus", ui::Icon::minus, "Fewer units", size, ButtonStyle::quiet,
+  if (ui::icon_button(id + ".minus", ui::Icon::minus, tr("Fewer units"), size, ButtonStyle::quiet,
                       units > 1)) {
     actions.push_back(SetLayers{with_units(layers, layer, fewer_units(units))});
   }
   place_button(1);
-  if (ui::icon_button(id + ".plus", ui::Icon::plus, "More units", size, ButtonStyle::quiet,
+  if (ui::icon_button(id + ".plus", ui::Icon::plus, tr("More units"), size, ButtonStyle::quiet,
                       units < most_hidden_units)) {
     actions.push_back(SetLayers{with_units(layers, layer, more_units(units))});
   }
   place_button(2);
-  if (ui::icon_button(id + ".remove", ui::Icon::close, "Remove this layer", size,
+  if (ui::icon_button(id + ".remove", ui::Icon::close, tr("Remove this layer"), size,
                       ButtonStyle::quiet)) {
     actions.push_back(SetLayers{without_hidden_layer(layers, layer)});
   }
@@ -142,9 +143,9 @@ void draw_name(const RunView& run, std::size_t layer, std::size_t number, std::s
   const float x = place.center().x;
   const Rect button{{std::max(x - width / 2, place.min.x), place.min.y},
                     {std::min(x + width / 2, place.max.x), place.max.y}};
-  std::string hint = "Settings and histograms of this layer. Key L";
+  std::string hint = tr("Settings and histograms of this layer. Key L");
   if (dropout > 0) {
-    hint += ". Dropout of " + percent_text(static_cast<double>(dropout)) + " after it";
+    hint += ". " + tr("Dropout of {0} after it", percent_text(static_cast<double>(dropout)));
   }
   const ui::Press press = ui::press_area(layer_id(number) + ".settings", button, hint);
   const bool lit = press.hovered || run.view().layer == number;
@@ -165,7 +166,7 @@ void draw_hidden_header(const RunView& run, const PlaneColumn& column, std::size
   if (!dense) return;
   Rect header = geometry.columns[number].header;
   const std::string units = std::to_string(dense->units);
-  const std::string name = geometry.spacing < 74 ? units : "Dense " + units;
+  const std::string name = geometry.spacing < 74 ? units : tr("Dense {0}", units);
   if (phone) {
     const bool room = geometry.spacing >= 40;
     draw_title(header, name, room ? to_string(dense->activation) : "");
@@ -188,13 +189,13 @@ void draw_add_layer(const RunView& run, const NetworkPlace& network, Actions& ac
   const Rect& area = network.area;
   const std::vector<Layer>& layers = run.experiment().model;
   if (hidden_layers(layers).size() >= most_hidden_layers) return;
-  const std::string_view text = "+ layer";
+  const std::string_view text = tr("+ layer");
   const float width = ui::text_size(ui::Font::label_strong, text).x + 16;
   // Beside the card's title, where it stays however many layers there are.
   const ImVec2 min(area.max.x - network.title_taken - width, area.min.y - 29);
   const Rect place{min, {min.x + width, min.y + 22}};
   const ui::Press press =
-      ui::press_area("add_layer", place, "Add a hidden layer before the output");
+      ui::press_area("add_layer", place, tr("Add a hidden layer before the output"));
   ImDrawList* list = ImGui::GetWindowDrawList();
   const ui::Colors& c = ui::colors();
   list->AddRectFilled(place.min, place.max,
@@ -204,7 +205,7 @@ void draw_add_layer(const RunView& run, const NetworkPlace& network, Actions& ac
 }
 
 void draw_settings_row(std::size_t number, const std::string& name, Actions& actions) {
-  if (ui::button(layer_id(number) + ".settings", name + " · settings and histograms", "",
+  if (ui::button(layer_id(number) + ".settings", tr("{0} · settings and histograms", name), "",
                  ui::ButtonStyle::outline, -1)) {
     actions.push_back(ShowLayer{number});
   }
@@ -218,7 +219,7 @@ void draw_units(const std::vector<Layer>& layers, std::size_t layer, const std::
   const std::size_t now = std::get<Dense>(layers[layer]).units;
   const auto units = ui::stepper(
       id + ".units", static_cast<long>(now), 1, static_cast<long>(most_hidden_units),
-      "Units of this layer", 132,
+      tr("Units of this layer"), 132,
       ui::StepperSteps{static_cast<long>(fewer_units(now)), static_cast<long>(more_units(now))});
   if (!units) return;
   actions.push_back(SetLayers{with_units(layers, layer, static_cast<std::size_t>(*units))});
@@ -234,7 +235,7 @@ void draw_activation_list(const std::vector<Layer>& layers, std::size_t layer,
     if (offered[i] == layer_activation(layers[layer])) selected = i;
   }
   const auto chosen =
-      ui::drop_down(id + ".activation", "", choices, selected, "The layer's activation", width);
+      ui::drop_down(id + ".activation", "", choices, selected, tr("The layer's activation"), width);
   if (!chosen) return;
   actions.push_back(SetLayers{with_layer_activation(layers, layer, offered[*chosen])});
 }
@@ -243,8 +244,7 @@ void draw_layer_row(const RunView& run, std::size_t layer, std::size_t number, A
   const auto& dense = std::get<Dense>(run.experiment().model[layer]);
   const std::string id = layer_id(number);
   const std::vector<Layer>& layers = run.experiment().model;
-  draw_settings_row(number, std::to_string(number) + ": Dense " + std::to_string(dense.units),
-                    actions);
+  draw_settings_row(number, tr("{0}: Dense {1}", number, dense.units), actions);
   const bool edits = !run.view().hidden.has(Part::layers);
   if (edits) draw_units(layers, layer, id, actions);
   if (!run.view().hidden.has(Part::activation)) {
@@ -254,7 +254,7 @@ void draw_layer_row(const RunView& run, std::size_t layer, std::size_t number, A
   }
   if (!edits) return;
   ImGui::SameLine();
-  if (ui::icon_button(id + ".remove", ui::Icon::close, "Remove this layer", row_button,
+  if (ui::icon_button(id + ".remove", ui::Icon::close, tr("Remove this layer"), row_button,
                       ui::ButtonStyle::quiet)) {
     actions.push_back(SetLayers{without_hidden_layer(layers, layer)});
   }
@@ -271,8 +271,8 @@ void draw_network_headers(const RunView& run, const std::vector<PlaneColumn>& co
                           Actions& actions) {
   const std::string on = std::to_string(run.experiment().features.size());
   const std::string all = std::to_string(all_features().size());
-  draw_title(geometry.columns[0].header, geometry.spacing < 74 ? "In" : "Features",
-             on + " of " + all);
+  draw_title(geometry.columns[0].header, geometry.spacing < 74 ? tr("In") : tr("Features"),
+             tr("{0} of {1}", on, all));
   if (columns.empty()) return;
   for (std::size_t c = 0; c + 1 < columns.size(); ++c) {
     draw_hidden_header(run, columns[c], c + 1, geometry, place.phone, actions);
@@ -284,7 +284,7 @@ void draw_network_headers(const RunView& run, const std::vector<PlaneColumn>& co
       std::min(header.width() / 2, place.area.max.x - geometry.columns.back().center_x);
   header.min.x = geometry.columns.back().center_x - half;
   header.max.x = geometry.columns.back().center_x + half;
-  const char* name = geometry.spacing < 74 ? "Out" : "Output";
+  const char* name = geometry.spacing < 74 ? tr("Out") : tr("Output");
   if (place.phone) {
     draw_title(header, name, to_string(layer_activation(last)));
     return;
@@ -300,9 +300,9 @@ void draw_layer_rows(const RunView& run, Actions& actions) {
   const std::vector<Layer>& layers = run.experiment().model;
   const std::vector<std::size_t> hidden = hidden_layers(layers);
   for (std::size_t i = 0; i < hidden.size(); ++i) draw_layer_row(run, hidden[i], i + 1, actions);
-  draw_settings_row(hidden.size() + 1, "Output", actions);
+  draw_settings_row(hidden.size() + 1, tr("Output"), actions);
   if (hidden.size() >= most_hidden_layers || run.view().hidden.has(Part::layers)) return;
-  if (ui::button("add_layer", "+ Add layer", "Add a hidden layer before the output",
+  if (ui::button("add_layer", tr("+ Add layer"), tr("Add a hidden layer before the output"),
                  ui::ButtonStyle::soft, -1)) {
     actions.push_back(SetLayers{with_hidden_layer(layers)});
   }

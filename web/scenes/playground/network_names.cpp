@@ -1,5 +1,7 @@
 #include "web/scenes/playground/network_names.hpp"
 
+#include "engine/core/words.hpp"
+
 namespace descent {
 
 const char* feature_title(Feature feature) {
@@ -26,23 +28,22 @@ std::string tile_title(const std::vector<PlaneColumn>& columns, std::size_t colu
                        std::size_t index) {
   if (column == 0) return feature_title(all_features()[index]);
   if (column == columns.size()) {
-    return columns.back().units == 1 ? "the output" : "output " + std::to_string(index + 1);
+    return columns.back().units == 1 ? tr("the output") : tr("output {0}", index + 1);
   }
-  return "layer " + std::to_string(column) + ", unit " + std::to_string(index + 1);
+  return tr("layer {0}, unit {1}", column, index + 1);
 }
 
 std::string map_title(const MapChoice& choice, const std::vector<PlaneColumn>& columns) {
   if (choice.kind == MapChoice::Kind::feature) {
-    return std::string("Feature ") + feature_title(all_features()[choice.index]);
+    return tr("Feature {0}", feature_title(all_features()[choice.index]));
   }
   if (choice.kind == MapChoice::Kind::unit && choice.column + 1 == columns.size()) {
-    return "Output, unit " + std::to_string(choice.index + 1);
+    return tr("Output, unit {0}", choice.index + 1);
   }
   if (choice.kind == MapChoice::Kind::unit && choice.column < columns.size()) {
-    return "Layer " + std::to_string(choice.column + 1) + ", unit " +
-           std::to_string(choice.index + 1);
+    return tr("Layer {0}, unit {1}", choice.column + 1, choice.index + 1);
   }
-  return "Output";
+  return tr("Output");
 }
 
 std::string capitalized(std::string text) {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/core/number_text.hpp"
+#include "engine/core/words.hpp"
 #include "web/scenes/playground/network_names.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -17,7 +18,8 @@ constexpr float least_tile = 24;
 constexpr float finger_reach = 16;
 
 std::string value_words(const ParameterPlace& place, float value, const std::string& name) {
-  return (place.bias ? "bias " : "weight ") + short_text(static_cast<double>(value)) + "\n" + name;
+  const std::string number = short_text(static_cast<double>(value));
+  return (place.bias ? tr("bias {0}", number) : tr("weight {0}", number)) + "\n" + name;
 }
 
 std::string link_name(const NetworkWeights& network, const NetworkLink& link) {
@@ -48,7 +50,7 @@ void handle_one(WeightEditor& editor, const NetworkWeights& network, const std::
   const Rect rect{{center.x - reach, center.y - reach}, {center.x + reach, center.y + reach}};
   const float value = parameter_at(network.model, place);
   const ui::Control control{.role = ui::Role::slider,
-                            .label = (place.bias ? "Bias of " : "Weight ") + name,
+                            .label = place.bias ? tr("Bias of {0}", name) : tr("Weight {0}", name),
                             .value = short_text(static_cast<double>(value)),
                             .now = static_cast<double>(value)};
   const ui::Press press = ui::press_area(id, rect, control, true);
@@ -108,8 +110,8 @@ void handle_links(WeightEditor& editor, const NetworkWeights& network, const Rec
     hold_parameter(editor, place_of(*link), link->weight, name);
   } else {
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-    ui::hover_text(value_words(place_of(*link), link->weight, name) +
-                   "\nDrag up or down to change it, press to type it.");
+    ui::hover_text(value_words(place_of(*link), link->weight, name) + "\n" +
+                   tr("Drag up or down to change it, press to type it."));
   }
 }
 

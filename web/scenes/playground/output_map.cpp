@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/core/number_text.hpp"
+#include "engine/core/words.hpp"
 #include "web/charts/class_marks.hpp"
 #include "web/ui/picture_cursor.hpp"
 
@@ -49,8 +50,7 @@ std::string class_text(const PlaneMaps& maps, const Dataset& dataset, std::size_
   const auto outputs = maps.class_map().subspan(cell * maps.map_classes(), maps.map_classes());
   const auto best = std::max_element(outputs.begin(), outputs.end());
   const auto label = static_cast<std::size_t>(best - outputs.begin());
-  return class_title(dataset, label) + "  " + fixed_text(static_cast<double>(100 * *best), 0) +
-         " %";
+  return class_title(dataset, label) + "  " + percent_text(static_cast<double>(*best));
 }
 
 std::string value_text(const RunView& run, const PlaneMaps& maps, std::size_t cell) {
@@ -59,7 +59,7 @@ std::string value_text(const RunView& run, const PlaneMaps& maps, std::size_t ce
   const float value = maps.low() + (maps.map()[cell] + 1) / 2 * (1 - maps.low());
   const std::vector<Axis>& axes = run.experiment().data.y_axes;
   const bool units = dataset.classes == 0 && maps.shows_output();
-  return "value " + number_in_units(units ? axes : std::vector<Axis>{}, 0, value, 2);
+  return tr("value {0}", number_in_units(units ? axes : std::vector<Axis>{}, 0, value, 2));
 }
 
 void explain_place(const RunView& run, const PlaneMaps& maps, const MapFrame& frame,
@@ -106,8 +106,9 @@ ImU32 on_map(ImU32 color) { return ui::mix(ui::colors().card, color, map_opacity
 ui::Press draw_output_map(const RunView& run, const PlaneMaps& maps, HeatmapRenderer& renderer,
                           const MapFrame& frame, const MapContents& contents) {
   const Rect& area = frame.area;
-  const ui::Press press = ui::press_area(
-      "output_map", area, {.role = ui::Role::img, .label = "What the network says over the plane"});
+  const ui::Press press =
+      ui::press_area("output_map", area,
+                     {.role = ui::Role::img, .label = tr("What the network says over the plane")});
   if (press.pointed) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const float ratio = ImGui::GetIO().DisplayFramebufferScale.x;

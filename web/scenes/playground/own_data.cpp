@@ -4,6 +4,7 @@
 #include <string>
 
 #include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 #include "engine/data/csv_writer.hpp"
 #include "web/app/state/painting.hpp"
 #include "web/ui/input.hpp"
@@ -26,13 +27,13 @@ void save_points(const RunView& run, Actions& actions) {
 }
 
 void draw_title(const RunView& run, Actions& actions) {
-  const std::string_view words = "Save as CSV";
+  const std::string_view words = tr("Save as CSV");
   const Rect line = ui::take_rect(ui::link_height());
   ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label_strong, line, ui::colors().secondary,
-                   "Your own data");
+                   tr("Your own data"));
   const ui::KeepLayout keep;
   ImGui::SetCursorScreenPos({line.max.x - ui::text_size(ui::Font::strong, words).x, line.min.y});
-  if (ui::link("save_points", words, "The points that are shown, as a table of text")) {
+  if (ui::link("save_points", words, tr("The points that are shown, as a table of text"))) {
     save_points(run, actions);
   }
 }
@@ -44,7 +45,7 @@ void draw_own_data(const RunView& run, const Layout& layout, Actions& actions) {
   draw_title(run, actions);
   const float width = (ImGui::GetContentRegionAvail().x - 8) / 2;
   Brush brush = run.view().brush;
-  if (ui::button("paint", "Paint points", "Paint points of your own on the output map",
+  if (ui::button("paint", tr("Paint points"), tr("Paint points of your own on the output map"),
                  brush.painting ? ui::ButtonStyle::soft : ui::ButtonStyle::outline, width)) {
     brush.painting = !brush.painting;
     actions.push_back(SetBrush{brush});
@@ -52,7 +53,8 @@ void draw_own_data(const RunView& run, const Layout& layout, Actions& actions) {
     if (layout.size == Size::medium) actions.push_back(ShowDataDrawer{false});
   }
   ImGui::SameLine();
-  if (ui::button("table", "Paste CSV", "Learn from a table of text; nothing leaves this machine",
+  if (ui::button("table", tr("Paste CSV"),
+                 tr("Learn from a table of text; nothing leaves this machine"),
                  ui::ButtonStyle::outline, width)) {
     actions.push_back(ShowTable{true});
   }

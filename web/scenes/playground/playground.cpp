@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "engine/core/words.hpp"
 #include "engine/training/targets.hpp"
 #include "web/cards/keep_weights.hpp"
 #include "web/cards/preset_about.hpp"
@@ -72,16 +73,16 @@ void draw_output_switches(const RunView& run, const ui::Card& card, Actions& act
   const bool test = !view.hidden.has(Part::test_data);
   const bool discretize = !view.hidden.has(Part::discretize);
   const float gap = 14;
-  const ui::TitleLine line(card, (test ? ui::toggle_width("test points") : 0) +
+  const ui::TitleLine line(card, (test ? ui::toggle_width(tr("test points")) : 0) +
                                      (test && discretize ? gap : 0) +
-                                     (discretize ? ui::toggle_width("discretize") : 0));
-  if (test && ui::toggle("show_test_points", "test points", view.show_test_points,
-                         "Also show the points kept apart for testing, with a dark rim")) {
+                                     (discretize ? ui::toggle_width(tr("discretize")) : 0));
+  if (test && ui::toggle("show_test_points", tr("test points"), view.show_test_points,
+                         tr("Also show the points kept apart for testing, with a dark rim"))) {
     actions.push_back(ShowTestPoints{!view.show_test_points});
   }
   if (test && discretize) ImGui::SameLine(0, gap);
-  if (discretize && ui::toggle("discretize", "discretize", view.discretize,
-                               "Only show which class the network chooses, not how surely")) {
+  if (discretize && ui::toggle("discretize", tr("discretize"), view.discretize,
+                               tr("Only show which class the network chooses, not how surely"))) {
     actions.push_back(Discretize{!view.discretize});
   }
 }
@@ -109,8 +110,8 @@ void draw_output_card(PlaygroundPanel& state, const RunView& run, const Rect& pl
 // With the count where there is room beside what else stands on that line.
 std::string network_title(const RunView& run, float width) {
   const std::size_t parameters = run.snapshot().model->parameter_count();
-  const std::string whole = "Network · " + ui::with_commas(parameters) + " parameters";
-  return ui::text_size(ui::Font::label_strong, whole).x <= width ? whole : "Network";
+  const std::string whole = tr("Network · {0} parameters", ui::with_commas(parameters));
+  return ui::text_size(ui::Font::label_strong, whole).x <= width ? whole : tr("Network");
 }
 
 void draw_network_card(PlaygroundPanel& state, const RunView& run, const Layout& layout,
@@ -133,7 +134,7 @@ void draw_network_card(PlaygroundPanel& state, const RunView& run, const Layout&
 
 void draw_data_card(PlaygroundPanel& state, const RunView& run, const Layout& layout,
                     const Rect& place, Actions& actions) {
-  ui::Card card("data", place, "Data");
+  ui::Card card("data", place, tr("Data"));
   if (!layout.phone()) draw_drawer_close(layout, place, actions);
   draw_preset_about(run, layout);
   draw_data_controls(state.data, run, actions);
@@ -194,7 +195,7 @@ void draw_phone_output(PlaygroundPanel& state, const RunView& run, const Layout&
                        Actions& actions) {
   if (layout.two_columns()) {
     if (run.view().brush.painting) {
-      ui::Card card("brush", column_place(0), "Brush");
+      ui::Card card("brush", column_place(0), tr("Brush"));
       draw_brush_controls(run, actions);
     }
     draw_phone_curves(state, run, layout, actions);
@@ -221,7 +222,7 @@ void draw_phone(PlaygroundPanel& state, const RunView& run, const Layout& layout
       const float height =
           layout.two_columns() ? std::max(least_network_height, room) : phone_network_height;
       draw_network_card(state, run, layout, column_place(height), actions);
-      ui::Card card("layers", column_place(0), "Layers");
+      ui::Card card("layers", column_place(0), tr("Layers"));
       draw_layer_rows(run, actions);
       draw_keep_weights(run, actions);
       break;
@@ -245,8 +246,8 @@ void draw_phone(PlaygroundPanel& state, const RunView& run, const Layout& layout
 void draw_playground(PlaygroundPanel& state, const RunView& run, const Layout& layout,
                      Actions& actions) {
   if (!run.ready() || !takes_features(run.experiment().data)) {
-    ui::empty_state(layout.content, "No network yet",
-                    "Choose a preset at the top: its points and its network are shown here.");
+    ui::empty_state(layout.content, tr("No network yet"),
+                    tr("Choose a preset at the top: its points and its network are shown here."));
     return;
   }
   const PhoneTab tab = run.view().tab();

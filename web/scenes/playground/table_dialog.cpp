@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "engine/core/words.hpp"
 #include "web/scenes/playground/table_preview.hpp"
 #include "web/ui/dialog.hpp"
 #include "web/ui/edited_field.hpp"
@@ -69,7 +70,8 @@ void draw_text_field(TableDialog& state) {
     ImGui::GetWindowDrawList()->AddRect(place.min, place.max, ui::colors().line, 8);
     const std::string size = ui::with_commas(state.text.size() / 1024);
     ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::text, place.inset(10),
-                     ui::colors().secondary, size + " KB of text: too long to edit here", 0.5f);
+                     ui::colors().secondary, tr("{0} KB of text: too long to edit here", size),
+                     0.5f);
     return;
   }
   const ui::FontScope font(ui::Font::label);
@@ -80,8 +82,8 @@ void draw_text_field(TableDialog& state) {
   if (state.text.empty() && !ImGui::IsItemActive()) {
     ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::text, place.inset(10),
                      ui::colors().secondary,
-                     ui::host().touch ? "Tap to type or paste, or open a file"
-                                      : "Paste here with Ctrl+V, or drop a .csv file",
+                     ui::host().touch ? tr("Tap to type or paste, or open a file")
+                                      : tr("Paste here with Ctrl+V, or drop a .csv file"),
                      0.5f);
   }
   ui::note_field(ui::FieldKind::lines);
@@ -96,15 +98,16 @@ void draw_text_field(TableDialog& state) {
 }
 
 void draw_sources(TableDialog& state) {
-  if (ui::button("table.open", "Open a file", "A .csv, .tsv or .txt file of this machine")) {
+  if (ui::button("table.open", tr("Open a file"),
+                 tr("A .csv, .tsv or .txt file of this machine"))) {
     ui::host().choose_file();
   }
   if (ui::host().touch) {  // which has no Ctrl+V
     ImGui::SameLine();
-    if (ui::button("table.paste", "Paste")) ui::host().paste();
+    if (ui::button("table.paste", tr("Paste"))) ui::host().paste();
   }
   ImGui::SameLine();
-  if (ui::button("table.clear", "Clear", "Take the text away", ui::ButtonStyle::outline, 0,
+  if (ui::button("table.clear", tr("Clear"), tr("Take the text away"), ui::ButtonStyle::outline, 0,
                  !state.text.empty())) {
     take_text(state, "", "");
   }
@@ -126,28 +129,28 @@ void draw_columns(TableDialog& state) {
   std::vector<ui::Choice> numbers, all;
   for (std::size_t i = 0; i < titles.size(); ++i) {
     const bool number = state.reading.table.columns[i].numeric_cells > 0;
-    numbers.push_back({titles[i], number ? "" : "no numbers", number});
+    numbers.push_back({titles[i], number ? "" : tr("no numbers"), number});
     all.push_back({titles[i]});
   }
   CsvChoice choice = state.reading.choice;
   const float width = share_of_row(3);
   if (const auto x = ui::drop_down("table.x", "x", numbers, choice.features[0],
-                                   "The column that goes from left to right", width)) {
+                                   tr("The column that goes from left to right"), width)) {
     choice.features[0] = *x;
   }
   ImGui::SameLine();
   if (const auto y = ui::drop_down("table.y", "y", numbers, choice.features[1],
-                                   "The column that goes from below to above", width)) {
+                                   tr("The column that goes from below to above"), width)) {
     choice.features[1] = *y;
   }
   ImGui::SameLine();
-  if (const auto target = ui::drop_down("table.target", "To learn", all, choice.target,
-                                        "The column that the network is to say", width)) {
+  if (const auto target = ui::drop_down("table.target", tr("To learn"), all, choice.target,
+                                        tr("The column that the network is to say"), width)) {
     choice.target = *target;
   }
-  const std::array<std::string, 2> kinds = {"classes", "a value"};
+  const std::array<ui::ChoiceWord, 2> kinds = {{{"classes", tr("classes")}, {"a", tr("a value")}}};
   if (const auto kind = ui::segmented("table.kind", kinds, choice.classify ? 0 : 1,
-                                      "Classes to tell apart, or a number to learn")) {
+                                      tr("Classes to tell apart, or a number to learn"))) {
     choice.classify = *kind == 0;
   }
   if (!(choice == state.reading.choice)) choose_columns(state.reading, choice);
@@ -158,28 +161,32 @@ void draw_form(TableDialog& state) {
   CsvOptions form = state.reading.table.form;
   if (!form.separator) form = state.options;  // it is no table
   CsvOptions options = state.options;
-  const std::array<ui::Choice, 3> separators = {{{"comma"}, {"semicolon"}, {"tab"}}};
+  const std::array<ui::Choice, 3> separators = {{{tr("comma"), "", true, "comma"},
+                                                 {tr("semicolon"), "", true, "semicolon"},
+                                                 {tr("tab"), "", true, "tab"}}};
   const std::array<char, 3> separator_signs = {',', ';', '\t'};
-  const std::array<ui::Choice, 2> decimals = {{{"point"}, {"comma"}}};
-  const std::array<ui::Choice, 2> headers = {{{"names"}, {"data"}}};
+  const std::array<ui::Choice, 2> decimals = {
+      {{tr("point"), "", true, "point"}, {tr("comma"), "", true, "comma"}}};
+  const std::array<ui::Choice, 2> headers = {
+      {{tr("names"), "", true, "names"}, {tr("data"), "", true, "data"}}};
   const auto now =
       std::find(separator_signs.begin(), separator_signs.end(), form.separator.value_or(','));
   const float width = share_of_row(3);
-  if (const auto chosen = ui::drop_down("table.separator", "Separator", separators,
+  if (const auto chosen = ui::drop_down("table.separator", tr("Separator"), separators,
                                         static_cast<std::size_t>(now - separator_signs.begin()),
-                                        "Between the cells", width)) {
+                                        tr("Between the cells"), width)) {
     options.separator = separator_signs[*chosen];
   }
   ImGui::SameLine();
-  if (const auto chosen =
-          ui::drop_down("table.decimal", "Decimals after a", decimals,
-                        form.decimal.value_or('.') == ',' ? 1 : 0, "Within the numbers", width)) {
+  if (const auto chosen = ui::drop_down("table.decimal", tr("Decimals after a"), decimals,
+                                        form.decimal.value_or('.') == ',' ? 1 : 0,
+                                        tr("Within the numbers"), width)) {
     options.decimal = *chosen == 1 ? ',' : '.';
   }
   ImGui::SameLine();
-  if (const auto chosen =
-          ui::drop_down("table.header", "First row", headers, form.header.value_or(false) ? 0 : 1,
-                        "Names of columns or data", width)) {
+  if (const auto chosen = ui::drop_down("table.header", tr("First row"), headers,
+                                        form.header.value_or(false) ? 0 : 1,
+                                        tr("Names of columns or data"), width)) {
     options.header = *chosen == 0;
   }
   const bool same = options.separator == state.options.separator &&
@@ -193,22 +200,22 @@ void draw_form(TableDialog& state) {
 void draw_refused(const TableReading& reading) {
   const CsvRefusals& refused = reading.refused;
   if (refused.count == 0) return;
-  const std::string rows =
-      refused.count == 1 ? "1 row is" : ui::with_commas(refused.count) + " rows are";
-  ui::text(rows + " left out", ui::Font::label_strong);
+  ui::text(tr_n("{1} row is left out", "{1} rows are left out", refused.count,
+                ui::with_commas(refused.count)),
+           ui::Font::label_strong);
   for (const std::string& words : refusal_words(refused, most_told)) ui::small_print(words);
   if (refused.count <= most_told) return;
-  ui::small_print("and " + ui::with_commas(refused.count - most_told) + " more");
+  ui::small_print(tr("and {0} more", ui::with_commas(refused.count - most_told)));
 }
 
 std::string use_words(const TableReading& reading) {
-  if (!reading.is_usable()) return "Use these points";
-  return "Use these " + ui::with_commas(reading.points.x.size()) + " points";
+  if (!reading.is_usable()) return tr("Use these points");
+  return tr("Use these {0} points", ui::with_commas(reading.points.x.size()));
 }
 
 void draw_doubts(const TableReading& reading) {
   if (reading.doubts.empty()) return;
-  ui::text("Please look at this", ui::Font::label_strong);
+  ui::text(tr("Please look at this"), ui::Font::label_strong);
   for (const std::string& doubt : reading.doubts) ui::small_print(doubt);
 }
 
@@ -231,21 +238,21 @@ void draw_reading(TableDialog& state) {
   const std::size_t good =
       reading.table.rows() + reading.table.refused.count - reading.refused.count;
   if (reading.is_usable() && good > most_table_points) {
-    ui::small_print("Of " + ui::with_commas(good) + " rows that can be used, " +
-                    ui::with_commas(most_table_points) + " are taken, evenly spread.");
+    ui::small_print(tr("Of {0} rows that can be used, {1} are taken, evenly spread.",
+                       ui::with_commas(good), ui::with_commas(most_table_points)));
   }
 }
 
 // Whether the dialog is to be closed.
 bool draw_end(TableDialog& state, Actions& actions) {
   ui::space(10);
-  bool close = ui::button("table.close", "Cancel", "", ui::ButtonStyle::outline);
+  bool close = ui::button("table.close", tr("Cancel"), "", ui::ButtonStyle::outline);
   const std::string words = use_words(state.reading);
   ImGui::SameLine();
   const float width = ui::text_size(ui::Font::medium, words).x + 26;
   ImGui::SetCursorPosX(ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x - width);
-  if (ui::button("table.use", words, "The network learns these instead", ui::ButtonStyle::filled, 0,
-                 state.reading.is_usable())) {
+  if (ui::button("table.use", words, tr("The network learns these instead"),
+                 ui::ButtonStyle::filled, 0, state.reading.is_usable())) {
     actions.push_back(SetScene{Scene::playground});
     actions.push_back(SetData{state.reading.points});
     close = true;
@@ -255,11 +262,10 @@ bool draw_end(TableDialog& state, Actions& actions) {
 
 // Whether the dialog is to be closed.
 bool draw_inside(TableDialog& state, const View& view, Actions& actions) {
-  ui::text("Points from a table (CSV)", ui::Font::title);
+  ui::text(tr("Points from a table (CSV)"), ui::Font::title);
   ui::secondary_paragraph(
-      "Each row has two numbers and what is to be learnt from them, a class or a value. Up to 8 "
-      "MB. "
-      "Nothing leaves this machine.");
+      tr("Each row has two numbers and what is to be learnt from them, a class or a value. Up to 8 "
+         "MB. Nothing leaves this machine."));
   take_given(state, view);
   take_paste(state);
   draw_text_field(state);

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/core/words.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
@@ -28,7 +29,7 @@ std::vector<std::size_t> shown_columns(const TableReading& reading, std::size_t 
 std::string role_of(const TableReading& reading, std::size_t column) {
   const CsvChoice& choice = reading.choice;
   if (!reading.problem.empty()) return "";
-  if (column == choice.target) return choice.classify ? "class" : "value";
+  if (column == choice.target) return choice.classify ? tr("class") : tr("value");
   if (column == choice.features[0]) return "x";
   return column == choice.features[1] ? "y" : "";
 }

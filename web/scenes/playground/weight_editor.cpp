@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "engine/core/number_text.hpp"
+#include "engine/core/words.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
@@ -35,14 +36,16 @@ void drag(WeightEditor::Held& held, const Sequential& model, Actions& actions) {
       actions.push_back(SetParameter{held.place.layer, held.place.bias, held.place.index, value});
     }
   }
-  ui::hover_text((held.place.bias ? "bias " : "weight ") + short_text(static_cast<double>(now)) +
-                 "\n" + held.name);
+  const std::string number = short_text(static_cast<double>(now));
+  ui::hover_text((held.place.bias ? tr("bias {0}", number) : tr("weight {0}", number)) + "\n" +
+                 held.name);
   ui::request_frame();
 }
 
 void draw_field(WeightEditor& editor, const Sequential& model, Actions& actions) {
   const ParameterPlace place = *editor.typed;
-  ui::label((place.bias ? "Bias of " : "Weight ") + editor.typed_name);
+  ui::label(place.bias ? tr("Bias of {0}", editor.typed_name)
+                       : tr("Weight {0}", editor.typed_name));
   const double value = as_written(parameter_at(model, place));
   const auto typed =
       ui::number_field("parameter", "", value, {.format = "%.6g", .width = 180, .open = true});
@@ -50,7 +53,7 @@ void draw_field(WeightEditor& editor, const Sequential& model, Actions& actions)
     actions.push_back(
         SetParameter{place.layer, place.bias, place.index, static_cast<float>(*typed)});
   }
-  ui::small_print("Enter sets it. Dragging it up or down in the picture changes it, too.");
+  ui::small_print(tr("Enter sets it. Dragging it up or down in the picture changes it, too."));
   const bool done = !ImGui::IsWindowAppearing() && !ImGui::IsAnyItemActive() &&
                     (typed || ImGui::IsKeyPressed(ImGuiKey_Enter));
   if (done || ImGui::IsKeyPressed(ImGuiKey_Escape)) ImGui::CloseCurrentPopup();

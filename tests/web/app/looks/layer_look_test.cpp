@@ -67,7 +67,7 @@ TEST_CASE("layer look: a large network is looked into, in pieces") {
   CHECK(finish(look, app) > 3);
   CHECK_FALSE(look.failed());
   REQUIRE(look.statistics().layers.size() == 3);
-  CHECK(look.moment() == "before the first step");
+  CHECK(look.moment() == "As it was before the first step");
   check_same(look.statistics(), at_once(app, look.statistics().samples));
 }
 
@@ -95,14 +95,14 @@ TEST_CASE("layer look: the last answer stays while the next one is under way") {
   look.update(app.shown_run(), 1, 0);
   REQUIRE(look.looking());
   CHECK(look.statistics().layers.size() == 3);
-  CHECK(look.moment() == "before the first step");
+  CHECK(look.moment() == "As it was before the first step");
   finish(look, app);
-  CHECK(look.moment() == "after epoch 1");
+  CHECK(look.moment() == "As it was after epoch 1");
   app.apply(StepBatch{});
   while (app.driver()->playing()) app.run_for(5ms);
   look.update(app.shown_run(), 2, 0);
   finish(look, app);
-  CHECK(look.moment() == "in epoch 2, step 1");
+  CHECK(look.moment() == "As it was in epoch 2, step 1");
 }
 
 TEST_CASE("layer look: what was found of another network, or before a reset, is gone") {
@@ -113,12 +113,12 @@ TEST_CASE("layer look: what was found of another network, or before a reset, is 
   LayerLook look;
   look.update(app.shown_run(), 0, 0);
   finish(look, app);
-  CHECK(look.moment() == "after epoch 1");
+  CHECK(look.moment() == "As it was after epoch 1");
   app.apply(Reset{});
   CHECK(look.update(app.shown_run(), 1, 10));
-  CHECK(look.moment() != "after epoch 1");
+  CHECK(look.moment() != "As it was after epoch 1");
   finish(look, app);
-  CHECK(look.moment() == "before the first step");
+  CHECK(look.moment() == "As it was before the first step");
   app.apply(SetExperiment{of_width(8)});
   look.update(app.shown_run(), 1, 10);
   finish(look, app);
@@ -141,5 +141,5 @@ TEST_CASE("layer look: it rests while training goes on, and looks at the end") {
   while (app.driver()->playing()) app.run_for(5ms);
   look.update(app.shown_run(), 0.6, 1);
   finish(look, app);
-  CHECK(look.moment() != "before the first step");
+  CHECK(look.moment() != "As it was before the first step");
 }

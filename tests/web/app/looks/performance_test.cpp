@@ -151,7 +151,7 @@ TEST_CASE("performance: figures in words") {
   CHECK(duration_text(2.5) == "2.50 s");
   CHECK(gflops_text(98.17) == "98.2");
   CHECK(gflops_text(0.314) == "0.31");
-  CHECK(gflops_text(1240) == "1240");
+  CHECK(gflops_text(1240) == "1,240");
   CHECK(gflops_text(0.0004) == "<0.01");
   CHECK(gflops_text(0) == "0.00");
   CHECK(share_text(0) == "0 %");
