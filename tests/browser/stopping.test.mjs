@@ -13,10 +13,12 @@ const watch = (decide) => async ({ page }) => {
   await page.addInitScript(`window.traps = new Set(); window.calls = []; (${decide})();`);
   await page.route(/\/playground\w*\.m?js/, (route) => {
     const url = new URL(route.request().url());
-    // The module itself, and the threads', which it starts by its bare name.
-    if (url.searchParams.has('itself') || !url.searchParams.has('v')) return route.continue();
+    if (url.searchParams.has('itself')) return route.continue();
     url.searchParams.set('itself', '');
-    return route.fulfill({ contentType: 'text/javascript', body: `
+    // Threads fetch it too, and start by themselves when it is imported; a page that is isolated takes no
+    // script for them without the header.
+    const headers = { 'content-type': 'text/javascript', 'cross-origin-embedder-policy': 'require-corp' };
+    return route.fulfill({ headers, body: `
       import create from '${url}';
       export default async (...given) => {
         const module = await create(...given);

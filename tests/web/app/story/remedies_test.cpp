@@ -292,15 +292,6 @@ TEST_CASE("presets are told to be well at any time, but those that show an illne
   }
 }
 
-TEST_CASE("a model that takes long is not looked at") {
-  CHECK(samples_to_look_at(Sequential({2}, {Dense{8}, Dense{1}}, 1)) == 256);
-  const std::size_t fewer =
-      samples_to_look_at(Sequential({2}, {Dense{128}, Dense{128}, Dense{1}}, 1));
-  CHECK(fewer >= 32);
-  CHECK(fewer < 256);
-  CHECK(samples_to_look_at(Sequential({784}, {Dense{128}, Dense{10}}, 1)) == 0);
-}
-
 TEST_CASE("what begins again is taken back with the weights that it threw away") {
   Patient patient(on("xor", {Dense{1, Activation::tanh}}, SGD{.learning_rate = 0.03f}, 20));
   const auto weight = [&] {
