@@ -95,6 +95,7 @@ describe('line', () => {
     await visitor.click('line_plot', ...emptySpot);
     const added = points(await visitor.until('a point more',
       (s) => points(s).length === before.length + 1));
+    await visitor.settle();
     // The picture now shows all of them: the new point has moved on the screen. Its place follows
     // from two marks of the axes, which the known extent of the points gives.
     const [x, y] = added.at(-1);
