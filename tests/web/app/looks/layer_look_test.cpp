@@ -137,6 +137,7 @@ TEST_CASE("layer look: it rests while training goes on, and looks at the end") {
   app.run_for(5ms);
   CHECK_FALSE(look.update(app.shown_run(), 0.5, 1));
   app.apply(Pause{});
+  app.apply(SetSpeed{0});  // or the epoch would wait for its pace
   app.apply(StepEpoch{});
   while (app.driver()->playing()) app.run_for(5ms);
   look.update(app.shown_run(), 0.6, 1);
