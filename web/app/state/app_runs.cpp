@@ -6,6 +6,14 @@
 
 // What is asked of a run, and runs side by side.
 namespace descent {
+namespace {
+
+void check_label(const std::string& label) {
+  constexpr std::size_t most = 200;  // bytes: it has to fit beside its curve, and is kept
+  if (label.size() > most) throw Error(tr("A run's name has at most {0} characters.", most));
+}
+
+}  // namespace
 
 RunView App::view_of(const Run& run) const {
   RunView::Beside beside;
@@ -71,6 +79,7 @@ void App::carry_out(const StepEpoch& action) {
 }
 
 void App::carry_out(const AddRun& action) {
+  check_label(action.label);
   Run& original = run();
   if (!original.driver) throw Error(tr("There is no network yet: its data are being loaded."));
   runs_of(view_.scene).check_room(memory_of(original));
@@ -103,7 +112,10 @@ void App::carry_out(const ShowRun& action) {
   message_.clear();
 }
 
-void App::carry_out(const NameRun& action) { run_named(action.run).label = action.label; }
+void App::carry_out(const NameRun& action) {
+  check_label(action.label);
+  run_named(action.run).label = action.label;
+}
 
 void App::carry_out(const RemoveRun& action) { runs_of(view_.scene).remove(action.run); }
 

@@ -133,6 +133,15 @@ TEST_CASE_METHOD(Beside, "runs side by side have their limits, which are told") 
   CHECK_THAT(app.message(), ContainsSubstring("no run"));
 }
 
+TEST_CASE_METHOD(Beside, "a run's name that is too long is refused, and changes nothing") {
+  app.apply(AddRun{std::string(100'000, 'x')});
+  CHECK_THAT(app.message(), ContainsSubstring("at most 200"));
+  CHECK(app.runs().size() == 1);
+  app.apply(NameRun{0, std::string(201, 'x')});
+  CHECK_THAT(app.message(), ContainsSubstring("at most 200"));
+  CHECK(app.shown_run().label() == "");
+}
+
 TEST_CASE("runs beside the one shown have so much memory, and no more") {
   SceneRuns runs(1);
   runs.check_room(SceneRuns::most_bytes);
