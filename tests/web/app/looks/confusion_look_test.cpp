@@ -10,8 +10,6 @@ using namespace descent;
 
 namespace {
 
-App app_with(const Experiment& experiment) { return tests::app_of(experiment); }
-
 std::size_t total(const ConfusionMatrix& matrix) {
   return std::accumulate(matrix.counts.begin(), matrix.counts.end(), std::size_t{0});
 }
@@ -30,7 +28,7 @@ Experiment two_classes() {
 }  // namespace
 
 TEST_CASE("both splits are counted as the network is now") {
-  App app = app_with(two_classes());
+  App app = tests::app_of(two_classes());
   app.apply(SetSpeed{0});
   app.apply(Play{});
   while (app.busy()) app.run_for(std::chrono::milliseconds(20));
@@ -50,7 +48,7 @@ TEST_CASE("values have no classes to count") {
   Experiment experiment = two_classes();
   experiment.data.name = "reg_plane";
   experiment.model.back() = Dense{1};
-  App app = app_with(experiment);
+  App app = tests::app_of(experiment);
   ConfusionLook look;
   look.update(app.shown_run(), false, 0, 1);
   CHECK_FALSE(look.matrix());

@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "tests/web/app/apps.hpp"
 #include "web/app/state/app.hpp"
 
 using namespace descent;
@@ -18,10 +19,6 @@ Experiment of_width(std::size_t units) {
   experiment.training.optimizer = SGD{0.03f};
   experiment.training.epochs = 50;
   return experiment;
-}
-
-App app_with(const Experiment& experiment) {
-  return App({{"one", "One", "", Scene::playground, experiment}}, {}, [](const ImageSetStatus&) {});
 }
 
 // Until no look is under way. Returns in how many pieces.
@@ -59,7 +56,7 @@ void check_same(const ModelStatistics& a, const ModelStatistics& b) {
 }  // namespace
 
 TEST_CASE("layer look: a large network is looked into, in pieces") {
-  App app = app_with(of_width(256));
+  App app = tests::app_of(of_width(256));
   app.apply(SetSpeed{0});
   LayerLook look;
   look.update(app.shown_run(), 0, 0);
@@ -85,7 +82,7 @@ TEST_CASE("layer look: more samples of small networks, some of the largest") {
 }
 
 TEST_CASE("layer look: the last answer stays while the next one is under way") {
-  App app = app_with(of_width(256));
+  App app = tests::app_of(of_width(256));
   app.apply(SetSpeed{0});
   LayerLook look;
   look.update(app.shown_run(), 0, 0);
@@ -106,7 +103,7 @@ TEST_CASE("layer look: the last answer stays while the next one is under way") {
 }
 
 TEST_CASE("layer look: what was found of another network, or before a reset, is gone") {
-  App app = app_with(of_width(256));
+  App app = tests::app_of(of_width(256));
   app.apply(SetSpeed{0});
   app.apply(StepEpoch{});
   while (app.driver()->playing()) app.run_for(5ms);
@@ -127,7 +124,7 @@ TEST_CASE("layer look: what was found of another network, or before a reset, is 
 }
 
 TEST_CASE("layer look: it rests while training goes on, and looks at the end") {
-  App app = app_with(of_width(8));
+  App app = tests::app_of(of_width(8));
   app.apply(SetSpeed{0});
   LayerLook look;
   look.update(app.shown_run(), 0, 1);

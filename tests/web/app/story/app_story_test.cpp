@@ -3,6 +3,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "tests/web/app/apps.hpp"
 #include "web/app/looks/layer_look.hpp"
 #include "web/app/state/app.hpp"
 #include "web/app/state/model_edits.hpp"
@@ -15,9 +16,7 @@ using namespace std::chrono_literals;
 namespace {
 
 struct Page {
-  App app{load_presets(std::string(DESCENT_SOURCE_DIR) + "/assets/presets"),
-          {},
-          [](const ImageSetStatus&) {}};
+  App app = tests::app_of_presets();
 
   explicit Page(const std::string& preset) {
     app.apply(LoadPreset{preset});
