@@ -38,6 +38,13 @@ OutputTerm weighted(std::size_t input, double value, std::size_t weight, double 
   return {input, weight, value, factor, value * factor};
 }
 
+double softmax(const std::vector<double>& logits, std::size_t output) {
+  const double largest = *std::max_element(logits.begin(), logits.end());
+  double all = 0;
+  for (const double logit : logits) all += std::exp(logit - largest);
+  return std::exp(logits[output] - largest) / all;
+}
+
 double bias_of(const LayerParameters& parameters, std::size_t unit) {
   const Tensor& bias = parameters.bias();
   return bias.size() == 0 ? 0 : double{bias.data()[unit]};
@@ -68,18 +75,24 @@ struct Question {
   double value(std::size_t index) const { return input[index]; }
 };
 
-double softmax(const Question& asked) {
+// What a Dense layer's softmax is taken of.
+std::vector<double> dense_sums(const Question& asked) {
   const Tensor& kernel = asked.parameters().kernel();
   const auto weights = xt::adapt(kernel.data(), kernel.size(), xt::no_ownership(), kernel.shape());
   const auto x = xt::adapt(asked.input.data(), asked.input.size(), xt::no_ownership(),
                            Shape{asked.input.size(), 1});
-  xt::xtensor<double, 1> sums = xt::sum(xt::cast<double>(weights) * xt::cast<double>(x), {0},
-                                        xt::evaluation_strategy::immediate);
+  const xt::xtensor<double, 1> products = xt::sum(xt::cast<double>(weights) * xt::cast<double>(x),
+                                                  {0}, xt::evaluation_strategy::immediate);
+  std::vector<double> sums(products.begin(), products.end());
   for (std::size_t unit = 0; unit < sums.size(); ++unit) {
-    sums(unit) += bias_of(asked.parameters(), unit);
+    sums[unit] += bias_of(asked.parameters(), unit);
   }
-  const xt::xtensor<double, 1> shares = xt::exp(sums - xt::amax(sums)());
-  return shares(asked.output) / xt::sum(shares)();
+  return sums;
+}
+
+OutputTerm passed_on(const Question& asked, double factor = 1) {
+  const double value = asked.value(asked.output);
+  return {asked.output, std::nullopt, value, factor, value * factor};
 }
 
 struct FindTerms {
@@ -132,10 +145,41 @@ struct FindTerms {
     return mean(pooled(pooling.window(asked.input_shape())));
   }
 
+  OutputTerms operator()(const BatchNormalization& layer) const {
+    const LayerParameters& all = asked.parameters();
+    const std::size_t feature = asked.output % asked.input_shape().back();
+    const auto number = [&](const char* name, double otherwise) {
+      const Tensor* values = all.find(name);
+      return values ? double{values->data()[feature]} : otherwise;
+    };
+    const Normalizing by{number("moving_mean", 0), number("moving_variance", 1),
+                         double{layer.epsilon}, number("gamma", 1), number("beta", 0)};
+    const double factor = by.gamma / std::sqrt(by.variance + by.epsilon);
+    OutputTerms found;
+    found.terms.push_back(passed_on(asked, factor));
+    found.bias = by.beta - by.mean * factor;
+    found.value = found.sum = (asked.value(asked.output) - by.mean) * factor + by.beta;
+    found.normalizing = by;
+    return found;
+  }
+
+  OutputTerms operator()(const ActivationLayer& layer) const {
+    OutputTerms found = passed();
+    if (layer.activation == Activation::softmax) {
+      found.logits.assign(asked.input.begin(), asked.input.end());
+    }
+    return activate(std::move(found), layer.activation);
+  }
+
+  // While the network predicts: training alone leaves inputs out.
+  OutputTerms operator()(const Dropout&) const { return passed(); }
+  // The same number at the same place of the row.
+  OutputTerms operator()(const Flatten&) const { return passed(); }
+
   template <typename Other>
   OutputTerms operator()(const Other&) const {
     const std::string name(Other::info.name);
-    throw Error(tr("Layer {0} ({1}) adds up no products: choose a Dense, Conv2D or pooling layer.",
+    throw Error(tr("How layer {0} ({1}) comes to its numbers cannot be written out.",
                    asked.layer + 1, name));
   }
 
@@ -160,12 +204,24 @@ struct FindTerms {
     return found;
   }
 
+  OutputTerms passed() const {
+    OutputTerms found;
+    found.terms.push_back(passed_on(asked));
+    found.value = found.sum = found.terms.front().product;
+    return found;
+  }
+
   OutputTerms completed(OutputTerms found, std::size_t unit, Activation activation) const {
     found.bias = bias_of(asked.parameters(), unit);
     for (const OutputTerm& term : found.terms) found.sum += term.product;
     found.sum += found.bias;
-    found.value =
-        activation == Activation::softmax ? softmax(asked) : activated(activation, found.sum);
+    if (activation == Activation::softmax) found.logits = dense_sums(asked);
+    return activate(std::move(found), activation);
+  }
+
+  OutputTerms activate(OutputTerms found, Activation activation) const {
+    found.value = activation == Activation::softmax ? softmax(found.logits, asked.output)
+                                                    : activated(activation, found.sum);
     return found;
   }
 };
