@@ -12,6 +12,7 @@
 #include "engine/experiment/initializer_json.hpp"
 #include "engine/experiment/json_node.hpp"
 #include "engine/experiment/regularizer_json.hpp"
+#include "engine/layers/picture_warp.hpp"
 #include "engine/layers/picture_window.hpp"
 
 // Values that describe their settings themselves (engine/core/fields.hpp) from and to JSON. A kind
@@ -47,6 +48,11 @@ void read_setting(const JsonNode& node, const ListOf& allowed, std::vector<Item>
 }
 // 3 or [3, 5]: height and width.
 void read_setting(const JsonNode& node, SizeRange allowed, Size2D& size);
+// 0.2, which stands for -0.2 … 0.2, or [-0.1, 0.2]: its ends, in either order.
+void read_setting(const JsonNode& node, FactorRange allowed, Factor& factor);
+inline void read_setting(const JsonNode& node, FactorRange allowed, std::optional<Factor>& factor) {
+  read_setting(node, allowed, factor.emplace());
+}
 inline void read_setting(const JsonNode& node, Described, Initializer& initializer) {
   initializer = read_initializer(node);
 }
@@ -54,6 +60,8 @@ inline void read_setting(const JsonNode& node, Described, Regularizer& regulariz
   regularizer = read_regularizer(node);
 }
 
+Json write_setting(const Size2D& size);
+Json write_setting(const Factor& factor);
 inline Json write_setting(float value) { return shortest_decimal(value); }
 template <typename Value>
 Json write_setting(const Value& value) {
@@ -74,7 +82,6 @@ Json write_setting(const std::vector<Item>& items) {
   for (const Item& item : items) list.push_back(write_item(item));
   return list;
 }
-Json write_setting(const Size2D& size);
 inline Json write_setting(const Initializer& initializer) { return write_initializer(initializer); }
 inline Json write_setting(const Regularizer& regularizer) { return write_regularizer(regularizer); }
 

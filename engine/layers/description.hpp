@@ -37,6 +37,8 @@ struct LayerInfo {
   bool keeps_units = false;
   // Looks at all samples of a batch together, which therefore may not be cut.
   bool across_samples = false;
+  // Changes pictures at random while training: it belongs in front of all other layers.
+  bool augments = false;
 };
 
 // A tensor that belongs to a layer.

@@ -13,6 +13,10 @@
 #include "engine/layers/flatten.hpp"
 #include "engine/layers/global_average_pooling2d.hpp"
 #include "engine/layers/max_pooling2d.hpp"
+#include "engine/layers/random_flip.hpp"
+#include "engine/layers/random_rotation.hpp"
+#include "engine/layers/random_translation.hpp"
+#include "engine/layers/random_zoom.hpp"
 
 // The catalogue of layers: plain values, what a person sets and nothing that training changes. A
 // closed set, so that models copy and compare by value; what all of them can be asked stands in
@@ -20,7 +24,8 @@
 namespace descent {
 
 using Layer = std::variant<Dense, ActivationLayer, Flatten, Dropout, Conv2D, MaxPooling2D,
-                           AveragePooling2D, BatchNormalization, GlobalAveragePooling2D>;
+                           AveragePooling2D, BatchNormalization, GlobalAveragePooling2D,
+                           RandomTranslation, RandomRotation, RandomZoom, RandomFlip>;
 
 // One of each, with its defaults, in the order of the variant.
 const std::vector<Layer>& all_layers();

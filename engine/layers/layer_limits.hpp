@@ -13,5 +13,7 @@ inline constexpr std::size_t strides = 28;
 inline constexpr double weight = 1e6;  // of an initializer
 inline constexpr double regularization = 1000;
 inline constexpr double dropout_rate = 0.99;
+inline constexpr double factor = 1;        // of an augmentation
+inline constexpr double fill_value = 1e6;  // beyond a picture's edges
 
 }  // namespace descent::limits

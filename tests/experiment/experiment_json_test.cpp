@@ -224,7 +224,7 @@ TEST_CASE("impossible values are named with what is allowed") {
       {R"({"model": [{"layer": "Conv3D"}]})",
        "model[0].layer is \"Conv3D\", but must be one of Dense, Activation, Flatten, Dropout, "
        "Conv2D, MaxPooling2D, AveragePooling2D, BatchNormalization, "
-       "GlobalAveragePooling2D."},
+       "GlobalAveragePooling2D, RandomTranslation, RandomRotation, RandomZoom, RandomFlip."},
       {conv(R"("kernel_size": 12)"),
        "model[0].kernel_size is 12, but must be a whole number from 1 to 11."},
       {conv(R"("kernel_size": [3, 0])"),
@@ -232,6 +232,11 @@ TEST_CASE("impossible values are named with what is allowed") {
       {conv(R"("kernel_size": [3])"),
        "model[0].kernel_size is [3], but must be a whole number from 1 to 11, or two: [height, "
        "width]."},
+      {R"({"model": [{"layer": "RandomZoom", "height_factor": [0.1]}]})",
+       "model[0].height_factor is [0.1], but must be a number from -1 to 1, or two: [lower, "
+       "upper]."},
+      {R"({"model": [{"layer": "RandomRotation", "factor": [0, 1.5]}]})",
+       "model[0].factor[1] is 1.5, but must be a number from -1 to 1."},
       {conv(R"("kernel_size": "3")"),
        "model[0].kernel_size is \"3\", but must be a whole number from 1 to 11, or two: [height, "
        "width]."},

@@ -43,6 +43,9 @@ inline std::string allowed_text(WholeNumber allowed) {
 inline std::string allowed_text(SizeRange allowed) {
   return range_text("size", static_cast<double>(allowed.low), static_cast<double>(allowed.high));
 }
+inline std::string allowed_text(FactorRange allowed) {
+  return range_text("factor", allowed.low, allowed.high);
+}
 inline std::string allowed_text(TrueOrFalse) { return "true or false"; }
 inline std::string allowed_text(Described allowed) {
   return std::string(allowed.what) + ", see below";

@@ -175,11 +175,24 @@ void check_size(const Table& table, const std::string& key, double low, double h
   CHECK(!accepts(table, key, {low, low, low}));
 }
 
+// A number, or two: between them a random one is drawn.
+void check_factor(const Table& table, const std::string& key, double low, double high) {
+  check_range(table, key, low, high, false);
+  CHECK(accepts(table, key, {low, high}));
+  CHECK(accepts(table, key, {high, low}));
+  CHECK(!accepts(table, key, {low, high + 0.01}));
+  CHECK(!accepts(table, key, {low - 0.01, high}));
+  CHECK(!accepts(table, key, Json::array({low})));
+  CHECK(!accepts(table, key, {low, low, low}));
+}
+
 void check_allowed(const Table& table, const Row& row) {
-  static const std::regex range("(whole number|number|size) (\\S+) … (\\S+)");
+  static const std::regex range("(whole number|number|size|factor) (\\S+) … (\\S+)");
   std::smatch match;
   if (std::regex_match(row.allowed, match, range) && match[1] == "size") {
     check_size(table, row.key, std::stod(match[2]), std::stod(match[3]));
+  } else if (!match.empty() && match[1] == "factor") {
+    check_factor(table, row.key, std::stod(match[2]), std::stod(match[3]));
   } else if (!match.empty()) {
     check_range(table, row.key, std::stod(match[2]), std::stod(match[3]),
                 match[1] == "whole number");
@@ -217,6 +230,7 @@ void check_rows(const Table& table, std::size_t skipped, const Settings& default
     const bool words = row.standard == "required" || row.standard.starts_with("the ");
     const std::string standard = row.standard == "none"               ? "[]"
                                  : row.standard == "the experiment's" ? "null"
+                                 : row.standard == "as the height"    ? "null"
                                  : words                              ? row.standard
                                          : print_json_line(Json::parse(quoted(row.standard).at(0)));
     written.push_back({row.key, standard, row.allowed, row.meaning});

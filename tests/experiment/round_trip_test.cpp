@@ -4,6 +4,7 @@
 
 #include "engine/core/error.hpp"
 #include "engine/core/random.hpp"
+#include "engine/experiment/experiment_fields.hpp"
 #include "engine/experiment/experiment_json.hpp"
 
 using namespace descent;
@@ -122,6 +123,12 @@ class Generator {
     size.height = allowed.low + random_.below(allowed.high - allowed.low + 1);
     size.width = coin() ? size.height : allowed.low + random_.below(allowed.high - allowed.low + 1);
   }
+  void set(Factor& factor, FactorRange allowed) {
+    set(factor.upper, Number{0, allowed.high});
+    factor.lower = -factor.upper;
+    if (coin()) set(factor.lower, Number{allowed.low, static_cast<double>(factor.upper)});
+  }
+  void set(std::optional<Factor>& factor, FactorRange allowed) { set(factor.emplace(), allowed); }
   void set(Initializer& value, Described) { value = initializer(); }
   void set(Regularizer& regularizer, Described) { set_fields(regularizer); }
 
@@ -159,6 +166,20 @@ TEST_CASE("any experiment comes back from its JSON unchanged") {
     REQUIRE(parse_experiment(json) == experiment);
     REQUIRE(to_json(parse_experiment(json)) == json);
   }
+}
+
+TEST_CASE("a factor is one number where it lies around 0, and two in any order") {
+  const auto factor_of = [](const std::string& json) {
+    const Experiment experiment = parse_experiment(
+        R"({"data": {"name": "mnist"}, "model": [{"layer": "RandomRotation", "factor": )" + json +
+        "}]}");
+    return std::get<RandomRotation>(experiment.model[0]).factor;
+  };
+  CHECK(factor_of("0.25") == Factor{-0.25f, 0.25f});
+  CHECK(factor_of("-0.25") == Factor{-0.25f, 0.25f});
+  CHECK(factor_of("[0.5, -0.25]") == Factor{-0.25f, 0.5f});
+  CHECK(write_setting(Factor{-0.1f, 0.1f}).dump() == "0.1");
+  CHECK(write_setting(Factor{0.1f, 0.2f}).dump() == "[0.1,0.2]");
 }
 
 TEST_CASE("the JSON holds only what differs from the defaults") {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "tests/model/double_warp.hpp"
+
 namespace descent::tests {
 namespace {
 
@@ -144,6 +146,11 @@ struct Pass {
     const auto cells = static_cast<double>(x.size() / channels());
     for (std::size_t i = 0; i < x.size(); ++i) y[i % channels()] += x[i] / cells;
     return y;
+  }
+  template <typename Settings>
+    requires requires(const Settings& layer) { layer.fill_mode; }
+  std::vector<double> operator()(const Settings& layer) const {
+    return DoubleWarp{input, x}(layer);
   }
   // Those that leave a sample as it is, but for an activation.
   template <typename Other>

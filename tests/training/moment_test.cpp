@@ -36,7 +36,11 @@ std::vector<Sequential> models() {
   const Dense last{2, Activation::softmax};
   return {dense(), Sequential({inputs}, {Dense{8, Activation::relu}, Dropout{0.3f}, last}, 3),
           Sequential({inputs}, {Dense{8}, BatchNormalization{}, Dropout{0.2f}, last}, 3),
-          Sequential({side, side}, {Conv2D{3, {3, 3}}, MaxPooling2D{}, Flatten{}, last}, 3)};
+          Sequential({side, side}, {Conv2D{3, {3, 3}}, MaxPooling2D{}, Flatten{}, last}, 3),
+          Sequential({side, side},
+                     {RandomTranslation{}, RandomRotation{}, RandomZoom{}, RandomFlip{}, Flatten{},
+                      Dense{8, Activation::relu}, Dropout{0.3f}, last},
+                     3)};
 }
 
 SGD momentum() {

@@ -45,6 +45,13 @@ Sequential normalized_model() {
                     3);
 }
 
+Sequential augmented_model() {
+  return Sequential({side, side},
+                    {RandomTranslation{}, RandomRotation{}, RandomZoom{}, RandomFlip{}, Flatten{},
+                     Dense{64, Activation::relu}, Dropout{0.2f}, Dense{2, Activation::softmax}},
+                    3);
+}
+
 const std::shared_ptr<const Dataset>& data() {
   static const std::shared_ptr<const Dataset> made = halves();
   return made;
@@ -82,6 +89,9 @@ TEST_CASE("what a dense network learns does not depend on the number of threads"
     CHECK(weights_after(trainer_of(dense_model(dropout)), two) == alone);
     CHECK(weights_after(trainer_of(dense_model(dropout)), three) == alone);
   }
+  const std::vector<float> alone = weights_after(trainer_of(augmented_model()), one);
+  CHECK(weights_after(trainer_of(augmented_model()), two) == alone);
+  CHECK(weights_after(trainer_of(augmented_model()), three) == alone);
 }
 
 TEST_CASE("nor does it with any kernels, nor where a thread is left with a few inputs") {
@@ -143,7 +153,8 @@ TEST_CASE("threads may come and go at any time, and give the same scores and pre
 
 TEST_CASE("a training step takes no memory, and training as much as is stated") {
   data();
-  for (const Sequential& untrained : {dense_model(), convolutional_model(), normalized_model()}) {
+  for (const Sequential& untrained :
+       {dense_model(), convolutional_model(), normalized_model(), augmented_model()}) {
     for (const std::size_t count : {1, 2}) {
       ThreadPool threads(count);
       const std::size_t before = tests::allocations().live_bytes;

@@ -37,6 +37,32 @@ bool has_controls(const Layer& layer) {
          std::holds_alternative<ActivationLayer>(layer);
 }
 
+// "±0.1", "−0.1 … 0.2"
+std::string factor_text(const Factor& factor) {
+  if (factor.is_around_0()) return "±" + short_text(static_cast<double>(factor.upper));
+  return short_text(static_cast<double>(factor.lower)) + " … " +
+         short_text(static_cast<double>(factor.upper));
+}
+
+// "height ±0.1, width ±0.1, reflect"
+template <typename Settings>
+std::string augmentation_text(const Settings& settings) {
+  std::string text;
+  const auto add = [&](std::string_view key, const Factor& factor) {
+    if (!text.empty()) text += ", ";
+    if (key != "factor") text += std::string(key.substr(0, key.find('_'))) + " ";
+    text += factor_text(factor);
+  };
+  for_each_field<Settings>([&](const auto& row) {
+    const auto& value = settings.*row.member;
+    if constexpr (std::is_same_v<std::decay_t<decltype(value)>, Factor>) add(row.key, value);
+    if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::optional<Factor>>) {
+      if (value) add(row.key, *value);
+    }
+  });
+  return text + ", " + std::string(to_string(settings.fill_mode));
+}
+
 // "momentum 0.99, epsilon 0.001": the settings that are numbers.
 template <typename Settings>
 std::string numbers_text(const Settings& settings) {
@@ -62,6 +88,10 @@ struct Details {
   std::string operator()(const Other& layer) const {
     if constexpr (requires { layer.pool_size; }) {
       return window_text(layer.pool_size, layer.strides, layer.pool_size, layer.padding);
+    } else if constexpr (requires { layer.fill_mode; }) {
+      return augmentation_text(layer);
+    } else if constexpr (requires { layer.mode; }) {
+      return std::string(to_string(layer.mode));
     } else {
       return has_controls(layer) ? "" : numbers_text(layer);
     }
@@ -77,6 +107,7 @@ void make_useful(Settings& settings) {
     settings.padding = Padding::same;
   }
   if constexpr (requires { settings.activation; }) settings.activation = Activation::relu;
+  if constexpr (requires { settings.mode; }) settings.mode = FlipMode::horizontal;
 }
 
 bool fits(Shape shape, const std::vector<Layer>& layers) {
@@ -86,6 +117,18 @@ bool fits(Shape shape, const std::vector<Layer>& layers) {
     return false;
   }
   return true;
+}
+
+// Where a layer would go, the best place first: as near to the output as it may be, but what
+// changes pictures at random in front of all, behind others of its kind.
+std::vector<std::size_t> places_for(const Layer& added, const std::vector<Layer>& layers) {
+  std::vector<std::size_t> places;
+  for (std::size_t i = output_layer(layers) + 1; i-- > 0;) places.push_back(i);
+  if (!layer_info(added).augments) return places;
+  std::size_t first = 0;
+  while (first < layers.size() && layer_info(layers[first]).augments) ++first;
+  places.insert(places.begin(), first);
+  return places;
 }
 
 void insert_before_output(std::vector<Layer>& layers, const Layer& added) {
@@ -167,7 +210,7 @@ std::vector<AddableLayer> addable_layers(const Shape& input_shape,
                            std::holds_alternative<Flatten>(added);
     if (elsewhere) continue;
     std::visit([](auto& one) { make_useful(one); }, added);
-    for (std::size_t place = output_layer(layers) + 1; place-- > 0;) {
+    for (const std::size_t place : places_for(added, layers)) {
       std::vector<Layer> longer = layers;
       longer.insert(longer.begin() + static_cast<std::ptrdiff_t>(place), added);
       if (!fits(input_shape, longer)) continue;

@@ -117,16 +117,42 @@ TEST_CASE("Every kind of layer that fits can be added, where it fits", "[model_s
     const Sequential model({28, 28}, one.layers, 1);
     CHECK(model.output_size() == 10);
     const bool before_flatten = !std::holds_alternative<Flatten>(one.layers[0]);
-    const bool of_pictures = one.name.find("2D") != std::string::npos;
+    const bool of_pictures =
+        one.name.find("2D") != std::string::npos || one.name.find("Random") != std::string::npos;
     CHECK(before_flatten == of_pictures);
     CHECK(std::holds_alternative<Dense>(one.layers.back()));
   }
   for (const AddableLayer& one : addable_layers({2}, {Dense{4}, Dense{1}})) {
     CHECK(one.name.find("2D") == std::string::npos);
+    CHECK(one.name.find("Random") == std::string::npos);
   }
   std::vector<Layer> full = stack;
   while (full.size() < most_stack_layers) full = with_added_dropout(full);
   for (const AddableLayer& one : addable_layers({28, 28}, full)) CHECK(one.layers == full);
+}
+
+TEST_CASE("What changes pictures at random goes in front of a convolutional network",
+          "[model_stack]") {
+  std::vector<Layer> layers = {Conv2D{4, {3, 3}}, MaxPooling2D{}, Flatten{}, Dense{10}};
+  for (const char* name : {"RandomRotation", "RandomFlip"}) {
+    for (const AddableLayer& one : addable_layers({28, 28}, layers)) {
+      if (one.name == name) layers = one.layers;
+    }
+  }
+  REQUIRE(layers.size() == 6);
+  CHECK(layer_name(layers[0]) == "RandomRotation");
+  CHECK(std::get<RandomFlip>(layers[1]).mode == FlipMode::horizontal);
+  CHECK(layer_name(layers[2]) == "Conv2D");
+  RandomZoom zoom;
+  zoom.height_factor = {-0.2f, 0};
+  zoom.fill_mode = FillMode::constant;
+  const auto cards =
+      layer_cards({28, 28}, {RandomTranslation{}, RandomRotation{}, zoom, layers[1], layers[2]});
+  CHECK(cards[0].details == "height ±0.1, width ±0.1, reflect");
+  CHECK(cards[1].details == "±0.05, reflect");
+  CHECK(cards[2].details == "height −0.2 … 0, constant");
+  CHECK(cards[3].details == "horizontal");
+  CHECK(cards[3].output_shape == "28×28");
 }
 
 TEST_CASE("Cards of layers without controls tell their settings", "[model_stack]") {
