@@ -17,7 +17,7 @@ _MODEL = _LAYERS | {"engine/layers", "engine/losses", "engine/optimizers"}
 _TRAINING = _MODEL | {"engine/model", "engine/data"}
 _EXPERIMENT = _TRAINING | {"engine/training"}
 _ENGINE = _EXPERIMENT | {"engine/experiment"}
-_READERS = _ENGINE | {"engine/inspect"}
+_READERS = _ENGINE | {"engine/inspect", "engine/formats"}
 _CARDS = _READERS | {"web/app", "web/app/words", "web/charts", "web/render", "web/ui"}
 MAY_INCLUDE = {
     "engine/core": set(),
@@ -30,6 +30,7 @@ MAY_INCLUDE = {
     "engine/training": _TRAINING,
     "engine/inspect": _EXPERIMENT,
     "engine/experiment": _EXPERIMENT,
+    "engine/formats": _ENGINE,
     "engine/cli": _READERS,
     "web/driver": _ENGINE,
     "web/app/words": {"engine/core"},
@@ -55,7 +56,8 @@ LIBRARY_WALLS = [
      "xtensor belongs in engine/inspect"),
     (re.compile(r"^xsimd/"), ("engine/core/", "engine/kernels/"),
      "xsimd is reached through engine/core/vector128.hpp"),
-    (re.compile(r"^zlib\.h"), ("engine/data/",), "zlib belongs in engine/data"),
+    (re.compile(r"^zlib\.h"), ("engine/data/", "engine/formats/"),
+     "zlib belongs in engine/data and engine/formats"),
 ]
 SLOW_HEADERS = re.compile(r"^(xtensor|xtl)/")
 THREAD_LOCAL = re.compile(r"^[^/]*\bthread_local\b")

@@ -41,15 +41,7 @@ LayerParameters read_layer(const JsonNode& node, const Layer& layer, const Shape
 
 Json write_tensor(const Tensor& tensor) {
   Json list = Json::array();
-  for (const float value : tensor) {
-    if (!std::isfinite(value)) {
-      throw Error(
-          tr("The weights are no longer finite numbers, so they cannot be "
-             "saved: train again with a "
-             "smaller learning rate."));
-    }
-    list.push_back(shortest_decimal(value));
-  }
+  for (const float value : tensor) list.push_back(shortest_decimal(value));
   return list;
 }
 
@@ -67,7 +59,19 @@ Parameters read_weights(const JsonNode& node, const std::vector<Layer>& layers, 
   return weights;
 }
 
+void check_finite(const Parameters& weights) {
+  for (const Tensor* tensor : tensors(weights)) {
+    if (std::all_of(tensor->begin(), tensor->end(), [](float x) { return std::isfinite(x); })) {
+      continue;
+    }
+    throw Error(
+        tr("The weights are no longer finite numbers, so they cannot be saved: train again with a "
+           "smaller learning rate."));
+  }
+}
+
 Json write_weights(const Parameters& weights) {
+  check_finite(weights);
   Json list = Json::array();
   for (const LayerParameters& layer : weights) {
     Json json = Json::object();

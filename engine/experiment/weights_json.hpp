@@ -14,7 +14,10 @@ namespace descent {
 // Of these layers for inputs of that shape. An Error says what does not fit.
 Parameters read_weights(const JsonNode& node, const std::vector<Layer>& layers, Shape input_shape);
 
-// An Error where a weight is not a finite number, which JSON cannot hold.
+// An Error where a weight is not a finite number: such weights are of no use to anybody.
+void check_finite(const Parameters& weights);
+
+// Its Error too: JSON could not hold them.
 Json write_weights(const Parameters& weights);
 
 }  // namespace descent

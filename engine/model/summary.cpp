@@ -1,37 +1,16 @@
 #include <algorithm>
 #include <array>
-#include <map>
 #include <string>
 #include <vector>
 
 #include "engine/core/number_text.hpp"
+#include "engine/model/layer_names.hpp"
 #include "engine/model/sequential.hpp"
 
 namespace descent {
 namespace {
 
 using Row = std::array<std::string, 3>;
-
-bool is_upper(char letter) { return letter >= 'A' && letter <= 'Z'; }
-bool is_lower(char letter) { return letter >= 'a' && letter <= 'z'; }
-
-// "MaxPooling2D" becomes "max_pooling2d": a word begins with a capital and a small letter.
-std::string snake_case(std::string_view type) {
-  std::string name;
-  for (std::size_t i = 0; i < type.size(); ++i) {
-    const bool begins = i > 0 && i + 1 < type.size() && is_upper(type[i]) && is_lower(type[i + 1]);
-    if (begins) name += '_';
-    name += is_upper(type[i]) ? static_cast<char>(type[i] - 'A' + 'a') : type[i];
-  }
-  return name;
-}
-
-// Keras's own names: dense, dense_1, dense_2, …
-std::string instance_name(std::string_view type, std::map<std::string, std::size_t>& seen) {
-  const std::string name = snake_case(type);
-  const std::size_t number = seen[name]++;
-  return number == 0 ? name : name + "_" + std::to_string(number);
-}
 
 std::string to_table(const std::vector<Row>& rows) {
   std::array<std::size_t, 3> widths{};
@@ -53,10 +32,9 @@ std::string to_table(const std::vector<Row>& rows) {
 
 std::string Sequential::summary() const {
   std::vector<Row> rows = {{"Layer (type)", "Output Shape", "Param #"}};
-  std::map<std::string, std::size_t> seen;
+  const std::vector<std::string> names = keras_layer_names(layers_);
   for (std::size_t i = 0; i < layers_.size(); ++i) {
-    const std::string_view type = layer_name(layers_[i]);
-    rows.push_back({instance_name(type, seen) + " (" + std::string(type) + ")",
+    rows.push_back({names[i] + " (" + std::string(layer_name(layers_[i])) + ")",
                     to_string(output_shapes_[i]), with_commas(parameter_count(i))});
   }
   std::string text = to_table(rows) + "Total params: " + with_commas(parameter_count()) + "\n";
