@@ -1,6 +1,7 @@
 #include "web/app/page/link_view.hpp"
 
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -8,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 #include "engine/core/error.hpp"
@@ -54,6 +56,40 @@ ThemeChoice read_theme(const LinkField& field) {
   return ThemeChoice::system;
 }
 
+DigitsPage read_page(const LinkField& field) {
+  const std::optional<DigitsPage> page = digits_page_named(field.value);
+  std::string allowed;
+  for (const DigitsPageInfo& info : all_digits_pages()) {
+    allowed += (allowed.empty() ? "" : ", ") + std::string(info.id);
+  }
+  if (!page) refuse(field, tr("one of {0}", allowed));
+  return *page;
+}
+
+// "2,523,7": of layer 2, counted from 1, the output 523, and of its input the channel 7.
+std::string cell_text(const CellPlace& cell) {
+  return std::to_string(cell.layer + 1) + "," + std::to_string(cell.output) + "," +
+         std::to_string(cell.input_channel);
+}
+
+CellPlace read_cell(const LinkField& field) {
+  std::array<std::size_t, 3> numbers{};
+  const char* next = field.value.data();
+  const char* end = next + field.value.size();
+  bool fits = true;
+  for (std::size_t i = 0; i < numbers.size() && fits; ++i) {
+    const auto read = std::from_chars(next, end, numbers[i]);
+    const bool last = i + 1 == numbers.size();
+    fits = read.ec == std::errc() && (last ? read.ptr == end : read.ptr < end && *read.ptr == ',');
+    next = read.ptr + 1;
+  }
+  if (!fits || numbers[0] == 0) {
+    refuse(field, tr("three whole numbers with commas between them: a layer from 1 on, one of its "
+                     "outputs and a channel of its input from 0 on"));
+  }
+  return {numbers[0] - 1, numbers[1], numbers[2]};
+}
+
 // Of all parts, or of those that are cards.
 Parts read_parts(const LinkField& field, bool cards_alone = false) {
   const auto fits = [&](const PartInfo& info) { return info.card || !cards_alone; };
@@ -81,6 +117,10 @@ std::vector<LinkField> link_view(const View& view, LinkTheme theme) {
     std::snprintf(speed, sizeof speed, "%g", view.epochs_per_second);
     fields.push_back({"speed", speed});
   }
+  if (view.digits_page != usual.digits_page) {
+    fields.push_back({"page", digits_page_info(view.digits_page).id});
+    if (view.cell) fields.push_back({"cell", cell_text(*view.cell)});
+  }
   if (view.hidden != usual.hidden) fields.push_back({"hide", to_string(view.hidden)});
   if (view.open != usual.open) fields.push_back({"open", to_string(view.open)});
   if (view.locked != usual.locked) fields.push_back({"lock", to_string(view.locked)});
@@ -94,6 +134,8 @@ View with_link_view(View view, const std::vector<LinkField>& fields) {
   const View usual;
   for (const Switch& one : switches) view.*one.on = usual.*one.on;
   view.epochs_per_second = usual.epochs_per_second;
+  view.digits_page = usual.digits_page;
+  view.cell.reset();
   view.hidden = usual.hidden;
   view.locked = usual.locked;
   view.open = usual.open;
@@ -102,10 +144,16 @@ View with_link_view(View view, const std::vector<LinkField>& fields) {
       if (field.key == one.key) view.*one.on = read_switch(field);
     }
     if (field.key == "speed") view.epochs_per_second = read_speed(field);
+    if (field.key == "page") view.digits_page = read_page(field);
+    if (field.key == "cell") view.cell = read_cell(field);
     if (field.key == "hide") view.hidden = read_parts(field);
     if (field.key == "open") view.open = read_parts(field, true);
     if (field.key == "lock") view.locked = read_parts(field);
     if (field.key == "theme") view.theme = read_theme(field);
+  }
+  // A phone has the pages behind this tab.
+  if (view.digits_page != usual.digits_page) {
+    view.tabs[static_cast<std::size_t>(Scene::digits)] = PhoneTab::training;
   }
   return view;
 }

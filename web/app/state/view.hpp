@@ -2,11 +2,13 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/training/metrics.hpp"
 #include "web/app/state/brush.hpp"
+#include "web/app/state/digits_page.hpp"
 #include "web/app/state/parts.hpp"
 #include "web/app/state/scenes.hpp"
 
@@ -57,6 +59,9 @@ struct View {
   bool discretize = false;
   Parts hidden, locked;
   Parts open;  // of the cards that can be switched on
+  DigitsPage digits_page = DigitsPage::training;
+  MapScale map_scale = MapScale::layer;  // of the page Inside
+  std::optional<CellPlace> cell;         // of that page: whose arithmetic is shown
   ImageFilter image_filter = ImageFilter::all;
   std::size_t image_page = 0;
   std::size_t selected_image = 0;  // of the test set

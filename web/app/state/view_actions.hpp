@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 
 #include "web/app/state/view.hpp"
@@ -63,6 +64,17 @@ struct ShowTestPoints {
 };
 struct Discretize {
   bool on;
+};
+// The middle of the scene Digits.
+struct ShowDigitsPage {
+  DigitsPage page;
+};
+struct SetMapScale {
+  MapScale scale;
+};
+// The arithmetic of a number that a layer puts out, on the page Inside; none: all layers again.
+struct LookAtCell {
+  std::optional<CellPlace> place;
 };
 struct SetImageFilter {
   ImageFilter filter;

@@ -52,6 +52,13 @@ void change_view(View& view, const ShowAccuracy& action) {
 void change_view(View& view, const ShowTestPoints& action) { view.show_test_points = action.on; }
 void change_view(View& view, const Discretize& action) { view.discretize = action.on; }
 
+void change_view(View& view, const ShowDigitsPage& action) {
+  view.digits_page = action.page;
+  view.cell.reset();  // a page begins with the whole
+}
+void change_view(View& view, const SetMapScale& action) { view.map_scale = action.scale; }
+void change_view(View& view, const LookAtCell& action) { view.cell = action.place; }
+
 void change_view(View& view, const SetImageFilter& action) {
   view.image_filter = action.filter;
   view.image_page = 0;

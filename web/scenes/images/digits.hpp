@@ -7,6 +7,7 @@
 #include "web/scenes/images/digits_class_accuracy.hpp"
 #include "web/scenes/images/digits_curves.hpp"
 #include "web/scenes/images/drawing_pad.hpp"
+#include "web/scenes/images/inside_page.hpp"
 #include "web/scenes/images/test_images.hpp"
 
 // The scene in which a network learns to read images.
@@ -17,6 +18,7 @@ struct DigitsPanel {
   TestImages images;
   ClassAccuracyBars class_accuracy;
   DrawingPad pad;
+  InsidePage inside;
   StoryText story;
 };
 

@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "engine/core/words.hpp"
-#include "web/app/state/drawing.hpp"
 #include "web/charts/outputs_bars.hpp"
 #include "web/scenes/images/pad_strokes.hpp"
 #include "web/ui/input.hpp"
@@ -24,29 +23,11 @@ bool is_trained(const RunView& run) { return run.ready() && run.snapshot().sampl
 const Dataset* dataset_of(const RunView& run) { return run.ready() ? &run.dataset() : nullptr; }
 
 // The selected test image is shown, and there is one.
-bool shows_test_image(const RunView& run) {
-  const Dataset* dataset = dataset_of(run);
-  return !run.view().inspect_drawing && dataset &&
-         run.view().selected_image < dataset->test.count();
-}
+bool shows_test_image(const RunView& run) { return !chosen_image(run).drawing; }
 
 std::string card_title(const RunView& run) {
   if (!shows_test_image(run)) return draws_item(run) ? tr("Draw an item") : tr("Draw a digit");
   return tr("Test image {0}", ui::with_commas(run.view().selected_image + 1));
-}
-
-DrawingPad::Key key_of(const RunView& run) {
-  DrawingPad::Key key;
-  const View& view = run.view();
-  key.drawing = !shows_test_image(run);
-  key.version = run.version();
-  key.image = view.selected_image;
-  key.strokes = view.drawing.size();
-  if (!view.drawing.empty() && !view.drawing.back().empty()) {
-    key.points = view.drawing.back().size();
-    key.last = view.drawing.back().back();
-  }
-  return key;
 }
 
 void show_preview(DrawingPad& state) {
@@ -59,27 +40,21 @@ void show_preview(DrawingPad& state) {
 }
 
 // The drawing goes on, or the model has: what was said last still tells something.
-bool same_picture(const DrawingPad& state, const DrawingPad::Key& key) {
-  return state.key && state.key->drawing == key.drawing &&
-         (key.drawing ? key.strokes > 0 : state.key->image == key.image);
+bool same_picture(const DrawingPad& state, const ChosenImage& chosen) {
+  return state.key && state.key->chosen.drawing == chosen.drawing &&
+         (chosen.drawing ? chosen.strokes > 0 : state.key->chosen == chosen);
 }
 
 // The image and what the network says of it, made anew when one of them
 // changed.
 void refresh(DrawingPad& state, const RunView& run) {
-  const DrawingPad::Key key = key_of(run);
-  if (state.key == key || (state.says.under_way() && same_picture(state, key))) return;
-  if (!same_picture(state, key)) state.says.forget();
+  const DrawingPad::Key key{chosen_image(run), run.version()};
+  const bool same = same_picture(state, key.chosen);
+  if (state.key == key || (state.says.under_way() && same)) return;
+  if (!same) state.says.forget();
   state.key = key;
-  state.truth.reset();
-  if (key.drawing) {
-    state.image = drawn_image(run.view().drawing);
-  } else {
-    const Split& test = dataset_of(run)->test;
-    state.image.resize(test.inputs.sample_size());
-    test.inputs.copy_sample(key.image, state.image.data());
-    state.truth = label_of(test, key.image);
-  }
+  state.image = pixels_of(key.chosen, run);
+  state.truth = truth_of(key.chosen, run);
   if (state.image.size() != image_side * image_side) state.image.clear();
   if (!state.image.empty()) show_preview(state);
   const bool fits = !state.image.empty() && run.ready() &&
@@ -245,12 +220,6 @@ void draw_beside(DrawingPad& state, const RunView& run, const Rect& room, float 
 }
 
 }  // namespace
-
-bool DrawingPad::Key::operator==(const Key& other) const {
-  return drawing == other.drawing && strokes == other.strokes && points == other.points &&
-         last.x == other.last.x && last.y == other.last.y && image == other.image &&
-         version == other.version;
-}
 
 void draw_drawing_pad(DrawingPad& state, const RunView& run, const Rect& rect, Actions& actions) {
   refresh(state, run);

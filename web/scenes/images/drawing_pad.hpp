@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "web/app/looks/chosen_image.hpp"
 #include "web/app/looks/images_look.hpp"
 #include "web/app/runs/run_view.hpp"
 #include "web/app/state/actions.hpp"
@@ -21,13 +22,9 @@ struct DrawingPad {
 
   // What the following were made from.
   struct Key {
-    bool drawing = true;
-    std::size_t strokes = 0,
-                points = 0;  // of the drawing; points of its last stroke
-    PadPoint last{0, 0};
-    std::size_t image = 0;  // of the test set
+    ChosenImage chosen;
     std::uint64_t version = 0;
-    bool operator==(const Key&) const;
+    bool operator==(const Key&) const = default;
   };
   std::optional<Key> key;
   std::vector<float> image;  // 784 grey values; empty: nothing is drawn

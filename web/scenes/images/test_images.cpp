@@ -6,6 +6,7 @@
 
 #include "engine/core/words.hpp"
 #include "engine/data/image_set.hpp"
+#include "web/app/looks/chosen_image.hpp"
 #include "web/charts/outputs_bars.hpp"
 #include "web/scenes/images/test_images_tile.hpp"
 #include "web/ui/widgets.hpp"
@@ -91,7 +92,11 @@ void draw_tiles(TestImages& state, const RunView& run, const TileGrid& grid, con
     if (says) tile.says = says->predictions[i];
     tile.learnt = says && snapshot.samples_seen > 0;
     tile.probabilities = outputs_are_probabilities(*snapshot.model);
-    tile.selected = !run.view().inspect_drawing && run.view().selected_image == tile.image;
+    const bool training = run.view().digits_page == DigitsPage::training;
+    const ChosenImage shown = training ? chosen_image(run) : image_to_look_into(run);
+    tile.opens_output = training;
+    tile.chosen = !run.view().inspect_drawing && run.view().selected_image == tile.image;
+    tile.selected = !shown.drawing && shown.image == tile.image;
     const auto column = static_cast<float>(i % grid.columns);
     const auto row = static_cast<float>(i / grid.columns);
     const ImVec2 place{std::floor(area.min.x + column * grid.pitch),

@@ -98,12 +98,12 @@ void draw_test_image(ImageAtlas& atlas, const Dataset& dataset, const TestImageT
                                          {picture.min, caption.max}, tile_tooltip(dataset, tile));
   draw_frame(tile, picture, press.hovered);
   if (!press.pressed) return;
-  if (tile.selected) {
+  if (tile.chosen) {
     actions.push_back(InspectDrawing{});
     return;
   }
   actions.push_back(SelectImage{tile.image});
-  actions.push_back(SetPhoneTab{PhoneTab::output});  // where a phone shows the outputs
+  if (tile.opens_output) actions.push_back(SetPhoneTab{PhoneTab::output});
 }
 
 }  // namespace descent

@@ -37,6 +37,8 @@ struct TestImageTile {
   bool learnt = false;
   bool probabilities = true;
   bool selected = false;
+  bool chosen = false;       // by a press: another leads back to the drawing
+  bool opens_output = true;  // a phone then shows what the network says of it
 
   bool wrong() const { return learnt && says.label != truth; }
 };

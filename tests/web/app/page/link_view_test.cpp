@@ -60,6 +60,28 @@ TEST_CASE("the reference names every part that can be hidden") {
   }
 }
 
+TEST_CASE("a link opens a page of the scene Digits, on a phone behind its tab") {
+  View inside;
+  inside.digits_page = DigitsPage::inside;
+  const View back = with_link_view(View{}, link_view(inside));
+  CHECK(back.digits_page == DigitsPage::inside);
+  CHECK(back.tabs[static_cast<std::size_t>(Scene::digits)] == PhoneTab::training);
+  inside.cell = CellPlace{1, 523, 7};
+  CHECK(with_link_view(View{}, link_view(inside)).cell == inside.cell);
+  for (const char* odd : {"", "2", "2,3", "2,3,", "2,3,4,5", "0,3,4", "-1,3,4", "2, 3,4", "a,b,c",
+                          "2,99999999999999999999999,4"}) {
+    CHECK_THROWS_WITH(with_link_view(View{}, {{"cell", odd}}), ContainsSubstring("cell"));
+  }
+  const View usual = with_link_view(inside, {});
+  CHECK(usual.digits_page == DigitsPage::training);
+  CHECK_FALSE(usual.cell);
+  for (const DigitsPageInfo& info : all_digits_pages()) {
+    CHECK(with_link_view(View{}, {{"page", info.id}}).digits_page == info.page);
+  }
+  CHECK_THROWS_WITH(with_link_view(View{}, {{"page", "outside"}}),
+                    ContainsSubstring("one of training, inside"));
+}
+
 TEST_CASE("a link opens the cards that can be switched on, and says so of those that are open") {
   const View open = with_link_view(View{}, {{"open", "performance"}});
   CHECK(open.open == Parts{Part::performance});

@@ -19,6 +19,20 @@ TEST_CASE("on a phone each scene remembers its own tab") {
   CHECK(view.tab() == PhoneTab::output);
 }
 
+TEST_CASE("a page of the scene Digits begins with the whole") {
+  View view;
+  CHECK(view.digits_page == DigitsPage::training);
+  change_view(view, ShowDigitsPage{DigitsPage::inside});
+  change_view(view, LookAtCell{CellPlace{1, 5, 0}});
+  CHECK(view.cell == CellPlace{1, 5, 0});
+  change_view(view, LookAtCell{});
+  CHECK_FALSE(view.cell);
+  change_view(view, LookAtCell{CellPlace{1, 5, 0}});
+  change_view(view, ShowDigitsPage{DigitsPage::inside});
+  CHECK(view.digits_page == DigitsPage::inside);
+  CHECK_FALSE(view.cell);
+}
+
 TEST_CASE("a card is switched on and off; what is no card is not") {
   View view;
   change_view(view, ShowPart{Part::performance, true});

@@ -1,0 +1,30 @@
+#include "web/app/state/digits_page.hpp"
+
+#include "engine/core/words.hpp"
+
+namespace descent {
+namespace {
+
+constexpr std::array<DigitsPageInfo, digits_page_count> pages = {{
+    {DigitsPage::training, "training", tr_noop("Training"),
+     tr_noop("The curves, the test images, and how well each class is known.")},
+    {DigitsPage::inside, "inside", tr_noop("Inside"),
+     tr_noop("What every layer makes of one image, and the arithmetic behind each number.")},
+}};
+
+}  // namespace
+
+const std::array<DigitsPageInfo, digits_page_count>& all_digits_pages() { return pages; }
+
+const DigitsPageInfo& digits_page_info(DigitsPage page) {
+  return pages[static_cast<std::size_t>(page)];
+}
+
+std::optional<DigitsPage> digits_page_named(std::string_view id) {
+  for (const DigitsPageInfo& info : pages) {
+    if (info.id == id) return info.page;
+  }
+  return std::nullopt;
+}
+
+}  // namespace descent

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+// What the middle of the scene Digits shows: one of some pages. A page is a row of the table, and
+// what draws it a row of web/scenes/images/digits_pages.cpp.
+namespace descent {
+
+enum class DigitsPage { training, inside };
+inline constexpr std::size_t digits_page_count = 2;
+
+struct DigitsPageInfo {
+  DigitsPage page;
+  const char* id;     // in links and the names of controls
+  const char* title;  // on its tab
+  const char* hint;
+};
+
+// In the order of DigitsPage, which is that of their tabs.
+const std::array<DigitsPageInfo, digits_page_count>& all_digits_pages();
+const DigitsPageInfo& digits_page_info(DigitsPage page);
+// By its id.
+std::optional<DigitsPage> digits_page_named(std::string_view id);
+
+// --- of the page Inside ---
+// What a map's colours are relative to: the largest number of the map, of its layer, or of all
+// layers.
+enum class MapScale { map, layer, network };
+
+// A number that a layer puts out, whose arithmetic is shown.
+struct CellPlace {
+  std::size_t layer = 0;          // counted from 0
+  std::size_t output = 0;         // of its output for one sample, row-major
+  std::size_t input_channel = 0;  // the one of the layer's input that is drawn large
+  bool operator==(const CellPlace&) const = default;
+};
+
+}  // namespace descent

@@ -1,0 +1,133 @@
+#include "web/scenes/images/digits_pages.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/core/words.hpp"
+#include "web/cards/training_settings.hpp"
+#include "web/frame/drawer.hpp"
+#include "web/ui/input.hpp"
+#include "web/ui/widgets.hpp"
+
+namespace descent {
+namespace {
+
+constexpr float least_curves = 150, usual_curves = 200;
+constexpr std::size_t most_image_rows = 4;
+constexpr float tab_width = 108;
+
+// --- the page Training ---
+
+// Curves, whole rows of test images, accuracy per class: the images get what the others leave.
+void draw_training(DigitsPanel& state, const RunView& run, const Layout& layout, const Rect& page,
+                   Actions& actions) {
+  Rect rect = page;
+  const float least = least_curves + card_gap + test_images_height(run, rect.width(), 1) +
+                      card_gap + class_accuracy_height;
+  const bool scrolls = rect.height() < least;  // whole cards in a window as low as that
+  std::optional<ui::Pane> pane;
+  if (scrolls) {
+    pane.emplace("digits_middle", rect, 0.f);
+    rect = ui::next_rect(least);
+  }
+  const Rect bars = rect.cut_bottom(class_accuracy_height, card_gap);
+  std::size_t rows = 1;
+  const auto images_height = [&](std::size_t count) {
+    return test_images_height(run, rect.width(), count);
+  };
+  while (rows < most_image_rows &&
+         images_height(rows + 1) + card_gap + usual_curves <= rect.height())
+    ++rows;
+  const float images = std::min(images_height(rows), rect.height() - card_gap - least_curves);
+  const Rect image_card = rect.cut_bottom(images, card_gap);
+  draw_digits_curves(state.curves, run, layout, rect, actions);
+  draw_test_images(state.images, run, image_card, actions);
+  draw_class_accuracy(state.class_accuracy, run, bars);
+  if (!scrolls) return;
+  ImGui::SetCursorScreenPos({bars.min.x, bars.max.y});
+  ImGui::Dummy({0, 0});
+}
+
+void draw_training_column(DigitsPanel& state, const RunView& run, Actions& actions) {
+  if (run.ready()) {
+    const ui::Card story("story", ui::next_rect(0));
+    draw_story(state.story, run, actions);
+  }
+  draw_test_images(state.images, run, ui::next_rect(0), actions);
+  draw_class_accuracy(state.class_accuracy, run, ui::next_rect(0));
+  draw_training_card(run, actions);
+}
+
+// --- the others ---
+
+void draw_inside_page(DigitsPanel& state, const RunView& run, const Layout&, const Rect& rect,
+                      Actions& actions) {
+  draw_inside(state.inside, state.images, run, rect, actions);
+}
+
+void draw_inside_page_column(DigitsPanel& state, const RunView& run, Actions& actions) {
+  draw_inside_column(state.inside, state.images, run, actions);
+}
+
+struct PageRow {
+  DigitsPage page;
+  void (*draw)(DigitsPanel&, const RunView&, const Layout&, const Rect&, Actions&);
+  void (*draw_column)(DigitsPanel&, const RunView&, Actions&);
+};
+constexpr std::array<PageRow, digits_page_count> rows = {{
+    {DigitsPage::training, draw_training, draw_training_column},
+    {DigitsPage::inside, draw_inside_page, draw_inside_page_column},
+}};
+static_assert(rows[1].page == DigitsPage::inside);  // in the order of DigitsPage
+
+const PageRow& row_of(const RunView& run) {
+  return rows[static_cast<std::size_t>(run.view().digits_page)];
+}
+
+// --- the tabs ---
+
+void draw_tabs(const RunView& run, Actions& actions) {
+  std::vector<ui::ChoiceWord> words;
+  std::string hint;
+  for (const DigitsPageInfo& info : all_digits_pages()) {
+    const std::string title(tr_marked(info.title));
+    words.push_back({info.id, title});
+    hint += (hint.empty() ? "" : "\n") + title + ": " + std::string(tr_marked(info.hint));
+  }
+  const auto selected = static_cast<std::size_t>(run.view().digits_page);
+  const auto chosen = ui::segmented("digits_page", words, selected, hint);
+  if (chosen) actions.push_back(ShowDigitsPage{all_digits_pages()[*chosen].page});
+}
+
+void draw_tab_line(const RunView& run, const Layout& layout, const Rect& line, Actions& actions) {
+  const float width = std::min(tab_width * digits_page_count, line.width());
+  {
+    const ui::Pane pane("digits_tabs", {line.min, {line.min.x + width, line.max.y}}, 0);
+    draw_tabs(run, actions);
+  }
+  // The page Training has it on its first card.
+  if (run.view().digits_page == DigitsPage::training) return;
+  const float drawer = drawer_button_width(layout);
+  if (drawer <= 0) return;
+  ImGui::SetCursorScreenPos({line.max.x - drawer, line.min.y + 5});
+  draw_drawer_button(layout, actions);
+}
+
+}  // namespace
+
+void draw_digits_page(DigitsPanel& state, const RunView& run, const Layout& layout,
+                      Actions& actions) {
+  Rect rect = layout.middle;
+  draw_tab_line(run, layout, rect.cut_top(ui::control_height() - 4, 8), actions);
+  row_of(run).draw(state, run, layout, rect, actions);
+}
+
+void draw_digits_page_column(DigitsPanel& state, const RunView& run, Actions& actions) {
+  draw_tabs(run, actions);
+  row_of(run).draw_column(state, run, actions);
+}
+
+}  // namespace descent

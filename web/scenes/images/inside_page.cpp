@@ -1,0 +1,118 @@
+#include "web/scenes/images/inside_page.hpp"
+
+#include <array>
+#include <optional>
+#include <string>
+
+#include "engine/core/words.hpp"
+#include "web/charts/outputs_bars.hpp"
+#include "web/scenes/images/inside_maps.hpp"
+#include "web/ui/widgets.hpp"
+
+namespace descent {
+namespace {
+
+constexpr float least_maps = 280;  // of the card's height
+
+// Which image is looked into.
+std::string title_of(const InsidePage& state, const RunView& run) {
+  const ChosenImage& image = state.watch.image();
+  if (!run.ready()) return tr("Inside");
+  if (image.drawing) return tr("Inside: your drawing");
+  const std::string number = with_commas(image.image + 1);
+  const auto truth = truth_of(image, run);
+  return truth ? tr("Inside: test image {0}, {1}", number, class_name(run.dataset(), *truth))
+               : tr("Inside: test image {0}", number);
+}
+
+std::array<ui::ChoiceWord, 3> scale_words() {
+  return {{{"map", tr("map")}, {"layer", tr("layer")}, {"network", tr("network")}}};
+}
+
+void choose_scale(const RunView& run, bool column, Actions& actions) {
+  const char* hint =
+      tr("What the colours are relative to: the largest number of each map, of its layer, or of "
+         "the whole network.");
+  const auto selected = static_cast<std::size_t>(run.view().map_scale);
+  const auto chosen = column ? ui::segmented("map_scale", scale_words(), selected, hint)
+                             : ui::choice_words("map_scale", scale_words(), selected, hint);
+  if (chosen) actions.push_back(SetMapScale{static_cast<MapScale>(*chosen)});
+}
+
+// "Colours by map · layer · network", on the title's line.
+void draw_scale_line(const ui::Card& card, const RunView& run, Actions& actions) {
+  const char* before = tr("Colours by");
+  const float words = ui::text_size(ui::Font::label, before).x + 4;
+  const ui::TitleLine line(card, words + ui::choice_words_width(scale_words()));
+  const ImVec2 place = ImGui::GetCursorScreenPos();
+  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label,
+                   {place, {place.x + words, place.y + 20}}, ui::colors().secondary, before);
+  ImGui::SetCursorScreenPos({place.x + words, place.y});
+  choose_scale(run, false, actions);
+}
+
+void draw_nothing_yet(const RunView& run, const Rect& area) {
+  if (run.ready()) {
+    ui::empty_state(area, tr("Inside the network"),
+                    tr("Choose a test image, or draw a digit: what every layer makes of it "
+                       "appears here."));
+  } else {
+    ui::empty_state(area, tr("Inside the network"),
+                    tr("What every layer makes of an image appears here as soon as the images "
+                       "are loaded."));
+  }
+}
+
+// Asks again when it is due, without a change that would make a frame.
+const InsideLook* newest(InsidePage& state, const RunView& run) {
+  if (const auto due = state.watch.update(run, ImGui::GetTime())) ui::request_frame_in(*due);
+  return state.watch.answer();
+}
+
+// A height of 0: the card is as tall as its contents.
+void draw_card(InsidePage& state, const RunView& run, const Rect& rect, Actions& actions) {
+  const bool column = rect.height() <= 0;
+  const InsideLook* look = newest(state, run);
+  const ui::Card card("inside", rect, title_of(state, run));
+  if (!column) draw_scale_line(card, run, actions);
+  if (look == nullptr) {
+    draw_nothing_yet(run, ui::take_rect(column ? 200 : card.rest().height()));
+    return;
+  }
+  ui::small_print(tr("Orange is negative, blue positive. Point at a map to read its numbers."));
+  if (column) {
+    ui::label(tr("Colours by"));
+    choose_scale(run, true, actions);
+  }
+  draw_inside_maps(state.picture, *look, run, column ? 0 : card.rest().height());
+}
+
+}  // namespace
+
+void draw_inside(InsidePage& state, TestImages& images, const RunView& run, const Rect& rect,
+                 Actions& actions) {
+  const float row = test_images_height(run, rect.width(), 1);
+  if (rect.height() >= least_maps + card_gap + row) {
+    Rect rest = rect;
+    const Rect choice = rest.cut_bottom(row, card_gap);
+    draw_card(state, run, rest, actions);
+    draw_test_images(images, run, choice, actions);
+    return;
+  }
+  const ui::Pane pane("inside_pane", rect, 0);  // whole cards in a low window
+  const Rect all = ui::take_rect(least_maps + card_gap + row);
+  Rect rest = all;
+  const Rect choice = rest.cut_bottom(row, card_gap);
+  draw_card(state, run, rest, actions);
+  draw_test_images(images, run, choice, actions);
+  ImGui::SetCursorScreenPos({all.min.x, all.max.y});
+  ImGui::Dummy({0, 0});
+}
+
+void draw_inside_column(InsidePage& state, TestImages& images, const RunView& run,
+                        Actions& actions) {
+  draw_card(state, run, ui::next_rect(0), actions);
+  draw_test_images(images, run, ui::next_rect(0), actions, 2);
+}
+
+}  // namespace descent

@@ -1,0 +1,37 @@
+#include "web/scenes/images/inside_words.hpp"
+
+#include "engine/core/number_text.hpp"
+#include "engine/core/words.hpp"
+
+namespace descent {
+
+std::string stage_name(const InsideLook& look, std::size_t stage) {
+  if (stage == 0) return tr("Image");
+  return std::to_string(stage) + " " + std::string(layer_name(look.model().layers()[stage - 1]));
+}
+
+std::string shape_words(const Shape& shape) {
+  std::string words;
+  for (const std::size_t extent : shape) {
+    words += (words.empty() ? "" : "×") + std::to_string(extent);
+  }
+  return words;
+}
+
+std::string map_words(const MapNumbers& map) {
+  if (map.dead()) return tr("all zero for this image");
+  const auto number = [](double value) { return short_text(value, 3); };
+  std::string words = tr("{0} … {1}, mean {2}, {3} zeros", number(double{map.least}),
+                         number(double{map.largest}), number(map.mean), percent_text(map.zeros));
+  if (!map.finite) words += std::string("; ") + tr("some are not numbers");
+  return words;
+}
+
+std::string parameters_words(const InsideLook& look, std::size_t stage) {
+  if (stage == 0) return {};
+  const std::size_t count = look.model().parameter_count(stage - 1);
+  return count == 0 ? std::string()
+                    : tr_n("{1} parameter", "{1} parameters", count, with_commas(count));
+}
+
+}  // namespace descent

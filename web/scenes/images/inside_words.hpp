@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+
+#include "web/app/looks/inside_look.hpp"
+
+// What the page Inside says of layers and their maps.
+namespace descent {
+
+// "2 MaxPooling2D"; of stage 0 "Image".
+std::string stage_name(const InsideLook& look, std::size_t stage);
+// "13×13×64"
+std::string shape_words(const Shape& shape);
+// What one map has in it: "−0.12 … 2.31, mean 0.41, 38 % zeros".
+std::string map_words(const MapNumbers& map);
+// "640 parameters"; empty where the layer has none.
+std::string parameters_words(const InsideLook& look, std::size_t stage);
+
+}  // namespace descent
