@@ -3,7 +3,7 @@
 #include "engine/cli/commands.hpp"
 #include "engine/cli/score_text.hpp"
 #include "engine/cli/text_files.hpp"
-#include "engine/core/error.hpp"
+#include "engine/cli/weight_files.hpp"
 #include "engine/core/words.hpp"
 #include "engine/data/image_files.hpp"
 
@@ -11,14 +11,11 @@ namespace descent {
 namespace {
 
 void evaluate(const Arguments& arguments) {
-  SavedExperiment saved = read_saved_file(arguments.operand());
-  if (!saved.weights) {
-    throw Error(tr("{0} has no weights: train it with descent train --save FILE.json first.",
-                   arguments.operand()));
-  }
+  const SavedExperiment saved = read_saved_file(arguments.operand());
   Trainer trainer = make_trainer(saved.experiment, image_files_source(arguments.option("--data")),
                                  default_kernels());
-  trainer.set_parameters(std::move(*saved.weights));
+  trainer.set_parameters(
+      weights_of(saved, arguments.operand(), arguments.option("--weights"), trainer.model()));
 
   const Dataset& dataset = trainer.dataset();
   const bool has_test = dataset.test.count() > 0;
@@ -47,7 +44,8 @@ CommandSpec evaluate_command() {
           "SAVED.json",
           true,
           tr("the loss and metrics of a trained model on its test samples"),
-          {{"--data", "DIR", tr("the folder with the image sets' files")}},
+          {{"--weights", "FILE", tr("with these weights: .npz, .safetensors or saved .json")},
+           {"--data", "DIR", tr("the folder with the image sets' files")}},
           evaluate};
 }
 

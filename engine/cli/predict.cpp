@@ -6,6 +6,7 @@
 #include "engine/cli/commands.hpp"
 #include "engine/cli/prediction_inputs.hpp"
 #include "engine/cli/text_files.hpp"
+#include "engine/cli/weight_files.hpp"
 #include "engine/core/error.hpp"
 #include "engine/core/words.hpp"
 #include "engine/experiment/json_text.hpp"
@@ -45,15 +46,12 @@ Json predictions_json(const Sequential& model, const PredictionInputs& inputs,
 }
 
 void predict(const Arguments& arguments) {
-  SavedExperiment saved = read_saved_file(arguments.operand());
-  if (!saved.weights) {
-    throw Error(tr("{0} has no weights: train it with descent train --save FILE.json first.",
-                   arguments.operand()));
-  }
+  const SavedExperiment saved = read_saved_file(arguments.operand());
   const Experiment& experiment = saved.experiment;
   const Dataset outline = dataset_outline(experiment);
   Sequential model = make_model(experiment, outline.input_shape);
-  model.set_parameters(std::move(*saved.weights));
+  model.set_parameters(
+      weights_of(saved, arguments.operand(), arguments.option("--weights"), model));
   const TargetCode code = target_code(outline, experiment.training.loss, model.output_size(),
                                       layer_activation(model.layers().back()));
 
@@ -85,7 +83,8 @@ CommandSpec predict_command() {
           "SAVED.json",
           true,
           tr("what a trained model says of inputs, as JSON"),
-          {{"--input", "FILE.json", tr("rows of numbers: [[…], […]]"), true}},
+          {{"--input", "FILE.json", tr("rows of numbers: [[…], […]]"), true},
+           {"--weights", "FILE", tr("with these weights: .npz, .safetensors or saved .json")}},
           predict};
 }
 

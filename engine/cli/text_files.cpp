@@ -6,7 +6,6 @@
 
 #include "engine/core/error.hpp"
 #include "engine/core/words.hpp"
-#include "engine/experiment/limits.hpp"
 
 namespace descent {
 namespace {
@@ -25,7 +24,7 @@ auto parse_file(const std::string& path, Parse parse) {
 
 }  // namespace
 
-std::string read_text_file(const std::string& path) {
+std::string read_text_file(const std::string& path, std::size_t most) {
   std::error_code error;
   if (!fs::exists(path, error)) throw Error(tr("There is no file {0}.", path));
   if (fs::is_directory(path, error)) throw Error(tr("{0} is a folder, not a file.", path));
@@ -35,7 +34,7 @@ std::string read_text_file(const std::string& path) {
   while (file.read(block, sizeof block) || file.gcount() > 0) {
     text.append(block, static_cast<std::size_t>(file.gcount()));
     // The parser says by how much; here it is enough not to read on for ever.
-    if (text.size() > limits::saved_bytes) return text;
+    if (text.size() > most) return text;
   }
   if (!file.eof()) throw Error(tr("The file {0} cannot be read.", path));
   return text;

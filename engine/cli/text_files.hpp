@@ -3,11 +3,12 @@
 #include <string>
 
 #include "engine/experiment/experiment_json.hpp"
+#include "engine/experiment/limits.hpp"
 
 namespace descent {
 
-// The whole file. An Error names it.
-std::string read_text_file(const std::string& path);
+// The whole file, or, where it is larger, more than that many bytes of it. An Error names it.
+std::string read_text_file(const std::string& path, std::size_t most = limits::saved_bytes);
 
 // An Error unless a file of that name could be written there: to find out
 // before long work.

@@ -4,6 +4,7 @@
 #include "engine/cli/commands.hpp"
 #include "engine/cli/score_text.hpp"
 #include "engine/cli/text_files.hpp"
+#include "engine/cli/weight_files.hpp"
 #include "engine/core/words.hpp"
 #include "engine/data/image_files.hpp"
 
@@ -29,6 +30,7 @@ void train(const Arguments& arguments) {
   if (!history_path.empty() && history_path == save_path) {
     throw UsageError(tr("--history and --save name the same file."));
   }
+  if (!save_path.empty()) check_save_name(save_path);
   const KernelTable& kernels =
       kernels_name.empty() ? default_kernels() : kernel_table(kernels_name);
   const Experiment experiment = read_experiment_file(arguments.operand());
@@ -39,6 +41,10 @@ void train(const Arguments& arguments) {
   ThreadPool threads(thread_count(arguments.option("--threads")));
   Trainer trainer =
       make_trainer(experiment, image_files_source(arguments.option("--data")), kernels);
+  const std::string weights_path = arguments.option("--weights");
+  if (!weights_path.empty()) {
+    trainer.set_parameters(read_weights_file(weights_path, trainer.model()));
+  }
   trainer.set_threads(threads);
   trainer.keep_all_epochs();
   while (!trainer.finished()) {
@@ -52,8 +58,7 @@ void train(const Arguments& arguments) {
 
   if (!history_path.empty()) write_text_file(history_path, to_csv(trainer.history()));
   if (!save_path.empty()) {
-    write_text_file(save_path,
-                    to_json(experiment, trainer.model().parameters(), trainer.history()));
+    save_trained(save_path, experiment, trainer.model(), trainer.history());
   }
 }
 
@@ -65,7 +70,9 @@ CommandSpec train_command() {
           true,
           tr("train a model, a line for each epoch"),
           {{"--history", "FILE.csv", tr("write loss and accuracy of every epoch")},
-           {"--save", "FILE.json", tr("write the experiment with the trained weights")},
+           {"--save", "FILE",
+            tr("write the trained weights: .npz, .safetensors, or .json with all else")},
+           {"--weights", "FILE", tr("begin with these weights: .npz, .safetensors or saved .json")},
            {"--data", "DIR", tr("the folder with the image sets' files")},
            {"--kernels", "NAME", tr("the arithmetic: see descent info")},
            {"--threads", "N", tr("share the work among N threads; 1 unless given")}},

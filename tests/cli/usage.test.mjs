@@ -22,11 +22,14 @@ for (const program of programs) {
     refused(["learn"], 2, /has no command learn; it has train, evaluate, predict, info/);
     refused(["train"], 2, /descent train needs a file: descent train EXPERIMENT\.json/);
     refused(["train", line, "--speed", "3"], 2,
-      /has no option --speed; it has --history, --save, --data, --kernels, --threads/);
+      /has no option --speed; it has --history, --save, --weights, --data, --kernels, --threads/);
     refused(["info", "--data", "x"], 2, /descent info has no option --data/);
-    refused(["train", line, "--save"], 2, /The option --save needs a value: --save FILE\.json/);
+    refused(["train", line, "--save"], 2, /The option --save needs a value: --save FILE/);
     refused(["train", line, "--save", "--history", "x"], 2, /The option --save needs a value/);
     refused(["train", line, "--save=a", "--save=b"], 2, /The option --save is given twice/);
+    for (const name of ["out", "out.h5", "out.npz.txt"]) {
+      refused(["train", line, "--save", name], 2, /--save writes \.json, \.npz or \.safetensors.*has another/);
+    }
     refused(["train", line, line], 2, /takes one file, but got/);
     refused(["train", line, "--save", "x", "--history", "x"], 2, /name the same file/);
     refused(["predict", line], 2, /descent predict needs the option --input FILE\.json/);
@@ -81,7 +84,7 @@ for (const program of programs) {
   test(`${program.name}: --help names every command and option, --version the version`, () => {
     const help = run(program, ["--help"]);
     assert.equal(help.status, 0);
-    for (const word of ["train", "evaluate", "predict", "info", "--history", "--save", "--data", "--kernels", "--threads",
+    for (const word of ["train", "evaluate", "predict", "info", "--history", "--save", "--weights", "--data", "--kernels", "--threads",
       "--input", "--version"]) {
       assert.ok(help.out.includes(word), word);
     }
