@@ -33,6 +33,9 @@ EXCEPT = {
     "engine/data/csv_text.cpp": r"^(SQLite format 3|<!doctype html)",  # how files begin
     "engine/experiment/training_json.cpp": r"^read the new callback here$",  # for a programmer
     "engine/formats/safetensors.cpp": r"^Keras: kernels|^width, channels",  # kept in the file
+    "engine/formats/keras_source.cpp": r"^(import|from|model)[ .]",  # Python
+    "engine/formats/pytorch_source.cpp": r"^(import|with|name in) |^\) as file:",
+    "engine/formats/pytorch_pieces.cpp": r"",
     "engine/model/summary.cpp": r"",  # as Keras prints it
     "engine/cli/score_text.cpp": r"",  # as Keras prints it
     "engine/cli/main.cpp": r"^\\n  descent --",  # names of options

@@ -10,5 +10,6 @@ CommandSpec train_command();
 CommandSpec evaluate_command();
 CommandSpec predict_command();
 CommandSpec info_command();
+CommandSpec source_command();
 
 }  // namespace descent

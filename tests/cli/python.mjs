@@ -19,6 +19,12 @@ export function runPython(script, args, options = {}) {
   return result.stdout;
 }
 
+// What source that `descent source` printed gives for inputs; its weights' names are seen from `folder`.
+// `state` names a file that gets the model's own weights, by PyTorch's names.
+export function runSource(source, folder, inputs, state = "") {
+  return JSON.parse(runPython("run_source.py", [state], { input: JSON.stringify({ source, inputs }), cwd: folder }));
+}
+
 export const arrayFiles = {
   read: (file) => JSON.parse(runPython("array_files.py", ["read", file])),
   write: (file, arrays, environment = {}) => runPython("array_files.py", ["write", file],

@@ -18,8 +18,8 @@ for (const program of programs) {
   };
 
   test(`${program.name}: a wrong command line ends with 2`, () => {
-    refused([], 2, /needs a command first: train, evaluate, predict, info/);
-    refused(["learn"], 2, /has no command learn; it has train, evaluate, predict, info/);
+    refused([], 2, /needs a command first: train, evaluate, predict, info, source/);
+    refused(["learn"], 2, /has no command learn; it has train, evaluate, predict, info, source/);
     refused(["train"], 2, /descent train needs a file: descent train EXPERIMENT\.json/);
     refused(["train", line, "--speed", "3"], 2,
       /has no option --speed; it has --history, --save, --weights, --data, --kernels, --threads/);
@@ -84,8 +84,8 @@ for (const program of programs) {
   test(`${program.name}: --help names every command and option, --version the version`, () => {
     const help = run(program, ["--help"]);
     assert.equal(help.status, 0);
-    for (const word of ["train", "evaluate", "predict", "info", "--history", "--save", "--weights", "--data", "--kernels", "--threads",
-      "--input", "--version"]) {
+    for (const word of ["train", "evaluate", "predict", "info", "source", "--history", "--save", "--weights", "--data", "--kernels", "--threads",
+      "--input", "--for", "--version"]) {
       assert.ok(help.out.includes(word), word);
     }
     assert.equal(run(program, ["train", "--help"]).out, help.out);

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/experiment/experiment.hpp"
+#include "engine/model/sequential.hpp"
+
+// Python source that builds an experiment's network in another program and loads its weights from
+// a file of ours (weights_file.hpp).
+namespace descent {
+
+enum class SourceKind { keras, pytorch };
+std::string_view to_string(SourceKind kind);  // "keras"
+const std::vector<SourceKind>& all_source_kinds();
+
+// `weights_file` is the name of the file that the source loads. An Error says which layer has no
+// counterpart there. Keras's layers, optimizers and settings have the names that ours have, so a
+// layer needs no line here; PyTorch's are written in pytorch_source.cpp.
+std::string write_source(SourceKind kind, const Experiment& experiment, const Sequential& model,
+                         std::string_view weights_file);
+
+// Each of them.
+std::string keras_source(const Experiment& experiment, const Sequential& model,
+                         std::string_view weights_file);
+std::string pytorch_source(const Sequential& model, std::string_view weights_file);
+
+// As Python has them: "(3, 4)" and a quoted text.
+std::string python_tuple(const Shape& shape);
+std::string python_text(std::string_view text);
+
+}  // namespace descent
