@@ -17,7 +17,7 @@ inline std::uint64_t little_endian(std::string_view text, std::size_t at, std::s
 }
 
 inline void append_little_endian(std::string& text, std::uint64_t number, std::size_t size) {
-  for (std::size_t i = 0; i < size; ++i) text += static_cast<char>(number >> (8 * i) & 0xff);
+  for (std::size_t i = 0; i < size; ++i, number >>= 8) text += static_cast<char>(number & 0xff);
 }
 
 }  // namespace descent
