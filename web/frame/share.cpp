@@ -5,6 +5,7 @@
 #include "engine/core/error.hpp"
 #include "engine/core/words.hpp"
 #include "web/app/page/sharing.hpp"
+#include "web/frame/share_exports.hpp"
 #include "web/ui/copying.hpp"
 #include "web/ui/dialog.hpp"
 #include "web/ui/input.hpp"
@@ -152,12 +153,17 @@ void draw_files(const App& app, Actions& actions) {
     save_experiment_file(app, actions);
   }
   ImGui::SameLine(0, 8);
-  if (ui::button("share.open", tr("Open …"), tr("Open an experiment from a file. Ctrl+O"))) {
+  if (ui::button("share.open", tr("Open …"),
+                 tr("Open an experiment, weights or a table from a file. Ctrl+O"))) {
     ui::host().choose_file();
   }
   ui::small_print(tr(
       "With the trained weights and the curves. A file can also be dropped on the window; descent "
       "evaluate opens it too."));
+  draw_share_exports(app.shown_run(), actions);
+  ui::small_print(
+      tr("For Python. Weights that Keras or PyTorch saved as .npz or .safetensors open too, into a "
+         "network that they fit."));
 }
 
 void draw_contents(ShareDialog& state, const App& app, Actions& actions) {
@@ -194,13 +200,8 @@ void take_copy_key(ShareDialog& state) {
 }  // namespace
 
 void save_experiment_file(const App& app, Actions& actions) {
-  try {
-    const std::string where =
-        ui::host().save_file(share_file_name(app.shown_run()), share_file(app.shown_run()));
-    if (!where.empty()) actions.push_back(Tell{where});
-  } catch (const Error& error) {
-    actions.push_back(Tell{error.what(), true});
-  }
+  save_made_file(
+      share_file_name(app.shown_run()), [&] { return share_file(app.shown_run()); }, actions);
 }
 
 void draw_share_dialog(ShareDialog& state, const App& app, const Layout& layout, Actions& actions) {

@@ -4,7 +4,9 @@ import { tr } from './words.js';
 
 // The engine's open_file.cpp knows these; everything else is taken for an image set's.
 const texts = /\.(json|csv|tsv|txt)$/i;
+const weights = /\.(npz|safetensors|npy|pt|pth|h5|keras)$/i;
 const largestText = 64 * 2 ** 20;
+const largestWeights = 256 * 2 ** 20;
 
 export function saveFile(name, bytes) {
   const link = document.createElement('a');
@@ -49,10 +51,10 @@ export async function pasteText(engine) {
   }
 }
 
-async function openText(engine, file) {
+async function openFile(engine, file, largest) {
   try {
-    if (file.size > largestText) {
-      throw new Error(tr('{0} has {1} MB; Descent opens files of up to {2} MB.', file.name, Math.round(file.size / 1e6), largestText / 2 ** 20));
+    if (file.size > largest) {
+      throw new Error(tr('{0} has {1} MB; Descent opens files of up to {2} MB.', file.name, Math.round(file.size / 1e6), largest / 2 ** 20));
     }
     engine.openFile(file.name, new Uint8Array(await file.arrayBuffer()));
   } catch (error) {
@@ -64,7 +66,8 @@ function openFiles(engine, imageSets, files) {
   if (engine.stopped) return;
   const images = [];
   for (const file of files) {
-    if (texts.test(file.name)) openText(engine, file);
+    if (texts.test(file.name)) openFile(engine, file, largestText);
+    else if (weights.test(file.name)) openFile(engine, file, largestWeights);
     else images.push(file);
   }
   if (images.length === 0) return;

@@ -34,10 +34,10 @@ bool are_images(const GivenFile& file) {
   const std::string_view what =
       known_file({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
   if (!what.empty() && !idx) {
-    throw Error(
-        tr("{0} is {1}. What opens here are experiments (.json), tables of text (.csv, .tsv) and "
-           "IDX files of images and labels, as MNIST's.",
-           file.name, tr_marked(what)));
+    throw Error(tr(
+        "{0} is {1}. What opens here are experiments (.json), weights (.npz, .safetensors), tables "
+        "of text (.csv, .tsv) and IDX files of images and labels, as MNIST's.",
+        file.name, tr_marked(what)));
   }
   throw Error(
       tr("{0} is not an IDX file of images or labels: it has to begin with 00 00 08 03 or 00 00 08 "

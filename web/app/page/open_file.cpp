@@ -1,13 +1,18 @@
 #include "web/app/page/open_file.hpp"
 
+#include <algorithm>
 #include <cctype>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "engine/core/error.hpp"
 #include "engine/core/words.hpp"
 #include "engine/data/csv_text.hpp"
 #include "engine/experiment/experiment_json.hpp"
 #include "engine/experiment/json_node.hpp"
+#include "engine/formats/match_weights.hpp"
+#include "engine/formats/weights_file.hpp"
 #include "web/app/state/app.hpp"
 
 namespace descent {
@@ -31,12 +36,31 @@ std::string table_text(const OpenFile& file) {
   }
 }
 
+// How many rows a message has room for.
+constexpr std::size_t most_told = 6;
+
+std::string told_weights(const std::string& name, const std::vector<MatchedWeights>& rows) {
+  std::string text = tr_n("The network has the weights of {1} now: {0} array fits.",
+                          "The network has the weights of {1} now: all {0} arrays fit.",
+                          rows.size(), shortened(name));
+  if (!is_guessed(rows)) return text;
+  for (std::size_t i = 0; i < std::min(rows.size(), most_told); ++i) {
+    text += "\n" + matched_text(rows[i]);
+  }
+  if (rows.size() > most_told) text += "\n" + tr("and {0} more", rows.size() - most_told);
+  return text;
+}
+
 }  // namespace
 
 FileKind file_kind(std::string_view name) {
   const std::string ending = ending_of(name);
   if (ending == "json") return FileKind::experiment;
   if (ending == "csv" || ending == "tsv" || ending == "txt") return FileKind::table;
+  for (const std::string_view of_weights :
+       {"npz", "safetensors", "npy", "pt", "pth", "h5", "keras"}) {
+    if (ending == of_weights) return FileKind::weights;
+  }
   return FileKind::other;
 }
 
@@ -50,6 +74,20 @@ void App::open_saved(const std::string& text) {
   show_experiment(saved.experiment, "", std::move(trained));
 }
 
+void App::open_weights_file(const OpenFile& file) {
+  if (!driver()) throw Error(tr("There is no network yet: its data are being loaded."));
+  FoundWeights found;
+  try {
+    found = match_weights(*driver()->snapshot().model, *open_weights(file.text));
+  } catch (const Error& error) {
+    throw Error(shortened(file.name) + ": " + error.what());
+  }
+  run().edits.record(edit_state(EditState::Kind::network));
+  begin_from(std::make_shared<const Trained>(
+      Trained{std::move(found.parameters), std::make_shared<const History>()}));
+  tell(told_weights(file.name, found.rows), false);
+}
+
 void App::carry_out(const OpenFile& action) {
   switch (file_kind(action.name)) {
     case FileKind::experiment:
@@ -57,12 +95,15 @@ void App::carry_out(const OpenFile& action) {
     case FileKind::table:
       view_.table = {true, action.name, table_text(action), view_.table.number + 1};
       return;
+    case FileKind::weights:
+      return open_weights_file(action);
     case FileKind::other:
       break;
   }
-  throw Error(tr(
-      "{0} is not a file that Descent opens. It opens experiments (.json) and tables (.csv, .tsv).",
-      shortened(action.name)));
+  throw Error(
+      tr("{0} is not a file that Descent opens. It opens experiments (.json), tables (.csv, .tsv) "
+         "and weights (.npz, .safetensors).",
+         shortened(action.name)));
 }
 
 }  // namespace descent

@@ -5,7 +5,13 @@
 namespace descent {
 
 // What a file of the person's own is, by the ending of its name.
-enum class FileKind { experiment, table, other };  // .json; .csv, .tsv, .txt
+enum class FileKind {
+  experiment,  // .json
+  table,       // .csv, .tsv, .txt
+  weights,  // .npz, .safetensors, and those that say how weights get out of them: .npy, .pt, .pth,
+            // .h5, .keras
+  other
+};
 
 FileKind file_kind(std::string_view name);
 

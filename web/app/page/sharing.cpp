@@ -1,5 +1,7 @@
 #include "web/app/page/sharing.hpp"
 
+#include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
 #include "engine/experiment/experiment_json.hpp"
 #include "engine/experiment/link.hpp"
 #include "web/app/page/link_view.hpp"
@@ -20,6 +22,13 @@ std::string for_attribute(const std::string& text) {
       escaped += c;
   }
   return escaped;
+}
+
+std::string base_name(const RunView& run) { return "descent-" + run.experiment().data.name; }
+
+const Sequential& network_of(const RunView& run) {
+  if (!run.ready()) throw Error(tr("There is no network yet: its data are being loaded."));
+  return *run.snapshot().model;
 }
 
 }  // namespace
@@ -43,8 +52,23 @@ std::string share_file(const RunView& run) {
   return to_json(run.experiment(), now.model->parameters(), *now.history);
 }
 
-std::string share_file_name(const RunView& run) {
-  return "descent-" + run.experiment().data.name + ".json";
+std::string share_file_name(const RunView& run) { return base_name(run) + ".json"; }
+
+std::string share_weights(const RunView& run, WeightsFormat format) {
+  return write_weights_file(network_of(run), format);
+}
+
+std::string share_weights_name(const RunView& run, WeightsFormat format) {
+  return base_name(run) + std::string(ending_of(format));
+}
+
+std::string share_source(const RunView& run, SourceKind kind) {
+  return write_source(kind, run.experiment(), network_of(run),
+                      share_weights_name(run, WeightsFormat::npz));
+}
+
+std::string share_source_name(const RunView& run, SourceKind kind) {
+  return base_name(run) + "-" + std::string(to_string(kind)) + ".py";
 }
 
 }  // namespace descent

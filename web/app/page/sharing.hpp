@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "engine/formats/source.hpp"
+#include "engine/formats/weights_file.hpp"
 #include "web/app/runs/run_view.hpp"
 
 // The shown scene's experiment as others get it.
@@ -19,5 +21,15 @@ std::string share_frame(const RunView& run, const std::string& address, const Pa
 std::string share_file(const RunView& run);
 // "descent-spiral.json"
 std::string share_file_name(const RunView& run);
+
+// The weights alone. An Error where there is no network yet, or they are not finite.
+std::string share_weights(const RunView& run, WeightsFormat format);
+// "descent-spiral.npz"
+std::string share_weights_name(const RunView& run, WeightsFormat format);
+// Python that builds the network and loads what share_weights() gives as .npz. An Error where there
+// is none for it.
+std::string share_source(const RunView& run, SourceKind kind);
+// "descent-spiral-keras.py"
+std::string share_source_name(const RunView& run, SourceKind kind);
 
 }  // namespace descent

@@ -211,6 +211,9 @@ class App {
                        std::shared_ptr<const Trained> trained = nullptr);
   void show_scene(Scene scene);
   void open_saved(const std::string& text);
+  void open_weights_file(const OpenFile& file);
+  // The run's network goes on from these weights, with the history that belongs to them.
+  void begin_from(const std::shared_ptr<const Trained>& trained);
   // An edit of the scene's experiment by hand, for which its training is made anew.
   template <typename Edit>
   void edit_experiment(Edit&& edit, Weights weights) {

@@ -92,14 +92,20 @@ void App::carry_out(const GoOnWithOldWeights&) {
   Run& active = run();
   if (!active.old_weights) return;
   active.edits.record(edit_state(EditState::Kind::network));
-  const std::shared_ptr<const Trained> old = std::exchange(active.old_weights, nullptr);
+  begin_from(active.old_weights);
+}
+
+void App::begin_from(const std::shared_ptr<const Trained>& trained) {
+  const std::shared_ptr<const Trained> kept = trained;  // it may be the run's own
+  Run& active = run();
+  active.old_weights.reset();
   active.trial.reset();
   if (active.driver) {
-    active.driver->change([&](Trainer& trainer) { trainer.resume(*old); });
+    active.driver->change([&](Trainer& trainer) { trainer.resume(*kept); });
     active.epochs_told = active.driver->snapshot().epoch;
     if (active.playing) play(*active.driver);
   } else {
-    active.waiting = old;
+    active.waiting = kept;
   }
   emit(ExperimentChanged{run().id});
 }

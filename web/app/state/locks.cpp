@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "web/app/page/open_file.hpp"
 #include "web/app/state/model_edits.hpp"
 
 namespace descent {
@@ -101,7 +102,9 @@ struct Used {
   PartList operator()(const NewSample&) const { return {Part::new_sample}; }
   PartList operator()(const PaintPoints&) const { return {Part::own_data}; }
   PartList operator()(const ErasePoints&) const { return {Part::own_data}; }
-  PartList operator()(const OpenFile&) const { return {Part::own_data}; }
+  PartList operator()(const OpenFile& action) const {
+    return {file_kind(action.name) == FileKind::weights ? Part::layers : Part::own_data};
+  }
   PartList operator()(const ShowTable&) const { return {Part::own_data}; }
   PartList operator()(const SetOutput&) const { return {Part::loss}; }
   PartList operator()(const ToggleFeature&) const { return {Part::layers}; }

@@ -2,9 +2,15 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
+#include <chrono>
+
+#include "engine/formats/npz.hpp"
+#include "engine/formats/weights_file.hpp"
 
 #include "tests/web/app/apps.hpp"
+#include "web/app/page/sharing.hpp"
 #include "web/app/state/app.hpp"
+#include "web/app/state/locks.hpp"
 #include "web/app/state/presets.hpp"
 
 using namespace descent;
@@ -36,6 +42,104 @@ TEST_CASE_METHOD(Opened, "open file: what cannot be read is told of and changes 
   app.apply(OpenFile{"holiday.docx", "?"});
   CHECK_THAT(app.message(), ContainsSubstring("holiday.docx"));
   CHECK(app.experiment() == before);
+}
+
+namespace {
+
+// A line: one neuron of two weights, trained to epoch 2.
+struct WithTraining {
+  App app = tests::app_of([] {
+    Experiment experiment;
+    experiment.data.name = "gauss";
+    return experiment;
+  }());
+  WithTraining() {
+    for (int epoch = 0; epoch < 2; ++epoch) {
+      app.apply(StepEpoch{});
+      while (app.busy()) app.run_for(std::chrono::seconds(1));
+    }
+  }
+  const Sequential& model() const { return *app.driver()->snapshot().model; }
+  std::uint64_t hash() const { return weights_hash(model().parameters()); }
+  void open(const std::string& name, const std::vector<NamedArray>& arrays) {
+    app.apply(OpenFile{name, write_npz(arrays)});
+  }
+};
+
+Tensor tensor(Shape shape, std::vector<float> values) {
+  Tensor made(std::move(shape));
+  std::copy(values.begin(), values.end(), made.begin());
+  return made;
+}
+
+}  // namespace
+
+TEST_CASE_METHOD(WithTraining, "open file: weights that were shared come back into the network") {
+  const std::uint64_t trained = hash();
+  for (const WeightsFormat format : {WeightsFormat::npz, WeightsFormat::safetensors}) {
+    const std::string file = share_weights(app.shown_run(), format);
+    const std::string name = share_weights_name(app.shown_run(), format);
+    CHECK(name == "descent-gauss" + std::string(ending_of(format)));
+    app.apply(Reset{});
+    REQUIRE(hash() != trained);
+    app.apply(OpenFile{name, file});
+    CHECK(hash() == trained);
+    CHECK(app.message() == "The network has the weights of " + name + " now: all 2 arrays fit.");
+    CHECK_FALSE(app.message_is_error());
+  }
+}
+
+TEST_CASE_METHOD(WithTraining, "open file: weights of others are told row by row, and undone") {
+  const std::uint64_t trained = hash();
+  REQUIRE(app.driver()->snapshot().epoch == 2);
+  const Tensor weight = tensor({1, 2}, {3, 4}), bias = tensor({1}, {5});
+  open("a.npz", {{"fc.weight", &weight}, {"fc.bias", &bias}});
+  CHECK(model().parameters()[0].kernel()(1, 0) == 4);
+  CHECK(app.driver()->snapshot().epoch == 0);
+  CHECK_THAT(app.message(),
+             ContainsSubstring("dense/kernel (2, 1): fc.weight, by order, transposed"));
+  REQUIRE(app.can_undo());
+  const std::uint64_t opened = hash();
+  app.apply(Undo{});
+  CHECK(hash() == trained);
+  CHECK(app.driver()->snapshot().epoch == 2);
+  app.apply(Redo{});
+  CHECK(hash() == opened);
+}
+
+TEST_CASE_METHOD(WithTraining, "open file: weights that do not fit change nothing and say why") {
+  const std::uint64_t trained = hash();
+  const bool could_undo = app.can_undo();
+  const Tensor weight = tensor({1, 3}, {3, 4, 5}), bias = tensor({1}, {5});
+  open("b.npz", {{"fc.weight", &weight}, {"fc.bias", &bias}});
+  CHECK(app.message_is_error());
+  CHECK_THAT(app.message(), ContainsSubstring("b.npz: The file does not fit this network"));
+  app.apply(OpenFile{"model.keras", "?"});
+  CHECK_THAT(app.message(), ContainsSubstring("model.keras: This is no file of weights"));
+  CHECK(hash() == trained);
+  CHECK(app.can_undo() == could_undo);
+}
+
+TEST_CASE_METHOD(WithTraining, "the network is shared as source that loads the shared weights") {
+  const std::string keras = share_source(app.shown_run(), SourceKind::keras);
+  CHECK_THAT(keras, ContainsSubstring("np.load(\"descent-gauss.npz\")"));
+  CHECK_THAT(keras, ContainsSubstring("layers.Dense(units=1"));
+  CHECK(share_source_name(app.shown_run(), SourceKind::pytorch) == "descent-gauss-pytorch.py");
+  CHECK_THAT(share_source(app.shown_run(), SourceKind::pytorch),
+             ContainsSubstring("nn.Linear(2, 1)"));
+}
+
+TEST_CASE("open file: weights are of the network, which a page may lock; tables are data") {
+  CHECK(file_kind("a.NPZ") == FileKind::weights);
+  CHECK(file_kind("a.safetensors") == FileKind::weights);
+  Parts locked;
+  locked.set(Part::layers, true);
+  CHECK(lock_of(OpenFile{"a.npz", ""}, {}, locked));
+  CHECK_FALSE(lock_of(OpenFile{"a.csv", ""}, {}, locked));
+  locked = {};
+  locked.set(Part::own_data, true);
+  CHECK_FALSE(lock_of(OpenFile{"a.npz", ""}, {}, locked));
+  CHECK(lock_of(OpenFile{"a.csv", ""}, {}, locked));
 }
 
 TEST_CASE_METHOD(Opened, "a message may be good news") {
