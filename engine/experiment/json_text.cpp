@@ -203,6 +203,10 @@ Json parse_json(std::string_view text, std::size_t most_bytes) {
   if (text.size() > most_bytes) {
     throw Error(tr("The JSON text is larger than {0} MB.", most_bytes >> 20));
   }
+  // The parser takes a NUL for the end of the text, whatever follows.
+  if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
+    throw Error(tr("The JSON text is broken at {0}.", position_of(text, nul)));
+  }
   Builder builder(text);
   nlohmann::json::sax_parse(text.begin(), text.end(), &builder);
   return builder.take();

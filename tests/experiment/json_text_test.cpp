@@ -28,6 +28,8 @@ TEST_CASE("broken JSON is told with line and column") {
                        Message("The JSON text is broken at line 1, column 13."));
   CHECK_THROWS_MATCHES(parse("[\"ä\", nul]"), Error,
                        Message("The JSON text is broken at line 1, column 10."));
+  CHECK_THROWS_MATCHES(parse(std::string_view("{}\0 more", 8)), Error,
+                       Message("The JSON text is broken at line 1, column 3."));
   CHECK_THROWS_MATCHES(parse("{'seed': 1}"), Error,
                        Message("The JSON text is broken at line 1, column 2."));
 }

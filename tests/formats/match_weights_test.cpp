@@ -9,6 +9,7 @@
 #include "engine/formats/weight_names.hpp"
 #include "engine/formats/weights_file.hpp"
 #include "tests/data/data_helpers.hpp"
+#include "tests/formats/zip_testing.hpp"
 
 using namespace descent;
 using Catch::Matchers::ContainsSubstring;
@@ -227,6 +228,14 @@ TEST_CASE("files of other programs are told how to save weights instead") {
   CHECK_THAT(told("\x89HDF\r\n\x1a\n"), ContainsSubstring("HDF5"));
   CHECK_THAT(told("\x80\x02"), ContainsSubstring("pickle"));
   CHECK_THAT(told("\x93NUMPY"), ContainsSubstring("single array"));
+  CHECK_THAT(told(test::zip_file({test::zip_part("archive/data.pkl", "x")})),
+             ContainsSubstring("PyTorch's own (.pt)"));
+  CHECK_THAT(told(test::zip_file(
+                 {test::zip_part("config.json", "{}"), test::zip_part("model.weights.h5", "x")})),
+             ContainsSubstring("Keras's own (.keras)"));
+  CHECK_THAT(told(test::zip_file({test::zip_part("a.txt", "x")})),
+             ContainsSubstring("has no arrays (.npy)"));
+  CHECK_THAT(told(test::zip_file({})), ContainsSubstring("has no arrays (.npy)"));
   CHECK_THAT(told(""), ContainsSubstring("no file of weights"));
   CHECK_THAT(told("GIF89a"), ContainsSubstring("no file of weights"));
   CHECK_THAT(told("{}"), ContainsSubstring("has no weights"));
