@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/core/closed_set.hpp"
 #include "engine/core/error.hpp"
 #include "engine/core/words.hpp"
 #include "engine/experiment/limits.hpp"
@@ -55,6 +56,19 @@ void check_callbacks(const std::vector<Callback>& callbacks, const Dataset& data
   }
 }
 
+// Keras's callback cannot set the learning rate of a schedule either.
+void check_learning_rate(const TrainingSettings& training) {
+  check_schedule(training.schedule);
+  if (is_constant(training.schedule)) return;
+  for (const Callback& callback : training.callbacks) {
+    if (!sets_learning_rate(callback)) continue;
+    throw Error(
+        tr("Both the schedule {0} and the callback {1} would set the learning rate: leave one "
+           "of them out.",
+           name_of(training.schedule), name_of(callback)));
+  }
+}
+
 }  // namespace
 
 bool is_classification_loss(Loss loss) {
@@ -90,6 +104,7 @@ void check_fit(const Experiment& experiment) {
 Trainer make_trainer(const Experiment& experiment, std::shared_ptr<const Dataset> dataset,
                      const KernelTable& kernels) {
   check_callbacks(experiment.training.callbacks, *dataset);
+  check_learning_rate(experiment.training);
   Sequential model = make_model(experiment, dataset->input_shape);
   return Trainer(std::move(model), std::move(dataset), experiment.training, experiment.seed,
                  kernels);

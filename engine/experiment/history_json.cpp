@@ -1,5 +1,6 @@
 #include "engine/experiment/history_json.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <nlohmann/json.hpp>
@@ -11,6 +12,7 @@ namespace descent {
 namespace {
 
 constexpr double most_epochs = 1e9;
+constexpr double largest_rate = 1e30;  // of learning
 constexpr double largest = std::numeric_limits<double>::max();
 
 Json write_number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
@@ -90,6 +92,49 @@ bool neurons_are_finite(const History& history) {
   return finite;
 }
 
+void read_learning_rates(const JsonFields& fields, History& history, Records& records) {
+  if (const auto list = fields.find("learning_rate")) {
+    const std::vector<double> numbers = list->numbers(records.size(), records.size(), largest_rate);
+    for (std::size_t i = 0; i < records.size(); ++i) {
+      records[i].learning_rate = static_cast<float>(numbers[i]);
+    }
+  }
+  if (const auto present = fields.find("present_learning_rate")) {
+    history.learning_rate = static_cast<float>(present->number(0, largest_rate));
+  }
+}
+
+// Each epoch's only where there are several.
+void write_learning_rates(const History& history, Json& json) {
+  bool several = false, finite = true;
+  for (const EpochRecord& record : history.epochs) {
+    several = several || record.learning_rate != history.epochs.front().learning_rate;
+    finite = finite && record.learning_rate <= static_cast<float>(largest_rate);
+  }
+  if (several && finite) {
+    for (const EpochRecord& record : history.epochs) {
+      json["learning_rate"].push_back(shortest_decimal(record.learning_rate));
+    }
+  }
+  if (history.learning_rate) {
+    json["present_learning_rate"] = shortest_decimal(*history.learning_rate);
+  }
+}
+
+void read_actions(const JsonNode& node, History& history) {
+  constexpr std::size_t longest = 1000;
+  std::uint64_t before = 1;
+  for (const JsonNode& item : node.items(0, ActionLog::most)) {
+    const JsonFields fields(item);
+    fields.allow({"epoch", "callback", "text"}, tr("what a callback did"));
+    const std::uint64_t last = history.epochs.count();
+    before = fields.require("epoch").whole_number(before, std::max(before, last));
+    history.actions.append({static_cast<std::size_t>(before),
+                            fields.require("callback").text(limits::name_bytes),
+                            fields.require("text").text(longest)});
+  }
+}
+
 }  // namespace
 
 const std::array<HistoryColumn, 10>& history_columns() {
@@ -110,11 +155,11 @@ const std::array<HistoryColumn, 10>& history_columns() {
 
 History read_history(const JsonNode& node) {
   const JsonFields fields(node);
-  fields.allow(
-      {"loss", "accuracy", "mean_absolute_error", "root_mean_squared_error", "r2_score", "val_loss",
-       "val_accuracy", "val_mean_absolute_error", "val_root_mean_squared_error", "val_r2_score",
-       "seconds", "edited", "neuron", "evaluated_loss", "epoch"},
-      tr("a history"));
+  fields.allow({"loss", "accuracy", "mean_absolute_error", "root_mean_squared_error", "r2_score",
+                "val_loss", "val_accuracy", "val_mean_absolute_error",
+                "val_root_mean_squared_error", "val_r2_score", "seconds", "edited", "neuron",
+                "evaluated_loss", "epoch", "learning_rate", "present_learning_rate", "actions"},
+               tr("a history"));
   History history;
   const std::size_t count =
       fields.require("loss").numbers_or_nulls(1, limits::epochs, largest).size();
@@ -133,7 +178,9 @@ History read_history(const JsonNode& node) {
   if (const auto neuron = fields.find("neuron")) read_neurons(*neuron, history, records);
   if (const auto evaluated = fields.find("evaluated_loss"))
     read_evaluated(*evaluated, history, records);
+  read_learning_rates(fields, history, records);
   history.epochs = EpochLog(records);
+  if (const auto actions = fields.find("actions")) read_actions(*actions, history);
   fields.read_size("edited", history.edited, 0, history.epochs.count());
   history.classification = fields.find("accuracy").has_value();
   return history;
@@ -161,6 +208,11 @@ Json write_history(const History& history) {
   json["seconds"] = std::move(seconds);
   if (has_neuron(history) && neurons_are_finite(history)) json["neuron"] = write_neurons(history);
   write_evaluated(history, json);
+  write_learning_rates(history, json);
+  for (const CallbackAction& action : history.actions.all()) {
+    json["actions"].push_back(
+        {{"epoch", action.epoch}, {"callback", action.callback}, {"text", action.text}});
+  }
   if (history.edited > 0) json["edited"] = history.edited;
   return json;
 }

@@ -22,6 +22,16 @@ void read_setting(const JsonNode& node, Described, Optimizer& optimizer) {
 
 Json write_setting(const Optimizer& optimizer) { return write_named(optimizer); }
 
+void read_setting(const JsonNode& node, Described, LearningRateSchedule& schedule) {
+  schedule = read_named<LearningRateSchedule>(node);
+}
+
+Json write_setting(const LearningRateSchedule& schedule) { return write_named(schedule); }
+
+void read_setting(const JsonNode& node, NumberList allowed, std::vector<double>& numbers) {
+  numbers = node.numbers(0, allowed.most, allowed.largest);
+}
+
 void read_item(const JsonNode& node, Callback& callback) {
   callback = read_member<Callback>(JsonFields(node));
 }

@@ -14,6 +14,11 @@ Json write_setting(const TrainingSettings& training);
 void read_setting(const JsonNode& node, Described allowed, Optimizer& optimizer);
 Json write_setting(const Optimizer& optimizer);
 
+// "constant", or {"name": "CosineDecay", "decay_steps": 500}.
+void read_setting(const JsonNode& node, Described allowed, LearningRateSchedule& schedule);
+Json write_setting(const LearningRateSchedule& schedule);
+void read_setting(const JsonNode& node, NumberList allowed, std::vector<double>& numbers);
+
 // {"name": "StopBelow", "value": 0.1}
 void read_item(const JsonNode& node, Callback& callback);
 Json write_item(const Callback& callback);

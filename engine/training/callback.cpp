@@ -1,6 +1,20 @@
 #include "engine/training/callback.hpp"
 
+#include <algorithm>
+
 namespace descent {
+
+bool may_stop(const Callback& callback) { return !sets_learning_rate(callback); }
+
+bool sets_learning_rate(const Callback& callback) {
+  return std::visit(
+      []<typename Settings>(const Settings&) {
+        return requires(const Settings& one, const Settings::Memory& memory) {
+          one.new_learning_rate(memory, 0.0f);
+        };
+      },
+      callback);
+}
 
 const Monitor* monitor_of(const Callback& callback) {
   return std::visit(
@@ -21,6 +35,8 @@ const double* threshold_of(const Callback& callback) {
 }
 
 Callback with_threshold(Callback callback, double threshold) {
+  const Monitor* monitor = monitor_of(callback);
+  if (monitor && grows_when_better(*monitor)) threshold = std::min(threshold, 1.0);  // accuracies
   std::visit(
       [&](auto& one) {
         if constexpr (requires { one.side; }) set_number(one, "value", threshold);

@@ -3,6 +3,7 @@
 #include <variant>
 
 #include "engine/training/callbacks/early_stopping.hpp"
+#include "engine/training/callbacks/reduce_lr_on_plateau.hpp"
 #include "engine/training/callbacks/stop_above.hpp"
 #include "engine/training/callbacks/stop_below.hpp"
 
@@ -12,17 +13,28 @@
 //   Monitor monitor                            what it watches; left out: nothing
 //   std::string stop_reason(const EpochRecord& newest) const
 //                                              why training should stop behind this epoch, in a
-//                                              sentence, else ""
+//                                              sentence, else ""; left out: it never stops it
 // and, where it remembers something from epoch to epoch,
 //   struct Memory                              that, as a value
 //   void take(Memory&, const EpochRecord&, std::size_t passed) const
 //                                              at the end of an epoch, `passed` epochs behind the
 //                                              last one that it saw
 //   std::string stop_reason(const Memory&, const EpochRecord& newest) const
+//   std::optional<float> new_learning_rate(const Memory&, float now) const
+//                                              what it makes of the learning rate behind the newest
+//                                              epoch; left out: nothing. And why, in a sentence:
+//                                              learning_rate_reason(memory, before, now)
+//   bool keeps_weights(const Memory&) const    whether those of the newest epoch are the ones to
+//                                              come back to in the end; left out: no
 // Those that compare their monitor with their `value` say on which `side` of it they stop.
 namespace descent {
 
-using Callback = std::variant<StopBelow, EarlyStopping, StopAbove>;
+using Callback = std::variant<StopBelow, EarlyStopping, StopAbove, ReduceLROnPlateau>;
+
+// Whether it may end a training.
+bool may_stop(const Callback& callback);
+// Whether it may change the learning rate.
+bool sets_learning_rate(const Callback& callback);
 
 // Null where it watches nothing.
 const Monitor* monitor_of(const Callback& callback);

@@ -25,6 +25,7 @@ struct EpochRecord {
   // Of a model with no more than two parameters, one neuron: its weight and bias as the epoch left
   // them. 0 for larger models.
   std::array<float, 2> neuron = {};
+  float learning_rate = 0;  // that its last step had, or the next one would have had
 };
 
 // The records of a training's epochs, in order. A value whose copies share what is in them: copying

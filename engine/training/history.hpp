@@ -3,8 +3,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 
+#include "engine/training/action_log.hpp"
 #include "engine/training/epoch_log.hpp"
 
 namespace descent {
@@ -14,6 +16,9 @@ struct History {
   std::array<float, 2> initial_neuron = {};  // before the first epoch
   double initial_loss = Scores::none;        // evaluated_loss before the first epoch
   EpochLog epochs;
+  ActionLog actions;  // of callbacks
+  // What a callback has made of the optimizer's learning rate; nothing: that is as it was set.
+  std::optional<float> learning_rate = {};
   // How many of them were done when the network or its data were last edited with the weights
   // kept. What the losses say of the learning they say from there on.
   std::size_t edited = 0;

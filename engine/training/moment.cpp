@@ -19,10 +19,15 @@ std::size_t bytes_of(const Moment& moment) {
   const std::size_t weights = moment.model->parameter_count() * sizeof(float);
   const bool others = moment.finite.get() != &moment.model->parameters();
   const std::size_t predicted = moment.predictions ? moment.predictions->size() : 0;
-  return sizeof(Moment) + sizeof(Sequential) + moment.model->layers().size() * bytes_per_layer +
-         weights * (others ? 2 : 1) + bytes_of(moment.optimizer) +
-         moment.batcher.samples() * sizeof(std::uint32_t) + predicted * sizeof(Prediction) +
-         sizeof(History) + moment.callbacks.size() * sizeof(RunningCallback);
+  std::size_t kept = 0;
+  for (const RunningCallback& callback : moment.callbacks) {
+    if (callback.kept().weights) kept += moment.model->parameter_count() * sizeof(float);
+  }
+  return sizeof(Moment) + kept + sizeof(Sequential) +
+         moment.model->layers().size() * bytes_per_layer + weights * (others ? 2 : 1) +
+         bytes_of(moment.optimizer) + moment.batcher.samples() * sizeof(std::uint32_t) +
+         predicted * sizeof(Prediction) + sizeof(History) +
+         moment.callbacks.size() * sizeof(RunningCallback);
 }
 
 }  // namespace descent

@@ -24,14 +24,22 @@ const std::vector<Monitor>& all_monitors() {
   return all;
 }
 
-const std::vector<Monitor>& loss_monitors() {
-  static const std::vector<Monitor> losses = {Monitor::loss, Monitor::val_loss};
-  return losses;
+std::string_view to_string(MonitorMode mode) {
+  switch (mode) {
+    case MonitorMode::automatic:
+      return "auto";
+    case MonitorMode::min:
+      return "min";
+    case MonitorMode::max:
+      return "max";
+  }
+  return "";
 }
 
-const std::vector<Monitor>& accuracy_monitors() {
-  static const std::vector<Monitor> accuracies = {Monitor::accuracy, Monitor::val_accuracy};
-  return accuracies;
+const std::vector<MonitorMode>& all_monitor_modes() {
+  static const std::vector<MonitorMode> all = {MonitorMode::automatic, MonitorMode::min,
+                                               MonitorMode::max};
+  return all;
 }
 
 double monitored_value(const EpochRecord& record, Monitor monitor) {
@@ -50,6 +58,13 @@ double monitored_value(const EpochRecord& record, Monitor monitor) {
 
 bool grows_when_better(Monitor monitor) {
   return monitor == Monitor::accuracy || monitor == Monitor::val_accuracy;
+}
+
+double falling_value(const EpochRecord& record, Monitor monitor, MonitorMode mode) {
+  const double value = monitored_value(record, monitor);
+  const bool grows =
+      mode == MonitorMode::automatic ? grows_when_better(monitor) : mode == MonitorMode::max;
+  return grows ? -value : value;
 }
 
 std::string monitored_words(double value) { return short_text(value, 4); }

@@ -30,12 +30,47 @@ void RunningCallback::take(const EpochRecord& record) {
 
 std::string RunningCallback::reason(const EpochRecord& newest) const {
   return std::visit(
-      [&](const auto& one) {
-        if constexpr (requires { one.memory; }) {
+      [&](const auto& one) -> std::string {
+        if constexpr (requires { one.settings.stop_reason(one.memory, newest); }) {
           return one.settings.stop_reason(one.memory, newest);
+        } else if constexpr (requires { one.memory; }) {
+          return "";
         } else {
           return one.settings.stop_reason(newest);
         }
+      },
+      at_work_);
+}
+
+std::optional<float> RunningCallback::new_learning_rate(float now) const {
+  return std::visit(
+      [&](const auto& one) -> std::optional<float> {
+        if constexpr (requires { one.settings.new_learning_rate(one.memory, now); }) {
+          return one.settings.new_learning_rate(one.memory, now);
+        }
+        return std::nullopt;
+      },
+      at_work_);
+}
+
+std::string RunningCallback::learning_rate_reason(float before, float now) const {
+  return std::visit(
+      [&](const auto& one) -> std::string {
+        if constexpr (requires { one.settings.learning_rate_reason(one.memory, before, now); }) {
+          return one.settings.learning_rate_reason(one.memory, before, now);
+        }
+        return "";
+      },
+      at_work_);
+}
+
+bool RunningCallback::keeps_weights() const {
+  return std::visit(
+      [&](const auto& one) {
+        if constexpr (requires { one.settings.keeps_weights(one.memory); }) {
+          return one.settings.keeps_weights(one.memory);
+        }
+        return false;
       },
       at_work_);
 }

@@ -1,11 +1,15 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 
+#include "engine/model/parameters.hpp"
 #include "engine/training/callback.hpp"
 #include "engine/training/history.hpp"
+#include "engine/training/prediction.hpp"
 
 namespace descent {
 
@@ -21,6 +25,14 @@ struct CallbackAtWork<Settings> {
   Settings::Memory memory = {};
 };
 
+// Weights to come back to, and what was predicted with them (Snapshot::predictions). Nobody changes
+// them.
+struct KeptWeights {
+  std::size_t epoch = 0;
+  std::shared_ptr<const Parameters> weights;  // null: none are kept
+  std::shared_ptr<const std::vector<Prediction>> predictions;
+};
+
 // Any of them, from epoch to epoch, however many there were. A value.
 class RunningCallback {
  public:
@@ -33,6 +45,14 @@ class RunningCallback {
   void take(const EpochRecord& record);
   // Why training should stop behind this epoch, the newest that it took; nothing: it should not.
   std::string reason(const EpochRecord& newest) const;
+  // What it makes of the learning rate behind the newest epoch; nothing: it stays.
+  std::optional<float> new_learning_rate(float now) const;
+  // Why, in a sentence.
+  std::string learning_rate_reason(float before, float now) const;
+  // Whether the weights of the newest epoch are the ones to come back to.
+  bool keeps_weights() const;
+  void keep(KeptWeights kept) { kept_ = std::move(kept); }
+  const KeptWeights& kept() const { return kept_; }
 
  private:
   template <typename Set>
@@ -46,6 +66,7 @@ class RunningCallback {
 
   AnyAtWork at_work_;
   std::size_t last_epoch_ = 0;  // that it looked at
+  KeptWeights kept_;
 };
 
 }  // namespace descent

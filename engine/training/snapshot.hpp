@@ -31,6 +31,7 @@ struct Snapshot {
   bool validating = false;
   double validation_progress = 0;  // 0 … 1 while validating
   std::uint64_t samples_seen = 0;  // since reset
+  float learning_rate = 0;         // of the next step
   Scores running;                  // over the batches of the epoch under way
   // Of all training samples with the model as it is here (Keras's evaluate()); NaN where they or
   // the model are too large to look at in passing.

@@ -111,6 +111,8 @@ void Trainer::restart() {
   dropout_random_ = Random(seed_, RandomStream::dropout);
   optimizer_state_ = {};
   history_.epochs.cut(0);
+  history_.actions.cut(0);
+  history_.learning_rate.reset();
   history_.edited = 0;
   history_.course = new_course();
   note_beginning();
@@ -166,7 +168,9 @@ void Trainer::train_slice() {
 
 void Trainer::finish_batch(const KernelTable& kernels) {
   const double penalty = model_.regularize(kernels, cache_);
-  update_.run(settings_.optimizer, kernels, optimizer_state_);
+  Optimizer optimizer = settings_.optimizer;
+  descent::set_learning_rate(optimizer, present_learning_rate());
+  update_.run(optimizer, kernels, optimizer_state_);
   model_.end_batch(cache_);
   published_.reset();
 
@@ -194,6 +198,7 @@ void Trainer::finish_epoch() {
   record.seconds = epoch_seconds_;
   record.neuron = neuron();
   record.evaluated_loss = loss_after_epoch();
+  record.learning_rate = present_learning_rate();
   history_.epochs.append(record);
   shared_history_.reset();
   finite_.offer(model_.parameters(), record, train_sums_.samples());
@@ -201,8 +206,10 @@ void Trainer::finish_epoch() {
     predictions_ = std::make_shared<const std::vector<Prediction>>(validation_.predictions());
   }
   for (RunningCallback& callback : callbacks_) callback.take(record);
+  follow_callbacks();
   ask_callbacks();
   stop_after_last_epoch();
+  restore_best_weights();
   begin_epoch();
   if (timeline_) offer_epoch();
 }
@@ -216,15 +223,6 @@ void Trainer::forget_stop() {
   stop_cause_ = StopCause::none;
   stopped_by_.reset();
   stop_reason_.clear();
-}
-
-void Trainer::ask_callbacks() {
-  for (std::size_t i = 0; i < callbacks_.size() && !finished(); ++i) {
-    std::string reason = callbacks_[i].reason(history_.epochs.back());
-    if (reason.empty()) continue;
-    stop(StopCause::callback, std::move(reason));
-    stopped_by_ = settings_.callbacks[i];
-  }
 }
 
 void Trainer::stop_after_last_epoch() {

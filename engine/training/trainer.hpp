@@ -67,6 +67,8 @@ class Trainer {
   // Begins the epoch under way anew with it, keeping the weights; one whose batches are all done is
   // still tested and counted.
   void set_batch_size(std::size_t batch_size);
+  // It counts the steps since the beginning.
+  void set_schedule(const LearningRateSchedule& schedule);
   // Its state begins anew; the weights stay.
   void set_optimizer(const Optimizer& optimizer);
   // Of which there are more than are done, a training that had done all of its epochs may go on.
@@ -118,6 +120,8 @@ class Trainer {
   void keep_all_epochs() { history_.epochs.keep_all(); }
   std::size_t step_in_epoch() const { return step_; }
   bool batch_under_way() const { return position_ > 0; }
+  // Of the next step: the optimizer's, by the schedule, or what a callback has made of it.
+  float present_learning_rate() const;
   std::uint64_t samples_seen() const { return samples_seen_; }  // trained on since reset
   // Of computing, validation, pauses and profiling left out, since the trainer was made.
   double training_seconds() const { return training_seconds_ - profiler_.overhead_seconds(); }
@@ -149,7 +153,11 @@ class Trainer {
   void finish_epoch();
   void begin_epoch();
   void stop(StopCause cause, std::string reason);
-  void ask_callbacks();
+  void follow_callbacks();      // what they want beside a stop, behind an epoch
+  void ask_callbacks();         // whether to stop
+  void restore_best_weights();  // where a callback kept them, and training has ended
+  void keep_best_weights();
+  void note_action(std::size_t callback, std::string text);
   void stop_after_last_epoch();
   void forget_stop();
   void make_cache(ThreadPool& threads);  // for the batch size

@@ -12,6 +12,7 @@ namespace descent {
 void Trainer::change_settings(const TrainingSettings& before, const TrainingSettings& after) {
   // Those on which more depends.
   if (before.optimizer != after.optimizer) set_optimizer(after.optimizer);
+  if (before.schedule != after.schedule) set_schedule(after.schedule);
   if (before.batch_size != after.batch_size) set_batch_size(after.batch_size);
   if (before.epochs != after.epochs) set_epochs(after.epochs);
   if (before.callbacks != after.callbacks) set_callbacks(after.callbacks);
@@ -25,22 +26,20 @@ void Trainer::change_settings(const TrainingSettings& before, const TrainingSett
 
 void Trainer::set_learning_rate(float rate) {
   descent::set_learning_rate(settings_.optimizer, rate);
+  history_.learning_rate.reset();
+  shared_history_.reset();
+}
+
+void Trainer::set_schedule(const LearningRateSchedule& schedule) {
+  settings_.schedule = schedule;
+  history_.learning_rate.reset();
+  shared_history_.reset();
 }
 
 void Trainer::take_parameters(const Parameters& parameters) {
   model_.set_parameters(parameters);
   update_.prepare(model_, cache_);
   published_.reset();
-}
-
-void Trainer::set_callbacks(std::vector<Callback> callbacks) {
-  settings_.callbacks = std::move(callbacks);
-  begin_callbacks();
-}
-
-void Trainer::begin_callbacks() {
-  callbacks_.clear();
-  for (const Callback& callback : settings_.callbacks) callbacks_.emplace_back(callback, history_);
 }
 
 void Trainer::set_kernel_regularizer(Regularizer regularizer) {
@@ -80,6 +79,8 @@ void Trainer::set_threads(ThreadPool& threads) {
 
 void Trainer::set_optimizer(const Optimizer& optimizer) {
   settings_.optimizer = optimizer;
+  history_.learning_rate.reset();
+  shared_history_.reset();
   optimizer_state_ = {};
   profiler_.restart();
 }
@@ -132,6 +133,7 @@ void Trainer::restore_finite_weights() {
   const EpochRecord& last = finite_.epoch();
   history_.epochs.cut(last.epoch == 0 ? 0 : last.epoch - 1);
   if (last.epoch > 0) history_.epochs.append(last);
+  history_.actions.cut(epoch());
   history_.edited = std::min(history_.edited, epoch());
   history_.course = new_course();
   begin_callbacks();

@@ -24,6 +24,7 @@ Snapshot Trainer::snapshot() const {
   snapshot.validating = phase_ == Phase::validating;
   snapshot.validation_progress = snapshot.validating ? validation_.progress() : 0;
   snapshot.samples_seen = samples_seen_;
+  snapshot.learning_rate = present_learning_rate();
   const std::size_t seen = train_sums_.samples();
   snapshot.running = train_sums_.scores(seen ? penalties_ / static_cast<double>(seen) : 0);
   snapshot.evaluated_loss = loss_now();

@@ -107,6 +107,9 @@ void Trainer::take_moment(const Moment& moment) {
   dropout_random_ = moment.dropout;
   history_ = *moment.history;
   history_.course = new_course();
+  const bool same_rate = moment.settings.optimizer == settings_.optimizer &&
+                         moment.settings.schedule == settings_.schedule;
+  if (!same_rate) history_.learning_rate.reset();
   shared_history_.reset();
   if (moment.settings.callbacks == settings_.callbacks) {
     callbacks_ = moment.callbacks;

@@ -7,6 +7,7 @@
 #include "engine/core/words.hpp"
 #include "engine/losses/loss.hpp"
 #include "engine/optimizers/optimizer.hpp"
+#include "engine/optimizers/schedules.hpp"
 #include "engine/training/callback.hpp"
 #include "engine/training/training_limits.hpp"
 
@@ -16,6 +17,7 @@ namespace descent {
 struct TrainingSettings {
   Loss loss = Loss::mean_squared_error;
   Optimizer optimizer = SGD{};
+  LearningRateSchedule schedule = ConstantRate{};
   std::size_t batch_size = 32;
   std::size_t epochs = 20;  // where the command line stops, and the page pauses
   std::vector<Callback> callbacks;
@@ -30,6 +32,9 @@ struct TrainingSettings {
         field("optimizer", &TrainingSettings::optimizer, Described{tr_noop("a name, or an object")},
               tr_noop("how weights follow their gradients"))
             .that(goes_on),
+        field("schedule", &TrainingSettings::schedule, Described{tr_noop("a name, or an object")},
+              tr_noop("how the learning rate goes on from the optimizer's"))
+            .that(goes_on),
         field("batch_size", &TrainingSettings::batch_size, WholeNumber{1, limits::batch_size},
               tr_noop("samples to a step; more than there are means all"))
             .that(goes_on),
@@ -37,7 +42,7 @@ struct TrainingSettings {
               tr_noop("passes over the training samples"))
             .that(goes_on),
         field("callbacks", &TrainingSettings::callbacks, ListOf{0, limits::callbacks, "callbacks"},
-              tr_noop("what may end training early"))
+              tr_noop("what may end training early, or lower its learning rate"))
             .that(goes_on),
     };
   }

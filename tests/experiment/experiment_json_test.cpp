@@ -263,10 +263,11 @@ TEST_CASE("impossible values are named with what is allowed") {
        "Adam."},
       {training(R"("epochs": 0)"),
        "training.epochs is 0, but must be a whole number from 1 to 1000000."},
-      {training(R"("callbacks": [{"name": "StopAbove", "monitor": "loss"}])"),
-       "training.callbacks[0].monitor is \"loss\", but must be one of accuracy, val_accuracy."},
-      {training(R"("callbacks": [{"name": "StopBelow", "monitor": "accuracy"}])"),
-       "training.callbacks[0].monitor is \"accuracy\", but must be one of loss, val_loss."},
+      {training(R"("callbacks": [{"name": "StopAbove", "monitor": "lr"}])"),
+       "training.callbacks[0].monitor is \"lr\", but must be one of loss, accuracy, val_loss, "
+       "val_accuracy."},
+      {training(R"("schedule": {"name": "CosineDecay", "decay_steps": 0})"),
+       "training.schedule.decay_steps is 0, but must be a whole number from 1 to 1000000000."},
   });
 }
 

@@ -1,7 +1,9 @@
 #include "engine/experiment/history_json.hpp"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers.hpp>
+#include <catch2/matchers/catch_matchers_exception.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -51,6 +53,47 @@ History parsed(const std::string& history) {
 }
 
 }  // namespace
+
+TEST_CASE("what callbacks did, and the learning rates, come back") {
+  Experiment experiment;
+  experiment.data.name = "reg_plane";
+  experiment.data.samples = 20;
+  ReduceLROnPlateau halving;
+  halving.factor = 0.5;
+  halving.patience = 1;
+  halving.min_delta = 1e9;
+  experiment.training.epochs = 4;
+  experiment.training.callbacks = {halving};
+  Trainer trainer = make_trainer(experiment, ImageSource{}, default_kernels());
+  while (!trainer.finished()) trainer.step_epoch();
+  const History& before = trainer.history();
+  REQUIRE(before.actions.all().size() == 3);
+  const History after =
+      parse_saved_experiment(to_json(experiment, trainer.model().parameters(), before)).history;
+  CHECK(std::ranges::equal(after.actions.all(), before.actions.all()));
+  CHECK(after.learning_rate == before.learning_rate);
+  CHECK(after.learning_rate == trainer.present_learning_rate());
+  for (std::size_t i = 0; i < 4; ++i) {
+    CHECK(after.epochs[i].learning_rate == before.epochs[i].learning_rate);
+  }
+  // Nothing of it where nothing happened.
+  experiment.training.callbacks.clear();
+  Trainer plain = make_trainer(experiment, ImageSource{}, default_kernels());
+  plain.step_epoch();
+  CHECK_THAT(to_json(experiment, plain.model().parameters(), plain.history()),
+             !ContainsSubstring("learning_rate") && !ContainsSubstring("actions"));
+}
+
+TEST_CASE("a schedule and a callback that both set the learning rate are refused") {
+  Experiment experiment;
+  experiment.data.samples = 20;
+  experiment.training.schedule = CosineDecay{};
+  experiment.training.callbacks = {ReduceLROnPlateau{}};
+  CHECK_THROWS_WITH(
+      make_trainer(experiment, ImageSource{}, default_kernels()),
+      "Both the schedule CosineDecay and the callback ReduceLROnPlateau would set the "
+      "learning rate: leave one of them out.");
+}
 
 TEST_CASE("a history of which not every epoch is kept says which ones are") {
   const History history = parsed(R"({"loss": [3, 2, 1], "epoch": [1, 4, 9], "edited": 8})");

@@ -264,6 +264,12 @@ TEST_CASE("the reference has the table of all that is named, as it is") {
     const Table& table = table_of(reference, "name", name_of(callback));
     std::visit([&](const auto& one) { check_rows(table, 1, one); }, callback);
   }
+  for (const LearningRateSchedule& schedule : one_of_each<LearningRateSchedule>()) {
+    if (is_constant(schedule)) continue;
+    INFO(name_of(schedule));
+    const Table& table = table_of(reference, "name", name_of(schedule));
+    std::visit([&](const auto& one) { check_rows(table, 1, one); }, schedule);
+  }
   for (const Initializer& initializer : all_initializers()) {
     INFO(initializer_name(initializer));
     std::visit(

@@ -99,6 +99,13 @@ class Generator {
     return optimizer;
   }
 
+  template <typename Set>
+  Set any_of() {
+    Set one = pick(one_of_each<Set>());
+    std::visit([&](auto& settings) { set_fields(settings); }, one);
+    return one;
+  }
+
   template <typename Settings>
   void set_fields(Settings& settings) {
     for_each_field<Settings>([&](const auto& row) {
@@ -113,6 +120,10 @@ class Generator {
   }
   void set(std::size_t& value, WholeNumber allowed) {
     value = allowed.low + random_.below(allowed.high - allowed.low + 1);
+  }
+  void set(std::vector<double>& values, NumberList allowed) {
+    values.resize(random_.below(allowed.most + 1));
+    for (double& value : values) value = number(0, 1000);
   }
   void set(bool& value, TrueOrFalse) { value = coin(); }
   template <typename Value>
@@ -136,16 +147,16 @@ class Generator {
     TrainingSettings training;
     if (coin()) training.loss = pick(all_losses());
     if (coin()) training.optimizer = optimizer();
+    if (coin()) training.schedule = any_of<LearningRateSchedule>();
     if (coin()) training.batch_size = 1 + random_.below(100);
     if (coin()) training.epochs = 1 + random_.below(1000);
     if (coin()) {
-      training.callbacks.push_back(
-          StopBelow{coin() ? Monitor::loss : Monitor::val_loss, number(0, 1)});
+      training.callbacks.push_back(StopBelow{pick(all_monitors()), number(0, 1)});
     }
     if (coin()) {
-      training.callbacks.push_back(
-          StopAbove{coin() ? Monitor::accuracy : Monitor::val_accuracy, number(0, 1)});
+      training.callbacks.push_back(StopAbove{pick(all_monitors()), number(0, 1)});
     }
+    if (coin()) training.callbacks.push_back(any_of<Callback>());
     if (coin()) {
       training.callbacks.push_back(
           EarlyStopping{pick(all_monitors()), random_.below(3), coin() ? 0 : number(0, 1)});

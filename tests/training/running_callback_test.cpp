@@ -105,6 +105,26 @@ TEST_CASE("EarlyStopping on an accuracy waits for it to grow") {
   CHECK_FALSE(on_epoch_end(early, history(0.5, 0.5)).empty());
 }
 
+TEST_CASE("EarlyStopping takes the better end from its mode, and waits for its first epoch") {
+  EarlyStopping early{Monitor::loss, 1, 0};
+  early.mode = MonitorMode::max;
+  CHECK(on_epoch_end(early, history_of({1, 2, 3})).empty());
+  CHECK_FALSE(on_epoch_end(early, history_of({3, 2})).empty());
+  early.mode = MonitorMode::min;
+  CHECK(on_epoch_end(early, history_of({3, 2})).empty());
+  // Keras: the epochs before are not even compared with.
+  early.start_from_epoch = 2;
+  CHECK(on_epoch_end(early, history_of({1, 2, 3})).empty());
+  CHECK_FALSE(on_epoch_end(early, history_of({1, 2, 3, 3})).empty());
+}
+
+TEST_CASE("a stop at a value watches anything, in either direction") {
+  CHECK_FALSE(on_epoch_end(StopBelow{Monitor::accuracy, 0.5}, history_of({1}, 0.4)).empty());
+  CHECK(on_epoch_end(StopBelow{Monitor::accuracy, 0.5}, history_of({1}, 0.6)).empty());
+  CHECK_FALSE(on_epoch_end(StopAbove{Monitor::val_loss, 5}, history_of({6})).empty());
+  CHECK(on_epoch_end(StopAbove{Monitor::val_loss, 5}, history_of({4})).empty());
+}
+
 TEST_CASE("a callback whose value does not exist never stops") {
   CHECK(on_epoch_end(EarlyStopping{Monitor::val_accuracy, 1, 0}, history_of({1, 2, 3})).empty());
 }

@@ -11,6 +11,14 @@ namespace {
 
 constexpr float field_width = 70, gap = 6;
 
+// Of the only one.
+std::string stop_name(const Experiment& experiment) {
+  for (const Callback& callback : experiment.training.callbacks) {
+    if (may_stop(callback)) return std::string(name_of(callback));
+  }
+  return "";
+}
+
 }  // namespace
 
 void draw_stop_choice(const RunView& run, Actions& actions, float width) {
@@ -22,20 +30,17 @@ void draw_stop_choice(const RunView& run, Actions& actions, float width) {
         {std::string(tr_marked(rule.text)), std::string(tr_marked(rule.note)), true, rule.text});
   }
   const std::size_t selected = chosen_stop_rule(experiment, rules);
-  const std::size_t count = experiment.training.callbacks.size();
+  const std::size_t count = stop_count(experiment);
   const std::string shown = selected < rules.size() ? std::string(tr_marked(rules[selected].text))
-                            : count > 1
-                                ? tr("{0} rules", count)
-                                : std::string(name_of(experiment.training.callbacks.front()));
+                            : count > 1             ? tr("{0} rules", count)
+                                                    : stop_name(experiment);
   const std::optional<double> threshold = stop_threshold(experiment);
   if (width < 0) width = ImGui::GetContentRegionAvail().x;
   const float list_width = threshold ? width - field_width - gap : width;
   const char* hint = tr("A callback that is asked at the end of every epoch whether to stop.");
   if (const auto chosen =
           ui::drop_down("stop_when", tr("Stop when"), choices, selected, hint, list_width, shown)) {
-    const auto& callback = rules[*chosen].callback;
-    actions.push_back(
-        SetCallbacks{callback ? std::vector<Callback>{*callback} : std::vector<Callback>{}});
+    actions.push_back(SetCallbacks{with_stop_rule(experiment, rules[*chosen].callback)});
   }
   if (!threshold) return;
   const Rect list{ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};

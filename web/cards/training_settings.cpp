@@ -6,8 +6,11 @@
 #include <cstdio>
 #include <string>
 
+#include "engine/core/closed_set.hpp"
+#include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
 #include "web/app/state/model_edits.hpp"
+#include "web/app/state/schedule_choices.hpp"
 #include "web/cards/optimizer_settings.hpp"
 #include "web/cards/progress.hpp"
 #include "web/cards/setting_field.hpp"
@@ -110,6 +113,28 @@ void draw_learning_rate_choice(const RunView& run, Actions& actions, float width
   }
 }
 
+void draw_schedule_choice(const RunView& run, Actions& actions, float width) {
+  const Experiment& experiment = run.experiment();
+  const std::size_t steps = run.ready() ? run.snapshot().steps_per_epoch : 1;
+  const std::vector<ScheduleChoice> all = schedule_choices(experiment, steps);
+  const auto choices = as_choices(all, [](const ScheduleChoice& choice) {
+    return ui::Choice{std::string(tr_marked(choice.text)), std::string(tr_marked(choice.note)),
+                      true, choice.text};
+  });
+  const std::size_t selected = chosen_schedule(experiment, all);
+  std::string shown = selected < all.size() ? std::string(tr_marked(all[selected].text))
+                                            : std::string(name_of(experiment.training.schedule));
+  const float set = learning_rate(experiment.training.optimizer);
+  if (run.ready() && run.snapshot().learning_rate != set) {
+    shown = tr("{0}: now {1}", shown, short_text(run.snapshot().learning_rate));
+  }
+  const char* hint = tr("How the learning rate goes on from step to step.");
+  if (const auto chosen = ui::drop_down("schedule", tr("Learning rate over time"), choices,
+                                        selected, hint, width, shown)) {
+    actions.push_back(choose_schedule(experiment, all[*chosen]));
+  }
+}
+
 void draw_regularizer_choice(const RunView& run, Actions& actions, float width) {
   const Regularizer now = common_regularizer(run.experiment().model);
   const auto all = regularizer_choices();
@@ -145,6 +170,7 @@ void draw_speed_choice(const RunView& run, Actions& actions, float width) {
 void draw_training_settings(const RunView& run, Actions& actions) {
   const Parts& hidden = run.view().hidden;
   if (!hidden.has(Part::learning_rate)) draw_learning_rate_choice(run, actions);
+  if (!hidden.has(Part::learning_rate)) draw_schedule_choice(run, actions);
   if (!hidden.has(Part::optimizer)) draw_optimizer_choice(run, actions);
   if (!hidden.has(Part::batch_size)) draw_batch_size(run, actions);
   if (!hidden.has(Part::regularizer)) draw_regularizer_choice(run, actions);

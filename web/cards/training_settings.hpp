@@ -8,6 +8,7 @@
 namespace descent {
 
 void draw_learning_rate_choice(const RunView& run, Actions& actions, float width = -1);
+void draw_schedule_choice(const RunView& run, Actions& actions, float width = -1);
 void draw_regularizer_choice(const RunView& run, Actions& actions, float width = -1);
 void draw_speed_choice(const RunView& run, Actions& actions, float width = -1);
 

@@ -120,6 +120,22 @@ void draw_marks(const QuietPlot& plot, const LossCurves& state, const CurveOptio
                 c.secondary, words);
 }
 
+constexpr float flag_width = 8, flag_height = 6;
+
+// Above each epoch behind which a callback did something.
+void draw_flags(const QuietPlot& plot, const History& history) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const float top = plot.area().min.y;
+  float last = -flag_width;
+  for (const CallbackAction& action : history.actions.all()) {
+    const float x = plot.pixels(static_cast<double>(action.epoch), 1).x;
+    if (x - last < 1) continue;  // it is there already
+    last = x;
+    list->AddTriangleFilled({x - flag_width / 2, top}, {x + flag_width / 2, top},
+                            {x, top + flag_height}, ui::colors().accent);
+  }
+}
+
 // Of a history that has some: the first one at that epoch or behind it, else the last.
 const EpochRecord& nearest_record(const History& history, double x) {
   const auto epoch = static_cast<std::size_t>(std::max(0.0, std::round(x)));
@@ -142,10 +158,30 @@ void draw_hover(const QuietPlot& plot, const History& history, Metric metric) {
     text += "\n" + test_text(value_text(test, metric));
     if (std::isfinite(test)) plot.dot(x, test, ui::colors().test);
   }
+  // Where a flag covers several epochs, what happened behind any of them.
+  const float at = plot.pixels(x, 1).x, reach = flag_width / 2;
+  const std::string done = actions_text(history, plot.value_at({at - reach, plot.area().min.y}).x,
+                                        plot.value_at({at + reach, plot.area().min.y}).x);
+  if (!done.empty()) text += "\n" + done;
   ui::hover_text(text, *plot.looked_at());
 }
 
 }  // namespace
+
+std::string actions_text(const History& history, double first_epoch, double last_epoch) {
+  constexpr std::size_t most = 3;
+  std::vector<std::string_view> sentences;
+  for (const CallbackAction& action : history.actions.all()) {
+    const auto epoch = static_cast<double>(action.epoch);
+    if (epoch >= first_epoch && epoch <= last_epoch) sentences.push_back(action.text);
+  }
+  std::string text;
+  for (std::size_t i = sentences.size() - std::min(most, sentences.size()); i < sentences.size();
+       ++i) {
+    text += (text.empty() ? "" : "\n") + std::string(sentences[i]);
+  }
+  return text;
+}
 
 bool has_log_scale(Metric metric) {
   return metric == Metric::loss || metric == Metric::mean_absolute_error;
@@ -183,6 +219,7 @@ void draw_loss_curves(LossCurves& state, const History& history, const CurveOpti
   plot.curve(state.train.points(), ui::colors().train);
   plot.curve(state.test.points(), ui::colors().test);
   draw_marks(plot, state, options);
+  draw_flags(plot, history);
   draw_hover(plot, history, options.metric);
 }
 

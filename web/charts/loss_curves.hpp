@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "engine/core/words.hpp"
@@ -45,6 +46,10 @@ struct CurveOptions {
 // Fills `area`. Pointing at it shows the values of the nearest epoch.
 void draw_loss_curves(LossCurves& state, const History& history, const CurveOptions& options,
                       const Rect& area);
+
+// What callbacks did behind these epochs, a sentence to a line, the newest three; "": nothing. The
+// curves have a flag above each such epoch, and tell it there.
+std::string actions_text(const History& history, double first_epoch, double last_epoch);
 
 // The loss and MAE, which may come near to 0.
 bool has_log_scale(Metric metric);

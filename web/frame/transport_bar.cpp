@@ -183,7 +183,9 @@ void draw_phone_tabs(const App& app, const Rect& bar, Actions& actions) {
 void draw_learning_rate(const App& app, const Rect& right) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const float middle = right.center().y;
-  const double rate = learning_rate(app.experiment().training.optimizer);
+  const RunView run = app.shown_run();
+  const double rate = run.ready() ? run.snapshot().learning_rate
+                                  : learning_rate(app.experiment().training.optimizer);
   ui::draw_text_in(list, ui::Font::label, {{right.min.x, middle - 19}, {right.max.x, middle - 3}},
                    ui::colors().secondary, tr("Learning rate"), 1);
   ui::draw_text_in(list, ui::Font::number, {{right.min.x, middle - 3}, {right.max.x, middle + 18}},

@@ -17,6 +17,9 @@ struct EarlyStopping {
   Monitor monitor = Monitor::val_loss;
   std::size_t patience = 0;
   double min_delta = 0;
+  MonitorMode mode = MonitorMode::automatic;
+  std::size_t start_from_epoch = 0;
+  bool restore_best_weights = false;
   bool operator==(const EarlyStopping&) const = default;
 
   static constexpr std::string_view name = "EarlyStopping";
@@ -28,6 +31,12 @@ struct EarlyStopping {
               tr_noop("how many epochs in a row may bring nothing")),
         field("min_delta", &EarlyStopping::min_delta, Number{0, limits::monitored},
               tr_noop("how much better counts as better")),
+        field("mode", &EarlyStopping::mode, OneOf<MonitorMode>{all_monitor_modes},
+              tr_noop("whether it gets better by falling or by growing; `auto` knows")),
+        field("start_from_epoch", &EarlyStopping::start_from_epoch, WholeNumber{0, limits::epochs},
+              tr_noop("how many epochs pass before it watches")),
+        field("restore_best_weights", &EarlyStopping::restore_best_weights, TrueOrFalse{},
+              tr_noop("whether the weights of the best epoch are taken in the end")),
     };
   }
 
@@ -35,9 +44,11 @@ struct EarlyStopping {
     double best = 0;  // so far, made to fall when it gets better
     bool any = false;
     std::size_t waited = 0;  // epochs since then
+    bool best_now = false;   // the newest epoch is the best
   };
   void take(Memory& memory, const EpochRecord& record, std::size_t passed) const;
   std::string stop_reason(const Memory& memory, const EpochRecord& newest) const;
+  bool keeps_weights(const Memory& memory) const { return restore_best_weights && memory.best_now; }
 };
 
 }  // namespace descent

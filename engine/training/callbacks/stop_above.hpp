@@ -6,10 +6,11 @@
 #include "engine/core/fields.hpp"
 #include "engine/core/words.hpp"
 #include "engine/training/monitor.hpp"
+#include "engine/training/training_limits.hpp"
 
 namespace descent {
 
-// Stops at the end of an epoch whose accuracy (accuracy or val_accuracy) is above the value.
+// Stops at the end of an epoch whose monitored value is above the value.
 struct StopAbove {
   Monitor monitor = Monitor::accuracy;
   double value = 0.9;
@@ -19,9 +20,9 @@ struct StopAbove {
   static constexpr std::string_view side = "above";
   static constexpr auto fields() {
     return std::tuple{
-        field("monitor", &StopAbove::monitor, OneOf<Monitor>{accuracy_monitors},
-              tr_noop("what it watches; both need classes, `val_accuracy` test samples too")),
-        field("value", &StopAbove::value, Number{0, 1}, "", Presence::written),
+        field("monitor", &StopAbove::monitor, OneOf<Monitor>{all_monitors},
+              tr_noop("what it watches; the accuracies need classes")),
+        field("value", &StopAbove::value, Number{0, limits::monitored}, "", Presence::written),
     };
   }
 

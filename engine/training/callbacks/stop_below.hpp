@@ -10,7 +10,7 @@
 
 namespace descent {
 
-// Stops at the end of an epoch whose loss (loss or val_loss) is below the value.
+// Stops at the end of an epoch whose monitored value is below the value.
 struct StopBelow {
   Monitor monitor = Monitor::loss;
   double value = 0.4;
@@ -20,8 +20,8 @@ struct StopBelow {
   static constexpr std::string_view side = "below";
   static constexpr auto fields() {
     return std::tuple{
-        field("monitor", &StopBelow::monitor, OneOf<Monitor>{loss_monitors},
-              tr_noop("what it watches; `val_loss` needs test samples")),
+        field("monitor", &StopBelow::monitor, OneOf<Monitor>{all_monitors},
+              tr_noop("what it watches; the accuracies need classes")),
         field("value", &StopBelow::value, Number{0, limits::monitored}, "", Presence::written),
     };
   }

@@ -30,6 +30,18 @@ json epoch_state(const EpochRecord& record) {
           {"seconds", api_number(record.seconds)}};
 }
 
+// What callbacks did, the newest of it.
+json actions_state(const History& history) {
+  constexpr std::size_t most = 100;
+  const auto all = history.actions.all();
+  json actions = json::array();
+  for (const CallbackAction& action : all.last(std::min(most, all.size()))) {
+    actions.push_back(
+        {{"epoch", action.epoch}, {"callback", action.callback}, {"text", action.text}});
+  }
+  return actions;
+}
+
 json history_state(const History& history) {
   json epochs = json::array();
   const std::size_t count = history.epochs.size();
@@ -183,6 +195,8 @@ void add_training(json& state, const App& app) {
   state["parameterCount"] = now.model->parameter_count();
   state["kernels"] = driver.kernels().name;
   state["history"] = history_state(*now.history);
+  state["learningRate"] = api_number(static_cast<double>(now.learning_rate));
+  state["actions"] = actions_state(*now.history);
   state["drawing"] = drawing_state(app);
   const EpochRecord newest =
       now.history->epochs.empty() ? EpochRecord{} : now.history->epochs.back();

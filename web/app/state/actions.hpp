@@ -48,12 +48,12 @@ struct ActionSet {
 using AllActions = ActionSet<
     Together, TakeRemedy, GoOnWithOldWeights, SetOutput, Play, Pause, Reset, StepBatch, StepEpoch,
     AddRun, ShowRun, NameRun, RemoveRun, LoadPreset, SetExperiment, SetSetting, SetLearningRate,
-    SetRegularizer, SetOptimizer, ImageSetLoaded, ImageSetFailed, SetParameter, Undo, Redo,
-    BeginGesture, EndGesture, KeepWeights, OpenLink, RestoreState, SetCallbacks, SetData, NewSample,
-    ToggleFeature, SetLayers, SetLayerRegularizer, RestoreWeights, PaintPoints, ErasePoints,
-    OpenFile, SetScene, SetTheme, SetSpeed, SetKernels, SetThreads, SetPhoneTab, ShowDataDrawer,
-    ShowLayer, SetLogLoss, SetCurve, ShowConfusion, ShowAccuracy, ShowTestPoints, Discretize,
-    ShowDigitsPage, SetMapScale, LookAtCell, SetImageFilter, SetImagePage, SelectImage,
+    SetSchedule, SetRegularizer, SetOptimizer, ImageSetLoaded, ImageSetFailed, SetParameter, Undo,
+    Redo, BeginGesture, EndGesture, KeepWeights, OpenLink, RestoreState, SetCallbacks, SetData,
+    NewSample, ToggleFeature, SetLayers, SetLayerRegularizer, RestoreWeights, PaintPoints,
+    ErasePoints, OpenFile, SetScene, SetTheme, SetSpeed, SetKernels, SetThreads, SetPhoneTab,
+    ShowDataDrawer, ShowLayer, SetLogLoss, SetCurve, ShowConfusion, ShowAccuracy, ShowTestPoints,
+    Discretize, ShowDigitsPage, SetMapScale, LookAtCell, SetImageFilter, SetImagePage, SelectImage,
     InspectDrawing, BeginStroke, ExtendStroke, UndoStroke, ClearDrawing, SetBrush, ShowTable, Tell,
     DismissMessage, ShowPart, SetBuild, SetSeen, TrainUnseen, ImageSetProgress>;
 

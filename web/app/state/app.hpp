@@ -144,6 +144,7 @@ class App {
   void carry_out(const SetSetting& action);
   void carry_out(const SetLearningRate& action);
   void carry_out(const SetRegularizer& action);
+  void carry_out(const SetSchedule& action);
   void carry_out(const SetOptimizer& action);
   void carry_out(const SetCallbacks& action);
   void carry_out(const SetData& action);

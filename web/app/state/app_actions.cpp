@@ -125,6 +125,12 @@ void App::carry_out(const SetLearningRate& action) {
                      [&](Trainer& trainer) { trainer.set_learning_rate(action.rate); });
 }
 
+void App::carry_out(const SetSchedule& action) {
+  check_schedule(action.schedule);
+  edit_while_running([&](Experiment& e) { e.training.schedule = action.schedule; },
+                     [&](Trainer& trainer) { trainer.set_schedule(action.schedule); });
+}
+
 void App::carry_out(const SetRegularizer& action) {
   edit_while_running(
       [&](Experiment& e) { e.model = with_regularizer(e.model, action.regularizer); },

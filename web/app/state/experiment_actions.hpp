@@ -36,6 +36,9 @@ struct SetLearningRate {
 struct SetRegularizer {
   Regularizer regularizer;
 };
+struct SetSchedule {
+  LearningRateSchedule schedule;
+};
 struct SetOptimizer {
   Optimizer optimizer;
 };

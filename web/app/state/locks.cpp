@@ -94,6 +94,7 @@ struct Used {
   PartList operator()(const Undo&) const { return {Part::top_bar}; }
   PartList operator()(const Redo&) const { return {Part::top_bar}; }
   PartList operator()(const SetLearningRate&) const { return {Part::learning_rate}; }
+  PartList operator()(const SetSchedule&) const { return {Part::learning_rate}; }
   PartList operator()(const SetOptimizer&) const { return {Part::optimizer}; }
   PartList operator()(const SetRegularizer&) const { return {Part::regularizer}; }
   PartList operator()(const SetLayerRegularizer&) const { return {Part::regularizer}; }

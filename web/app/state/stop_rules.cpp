@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "engine/core/words.hpp"
 
@@ -13,10 +14,11 @@ bool has_classes(const Experiment& experiment) {
          data_set_info(experiment.data.name).classes > 0;
 }
 
-// Images come with test images of their own.
-bool has_test_samples(const Experiment& experiment) {
-  const bool images = data_set_info(experiment.data.name).kind == DataKind::images;
-  return images || experiment.data.test_fraction > 0;
+// Those that may end the training.
+std::vector<Callback> stops_of(const Experiment& experiment) {
+  std::vector<Callback> stops;
+  std::ranges::copy_if(experiment.training.callbacks, std::back_inserter(stops), may_stop);
+  return stops;
 }
 
 // All but the threshold.
@@ -27,6 +29,11 @@ bool same_rule(const Callback& a, const Callback& b) {
 }
 
 }  // namespace
+
+bool has_test_samples(const Experiment& experiment) {
+  const bool images = data_set_info(experiment.data.name).kind == DataKind::images;
+  return images || experiment.data.test_fraction > 0;
+}
 
 std::vector<StopRule> stop_rules(const Experiment& experiment) {
   std::vector<StopRule> rules = {
@@ -51,8 +58,10 @@ std::vector<StopRule> stop_rules(const Experiment& experiment) {
   return rules;
 }
 
+std::size_t stop_count(const Experiment& experiment) { return stops_of(experiment).size(); }
+
 std::size_t chosen_stop_rule(const Experiment& experiment, const std::vector<StopRule>& rules) {
-  const std::vector<Callback>& now = experiment.training.callbacks;
+  const std::vector<Callback> now = stops_of(experiment);
   if (now.empty()) return 0;
   if (now.size() > 1) return rules.size();
   const auto found = std::find_if(rules.begin(), rules.end(), [&](const StopRule& rule) {
@@ -61,18 +70,25 @@ std::size_t chosen_stop_rule(const Experiment& experiment, const std::vector<Sto
   return static_cast<std::size_t>(found - rules.begin());
 }
 
+std::vector<Callback> with_stop_rule(const Experiment& experiment,
+                                     const std::optional<Callback>& rule) {
+  std::vector<Callback> callbacks = experiment.training.callbacks;
+  std::erase_if(callbacks, may_stop);
+  if (rule) callbacks.insert(callbacks.begin(), *rule);
+  return callbacks;
+}
+
 std::optional<double> stop_threshold(const Experiment& experiment) {
-  const std::vector<Callback>& now = experiment.training.callbacks;
+  const std::vector<Callback> now = stops_of(experiment);
   if (now.size() != 1) return std::nullopt;
   const double* threshold = threshold_of(now.front());
   return threshold ? std::optional(*threshold) : std::nullopt;
 }
 
 std::vector<Callback> with_threshold(const Experiment& experiment, double threshold) {
-  std::vector<Callback> callbacks = experiment.training.callbacks;
-  if (callbacks.size() != 1 || std::isnan(threshold)) return callbacks;
-  callbacks.front() = with_threshold(callbacks.front(), threshold);
-  return callbacks;
+  const std::vector<Callback> now = stops_of(experiment);
+  if (now.size() != 1 || std::isnan(threshold)) return experiment.training.callbacks;
+  return with_stop_rule(experiment, with_threshold(now.front(), threshold));
 }
 
 }  // namespace descent

@@ -16,12 +16,21 @@ struct StopRule {
   std::optional<Callback> callback;  // with the threshold it begins with; nothing: all epochs
 };
 
+// Images come with test images of their own.
+bool has_test_samples(const Experiment& experiment);
+
 // Those that these data can measure: accuracies only of classes, val_… only with test samples.
 std::vector<StopRule> stop_rules(const Experiment& experiment);
 // The place of the one that the experiment has; size(): it has several, or another.
 std::size_t chosen_stop_rule(const Experiment& experiment, const std::vector<StopRule>& rules);
 
-// The threshold of its only callback; nothing where it has none.
+// How many callbacks may end the training.
+std::size_t stop_count(const Experiment& experiment);
+// The callbacks with this rule in the place of all that may end the training; the others stay.
+std::vector<Callback> with_stop_rule(const Experiment& experiment,
+                                     const std::optional<Callback>& rule);
+
+// The threshold of the only one of them; nothing where it has none.
 std::optional<double> stop_threshold(const Experiment& experiment);
 // The callbacks with another threshold, held to what it may be: a loss at least 0, an accuracy
 // 0 … 1.

@@ -1,0 +1,77 @@
+#include "web/app/state/schedule_choices.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "web/app/state/stop_rules.hpp"
+
+using namespace descent;
+
+namespace {
+
+std::string chosen_text(const Experiment& experiment) {
+  const auto choices = schedule_choices(experiment, 10);
+  const std::size_t chosen = chosen_schedule(experiment, choices);
+  return chosen < choices.size() ? choices[chosen].text : "another";
+}
+
+void carry_out(const Action& action, Experiment& experiment) {
+  if (const auto* together = action.as<Together>()) {
+    for (const PartOfTogether& part : together->parts) carry_out(part.action, experiment);
+  }
+  if (const auto* set = action.as<SetSchedule>()) experiment.training.schedule = set->schedule;
+  if (const auto* set = action.as<SetCallbacks>()) experiment.training.callbacks = set->callbacks;
+}
+
+}  // namespace
+
+TEST_CASE("schedule choices: each is found again once it is chosen, and stops stay") {
+  Experiment experiment;
+  experiment.training.callbacks = {StopBelow{Monitor::loss, 0.1}};
+  CHECK(chosen_text(experiment) == "constant");
+  for (const ScheduleChoice& choice : schedule_choices(experiment, 10)) {
+    INFO(choice.text);
+    carry_out(choose_schedule(experiment, choice), experiment);
+    CHECK(chosen_text(experiment) == choice.text);
+    CHECK(stop_count(experiment) == 1);
+    CHECK(stop_threshold(experiment) == 0.1);
+    CHECK(experiment.training.callbacks.size() == (choice.callback ? 2 : 1));
+    CHECK_NOTHROW(check_schedule(experiment.training.schedule));
+  }
+  experiment.training.callbacks = {};
+  experiment.training.schedule = PiecewiseConstantDecay{{5}, {0.1}};
+  CHECK(chosen_text(experiment) == "another");
+}
+
+TEST_CASE("schedule choices: they suit the training's steps, and watch what can be measured") {
+  Experiment experiment;
+  experiment.training.epochs = 8;
+  const auto choices = schedule_choices(experiment, 10);
+  CHECK(std::get<CosineDecay>(choices[3].schedule).decay_steps == 80);
+  CHECK(std::get<ExponentialDecay>(choices[1].schedule).decay_steps == 20);
+  const auto monitor = [](const Experiment& e) {
+    return *monitor_of(*schedule_choices(e, 10)[4].callback);
+  };
+  CHECK(monitor(experiment) == Monitor::val_loss);
+  experiment.data.test_fraction = 0;
+  CHECK(monitor(experiment) == Monitor::loss);
+  // No run is there yet, or the training is as long as can be.
+  CHECK_NOTHROW(schedule_choices(experiment, 0));
+  experiment.training.epochs = 1'000'000;
+  CHECK(std::get<CosineDecay>(schedule_choices(experiment, 1'000'000)[3].schedule).decay_steps <=
+        limits::decay_steps);
+}
+
+TEST_CASE("stop rules leave alone what lowers the learning rate") {
+  Experiment experiment;
+  experiment.training.callbacks = {ReduceLROnPlateau{}};
+  const auto rules = stop_rules(experiment);
+  CHECK(chosen_stop_rule(experiment, rules) == 0);
+  CHECK_FALSE(stop_threshold(experiment));
+  experiment.training.callbacks = with_stop_rule(experiment, rules[1].callback);
+  REQUIRE(experiment.training.callbacks.size() == 2);
+  CHECK(chosen_stop_rule(experiment, rules) == 1);
+  experiment.training.callbacks = with_threshold(experiment, 0.25);
+  CHECK(stop_threshold(experiment) == 0.25);
+  experiment.training.callbacks = with_stop_rule(experiment, {});
+  CHECK(experiment.training.callbacks == std::vector<Callback>{ReduceLROnPlateau{}});
+}

@@ -1,0 +1,78 @@
+#include "web/app/state/schedule_choices.hpp"
+
+#include <algorithm>
+
+#include "engine/core/words.hpp"
+#include "web/app/state/stop_rules.hpp"
+
+namespace descent {
+namespace {
+
+const Callback* rate_callback(const Experiment& experiment) {
+  for (const Callback& callback : experiment.training.callbacks) {
+    if (sets_learning_rate(callback)) return &callback;
+  }
+  return nullptr;
+}
+
+bool is_staircase(const LearningRateSchedule& schedule) {
+  const auto* decay = std::get_if<ExponentialDecay>(&schedule);
+  return decay && decay->staircase;
+}
+
+bool same_kind(const LearningRateSchedule& a, const LearningRateSchedule& b) {
+  return a.index() == b.index() && is_staircase(a) == is_staircase(b);
+}
+
+}  // namespace
+
+std::vector<ScheduleChoice> schedule_choices(const Experiment& experiment,
+                                             std::size_t steps_per_epoch) {
+  const std::size_t all = std::clamp<std::size_t>(
+      experiment.training.epochs * std::max<std::size_t>(steps_per_epoch, 1), 4,
+      limits::decay_steps);
+  ReduceLROnPlateau plateau;
+  plateau.monitor = has_test_samples(experiment) ? Monitor::val_loss : Monitor::loss;
+  plateau.factor = 0.5;
+  plateau.patience = 5;
+  return {
+      {tr_noop("constant"), tr_noop("The same for all steps"), ConstantRate{}, {}},
+      {tr_noop("falls"),
+       tr_noop("ExponentialDecay: halved little by little, four times in all epochs"),
+       ExponentialDecay{all / 4, 0.5, false},
+       {}},
+      {tr_noop("falls in steps"),
+       tr_noop("ExponentialDecay, staircase: halved at once, four times in all epochs"),
+       ExponentialDecay{all / 4, 0.5, true},
+       {}},
+      {tr_noop("cosine"),
+       tr_noop("CosineDecay: slowly at first and in the end, down to 0"),
+       CosineDecay{all},
+       {}},
+      {tr_noop("on a plateau"),
+       tr_noop("ReduceLROnPlateau: halved after 5 epochs without a better one"), ConstantRate{},
+       plateau},
+  };
+}
+
+std::size_t chosen_schedule(const Experiment& experiment,
+                            const std::vector<ScheduleChoice>& choices) {
+  const Callback* callback = rate_callback(experiment);
+  const auto found = std::find_if(choices.begin(), choices.end(), [&](const ScheduleChoice& one) {
+    if (callback || one.callback) {
+      return callback && one.callback && callback->index() == one.callback->index();
+    }
+    return same_kind(one.schedule, experiment.training.schedule);
+  });
+  return static_cast<std::size_t>(found - choices.begin());
+}
+
+Action choose_schedule(const Experiment& experiment, const ScheduleChoice& choice) {
+  std::vector<Callback> callbacks = experiment.training.callbacks;
+  std::erase_if(callbacks, sets_learning_rate);
+  if (choice.callback) callbacks.push_back(*choice.callback);
+  if (callbacks == experiment.training.callbacks) return SetSchedule{choice.schedule};
+  return together({SetSchedule{choice.schedule}, SetCallbacks{std::move(callbacks)}});
+}
+
+}  // namespace descent
