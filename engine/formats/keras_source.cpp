@@ -87,10 +87,58 @@ class LayerLines {
   bool has_axis_ = false;  // one that our shape does not have
 };
 
-std::string optimizer_call(const Optimizer& optimizer) {
-  const Json json = write_setting(optimizer);
-  if (json.is_string()) return "optimizers." + json.get<std::string>() + "()";
-  return "optimizers." + json["name"].get<std::string>() + "(" + arguments_of(json, "name") + ")";
+std::string number(double value) { return print_json_line(value); }
+
+// Begins with the optimizer's rate, which Keras's schedules have themselves.
+struct ScheduleCall {
+  std::string rate;
+
+  std::string call(std::string_view name, const std::string& arguments) const {
+    return "optimizers.schedules." + std::string(name) + "(" + arguments + ")";
+  }
+  std::string operator()(const ConstantRate&) const { return rate; }
+  std::string operator()(const ExponentialDecay& decay) const {
+    return call(decay.name, rate + ", decay_steps=" + std::to_string(decay.decay_steps) +
+                                ", decay_rate=" + number(decay.decay_rate) +
+                                (decay.staircase ? ", staircase=True" : ""));
+  }
+  std::string operator()(const CosineDecay& decay) const {
+    const std::string warm = decay.warmup_steps == 0
+                                 ? ""
+                                 : ", warmup_target=" + number(decay.warmup_target) +
+                                       ", warmup_steps=" + std::to_string(decay.warmup_steps);
+    return call(decay.name, rate + ", decay_steps=" + std::to_string(decay.decay_steps) +
+                                ", alpha=" + number(decay.alpha) + warm);
+  }
+  std::string operator()(const PiecewiseConstantDecay& decay) const {
+    std::string boundaries, values = rate;
+    for (const double one : decay.boundaries) {
+      boundaries +=
+          (boundaries.empty() ? "" : ", ") + std::to_string(static_cast<std::uint64_t>(one));
+    }
+    for (const double one : decay.values) values += ", " + number(one);
+    if (boundaries.empty()) return rate;
+    return call(decay.name, "[" + boundaries + "], [" + values + "]");
+  }
+};
+
+std::string optimizer_call(const TrainingSettings& training) {
+  const Json json = write_setting(training.optimizer);
+  const std::string name = "optimizers." + std::string(optimizer_name(training.optimizer));
+  std::string arguments;
+  if (is_constant(training.schedule)) {
+    if (json.is_object()) arguments = arguments_of(json, "name");
+    return name + "(" + arguments + ")";
+  }
+  const std::string rate = number(shortest_decimal(learning_rate(training.optimizer)));
+  arguments = "learning_rate=" + std::visit(ScheduleCall{rate}, training.schedule);
+  if (json.is_object()) {
+    Json others = json;
+    others.erase("learning_rate");
+    const std::string more = arguments_of(others, "name");
+    if (!more.empty()) arguments += ", " + more;
+  }
+  return name + "(" + arguments + ")";
 }
 
 }  // namespace
@@ -104,7 +152,7 @@ std::string keras_source(const Experiment& experiment, const Sequential& model,
   text += "from keras import initializers, layers, optimizers, regularizers\n\n";
   text += "model = keras.Sequential([\n    keras.Input(shape=" + python_tuple(model.input_shape()) +
           "),\n" + LayerLines(model).run() + "])\n";
-  text += "model.compile(optimizer=" + optimizer_call(training.optimizer) +
+  text += "model.compile(optimizer=" + optimizer_call(training) +
           ",\n              loss=" + python_text(to_string(training.loss)) + ")\n\n";
   text += "# " + std::string(tr("In the order of get_weights().")) + "\nnames = [\n";
   for (const WeightName& name : weight_names(model))

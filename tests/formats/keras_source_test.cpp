@@ -1,0 +1,39 @@
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+
+#include "engine/formats/source.hpp"
+
+using namespace descent;
+using Catch::Matchers::ContainsSubstring;
+
+namespace {
+
+std::string source_of(const Optimizer& optimizer, const LearningRateSchedule& schedule) {
+  Experiment experiment;
+  experiment.training.optimizer = optimizer;
+  experiment.training.schedule = schedule;
+  return write_source(SourceKind::keras, experiment, Sequential({2}, experiment.model, 1), "w.npz");
+}
+
+}  // namespace
+
+TEST_CASE("Keras's source has the schedule of the learning rate, with the rate it begins with") {
+  CHECK_THAT(source_of(SGD{0.1f}, ConstantRate{}),
+             ContainsSubstring("optimizer=optimizers.SGD(learning_rate=0.1),"));
+  SGD momentum{0.1f};
+  momentum.momentum = 0.9f;
+  CHECK_THAT(source_of(momentum, ExponentialDecay{50, 0.5, true}),
+             ContainsSubstring("optimizers.SGD(learning_rate=optimizers.schedules.ExponentialDecay("
+                               "0.1, decay_steps=50, decay_rate=0.5, staircase=True), "
+                               "momentum=0.9),"));
+  CHECK_THAT(source_of(Adam{}, CosineDecay{80}),
+             ContainsSubstring("optimizers.Adam(learning_rate=optimizers.schedules.CosineDecay("
+                               "0.001, decay_steps=80, alpha=0"));
+  CHECK_THAT(source_of(Adam{}, CosineDecay{80, 0.5, 10, 0.01}),
+             ContainsSubstring("alpha=0.5, warmup_target=0.01, warmup_steps=10)),"));
+  CHECK_THAT(
+      source_of(SGD{0.1f}, PiecewiseConstantDecay{{500}, {0.05}}),
+      ContainsSubstring("optimizers.schedules.PiecewiseConstantDecay([500], [0.1, 0.05])),"));
+  CHECK_THAT(source_of(SGD{0.1f}, PiecewiseConstantDecay{}),
+             ContainsSubstring("optimizers.SGD(learning_rate=0.1),"));
+}
