@@ -160,10 +160,11 @@ void draw_files(const App& app, Actions& actions) {
   ui::small_print(tr(
       "With the trained weights and the curves. A file can also be dropped on the window; descent "
       "evaluate opens it too."));
+  ui::space(10);
   draw_share_exports(app.shown_run(), actions);
-  ui::small_print(
-      tr("For Python. Weights that Keras or PyTorch saved as .npz or .safetensors open too, into a "
-         "network that they fit."));
+  ui::small_print(tr(
+      "Weights that Keras or PyTorch saved as .npz or .safetensors open too, into a network that "
+      "they fit."));
 }
 
 void draw_contents(ShareDialog& state, const App& app, Actions& actions) {

@@ -38,16 +38,17 @@ void draw_share_exports(const RunView& run, Actions& actions) {
   };
   const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
   const char* builds =
-      tr("Python that builds this network and loads its weights from the .npz file");
-  if (ui::button("share.npz", tr("Weights (.npz)"), tr("The weights alone, as NumPy has them"))) {
+      tr("Source that builds this network and loads its weights from the .npz file");
+  ui::section_title(tr("Weights and source for Python"));
+  if (ui::button("share.npz", ".npz", tr("The weights alone, as NumPy has them"))) {
     weights(WeightsFormat::npz);
   }
-  if (next_button("share.safetensors", tr("Weights (.safetensors)"),
-                  tr("The weights alone, as safetensors"), right)) {
+  if (next_button("share.safetensors", ".safetensors", tr("The weights alone, as safetensors"),
+                  right)) {
     weights(WeightsFormat::safetensors);
   }
-  if (next_button("share.keras", tr("Keras source"), builds, right)) source(SourceKind::keras);
-  if (next_button("share.pytorch", tr("PyTorch source"), builds, right)) {
+  if (next_button("share.keras", "Keras", builds, right)) source(SourceKind::keras);
+  if (next_button("share.pytorch", "PyTorch", builds, right)) {
     source(SourceKind::pytorch);
   }
 }
