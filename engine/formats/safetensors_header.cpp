@@ -13,7 +13,7 @@
 namespace descent {
 namespace {
 
-constexpr std::string_view metadata = "__metadata__";
+constexpr std::string_view metadata_key = "__metadata__";
 
 // Takes the parser's events as they come: nothing is built of what has another form.
 class HeaderReader {
@@ -50,7 +50,7 @@ class HeaderReader {
       place_ = Place::file;
     } else {
       expect(place_ == Place::file);
-      place_ = key_ == metadata ? Place::metadata : Place::tensor;
+      place_ = key_ == metadata_key ? Place::metadata : Place::tensor;
       if (place_ == Place::tensor) add_row();
     }
     return true;

@@ -19,8 +19,8 @@ namespace {
 // Arrays in memory, of which each number tells its place.
 class Arrays : public ArrayFile {
  public:
-  explicit Arrays(std::vector<std::pair<std::string, Shape>> arrays, bool ordered = true)
-      : ordered_(ordered) {
+  using List = std::vector<std::pair<std::string, Shape>>;
+  explicit Arrays(List arrays, bool ordered = true) : ordered_(ordered) {
     for (auto& [name, shape] : arrays) {
       arrays_.push_back({name, shape, ElementType::float32, "<f4"});
     }
@@ -205,12 +205,13 @@ TEST_CASE("what does not fit is told, with names and shapes") {
   CHECK_THAT(changed(4, "dense_2/gamma", {4, 2}), ContainsSubstring("nothing for dense_2/kernel"));
   CHECK_THAT(changed(4, "other/kernel", {4, 2}), ContainsSubstring("weights of 4 layers"));
   CHECK_THAT(changed(4, "strange", {4, 3}), ContainsSubstring("strange in the file is (4, 3)"));
-  CHECK_THAT(error_of(model, Arrays({{"arr_0", {4, 4}}})), ContainsSubstring("has 1 arrays"));
+  CHECK_THAT(error_of(model, Arrays(Arrays::List{{"arr_0", {4, 4}}})),
+             ContainsSubstring("has 1 arrays"));
   CHECK_THAT(error_of(model, Arrays({{"0.weight", {4, 4}}, {"0.bias", {4}}})),
              ContainsSubstring("weights of 1 layers, and the network 3"));
-  CHECK_THAT(error_of(Sequential({4}, {Dropout{}}, 1), Arrays({{"arr_0", {4, 4}}})),
+  CHECK_THAT(error_of(Sequential({4}, {Dropout{}}, 1), Arrays(Arrays::List{{"arr_0", {4, 4}}})),
              ContainsSubstring("The network has no weights"));
-  Arrays nothing({{"num_batches_tracked", {}}});
+  Arrays nothing(Arrays::List{{"num_batches_tracked", {}}});
   CHECK_THAT(error_of(model, nothing), ContainsSubstring("The file has no weights"));
 }
 
