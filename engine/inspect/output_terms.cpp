@@ -248,4 +248,10 @@ OutputTerms output_terms(const Sequential& model, std::size_t layer, std::size_t
   return std::visit(FindTerms{Question{model, layer, output, input}}, model.layers()[layer]);
 }
 
+std::vector<double> channel_sums(const OutputTerms& found, std::size_t channels) {
+  std::vector<double> sums(channels, 0);
+  for (const OutputTerm& term : found.terms) sums[term.input % channels] += term.product;
+  return sums;
+}
+
 }  // namespace descent

@@ -49,4 +49,7 @@ struct OutputTerms {
 OutputTerms output_terms(const Sequential& model, std::size_t layer, std::size_t output,
                          std::span<const float> input);
 
+// The products of a picture's cells added up for each channel of the input.
+std::vector<double> channel_sums(const OutputTerms& found, std::size_t channels);
+
 }  // namespace descent

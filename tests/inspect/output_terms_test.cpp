@@ -243,6 +243,20 @@ TEST_CASE("the arithmetic of 500 cells in all kinds of layers gives what the eng
   }
 }
 
+TEST_CASE("a convolution's products added up by channel are its sum but for the bias") {
+  const Sequential model({5, 4, 3}, {conv(2, {3, 3}, {1, 1}, same)}, 9);
+  const std::vector<float> sample = random_sample(5 * 4 * 3);
+  const OutputTerms found = output_terms(model, 0, 11, sample);
+  const std::vector<double> sums = channel_sums(found, 3);
+  REQUIRE(sums.size() == 3);
+  double second = 0;
+  for (const OutputTerm& term : found.terms) {
+    if (term.input % 3 == 1) second += term.product;
+  }
+  CHECK(sums[1] == second);
+  CHECK_THAT(sums[0] + sums[1] + sums[2] + found.bias, WithinAbs(found.sum, 1e-12));
+}
+
 TEST_CASE("what has no terms is told in a sentence") {
   const Sequential model({2, 2}, {Flatten{}, Dense{3}}, 1);
   const std::vector<float> four(4), three(3);

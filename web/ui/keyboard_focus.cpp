@@ -190,6 +190,11 @@ void open_by_key(std::string_view id) {
   request_frame();
 }
 
+bool ring_is_shown() {
+  const auto stops = reachable();
+  return ring.visible && current_number(stops) < stops.size();
+}
+
 void begin_key_focus() {
   ring.coming.clear();
   ring.typing = false;

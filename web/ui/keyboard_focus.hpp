@@ -27,6 +27,9 @@ void open_by_key(std::string_view id);
 // For how many seconds the ring has been around ImGui's item before; below 0 where it is not.
 double ring_seconds();
 
+// It is around a control, by what the last frame drew.
+bool ring_is_shown();
+
 void begin_key_focus();
 // After the last widget: takes Tab and Escape, draws the ring and marks it as "focus".
 void end_key_focus();

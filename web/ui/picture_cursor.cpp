@@ -40,6 +40,7 @@ void move(const PictureKeys& keys) {
 
 std::optional<ImVec2> looked_at(std::string_view id, const Press& press, const PictureKeys& keys) {
   const ImVec2 mouse = ImGui::GetMousePos();
+  if (press.pressed && !press.by_key) return mouse;  // a finger that is lifted points no more
   if (!press.ringed) return press.pointed ? std::optional(mouse) : std::nullopt;
   if (cursor.picture != id) cursor = {std::string(id), share_of(keys.start, keys.area)};
   cursor.frame = ImGui::GetFrameCount();

@@ -10,9 +10,9 @@
 
 namespace descent::ui {
 
-// Where a person looks within a picture that is a control, on the screen: under the mouse or the
-// finger that lies on it, or, with the keyboard's ring around it, where the arrow keys have led.
-// Nothing where nobody looks.
+// Where a person looks within a picture that is a control, on the screen: where it is pressed,
+// under the mouse or the finger that lies on it, or, with the keyboard's ring around it, where the
+// arrow keys have led. Nothing where nobody looks.
 //
 // `press` is the picture's own. The arrows begin at `start` and move by `step` pixels within
 // `area`; a step of 0 leaves that direction alone.

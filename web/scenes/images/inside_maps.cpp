@@ -8,7 +8,9 @@
 #include "engine/core/words.hpp"
 #include "web/app/looks/image_predictions.hpp"
 #include "web/charts/outputs_bars.hpp"
+#include "web/scenes/images/inside_walk.hpp"
 #include "web/scenes/images/inside_words.hpp"
+#include "web/ui/keyboard_focus.hpp"
 #include "web/ui/picture_cursor.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -27,6 +29,7 @@ struct Blocks {
   InsidePicture& picture;
   const InsideLook& look;
   const RunView& run;
+  Actions& actions;
 
   const InsideStage& stage(std::size_t number) const { return look.stages()[number]; }
 };
@@ -46,6 +49,13 @@ Spot spot_at(const StageBlock& block, const InsideStage& stage, ImVec2 place) {
   const std::size_t row = cell(place.y - rect.min.y, block.side, stage.maps.height);
   const std::size_t column = cell(place.x - rect.min.x, block.side, stage.maps.width);
   return {square, stage.maps.index(row, column, square)};
+}
+
+// The cell whose arithmetic a press shows: of the image, what the first layer makes of it there.
+CellPlace opened(const InsideLook& look, std::size_t stage, std::size_t index) {
+  if (stage == 0) return from_image(look, index);
+  const CellPlace place{stage - 1, index, 0};
+  return other_channel(look, place, 0);
 }
 
 // --- words ---
@@ -165,15 +175,15 @@ void draw_bars(const Blocks& all, const StageBlock& block, std::size_t stage) {
 std::string block_label(const Blocks& all, const StageBlock& block, std::size_t stage) {
   const std::string name = stage_name(all.look, stage);
   if (block.kind == Kind::maps) {
-    return tr_n("{1}: {0} map. The arrows move from one to the next.",
-                "{1}: {0} maps. The arrows move from one to the next.", block.shown, name);
+    return tr_n("{1}: {0} map. Arrows move, Enter shows the arithmetic.",
+                "{1}: {0} maps. Arrows move, Enter shows the arithmetic.", block.shown, name);
   }
-  return tr_n("{1}: {0} unit. The arrows move from one to the next.",
-              "{1}: {0} units. The arrows move from one to the next.", block.shown, name);
+  return tr_n("{1}: {0} unit. Arrows move, Enter shows the arithmetic.",
+              "{1}: {0} units. Arrows move, Enter shows the arithmetic.", block.shown, name);
 }
 
 void look_into(const Blocks& all, const StageBlock& block, std::size_t stage) {
-  ui::Control control{.role = ui::Role::img};
+  ui::Control control{.role = ui::Role::button};
   control.label = block_label(all, block, stage);
   const ui::Press press = ui::press_area(block_id(stage), block.cells, control);
   const Rect first = block.square(0);
@@ -186,7 +196,14 @@ void look_into(const Blocks& all, const StageBlock& block, std::size_t stage) {
   const Rect square = block.square(spot.square);
   const Rect frame = square.inset(-1.5f);
   ImGui::GetWindowDrawList()->AddRect(frame.min, frame.max, ui::colors().text, 2, 0, 1.5f);
-  ui::hover_text(spot_words(all, block, stage, spot), press.ringed ? square.max : *place);
+  std::string words = spot_words(all, block, stage, spot);
+  if (!press.pressed) {
+    words += std::string("\n") + tr("Press: where this number comes from.");
+    ui::hover_text(words, press.ringed ? square.max : *place);
+    return;
+  }
+  all.actions.push_back(LookAtCell{opened(all.look, stage, spot.index)});
+  if (press.by_key) ui::open_by_key("inside.output");
 }
 
 void draw_block(const Blocks& all, const StageBlock& block, std::size_t stage) {
@@ -230,7 +247,7 @@ Rect moved(const Rect& rect, ImVec2 by) {
 }  // namespace
 
 void draw_inside_maps(InsidePicture& picture, const InsideLook& look, const RunView& run,
-                      float height) {
+                      float height, Actions& actions) {
   const Rect room = ui::next_rect(height);
   InsideLayout layout = lay_out_inside(stage_shapes(look), room.size());
   const Rect area = ui::take_rect(layout.height);
@@ -239,7 +256,7 @@ void draw_inside_maps(InsidePicture& picture, const InsideLook& look, const RunV
     block.cells = moved(block.cells, area.min);
   }
   refresh(picture, look, run.view().map_scale, layout.blocks);
-  const Blocks all{picture, look, run};
+  const Blocks all{picture, look, run, actions};
   for (std::size_t stage = 0; stage < layout.blocks.size(); ++stage) {
     draw_block(all, layout.blocks[stage], stage);
   }

@@ -7,6 +7,7 @@
 #include "engine/core/words.hpp"
 #include "web/charts/outputs_bars.hpp"
 #include "web/scenes/images/inside_maps.hpp"
+#include "web/scenes/images/inside_walk.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
@@ -69,33 +70,50 @@ const InsideLook* newest(InsidePage& state, const RunView& run) {
   return state.watch.answer();
 }
 
+// Whose arithmetic is shown; nothing: all layers.
+std::optional<CellPlace> shown_cell(const InsideLook& look, const RunView& run) {
+  const auto& cell = run.view().cell;
+  return cell ? existing(look, *cell) : std::nullopt;
+}
+
 // A height of 0: the card is as tall as its contents.
-void draw_card(InsidePage& state, const RunView& run, const Rect& rect, Actions& actions) {
+void draw_card(InsidePage& state, const InsideLook* look, const RunView& run, const Rect& rect,
+               Actions& actions) {
   const bool column = rect.height() <= 0;
-  const InsideLook* look = newest(state, run);
   const ui::Card card("inside", rect, title_of(state, run));
   if (!column) draw_scale_line(card, run, actions);
   if (look == nullptr) {
     draw_nothing_yet(run, ui::take_rect(column ? 200 : card.rest().height()));
     return;
   }
-  ui::small_print(tr("Orange is negative, blue positive. Point at a map to read its numbers."));
+  if (const auto place = shown_cell(*look, run)) {
+    draw_inside_cell(state.cell, *look, run, *place, actions);
+    return;
+  }
+  state.cell.playing.reset();
+  ui::small_print(
+      tr("Orange is negative, blue positive. Press a map to see where its numbers come from."));
   if (column) {
     ui::label(tr("Colours by"));
     choose_scale(run, true, actions);
   }
-  draw_inside_maps(state.picture, *look, run, column ? 0 : card.rest().height());
+  draw_inside_maps(state.picture, *look, run, column ? 0 : card.rest().height(), actions);
 }
 
 }  // namespace
 
 void draw_inside(InsidePage& state, TestImages& images, const RunView& run, const Rect& rect,
                  Actions& actions) {
+  const InsideLook* look = newest(state, run);
+  if (look && shown_cell(*look, run)) {  // which wants all the room
+    draw_card(state, look, run, rect, actions);
+    return;
+  }
   const float row = test_images_height(run, rect.width(), 1);
   if (rect.height() >= least_maps + card_gap + row) {
     Rect rest = rect;
     const Rect choice = rest.cut_bottom(row, card_gap);
-    draw_card(state, run, rest, actions);
+    draw_card(state, look, run, rest, actions);
     draw_test_images(images, run, choice, actions);
     return;
   }
@@ -103,7 +121,7 @@ void draw_inside(InsidePage& state, TestImages& images, const RunView& run, cons
   const Rect all = ui::take_rect(least_maps + card_gap + row);
   Rect rest = all;
   const Rect choice = rest.cut_bottom(row, card_gap);
-  draw_card(state, run, rest, actions);
+  draw_card(state, look, run, rest, actions);
   draw_test_images(images, run, choice, actions);
   ImGui::SetCursorScreenPos({all.min.x, all.max.y});
   ImGui::Dummy({0, 0});
@@ -111,7 +129,7 @@ void draw_inside(InsidePage& state, TestImages& images, const RunView& run, cons
 
 void draw_inside_column(InsidePage& state, TestImages& images, const RunView& run,
                         Actions& actions) {
-  draw_card(state, run, ui::next_rect(0), actions);
+  draw_card(state, newest(state, run), run, ui::next_rect(0), actions);
   draw_test_images(images, run, ui::next_rect(0), actions, 2);
 }
 

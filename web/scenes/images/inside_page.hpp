@@ -4,6 +4,7 @@
 #include "web/app/runs/run_view.hpp"
 #include "web/app/state/actions.hpp"
 #include "web/cards/layout.hpp"
+#include "web/scenes/images/inside_cell.hpp"
 #include "web/scenes/images/inside_picture.hpp"
 #include "web/scenes/images/test_images.hpp"
 
@@ -13,6 +14,7 @@ namespace descent {
 struct InsidePage {
   InsideWatch watch;
   InsidePicture picture;
+  InsideCell cell;
 };
 
 // In the middle card's place, with a row of test images to choose from.

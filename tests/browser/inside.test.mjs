@@ -1,0 +1,141 @@
+// The page Inside of the scene Digits: what every layer makes of one image, and the arithmetic of
+// each number, by mouse, keyboard and finger.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+
+import { noFingers, sizes, usePage } from './harness.mjs';
+
+const { open } = usePage();
+
+async function openNetwork(options) {
+  const visitor = await open(options);
+  await visitor.page.evaluate(() => window.descent.setScene('digits'));
+  await visitor.page.evaluate(() => window.descent.setExperiment({
+    data: { name: 'synthetic_digits', train_limit: 300, test_limit: 60 },
+    model: [{ layer: 'Conv2D', filters: 4, kernel_size: 3, activation: 'relu' }, { layer: 'MaxPooling2D' },
+      { layer: 'Flatten' }, { layer: 'Dense', units: 10, activation: 'softmax' }],
+    training: { loss: 'sparse_categorical_crossentropy', optimizer: 'Adam', epochs: 1000 },
+  }));
+  await visitor.until('the digits are drawn', (s) => s.ready, 60000);
+  return visitor;
+}
+
+const link = (visitor) => visitor.page.evaluate(() => window.descent.getLink());
+const cellOf = (text) => /cell=(\d+),(\d+),(\d+)/.exec(text)?.slice(1).map(Number);
+
+async function untilCell(visitor, what, fits) {
+  const end = Date.now() + 15000;
+  let cell;
+  do {
+    cell = cellOf(await link(visitor));
+    if (fits(cell)) return cell;
+    await visitor.frames(2);
+  } while (Date.now() < end);
+  return assert.fail(`waited in vain until ${what}; the cell is ${cell}`);
+}
+
+describe('inside', () => {
+  test('the mouse opens the page, a map and a cell, and goes to the neighbouring layers', async () => {
+    const visitor = await openNetwork();
+    await visitor.click('digits_page.inside');
+    for (const name of ['inside.input', 'inside.layer1.map3', 'inside.layer2.map0', 'inside.layer3', 'inside.layer4.map9']) {
+      await visitor.until(`there is ${name}`, (s) => s.controls[name]);
+    }
+    await visitor.picture('inside-maps');
+    await visitor.click('inside.layer2.map1', 0.5, 0.5);
+    const opened = await untilCell(visitor, 'a pooling cell is open', (c) => c?.[0] === 2);
+    assert.equal(opened[1] % 4, 1);
+    await visitor.picture('inside-pooling');
+    await visitor.click('inside.before');
+    const before = await untilCell(visitor, 'the convolution is open', (c) => c?.[0] === 1);
+    assert.equal(before[1] % 4, 1, 'pooling keeps its channel');
+    await visitor.picture('inside-convolution');
+    // Into the upper left corner of the output, and of the input.
+    await visitor.click('inside.output', 0.02, 0.02);
+    await untilCell(visitor, 'the first cell is chosen', (c) => c[0] === 1 && c[1] === 1);
+    await visitor.click('inside.source', 0.98, 0.98);
+    await untilCell(visitor, 'the last cell is chosen', (c) => c[1] === (26 * 26 - 1) * 4 + 1);
+    await visitor.click('inside.behind');
+    await visitor.click('inside.behind');
+    await untilCell(visitor, 'Flatten is open', (c) => c[0] === 3);
+    await visitor.click('inside.behind');
+    await untilCell(visitor, 'the output layer is open', (c) => c[0] === 4);
+    await visitor.picture('inside-softmax');
+    await visitor.click('inside.term0');
+    await untilCell(visitor, "the largest product's input is open", (c) => c[0] === 3);
+    await visitor.click('inside.back');
+    await visitor.until('all layers are there again', (s) => s.controls['inside.layer1.map0']);
+    await visitor.close();
+  });
+
+  test('the keyboard opens a map, moves the window by one and by five, changes the channel and goes back', async () => {
+    const visitor = await openNetwork();
+    await visitor.click('digits_page.inside');
+    await visitor.tabTo('inside.layer1');
+    await visitor.page.keyboard.press('Enter');
+    const [, first] = await untilCell(visitor, 'a cell is open', (c) => c?.[0] === 1);
+    const press = async (key, by) => {
+      const [, from] = cellOf(await link(visitor));
+      await visitor.page.keyboard.press(key);
+      await untilCell(visitor, `${key} has moved by ${by}`, (c) => c[1] === from + by);
+    };
+    await press('ArrowRight', 4);
+    await press('ArrowDown', 26 * 4);
+    await press('Shift+ArrowRight', 5 * 4);
+    await press('Shift+ArrowUp', -5 * 26 * 4);
+    await press('PageDown', 1);
+    await press('PageUp', -1);
+    assert.ok(first >= 0);
+    assert.equal((await visitor.state()).step, 0, 'the arrows train nothing here');
+    await visitor.page.keyboard.press('Space');
+    await visitor.frames(2);
+    assert.equal((await visitor.state()).playing, false, 'the space plays the window');
+    await visitor.page.keyboard.press('Escape');
+    await visitor.until('all layers are there again', (s) => s.controls['inside.layer1.map0']);
+    await visitor.close();
+  });
+
+  test('playing goes on by itself until one points at a picture', async () => {
+    const visitor = await openNetwork();
+    await visitor.click('digits_page.inside');
+    await visitor.click('inside.layer1.map0', 0.1, 0.1);
+    const [, start] = await untilCell(visitor, 'a cell is open', (c) => c);
+    await visitor.click('inside.play');
+    await visitor.page.waitForTimeout(1200);
+    const { x, y } = await visitor.place('inside.window', 0.5, 0.5);
+    await visitor.page.mouse.move(x, y);
+    await visitor.click('inside.play');
+    const [, end] = await untilCell(visitor, 'the window has moved', (c) => c[1] !== start);
+    assert.equal((end - start) % 4, 0);
+    await visitor.close();
+  });
+
+  test('it follows training, and the drawing', async () => {
+    const visitor = await openNetwork();
+    await visitor.click('digits_page.inside');
+    await visitor.click('play');
+    await visitor.until('it trains', (s) => s.epoch >= 1, 60000);
+    await visitor.drag('pad', [[0.25, 0.2], [0.75, 0.2], [0.5, 0.8]]);
+    await visitor.until('the drawing is looked into', (s) => /drawing/.test(s.controls.inside.label ?? ''));
+    await visitor.picture('inside-drawing');
+    await visitor.click('test_image.1');
+    await visitor.until('the test image is looked into', (s) => /test image 2/.test(s.controls.inside.label ?? ''));
+    await visitor.close();
+  });
+
+  test('by touch on a phone', { skip: noFingers }, async () => {
+    const visitor = await openNetwork({ size: sizes.phone, touch: true });
+    await visitor.tap('tab.Training');
+    await visitor.tap('digits_page.inside');
+    await visitor.tap('inside.layer1.map2');
+    await untilCell(visitor, 'a cell is open', (c) => c?.[0] === 1 && c[1] % 4 === 2);
+    await visitor.picture('inside-phone');
+    await visitor.tap('inside.output', 0.02, 0.02);
+    await untilCell(visitor, 'the first cell is chosen', (c) => c[1] === 2);
+    await visitor.tap('inside.channel_more');
+    await untilCell(visitor, 'the next map is shown', (c) => c[1] === 3);
+    await visitor.tap('inside.back');
+    await visitor.until('all layers are there again', (s) => s.controls['inside.layer1.map0']);
+    await visitor.close();
+  });
+});

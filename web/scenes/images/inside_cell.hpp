@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+
+#include "web/app/looks/inside_look.hpp"
+#include "web/app/runs/run_view.hpp"
+#include "web/app/state/actions.hpp"
+#include "web/render/map_atlas.hpp"
+
+// The arithmetic of one number that a layer puts out: the input, the output, and what lies between
+// them.
+namespace descent {
+
+struct InsideCell {
+  // The two large maps, and a convolution's weights for each channel of its input.
+  MapAtlas atlas;
+  std::optional<CellPlace> playing;  // as far as that has come
+  double next_step = 0;              // in ImGui's time
+  bool by_key = false;               // moved so last: what the mouse lies on does not count
+};
+
+// At the cursor. `place` is there. Moves on by pressing, by the arrows and by playing, as actions.
+void draw_inside_cell(InsideCell& state, const InsideLook& look, const RunView& run,
+                      const CellPlace& place, Actions& actions);
+
+}  // namespace descent

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "web/app/looks/inside_look.hpp"
+
+// The numbers under a window, and what becomes of them.
+namespace descent {
+
+// Numbers as they stand in their cells; nothing: outside the picture, which counts as zero.
+struct NumberTable {
+  const char* id;
+  std::string title;
+  std::size_t rows = 1, columns = 1;
+  std::vector<std::optional<double>> values = {};
+  std::optional<std::size_t> chosen = {};  // in a thick frame
+};
+
+// Of a layer that slides, for one channel of its input: what lies under the window, and for a
+// convolution its weights and the products, which add up to that channel's share.
+struct WindowTables {
+  NumberTable input, kernel, products;
+  double sum = 0;
+};
+WindowTables window_tables(const InsideLook& look, const CellPlace& place,
+                           const OutputTerms& found);
+
+// Beside each other with their signs, over the width that there is. Pointing at a cell tells its
+// number in six digits.
+void draw_window_tables(const WindowTables& tables, bool convolution);
+
+}  // namespace descent
