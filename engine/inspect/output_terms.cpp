@@ -176,8 +176,10 @@ struct FindTerms {
   // The same number at the same place of the row.
   OutputTerms operator()(const Flatten&) const { return passed(); }
 
+  // What changes pictures while training passes them on otherwise.
   template <typename Other>
   OutputTerms operator()(const Other&) const {
+    if (Other::info.augments) return passed();
     const std::string name(Other::info.name);
     throw Error(tr("How layer {0} ({1}) comes to its numbers cannot be written out.",
                    asked.layer + 1, name));

@@ -41,11 +41,12 @@ struct OutputTerms {
 };
 
 // Adds up in double what the layer's kernels add up in float, so that `value` is the layer's output
-// but for float's rounding. Flatten, Dropout, Activation and BatchNormalization have one term: the
-// input at the output's place. layer: counted from 0; output: index into its output for one sample,
-// row-major (of a picture ((y · width) + x) · channels + channel); input: the numbers of one sample
-// that go into that layer, row-major, for example the feature map of the layer before it.
-// An Error says which index lies beyond its range, or that the input is not as long as the layer's.
+// but for float's rounding. Flatten, Dropout, Activation, BatchNormalization and what changes
+// pictures at random have one term: the input at the output's place. layer: counted from 0; output:
+// index into its output for one sample, row-major (of a picture ((y · width) + x) · channels +
+// channel); input: the numbers of one sample that go into that layer, row-major, for example the
+// feature map of the layer before it. An Error says which index lies beyond its range, or that the
+// input is not as long as the layer's.
 OutputTerms output_terms(const Sequential& model, std::size_t layer, std::size_t output,
                          std::span<const float> input);
 

@@ -179,6 +179,7 @@ TEST_CASE("layers that go number by number have one term, at the same place") {
   check_one_term({9}, ActivationLayer{Activation::softmax});
   check_one_term({5, 4, 3}, Dropout{0.5f});
   check_one_term({5, 4, 3}, Flatten{});
+  check_one_term({5, 4, 3}, RandomFlip{});
   BatchNormalization bare;
   bare.center = bare.scale = false;
   check_one_term({5, 4, 3}, bare);

@@ -101,7 +101,8 @@ struct Formula {
   }
   template <typename Other>
   void operator()(const Other&) const {
-    ui::paragraph(number(found.value));
+    ui::paragraph(
+        tr("While the network predicts, every number passes on: {0}", number(found.value)));
   }
 
  private:
