@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 
 namespace descent {
 namespace {
@@ -114,7 +113,7 @@ void PictureWarp::backward(const Affine& places, const float* dy, float* dx) con
 
 namespace {
 
-constexpr std::size_t numbers_kept = sizeof(Affine) / sizeof(float);
+constexpr std::size_t numbers_kept = 6;
 
 }  // namespace
 
@@ -124,13 +123,14 @@ KeptArrays keep_places(const CacheRequest& request) {
 }
 
 Affine kept_places(const LayerCache& cache, std::size_t row) {
-  Affine places;
-  std::memcpy(&places, cache.own[0].data() + row * numbers_kept, sizeof places);
-  return places;
+  const float* kept = cache.own[0].data() + row * numbers_kept;
+  return {kept[0], kept[1], kept[2], kept[3], kept[4], kept[5]};
 }
 
 void keep(const Affine& places, LayerCache& cache, std::size_t row) {
-  std::memcpy(cache.own[0].data() + row * numbers_kept, &places, sizeof places);
+  const float numbers[numbers_kept] = {places.xx, places.xy, places.x0,
+                                       places.yx, places.yy, places.y0};
+  std::copy_n(numbers, numbers_kept, cache.own[0].data() + row * numbers_kept);
 }
 
 void warp_all(const PictureWarp& warp, const ForwardPass& pass) {
