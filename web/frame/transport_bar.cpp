@@ -184,12 +184,13 @@ void draw_learning_rate(const App& app, const Rect& right) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const float middle = right.center().y;
   const RunView run = app.shown_run();
-  const double rate = run.ready() ? run.snapshot().learning_rate
-                                  : learning_rate(app.experiment().training.optimizer);
+  const float set = learning_rate(app.experiment().training.optimizer);
+  const float rate = run.ready() ? run.snapshot().learning_rate : set;
+  const int digits = rate == set ? 6 : 3;  // as it was typed, or as there is room for
   ui::draw_text_in(list, ui::Font::label, {{right.min.x, middle - 19}, {right.max.x, middle - 3}},
                    ui::colors().secondary, tr("Learning rate"), 1);
   ui::draw_text_in(list, ui::Font::number, {{right.min.x, middle - 3}, {right.max.x, middle + 18}},
-                   ui::colors().text, short_text(rate, 6), 1);
+                   ui::colors().text, short_text(static_cast<double>(rate), digits), 1);
 }
 
 // The buttons, the epoch and the tabs beside each other; below a width play alone and the tabs.
