@@ -1,0 +1,105 @@
+#include "engine/inspect/model_costs.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/core/error.hpp"
+#include "engine/training/slice_rows.hpp"
+
+namespace descent {
+namespace {
+
+bool has_kernel(const ParameterList& list) {
+  return std::any_of(list.begin(), list.end(),
+                     [](const ParameterSpec& one) { return one.name == "kernel"; });
+}
+
+std::uint64_t trainable_count(const ParameterList& list) {
+  std::uint64_t count = 0;
+  for (const ParameterSpec& one : list) {
+    if (one.trainable) count += element_count(one.shape);
+  }
+  return count;
+}
+
+// A layer as its memory depends on it.
+struct Fitted {
+  const Layer* layer;
+  Shape input;
+  std::uint64_t parameters, trainable;
+};
+
+std::uint64_t kept_numbers(const Fitted& one, const Shape& output, const CacheRequest& request,
+                           bool gradient) {
+  const KeptArrays kept = kept_arrays(*one.layer, request);
+  std::uint64_t numbers = std::uint64_t{kept.output} + kept.pre_activation + gradient;
+  numbers *= std::uint64_t{request.rows} * element_count(output);
+  for (const std::size_t own : kept.own) numbers += own;
+  return numbers;
+}
+
+// As far as the layers fit together.
+std::vector<Fitted> fit(const Shape& input, const std::vector<Layer>& layers, ModelCosts& costs) {
+  std::vector<Fitted> fitted;
+  Shape shape = input;
+  for (const Layer& layer : layers) {
+    LayerCost& cost = costs.layers[fitted.size()];
+    try {
+      cost.output = output_shape(layer, shape);
+    } catch (const Error& error) {
+      costs.misfit = error.what();
+      costs.misfit_at = fitted.size();
+      break;
+    }
+    const ParameterList list = parameter_list(layer, shape);
+    cost.parameters = parameter_count(list);
+    cost.multiply_adds = multiply_adds(layer, shape);
+    const bool first = std::none_of(fitted.begin(), fitted.end(),
+                                    [](const Fitted& one) { return one.trainable > 0; });
+    if (has_kernel(list)) costs.training_flop += (first ? 4 : 6) * cost.multiply_adds;
+    fitted.push_back({&layer, shape, cost.parameters, trainable_count(list)});
+    shape = cost.output;
+  }
+  return fitted;
+}
+
+}  // namespace
+
+ModelCosts model_costs(const Shape& input, const std::vector<Layer>& layers,
+                       const TrainedHow& how) {
+  ModelCosts costs;
+  costs.layers.resize(layers.size());
+  const std::vector<Fitted> fitted = fit(input, layers, costs);
+  SampleWork work;
+  for (std::size_t i = 0; i < fitted.size(); ++i) {
+    costs.parameters += costs.layers[i].parameters;
+    costs.multiply_adds += costs.layers[i].multiply_adds;
+    work.activations += element_count(costs.layers[i].output);
+    work.across_samples |= layer_info(layers[i]).across_samples;
+  }
+  work.multiply_adds = costs.multiply_adds;
+  const std::size_t rows = training_rows(work, how.batch_size);
+  const std::size_t tested = evaluation_rows(work, how.test_samples);
+  const std::uint64_t for_each_parameter = 3 + slots_per_parameter(how.optimizer);
+  bool gradient = false;  // from the first layer that learns on
+  for (std::size_t i = 0; i < fitted.size(); ++i) {
+    const Fitted& one = fitted[i];
+    gradient |= one.trainable > 0;
+    const bool last = i + 1 == layers.size();
+    const Shape& output = costs.layers[i].output;
+    const std::uint64_t numbers =
+        one.parameters * for_each_parameter + one.trainable +
+        kept_numbers(one, output, {Mode::training, last, rows, how.threads, one.input}, gradient) +
+        kept_numbers(one, output, {Mode::inference, last, tested, how.threads, one.input}, false);
+    costs.layers[i].bytes = sizeof(float) * numbers;
+    costs.bytes += costs.layers[i].bytes;
+  }
+  const std::uint64_t inputs = element_count(input);
+  const bool whole = !layers.empty() && fitted.size() == layers.size();
+  const std::uint64_t outputs = whole ? element_count(costs.layers.back().output) : 0;
+  costs.bytes +=
+      sizeof(float) * (rows * (inputs + outputs + 1) + tested * (inputs + 2 * outputs + 2));
+  return costs;
+}
+
+}  // namespace descent
