@@ -37,7 +37,7 @@ struct Conv2D {
               tr_noop("the window, in cells"), Presence::required),
         field("strides", &Conv2D::strides, SizeRange{1, limits::strides},
               tr_noop("how far apart its positions are")),
-        field("padding", &Conv2D::padding, OneOf<Padding>{all_paddings}, tr_noop("see below")),
+        field("padding", &Conv2D::padding, OneOf<Padding>{all_paddings}, tr_noop("`same` puts zeros around the picture, `valid` none")),
         field("activation", &Conv2D::activation, OneOf<Activation>{all_activations},
               tr_noop("`softmax` only as an `Activation` layer behind a `Flatten` layer")),
         field("use_bias", &Conv2D::use_bias, TrueOrFalse{}),

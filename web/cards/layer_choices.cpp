@@ -7,6 +7,7 @@
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
 #include "web/app/state/model_edits.hpp"
+#include "web/cards/initializer_choice.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
@@ -44,54 +45,13 @@ void choose_activation(const ShownLayer& shown, float width, Actions& actions) {
       SetLayers{with_layer_activation(shown.layers(), shown.index, offered[*chosen])});
 }
 
-struct InitializerChoice {
-  Initializer initializer;
-  const char* note;
-};
-
-const std::array<InitializerChoice, 9>& initializer_choices() {
-  static const std::array<InitializerChoice, 9> choices = {{
-      {GlorotUniform{}, tr_noop("for tanh and sigmoid; Keras's default")},
-      {GlorotNormal{}, tr_noop("the same spread, bell-shaped")},
-      {HeUniform{}, tr_noop("larger, for relu")},
-      {HeNormal{}, tr_noop("the same spread, bell-shaped")},
-      {RandomUniform{}, tr_noop("−0.05 to 0.05: small")},
-      {RandomUniform{-1, 1}, tr_noop("−1 to 1")},
-      {RandomUniform{-5, 5}, tr_noop("−5 to 5: tanh and sigmoid saturate")},
-      {Zeros{}, tr_noop("all units stay alike")},
-      {Ones{}, tr_noop("all units stay alike")},
-  }};
-  return choices;
-}
-
-std::string initializer_text(const Initializer& initializer) {
-  std::string text(initializer_name(initializer));
-  if (const auto* range = std::get_if<RandomUniform>(&initializer)) {
-    if (-range->minval == range->maxval) {
-      text += " ±" + short_text(static_cast<double>(range->maxval));
-    }
-  }
-  if (const auto* constant = std::get_if<Constant>(&initializer)) {
-    text += " " + short_text(static_cast<double>(constant->value));
-  }
-  return text;
-}
-
-void choose_initializer(const ShownLayer& shown, float width, Actions& actions) {
-  const auto& all = initializer_choices();
-  std::vector<ui::Choice> choices;
-  std::size_t selected = all.size();
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    choices.push_back({initializer_text(all[i].initializer), std::string(tr_marked(all[i].note))});
-    if (all[i].initializer == shown.dense.kernel_initializer) selected = i;
-  }
-  const auto chosen = ui::drop_down("layer.initializer", "kernel_initializer", choices, selected,
-                                    tr("How the weights begin. Choosing starts again"), width,
-                                    initializer_text(shown.dense.kernel_initializer));
+void choose_initializer_of(const ShownLayer& shown, float width, Actions& actions) {
+  const auto chosen =
+      choose_initializer("layer.initializer", "kernel_initializer", shown.dense.kernel_initializer,
+                         tr("How the weights begin. Choosing starts again"), width);
   if (!chosen) return;
-  const Initializer& initializer = all[*chosen].initializer;
   actions.push_back(together(
-      {SetLayers{with_kernel_initializer(shown.layers(), shown.index, initializer)}, Reset{}}));
+      {SetLayers{with_kernel_initializer(shown.layers(), shown.index, *chosen)}, Reset{}}));
 }
 
 // In its words, 0 as none.
@@ -156,7 +116,7 @@ void draw_layer_choices(const ShownLayer& shown, Actions& actions) {
     left = !left;
   };
   if (!hidden.has(Part::activation)) beside([&] { choose_activation(shown, width, actions); });
-  beside([&] { choose_initializer(shown, width, actions); });
+  beside([&] { choose_initializer_of(shown, width, actions); });
   if (!shown.is_output) beside([&] { choose_dropout(shown, width, actions); });
   // On the output's alone in its line, so that L1 and L2 stay side by side.
   const bool alone = left && shown.is_output;

@@ -142,6 +142,9 @@ void draw_icon(ImDrawList* list, Icon icon, ImVec2 center, float size, ImU32 col
     case Icon::check:
       pen.line({{-7, 0.5f}, {-2, 5.5f}, {7, -5}});
       break;
+    case Icon::chevron_up:
+      pen.line({{-6, 3.2f}, {0, -3}, {6, 3.2f}});
+      break;
     case Icon::chevron_down:
       pen.line({{-6, -3}, {0, 3.2f}, {6, -3}});
       break;
@@ -194,6 +197,15 @@ void draw_icon(ImDrawList* list, Icon icon, ImVec2 center, float size, ImU32 col
     case Icon::file:
       pen.line({{-6, -8.5f}, {2, -8.5f}, {6.5f, -4}, {6.5f, 8.5f}, {-6, 8.5f}}, true);
       pen.line({{1.6f, -8}, {1.6f, -3.6f}, {6, -3.6f}});
+      break;
+    case Icon::copy:
+      pen.line({{-2.5f, -2.5f}, {7.5f, -2.5f}, {7.5f, 7.5f}, {-2.5f, 7.5f}}, true);
+      pen.line({{-5.5f, 3}, {-7.5f, 3}, {-7.5f, -7.5f}, {3, -7.5f}, {3, -5.5f}});
+      break;
+    case Icon::grip:
+      for (const float x : {-3.f, 3.f}) {
+        for (const float y : {-6.f, 0.f, 6.f}) pen.disc(x, y, 1.7f);
+      }
       break;
     case Icon::warning:
       draw_warning(pen);

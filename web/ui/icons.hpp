@@ -15,6 +15,7 @@ enum class Icon {
   minus,
   close,
   check,
+  chevron_up,
   chevron_down,
   chevron_left,
   chevron_right,
@@ -30,6 +31,8 @@ enum class Icon {
   redo,
   share,
   file,
+  copy,
+  grip,
   warning
 };
 

@@ -15,14 +15,15 @@
 namespace descent {
 namespace {
 
-void draw_model_and_data(const RunView& run, const Layout& layout, Actions& actions) {
+void draw_model_and_data(DigitsPanel& state, const RunView& run, const Layout& layout,
+                         Actions& actions) {
   draw_drawer_scrim(layout, actions);
   const ui::Card card("digits_data", layout.left, tr("Data"));
   draw_drawer_close(layout, layout.left, actions);
   draw_preset_about(run, layout);
   draw_digits_data(run, actions);
   ui::divider();
-  draw_model_stack(run, actions);
+  draw_model_stack(state.model, run, actions);
 }
 
 // --- the phone's one column ---
@@ -60,7 +61,7 @@ void draw_phone(DigitsPanel& state, const RunView& run, const Layout& layout, Ac
     }
     case PhoneTab::network: {
       const ui::Card card("digits_model", ui::next_rect(0));
-      draw_model_stack(run, actions);
+      draw_model_stack(state.model, run, actions);
       break;
     }
   }
@@ -76,7 +77,7 @@ void draw_digits(DigitsPanel& state, const RunView& run, const Layout& layout, A
   draw_story_card(state.story, run, layout.story, actions);
   draw_digits_page(state, run, layout, actions);
   draw_drawing_pad(state.pad, run, layout.right, actions);
-  if (layout.show_left) draw_model_and_data(run, layout, actions);
+  if (layout.show_left) draw_model_and_data(state, run, layout, actions);
 }
 
 }  // namespace descent

@@ -8,6 +8,7 @@
 #include "web/scenes/images/digits_curves.hpp"
 #include "web/scenes/images/drawing_pad.hpp"
 #include "web/scenes/images/inside_page.hpp"
+#include "web/scenes/images/model_stack.hpp"
 #include "web/scenes/images/test_images.hpp"
 
 // The scene in which a network learns to read images.
@@ -20,6 +21,7 @@ struct DigitsPanel {
   DrawingPad pad;
   InsidePage inside;
   StoryText story;
+  ModelStack model;
 };
 
 void draw_digits(DigitsPanel& state, const RunView& run, const Layout& layout, Actions& actions);

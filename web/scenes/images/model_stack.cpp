@@ -1,230 +1,175 @@
 #include "web/scenes/images/model_stack.hpp"
 
+#include <algorithm>
 #include <string>
+#include <utility>
 
+#include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
-#include "web/app/state/model_edits.hpp"
+#include "engine/inspect/model_costs.hpp"
 #include "web/cards/keep_weights.hpp"
 #include "web/scenes/images/model_stack_edits.hpp"
+#include "web/scenes/images/stack_card.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
 namespace {
 
-constexpr float padding = 12;
-constexpr float title_height = 22;
-constexpr float controls_gap = 8;
+Shape input_of(const RunView& run) {
+  return run.ready() ? run.dataset().input_shape : Shape{28, 28};
+}
 
-// Everything that one card needs.
-struct CardView {
-  const std::vector<Layer>& layers;
-  std::size_t index;
-  const LayerCard& card;
-  Loss loss;
-  bool big_targets;
+// The stack becomes that one, or the card at `index` tells why it cannot.
+void ask_for(ModelStack& state, const RunView& run, std::size_t index, std::vector<Layer> wanted,
+             bool first_weights, Actions& actions) {
+  state.refused = misfit_of(input_of(run), wanted);
+  state.refused_at = index;
+  ui::request_frame();
+  if (state.refused) return;
+  Action edit = SetLayers{std::move(wanted)};
+  actions.push_back(first_weights ? together({std::move(edit), Reset{}}) : std::move(edit));
+}
 
-  std::string id(const char* control) const {
-    return "layer" + std::to_string(index) + "." + control;
+// What belonged to another stack is forgotten: it was undone, or a preset opened.
+void follow(ModelStack& state, const std::vector<Layer>& layers) {
+  if (state.before == layers) return;
+  if (state.open && *state.open >= layers.size()) state.open.reset();
+  state.refused.reset();
+  state.before = layers;
+}
+
+std::string time_text(double seconds) {
+  if (seconds < 0.95) return tr("less than 1 s an epoch");
+  if (seconds < 90) return tr("about {0} s an epoch", fixed_text(seconds, 0));
+  return tr("about {0} min an epoch", fixed_text(seconds / 60, 0));
+}
+
+// As long as its images take, by what the machine has made of this network or of the last one.
+std::string epoch_text(ModelStack& state, const RunView& run, const ModelCosts& costs) {
+  if (!run.ready()) return "";
+  if (run.samples_per_second() > 0 && run.playing()) {
+    state.flop_per_second = run.samples_per_second() * static_cast<double>(costs.training_flop);
   }
-  const Layer& layer() const { return layers[index]; }
-};
-
-float controls_height(const CardView& view) {
-  if (!view.big_targets) return 36;
-  return std::holds_alternative<Dropout>(view.layer()) ? 50.f : 44.f;
+  if (state.flop_per_second <= 0) return "";
+  const auto images = static_cast<double>(run.dataset().train.count());
+  return time_text(images * static_cast<double>(costs.training_flop) / state.flop_per_second);
 }
 
-// Softmax makes the ten outputs probabilities; nothing else goes with this loss.
-bool fixed_output(const CardView& view) {
-  return view.card.is_output && view.loss == Loss::sparse_categorical_crossentropy;
+void draw_totals(ModelStack& state, const RunView& run, const ModelCosts& costs) {
+  ui::section_title(tr("Model · {0} parameters", ui::with_commas(costs.parameters)));
+  std::string text = tr("{0} MB", fixed_text(static_cast<double>(costs.bytes) / 1e6, 1));
+  const std::string time = epoch_text(state, run, costs);
+  if (!time.empty()) text += " · " + time;
+  const Rect line = ui::take_rect(16);
+  ui::press_area("model.costs", line,
+                 tr("What training this model takes: memory, and {0} multiply-adds an image, "
+                    "forwards. The time is told once training has shown how fast this machine is.",
+                    ui::with_commas(costs.multiply_adds)));
+  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label, line, ui::colors().secondary, text);
 }
 
-bool has_controls(const CardView& view) { return view.card.has_controls && !fixed_output(view); }
-
-// In the place of controls.
-std::string second_line(const CardView& view) {
-  if (!fixed_output(view)) return view.card.details;
-  const Activation activation = layer_activation(view.layer());
-  return tr("{0} · one output for each class", to_string(activation));
-}
-
-float card_height(const CardView& view) {
-  const float controls = has_controls(view) ? controls_gap + controls_height(view) : 0;
-  const float words = second_line(view).empty() ? 0 : 18.f;
-  return 2 * padding + title_height + words + controls - 4;
-}
-
-std::string layer_tooltip(const Layer& layer) {
-  const LayerInfo& info = layer_info(layer);
-  return tr("{0}: {1}", info.name, tr_marked(info.meaning));
-}
-
-std::string shape_and_parameters(const LayerCard& card) {
-  if (card.parameters == 0) return card.output_shape;
-  return card.output_shape + " · " + ui::with_commas(card.parameters);
-}
-
-// Name on the left; output shape, parameters and × on the right.
-void draw_title(const CardView& view, const Rect& line, Actions& actions) {
-  const ui::Colors& c = ui::colors();
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  Rect rest = line;
-  if (can_remove(view.layers, view.index)) {
-    const float side = view.big_targets ? 44.f : 22.f;
-    const Rect close{{rest.max.x - side + 5, line.center().y - side / 2},
-                     {rest.max.x + 5, line.center().y + side / 2}};
-    rest.max.x = close.min.x - 2;
-    const ui::Press press = ui::press_area(view.id("remove"), close, tr("Remove this layer."));
-    ui::draw_icon(list, ui::Icon::close, close.center(), 10, press.hovered ? c.text : c.secondary);
-    if (press.pressed) actions.push_back(SetLayers{without_layer(view.layers, view.index)});
+// The place among the cards where a dragged one would go.
+std::size_t place_under_mouse(const ModelStack& state, std::size_t held) {
+  const float y = ImGui::GetMousePos().y;
+  std::size_t place = 0;
+  for (std::size_t i = 0; i < state.places.size(); ++i) {
+    if (i != held && state.places[i].center().y < y) ++place;
   }
-  ui::draw_text_in(list, ui::Font::strong, rest, c.text, view.card.name);
-  const std::string words = shape_and_parameters(view.card);
-  const float width = ui::text_size(ui::Font::label, words).x;
-  const Rect right = rest.cut_right(width);
-  ui::draw_text_in(list, ui::Font::label, right, c.secondary, words);
-  ui::press_area(view.id("shape"), right,
-                 view.card.parameters > 0
-                     ? tr("Shape of the output · parameters: weights and biases.")
-                     : tr("Shape of the output. This layer has no parameters."));
+  return place;
 }
 
-void draw_activation(const CardView& view, Activation current, Actions& actions) {
-  std::vector<ui::Choice> choices;
-  std::vector<Activation> activations;
-  std::size_t selected = 0;
-  for (const Activation activation : all_activations()) {
-    // Softmax is for the outputs; between layers it only gets in the way.
-    if (activation == Activation::softmax && !view.card.is_output && current != activation)
-      continue;
-    if (activation == current) selected = activations.size();
-    activations.push_back(activation);
-    choices.push_back({std::string(to_string(activation))});
+// A line where the dragged card would go.
+void draw_target(const ModelStack& state, std::size_t held, std::size_t to) {
+  const Rect& card = state.places[to];
+  const float y = to > held ? card.max.y + 4 : card.min.y - 4;
+  ImGui::GetWindowDrawList()->AddRectFilled({card.min.x, y - 1.5f}, {card.max.x, y + 1.5f},
+                                            ui::colors().accent, 1.5f);
+}
+
+// While a grip is held, and when it is let go.
+void drag(ModelStack& state, const RunView& run, std::optional<std::size_t> grabbed,
+          Actions& actions) {
+  const std::vector<Layer>& layers = run.experiment().model;
+  if (grabbed) {
+    ui::keep_drag();
+    state.held = grabbed;
   }
-  const auto chosen = ui::drop_down(view.id("activation"), "", choices, selected,
-                                    tr("Activation: the function that ends the layer."));
-  if (!chosen) return;
-  actions.push_back(
-      SetLayers{with_layer_activation(view.layers, view.index, activations[*chosen])});
-}
-
-void draw_dense(const CardView& view, const Dense& dense, Actions& actions) {
-  const ImVec2 place = ImGui::GetCursorScreenPos();
-  const float height = controls_height(view);
-  const float stepper_height = view.big_targets ? 44.f : 28.f;
-  const float stepper_width = view.big_targets ? 140.f : 104.f;
-  ImGui::SetCursorScreenPos({place.x, place.y + (height - stepper_height) / 2});
-  const auto units = ui::stepper(
-      view.id("units"), static_cast<long>(dense.units), 1, static_cast<long>(most_hidden_units),
-      tr("Units of this layer; press the number to type another."), stepper_width,
-      ui::StepperSteps{static_cast<long>(fewer_units(dense.units)),
-                       static_cast<long>(more_units(dense.units))});
-  if (units) {
-    actions.push_back(
-        SetLayers{with_units(view.layers, view.index, static_cast<std::size_t>(*units))});
+  if (!state.held || *state.held >= layers.size() || state.places.size() != layers.size()) {
+    state.held.reset();
+    return;
   }
-  ImGui::SetCursorScreenPos({place.x + stepper_width + 8, place.y});
-  draw_activation(view, dense.activation, actions);
-}
-
-void draw_dropout(const CardView& view, const Dropout& dropout, Actions& actions) {
-  ui::SliderRange range;
-  range.max = 0.9;
-  range.step = 0.05;
-  range.unit = " %";
-  range.shown_factor = 100;
-  const auto rate =
-      ui::slider(view.id("rate"), tr("Rate"), static_cast<double>(dropout.rate), range,
-                 tr("The share of inputs that is switched off while training."));
-  if (rate) {
-    actions.push_back(
-        SetLayers{with_dropout_rate(view.layers, view.index, static_cast<float>(*rate))});
+  const std::size_t from = *state.held;
+  const std::size_t to = std::min(place_under_mouse(state, from), output_layer(layers) - 1);
+  const bool moves = can_move(layers, from, to);
+  if (grabbed) {
+    if (moves) draw_target(state, from, to);
+    return;
   }
+  state.held.reset();
+  if (!moves) return;
+  if (state.open == from) state.open = to;
+  ask_for(state, run, from, with_moved_layer(layers, from, to), false, actions);
 }
 
-void draw_controls(const CardView& view, Actions& actions) {
-  if (const auto* dense = std::get_if<Dense>(&view.layer())) {
-    if (view.card.is_output) {
-      draw_activation(view, dense->activation, actions);
-    } else {
-      draw_dense(view, *dense, actions);
+void take(ModelStack& state, const RunView& run, std::size_t index, StackAsk ask,
+          Actions& actions) {
+  const std::vector<Layer>& layers = run.experiment().model;
+  if (ask.turned) state.open = state.open == index ? std::nullopt : std::optional(index);
+  if (ask.dismissed) state.refused.reset();
+  if (ask.turned || ask.dismissed) ui::request_frame();
+  if (ask.steps != 0) {
+    const std::size_t to = ask.steps > 0 ? index + 1 : index - 1;  // −1 of the first: none
+    if (can_move(layers, index, to)) {
+      ask_for(state, run, index, with_moved_layer(layers, index, to), false, actions);
+      if (!state.refused && state.open == index) state.open = to;
     }
-  } else if (const auto* dropout = std::get_if<Dropout>(&view.layer())) {
-    draw_dropout(view, *dropout, actions);
-  } else if (const auto* alone = std::get_if<ActivationLayer>(&view.layer())) {
-    draw_activation(view, alone->activation, actions);
+  } else if (ask.layers) {
+    if (ask.layers->size() < layers.size() && state.open && *state.open >= index) {
+      state.open = *state.open == index ? std::nullopt : std::optional(*state.open - 1);
+    }
+    ask_for(state, run, index, std::move(*ask.layers), ask.first_weights, actions);
   }
 }
 
-void draw_layer(const CardView& view, Actions& actions) {
-  const ui::Colors& c = ui::colors();
-  const Rect frame = ui::next_rect(card_height(view));
-  ImGui::BeginChild(view.id("card").c_str(), frame.size(), ImGuiChildFlags_None,
-                    ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  list->AddRect(frame.min, frame.max, c.line, 8);
-  Rect rest{{frame.min.x + padding, frame.min.y + padding - 2},
-            {frame.max.x - padding, frame.max.y - padding + 2}};
-  const Rect title = rest.cut_top(title_height);
-  const float name_width = ui::text_size(ui::Font::strong, view.card.name).x;
-  ui::press_area(view.id("name"), {title.min, {title.min.x + name_width, title.max.y}},
-                 layer_tooltip(view.layer()));
-  draw_title(view, title, actions);
-  const std::string words = second_line(view);
-  if (!words.empty()) {
-    ui::draw_text_in(list, ui::Font::label, rest.cut_top(18), c.secondary, words);
-  } else if (has_controls(view)) {
-    rest.cut_top(controls_gap);
-    ImGui::SetCursorScreenPos(rest.min);
-    // What fills the width there is stops at the card's padding.
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
-    ImGui::BeginChild("controls", rest.size(), ImGuiChildFlags_None,
-                      ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
-    ImGui::PopStyleVar();
-    draw_controls(view, actions);
-    ImGui::EndChild();
-  }
-  ImGui::EndChild();
-}
-
-void draw_other_layers(const Shape& input, const std::vector<Layer>& layers, Actions& actions) {
-  const std::vector<AddableLayer> addable = addable_layers(input, layers);
-  if (addable.empty()) return;
+void draw_add(ModelStack& state, const RunView& run, Actions& actions) {
+  const std::vector<Layer>& layers = run.experiment().model;
+  const std::vector<AddableLayer> addable = addable_layers(input_of(run), layers, state.open);
   std::vector<ui::Choice> choices;
   for (const AddableLayer& one : addable) {
     choices.push_back({one.name, std::string(tr_marked(one.meaning)), one.layers != layers});
   }
-  const auto chosen =
-      ui::drop_down("add_layer", "", choices, choices.size(),
-                    tr("Add a layer of another kind where it fits."), -1, tr("+ another layer"));
-  if (chosen) actions.push_back(SetLayers{addable[*chosen].layers});
+  const auto chosen = ui::drop_down("add_layer", "", choices, choices.size(),
+                                    tr("Add a layer of any kind: behind the one whose settings are "
+                                       "open, or before the output."),
+                                    -1, tr("+ Add a layer"));
+  if (!chosen) return;
+  state.open = addable[*chosen].place;
+  actions.push_back(SetLayers{addable[*chosen].layers});
 }
 
 }  // namespace
 
-void draw_model_stack(const RunView& run, Actions& actions) {
+void draw_model_stack(ModelStack& state, const RunView& run, Actions& actions) {
   const std::vector<Layer>& layers = run.experiment().model;
-  const Shape input = run.ready() ? run.dataset().input_shape : Shape{28, 28};
-  const std::vector<LayerCard> cards = layer_cards(input, layers);
-  ui::section_title(tr("Model · {0} parameters", ui::with_commas(parameter_count(cards))));
-  const bool big = ui::control_height() > 40;
+  follow(state, layers);
+  const std::size_t tested = run.ready() ? run.dataset().test.count() : 0;
+  const ModelCosts costs = model_costs(
+      input_of(run), layers,
+      {run.experiment().training.optimizer, run.experiment().training.batch_size, tested});
+  const std::vector<LayerCard> cards = layer_cards(layers, costs);
+  draw_totals(state, run, costs);
+  state.places.resize(layers.size());
+  std::optional<std::size_t> grabbed;
   for (std::size_t i = 0; i < layers.size(); ++i) {
-    draw_layer({layers, i, cards[i], run.experiment().training.loss, big}, actions);
+    StackCard view{layers, costs, i, cards[i], run.experiment().training.loss, state.open == i};
+    if (state.refused && state.refused_at == i) view.refused = &*state.refused;
+    StackAsk ask = draw_stack_card(view, state.places[i]);
+    if (ask.grabbed) grabbed = i;
+    take(state, run, i, std::move(ask), actions);
   }
-  const bool room = layers.size() < most_stack_layers;
-  const float width = (ImGui::GetContentRegionAvail().x - 8) / 2;
-  if (ui::button("add_dense", tr("+ Dense"), tr("Add a Dense layer before the output."),
-                 ui::ButtonStyle::outline, width,
-                 room && hidden_layers(layers).size() < most_hidden_layers)) {
-    actions.push_back(SetLayers{with_added_dense(layers)});
-  }
-  ImGui::SameLine(0, 8);
-  if (ui::button("add_dropout", tr("+ Dropout"), tr("Add a Dropout layer before the output."),
-                 ui::ButtonStyle::outline, width, room)) {
-    actions.push_back(SetLayers{with_added_dropout(layers)});
-  }
-  draw_other_layers(input, layers, actions);
+  drag(state, run, grabbed, actions);
+  draw_add(state, run, actions);
   draw_keep_weights(run, actions);
 }
 

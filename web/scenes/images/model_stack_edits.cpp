@@ -119,55 +119,57 @@ bool fits(Shape shape, const std::vector<Layer>& layers) {
   return true;
 }
 
-// Where a layer would go, the best place first: as near to the output as it may be, but what
-// changes pictures at random in front of all, behind others of its kind.
-std::vector<std::size_t> places_for(const Layer& added, const std::vector<Layer>& layers) {
-  std::vector<std::size_t> places;
-  for (std::size_t i = output_layer(layers) + 1; i-- > 0;) places.push_back(i);
-  if (!layer_info(added).augments) return places;
-  std::size_t first = 0;
-  while (first < layers.size() && layer_info(layers[first]).augments) ++first;
-  places.insert(places.begin(), first);
-  return places;
+std::vector<Layer> with_layer(std::vector<Layer> layers, std::size_t place, const Layer& added) {
+  layers.insert(layers.begin() + static_cast<std::ptrdiff_t>(place), added);
+  return layers;
 }
 
-void insert_before_output(std::vector<Layer>& layers, const Layer& added) {
-  const auto output = static_cast<std::ptrdiff_t>(output_layer(layers));
-  layers.insert(layers.begin() + output, added);
+// What one would begin with.
+Layer useful_layer(const Layer& kind, const std::vector<Layer>& layers) {
+  if (std::holds_alternative<Dropout>(kind)) return Dropout{0.2f};
+  if (std::holds_alternative<Dense>(kind)) {
+    const std::vector<std::size_t> hidden = hidden_layers(layers);
+    return hidden.empty() ? Dense{64, Activation::relu} : std::get<Dense>(layers[hidden.back()]);
+  }
+  Layer useful = kind;
+  std::visit([](auto& one) { make_useful(one); }, useful);
+  return useful;
+}
+
+// Where a layer would go, the best place first: behind the one that is open, else as near to the
+// output as it may be, but what changes pictures at random in front of all, behind others of its
+// kind.
+std::vector<std::size_t> places_for(const Layer& added, const std::vector<Layer>& layers,
+                                    std::optional<std::size_t> behind) {
+  const std::size_t output = output_layer(layers);
+  std::vector<std::size_t> places;
+  if (layer_info(added).augments) {
+    std::size_t first = 0;
+    while (first < layers.size() && layer_info(layers[first]).augments) ++first;
+    places.push_back(first);
+  } else if (behind && *behind < output) {
+    places.push_back(*behind + 1);
+  }
+  for (std::size_t i = output + 1; i-- > 0;) places.push_back(i);
+  return places;
 }
 
 }  // namespace
 
-std::vector<LayerCard> layer_cards(const Shape& input_shape, const std::vector<Layer>& layers) {
+std::vector<LayerCard> layer_cards(const std::vector<Layer>& layers, const ModelCosts& costs) {
   std::vector<LayerCard> cards;
   const std::size_t output = output_layer(layers);
-  Shape shape = input_shape;
   for (std::size_t i = 0; i < layers.size(); ++i) {
     LayerCard card;
     card.name = layer_name(layers[i]);
     card.is_output = i == output;
     card.details = std::visit(Details{}, layers[i]);
     card.has_controls = has_controls(layers[i]);
-    try {
-      if (!shape.empty()) {
-        Shape next = output_shape(layers[i], shape);
-        card.parameters =
-            static_cast<std::size_t>(parameter_count(parameter_list(layers[i], shape)));
-        shape = std::move(next);
-      }
-    } catch (const Error&) {
-      shape.clear();
-    }
-    card.output_shape = shape_text(shape);
+    card.cost = costs.layers[i];
+    card.output_shape = shape_text(card.cost.output);
     cards.push_back(std::move(card));
   }
   return cards;
-}
-
-std::size_t parameter_count(const std::vector<LayerCard>& cards) {
-  std::size_t count = 0;
-  for (const LayerCard& card : cards) count += card.parameters;
-  return count;
 }
 
 std::size_t output_layer(const std::vector<Layer>& layers) {
@@ -184,48 +186,46 @@ std::vector<Layer> with_dropout_rate(std::vector<Layer> layers, std::size_t laye
   return layers;
 }
 
-std::vector<Layer> with_added_dense(std::vector<Layer> layers) {
-  const std::vector<std::size_t> hidden = hidden_layers(layers);
-  if (layers.size() >= most_stack_layers || hidden.size() >= most_hidden_layers) return layers;
-  Dense added;
-  added.units = 64;
-  added.activation = Activation::relu;
-  if (!hidden.empty()) added = std::get<Dense>(layers[hidden.back()]);
-  insert_before_output(layers, added);
+std::vector<Layer> with_moved_layer(std::vector<Layer> layers, std::size_t from, std::size_t to) {
+  const auto at = [&](std::size_t i) { return layers.begin() + static_cast<std::ptrdiff_t>(i); };
+  if (from < to) std::rotate(at(from), at(from + 1), at(to + 1));
+  if (to < from) std::rotate(at(to), at(from), at(from + 1));
   return layers;
 }
 
-std::vector<Layer> with_added_dropout(std::vector<Layer> layers) {
+std::vector<Layer> with_copied_layer(std::vector<Layer> layers, std::size_t layer) {
   if (layers.size() >= most_stack_layers) return layers;
-  insert_before_output(layers, Dropout{0.2f});
-  return layers;
+  const Layer copy = layers[layer];
+  return with_layer(std::move(layers), layer + 1, copy);
 }
 
-std::vector<AddableLayer> addable_layers(const Shape& input_shape,
-                                         const std::vector<Layer>& layers) {
+std::vector<AddableLayer> addable_layers(const Shape& input_shape, const std::vector<Layer>& layers,
+                                         std::optional<std::size_t> behind) {
   std::vector<AddableLayer> found;
-  for (Layer added : all_layers()) {
-    const bool elsewhere = std::holds_alternative<Dense>(added) ||
-                           std::holds_alternative<Dropout>(added) ||
-                           std::holds_alternative<Flatten>(added);
-    if (elsewhere) continue;
-    std::visit([](auto& one) { make_useful(one); }, added);
-    for (const std::size_t place : places_for(added, layers)) {
-      std::vector<Layer> longer = layers;
-      longer.insert(longer.begin() + static_cast<std::ptrdiff_t>(place), added);
+  for (const Layer& kind : all_layers()) {
+    const LayerInfo& info = layer_info(kind);
+    AddableLayer one{std::string(info.name), std::string(info.meaning), 0, layers};
+    const Layer added = useful_layer(kind, layers);
+    for (const std::size_t place : places_for(added, layers, behind)) {
+      if (layers.size() >= most_stack_layers) break;
+      std::vector<Layer> longer = with_layer(layers, place, added);
       if (!fits(input_shape, longer)) continue;
-      if (layers.size() >= most_stack_layers) longer = layers;
-      const LayerInfo& info = layer_info(added);
-      found.push_back({std::string(info.name), std::string(info.meaning), std::move(longer)});
+      one.place = place;
+      one.layers = std::move(longer);
       break;
     }
+    found.push_back(std::move(one));
   }
   return found;
 }
 
+bool can_move(const std::vector<Layer>& layers, std::size_t from, std::size_t to) {
+  const std::size_t output = output_layer(layers);
+  return from != to && from < output && to < output;
+}
+
 bool can_remove(const std::vector<Layer>& layers, std::size_t layer) {
-  return layer < layers.size() && layer != output_layer(layers) &&
-         !std::holds_alternative<Flatten>(layers[layer]);
+  return layer < layers.size() && layer != output_layer(layers);
 }
 
 }  // namespace descent

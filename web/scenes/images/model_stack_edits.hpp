@@ -1,10 +1,13 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/core/shape.hpp"
+#include "engine/experiment/limits.hpp"
+#include "engine/inspect/model_costs.hpp"
 #include "engine/layers/layer.hpp"
 #include "web/app/state/model_edits.hpp"
 
@@ -15,42 +18,41 @@ namespace descent {
 struct LayerCard {
   std::string name;          // "Dense"
   std::string details;       // "32 · 3×3, relu": of a layer that the card has no controls for
-  std::string output_shape;  // "28×28", "128"
-  std::size_t parameters = 0;
+  std::string output_shape;  // "28×28", "128"; empty from where the layers no longer fit together
+  LayerCost cost;
   bool is_output = false;     // the last Dense layer: its units are the classes
   bool has_controls = false;  // to change its settings with
 };
 
-// One per layer; an empty shape from where the layers no longer fit together.
-std::vector<LayerCard> layer_cards(const Shape& input_shape, const std::vector<Layer>& layers);
-std::size_t parameter_count(const std::vector<LayerCard>& cards);
+// One per layer, `costs` being theirs.
+std::vector<LayerCard> layer_cards(const std::vector<Layer>& layers, const ModelCosts& costs);
 
 // The index of the last Dense layer; layers.size() without one.
 std::size_t output_layer(const std::vector<Layer>& layers);
 
 std::vector<Layer> with_dropout_rate(std::vector<Layer> layers, std::size_t layer, float rate);
 
-// Before the output layer: a Dense layer like the hidden one before it (64 units and relu without
-// one), or a Dropout of 0.2.
-std::vector<Layer> with_added_dense(std::vector<Layer> layers);
-std::vector<Layer> with_added_dropout(std::vector<Layer> layers);
+// The layer that stands at `from` then stands at `to`.
+std::vector<Layer> with_moved_layer(std::vector<Layer> layers, std::size_t from, std::size_t to);
+// A copy of it behind it; as it was where there is no room left.
+std::vector<Layer> with_copied_layer(std::vector<Layer> layers, std::size_t layer);
 
-// A layer of the catalogue put into the stack, where it fits last before the output: pictures'
-// before the Flatten layer.
+// A layer of the catalogue put into the stack.
 struct AddableLayer {
   std::string name;
   std::string meaning;
-  std::vector<Layer> layers;  // the stack with it; as it was where there is no room left
+  std::size_t place = 0;      // of the added one
+  std::vector<Layer> layers;  // the stack with it; as it was where it fits nowhere or is full
 };
-// Every kind that fits anywhere, but for Dense and Dropout, which have buttons of their own, and
-// Flatten.
-std::vector<AddableLayer> addable_layers(const Shape& input_shape,
-                                         const std::vector<Layer>& layers);
+// Every kind: behind the layer `behind` where it fits there, else where it fits last before the
+// output, pictures' before the Flatten layer. Dense layers are like the last hidden one.
+std::vector<AddableLayer> addable_layers(const Shape& input_shape, const std::vector<Layer>& layers,
+                                         std::optional<std::size_t> behind = {});
 
-// Flatten and the output layer stay.
+// The output layer stays, and nothing that learns comes behind it.
+bool can_move(const std::vector<Layer>& layers, std::size_t from, std::size_t to);
 bool can_remove(const std::vector<Layer>& layers, std::size_t layer);
 
-// Enough to try things with, and the cards stay readable.
-inline constexpr std::size_t most_stack_layers = 10;
+inline constexpr std::size_t most_stack_layers = limits::layers;
 
 }  // namespace descent

@@ -1,0 +1,207 @@
+#include "web/cards/layer_fields.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include "engine/core/words.hpp"
+#include "web/cards/initializer_choice.hpp"
+#include "web/ui/widgets.hpp"
+
+namespace descent {
+namespace {
+
+constexpr float gap = 8;
+
+// One setting's place: the left or the right half of a line, or all of it.
+class Columns {
+ public:
+  // Before a field. Its width.
+  float next() {
+    if (right_) ImGui::SameLine(0, gap);
+    right_ = !right_;
+    return (ImGui::GetContentRegionAvail().x - (right_ ? gap : 0)) / (right_ ? 2 : 1);
+  }
+
+ private:
+  bool right_ = false;
+};
+
+// A setting's name and meaning.
+struct Said {
+  std::string id;
+  std::string_view key, meaning;
+
+  // Without the marks of code, which the reference has.
+  std::string hint() const {
+    std::string words(tr_marked(meaning));
+    std::erase(words, '`');
+    return words;
+  }
+};
+
+template <typename Value>
+bool draw_value(const Said& said, Value& value, const Number& allowed, Columns& columns) {
+  const auto typed = ui::number_field(said.id, said.key, static_cast<double>(value),
+                                      {.format = "%.7g",
+                                       .width = columns.next(),
+                                       .tooltip = said.hint(),
+                                       .allowed = {allowed.low, allowed.high}});
+  if (typed) value = static_cast<Value>(*typed);
+  return typed.has_value();
+}
+
+template <typename Value>
+bool draw_value(const Said& said, Value& value, const WholeNumber& allowed, Columns& columns) {
+  const auto typed = ui::number_field(
+      said.id, said.key, static_cast<double>(value),
+      {.format = "%.0f",
+       .width = columns.next(),
+       .tooltip = said.hint(),
+       .allowed = {static_cast<double>(allowed.low), static_cast<double>(allowed.high), true}});
+  if (typed) value = static_cast<Value>(std::llround(*typed));
+  return typed.has_value();
+}
+
+// Two numbers in one place under their name, `between` them a sign. draw(part, which, width) draws
+// the field of one and says whether it was changed.
+template <typename Draw>
+bool draw_two(const Said& said, const char* between, Columns& columns, Draw&& draw) {
+  constexpr float room = 16;
+  const float width = columns.next();
+  ImGui::BeginGroup();
+  const ImVec2 place = ImGui::GetCursorScreenPos();
+  ImGui::Dummy({width, 16});
+  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label,
+                   {place, {place.x + width, place.y + 14}}, ui::colors().secondary, said.key);
+  ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ImGui::GetStyle().ItemSpacing.y);
+  const float each = (width - room) / 2;
+  bool changed = draw(0, each);
+  const Rect field{ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
+  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::text,
+                   {{field.max.x, field.min.y}, {field.max.x + room, field.max.y}},
+                   ui::colors().secondary, between, 0.5f);
+  ImGui::SameLine(0, room);
+  changed |= draw(1, each);
+  ImGui::EndGroup();
+  return changed;
+}
+
+bool draw_value(const Said& said, Size2D& size, const SizeRange& allowed, Columns& columns) {
+  return draw_two(said, "×", columns, [&](int which, float width) {
+    std::size_t& extent = which == 0 ? size.height : size.width;
+    const auto typed = ui::number_field(
+        said.id + (which == 0 ? ".height" : ".width"), "", static_cast<double>(extent),
+        {.format = "%.0f",
+         .width = width,
+         .tooltip = said.hint(),
+         .allowed = {static_cast<double>(allowed.low), static_cast<double>(allowed.high), true}});
+    if (typed) extent = static_cast<std::size_t>(std::llround(*typed));
+    return typed.has_value();
+  });
+}
+
+// From one end to the other; neither goes beyond the other.
+bool draw_value(const Said& said, Factor& factor, const FactorRange& allowed, Columns& columns) {
+  return draw_two(said, "…", columns, [&](int which, float width) {
+    float& end = which == 0 ? factor.lower : factor.upper;
+    const double low = which == 0 ? allowed.low : static_cast<double>(factor.lower);
+    const double high = which == 0 ? static_cast<double>(factor.upper) : allowed.high;
+    const auto typed = ui::number_field(
+        said.id + (which == 0 ? ".lower" : ".upper"), "", static_cast<double>(end),
+        {.format = "%.3g", .width = width, .tooltip = said.hint(), .allowed = {low, high}});
+    if (typed) end = static_cast<float>(*typed);
+    return typed.has_value();
+  });
+}
+
+template <typename Value>
+bool draw_value(const Said& said, Value& value, const OneOf<Value>& allowed, Columns& columns) {
+  const std::vector<Value>& all = allowed.all();
+  std::vector<ui::Choice> choices;
+  for (const Value one : all) choices.push_back({std::string(to_string(one))});
+  const auto now = static_cast<std::size_t>(std::find(all.begin(), all.end(), value) - all.begin());
+  const float width = columns.next();
+  ImGui::BeginGroup();
+  const auto chosen = ui::drop_down(said.id, said.key, choices, now, said.hint(), width);
+  ImGui::EndGroup();
+  if (chosen) value = all[*chosen];
+  return chosen.has_value();
+}
+
+bool draw_value(const Said& said, bool& value, const TrueOrFalse&, Columns& columns) {
+  const std::vector<ui::Choice> choices = {{tr("on"), "", true, "on"},
+                                           {tr("off"), "", true, "off"}};
+  const float width = columns.next();
+  ImGui::BeginGroup();
+  const auto chosen = ui::drop_down(said.id, said.key, choices, value ? 0 : 1, said.hint(), width);
+  ImGui::EndGroup();
+  if (chosen) value = *chosen == 0;
+  return chosen.has_value();
+}
+
+bool draw_value(const Said& said, Initializer& value, const Described&, Columns& columns) {
+  const float width = columns.next();
+  ImGui::BeginGroup();
+  const auto chosen = choose_initializer(said.id, said.key, value,
+                                         tr("How the numbers begin. Choosing starts again"), width);
+  ImGui::EndGroup();
+  if (chosen) value = *chosen;
+  return chosen.has_value();
+}
+
+bool draw_value(const Said& said, Regularizer& value, const Described&, Columns& columns) {
+  bool changed = false;
+  for_each_field<Regularizer>([&](const auto& row) {
+    const Said part{said.id + "." + std::string(row.key), row.key, ""};
+    const std::string hint = row.key == "l1" ? tr("A penalty on |w|: makes many weights 0")
+                                             : tr("A penalty on w²: keeps weights small");
+    auto& number = value.*row.member;
+    const auto typed = ui::number_field(part.id, std::string(said.key) + " " + std::string(row.key),
+                                        static_cast<double>(number),
+                                        {.format = "%.7g",
+                                         .width = columns.next(),
+                                         .tooltip = hint,
+                                         .allowed = {row.allowed.low, row.allowed.high}});
+    if (!typed) return;
+    number = static_cast<float>(*typed);
+    changed = true;
+  });
+  return changed;
+}
+
+// Whatever else a setting may be is told by the card and set in the experiment's text.
+template <typename Value, typename Allowed>
+bool draw_value(const Said&, Value&, const Allowed&, Columns&) {
+  return false;
+}
+
+// What the data decide.
+bool is_given(std::string_view key) { return key == "units" || key == "activation"; }
+
+}  // namespace
+
+std::optional<LayerEdit> draw_layer_fields(const std::string& id, const Layer& layer,
+                                           bool is_output) {
+  LayerEdit edit{layer};
+  bool changed = false;
+  Columns columns;
+  std::visit(
+      [&]<typename Settings>(Settings& settings) {
+        for_each_field<Settings>([&](const auto& row) {
+          if (!row.is_of(settings) || (is_output && is_given(row.key))) return;
+          auto& value = settings.*row.member;
+          const Said said{id + "." + std::string(row.key), row.key, row.meaning};
+          if (!draw_value(said, value, row.allowed, columns)) return;
+          changed = true;
+          edit.first_weights |= std::is_same_v<std::decay_t<decltype(value)>, Initializer>;
+        });
+      },
+      edit.layer);
+  if (!changed) return std::nullopt;
+  return edit;
+}
+
+}  // namespace descent
