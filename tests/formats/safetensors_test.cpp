@@ -75,7 +75,7 @@ TEST_CASE("a header's length that lies is refused before anything is read") {
     CHECK_THAT(error_of(number(length, 8) + good.substr(8)), ContainsSubstring("is not whole"));
   }
   for (const std::uint64_t length :
-       {std::uint64_t{0}, std::uint64_t{1}, header.size() - 1, header.size() + 8}) {
+       std::initializer_list<std::uint64_t>{0, 1, header.size() - 1, header.size() + 8}) {
     CHECK_THAT(error_of(number(length, 8) + good.substr(8)), is_damaged);
   }
   CHECK_THAT(error_of(file_of(std::string(5u << 20, ' '))),

@@ -279,10 +279,12 @@ Mark look_at(std::string_view id, const Rect& rect) {
 
 }  // namespace
 
-// ImGui lays a new dialog out unseen before it knows its place: nobody can aim at that.
+// ImGui lays a new dialog out unseen before it knows its place: nobody can aim at that. What is
+// hidden for being scrolled away has its place.
 void mark(std::string_view id, const Rect& rect, Control control) {
   const ImGuiWindow* window = ImGui::GetCurrentWindowRead();
-  if (window->Hidden && !window->IsFallbackWindow) return;
+  const bool measured = window->Hidden && window->HiddenFramesCannotSkipItems > 0;
+  if (measured && !window->IsFallbackWindow) return;
   if (control.group.empty() && !frame.groups.empty()) control.group = frame.groups.back();
   frame.marks.push_back(look_at(id, rect));
   frame.marks.back().control = std::move(control);

@@ -76,6 +76,10 @@ class Pane {
   Pane& operator=(const Pane&) = delete;
 };
 
+// After ImGui::BeginChild(): what it holds is laid out while it is scrolled away too, for Tab goes
+// there, and scrolls it into view.
+void lay_out_unseen();
+
 // The next `height` pixels below the cursor, over the whole width; the cursor
 // does not move.
 Rect next_rect(float height);

@@ -1,3 +1,5 @@
+#include <imgui_internal.h>
+
 #include <string>
 
 #include "web/ui/input.hpp"
@@ -85,6 +87,9 @@ Pane::~Pane() {
   draw_scroll_position();
   ImGui::EndChild();
 }
+
+// Dear ImGui skips what a child holds that cannot be seen.
+void lay_out_unseen() { ImGui::GetCurrentWindow()->SkipItems = false; }
 
 Rect next_rect(float height) {
   const ImVec2 place = ImGui::GetCursorScreenPos();

@@ -49,12 +49,14 @@ bool title_button(const StackCard& view, Rect& line, const char* name, ui::Icon 
   return press.pressed;
 }
 
-// To drag the card by, or to move it with the arrow keys.
+// To drag the card by, or to move it with the arrow keys. A finger may press the padding too.
 void draw_grip(const StackCard& view, Rect& line, StackAsk& ask) {
-  const float side = big_targets() ? 44.f : 22.f;
-  const Rect grip = line.cut_left(16);
+  const bool finger = big_targets();
+  const Rect grip = line.cut_left(finger ? 44 - padding : 16);
   if (view.card.is_output) return;
-  const ImVec2 middle = {grip.center().x - 4, grip.center().y};
+  const ImVec2 middle = {finger ? grip.center().x - padding / 2 : grip.center().x - 4,
+                         grip.center().y};
+  const float side = finger ? 44.f : 22.f;
   const Rect place{{middle.x - side / 2, middle.y - side / 2},
                    {middle.x + side / 2, middle.y + side / 2}};
   const ui::Press press =
@@ -67,7 +69,7 @@ void draw_grip(const StackCard& view, Rect& line, StackAsk& ask) {
 }
 
 void draw_title(const StackCard& view, StackAsk& ask) {
-  Rect line = ui::take_rect(22);
+  Rect line = ui::take_rect(big_targets() ? 36.f : 22.f);
   draw_grip(view, line, ask);
   if (can_remove(view.layers, view.index) &&
       title_button(view, line, "remove", ui::Icon::close, tr("Remove this layer."))) {
@@ -233,12 +235,11 @@ StackAsk draw_stack_card(const StackCard& view, Rect& rect) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(padding, padding - 2));
   ImGui::PushStyleVar(ImGuiStyleVar_ChildRounding, 8);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(8, 2));
-  // Measured and drawn while it is scrolled away as well, for Tab goes there.
   ImGui::BeginChild(
       view.id("card").c_str(), {0, 0},
-      ImGuiChildFlags_Border | ImGuiChildFlags_AlwaysUseWindowPadding |
-          ImGuiChildFlags_AutoResizeY | ImGuiChildFlags_AlwaysAutoResize,
+      ImGuiChildFlags_Border | ImGuiChildFlags_AlwaysUseWindowPadding | ImGuiChildFlags_AutoResizeY,
       ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav);
+  ui::lay_out_unseen();
   rect = {ImGui::GetWindowPos(),
           {ImGui::GetWindowPos().x + ImGui::GetWindowWidth(),
            ImGui::GetWindowPos().y + ImGui::GetWindowHeight()}};
