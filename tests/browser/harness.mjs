@@ -157,6 +157,19 @@ export class Visitor {
     await this.page.mouse.click(x, y, { delay: 30, ...options });
   }
 
+  // Scrolls what lies in the middle of the page until all of a control is seen.
+  async scrollTo(name) {
+    const { width, height } = this.page.viewportSize();
+    await this.page.mouse.move(width / 2, height / 2);
+    for (let i = 0; i < 40; i += 1) {
+      const place = (await this.state()).controls[name];
+      if (place && !place.seen) return;
+      await this.page.mouse.wheel(0, 100);
+      await this.frames(4);
+    }
+    assert.fail(`"${name}" cannot be scrolled to`);
+  }
+
   async tap(name, across, down) {
     const { x, y } = await this.place(name, across, down);
     await this.page.touchscreen.tap(x, y);

@@ -105,9 +105,7 @@ describe('fingers', () => {
   test('a tapped field takes what the screen\'s keyboard types', async () => {
     const { visitor } = await openPhone();
     await visitor.tap('tab.Training');
-    const { x, y } = await visitor.place('tab.Training');
-    await visitor.page.mouse.move(x, y - 200);
-    await visitor.page.mouse.wheel(0, 2000);  // it may lie below what is seen
+    await visitor.scrollTo('seed');
     await visitor.tap('seed');
     await visitor.page.waitForFunction(() => document.activeElement.id === 'typing');
     await visitor.page.keyboard.type('7', { delay: 60 });

@@ -119,6 +119,7 @@ describe('typing', () => {
       document.addEventListener('focusin', (event) => window.focusedIn.push(`${event.target.id} ${inside}`));
     });
     await visitor.tap('tab.Training');
+    await visitor.scrollTo('seed');
     await visitor.tap('seed');
     await typed(visitor);
     assert.ok((await visitor.page.evaluate(() => window.focusedIn)).includes('typing pointerup'));
@@ -129,6 +130,7 @@ describe('typing', () => {
 test('a keyboard that lies over the page leaves the field in sight', async () => {
   const visitor = await open({ size: sizes.phone, touch: true });
   await visitor.tap('tab.Training');
+  await visitor.scrollTo('seed');
   await visitor.tap('seed');
   // As WebKit on iOS tells it: the page is as high as before.
   const cover = (height) => visitor.page.evaluate((left) => {
