@@ -153,13 +153,15 @@ bool draw_value(const Said& said, Initializer& value, const Described&, Columns&
 }
 
 bool draw_value(const Said& said, Regularizer& value, const Described&, Columns& columns) {
+  // "kernel l1": the whole key has no room.
+  const std::string short_name(said.key.substr(0, said.key.find('_')));
   bool changed = false;
   for_each_field<Regularizer>([&](const auto& row) {
     const Said part{said.id + "." + std::string(row.key), row.key, ""};
     const std::string hint = row.key == "l1" ? tr("A penalty on |w|: makes many weights 0")
                                              : tr("A penalty on w²: keeps weights small");
     auto& number = value.*row.member;
-    const auto typed = ui::number_field(part.id, std::string(said.key) + " " + std::string(row.key),
+    const auto typed = ui::number_field(part.id, short_name + " " + std::string(row.key),
                                         static_cast<double>(number),
                                         {.format = "%.7g",
                                          .width = columns.next(),
