@@ -2,7 +2,12 @@
 
 #include <cstdint>
 #include <string_view>
+#include <tuple>
 #include <vector>
+
+#include "engine/core/fields.hpp"
+#include "engine/core/words.hpp"
+#include "engine/layers/layer_limits.hpp"
 
 // Settings that layers have in common which move, turn or scale pictures by a random amount.
 namespace descent {
@@ -33,6 +38,18 @@ const std::vector<FillMode>& all_fill_modes();
 enum class Interpolation { bilinear, nearest };
 std::string_view to_string(Interpolation interpolation);
 const std::vector<Interpolation>& all_interpolations();
+
+// The rows of what all of them have beside their factors.
+template <typename Settings>
+constexpr auto fill_fields() {
+  return std::tuple{
+      field("fill_mode", &Settings::fill_mode, OneOf<FillMode>{all_fill_modes},
+            tr_noop("what stands beyond the edges")),
+      field("interpolation", &Settings::interpolation, OneOf<Interpolation>{all_interpolations},
+            tr_noop("how numbers between cells come about")),
+      field("fill_value", &Settings::fill_value, Number{-limits::fill_value, limits::fill_value},
+            tr_noop("the number beyond the edges, for `constant`"))};
+}
 
 // Cells that go into one number of the output: what multiply_adds() counts.
 inline constexpr std::uint64_t cells_mixed = 4;

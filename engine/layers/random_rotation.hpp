@@ -26,19 +26,11 @@ struct RandomRotation {
   };
   static constexpr auto fields() {
     const FactorRange range{-limits::factor, limits::factor};
-    return std::tuple{
+    const std::tuple own{
         field("factor", &RandomRotation::factor, range,
               tr_noop("how far, as a share of a whole turn; positive is counter-clockwise"),
-              Presence::required),
-        field("fill_mode", &RandomRotation::fill_mode, OneOf<FillMode>{all_fill_modes},
-              tr_noop("what stands beyond the edges")),
-        field("interpolation", &RandomRotation::interpolation,
-              OneOf<Interpolation>{all_interpolations},
-              tr_noop("how numbers between cells come about")),
-        field("fill_value", &RandomRotation::fill_value,
-              Number{-limits::fill_value, limits::fill_value},
-              tr_noop("the number beyond the edges, for `constant`")),
-    };
+              Presence::required)};
+    return std::tuple_cat(own, fill_fields<RandomRotation>());
   }
 
   Shape output_shape(const Shape& input) const;

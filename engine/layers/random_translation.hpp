@@ -27,22 +27,14 @@ struct RandomTranslation {
   };
   static constexpr auto fields() {
     const FactorRange range{-limits::factor, limits::factor};
-    return std::tuple{
+    const std::tuple own{
         field("height_factor", &RandomTranslation::height_factor, range,
               tr_noop("how far up or down, as a share of the height; positive is down"),
               Presence::required),
         field("width_factor", &RandomTranslation::width_factor, range,
               tr_noop("how far to a side, as a share of the width; positive is to the right"),
-              Presence::required),
-        field("fill_mode", &RandomTranslation::fill_mode, OneOf<FillMode>{all_fill_modes},
-              tr_noop("what stands beyond the edges")),
-        field("interpolation", &RandomTranslation::interpolation,
-              OneOf<Interpolation>{all_interpolations},
-              tr_noop("how numbers between cells come about")),
-        field("fill_value", &RandomTranslation::fill_value,
-              Number{-limits::fill_value, limits::fill_value},
-              tr_noop("the number beyond the edges, for `constant`")),
-    };
+              Presence::required)};
+    return std::tuple_cat(own, fill_fields<RandomTranslation>());
   }
 
   Shape output_shape(const Shape& input) const;

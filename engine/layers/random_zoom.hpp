@@ -30,20 +30,13 @@ struct RandomZoom {
   };
   static constexpr auto fields() {
     const FactorRange range{-limits::factor, limits::factor};
-    return std::tuple{
+    const std::tuple own{
         field("height_factor", &RandomZoom::height_factor, range,
               tr_noop("how far, as a share of the height; negative is in, positive out"),
               Presence::required),
         field("width_factor", &RandomZoom::width_factor, range,
-              tr_noop("the same of the width, drawn by itself; without it both are scaled alike")),
-        field("fill_mode", &RandomZoom::fill_mode, OneOf<FillMode>{all_fill_modes},
-              tr_noop("what stands beyond the edges")),
-        field("interpolation", &RandomZoom::interpolation, OneOf<Interpolation>{all_interpolations},
-              tr_noop("how numbers between cells come about")),
-        field("fill_value", &RandomZoom::fill_value,
-              Number{-limits::fill_value, limits::fill_value},
-              tr_noop("the number beyond the edges, for `constant`")),
-    };
+              tr_noop("the same of the width, drawn by itself; without it both are scaled alike"))};
+    return std::tuple_cat(own, fill_fields<RandomZoom>());
   }
 
   Shape output_shape(const Shape& input) const;
