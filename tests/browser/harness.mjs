@@ -95,7 +95,11 @@ export class Visitor {
 
   async ready() {
     await this.page.waitForFunction(() => window.descent?.ready, null, { timeout: 30000 });
-    await this.page.evaluate(() => window.descent.ready);
+    try {
+      await this.page.evaluate(() => window.descent.ready);
+    } catch (error) {
+      throw new Error([error.message, ...this.problems].join('\n'));
+    }
   }
 
   state() {
@@ -112,12 +116,24 @@ export class Visitor {
       await this.page.waitForTimeout(25);
     } while (Date.now() < end);
     const { controls, history, presets, experiment, ...rest } = state;
-    assert.fail(`waited in vain until ${what}; the state is ${JSON.stringify(rest)}`);
+    assert.fail([`waited in vain until ${what}; the state is ${JSON.stringify(rest)}`, ...this.problems].join('\n'));
   }
 
   // Until nothing waits to be drawn, trained, loaded or told.
   settle(timeout = 30000) {
     return this.page.waitForFunction(() => window.descent.settled, null, { timeout, polling: 20 });
+  }
+
+  // A window of another size: the page hears of it in a later frame.
+  async resize(size) {
+    await this.page.setViewportSize(size);
+    await this.page.waitForFunction(({ width, height }) => {
+      const box = document.getElementById('canvas').getBoundingClientRect();
+      const { width: across, height: down } = document.getElementById('canvas');
+      return box.width === width && box.height === height
+        && across === Math.round(width * devicePixelRatio) && down === Math.round(height * devicePixelRatio);
+    }, size, { polling: 20 });
+    await this.settle();
   }
 
   // Until so many frames have been drawn, where any were asked for.

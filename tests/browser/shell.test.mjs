@@ -157,8 +157,7 @@ describe('looks', () => {
       await visitor.picture(`shell-${scene}`);
     }
     for (const [name, size] of Object.entries(sizes)) {
-      await visitor.page.setViewportSize(size);
-      await visitor.settle();
+      await visitor.resize(size);
       const { canvas, controls } = await visitor.page.evaluate(() => {
         const { width, height } = document.getElementById('canvas');
         return { canvas: { width, height }, controls: window.descent.getState().controls };

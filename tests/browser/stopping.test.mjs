@@ -92,7 +92,7 @@ test('after a trap nothing calls the program, and a reload brings back what was 
   const state = await visitor.state();
   assert.equal(state.experiment.data.name, 'xor');
   assert.equal(state.epoch, 1);
-  await visitor.close();
+  await visitor.close([/unreachable/]);
 });
 
 for (const [what, trap] of [['read', '_descent_restore'], ['drawn', '_descent_frame']]) {
@@ -122,7 +122,7 @@ for (const [what, trap] of [['read', '_descent_restore'], ['drawn', '_descent_fr
       && document.getElementById('loading').hidden);
     assert.equal((await visitor.state()).experiment.data.name, 'spiral');
     await oneEpoch(visitor);
-    await visitor.close();
+    await visitor.close([/unreachable/]);
   });
 }
 
@@ -136,7 +136,7 @@ test('what a link makes trap can be left behind', async () => {
   await visitor.page.waitForURL(`${place.server.origin}/`);
   await visitor.ready();
   assert.equal((await visitor.state()).experiment.data.name, 'spiral');
-  await visitor.close();
+  await visitor.close([/unreachable/]);
 });
 
 test('storage that the browser cannot read does not keep the page from starting', async () => {
@@ -148,5 +148,5 @@ test('storage that the browser cannot read does not keep the page from starting'
   });
   await oneEpoch(visitor);
   await visitor.page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide')));
-  await visitor.close();
+  await visitor.close([/unreachable/]);
 });

@@ -105,7 +105,7 @@ describe('windows of every size', () => {
       await visitor.until('there is an epoch to show', (s) => s.epoch === 1 && !s.playing);
       const all = [];
       for (const [width, height] of windows) {
-        await visitor.page.setViewportSize({ width, height });
+        await visitor.resize({ width, height });
         await walk(visitor, (where, controls) => {
           for (const fault of faults(controls)) all.push(`${width}×${height}${where}: ${fault}`);
         });

@@ -78,6 +78,7 @@ async function start() {
     panel.show(title, text, { anew: () => startAnew(keeper) });
   };
   const trap = (error) => {
+    console.error(error); // for whoever looks for the reason
     const { title, text } = describeTrap(error);
     end(title, text);
   };
@@ -121,7 +122,7 @@ async function start() {
     // Requests that come while the program starts wait until it can take the answer.
     const early = [];
     imageSets = { request: (...what) => early.push(what), open() {} };
-    find('progress-text').textContent = 'Starting …';
+    find('progress-text').textContent = tr('Starting …');
     module = guard(await startProgram({ build, host, canvas, wasmBinary, createPlayground, sets }), trap);
     if (host.failure) throw new Error(host.failure);
     await rest();
