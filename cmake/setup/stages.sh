@@ -33,16 +33,49 @@ count_node() {
 
 # stage NAME COUNTER COMMAND...
 stage() {
-  local name="$1" counter="$2" start status=0 good bad log
+  local name="$1" counter="$2" start status=0 log
   shift 2
   log="$log_dir/check-${name//[^a-zA-Z0-9-]/-}.log"
   start="$(now_ms)"
   run_logged "$name" "$log" "$@" || status=$?
+  judge "$name" "$counter" "$status" "$log" "$(seconds_since "$start")"
+}
+
+judge() {
+  local name="$1" counter="$2" status="$3" log="$4" time="$5" good bad
   read -r good bad < <("count_$counter" "$status" "$log")
   # A program that broke off, or found no test at all, has failed whatever it printed.
   if ((status != 0 && bad == 0)) || ((good + bad == 0)); then bad=$((bad + 1)); fi
-  record "$name" "$good" "$bad" "$(seconds_since "$start")"
+  record "$name" "$good" "$bad" "$time"
   if ((bad > 0)); then show_failure "$log"; fi
+}
+
+# aside NAME COUNTER COMMAND...: a stage that leaves half of the machine to those that follow it, up
+# to `gather`, which waits for it and tells of it.
+aside_name='' aside_counter='' aside_log='' aside_job=''
+trap '[[ -z "$aside_job" ]] || kill -TERM -- "-$aside_job" 2>/dev/null; stop_running; exit 130' INT
+trap '[[ -z "$aside_job" ]] || kill -TERM -- "-$aside_job" 2>/dev/null; stop_running; exit 143' TERM
+aside() {
+  aside_name="$1" aside_counter="$2" aside_log="$log_dir/check-${1//[^a-zA-Z0-9-]/-}.log"
+  shift 2
+  set -m
+  (
+    start="$(now_ms)" status=0
+    "$@" >"$aside_log" 2>&1 </dev/null || status=$?
+    printf '%d %s\n' "$status" "$(seconds_since "$start")" >"$aside_log.end"
+  ) &
+  aside_job=$!
+  set +m
+}
+
+gather() {
+  local status time
+  wait "$aside_job"
+  aside_job=''
+  read -r status time <"$aside_log.end" || { status=1 time='?'; }
+  rm -f "$aside_log.end"
+  printf '%-40s %9s%s\n' "$aside_name" "$time" "$( ((status == 0)) || printf '  %sfailed%s (%s)' "$red" "$plain" "${aside_log#"$repo_dir"/}")"
+  judge "$aside_name" "$aside_counter" "$status" "$aside_log" "$time"
 }
 
 # A Catch2 program's tests in two parts at the same time; their output one after the other.
@@ -58,7 +91,7 @@ in_halves() {
 }
 
 show_failure() {
-  grep -nE 'FAILED|error:|^not ok|Error:|warning:' "$1" | head -n 20
+  grep -nE -A 4 'FAILED|error:|^ *not ok|Error:|warning:' "$1" | grep -vE 'duration_ms|failureType| ---$|^--$' | head -n 40
   printf -- '--- the end of %s\n' "${1#"$repo_dir"/}"
   tail -n 25 "$1"
   printf -- '---\n'
