@@ -38,10 +38,14 @@ Arguments::Arguments(const CommandSpec& command, const std::vector<std::string>&
     const std::size_t equals = word.find('=');
     const std::string name = word.substr(0, equals);
     const OptionSpec& option = find_option(command, name);
-    const bool next_is_value =
-        equals == std::string::npos && i + 1 < words.size() && !words[i + 1].starts_with("--");
+    if (option.value.empty() && equals != std::string::npos) {
+      throw UsageError(tr("The option {0} takes no value.", name));
+    }
+    const bool next_is_value = !option.value.empty() && equals == std::string::npos &&
+                               i + 1 < words.size() && !words[i + 1].starts_with("--");
     const std::string value = equals != std::string::npos ? word.substr(equals + 1)
                               : next_is_value             ? words[++i]
+                              : option.value.empty()      ? name
                                                           : "";
     if (value.empty()) {
       throw UsageError(tr("The option {0} needs a value: {0} {1}.", name, option.value));

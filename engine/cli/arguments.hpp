@@ -17,7 +17,7 @@ class UsageError : public std::runtime_error {
 
 struct OptionSpec {
   std::string_view name;   // "--save"
-  std::string_view value;  // "FILE.json": what it takes
+  std::string_view value;  // "FILE.json": what it takes; empty: nothing, it is a switch
   std::string_view about;
   bool required = false;
 };
@@ -43,7 +43,7 @@ class Arguments {
 
   bool has_operand() const { return !operand_.empty(); }
   const std::string& operand() const { return operand_; }
-  // Empty where it is not given.
+  // Empty where it is not given; of a switch its own name.
   std::string option(const std::string& name) const;
 
  private:

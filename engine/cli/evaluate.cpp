@@ -1,14 +1,54 @@
 #include <iostream>
+#include <string>
 
 #include "engine/cli/commands.hpp"
 #include "engine/cli/score_text.hpp"
 #include "engine/cli/text_files.hpp"
 #include "engine/cli/weight_files.hpp"
+#include "engine/core/error.hpp"
 #include "engine/core/words.hpp"
 #include "engine/data/image_files.hpp"
 
 namespace descent {
 namespace {
+
+struct Chosen {
+  const Split* split;
+  std::string title;
+};
+
+Chosen of_test(const Dataset& dataset) {
+  return {&dataset.test(), tr("{0} test samples", dataset.test().count())};
+}
+Chosen of_validation(const Dataset& dataset) {
+  const std::size_t count = dataset.validation.count();
+  return {&dataset.validation, tr("{0} validation samples", count)};
+}
+
+// Where nothing is said: the test set, or what there is in its place.
+Chosen usual_split(const Dataset& dataset) {
+  if (dataset.test().count() > 0) return of_test(dataset);
+  const std::size_t count = dataset.train.count();
+  if (dataset.validation.count() == 0) {
+    return {&dataset.train, tr("{0} training samples (none for testing)", count)};
+  }
+  return of_validation(dataset);
+}
+
+Chosen choose_split(const Dataset& dataset, const std::string& name) {
+  if (name.empty()) return usual_split(dataset);
+  const std::size_t count = dataset.train.count();
+  if (name == "train") return {&dataset.train, tr("{0} training samples", count)};
+  if (name != "validation" && name != "test") {
+    throw UsageError(tr("--on needs train, validation or test, not \"{0}\".", name));
+  }
+  const bool test = name == "test";
+  if (test ? dataset.test().count() > 0 : dataset.validation.count() > 0) {
+    return test ? of_test(dataset) : of_validation(dataset);
+  }
+  throw Error(test ? tr("There are no test samples: set data.test_fraction above 0.")
+                   : tr("There are no validation samples: set data.validation_fraction above 0."));
+}
 
 void evaluate(const Arguments& arguments) {
   const SavedExperiment saved = read_saved_file(arguments.operand());
@@ -18,12 +58,9 @@ void evaluate(const Arguments& arguments) {
       weights_of(saved, arguments.operand(), arguments.option("--weights"), trainer.model()));
 
   const Dataset& dataset = trainer.dataset();
-  const bool has_test = dataset.test.count() > 0;
-  const Split& split = has_test ? dataset.test : dataset.train;
-  const Scores scores = trainer.evaluate(split);
-  std::cout << (has_test ? tr("{0} test samples", split.count())
-                         : tr("{0} training samples (none for testing)", split.count()))
-            << scores_text(scores) << std::endl;
+  const Chosen chosen = choose_split(dataset, arguments.option("--on"));
+  const Scores scores = trainer.evaluate(*chosen.split);
+  std::cout << chosen.title << scores_text(scores) << std::endl;
   if (scores.without_number > 0) {
     std::cout << (dataset.classes > 0
                       ? tr("For {0} of them the network's outputs are not a number (NaN), which is "
@@ -44,7 +81,8 @@ CommandSpec evaluate_command() {
           "SAVED.json",
           true,
           tr("the loss and metrics of a trained model on its test samples"),
-          {{"--weights", "FILE", tr("with these weights: .npz, .safetensors or saved .json")},
+          {{"--on", "SPLIT", tr("train, validation or test; test unless given")},
+           {"--weights", "FILE", tr("with these weights: .npz, .safetensors or saved .json")},
            {"--data", "DIR", tr("the folder with the image sets' files")}},
           evaluate};
 }

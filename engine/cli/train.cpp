@@ -5,6 +5,7 @@
 #include "engine/cli/score_text.hpp"
 #include "engine/cli/text_files.hpp"
 #include "engine/cli/weight_files.hpp"
+#include "engine/core/error.hpp"
 #include "engine/core/words.hpp"
 #include "engine/data/image_files.hpp"
 
@@ -21,6 +22,21 @@ std::size_t thread_count(const std::string& text) {
     throw UsageError(tr("--threads needs a number from 1 to {0}, not \"{1}\".", most, text));
   }
   return static_cast<std::size_t>(count);
+}
+
+void check_has_test(const Dataset& dataset) {
+  if (dataset.test().count() > 0) return;
+  throw Error(
+      tr("There are no test samples for --test: set data.test_fraction or data.test_count above "
+         "0."));
+}
+
+// Once, when all is done, and in the history.
+void test(Trainer& trainer) {
+  const Split& split = trainer.dataset().test();
+  const Scores scores = trainer.evaluate(split);
+  trainer.note_test({trainer.epoch(), trainer.step_in_epoch(), scores});
+  std::cout << tr("{0} test samples", split.count()) << scores_text(scores) << std::endl;
 }
 
 void train(const Arguments& arguments) {
@@ -41,6 +57,8 @@ void train(const Arguments& arguments) {
   ThreadPool threads(thread_count(arguments.option("--threads")));
   Trainer trainer =
       make_trainer(experiment, image_files_source(arguments.option("--data")), kernels);
+  const bool tests = !arguments.option("--test").empty();
+  if (tests) check_has_test(trainer.dataset());
   const std::string weights_path = arguments.option("--weights");
   if (!weights_path.empty()) {
     trainer.set_parameters(read_weights_file(weights_path, trainer.model()));
@@ -56,6 +74,7 @@ void train(const Arguments& arguments) {
   }
   std::cout << trainer.stop_reason() << std::endl;
 
+  if (tests) test(trainer);
   if (!history_path.empty()) write_text_file(history_path, to_csv(trainer.history()));
   if (!save_path.empty()) {
     save_trained(save_path, experiment, trainer.model(), trainer.history());
@@ -72,6 +91,7 @@ CommandSpec train_command() {
           {{"--history", "FILE.csv", tr("write loss and accuracy of every epoch")},
            {"--save", "FILE",
             tr("write the trained weights: .npz, .safetensors, or .json with all else")},
+           {"--test", "", tr("then evaluate once on the test set, and keep that in the history")},
            {"--weights", "FILE", tr("begin with these weights: .npz, .safetensors or saved .json")},
            {"--data", "DIR", tr("the folder with the image sets' files")},
            {"--kernels", "NAME", tr("the arithmetic: see descent info")},

@@ -12,6 +12,14 @@ bool is_images(const DataSettings& data) { return kind_of(data) == DataKind::ima
 bool chooses_classes(const DataSettings& data) { return data_set_info(data.name).choose_classes; }
 bool is_split(const DataSettings& data) { return !is_images(data); }
 
+bool keeps_validation(const DataSettings& data) {
+  return data.validation_fraction > 0 || data.validation_count > 0;
+}
+
+bool has_validation(const DataSettings& data) {
+  return is_images(data) || keeps_validation(data) || data.test_fraction > 0 || data.test_count > 0;
+}
+
 DataSettings settings_of(const DataSetInfo& set) {
   DataSettings data;
   data.name = set.name;

@@ -48,6 +48,11 @@ bool is_points(const DataSettings& data);
 bool is_images(const DataSettings& data);
 bool chooses_classes(const DataSettings& data);
 bool is_split(const DataSettings& data);  // by us: images come with test images of their own
+// Samples of their own are kept apart for validation: the split has three ways, or the test set is
+// empty.
+bool keeps_validation(const DataSettings& data);
+// An epoch is evaluated on something: samples for validation, or else for testing.
+bool has_validation(const DataSettings& data);
 
 // The "data" part of an experiment: what to learn from. A plain value.
 struct DataSettings {
@@ -75,6 +80,14 @@ struct DataSettings {
   // are. With class_names y holds class numbers, whatever the loss.
   std::vector<Axis> x_axes = {}, y_axes = {};
   std::vector<std::string> class_names = {};
+
+  // So many kept apart for testing, in place of the share; 0: the share says it.
+  std::size_t test_count = 0;
+
+  // The share of samples (of images: of the training images) kept apart to evaluate each epoch on,
+  // 0 … 0.9, or above 0 how many, in place of the share. Both 0: the test samples serve for that.
+  double validation_fraction = 0;
+  std::size_t validation_count = 0;
 
   bool operator==(const DataSettings&) const = default;
 
@@ -113,6 +126,14 @@ struct DataSettings {
         field("test_fraction", &Data::test_fraction, Number{0, limits::test_fraction},
               tr_noop("the share kept apart for testing"))
             .where(is_split),
+        field("test_count", &Data::test_count, WholeNumber{0, limits::samples},
+              tr_noop("so many kept apart for testing, in place of `test_fraction`; 0: the share"))
+            .where(is_split),
+        field("validation_fraction", &Data::validation_fraction, Number{0, limits::test_fraction},
+              tr_noop("the share kept apart to evaluate each epoch on; 0: the test set serves")),
+        field("validation_count", &Data::validation_count, WholeNumber{0, limits::images},
+              tr_noop("so many kept apart for validation, in place of `validation_fraction`; 0: "
+                      "the share")),
         field("seed", &Data::seed, WholeNumber{0, limits::seed},
               tr_noop("other samples, or other ones kept apart, with the same first weights")),
     };

@@ -62,6 +62,16 @@ void Samples::copy_sample(std::size_t index, float* destination) const {
   }
 }
 
+Samples Samples::part(std::size_t first, std::size_t count) const {
+  if (first > count_ || count > count_ - first) {
+    throw std::invalid_argument("Samples: there are fewer than the part needs");
+  }
+  if (bytes_) return Samples(sample_shape_, bytes_, offset_ + first * sample_size_, count);
+  const auto begin = values_.begin() + static_cast<std::ptrdiff_t>(first * sample_size_);
+  const auto end = begin + static_cast<std::ptrdiff_t>(count * sample_size_);
+  return Samples(sample_shape_, std::vector<float>(begin, end));
+}
+
 void Samples::truncate(std::size_t count) {
   if (count >= count_) return;
   count_ = count;

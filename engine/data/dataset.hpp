@@ -33,6 +33,9 @@ class Samples {
   // Writes sample_size() numbers; index < count().
   void copy_sample(std::size_t index, float* destination) const;
 
+  // `count` samples from `first` on, which it must have. Images are shared.
+  Samples part(std::size_t first, std::size_t count) const;
+
   // Keeps only the first `count` samples, if there are more.
   void truncate(std::size_t count);
 
@@ -56,13 +59,20 @@ struct Split {
   std::size_t count() const { return inputs.count(); }
 };
 
-// Training and test samples, ready for a model. Immutable once made.
+// The samples of a training, ready for a model. Immutable once made. Each epoch is evaluated on
+// `validation`. Where nothing else was kept apart for that, these are the test samples, as with
+// Keras's validation_data=(test_images, test_labels); else the test set is held out until somebody
+// asks.
 struct Dataset {
   std::string name;
   Shape input_shape;                     // of one sample
   std::size_t classes = 0;               // 0 means regression
   std::vector<std::string> class_names;  // `classes` of them
-  Split train, test;
+  Split train, validation, held_out;
+  bool validates_on_test = true;
+
+  // The test set, which may have no samples.
+  const Split& test() const { return validates_on_test ? validation : held_out; }
 };
 
 }  // namespace descent

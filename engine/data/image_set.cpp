@@ -65,10 +65,10 @@ Dataset read_image_set(const std::string& name, ImageFiles files) {
   dataset.class_names = class_names_of(name);
   dataset.train =
       read_split(name, "train", std::move(files.train_images), std::move(files.train_labels));
-  dataset.test =
+  dataset.validation =
       read_split(name, "t10k", std::move(files.test_images), std::move(files.test_labels));
   dataset.input_shape = dataset.train.inputs.sample_shape();
-  if (dataset.test.inputs.sample_shape() != dataset.input_shape) {
+  if (dataset.validation.inputs.sample_shape() != dataset.input_shape) {
     throw Error(tr("{0}'s test images are of another size than its training images.",
                    tr_marked(data_set_info(name).title)));
   }

@@ -7,6 +7,7 @@
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
 #include "engine/data/class_sets.hpp"
+#include "engine/data/image_split.hpp"
 #include "engine/data/plane_sets.hpp"
 #include "engine/data/points_set.hpp"
 #include "engine/data/split_order.hpp"
@@ -64,31 +65,19 @@ Dataset make_plane_set(const DataSettings& settings, const DataSetInfo& info,
       info.choose_classes
           ? draw_class_set(settings.name, settings.classes, settings.samples, noise, random)
           : draw_plane_set(settings.name, settings.samples, noise, random);
-  const SplitOrder order = split_order(points.size(), settings.test_fraction, true, random);
+  const SplitSizes sizes = split_sizes(settings, points.size());
+  const SplitOrder order = split_order(points.size(), sizes, true, random);
 
   Dataset dataset;
   dataset.name = settings.name;
   dataset.input_shape = {features.size()};
   dataset.classes = info.choose_classes ? settings.classes : info.classes;
   name_classes(dataset);
-  dataset.train = take_plane_split(points, order.train, features, info);
-  dataset.test = take_plane_split(points, order.test, features, info);
+  const auto take = [&](const auto& indices) {
+    return take_plane_split(points, indices, features, info);
+  };
+  take_splits(dataset, keeps_validation(settings), order, take);
   return dataset;
-}
-
-void truncate(Split& split, std::size_t limit) {
-  if (limit == 0) return;
-  split.inputs.truncate(limit);
-  split.targets.truncate(limit);
-}
-
-std::shared_ptr<const Dataset> limited(std::shared_ptr<const Dataset> whole,
-                                       const DataSettings& settings) {
-  if (settings.train_limit == 0 && settings.test_limit == 0) return whole;
-  auto part = std::make_shared<Dataset>(*whole);  // the images themselves are shared
-  truncate(part->train, settings.train_limit);
-  truncate(part->test, settings.test_limit);
-  return part;
 }
 
 }  // namespace
@@ -101,14 +90,13 @@ std::shared_ptr<const Dataset> make_dataset(const DataSettings& settings,
   const std::uint64_t seed = settings.seed.value_or(experiment_seed);
   if (info.kind == DataKind::images) {
     if (settings.name == "synthetic_digits") {
-      return std::make_shared<const Dataset>(
-          SyntheticDigits(seed, settings.train_limit, settings.test_limit).take());
+      SyntheticDigits digits(seed, settings.train_limit, settings.test_limit);
+      return with_validation_apart(std::make_shared<const Dataset>(digits.take()), settings);
     }
     std::shared_ptr<const Dataset> whole = images ? images(settings.name) : nullptr;
     if (!whole) throw Error(tr("{0} is not at hand here.", tr_marked(info.title)));
-    return limited(std::move(whole), settings);
+    return with_validation_apart(limited(std::move(whole), settings), settings);
   }
-  check_range("data.test_fraction", settings.test_fraction, 0, 0.9);
   if (info.kind == DataKind::points) {
     const bool classify = classify_points || !settings.class_names.empty();
     return std::make_shared<const Dataset>(make_points_set(settings, features, classify, seed));

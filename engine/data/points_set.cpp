@@ -149,11 +149,10 @@ Dataset make_points_set(const DataSettings& settings, const std::vector<Feature>
   }
   if (classify) name_classes(dataset, settings);
   Random random(seed, RandomStream::data);
-  const SplitOrder order =
-      split_order(settings.x.size(), settings.test_fraction, settings.test_fraction > 0, random);
-  const TakeSplit take_split{settings, features, classify};
-  dataset.train = take_split(order.train);
-  dataset.test = take_split(order.test);
+  const SplitSizes sizes = split_sizes(settings, settings.x.size());
+  const bool apart = has_validation(settings);
+  const SplitOrder order = split_order(settings.x.size(), sizes, apart, random);
+  take_splits(dataset, keeps_validation(settings), order, TakeSplit{settings, features, classify});
   return dataset;
 }
 

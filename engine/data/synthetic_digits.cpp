@@ -219,7 +219,7 @@ Dataset SyntheticDigits::take() {
   dataset.class_names = class_names_of(dataset.name);
   dataset.classes = dataset.class_names.size();
   dataset.train = take_split(0, train_count_);
-  dataset.test = take_split(train_count_, test_count_);
+  dataset.validation = take_split(train_count_, test_count_);
   return dataset;
 }
 

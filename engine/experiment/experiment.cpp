@@ -41,7 +41,7 @@ void check_callbacks(const std::vector<Callback>& callbacks, const Dataset& data
     const std::string name(to_string(*monitor));
     const bool of_test = *monitor == Monitor::val_loss || *monitor == Monitor::val_accuracy;
     const bool of_classes = *monitor == Monitor::accuracy || *monitor == Monitor::val_accuracy;
-    if (of_test && dataset.test.count() == 0) {
+    if (of_test && dataset.validation.count() == 0) {
       throw Error(
           tr("A callback monitors {0}, but there are no test samples: set data.test_fraction above "
              "0, or monitor loss.",

@@ -7,6 +7,7 @@
 
 #include "engine/core/words.hpp"
 #include "engine/experiment/limits.hpp"
+#include "engine/experiment/test_log_json.hpp"
 
 namespace descent {
 namespace {
@@ -155,11 +156,12 @@ const std::array<HistoryColumn, 10>& history_columns() {
 
 History read_history(const JsonNode& node) {
   const JsonFields fields(node);
-  fields.allow({"loss", "accuracy", "mean_absolute_error", "root_mean_squared_error", "r2_score",
-                "val_loss", "val_accuracy", "val_mean_absolute_error",
-                "val_root_mean_squared_error", "val_r2_score", "seconds", "edited", "neuron",
-                "evaluated_loss", "epoch", "learning_rate", "present_learning_rate", "actions"},
-               tr("a history"));
+  fields.allow(
+      {"loss", "accuracy", "mean_absolute_error", "root_mean_squared_error", "r2_score", "val_loss",
+       "val_accuracy", "val_mean_absolute_error", "val_root_mean_squared_error", "val_r2_score",
+       "seconds", "edited", "neuron", "evaluated_loss", "epoch", "learning_rate",
+       "present_learning_rate", "actions", "tests"},
+      tr("a history"));
   History history;
   const std::size_t count =
       fields.require("loss").numbers_or_nulls(1, limits::epochs, largest).size();
@@ -181,6 +183,7 @@ History read_history(const JsonNode& node) {
   read_learning_rates(fields, history, records);
   history.epochs = EpochLog(records);
   if (const auto actions = fields.find("actions")) read_actions(*actions, history);
+  if (const auto tests = fields.find("tests")) history.tests = read_tests(*tests);
   fields.read_size("edited", history.edited, 0, history.epochs.count());
   history.classification = fields.find("accuracy").has_value();
   return history;
@@ -213,6 +216,7 @@ Json write_history(const History& history) {
     json["actions"].push_back(
         {{"epoch", action.epoch}, {"callback", action.callback}, {"text", action.text}});
   }
+  if (!history.tests.all().empty()) json["tests"] = write_tests(history.tests);
   if (history.edited > 0) json["edited"] = history.edited;
   return json;
 }

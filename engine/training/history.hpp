@@ -8,6 +8,7 @@
 
 #include "engine/training/action_log.hpp"
 #include "engine/training/epoch_log.hpp"
+#include "engine/training/test_log.hpp"
 
 namespace descent {
 
@@ -17,6 +18,7 @@ struct History {
   double initial_loss = Scores::none;        // evaluated_loss before the first epoch
   EpochLog epochs;
   ActionLog actions;  // of callbacks
+  TestLog tests;      // looks at the test set, each asked for
   // What a callback has made of the optimizer's learning rate; nothing: that is as it was set.
   std::optional<float> learning_rate = {};
   // How many of them were done when the network or its data were last edited with the weights

@@ -54,7 +54,7 @@ Trainer::Trainer(Sequential model, std::shared_ptr<const Dataset> dataset,
       batcher_(dataset_->train.count(),
                checked_batch_size(settings_.batch_size, dataset_->train.count()), seed),
       dropout_random_(seed, RandomStream::dropout),
-      validation_(model_, dataset_->test, dataset_->classes, settings_.loss, target_code_),
+      validation_(model_, dataset_->validation, dataset_->classes, settings_.loss, target_code_),
       train_sums_(dataset_->classes, model_.output_size(), target_code_.threshold) {
   history_.classification = dataset_->classes > 0;
   const bool is_neuron = model_.parameter_count() <= EpochRecord{}.neuron.size();
@@ -112,6 +112,7 @@ void Trainer::restart() {
   optimizer_state_ = {};
   history_.epochs.cut(0);
   history_.actions.cut(0);
+  history_.tests = {};
   history_.learning_rate.reset();
   history_.edited = 0;
   history_.course = new_course();
@@ -202,7 +203,7 @@ void Trainer::finish_epoch() {
   history_.epochs.append(record);
   shared_history_.reset();
   finite_.offer(model_.parameters(), record, train_sums_.samples());
-  if (history_.classification && dataset_->test.count() > 0) {
+  if (history_.classification && dataset_->validation.count() > 0) {
     predictions_ = std::make_shared<const std::vector<Prediction>>(validation_.predictions());
   }
   for (RunningCallback& callback : callbacks_) callback.take(record);

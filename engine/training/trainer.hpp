@@ -142,6 +142,8 @@ class Trainer {
   // Loss and metrics over a split with the parameters as they are, and what is predicted for each
   // sample. Blocks until done.
   Scores evaluate(const Split& split, std::vector<Prediction>* predictions = nullptr) const;
+  // Notes in the history what the model, as it stood then, came to on the test set.
+  void note_test(const TestResult& result);
 
  private:
   using Clock = std::chrono::steady_clock;

@@ -72,8 +72,8 @@ void Trainer::set_threads(ThreadPool& threads) {
   // A batch may be half done.
   std::ranges::copy(before.parameter_gradients, cache_.parameter_gradients.begin());
   const bool validating = phase_ == Phase::validating;
-  validation_ =
-      Evaluator(model_, dataset_->test, dataset_->classes, settings_.loss, target_code_, threads);
+  validation_ = Evaluator(model_, dataset_->validation, dataset_->classes, settings_.loss,
+                          target_code_, threads);
   if (validating) validation_.begin();
 }
 

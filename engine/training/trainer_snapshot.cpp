@@ -48,4 +48,9 @@ Scores Trainer::evaluate(const Split& split, std::vector<Prediction>* prediction
   return evaluator.scores(penalty());
 }
 
+void Trainer::note_test(const TestResult& result) {
+  history_.tests.append(result);
+  shared_history_.reset();
+}
+
 }  // namespace descent

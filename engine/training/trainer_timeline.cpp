@@ -105,7 +105,9 @@ void Trainer::take_moment(const Moment& moment) {
   optimizer_state_ = moment.optimizer;
   batcher_ = moment.batcher;
   dropout_random_ = moment.dropout;
+  const TestLog tests = history_.tests;
   history_ = *moment.history;
+  if (tests.all().size() > history_.tests.all().size()) history_.tests = tests;
   history_.course = new_course();
   const bool same_rate = moment.settings.optimizer == settings_.optimizer &&
                          moment.settings.schedule == settings_.schedule;

@@ -56,7 +56,7 @@ std::shared_ptr<const Dataset> image_dataset(std::vector<std::uint8_t> images,
   // that an epoch is training and nothing else.
   ImageFiles files{images, labels, std::move(images), std::move(labels)};
   auto dataset = std::make_shared<Dataset>(read_image_set("mnist", std::move(files)));
-  dataset->test = {};
+  dataset->validation = {};
   return dataset;
 }
 

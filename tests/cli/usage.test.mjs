@@ -22,7 +22,7 @@ for (const program of programs) {
     refused(["learn"], 2, /has no command learn; it has train, evaluate, predict, info, source/);
     refused(["train"], 2, /descent train needs a file: descent train EXPERIMENT\.json/);
     refused(["train", line, "--speed", "3"], 2,
-      /has no option --speed; it has --history, --save, --weights, --data, --kernels, --threads/);
+      /has no option --speed; it has --history, --save, --test, --weights, --data, --kernels, --threads/);
     refused(["info", "--data", "x"], 2, /descent info has no option --data/);
     refused(["train", line, "--save"], 2, /The option --save needs a value: --save FILE/);
     refused(["train", line, "--save", "--history", "x"], 2, /The option --save needs a value/);

@@ -33,7 +33,7 @@ class Fingerprint {
     }
   }
   void add(const Dataset& dataset) {
-    for (const Split* split : {&dataset.train, &dataset.test}) {
+    for (const Split* split : {&dataset.train, &dataset.test()}) {
       add(split->inputs);
       add(split->targets);
     }

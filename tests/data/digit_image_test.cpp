@@ -162,7 +162,7 @@ TEST_CASE("MNIST's own digits stay as they are") {
   DigitImage pixels;
   double difference = 0;
   for (std::size_t i = 0; i < 1000; ++i) {
-    mnist.test.inputs.copy_sample(i, pixels.data());
+    mnist.test().inputs.copy_sample(i, pixels.data());
     const DigitImage again = digit_image(pixels, 28, 28);
     for (std::size_t p = 0; p < pixels.size(); ++p) difference += std::abs(again[p] - pixels[p]);
   }

@@ -75,7 +75,7 @@ TEST_CASE("a set is found in its sub-folder, or in the folder itself") {
   write_set(folder.path() / "fashion-mnist", true);
   CHECK(find_image_folder("fashion_mnist", data) == (folder.path() / "fashion-mnist").string());
   const Dataset fashion = load_image_set("fashion_mnist", data);
-  CHECK(fashion.test.count() == 2);
+  CHECK(fashion.test().count() == 2);
   CHECK(fashion.class_names[0] == "T-shirt/top");
 }
 

@@ -26,12 +26,12 @@ TEST_CASE("four IDX files make an image set") {
   CHECK(set.classes == 10);
   CHECK(set.class_names.size() == 10);
   CHECK(set.train.count() == 3);
-  CHECK(set.test.count() == 2);
+  CHECK(set.test().count() == 2);
   CHECK(test::sample(set.train.inputs, 2) ==
         std::vector<float>{20 / 255.0f, 21 / 255.0f, 22 / 255.0f, 23 / 255.0f});
   CHECK(test::sample(set.train.targets, 2) == std::vector<float>{2});
-  CHECK(test::sample(set.test.inputs, 0)[3] == 33 / 255.0f);
-  CHECK(test::sample(set.test.targets, 1) == std::vector<float>{4});
+  CHECK(test::sample(set.test().inputs, 0)[3] == 33 / 255.0f);
+  CHECK(test::sample(set.test().targets, 1) == std::vector<float>{4});
   CHECK(set.train.plane_x.empty());
 }
 

@@ -62,8 +62,8 @@ TEST_CASE("a 2-D set of two classes has class numbers, features and places") {
   CHECK(set->class_names == std::vector<std::string>{"orange", "blue"});
   CHECK(set->input_shape == Shape{2});
   CHECK(set->train.count() == 250);
-  CHECK(set->test.count() == 250);
-  for (const Split* split : {&set->train, &set->test}) {
+  CHECK(set->test().count() == 250);
+  for (const Split* split : {&set->train, &set->test()}) {
     for (std::size_t i = 0; i < split->count(); ++i) {
       const float x = split->plane_x[i], y = split->plane_y[i];
       CHECK(test::sample(split->inputs, i) == std::vector<float>{x * x, y});
@@ -86,7 +86,7 @@ TEST_CASE("a 2-D set to regress has values and no classes") {
 
 TEST_CASE("both splits of a shuffled set have both classes, in no order") {
   const auto set = make(settings_for("spiral"));
-  for (const Split* split : {&set->train, &set->test}) {
+  for (const Split* split : {&set->train, &set->test()}) {
     std::size_t blue = 0, changes = 0;
     for (std::size_t i = 0; i < 250; ++i) {
       blue += test::sample(split->targets, i)[0] == 1;
@@ -110,12 +110,17 @@ TEST_CASE("the seed decides the sample: the experiment's, or the data's own") {
 
 TEST_CASE("a test share is rounded, and one sample always stays to learn from") {
   Random random(1);
-  CHECK(split_order(10, 0.25, true, random).test.size() == 3);
-  CHECK(split_order(10, 0, true, random).test.empty());
-  CHECK(split_order(1, 0.9, true, random).train.size() == 1);
-  CHECK(split_order(2, 0.9, true, random).train.size() == 1);
-  CHECK(split_order(0, 0.5, true, random).train.empty());
-  CHECK(split_order(3, 0, false, random).train == std::vector<std::uint32_t>{0, 1, 2});
+  const auto split = [&](std::size_t count, double share) {
+    DataSettings settings = settings_for("gauss");
+    settings.test_fraction = share;
+    return split_order(count, split_sizes(settings, count), share > 0, random);
+  };
+  CHECK(split(10, 0.25).test.size() == 3);
+  CHECK(split(10, 0).test.empty());
+  CHECK(split(1, 0.9).train.size() == 1);
+  CHECK(split(2, 0.9).train.size() == 1);
+  CHECK(split(0, 0.5).train.empty());
+  CHECK(split(3, 0).train == std::vector<std::uint32_t>{0, 1, 2});
 }
 
 TEST_CASE("settings that cannot be are errors") {
@@ -164,7 +169,7 @@ TEST_CASE("image sets come from the source, cut to their limits") {
   const auto part = make_dataset(settings, {}, false, 1, source);
   CHECK(part->train.count() == 2);
   CHECK(part->train.targets.count() == 2);
-  CHECK(part->test.count() == 2);
+  CHECK(part->test().count() == 2);
   CHECK(test::sample(part->train.inputs, 1) == test::sample(whole->train.inputs, 1));
   CHECK(whole->train.count() == 3);
   CHECK(contains(error_of(settings), "MNIST is not at hand"));
@@ -176,7 +181,7 @@ TEST_CASE("synthetic digits are drawn without a source") {
   settings.test_limit = 10;
   const auto set = make(settings);
   CHECK(set->train.count() == 30);
-  CHECK(set->test.count() == 10);
+  CHECK(set->test().count() == 10);
   CHECK(test::fingerprint(*set) == test::fingerprint(SyntheticDigits(42, 30, 10).take()));
 }
 

@@ -35,7 +35,7 @@ TEST_CASE("points keep their order where nothing is set apart") {
   CHECK(line.input_shape == Shape{1});
   CHECK(line.classes == 0);
   CHECK(line.train.count() == 3);
-  CHECK(line.test.count() == 0);
+  CHECK(line.test().count() == 0);
   CHECK(test::sample(line.train.inputs, 0) == std::vector<float>{-1});
   CHECK(test::sample(line.train.targets, 2) == std::vector<float>{1});
   CHECK(line.train.plane_x.empty());
@@ -71,10 +71,10 @@ TEST_CASE("a share of the points is set apart, input and target together") {
   }
   const Dataset points = make(x, y, false, 0.25);
   CHECK(points.train.count() == 15);
-  CHECK(points.test.count() == 5);
+  CHECK(points.test().count() == 5);
   std::multiset<float> seen;
   bool in_order = true;
-  for (const Split* split : {&points.train, &points.test}) {
+  for (const Split* split : {&points.train, &points.test()}) {
     for (std::size_t i = 0; i < split->count(); ++i) {
       const float input = test::sample(split->inputs, i)[0];
       CHECK(test::sample(split->targets, i)[0] == input + 100);

@@ -44,9 +44,9 @@ TEST_CASE("an edited network still does most of what it did") {
   std::get<Dense>(after.model[0]).units = 9;
   const Shape input_shape = trainer.dataset().input_shape;
   Trainer kept = make_trainer(after, ImageSource{}, default_kernels());
-  const double fresh = kept.evaluate(kept.dataset().test).loss;
+  const double fresh = kept.evaluate(kept.dataset().validation).loss;
   kept.set_parameters(make_edited_model(before, trainer.model(), after, input_shape).parameters());
-  const double edited = kept.evaluate(kept.dataset().test).loss;
+  const double edited = kept.evaluate(kept.dataset().validation).loss;
   CHECK(trained < 0.1);
   CHECK(fresh > 0.5);
   CHECK(edited < 0.4);

@@ -137,7 +137,7 @@ TEST_CASE("keys that do not exist are named with those that do") {
        "training."},
       {data(R"("name": "mnist", "noise": 0)"),
        "data.noise is not a key of the data set mnist, which has name, train_limit, test_limit, "
-       "seed."},
+       "validation_fraction, validation_count, seed."},
       {training(R"("optimizer": {"name": "SGD", "lr": 1})"),
        "training.optimizer.lr is not a key of SGD, which has name, learning_rate, momentum, "
        "nesterov."},
@@ -201,7 +201,7 @@ TEST_CASE("impossible values are named with what is allowed") {
        "data.classes is 7, but must be a whole number from 2 to 6."},
       {data(R"("classes": 3)"),
        "data.classes is not a key of the data set spiral, which has name, samples, noise, "
-       "test_fraction, seed."},
+       "test_fraction, test_count, validation_fraction, validation_count, seed."},
       {data(R"("name": "points", "x": [[1, 2]], "y": [[1]], "x_axes": [{"name": "a"}])"),
        "data.x_axes is [{\"name\": \"a\"}], but must be a list of 2 items."},
       {data(R"("name": "points", "x": [[1]], "y": [[1]], "x_axes": [{"name": ""}])"),

@@ -158,3 +158,29 @@ TEST_CASE("a broken history is refused by name") {
   CHECK_THROWS_WITH(parse_saved_experiment(R"({"history": {"loss": [1]}})"),
                     ContainsSubstring("weights"));
 }
+
+TEST_CASE("looks at the test set are part of a saved history, and only where there are any") {
+  const History plain = parsed(R"({"loss": [1, 0.5]})");
+  CHECK(plain.tests.all().empty());
+  CHECK_FALSE(write_history(plain).contains("tests"));
+
+  const History history = parsed(
+      R"({"loss": [1, 0.5], "tests": [{"epoch": 1, "step": 3, "loss": 0.25, "accuracy": 0.75},
+          {"epoch": 7, "loss": null}]})");
+  REQUIRE(history.tests.all().size() == 2);
+  const TestResult& first = history.tests.all()[0];
+  CHECK(first.epoch == 1);
+  CHECK(first.step == 3);
+  CHECK(first.scores.loss == 0.25);
+  CHECK(first.scores.accuracy == 0.75);
+  CHECK(std::isnan(first.scores.r_squared));
+  CHECK(
+      std::isnan(history.tests.all()[1].scores.loss));  // seen in an epoch that was gone back from
+  const Json again = write_history(history);
+  CHECK(again["tests"] == Json::parse(R"([{"epoch": 1, "step": 3, "loss": 0.25, "accuracy": 0.75},
+                        {"epoch": 7, "loss": null}])"));
+
+  CHECK_THROWS_WITH(parsed(R"({"loss": [1], "tests": [{"loss": 1}]})"), ContainsSubstring("epoch"));
+  CHECK_THROWS_WITH(parsed(R"({"loss": [1], "tests": [{"epoch": 1, "loss": 1, "auc": 2}]})"),
+                    ContainsSubstring("history.tests[0].auc"));
+}

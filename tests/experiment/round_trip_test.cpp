@@ -41,6 +41,8 @@ class Generator {
     DataSettings data;
     data.name = set.name;
     if (coin()) data.seed = random_.below(1000);
+    if (coin()) data.validation_fraction = static_cast<double>(random_.below(4)) / 10;
+    if (coin()) data.validation_count = random_.below(3);
     if (set.kind == DataKind::images) {
       data.train_limit = random_.below(3) * 100;
       data.test_limit = random_.below(3) * 100;
@@ -62,6 +64,7 @@ class Generator {
       data.noise = coin() ? 0 : static_cast<double>(random_.below(51)) / 100;
     }
     if (coin()) data.test_fraction = static_cast<double>(random_.below(10)) / 10;
+    if (coin()) data.test_count = random_.below(3);
     return data;
   }
 

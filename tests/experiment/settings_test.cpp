@@ -39,8 +39,9 @@ TEST_CASE("every number of the experiment can be set by its path, and is in the 
   }
   CHECK(paths == std::vector<std::string>{"seed", "data.classes", "data.samples", "data.noise",
                                           "data.train_limit", "data.test_limit",
-                                          "data.test_fraction", "training.batch_size",
-                                          "training.epochs"});
+                                          "data.test_fraction", "data.test_count",
+                                          "data.validation_fraction", "data.validation_count",
+                                          "training.batch_size", "training.epochs"});
 }
 
 TEST_CASE("a setting's path is that of its member") {

@@ -20,9 +20,9 @@ inline std::shared_ptr<const Dataset> toy_data(std::size_t classes, std::size_t 
   dataset.train.inputs = Samples({inputs}, std::move(x));
   const std::size_t width = y.size() / dataset.train.inputs.count();
   dataset.train.targets = Samples({width}, std::move(y));
-  dataset.test = dataset.train;
-  dataset.test.inputs.truncate(test_samples);
-  dataset.test.targets.truncate(test_samples);
+  dataset.validation = dataset.train;
+  dataset.validation.inputs.truncate(test_samples);
+  dataset.validation.targets.truncate(test_samples);
   return std::make_shared<const Dataset>(std::move(dataset));
 }
 

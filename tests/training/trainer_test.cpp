@@ -316,7 +316,7 @@ TEST_CASE("evaluate gives the loss that validation gives") {
   Trainer trainer = xor_trainer();
   trainer.step_epoch();
   std::vector<Prediction> predictions;
-  const Scores scores = trainer.evaluate(trainer.dataset().test, &predictions);
+  const Scores scores = trainer.evaluate(trainer.dataset().validation, &predictions);
   CHECK(scores.loss == trainer.history().epochs[0].validation.loss);
   CHECK(scores.accuracy == trainer.history().epochs[0].validation.accuracy);
   CHECK(predictions.size() == 4);

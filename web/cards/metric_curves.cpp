@@ -79,7 +79,7 @@ void draw_matrix(MetricCurves& state, const RunView& run, const Rect& area) {
     draw_confusion(*matrix, run.dataset(), area);
   } else if (state.confusion.looking()) {
     // It is there in a moment.
-  } else if (train || run.dataset().test.count() > 0) {
+  } else if (train || run.dataset().validation.count() > 0) {
     ui::empty_state(area, tr("Too many to count"),
                     tr("This network is too large to look at all these samples while it trains."));
   } else {

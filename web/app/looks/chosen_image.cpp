@@ -7,7 +7,7 @@ namespace descent {
 namespace {
 
 bool has_test_image(const RunView& run) {
-  return run.ready() && run.view().selected_image < run.dataset().test.count();
+  return run.ready() && run.view().selected_image < run.dataset().validation.count();
 }
 
 ChosenImage test_image(const RunView& run) {
@@ -42,16 +42,16 @@ ChosenImage image_to_look_into(const RunView& run) {
 
 std::vector<float> pixels_of(const ChosenImage& chosen, const RunView& run) {
   if (chosen.drawing) return drawn_image(run.view().drawing);
-  if (!run.ready() || chosen.image >= run.dataset().test.count()) return {};
-  const Samples& samples = run.dataset().test.inputs;
+  if (!run.ready() || chosen.image >= run.dataset().validation.count()) return {};
+  const Samples& samples = run.dataset().validation.inputs;
   std::vector<float> pixels(samples.sample_size());
   samples.copy_sample(chosen.image, pixels.data());
   return pixels;
 }
 
 std::optional<std::uint32_t> truth_of(const ChosenImage& chosen, const RunView& run) {
-  if (chosen.drawing || !run.ready() || chosen.image >= run.dataset().test.count()) return {};
-  return label_of(run.dataset().test, chosen.image);
+  if (chosen.drawing || !run.ready() || chosen.image >= run.dataset().validation.count()) return {};
+  return label_of(run.dataset().validation, chosen.image);
 }
 
 }  // namespace descent

@@ -24,7 +24,7 @@ class ConfusionLook::Evaluation : public Look {
       : dataset_(run.shared_dataset()),
         model_(run.snapshot().model),
         kernels_(run.kernels()),
-        split_(train ? dataset_->train : dataset_->test),
+        split_(train ? dataset_->train : dataset_->validation),
         evaluator_(*model_, split_, dataset_->classes, loss,
                    target_code(*dataset_, loss, model_->output_size(),
                                layer_activation(model_->layers().back()))) {
@@ -60,7 +60,7 @@ bool ConfusionLook::looking() const { return evaluation_.under_way(); }
 void ConfusionLook::ask(const RunView& run, bool train) {
   if (!run.ready()) return;
   const Dataset& dataset = run.dataset();
-  const Split& split = train ? dataset.train : dataset.test;
+  const Split& split = train ? dataset.train : dataset.validation;
   const Snapshot& snapshot = run.snapshot();
   if (dataset.classes == 0 || split.count() == 0) return;
   if (takes_long(*snapshot.model, split.count())) {

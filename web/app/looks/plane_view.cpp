@@ -30,7 +30,8 @@ float round_above(float value) {
 
 float shown_extent(const DataSettings& data, const Dataset& dataset) {
   if (data_set_info(data.name).kind != DataKind::points) return plane_extent;
-  const float most = std::max(farthest(dataset.train), farthest(dataset.test));
+  const float most =
+      std::max({farthest(dataset.train), farthest(dataset.validation), farthest(dataset.held_out)});
   if (data.x_axes.empty() && most <= plane_extent) return plane_extent;
   return round_above(std::max(1.0f, margin * most));
 }

@@ -67,7 +67,7 @@ std::uint64_t memory_of(const Run& run) {
   if (!run.driver) return 0;
   const TrainingSettings& training = run.experiment.training;
   return training_bytes(*run.driver->snapshot().model, training.optimizer, training.batch_size,
-                        run.driver->dataset().test.count(), run.driver->threads());
+                        run.driver->dataset().validation.count(), run.driver->threads());
 }
 
 }  // namespace descent

@@ -6,6 +6,7 @@
 
 #include "engine/core/error.hpp"
 #include "engine/core/words.hpp"
+#include "engine/data/image_split.hpp"
 #include "web/app/state/locks.hpp"
 
 namespace descent {
@@ -159,7 +160,8 @@ std::shared_ptr<const Dataset> App::images_for(const Experiment& experiment) {
       set.drawn = digits_to_draw(wanted);
     }
     if (set.state == State::available || set.state == State::failed) request(set);
-    return set.state == State::ready ? part_of(set.dataset, wanted) : nullptr;
+    if (set.state != State::ready) return nullptr;
+    return with_validation_apart(part_of(set.dataset, wanted), experiment.data);
   }
   const bool replaced = set.is_whole && set.state == State::loading;  // by a person's own files
   if (set.has_images_for(experiment.data) && !replaced) {

@@ -37,12 +37,13 @@ DrawnDigits digits_to_draw(DrawnDigits wanted) {
 
 std::shared_ptr<const Dataset> part_of(const std::shared_ptr<const Dataset>& drawn,
                                        const DrawnDigits& wanted) {
-  if (drawn->train.count() == wanted.train_count && drawn->test.count() == wanted.test_count) {
+  if (drawn->train.count() == wanted.train_count &&
+      drawn->validation.count() == wanted.test_count) {
     return drawn;
   }
   auto part = std::make_shared<Dataset>(*drawn);  // the pixels themselves are shared
   truncate(part->train, wanted.train_count);
-  truncate(part->test, wanted.test_count);
+  truncate(part->validation, wanted.test_count);
   return part;
 }
 

@@ -52,7 +52,11 @@ PartList changed_data(const DataSettings& before, const DataSettings& after) {
   if (before.name != after.name) return {Part::dataset};
   PartList parts;
   if (before.noise != after.noise) parts.push_back(Part::noise);
-  if (before.test_fraction != after.test_fraction) parts.push_back(Part::training_share);
+  if (before.test_fraction != after.test_fraction || before.test_count != after.test_count ||
+      before.validation_fraction != after.validation_fraction ||
+      before.validation_count != after.validation_count) {
+    parts.push_back(Part::training_share);
+  }
   if (before.samples != after.samples) parts.push_back(Part::samples);
   if (before.classes != after.classes) parts.push_back(Part::dataset);
   if (before.x != after.x || before.y != after.y) parts.push_back(Part::own_data);
@@ -64,6 +68,9 @@ PartList part_of(std::string_view path) {
   constexpr std::pair<std::string_view, Part> parts[] = {
       {"data.noise", Part::noise},
       {"data.test_fraction", Part::training_share},
+      {"data.test_count", Part::training_share},
+      {"data.validation_fraction", Part::training_share},
+      {"data.validation_count", Part::training_share},
       {"data.samples", Part::samples},
       {"data.classes", Part::dataset},
       {"training.batch_size", Part::batch_size},

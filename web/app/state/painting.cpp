@@ -123,9 +123,13 @@ DataSettings own_points(const Experiment& experiment, const Dataset& dataset) {
   if (own.name != "points") {
     own = no_points(dataset.classes == 0);
     own.test_fraction = experiment.data.test_fraction;
+    own.test_count = experiment.data.test_count;
+    own.validation_fraction = experiment.data.validation_fraction;
+    own.validation_count = experiment.data.validation_count;
     own.class_names.clear();
     append(own, dataset.train);
-    append(own, dataset.test);
+    append(own, dataset.validation);
+    append(own, dataset.held_out);
     name_classes(own, dataset.classes);
     return own;
   }

@@ -30,10 +30,7 @@ bool same_rule(const Callback& a, const Callback& b) {
 
 }  // namespace
 
-bool has_test_samples(const Experiment& experiment) {
-  const bool images = data_set_info(experiment.data.name).kind == DataKind::images;
-  return images || experiment.data.test_fraction > 0;
-}
+bool has_test_samples(const Experiment& experiment) { return has_validation(experiment.data); }
 
 std::vector<StopRule> stop_rules(const Experiment& experiment) {
   std::vector<StopRule> rules = {

@@ -50,7 +50,7 @@ void draw_class_accuracy(ClassAccuracyBars& state, const RunView& run, const Rec
   const Dataset& dataset = run.dataset();
   if (state.predictions != predictions) {
     state.predictions = predictions;
-    state.accuracies = class_accuracies(*predictions, dataset.test, dataset.classes);
+    state.accuracies = class_accuracies(*predictions, dataset.validation, dataset.classes);
   }
   const float names_width = class_names_width(dataset);
   const float width =

@@ -109,7 +109,7 @@ std::string counts_text(const RunView& run) {
   if (!run.ready()) return tr("Not loaded yet");
   const Dataset& dataset = run.dataset();
   return tr("{0} to train, {1} to test", ui::with_commas(dataset.train.count()),
-            ui::with_commas(dataset.test.count()));
+            ui::with_commas(dataset.validation.count()));
 }
 
 // As high while the images come as when they are there, so that nothing moves below.

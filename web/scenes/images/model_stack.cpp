@@ -153,7 +153,7 @@ void draw_add(ModelStack& state, const RunView& run, Actions& actions) {
 void draw_model_stack(ModelStack& state, const RunView& run, Actions& actions) {
   const std::vector<Layer>& layers = run.experiment().model;
   follow(state, layers);
-  const std::size_t tested = run.ready() ? run.dataset().test.count() : 0;
+  const std::size_t tested = run.ready() ? run.dataset().validation.count() : 0;
   const ModelCosts costs = model_costs(
       input_of(run), layers,
       {run.experiment().training.optimizer, run.experiment().training.batch_size, tested});

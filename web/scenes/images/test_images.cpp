@@ -32,16 +32,16 @@ void choose(TestImages& state, const RunView& run) {
     return;
   }
   state.chosen = TestImages::Chosen{predictions, dataset, build, filter, {}, 0};
-  state.chosen->images = filter_images(filter, dataset->test, predictions.get());
+  state.chosen->images = filter_images(filter, dataset->validation, predictions.get());
   if (predictions) {
     state.chosen->wrong =
-        wrong_count(class_accuracies(*predictions, dataset->test, dataset->classes));
+        wrong_count(class_accuracies(*predictions, dataset->validation, dataset->classes));
   }
 }
 
 // Into the atlas, where they are not there already.
 void load_pixels(TestImages& state, const Dataset& dataset) {
-  const Samples& samples = dataset.test.inputs;
+  const Samples& samples = dataset.validation.inputs;
   const Shape& shape = samples.sample_shape();
   if (shape.size() < 2) return;
   std::vector<float> values(samples.sample_size());
@@ -68,7 +68,7 @@ void refresh(TestImages& state, const RunView& run, std::size_t per_page) {
   const Dataset& dataset = *dataset_of(run);
   load_pixels(state, dataset);
   const auto look = std::make_shared<ImagesLook>(run.snapshot().model, run.kernels(),
-                                                 dataset.test.inputs, state.page);
+                                                 dataset.validation.inputs, state.page);
   state.says.asked(look);
   run.looks().ask(look);
 }
@@ -88,7 +88,7 @@ void draw_tiles(TestImages& state, const RunView& run, const TileGrid& grid, con
     TestImageTile tile;
     tile.place = i;
     tile.image = state.page[i];
-    tile.truth = label_of(dataset.test, tile.image);
+    tile.truth = label_of(dataset.validation, tile.image);
     if (says) tile.says = says->predictions[i];
     tile.learnt = says && snapshot.samples_seen > 0;
     tile.probabilities = outputs_are_probabilities(*snapshot.model);

@@ -178,7 +178,8 @@ void draw_buttons(const RunView& run, Actions& actions) {
 std::string summary(const RunView& run) {
   if (run.view().brush.from_nothing) return tr("No points yet: paint the first ones on the map.");
   const Dataset& dataset = run.dataset();
-  const std::size_t count = dataset.train.count() + dataset.test.count();
+  const std::size_t count =
+      dataset.train.count() + dataset.validation.count() + dataset.held_out.count();
   const std::string now = ui::with_commas(count), most = ui::with_commas(most_painted_points);
   if (ui::host().touch) return tr("{0} of {1} points. Drag on the map.", now, most);
   return paints_classes(run)

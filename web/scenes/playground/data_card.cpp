@@ -101,7 +101,7 @@ void draw_counts(const RunView& run, bool drawn, Actions& actions) {
   if (run.ready()) {
     const Dataset& dataset = run.dataset();
     const std::string counts = tr("{0} train, {1} test", ui::with_commas(dataset.train.count()),
-                                  ui::with_commas(dataset.test.count()));
+                                  ui::with_commas(dataset.validation.count()));
     ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label, line, ui::colors().secondary,
                      counts);
   }

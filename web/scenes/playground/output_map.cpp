@@ -123,7 +123,8 @@ ui::Press draw_output_map(const RunView& run, const PlaneMaps& maps, HeatmapRend
     draw_samples(list, dataset.train, classes, frame, {radius, ui::colors().card});
     if (contents.test) {
       const ImU32 rim = contents.alike ? ui::colors().card : ui::colors().text;
-      draw_samples(list, dataset.test, classes, frame, {radius, rim});
+      draw_samples(list, dataset.validation, classes, frame, {radius, rim});
+      if (contents.alike) draw_samples(list, dataset.held_out, classes, frame, {radius, rim});
     }
   }
   list->PopClipRect();

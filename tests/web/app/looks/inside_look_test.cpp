@@ -41,7 +41,7 @@ std::shared_ptr<const Dataset> some_images() {
   dataset->input_shape = {28, 28};
   dataset->classes = 2;
   dataset->train = split(40);
-  dataset->test = split(6);
+  dataset->validation = split(6);
   return dataset;
 }
 
@@ -83,7 +83,7 @@ void check_is_of(const InsideLook& look, const RunView& run, const std::vector<f
 
 std::vector<float> test_pixels(const RunView& run, std::size_t image) {
   std::vector<float> pixels(28 * 28);
-  run.dataset().test.inputs.copy_sample(image, pixels.data());
+  run.dataset().validation.inputs.copy_sample(image, pixels.data());
   return pixels;
 }
 

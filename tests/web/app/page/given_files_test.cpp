@@ -63,12 +63,12 @@ TEST_CASE("one pair is cut into training and test images") {
   CHECK(files.train_labels == labels("", 60).bytes);
   const Dataset dataset = read_image_set("mnist", files);
   CHECK(dataset.train.count() == 60);
-  REQUIRE(dataset.test.count() == 10);
+  REQUIRE(dataset.validation.count() == 10);
   std::vector<float> pixels(28 * 28);
-  dataset.test.inputs.copy_sample(3, pixels.data());
+  dataset.validation.inputs.copy_sample(3, pixels.data());
   CHECK(pixels[0] == 63 / 255.0f);
   float label = 0;
-  dataset.test.targets.copy_sample(3, &label);
+  dataset.validation.targets.copy_sample(3, &label);
   CHECK(label == 3);
 }
 

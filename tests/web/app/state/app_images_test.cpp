@@ -33,7 +33,7 @@ std::shared_ptr<const Dataset> images(std::size_t train) {
     return made;
   };
   dataset->train = split(train);
-  dataset->test = split(10);
+  dataset->validation = split(10);
   return dataset;
 }
 

@@ -48,7 +48,7 @@ std::shared_ptr<const Dataset> two_halves() {
   }
   dataset->train.inputs = Samples({28, 28}, pixels);
   dataset->train.targets = Samples({1}, labels);
-  dataset->test = dataset->train;
+  dataset->validation = dataset->train;
   return dataset;
 }
 

@@ -39,7 +39,7 @@ TEST_CASE("a part of the drawn digits is what the experiment would draw itself")
   const auto part = part_of(drawn(), digits_of(experiment));
   const auto own = make_dataset(experiment, {});
   check_same(part->train, own->train);
-  check_same(part->test, own->test);
+  check_same(part->validation, own->validation);
 }
 
 TEST_CASE("the whole of the drawn digits is not copied") {

@@ -90,7 +90,7 @@ TEST_CASE("brush: points stay on the map, and a stroke that never ends is not en
 
 TEST_CASE_METHOD(Painted, "painting: a stroke adds its class to the points that there are") {
   const std::size_t before =
-      app.driver()->dataset().train.count() + app.driver()->dataset().test.count();
+      app.driver()->dataset().train.count() + app.driver()->dataset().validation.count();
   app.apply(PaintPoints{across});
   CHECK(app.message().empty());
   REQUIRE(data().name == "points");
