@@ -52,6 +52,7 @@ class Program : public platform::Program {
     ui::host().open_image_files = platform::open_image_files;
     ui::host().save_file = platform::save_file;
     ui::host().choose_file = platform::choose_file;
+    ui::host().choose_picture = platform::choose_picture;
     ui::host().copy_text = [](const std::string& text) {
       const platform::Copying now = platform::copy_text(text);
       if (now != platform::Copying::pending) ui::copied(now == platform::Copying::done);

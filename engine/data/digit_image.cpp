@@ -58,7 +58,7 @@ std::vector<Coverage> cover(std::size_t first, std::size_t last, float scale) {
   return coverages;
 }
 
-// A scaled picture, at most 20×20.
+// A scaled picture, at most 28×28.
 struct Scaled {
   std::size_t width, height;
   std::vector<float> grey;
@@ -76,9 +76,11 @@ float mean_under(std::span<const float> grey, std::size_t width, const Coverage&
   return std::min(sum, 1.0f);
 }
 
-Scaled scale_ink(std::span<const float> grey, std::size_t width, const Bounds& bounds) {
+// What lies in the bounds, `side` pixels along its longer side.
+Scaled scale_part(std::span<const float> grey, std::size_t width, const Bounds& bounds,
+                  float side) {
   const std::size_t longest = std::max(bounds.right - bounds.left, bounds.bottom - bounds.top);
-  const float scale = static_cast<float>(longest) / longest_side;
+  const float scale = static_cast<float>(longest) / side;
   const std::vector<Coverage> columns = cover(bounds.left, bounds.right, scale);
   const std::vector<Coverage> rows = cover(bounds.top, bounds.bottom, scale);
   Scaled scaled = {columns.size(), rows.size(), {}};
@@ -90,34 +92,58 @@ Scaled scale_ink(std::span<const float> grey, std::size_t width, const Bounds& b
   return scaled;
 }
 
-// At which pixel a picture of this extent begins, for its centre of mass to lie at the middle.
-std::size_t begin_for(float centre_of_mass, std::size_t extent) {
+struct Place {
+  std::ptrdiff_t left, top;  // of the scaled picture in the image
+};
+
+// Where ink in [first, end) of the scaled picture does not leave the image, and where its centre of
+// mass lies at the middle.
+std::ptrdiff_t begin_for(float centre_of_mass, std::size_t first, std::size_t end) {
   const float begin = std::floor(middle - centre_of_mass + 0.5f);
-  return static_cast<std::size_t>(std::clamp(begin, 0.0f, static_cast<float>(digit_side - extent)));
+  const auto last = static_cast<float>(digit_side) - static_cast<float>(end);
+  return static_cast<std::ptrdiff_t>(std::clamp(begin, -static_cast<float>(first), last));
+}
+
+Place centre_of_mass_in_the_middle(const Scaled& scaled) {
+  float mass = 0, mass_x = 0, mass_y = 0;
+  Bounds ink = {scaled.width, scaled.height, 0, 0};
+  for (std::size_t y = 0; y < scaled.height; ++y) {
+    for (std::size_t x = 0; x < scaled.width; ++x) {
+      const float here = scaled.grey[y * scaled.width + x];
+      if (!(here > 0)) continue;
+      mass += here;
+      mass_x += here * static_cast<float>(x);
+      mass_y += here * static_cast<float>(y);
+      ink = {std::min(ink.left, x), std::min(ink.top, y), std::max(ink.right, x + 1), y + 1};
+    }
+  }
+  return {begin_for(mass_x / mass, ink.left, ink.right),
+          begin_for(mass_y / mass, ink.top, ink.bottom)};
+}
+
+Place in_the_middle(const Scaled& scaled) {
+  return {static_cast<std::ptrdiff_t>((digit_side - scaled.width) / 2),
+          static_cast<std::ptrdiff_t>((digit_side - scaled.height) / 2)};
 }
 
 }  // namespace
 
-DigitImage digit_image(std::span<const float> grey, std::size_t width, std::size_t height) {
+DigitImage digit_image(std::span<const float> grey, std::size_t width, std::size_t height,
+                       const DigitPreparation& preparation) {
   DigitImage image = {};
-  const Bounds bounds = ink_bounds(grey, width, height);
-  if (bounds.empty()) return image;
-  const Scaled scaled = scale_ink(grey, width, bounds);
-
-  float mass = 0, mass_x = 0, mass_y = 0;
-  for (std::size_t y = 0; y < scaled.height; ++y) {
-    for (std::size_t x = 0; x < scaled.width; ++x) {
-      const float ink = scaled.grey[y * scaled.width + x];
-      mass += ink;
-      mass_x += ink * static_cast<float>(x);
-      mass_y += ink * static_cast<float>(y);
-    }
-  }
-  const std::size_t left = begin_for(mass_x / mass, scaled.width);
-  const std::size_t top = begin_for(mass_y / mass, scaled.height);
-  for (std::size_t y = 0; y < scaled.height; ++y) {
-    std::copy_n(&scaled.grey[y * scaled.width], scaled.width,
-                &image[(top + y) * digit_side + left]);
+  const Bounds ink = ink_bounds(grey, width, height);
+  if (ink.empty()) return image;
+  const Scaled scaled = preparation.fit
+                            ? scale_part(grey, width, ink, longest_side)
+                            : scale_part(grey, width, {0, 0, width, height}, digit_side);
+  const Place place =
+      preparation.centre ? centre_of_mass_in_the_middle(scaled) : in_the_middle(scaled);
+  constexpr auto side = static_cast<std::ptrdiff_t>(digit_side);
+  for (std::size_t i = 0; i < scaled.grey.size(); ++i) {
+    const auto row = place.top + static_cast<std::ptrdiff_t>(i / scaled.width);
+    const auto column = place.left + static_cast<std::ptrdiff_t>(i % scaled.width);
+    if (row < 0 || row >= side || column < 0 || column >= side) continue;  // paper
+    image[static_cast<std::size_t>(row * side + column)] = scaled.grey[i];
   }
   return image;
 }

@@ -170,4 +170,46 @@ TEST_CASE("MNIST's own digits stay as they are") {
   CHECK(difference / (1000 * 784) < 0.002);
 }
 
+TEST_CASE("a picture that is not fitted is shrunk as a whole, and centred where that is wanted") {
+  Drawing corner(56, 56);
+  corner.fill(4, 6, 12, 18);
+  const auto prepared = [&](bool fit, bool centre) {
+    return digit_image(corner.grey, 56, 56, {.fit = fit, .centre = centre});
+  };
+  SECTION("neither") {
+    const Measures m = measure(prepared(false, false));
+    CHECK(m.width == 4);
+    CHECK(m.height == 6);
+    CHECK(m.mass == 24);
+    CHECK(m.x == 3.5);
+    CHECK(m.y == 5.5);
+  }
+  SECTION("centred alone") {
+    const Measures m = measure(prepared(false, true));
+    CHECK(m.mass == 24);
+    CHECK(std::abs(m.x - 14) <= 0.5);
+    CHECK(std::abs(m.y - 14) <= 0.5);
+  }
+  SECTION("fitted alone, the box lies in the middle") {
+    Drawing heavy_above(40, 40);
+    heavy_above.fill(10, 10, 30, 14);
+    heavy_above.fill(19, 14, 21, 30);
+    const Measures m =
+        measure(digit_image(heavy_above.grey, 40, 40, {.fit = true, .centre = false}));
+    CHECK(m.height == 20);
+    CHECK(m.y < 10);
+    const Measures centred = measure(heavy_above.image());
+    CHECK(centred.y > m.y + 3);  // as far as the border allows
+    CHECK(centred.mass == m.mass);
+  }
+}
+
+TEST_CASE("a picture that is no square keeps its proportions where it is not fitted") {
+  Drawing wide(112, 28);
+  wide.fill(0, 0, 112, 28);
+  const Measures m = measure(digit_image(wide.grey, 112, 28, {.fit = false, .centre = false}));
+  CHECK(m.width == 28);
+  CHECK(m.height == 7);
+}
+
 }  // namespace descent

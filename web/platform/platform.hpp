@@ -101,6 +101,8 @@ std::string save_file(const std::string& name, std::string_view bytes);
 // Asks the person for a file; it comes as an OpenFile action, as one that is dropped does. Natively
 // files can only be dropped.
 void choose_file();
+// The same for a picture; on a phone the camera too.
+void choose_picture();
 
 enum class Copying { pending, done, refused };
 // Only a browser answers `pending`; Program::copied() hears the end of it.

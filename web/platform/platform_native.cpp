@@ -229,6 +229,7 @@ void choose_file() {
   file_asked_for = true;
   frame_clock.wake();
 }
+void choose_picture() { choose_file(); }
 Copying copy_text(const std::string& text) {
   return SDL_SetClipboardText(text.c_str()) == 0 ? Copying::done : Copying::refused;
 }

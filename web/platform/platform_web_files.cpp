@@ -11,6 +11,7 @@ EM_JS(void, host_save_file, (const char* name, const char* bytes, size_t size), 
   Module["host"].saveFile(UTF8ToString(name), bytes, size);
 })
 EM_JS(void, host_choose_file, (), { Module["host"].chooseFile(); })
+EM_JS(void, host_choose_picture, (), { Module["host"].choosePicture(); })
 EM_JS(void, host_copy_text, (const char* text), { Module["host"].copyText(UTF8ToString(text)); })
 EM_JS(void, host_paste, (), { Module["host"].paste(); })
 // clang-format on
@@ -42,6 +43,7 @@ std::string save_file(const std::string& name, std::string_view bytes) {
 }
 
 void choose_file() { host_choose_file(); }
+void choose_picture() { host_choose_picture(); }
 Copying copy_text(const std::string& text) {
   host_copy_text(text.c_str());
   return Copying::pending;

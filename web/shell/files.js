@@ -1,5 +1,6 @@
 // Files that a person opens, drops or gets, and the clipboard.
 
+import { isPicture, openPicture } from './pictures.js';
 import { tr } from './words.js';
 
 // The engine's open_file.cpp knows these; everything else is taken for an image set's.
@@ -68,6 +69,7 @@ function openFiles(engine, imageSets, files) {
   for (const file of files) {
     if (texts.test(file.name)) openFile(engine, file, largestText);
     else if (weights.test(file.name)) openFile(engine, file, largestWeights);
+    else if (isPicture(file)) openPicture(engine, file);
     else images.push(file);
   }
   if (images.length === 0) return;
@@ -76,11 +78,23 @@ function openFiles(engine, imageSets, files) {
   imageSets.give(fashion ? 'fashion_mnist' : 'mnist', images);
 }
 
-export function chooseFile(engine, imageSets) {
+// `accept`: the kind of file, as an <input> takes it.
+export function chooseFile(engine, imageSets, accept = '') {
   const input = document.createElement('input');
   input.type = 'file';
+  input.accept = accept;
   input.addEventListener('change', () => openFiles(engine, imageSets, [...input.files]));
   input.click();
+}
+
+// A picture that was copied elsewhere; texts are the canvas's and its fields'.
+export function connectPaste(engine) {
+  addEventListener('paste', (event) => {
+    const file = [...(event.clipboardData?.files ?? [])].find(isPicture);
+    if (!file) return;
+    event.preventDefault();
+    openPicture(engine, file);
+  });
 }
 
 export function connectDrop(engine, imageSets) {

@@ -7,7 +7,7 @@ import { Context } from './context.js';
 import { Controls } from './controls.js';
 import { Engine } from './engine.js';
 import { describeTrap, ErrorPanel, watchErrors } from './errors.js';
-import { chooseFile, connectDrop, copyText, pasteText, saveFile } from './files.js';
+import { chooseFile, connectDrop, connectPaste, copyText, pasteText, saveFile } from './files.js';
 import { guard, silence, stoppedSentence } from './guard.js';
 import { ImageSets } from './image_sets.js';
 import { connectInput } from './input.js';
@@ -94,6 +94,7 @@ async function start() {
       offer.follow(name, bytes);
     },
     chooseFile: () => chooseFile(engine, imageSets),
+    choosePicture: () => chooseFile(engine, imageSets, 'image/*'),
     copyText: async (text) => engine.copied(await copyText(text)),
     paste: () => pasteText(engine),
     fail(sentence) {
@@ -140,6 +141,7 @@ async function start() {
     connectInput(canvas, engine, loop, textInput);
     connectPointers(canvas, engine, loop, surroundings, textInput);
     connectDrop(engine, imageSets);
+    connectPaste(engine);
     followScreenKeyboard(canvas.parentElement);
     seenNow.follow((seen) => {
       module._descent_seen(seen ? 1 : 0);

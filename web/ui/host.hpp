@@ -18,6 +18,8 @@ struct Host {
       [](const std::string&, std::string_view) { return std::string(); };
   // Asks the person for a file; what is chosen comes as an OpenFile action.
   std::function<void()> choose_file = [] {};
+  // The same for a picture; on a phone the camera too.
+  std::function<void()> choose_picture = [] {};
   std::function<void(const std::string& text)> copy_text = [](const std::string&) {};
   // This page's address without what stands behind its #; empty where there is none.
   std::function<std::string()> address = [] { return std::string(); };

@@ -207,6 +207,11 @@ void draw_icon(ImDrawList* list, Icon icon, ImVec2 center, float size, ImU32 col
         for (const float y : {-6.f, 0.f, 6.f}) pen.disc(x, y, 1.7f);
       }
       break;
+    case Icon::picture:
+      pen.line({{-7.5f, -6}, {7.5f, -6}, {7.5f, 6}, {-7.5f, 6}}, true);
+      pen.disc(-3.5f, -2.5f, 1.4f);
+      pen.line({{-7, 4}, {-2, 0}, {1, 2.5f}, {4.5f, -1.5f}, {7, 1}});
+      break;
     case Icon::warning:
       draw_warning(pen);
       break;

@@ -33,6 +33,7 @@ enum class Icon {
   file,
   copy,
   grip,
+  picture,
   warning
 };
 

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -16,6 +17,10 @@ struct ChosenImage {
   std::size_t image = 0;                // of the test set
   std::size_t strokes = 0, points = 0;  // of the drawing; points of its last stroke
   PadPoint last{0, 0};
+  std::shared_ptr<const GreyPicture> picture;  // below it
+  PadStages stages;
+  float pen = 0;
+  bool blank() const { return strokes == 0 && !picture; }  // where it is the drawing
   bool operator==(const ChosenImage& other) const;
 };
 

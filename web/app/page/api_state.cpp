@@ -169,7 +169,7 @@ json control_state(const std::vector<ControlPlace>& controls) {
 
 // What the network makes of the drawing on the pad; null without one.
 json drawing_state(const App& app) {
-  const std::vector<float> image = drawn_image(app.view().drawing);
+  const std::vector<float> image = drawn_image(app.view().pad);
   const Driver& driver = *app.driver();
   const Sequential& model = *driver.snapshot().model;
   if (image.empty() || element_count(model.input_shape()) != image.size()) return nullptr;
@@ -177,7 +177,10 @@ json drawing_state(const App& app) {
   json outputs = json::array();
   for (const float value : read.values) outputs.push_back(api_number(value));
   const std::uint32_t label = read.predictions[0].label;
-  return {{"label", label == no_class ? json() : json(label)},
+  json grey = json::array();  // 0 … 255, as in an image file
+  for (const float ink : image) grey.push_back(static_cast<int>(ink * 255 + 0.5f));
+  return {{"image", std::move(grey)},
+          {"label", label == no_class ? json() : json(label)},
           {"confidence", api_number(read.predictions[0].confidence)},
           {"outputs", std::move(outputs)}};
 }

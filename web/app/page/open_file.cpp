@@ -9,6 +9,7 @@
 #include "engine/core/error.hpp"
 #include "engine/core/words.hpp"
 #include "engine/data/csv_text.hpp"
+#include "engine/data/grey_picture.hpp"
 #include "engine/experiment/experiment_json.hpp"
 #include "engine/experiment/json_node.hpp"
 #include "engine/formats/match_weights.hpp"
@@ -61,7 +62,18 @@ FileKind file_kind(std::string_view name) {
        {"npz", "safetensors", "npy", "pt", "pth", "h5", "keras"}) {
     if (ending == of_weights) return FileKind::weights;
   }
+  for (const std::string_view of_pictures :
+       {"pgm", "png", "jpg", "jpeg", "webp", "gif", "bmp", "avif"}) {
+    if (ending == of_pictures) return FileKind::picture;
+  }
   return FileKind::other;
+}
+
+// The browser has made a graymap of it, whatever it was.
+void App::open_picture(const OpenFile& file) {
+  auto picture = std::make_shared<const GreyPicture>(read_pgm(file.text, shortened(file.name)));
+  if (view_.scene != Scene::digits) carry_out(SetScene{Scene::digits});
+  carry_out(ShowPicture{std::move(picture)});
 }
 
 void App::open_saved(const std::string& text) {
@@ -97,12 +109,14 @@ void App::carry_out(const OpenFile& action) {
       return;
     case FileKind::weights:
       return open_weights_file(action);
+    case FileKind::picture:
+      return open_picture(action);
     case FileKind::other:
       break;
   }
   throw Error(
-      tr("{0} is not a file that Descent opens. It opens experiments (.json), tables (.csv, .tsv) "
-         "and weights (.npz, .safetensors).",
+      tr("{0} is not a file that Descent opens. It opens experiments (.json), tables (.csv, .tsv), "
+         "weights (.npz, .safetensors) and pictures (.png, .jpg).",
          shortened(action.name)));
 }
 

@@ -10,6 +10,7 @@ enum class FileKind {
   table,       // .csv, .tsv, .txt
   weights,  // .npz, .safetensors, and those that say how weights get out of them: .npy, .pt, .pth,
             // .h5, .keras
+  picture,  // .pgm, .png and so on
   other
 };
 

@@ -212,6 +212,7 @@ class App {
                        std::shared_ptr<const Trained> trained = nullptr);
   void show_scene(Scene scene);
   void open_saved(const std::string& text);
+  void open_picture(const OpenFile& file);
   void open_weights_file(const OpenFile& file);
   // The run's network goes on from these weights, with the history that belongs to them.
   void begin_from(const std::shared_ptr<const Trained>& trained);

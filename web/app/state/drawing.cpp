@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "engine/data/digit_image.hpp"
 
@@ -9,7 +10,6 @@ namespace descent {
 namespace {
 
 constexpr float piece_length = 0.012f;      // of a smoothed stroke, as a share of the pad
-constexpr std::size_t bitmap_size = 140;    // seven pixels to one of the network's 20
 constexpr float thinnest_line = 2.0f / 20;  // of the drawing's longer side
 constexpr float thickest_line = 3.2f / 20;
 
@@ -86,7 +86,7 @@ Stroke smooth_stroke(const Stroke& stroke) {
   return curve;
 }
 
-float network_pen_width(const std::vector<Stroke>& strokes) {
+float network_pen_width(const std::vector<Stroke>& strokes, float pen) {
   float left = 1, right = 0, top = 1, bottom = 0;
   for (const Stroke& stroke : strokes) {
     for (const PadPoint& point : stroke) {
@@ -102,8 +102,8 @@ float network_pen_width(const std::vector<Stroke>& strokes) {
   const auto width_for = [extent](float share) { return share * extent / (1 - share); };
   const float thickest = width_for(thickest_line);
   // A dot has no extent to measure by.
-  if (extent < pen_width) return pen_width;
-  return std::clamp(pen_width, width_for(thinnest_line), thickest);
+  if (extent < pen) return pen;
+  return std::clamp(pen, width_for(thinnest_line), thickest);
 }
 
 std::vector<float> rasterise(const std::vector<Stroke>& strokes, float width, std::size_t size) {
@@ -119,12 +119,40 @@ std::vector<float> rasterise(const std::vector<Stroke>& strokes, float width, st
   return bitmap;
 }
 
-std::vector<float> drawn_image(const std::vector<Stroke>& strokes) {
-  const std::vector<float> bitmap = rasterise(strokes, network_pen_width(strokes), bitmap_size);
-  const bool blank = std::all_of(bitmap.begin(), bitmap.end(), [](float v) { return v <= 0; });
-  if (blank) return {};
-  const DigitImage image = digit_image(bitmap, bitmap_size, bitmap_size);
+std::vector<float> pad_picture(const Pad& pad) {
+  if (!pad.picture) return {};
+  GreyPicture picture = *pad.picture;
+  if (pad.does(PadStage::invert)) picture = inverted(std::move(picture));
+  if (pad.does(PadStage::contrast)) picture = with_full_contrast(std::move(picture));
+  return in_a_square(picture, pad_picture_side);
+}
+
+std::vector<float> drawn_image(const Pad& pad) {
+  const float width =
+      pad.does(PadStage::line_width) ? network_pen_width(pad.strokes, pad.pen) : pad.pen;
+  std::vector<float> ink = rasterise(pad.strokes, width, pad_picture_side);
+  const std::vector<float> below = pad_picture(pad);
+  for (std::size_t i = 0; i < below.size(); ++i) ink[i] = std::max(ink[i], below[i]);
+  if (std::all_of(ink.begin(), ink.end(), [](float value) { return value <= 0; })) return {};
+  const DigitImage image =
+      digit_image(ink, pad_picture_side, pad_picture_side,
+                  {.fit = pad.does(PadStage::fit), .centre = pad.does(PadStage::centre)});
   return {image.begin(), image.end()};
+}
+
+std::vector<StageImage> stage_images(const Pad& pad) {
+  std::vector<StageImage> images;
+  Pad so_far = pad;
+  so_far.stages.reset();
+  images.push_back({std::nullopt, drawn_image(so_far)});
+  for (const PadStageInfo& info : all_pad_stages()) {
+    const bool matters =
+        (info.of_pictures && pad.picture) || (info.of_strokes && !pad.strokes.empty());
+    if (!matters) continue;
+    so_far.stages.set(place_of(info.stage), pad.does(info.stage));
+    images.push_back({info.stage, drawn_image(so_far)});
+  }
+  return images;
 }
 
 }  // namespace descent

@@ -111,7 +111,9 @@ struct Used {
   PartList operator()(const PaintPoints&) const { return {Part::own_data}; }
   PartList operator()(const ErasePoints&) const { return {Part::own_data}; }
   PartList operator()(const OpenFile& action) const {
-    return {file_kind(action.name) == FileKind::weights ? Part::layers : Part::own_data};
+    const FileKind kind = file_kind(action.name);
+    if (kind == FileKind::picture) return {};  // it is looked at
+    return {kind == FileKind::weights ? Part::layers : Part::own_data};
   }
   PartList operator()(const ShowTable&) const { return {Part::own_data}; }
   PartList operator()(const SetOutput&) const { return {Part::loss}; }

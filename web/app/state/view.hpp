@@ -9,6 +9,7 @@
 #include "engine/training/metrics.hpp"
 #include "web/app/state/brush.hpp"
 #include "web/app/state/digits_page.hpp"
+#include "web/app/state/pad.hpp"
 #include "web/app/state/parts.hpp"
 #include "web/app/state/scenes.hpp"
 
@@ -18,11 +19,6 @@ enum class ThemeChoice { system, light, dark };
 enum class ImageFilter { all, wrong, least_sure };
 // What the phone's one column shows.
 enum class PhoneTab { data, network, output, training };
-
-struct PadPoint {
-  float x, y;  // 0 … 1 across the pad, y downwards
-};
-using Stroke = std::vector<PadPoint>;
 
 // A table of text that is to become points, in a dialog.
 struct GivenTable {
@@ -66,7 +62,7 @@ struct View {
   std::size_t image_page = 0;
   std::size_t selected_image = 0;  // of the test set
   bool inspect_drawing = true;     // the ten bars show the drawing, else the selected image
-  std::vector<Stroke> drawing;
+  Pad pad;
   Brush brush;
   GivenTable table;
 

@@ -93,8 +93,23 @@ struct BeginStroke {
 struct ExtendStroke {
   PadPoint point;
 };
+// The last stroke goes; where there is none, the picture.
 struct UndoStroke {};
-struct ClearDrawing {};
+struct ClearDrawing {};  // and the picture
+// A picture from outside on the pad, in place of what was on it; inverted where its paper is light.
+struct ShowPicture {
+  std::shared_ptr<const GreyPicture> picture;
+};
+struct SetPadStage {
+  PadStage stage;
+  bool on;
+};
+struct ShowPadStages {
+  bool on;
+};
+struct SetPen {
+  float width;  // a share of the pad's side
+};
 struct SetBrush {
   Brush brush;
 };

@@ -74,22 +74,42 @@ void change_view(View& view, const SelectImage& action) {
 void change_view(View& view, const InspectDrawing&) { view.inspect_drawing = true; }
 
 void change_view(View& view, const BeginStroke& action) {
-  if (view.drawing.size() < most_strokes) view.drawing.push_back({on_pad(action.point)});
+  if (view.pad.strokes.size() < most_strokes) view.pad.strokes.push_back({on_pad(action.point)});
   view.inspect_drawing = true;
 }
 
 void change_view(View& view, const ExtendStroke& action) {
-  if (view.drawing.empty() || view.drawing.back().size() >= most_points_per_stroke) return;
-  view.drawing.back().push_back(on_pad(action.point));
+  if (view.pad.strokes.empty() || view.pad.strokes.back().size() >= most_points_per_stroke) return;
+  view.pad.strokes.back().push_back(on_pad(action.point));
 }
 
 void change_view(View& view, const UndoStroke&) {
-  if (!view.drawing.empty()) view.drawing.pop_back();
+  if (view.pad.strokes.empty()) view.pad.picture.reset();
+  if (!view.pad.strokes.empty()) view.pad.strokes.pop_back();
 }
 
 void change_view(View& view, const ClearDrawing&) {
-  view.drawing.clear();
+  view.pad.strokes.clear();
+  view.pad.picture.reset();
   view.inspect_drawing = true;
+}
+
+void change_view(View& view, const ShowPicture& action) {
+  view.pad.strokes.clear();
+  view.pad.picture = action.picture;
+  view.pad.stages.set(place_of(PadStage::invert),
+                      action.picture && has_light_paper(*action.picture));
+  view.inspect_drawing = true;
+}
+
+void change_view(View& view, const SetPadStage& action) {
+  view.pad.stages.set(place_of(action.stage), action.on);
+}
+
+void change_view(View& view, const ShowPadStages& action) { view.pad.stages_shown = action.on; }
+
+void change_view(View& view, const SetPen& action) {
+  view.pad.pen = std::clamp(action.width, thinnest_pen, thickest_pen);
 }
 
 void change_view(View& view, const SetBrush& action) {

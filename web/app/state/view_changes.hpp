@@ -31,6 +31,10 @@ void change_view(View& view, const BeginStroke& action);
 void change_view(View& view, const ExtendStroke& action);
 void change_view(View& view, const UndoStroke& action);
 void change_view(View& view, const ClearDrawing& action);
+void change_view(View& view, const ShowPicture& action);
+void change_view(View& view, const SetPadStage& action);
+void change_view(View& view, const ShowPadStages& action);
+void change_view(View& view, const SetPen& action);
 void change_view(View& view, const SetBrush& action);
 void change_view(View& view, const ShowTable& action);
 

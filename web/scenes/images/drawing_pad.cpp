@@ -5,7 +5,6 @@
 
 #include "engine/core/words.hpp"
 #include "web/charts/outputs_bars.hpp"
-#include "web/scenes/images/pad_strokes.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -13,7 +12,6 @@ namespace descent {
 namespace {
 
 constexpr std::size_t image_side = 28;
-constexpr float preview_side = 56;
 constexpr float least_pad = 200;
 // Of the bars: the pad leaves them `good_row` each until it is at its least itself.
 constexpr float least_row = 17, good_row = 20, usual_row = 25;
@@ -30,19 +28,17 @@ std::string card_title(const RunView& run) {
   return tr("Test image {0}", ui::with_commas(run.view().selected_image + 1));
 }
 
-void show_preview(DrawingPad& state) {
-  std::vector<std::uint8_t> grey(state.image.size());
-  std::transform(state.image.begin(), state.image.end(), grey.begin(), [](float value) {
-    return static_cast<std::uint8_t>(std::clamp(value, 0.0f, 1.0f) * 255 + 0.5f);
-  });
-  const int side = static_cast<int>(image_side);
-  state.preview.set_images(1, side, side, grey);
+void draw_back_button(Actions& actions) {
+  if (ui::button("pad.back", tr("To the drawing"),
+                 tr("Show the network's outputs for the drawing."))) {
+    actions.push_back(InspectDrawing{});
+  }
 }
 
 // The drawing goes on, or the model has: what was said last still tells something.
 bool same_picture(const DrawingPad& state, const ChosenImage& chosen) {
   return state.key && state.key->chosen.drawing == chosen.drawing &&
-         (chosen.drawing ? chosen.strokes > 0 : state.key->chosen == chosen);
+         (chosen.drawing ? !chosen.blank() : state.key->chosen == chosen);
 }
 
 // The image and what the network says of it, made anew when one of them
@@ -56,7 +52,7 @@ void refresh(DrawingPad& state, const RunView& run) {
   state.image = pixels_of(key.chosen, run);
   state.truth = truth_of(key.chosen, run);
   if (state.image.size() != image_side * image_side) state.image.clear();
-  if (!state.image.empty()) show_preview(state);
+  if (!state.image.empty()) show_preview(state.tools, state.image);
   const bool fits = !state.image.empty() && run.ready() &&
                     element_count(run.snapshot().model->input_shape()) == state.image.size();
   if (!fits) {
@@ -78,64 +74,22 @@ void draw_image(DrawingPad& state, const Rect& rect, float rounding) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddRectFilled(rect.min, rect.max, ui::colors().pad, rounding);
   if (state.image.empty()) return;
-  const UvRect uv = state.preview.image(0);
-  list->AddImageRounded(state.preview.texture(), rect.min, rect.max, uv.min, uv.max, IM_COL32_WHITE,
-                        rounding);
+  const UvRect uv = state.tools.preview.image(0);
+  list->AddImageRounded(state.tools.preview.texture(), rect.min, rect.max, uv.min, uv.max,
+                        IM_COL32_WHITE, rounding);
 }
 
 // --- below the pad ---
 
-void draw_preview(DrawingPad& state, const Rect& row) {
-  Rect rest = row;
-  const Rect picture = rest.cut_right(preview_side, 8);
-  draw_image(state, picture, 6);
-  ImGui::GetWindowDrawList()->AddRect(picture.min, picture.max, ui::colors().line, 6);
-  const char* first = tr("It sees these");
-  const char* second = tr("28 × 28 pixels");
-  if (rest.width() >= ui::text_size(ui::Font::label, second).x) {
-    const float middle = rest.center().y;
-    const auto line = [&](const char* words, float top) {
-      ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label,
-                       {{rest.min.x, top}, {rest.max.x, top + 16}}, ui::colors().secondary, words,
-                       1);
-    };
-    line(first, middle - 16);
-    line(second, middle);
-  }
-  ui::press_area("pad.preview", picture,
-                 tr("Scaled to 20 pixels and centred by its mass, as MNIST's digits are."));
-}
-
-void draw_pad_buttons(const RunView& run, Actions& actions) {
-  if (shows_test_image(run)) {
-    if (ui::button("pad.back", tr("To the drawing"),
-                   tr("Show the network's outputs for the drawing."))) {
-      actions.push_back(InspectDrawing{});
-    }
+void draw_line_below(DrawingPad& state, const RunView& run, Actions& actions) {
+  if (!shows_test_image(run)) {
+    draw_pad_line(state.tools, run, !state.image.empty(), actions);
     return;
   }
-  const bool drawn = !run.view().drawing.empty();
-  if (ui::button("pad.clear", tr("Clear"), tr("Empty the pad."), ui::ButtonStyle::outline, 0,
-                 drawn)) {
-    actions.push_back(ClearDrawing{});
-  }
-  ImGui::SameLine();
-  if (ui::button("pad.undo", tr("Undo"), tr("Take back the last stroke."), ui::ButtonStyle::outline,
-                 0, drawn)) {
-    actions.push_back(UndoStroke{});
-  }
-}
-
-void draw_buttons(DrawingPad& state, const RunView& run, Actions& actions) {
-  const Rect row = ui::take_rect(preview_side);
+  const Rect row = ui::take_rect(pad_preview_side);
   const ImVec2 below = ImGui::GetCursorScreenPos();
   ImGui::SetCursorScreenPos({row.min.x, row.center().y - ui::control_height() / 2});
-  draw_pad_buttons(run, actions);
-  if (!shows_test_image(run)) {
-    Rect preview = row;
-    preview.min.x = ImGui::GetItemRectMax().x + 8;
-    draw_preview(state, preview);
-  }
+  draw_back_button(actions);
   ImGui::SetCursorScreenPos(below);
 }
 
@@ -194,7 +148,7 @@ void draw_pad_or_image(DrawingPad& state, const RunView& run, const Rect& pad, A
     draw_image(state, pad, 10);
     ui::press_area("pad.test_image", pad, tr("The test image, as the network gets it."));
   } else {
-    draw_pad(run, pad, actions);
+    draw_pad(state.drawing, run, pad, actions);
   }
 }
 
@@ -212,7 +166,11 @@ void draw_beside(DrawingPad& state, const RunView& run, const Rect& room, float 
   const Rect pad{left.min, {left.min.x + side, left.min.y + side}};
   draw_pad_or_image(state, run, pad, actions);
   ImGui::SetCursorScreenPos({left.min.x, pad.max.y + gap});
-  draw_pad_buttons(run, actions);
+  if (shows_test_image(run)) {
+    draw_back_button(actions);
+  } else {
+    draw_pad_buttons(run, actions);
+  }
   const ui::Pane outputs("pad.outputs", rest, gap);
   draw_verdict(state, run);
   const float height = ImGui::GetContentRegionAvail().y;
@@ -233,14 +191,16 @@ void draw_drawing_pad(DrawingPad& state, const RunView& run, const Rect& rect, A
     draw_beside(state, run, room, rows, actions);
     return;
   }
-  const float fixed = preview_side + 24 + 3 * gap;
+  const float stages = shows_test_image(run) ? 0 : pad_stages_height(run, room.width());
+  const float fixed = pad_preview_side + stages + 24 + 3 * gap;
   const float side = std::floor(
       std::max(least_pad, std::min(room.width(), room.height() - fixed - rows * good_row)));
   Rect pad = ui::take_rect(side);
   pad.min.x = std::floor(pad.center().x - side / 2);
   pad.max.x = pad.min.x + side;
   draw_pad_or_image(state, run, pad, actions);
-  draw_buttons(state, run, actions);
+  draw_line_below(state, run, actions);
+  if (stages > 0) draw_pad_stages(state.tools, run, actions);
   draw_verdict(state, run);
   const float left = room.height() - side - fixed;
   draw_bars(state, run, rows * std::clamp(left / rows, least_row, usual_row));

@@ -11,14 +11,16 @@
 #include "web/app/runs/run_view.hpp"
 #include "web/app/state/actions.hpp"
 #include "web/cards/layout.hpp"
-#include "web/render/image_atlas.hpp"
+#include "web/scenes/images/pad_strokes.hpp"
+#include "web/scenes/images/pad_tools.hpp"
 
 // The pad on which one draws a digit oneself, and what the network says of it,
 // or of the test image that is selected.
 namespace descent {
 
 struct DrawingPad {
-  ImageAtlas preview;  // one image: what the network gets
+  PadDrawing drawing;
+  PadTools tools;
 
   // What the following were made from.
   struct Key {

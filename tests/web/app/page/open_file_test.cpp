@@ -19,7 +19,10 @@ using Catch::Matchers::ContainsSubstring;
 namespace {
 
 struct Opened {
-  App app = tests::app_of_presets({{"mnist", "MNIST", ImageSetStatus::State::absent}});
+  App app =
+      tests::app_of_presets({{"mnist", "MNIST", ImageSetStatus::State::absent},
+                             {"fashion_mnist", "Fashion-MNIST", ImageSetStatus::State::absent},
+                             {"synthetic_digits", "Digits", ImageSetStatus::State::absent}});
   const Experiment before = app.experiment();
 };
 
@@ -140,6 +143,48 @@ TEST_CASE("open file: weights are of the network, which a page may lock; tables 
   locked.set(Part::own_data, true);
   CHECK_FALSE(lock_of(OpenFile{"a.npz", ""}, {}, locked));
   CHECK(lock_of(OpenFile{"a.csv", ""}, {}, locked));
+}
+
+TEST_CASE_METHOD(
+    Opened, "open file: a picture lies on the drawing pad, inverted where its paper is light") {
+  const auto graymap = [](char paper, char ink) {
+    std::string pixels(64, paper);
+    pixels[27] = pixels[28] = ink;
+    return "P5 8 8 255\n" + pixels;
+  };
+  app.apply(SetScene{Scene::playground});
+  app.apply(BeginStroke{{0.5f, 0.5f}});
+  app.apply(OpenFile{"seven.JPEG", graymap('\xe0', '\x10')});
+  CHECK(app.message() == "");
+  CHECK(app.view().scene == Scene::digits);
+  const Pad& pad = app.view().pad;
+  REQUIRE(pad.picture);
+  CHECK(pad.picture->width == 8);
+  CHECK(pad.strokes.empty());
+  CHECK(pad.does(PadStage::invert));
+  CHECK(app.view().inspect_drawing);
+
+  app.apply(OpenFile{"night.png", graymap('\x10', '\xe0')});
+  CHECK_FALSE(pad.does(PadStage::invert));
+  app.apply(SetPadStage{PadStage::centre, false});
+  CHECK_FALSE(pad.does(PadStage::centre));
+  app.apply(SetPen{7});
+  CHECK(pad.pen == thickest_pen);
+
+  // What is no picture loses nothing.
+  app.apply(OpenFile{"broken.png", "P5 8 8 255\n"});
+  CHECK_THAT(app.message(), ContainsSubstring("broken.png is incomplete"));
+  CHECK(pad.picture);
+  app.apply(OpenFile{"real.png", "\x89PNG\r\n"});
+  CHECK_THAT(app.message(), ContainsSubstring("real.png"));
+  CHECK(app.message_is_error());
+  CHECK(pad.picture);
+
+  app.apply(UndoStroke{});
+  CHECK(pad.empty());
+  Parts locked;
+  locked.set(Part::own_data, true);
+  CHECK_FALSE(lock_of(OpenFile{"a.png", ""}, {}, locked));
 }
 
 TEST_CASE_METHOD(Opened, "a message may be good news") {

@@ -362,12 +362,12 @@ TEST_CASE_METHOD(Fixture, "a drawing is made of strokes that can be undone") {
   app.apply(BeginStroke{{0.5f, 0.5f}});
   app.apply(ExtendStroke{{2.0f, -1.0f}});
   app.apply(BeginStroke{{0.1f, 0.1f}});
-  REQUIRE(app.view().drawing.size() == 2);
-  CHECK(app.view().drawing[0][1].x == 1.0f);
-  CHECK(app.view().drawing[0][1].y == 0.0f);
+  REQUIRE(app.view().pad.strokes.size() == 2);
+  CHECK(app.view().pad.strokes[0][1].x == 1.0f);
+  CHECK(app.view().pad.strokes[0][1].y == 0.0f);
   app.apply(UndoStroke{});
-  CHECK(app.view().drawing.size() == 1);
+  CHECK(app.view().pad.strokes.size() == 1);
   app.apply(ClearDrawing{});
   app.apply(UndoStroke{});
-  CHECK(app.view().drawing.empty());
+  CHECK(app.view().pad.strokes.empty());
 }

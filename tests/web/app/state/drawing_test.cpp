@@ -55,13 +55,19 @@ float largest_difference(const std::vector<float>& a, const std::vector<float>& 
   return largest;
 }
 
+Pad pad_with(std::vector<Stroke> strokes) {
+  Pad pad;
+  pad.strokes = std::move(strokes);
+  return pad;
+}
+
 }  // namespace
 
 TEST_CASE("A blank drawing gives no image", "[drawing]") {
   CHECK(drawn_image({}).empty());
-  CHECK(drawn_image({Stroke{}}).empty());
+  CHECK(drawn_image(pad_with({Stroke{}})).empty());
   // A stroke that lies wholly outside the pad leaves no ink either.
-  CHECK(drawn_image(line({-3, -3}, {-2, -3})).empty());
+  CHECK(drawn_image(pad_with(line({-3, -3}, {-2, -3}))).empty());
 }
 
 TEST_CASE("The pen draws the area of its stroke", "[drawing]") {
@@ -110,7 +116,7 @@ TEST_CASE("Strokes are smoothed through their points", "[drawing]") {
 }
 
 TEST_CASE("The drawing is normalised as MNIST is", "[drawing]") {
-  const std::vector<float> image = drawn_image(seven(0.2f, 0.15f, 0.6f));
+  const std::vector<float> image = drawn_image(pad_with(seven(0.2f, 0.15f, 0.6f)));
   REQUIRE(image.size() == 28 * 28);
   CHECK(*std::max_element(image.begin(), image.end()) > 0.9f);
   CHECK(*std::max_element(image.begin(), image.end()) <= 1);
@@ -128,27 +134,90 @@ TEST_CASE("The drawing is normalised as MNIST is", "[drawing]") {
 }
 
 TEST_CASE("Where on the pad and how large one draws hardly matters", "[drawing]") {
-  const std::vector<float> image = drawn_image(seven(0.3f, 0.2f, 0.6f));
+  const std::vector<float> image = drawn_image(pad_with(seven(0.3f, 0.2f, 0.6f)));
   SECTION("place") {
-    const std::vector<float> moved = drawn_image(seven(0.1f, 0.3f, 0.6f));
+    const std::vector<float> moved = drawn_image(pad_with(seven(0.1f, 0.3f, 0.6f)));
     CHECK(largest_difference(image, moved) < 0.25f);
   }
   SECTION("size: lines keep a usual thickness") {
     const float small_pen = network_pen_width(seven(0.1f, 0.1f, 0.2f));
     const float large_pen = network_pen_width(seven(0.05f, 0.02f, 0.95f));
-    CHECK(small_pen < pen_width);
-    CHECK(large_pen > pen_width);
-    const std::vector<float> small = drawn_image(seven(0.1f, 0.1f, 0.2f));
-    const std::vector<float> large = drawn_image(seven(0.05f, 0.02f, 0.95f));
+    CHECK(small_pen < usual_pen);
+    CHECK(large_pen > usual_pen);
+    const std::vector<float> small = drawn_image(pad_with(seven(0.1f, 0.1f, 0.2f)));
+    const std::vector<float> large = drawn_image(pad_with(seven(0.05f, 0.02f, 0.95f)));
     CHECK(sum(small) / sum(image) < 1.5f);
     CHECK(sum(large) / sum(image) > 0.66f);
   }
 }
 
 TEST_CASE("A dot is a dot", "[drawing]") {
-  const std::vector<float> image = drawn_image({{{0.9f, 0.1f}}});
+  const std::vector<float> image = drawn_image(pad_with({{{0.9f, 0.1f}}}));
   REQUIRE(image.size() == 28 * 28);
   CHECK(image[14 * 28 + 14] > 0.9f);
+}
+
+TEST_CASE("each stage can be left out, and is shown after those before it") {
+  Pad pad = pad_with(seven(0.05f, 0.05f, 0.3f));
+  const auto centre_of = [](const std::vector<float>& image) {
+    double mass = 0, x = 0;
+    for (std::size_t i = 0; i < image.size(); ++i) {
+      mass += static_cast<double>(image[i]);
+      x += static_cast<double>(image[i]) * static_cast<double>(i % 28);
+    }
+    return x / mass;
+  };
+  const std::vector<StageImage> stages = stage_images(pad);
+  REQUIRE(stages.size() == 4);  // as it is, line width, fit, centre
+  CHECK_FALSE(stages[0].stage);
+  CHECK(stages[1].stage == PadStage::line_width);
+  CHECK(stages[2].stage == PadStage::fit);
+  CHECK(stages[3].stage == PadStage::centre);
+  CHECK(stages[3].image == drawn_image(pad));
+  CHECK(centre_of(stages[0].image) < 9);
+  CHECK(centre_of(stages[1].image) < 9);
+  CHECK(std::abs(centre_of(stages[3].image) - 14) <= 0.5);
+
+  pad.stages.reset(place_of(PadStage::fit));
+  CHECK(stage_images(pad)[2].image == stage_images(pad)[1].image);
+  CHECK(drawn_image(pad) != stages[3].image);
+  pad.stages.reset();
+  CHECK(drawn_image(pad) == stages[0].image);
+}
+
+TEST_CASE("the pen's width reaches the network where the lines are left as they are") {
+  Pad pad = pad_with(seven(0.2f, 0.2f, 0.6f));
+  const std::vector<float> usual = drawn_image(pad);
+  pad.pen = thickest_pen;
+  const auto mass = [](const std::vector<float>& image) {
+    return std::accumulate(image.begin(), image.end(), 0.0);
+  };
+  CHECK(mass(drawn_image(pad)) < 1.5 * mass(usual));
+  pad.stages.reset(place_of(PadStage::line_width));
+  CHECK(mass(drawn_image(pad)) > 1.5 * mass(usual));
+}
+
+TEST_CASE("a photo of a digit becomes what a drawing of it is") {
+  GreyPicture photo{100, 60, std::vector<float>(6000, 0.7f)};
+  for (std::size_t y = 10; y < 50; ++y) {
+    for (std::size_t x = 70; x < 76; ++x) photo.grey[y * 100 + x] = 0.15f;
+  }
+  Pad pad;
+  pad.picture = std::make_shared<const GreyPicture>(photo);
+  pad.stages.set(place_of(PadStage::invert));
+  CHECK(stage_images(pad).size() == 5);  // as it is, invert, contrast, fit, centre
+  const std::vector<float> image = drawn_image(pad);
+  REQUIRE(image.size() == 784);
+  CHECK(image[0] == 0);
+  CHECK(image[14 * 28 + 14] > 0.99f);
+  std::size_t rows = 0;
+  for (std::size_t y = 0; y < 28; ++y) rows += image[y * 28 + 14] > 0.1f;
+  CHECK(rows == 20);
+
+  // Strokes lie above it.
+  pad.strokes = {{{0.1f, 0.5f}, {0.12f, 0.5f}}};
+  CHECK(drawn_image(pad) != image);
+  CHECK(stage_images(pad).size() == 6);
 }
 
 }  // namespace descent

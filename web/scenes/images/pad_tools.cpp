@@ -1,0 +1,188 @@
+#include "web/scenes/images/pad_tools.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <string>
+
+#include "engine/core/words.hpp"
+#include "web/app/state/drawing.hpp"
+#include "web/ui/host.hpp"
+#include "web/ui/input.hpp"
+#include "web/ui/widgets.hpp"
+
+namespace descent {
+namespace {
+
+constexpr int image_side = 28;
+constexpr float stage_gap = 8, caption = 18, most_stage = 64;
+// Of the strip: so many pictures have room in every case.
+constexpr float slider_height = 44;
+
+void append_bytes(std::span<const float> image, std::vector<std::uint8_t>& bytes) {
+  for (const float value : image) {
+    bytes.push_back(static_cast<std::uint8_t>(std::clamp(value, 0.0f, 1.0f) * 255 + 0.5f));
+  }
+}
+
+std::size_t stages_shown(const Pad& pad) {
+  std::size_t count = 1;  // as it is
+  for (const PadStageInfo& info : all_pad_stages()) {
+    if ((info.of_pictures && pad.picture) || (info.of_strokes && !pad.strokes.empty())) ++count;
+  }
+  return count;
+}
+
+float stage_side(std::size_t count, float width) {
+  const auto pictures = static_cast<float>(count);
+  return std::floor(std::min(most_stage, (width - (pictures - 1) * stage_gap) / pictures));
+}
+
+void follow_stages(PadTools& state, const RunView& run) {
+  const ChosenImage now = chosen_image(run);
+  if (state.stages_of == now) return;
+  state.stages_of = now;
+  state.shown.clear();
+  std::vector<std::uint8_t> bytes;
+  for (StageImage& one : stage_images(run.view().pad)) {
+    one.image.resize(image_side * image_side);  // a blank one is none
+    append_bytes(one.image, bytes);
+    state.shown.push_back(one.stage);
+  }
+  state.stages.set_images(static_cast<int>(state.shown.size()), image_side, image_side, bytes);
+}
+
+void draw_framed(const ImageAtlas& atlas, ImTextureID texture, int index, const Rect& rect) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddRectFilled(rect.min, rect.max, ui::colors().pad, 6);
+  if (index < atlas.count()) {
+    const UvRect uv = atlas.image(index);
+    list->AddImageRounded(texture, rect.min, rect.max, uv.min, uv.max, IM_COL32_WHITE, 6);
+  }
+  list->AddRect(rect.min, rect.max, ui::colors().line, 6);
+}
+
+// A picture with its name below; a stage's is struck out where it is not done, and a press changes
+// that.
+void draw_stage(PadTools& state, const Pad& pad, std::size_t index, const Rect& rect,
+                Actions& actions) {
+  const ui::Colors& c = ui::colors();
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  Rect words = rect;
+  const Rect picture = words.cut_top(rect.width(), 0);
+  draw_framed(state.stages, state.stages.texture(), static_cast<int>(index), picture);
+  const std::optional<PadStage> stage = state.shown[index];
+  if (!stage) {
+    ui::draw_text_in(list, ui::Font::label, words, c.secondary, tr("Drawn"), 0.5f);
+    return;
+  }
+  const PadStageInfo& info = all_pad_stages()[place_of(*stage)];
+  const bool on = pad.does(*stage);
+  const std::string title(tr_marked(info.title));
+  const std::string id = std::string("pad.stage.") + info.id;
+  const ui::Control control{.role = ui::Role::checkbox,
+                            .label = title,
+                            .on = on,
+                            .hint = std::string(tr_marked(info.hint))};
+  if (ui::press_area(id, rect, control).pressed) actions.push_back(SetPadStage{*stage, !on});
+  if (on) list->AddRect(picture.min, picture.max, c.accent, 6, 0, 2);
+  ui::draw_text_in(list, on ? ui::Font::label_strong : ui::Font::label, words,
+                   on ? c.text : c.secondary, title, 0.5f);
+  if (on) return;
+  const float half = std::min(words.width(), ui::text_size(ui::Font::label, title).x) / 2 + 2;
+  const float y = std::floor(words.center().y) + 0.5f;
+  list->AddLine({words.center().x - half, y}, {words.center().x + half, y}, c.secondary, 1);
+}
+
+void draw_preview(PadTools& state, const RunView& run, const Rect& row, bool drawn,
+                  Actions& actions) {
+  Rect rest = row;
+  const Rect picture = rest.cut_right(pad_preview_side, 8);
+  draw_framed(state.preview, state.preview.texture(), drawn ? 0 : state.preview.count(), picture);
+  const char* first = tr("It sees these");
+  const char* second = tr("28 × 28 pixels");
+  if (rest.width() >= ui::text_size(ui::Font::label, second).x) {
+    const float middle = rest.center().y;
+    const auto line = [&](const char* words, float top) {
+      ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label,
+                       {{rest.min.x, top}, {rest.max.x, top + 16}}, ui::colors().secondary, words,
+                       1);
+    };
+    line(first, middle - 16);
+    line(second, middle);
+  }
+  const bool open = run.view().pad.stages_shown;
+  const ui::Press press = ui::press_area(
+      "pad.preview", picture,
+      tr("What the network gets of your drawing. Press to see how it is made, step by step."));
+  if (press.pressed) actions.push_back(ShowPadStages{!open});
+}
+
+}  // namespace
+
+void show_preview(PadTools& state, std::span<const float> image) {
+  std::vector<std::uint8_t> bytes;
+  append_bytes(image, bytes);
+  state.preview.set_images(1, image_side, image_side, bytes);
+}
+
+void draw_pad_buttons(const RunView& run, Actions& actions) {
+  const bool drawn = !run.view().pad.empty();
+  if (ui::button("pad.clear", tr("Clear"), tr("Empty the pad."), ui::ButtonStyle::outline, 0,
+                 drawn)) {
+    actions.push_back(ClearDrawing{});
+  }
+  ImGui::SameLine();
+  if (ui::icon_button("pad.undo", ui::Icon::undo, tr("Take back the last stroke."),
+                      ui::control_height(), ui::ButtonStyle::outline, drawn)) {
+    actions.push_back(UndoStroke{});
+  }
+  ImGui::SameLine();
+  if (ui::icon_button("pad.picture", ui::Icon::picture,
+                      tr("Put a picture on the pad: a file, or on a phone its camera. A picture "
+                         "can also be dropped or pasted."),
+                      ui::control_height(), ui::ButtonStyle::outline)) {
+    ui::host().choose_picture();
+  }
+}
+
+void draw_pad_line(PadTools& state, const RunView& run, bool drawn, Actions& actions) {
+  const Rect row = ui::take_rect(pad_preview_side);
+  const ImVec2 below = ImGui::GetCursorScreenPos();
+  ImGui::SetCursorScreenPos({row.min.x, row.center().y - ui::control_height() / 2});
+  draw_pad_buttons(run, actions);
+  Rect preview = row;
+  preview.min.x = ImGui::GetItemRectMax().x + 8;
+  draw_preview(state, run, preview, drawn, actions);
+  ImGui::SetCursorScreenPos(below);
+}
+
+float pad_stages_height(const RunView& run, float width) {
+  const Pad& pad = run.view().pad;
+  if (!pad.stages_shown || pad.empty()) return 0;
+  return stage_side(stages_shown(pad), width) + caption + slider_height +
+         2 * ImGui::GetStyle().ItemSpacing.y;
+}
+
+void draw_pad_stages(PadTools& state, const RunView& run, Actions& actions) {
+  const Pad& pad = run.view().pad;
+  if (!pad.stages_shown || pad.empty()) return;
+  follow_stages(state, run);
+  const float side = stage_side(state.shown.size(), ImGui::GetContentRegionAvail().x);
+  Rect rest = ui::take_rect(side + caption);
+  for (std::size_t i = 0; i < state.shown.size(); ++i) {
+    draw_stage(state, pad, i, rest.cut_left(side, stage_gap), actions);
+  }
+  const ui::SliderRange range{.min = static_cast<double>(thinnest_pen),
+                              .max = static_cast<double>(thickest_pen),
+                              .step = 0.005,
+                              .format = "%.1f",
+                              .unit = " %",
+                              .shown_factor = 100};
+  if (const auto width = ui::slider("pad.pen", tr("Pen"), static_cast<double>(pad.pen), range,
+                                    tr("How thick the pen is, as a share of the pad."))) {
+    actions.push_back(SetPen{static_cast<float>(*width)});
+  }
+}
+
+}  // namespace descent
