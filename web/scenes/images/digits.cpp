@@ -35,7 +35,8 @@ void draw_output_tab(DigitsPanel& state, const RunView& run, const Layout& layou
     const ui::Card story("story", ui::next_rect(0));
     draw_story_brief(state.story, run, actions);
   }
-  const float height = std::max(layout.content.height() - 2 * card_gap, least);
+  const float usual = std::max(layout.content.height() - 2 * card_gap, least);
+  const float height = usual + pad_stages_height(run, ui::next_rect(0).width());
   if (!layout.two_columns()) {
     draw_drawing_pad(state.pad, run, ui::next_rect(height), actions);
   }

@@ -73,7 +73,8 @@ void draw_stage(PadTools& state, const Pad& pad, std::size_t index, const Rect& 
   draw_framed(state.stages, state.stages.texture(), static_cast<int>(index), picture);
   const std::optional<PadStage> stage = state.shown[index];
   if (!stage) {
-    ui::draw_text_in(list, ui::Font::label, words, c.secondary, tr("Drawn"), 0.5f);
+    ui::draw_text_in(list, ui::Font::label, words, c.secondary,
+                     pad.picture ? tr("Picture") : tr("Drawn"), 0.5f);
     return;
   }
   const PadStageInfo& info = all_pad_stages()[place_of(*stage)];
