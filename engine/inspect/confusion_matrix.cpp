@@ -10,6 +10,12 @@ std::size_t ConfusionMatrix::of_class(std::size_t truth) const {
   return sum;
 }
 
+std::size_t ConfusionMatrix::taken_for(std::size_t predicted) const {
+  std::size_t sum = 0;
+  for (std::size_t truth = 0; truth < classes; ++truth) sum += at(truth, predicted);
+  return sum;
+}
+
 ConfusionMatrix confusion_matrix(std::size_t classes, const Split& split,
                                  const std::vector<Prediction>& predictions) {
   ConfusionMatrix matrix{classes, std::vector<std::size_t>(classes * classes, 0)};

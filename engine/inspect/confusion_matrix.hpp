@@ -16,7 +16,8 @@ struct ConfusionMatrix {
   std::size_t at(std::size_t truth, std::size_t predicted) const {
     return counts[truth * classes + predicted];
   }
-  std::size_t of_class(std::size_t truth) const;  // the sum of its row
+  std::size_t of_class(std::size_t truth) const;       // the sum of its row
+  std::size_t taken_for(std::size_t predicted) const;  // the sum of its column
 };
 
 // Of predictions for the samples of a split, in their order.

@@ -14,4 +14,6 @@ TEST_CASE("samples are counted by their class and what they were taken for") {
   CHECK(matrix.at(2, 0) == 1);
   CHECK(matrix.of_class(0) == 2);
   CHECK(matrix.of_class(2) == 3);
+  CHECK(matrix.taken_for(0) == 2);
+  CHECK(matrix.taken_for(2) == 2);
 }
