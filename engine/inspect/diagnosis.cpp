@@ -96,17 +96,22 @@ void tell_standstill(const Epochs& epochs, std::size_t classes, std::vector<Find
   findings.push_back(finding);
 }
 
-void tell_overfitting(const Epochs& epochs, std::vector<Finding>& findings) {
+void tell_overfitting(const Epochs& epochs, bool on_test, std::vector<Finding>& findings) {
   const std::optional<Overfitting> overfitting = find_overfitting(epochs);
   if (!overfitting) return;
   Finding finding{Finding::Kind::overfitting};
   finding.epoch = epochs[overfitting->best].epoch;
   finding.measure = overfitting->newest / overfitting->lowest;
+  const std::size_t ago = epochs.back().epoch - finding.epoch;
+  const std::string lowest = short_text(overfitting->lowest);
+  const std::string newest = short_text(overfitting->newest);
   finding.evidence =
-      tr("Since epoch {0}, {1} epochs ago, the test loss has risen from {2} to {3} while the "
-         "training loss fell.",
-         finding.epoch, epochs.back().epoch - finding.epoch, short_text(overfitting->lowest),
-         short_text(overfitting->newest));
+      on_test ? tr("Since epoch {0}, {1} epochs ago, the test loss has risen from {2} to {3} while "
+                   "the training loss fell.",
+                   finding.epoch, ago, lowest, newest)
+              : tr("Since epoch {0}, {1} epochs ago, the validation loss has risen from {2} to {3} "
+                   "while the training loss fell.",
+                   finding.epoch, ago, lowest, newest);
   findings.push_back(finding);
 }
 
@@ -120,7 +125,7 @@ std::vector<Finding> diagnose(const History& history, const ModelStatistics& sta
   find_dead_units(statistics, findings);
   find_saturation(statistics, findings);
   find_vanishing_gradients(statistics, findings);
-  tell_overfitting(epochs, findings);
+  tell_overfitting(epochs, history.validates_on_test, findings);
   tell_standstill(epochs, statistics.classes, findings);
   return findings;
 }

@@ -14,6 +14,7 @@ namespace descent {
 
 struct History {
   bool classification = false;
+  bool validates_on_test = true;             // see Dataset
   std::array<float, 2> initial_neuron = {};  // before the first epoch
   double initial_loss = Scores::none;        // evaluated_loss before the first epoch
   EpochLog epochs;

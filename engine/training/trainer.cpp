@@ -57,6 +57,7 @@ Trainer::Trainer(Sequential model, std::shared_ptr<const Dataset> dataset,
       validation_(model_, dataset_->validation, dataset_->classes, settings_.loss, target_code_),
       train_sums_(dataset_->classes, model_.output_size(), target_code_.threshold) {
   history_.classification = dataset_->classes > 0;
+  history_.validates_on_test = dataset_->validates_on_test;
   const bool is_neuron = model_.parameter_count() <= EpochRecord{}.neuron.size();
   if (is_neuron && evaluation_work(model_, dataset_->train) <= most_work_of_epoch) {
     fit_.emplace(model_, dataset_->train, dataset_->classes, settings_.loss, target_code_);

@@ -112,6 +112,7 @@ void Trainer::take_history(const History& history) {
   const std::uint64_t course = history_.course;
   history_ = history;
   history_.classification = classification;
+  history_.validates_on_test = dataset_->validates_on_test;
   history_.course = course;
   samples_seen_ = epoch() * dataset_->train.count();
   begin_callbacks();

@@ -60,13 +60,16 @@ void choose_curve(const RunView& run, bool phone, Actions& actions) {
   }
 }
 
-std::array<ui::ChoiceWord, 2> splits() { return {{{"test", tr("test")}, {"train", tr("train")}}}; }
+std::array<ui::ChoiceWord, 2> splits(const RunView& run) {
+  const bool on_test = run.dataset().validates_on_test;
+  return {{{"test", on_test ? tr("test") : tr("val")}, {"train", tr("train")}}};
+}
 
 void choose_split(const RunView& run, bool phone, Actions& actions) {
   const std::size_t selected = run.view().confusion_train ? 1 : 0;
   const char* hint = tr("Of which points the classes are counted");
-  const auto chosen = phone ? ui::segmented("confusion_of", splits(), selected, hint)
-                            : ui::choice_words("confusion_of", splits(), selected, hint);
+  const auto chosen = phone ? ui::segmented("confusion_of", splits(run), selected, hint)
+                            : ui::choice_words("confusion_of", splits(run), selected, hint);
   if (chosen) actions.push_back(ShowConfusion{*chosen == 1});
 }
 

@@ -79,7 +79,10 @@ std::string progress_text(const RunView& run) {
   if (!run.ready()) return waiting_text(run);
   const Snapshot& now = run.snapshot();
   if (now.finished) return end_text(now);
-  if (now.validating) return tr("Looking at the test data");
+  if (now.validating) {
+    return run.dataset().validates_on_test ? tr("Looking at the test data")
+                                           : tr("Looking at the validation data");
+  }
   std::string text = done_text(run, now);
   const double rate = run.samples_per_second();
   const bool untouched = now.epoch == 0 && now.step == 0;

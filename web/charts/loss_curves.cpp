@@ -22,7 +22,12 @@ std::string value_text(double value, Metric metric) {
 
 // Whatever is drawn; which quantity it is stands beside it.
 std::string train_text(const std::string& value) { return tr("train {0}", value); }
-std::string test_text(const std::string& value) { return tr("test {0}", value); }
+std::string validation_text(const History& history, const std::string& value) {
+  return history.validates_on_test ? tr("test {0}", value) : tr("val {0}", value);
+}
+std::string validation_name(const History& history) {
+  return history.validates_on_test ? tr("test") : tr("val");
+}
 
 void catch_up(LossCurves& state, const History& history, Metric metric) {
   const EpochLog& epochs = history.epochs;
@@ -155,7 +160,7 @@ void draw_hover(const QuietPlot& plot, const History& history, Metric metric) {
       tr("epoch {0}", ui::with_commas(record.epoch)) + "\n" + train_text(value_text(train, metric));
   if (std::isfinite(train)) plot.dot(x, train, ui::colors().train);
   if (!std::isnan(test)) {
-    text += "\n" + test_text(value_text(test, metric));
+    text += "\n" + validation_text(history, value_text(test, metric));
     if (std::isfinite(test)) plot.dot(x, test, ui::colors().test);
   }
   // Where a flag covers several epochs, what happened behind any of them.
@@ -231,7 +236,7 @@ void draw_curve_legend(const History& history, Metric metric) {
                    value_text(value_of(record.train, metric), metric));
   if (std::isnan(test)) return;
   ImGui::SameLine(0, 10);
-  ui::legend_entry(ui::colors().test, tr("test"), value_text(test, metric));
+  ui::legend_entry(ui::colors().test, validation_name(history), value_text(test, metric));
 }
 
 float curve_legend_width(const History& history, Metric metric) {
@@ -241,7 +246,7 @@ float curve_legend_width(const History& history, Metric metric) {
   float width =
       ui::legend_entry_width(tr("train"), value_text(value_of(record.train, metric), metric));
   if (!std::isnan(test)) {
-    width += 10 + ui::legend_entry_width(tr("test"), value_text(test, metric));
+    width += 10 + ui::legend_entry_width(validation_name(history), value_text(test, metric));
   }
   return width;
 }

@@ -104,6 +104,7 @@ export class Api {
       reset: (run) => later('reset', named(run)),
       stepEpoch: () => step('stepEpoch'),
       stepBatch: () => step('stepBatch'),
+      evaluate: (run) => later('evaluate', named(run)),
       addRun: async (label = '') => (await later('addRun', { label })).run,
       showRun: (run) => later('showRun', { run }),
       nameRun: (run, label) => later('nameRun', { run, label }),

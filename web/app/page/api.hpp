@@ -29,6 +29,7 @@ struct ControlPlace {
 //   {"do": "predict", "inputs": [[…], …]}  {"do": "setScene", "scene": "digits"}
 //   {"do": "loadPreset", "id": "spiral"}  {"do": "setTheme", "theme": "dark"}
 //   {"do": "setKernels", "kernels": "simd"}  {"do": "showPerformance", "open": true}
+//   {"do": "evaluate"}: the network once on the test set; getState has "tests", all looks at it
 //   {"do": "getProgress"}  {"playing": true, "epoch": 3, "step": 17, "finished": false}
 //   {"do": "setThreads", "threads": 2}, at most getState's "mostThreads"; 0: as many as there are
 // and those of api_runs.hpp, about training, of which play, pause, reset and the steps may name a

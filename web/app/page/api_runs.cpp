@@ -33,6 +33,8 @@ std::optional<json> runs_answer(App& app, const std::string& what, const json& r
     carry_out_request(app, StepEpoch{named_run(request)});
   } else if (what == "stepBatch") {
     carry_out_request(app, StepBatch{named_run(request)});
+  } else if (what == "evaluate") {
+    carry_out_request(app, EvaluateTest{named_run(request)});
   } else if (what == "showRun") {
     carry_out_request(app, ShowRun{count_field(request, "run")});
   } else if (what == "nameRun") {
@@ -46,7 +48,8 @@ std::optional<json> runs_answer(App& app, const std::string& what, const json& r
 }
 
 std::string runs_requests() {
-  return tr("play, pause, reset, stepEpoch, stepBatch, addRun, showRun, nameRun, removeRun");
+  return tr(
+      "play, pause, reset, stepEpoch, stepBatch, evaluate, addRun, showRun, nameRun, removeRun");
 }
 
 json runs_state(const App& app) {

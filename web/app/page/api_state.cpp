@@ -42,6 +42,22 @@ json actions_state(const History& history) {
   return actions;
 }
 
+// Looks at the test set, the newest of them.
+json tests_state(const History& history) {
+  constexpr std::size_t most = 100;
+  const auto all = history.tests.all();
+  json tests = json::array();
+  for (const TestResult& test : all.last(std::min(most, all.size()))) {
+    tests.push_back({{"epoch", test.epoch},
+                     {"step", test.step},
+                     {"loss", api_number(test.scores.loss)},
+                     {"accuracy", api_number(test.scores.accuracy)},
+                     {"meanAbsoluteError", api_number(test.scores.mean_absolute_error)},
+                     {"r2Score", api_number(test.scores.r_squared)}});
+  }
+  return tests;
+}
+
 json history_state(const History& history) {
   json epochs = json::array();
   const std::size_t count = history.epochs.size();
@@ -200,6 +216,7 @@ void add_training(json& state, const App& app) {
   state["history"] = history_state(*now.history);
   state["learningRate"] = api_number(static_cast<double>(now.learning_rate));
   state["actions"] = actions_state(*now.history);
+  state["tests"] = tests_state(*now.history);
   state["drawing"] = drawing_state(app);
   const EpochRecord newest =
       now.history->epochs.empty() ? EpochRecord{} : now.history->epochs.back();

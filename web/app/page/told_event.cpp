@@ -37,6 +37,13 @@ struct Teller {
                           {"valLoss", number(record.validation.loss)},
                           {"valAccuracy", number(record.validation.accuracy)}});
   }
+  Told operator()(const TestEvaluated& event) const {
+    const TestResult& result = event.result;
+    return told("test", {{"epoch", result.epoch},
+                         {"step", result.step},
+                         {"loss", number(result.scores.loss)},
+                         {"accuracy", number(result.scores.accuracy)}});
+  }
   Told operator()(const Failed& event) const {
     return told("error", {{"message", event.sentence}});
   }

@@ -9,6 +9,7 @@
 
 #include "engine/experiment/experiment.hpp"
 #include "engine/training/trained.hpp"
+#include "web/app/looks/test_look.hpp"
 #include "web/app/state/edit_history.hpp"
 #include "web/app/state/trial.hpp"
 #include "web/driver/driver.hpp"
@@ -30,6 +31,7 @@ struct Run {
   // An edit began anew: the weights from before it that still fit.
   std::shared_ptr<const Trained> old_weights;
   std::shared_ptr<const Trained> waiting;  // to go on from when there is a driver
+  std::shared_ptr<TestLook> test_look;     // asked for, and not in the history yet
   // Training samples a second with each of kernel_tables(), as last measured; 0: not yet.
   std::vector<double> table_rates;
 };

@@ -125,6 +125,8 @@ class App {
     }
   }
 
+  void take_tests();  // what looks at test sets have come to
+
   // What each action does; an Error becomes message().
   void carry_out(const Together& action);
   void carry_out(const TakeRemedy& action);
@@ -135,6 +137,7 @@ class App {
   void carry_out(const Reset& action);
   void carry_out(const StepBatch& action);
   void carry_out(const StepEpoch& action);
+  void carry_out(const EvaluateTest& action);
   void carry_out(const AddRun& action);
   void carry_out(const ShowRun& action);
   void carry_out(const NameRun& action);

@@ -22,7 +22,9 @@ bool App::run_for(std::chrono::duration<double> budget) {
   for (const auto& each : all) {
     if (plays(each)) trained |= train_for(*each, budget / playing);
   }
-  return looks_->run_for(budget) || trained;
+  const bool seen = looks_->run_for(budget);
+  if (seen) take_tests();
+  return seen || trained;
 }
 
 // With the machine to itself: a thread that trains stands still meanwhile.

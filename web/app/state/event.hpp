@@ -34,6 +34,11 @@ struct EpochEnded {
   std::uint64_t run;
   EpochRecord record;
 };
+// It was asked how the network does on the test set, and this came of it.
+struct TestEvaluated {
+  std::uint64_t run;
+  TestResult result;
+};
 
 // --- of a person, or of the page around ---
 // The run has another experiment.
@@ -51,6 +56,6 @@ struct Failed {
 };
 
 using Event = std::variant<TrainingStarted, TrainingPaused, TrainingReset, TrainingEnded,
-                           EpochEnded, ExperimentChanged, ActionDone, Failed>;
+                           EpochEnded, TestEvaluated, ExperimentChanged, ActionDone, Failed>;
 
 }  // namespace descent

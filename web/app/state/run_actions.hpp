@@ -23,6 +23,11 @@ struct StepBatch {
 struct StepEpoch {
   std::uint64_t run = 0;
 };
+// The network as it stands is taken over the test set, once; what comes of it is kept in the run's
+// history.
+struct EvaluateTest {
+  std::uint64_t run = 0;
+};
 
 // --- runs side by side, in the scene that is shown ---
 // A copy of the run that is shown is put beside it, as it stands: trained on, both give the same

@@ -54,11 +54,8 @@ std::string cause_of_no_progress(const Experiment& experiment) {
 }
 
 // "The test loss, 0.058, is 31 % above the training loss, 0.044: …"
-std::string gap_words(const Experiment& experiment, const Epochs& epochs) {
-  if (!has_test(epochs)) return "";
-  const double train = epochs.back().train.loss, test = epochs.back().validation.loss;
+std::string gap_on_test(bool images, double train, double test) {
   const std::string on_test = short_text(test), on_train = short_text(train);
-  const bool images = has_images(experiment);
   if (test <= 1.1 * train || test - train <= 0.01) {
     return tr("The test loss, {0}, follows the training loss, {1}: the network generalises.",
               on_test, on_train);
@@ -79,6 +76,32 @@ std::string gap_words(const Experiment& experiment, const Epochs& epochs) {
              : tr("The test loss, {0}, is well above the training loss, {1}: what is learnt does "
                   "not yet hold for points the network has not seen.",
                   on_test, on_train);
+}
+
+// The same of samples kept apart for validation, as the test set is only looked at when asked.
+std::string gap_on_validation(double train, double validation) {
+  const std::string on_validation = short_text(validation), on_train = short_text(train);
+  if (validation <= 1.1 * train || validation - train <= 0.01) {
+    return tr("The validation loss, {0}, follows the training loss, {1}: the network generalises.",
+              on_validation, on_train);
+  }
+  if (validation <= 2 * train) {
+    return tr(
+        "The validation loss, {0}, is {1} above the training loss, {2}: a part of what is "
+        "learnt holds for the training samples alone.",
+        on_validation, percent_text(validation / train - 1), on_train);
+  }
+  return tr(
+      "The validation loss, {0}, is well above the training loss, {1}: what is learnt does "
+      "not yet hold for samples the network has not seen.",
+      on_validation, on_train);
+}
+
+std::string gap_words(const Experiment& experiment, const Epochs& epochs) {
+  if (!has_test(epochs)) return "";
+  const double train = epochs.back().train.loss, validation = epochs.back().validation.loss;
+  return keeps_validation(experiment.data) ? gap_on_validation(train, validation)
+                                           : gap_on_test(has_images(experiment), train, validation);
 }
 
 // What callback stopped it, and why, in the story's words; of others in their own.
@@ -130,10 +153,20 @@ void tell_stalled(const Experiment& experiment, const Snapshot& snapshot, Story&
          "further.");
 }
 
+// Where samples are kept apart for validation.
+void tell_learnt_of_validation(const Scores& scores, Story& story) {
+  story.text =
+      std::isnan(scores.accuracy)
+          ? tr("Learnt: the loss on the validation samples is {0}.", short_text(scores.loss))
+          : tr("Learnt: {0} of the validation samples are right.", percent_text(scores.accuracy));
+}
+
 void tell_learnt(const Experiment& experiment, const Epochs& epochs, Story& story) {
   const Scores& scores = judged_scores(epochs);
   const bool test = has_test(epochs), images = has_images(experiment);
-  if (!std::isnan(scores.accuracy)) {
+  if (test && keeps_validation(experiment.data)) {
+    tell_learnt_of_validation(scores, story);
+  } else if (!std::isnan(scores.accuracy)) {
     const std::string share = percent_text(scores.accuracy);
     story.text = images && test ? tr("Learnt: {0} of the test images are right.", share)
                  : images       ? tr("Learnt: {0} of the images are right.", share)

@@ -12,9 +12,13 @@ std::string words(double value) {
   return std::isfinite(value) ? short_text(value) : tr("no number");
 }
 
-// Of the test samples where there are any.
-std::string losses(const EpochRecord& before, const EpochRecord& now) {
+// Of the samples that epochs are evaluated on where there are any.
+std::string losses(const EpochRecord& before, const EpochRecord& now, bool on_test) {
   const bool test = !std::isnan(now.validation.loss) && !std::isnan(before.validation.loss);
+  if (test && !on_test) {
+    return tr("validation loss {0} before, {1} now", words(before.validation.loss),
+              words(now.validation.loss));
+  }
   return test ? tr("test loss {0} before, {1} now", words(before.validation.loss),
                    words(now.validation.loss))
               : tr("training loss {0} before, {1} now", words(before.train.loss),
@@ -49,7 +53,7 @@ std::string trial_report(const Trial& trial, const Snapshot& now) {
   }
   const bool shorter = newest.epoch < before.back().epoch;
   const EpochRecord& old = shorter ? *before.find(newest.epoch) : before.back();
-  std::string compared = losses(old, newest);
+  std::string compared = losses(old, newest, now.history->validates_on_test);
   const std::string right = accuracies(old, newest);
   if (!right.empty()) compared = tr("{0}; {1}", compared, right);
   if (old.epoch == newest.epoch) {

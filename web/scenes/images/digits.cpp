@@ -21,7 +21,7 @@ void draw_model_and_data(DigitsPanel& state, const RunView& run, const Layout& l
   const ui::Card card("digits_data", layout.left, tr("Data"));
   draw_drawer_close(layout, layout.left, actions);
   draw_preset_about(run, layout);
-  draw_digits_data(run, actions);
+  draw_digits_data(state.split, run, actions);
   ui::divider();
   draw_model_stack(state.model, run, actions);
 }
@@ -57,7 +57,7 @@ void draw_phone(DigitsPanel& state, const RunView& run, const Layout& layout, Ac
     case PhoneTab::data: {
       const ui::Card card("digits_data", ui::next_rect(0), tr("Data"));
       draw_preset_about(run, layout);
-      draw_digits_data(run, actions);
+      draw_digits_data(state.split, run, actions);
       break;
     }
     case PhoneTab::network: {
@@ -68,9 +68,7 @@ void draw_phone(DigitsPanel& state, const RunView& run, const Layout& layout, Ac
   }
 }
 
-}  // namespace
-
-void draw_digits(DigitsPanel& state, const RunView& run, const Layout& layout, Actions& actions) {
+void draw_cards(DigitsPanel& state, const RunView& run, const Layout& layout, Actions& actions) {
   if (layout.phone()) {
     draw_phone(state, run, layout, actions);
     return;
@@ -79,6 +77,13 @@ void draw_digits(DigitsPanel& state, const RunView& run, const Layout& layout, A
   draw_digits_page(state, run, layout, actions);
   draw_drawing_pad(state.pad, run, layout.right, actions);
   if (layout.show_left) draw_model_and_data(state, run, layout, actions);
+}
+
+}  // namespace
+
+void draw_digits(DigitsPanel& state, const RunView& run, const Layout& layout, Actions& actions) {
+  draw_cards(state, run, layout, actions);
+  draw_split_dialog(state.split, run, layout, actions);
 }
 
 }  // namespace descent

@@ -3,6 +3,7 @@
 #include "web/app/runs/run_view.hpp"
 #include "web/app/state/actions.hpp"
 #include "web/cards/layout.hpp"
+#include "web/cards/split_dialog.hpp"
 #include "web/cards/story_text.hpp"
 #include "web/scenes/images/digits_class_accuracy.hpp"
 #include "web/scenes/images/digits_curves.hpp"
@@ -22,6 +23,7 @@ struct DigitsPanel {
   InsidePage inside;
   StoryText story;
   ModelStack model;
+  SplitDialog split;
 };
 
 void draw_digits(DigitsPanel& state, const RunView& run, const Layout& layout, Actions& actions);

@@ -28,7 +28,7 @@ void draw_class(const Dataset& dataset, std::size_t label, const ClassAccuracy& 
   const std::string id = "class_accuracy." + std::to_string(label);
   draw_bar(list, {{rest.min.x, y}, {rest.max.x, y + bar_height}}, ui::ease(id, share), c.positive);
   ui::press_area(id, row,
-                 tr("{0} of the {1} test images of {2} are predicted right.",
+                 tr("{0} of the {1} images of {2} are predicted right.",
                     ui::with_commas(accuracy.correct), ui::with_commas(accuracy.samples), name));
 }
 
@@ -44,7 +44,7 @@ void draw_class_accuracy(ClassAccuracyBars& state, const RunView& run, const Rec
       ui::take_rect(predictions || columns > 1 ? row_height * static_cast<float>(rows) : 96);
   if (!predictions) {
     ui::empty_state(area, tr("After the first epoch"),
-                    tr("The share of the test images of each class that are predicted right."));
+                    tr("The share of the images of each class that are predicted right."));
     return;
   }
   const Dataset& dataset = run.dataset();

@@ -108,6 +108,7 @@ std::string loading_text(const ImageSetStatus& set) {
 std::string counts_text(const RunView& run) {
   if (!run.ready()) return tr("Not loaded yet");
   const Dataset& dataset = run.dataset();
+  if (!dataset.validates_on_test) return split_counts(dataset);
   return tr("{0} to train, {1} to test", ui::with_commas(dataset.train.count()),
             ui::with_commas(dataset.validation.count()));
 }
@@ -147,6 +148,14 @@ void draw_state(const RunView& run, const ImageSetStatus& set, Actions& actions)
   }
 }
 
+void draw_split_button(SplitDialog& split, const RunView& run) {
+  if (ui::button("split", tr("Validation and test…"),
+                 tr("How the images are split three ways; and evaluating on the test images"),
+                 ui::ButtonStyle::outline, -1, run.ready())) {
+    split.open = true;
+  }
+}
+
 // How many of the set's images to train on: fewer are faster and overfit sooner.
 void choose_limit(const RunView& run, const ImageSetStatus& set, Actions& actions) {
   if (set.state == State::absent || set.state == State::failed) return;
@@ -182,12 +191,13 @@ void choose_batch_size(const RunView& run, Actions& actions) {
 
 }  // namespace
 
-void draw_digits_data(const RunView& run, Actions& actions) {
+void draw_digits_data(SplitDialog& split, const RunView& run, Actions& actions) {
   choose_set(run, actions);
   const ImageSetStatus* set = run.image_set();
   if (set == nullptr) return;
   ui::press_area("data_about", ui::next_rect(16), about(set->name));
   draw_state(run, *set, actions);
+  draw_split_button(split, run);
   choose_limit(run, *set, actions);
   choose_batch_size(run, actions);
 }

@@ -3,10 +3,11 @@
 #include "web/app/runs/run_view.hpp"
 #include "web/app/state/actions.hpp"
 #include "web/cards/layout.hpp"
+#include "web/cards/split_dialog.hpp"
 
 // Which images to learn from, and how they come here. Below each other at ImGui's cursor.
 namespace descent {
 
-void draw_digits_data(const RunView& run, Actions& actions);
+void draw_digits_data(SplitDialog& split, const RunView& run, Actions& actions);
 
 }  // namespace descent

@@ -25,7 +25,9 @@ bool shows_test_image(const RunView& run) { return !chosen_image(run).drawing; }
 
 std::string card_title(const RunView& run) {
   if (!shows_test_image(run)) return draws_item(run) ? tr("Draw an item") : tr("Draw a digit");
-  return tr("Test image {0}", ui::with_commas(run.view().selected_image + 1));
+  const std::string number = ui::with_commas(run.view().selected_image + 1);
+  const bool apart = run.ready() && !run.dataset().validates_on_test;
+  return apart ? tr("Validation image {0}", number) : tr("Test image {0}", number);
 }
 
 void draw_back_button(Actions& actions) {

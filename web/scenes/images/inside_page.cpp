@@ -22,6 +22,11 @@ std::string title_of(const InsidePage& state, const RunView& run) {
   if (image.drawing) return tr("Inside: your drawing");
   const std::string number = with_commas(image.image + 1);
   const auto truth = truth_of(image, run);
+  if (!run.dataset().validates_on_test) {
+    return truth
+               ? tr("Inside: validation image {0}, {1}", number, class_name(run.dataset(), *truth))
+               : tr("Inside: validation image {0}", number);
+  }
   return truth ? tr("Inside: test image {0}, {1}", number, class_name(run.dataset(), *truth))
                : tr("Inside: test image {0}", number);
 }

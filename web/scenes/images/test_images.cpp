@@ -166,7 +166,10 @@ void draw_empty(const RunView& run, const Rect& area) {
         area, tr("Not known yet"),
         tr("Press play: after the first epoch the network has been tested on every image."));
   } else {
-    ui::empty_state(area, tr("None"), tr("The network gets every test image right."));
+    ui::empty_state(area, tr("None"),
+                    run.dataset().validates_on_test
+                        ? tr("The network gets every test image right.")
+                        : tr("The network gets every validation image right."));
   }
 }
 
@@ -182,7 +185,8 @@ float test_images_height(const RunView& run, float width, std::size_t rows) {
 void draw_test_images(TestImages& state, const RunView& run, const Rect& rect, Actions& actions,
                       std::size_t rows) {
   const bool column = rect.height() <= 0;  // on a phone, the filter and the pages have own lines
-  ui::Card card("test_images", rect, tr("Test images"));
+  const bool apart = run.ready() && !run.dataset().validates_on_test;
+  ui::Card card("test_images", rect, apart ? tr("Validation images") : tr("Test images"));
   const float width = ImGui::GetContentRegionAvail().x;
   const TileGrid grid = tile_grid(class_names_of(run.experiment().data.name), width);
   if (!column) {

@@ -8,6 +8,7 @@
 
 #include "engine/core/words.hpp"
 #include "web/app/state/output_choice.hpp"
+#include "web/cards/split_edits.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -62,14 +63,17 @@ void draw_noise(const RunView& run, Actions& actions) {
 
 void draw_training_share(const RunView& run, Actions& actions) {
   const DataSettings& data = run.experiment().data;
+  if (splits_by_count(data)) return;  // which stand in its place
   // One's own points may all be for training, as drawn ones never are.
   const bool own = data.name == "points";
-  const ui::SliderRange range{0.1, own ? 1.0 : 0.9, 0.1, "%.0f", " %", 100};
-  if (const auto share =
-          ui::slider("training_share", tr("Training share"), 1 - data.test_fraction, range,
-                     tr("The share of points to train on; the rest are for testing"))) {
-    const double rest = own && *share > 0.99 ? 0 : std::round((1 - *share) * 1e6) / 1e6;
-    actions.push_back(set_setting(&DataSettings::test_fraction, rest));
+  const double most = own ? 1.0 : 0.9;
+  const ui::SliderRange range{0.1, most - data.validation_fraction, 0.1, "%.0f", " %", 100};
+  if (const auto share = ui::slider(
+          "training_share", tr("Training share"), 1 - data.test_fraction - data.validation_fraction,
+          range, tr("The share of points to train on; the rest are for testing"))) {
+    const double all = own && *share > 0.99 ? 1 : *share;
+    const double rest = std::round((1 - all - data.validation_fraction) * 1e6) / 1e6;
+    actions.push_back(set_setting(&DataSettings::test_fraction, std::max(rest, 0.0)));
   }
 }
 
@@ -94,16 +98,30 @@ void draw_batch_size(const RunView& run, Actions& actions) {
   }
 }
 
+// How many points are for what; a press opens how they are split.
+void draw_split_link(DataCard& state, const RunView& run, const Rect& line) {
+  const float room = line.width() - ui::text_size(ui::Font::strong, tr("New sample")).x - 12;
+  std::string counts = split_counts(run.dataset());
+  if (ui::text_size(ui::Font::strong, counts).x > room) counts = short_split(run.dataset());
+  if (run.view().hidden.has(Part::training_share)) {
+    ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label, line, ui::colors().secondary,
+                     counts);
+    return;
+  }
+  const ui::KeepLayout keep;
+  ImGui::SetCursorScreenPos(line.min);
+  if (ui::link("split", counts,
+               tr("How the points are split: training, validation, test; and the test set"))) {
+    state.split.open = true;
+  }
+}
+
 // How many points there are, and for drawn ones a link that draws others.
-void draw_counts(const RunView& run, bool drawn, Actions& actions) {
+void draw_counts(DataCard& state, const RunView& run, bool drawn, Actions& actions) {
   const std::string_view words = tr("New sample");
   const Rect line = ui::take_rect(ui::link_height());
   if (run.ready()) {
-    const Dataset& dataset = run.dataset();
-    const std::string counts = tr("{0} train, {1} test", ui::with_commas(dataset.train.count()),
-                                  ui::with_commas(dataset.validation.count()));
-    ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label, line, ui::colors().secondary,
-                     counts);
+    draw_split_link(state, run, line);
   }
   if (!drawn) return;
   const ui::KeepLayout keep;
@@ -134,7 +152,7 @@ void draw_data_controls(DataCard& state, const RunView& run, Actions& actions) {
   if (samples && batch_size) ImGui::NextColumn();
   if (batch_size) draw_batch_size(run, actions);
   ImGui::Columns(1);
-  draw_counts(run, drawn && !hidden.has(Part::new_sample), actions);
+  draw_counts(state, run, drawn && !hidden.has(Part::new_sample), actions);
 }
 
 void draw_loss_choice(const RunView& run, Actions& actions) {

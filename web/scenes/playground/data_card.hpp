@@ -2,6 +2,7 @@
 
 #include "web/app/runs/run_view.hpp"
 #include "web/app/state/actions.hpp"
+#include "web/cards/split_dialog.hpp"
 #include "web/scenes/playground/data_thumbnails.hpp"
 
 namespace descent {
@@ -9,6 +10,7 @@ namespace descent {
 // The Playground's data: which set, how many points, how noisy, how they are split and batched.
 struct DataCard {
   DataThumbnails thumbnails;
+  SplitDialog split;
 };
 
 // Within a card, at the cursor.

@@ -260,6 +260,7 @@ void draw_playground(PlaygroundPanel& state, const RunView& run, const Layout& l
     draw_cards(state, run, layout, actions);
   }
   draw_layer_settings(state.layer, run, layout, actions);
+  draw_split_dialog(state.data.split, run, layout, actions);
 }
 
 }  // namespace descent
