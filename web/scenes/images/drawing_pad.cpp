@@ -164,7 +164,7 @@ void draw_beside(DrawingPad& state, const RunView& run, const Rect& room, float 
   const float side = std::floor(
       std::max(least_side, std::min(room.height() - buttons - gap, room.width() - least_outputs)));
   Rect rest = room;
-  Rect left = rest.cut_left(std::max(side, 132.f), 14);
+  Rect left = rest.cut_left(std::max(side, pad_buttons_width()), 14);
   const Rect pad{left.min, {left.min.x + side, left.min.y + side}};
   draw_pad_or_image(state, run, pad, actions);
   ImGui::SetCursorScreenPos({left.min.x, pad.max.y + gap});

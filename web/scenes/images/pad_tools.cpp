@@ -147,6 +147,13 @@ void draw_pad_buttons(const RunView& run, Actions& actions) {
   }
 }
 
+float pad_buttons_width() {
+  constexpr float beside_text = 26;
+  const float gap = ImGui::GetStyle().ItemSpacing.x;
+  return ui::text_size(ui::Font::medium, tr("Clear")).x + beside_text +
+         2 * (gap + ui::control_height());
+}
+
 void draw_pad_line(PadTools& state, const RunView& run, bool drawn, Actions& actions) {
   const Rect row = ui::take_rect(pad_preview_side);
   const ImVec2 below = ImGui::GetCursorScreenPos();

@@ -28,6 +28,7 @@ void show_preview(PadTools& state, std::span<const float> image);
 
 // To empty the pad, to take back, to put a picture on it.
 void draw_pad_buttons(const RunView& run, Actions& actions);
+float pad_buttons_width();
 // The buttons and, on the right, what the network gets: a press opens the stages. One line,
 // pad_preview_side high. `drawn`: there is something to show.
 void draw_pad_line(PadTools& state, const RunView& run, bool drawn, Actions& actions);
