@@ -2,7 +2,7 @@
 import { Steps } from './steps.js';
 import { tr } from './words.js';
 
-const eventNames = ['epoch', 'play', 'pause', 'reset', 'experiment', 'stop', 'error', 'ready'];
+const eventNames = ['epoch', 'play', 'pause', 'reset', 'experiment', 'stop', 'test', 'error', 'ready'];
 
 export class Api {
   constructor() {
