@@ -124,6 +124,21 @@ export class Visitor {
     return this.page.waitForFunction(() => window.descent.settled, null, { timeout, polling: 20 });
   }
 
+  // The scene Digits with so many synthetic digits, and dense layers of so many units before the last.
+  async showDrawnDigits({ train, test, units = [], epochs }) {
+    await this.page.evaluate((given) => {
+      window.descent.setScene('digits');
+      window.descent.setExperiment({
+        data: { name: 'synthetic_digits', train_limit: given.train, test_limit: given.test },
+        model: [{ layer: 'Flatten' },
+          ...given.units.map((count) => ({ layer: 'Dense', units: count, activation: 'relu' })),
+          { layer: 'Dense', units: 10, activation: 'softmax' }],
+        training: { loss: 'sparse_categorical_crossentropy', optimizer: 'Adam', epochs: given.epochs },
+      });
+    }, { train, test, units, epochs });
+    await this.until('the digits are drawn', (s) => s.ready, 60000);
+  }
+
   // A window of another size: the page hears of it in a later frame.
   async resize(size) {
     await this.page.setViewportSize(size);

@@ -8,15 +8,7 @@ const { open } = usePage();
 
 async function openDigits(options) {
   const visitor = await open(options);
-  await visitor.page.evaluate(async () => {
-    window.descent.setScene('digits');
-    window.descent.setExperiment({
-      data: { name: 'synthetic_digits', train_limit: 500, test_limit: 100 },
-      model: [{ layer: 'Flatten' }, { layer: 'Dense', units: 10, activation: 'softmax' }],
-      training: { loss: 'sparse_categorical_crossentropy', optimizer: 'Adam', epochs: 3 },
-    });
-  });
-  await visitor.until('the digits are drawn', (s) => s.ready, 60000);
+  await visitor.showDrawnDigits({ train: 500, test: 100, epochs: 3 });
   return visitor;
 }
 

@@ -9,16 +9,7 @@ const { open } = usePage();
 const performance = (state) => state.performance;
 
 // A network large enough that its parts can be pressed, on digits that need no download.
-async function openDigits(visitor) {
-  await visitor.page.evaluate(() => window.descent.setScene('digits'));
-  await visitor.page.evaluate(() => window.descent.setExperiment({
-    data: { name: 'synthetic_digits', train_limit: 600, test_limit: 100 },
-    model: [{ layer: 'Flatten' }, { layer: 'Dense', units: 128, activation: 'relu' },
-      { layer: 'Dense', units: 10, activation: 'softmax' }],
-    training: { loss: 'sparse_categorical_crossentropy', optimizer: 'Adam', epochs: 100000 },
-  }));
-  await visitor.until('the digits are drawn', (s) => s.ready, 60000);
-}
+const openDigits = (visitor) => visitor.showDrawnDigits({ train: 600, test: 100, units: [128], epochs: 100000 });
 
 function isInside({ x, y, width, height }, size) {
   return x >= 0 && y >= 0 && x + width <= size.width + 1 && y + height <= size.height + 1;

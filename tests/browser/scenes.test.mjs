@@ -12,14 +12,7 @@ const seven = [[0.25, 0.2], [0.5, 0.2], [0.75, 0.2], [0.6, 0.5], [0.45, 0.85]];
 
 async function openDrawnDigits(options) {
   const visitor = await open(options);
-  await visitor.page.evaluate(() => window.descent.setScene('digits'));
-  await visitor.page.evaluate(() => window.descent.setExperiment({
-    data: { name: 'synthetic_digits', train_limit: 2000, test_limit: 300 },
-    model: [{ layer: 'Flatten' }, { layer: 'Dense', units: 32, activation: 'relu' },
-      { layer: 'Dense', units: 10, activation: 'softmax' }],
-    training: { loss: 'sparse_categorical_crossentropy', optimizer: 'Adam', epochs: 4 },
-  }));
-  await visitor.until('the digits are drawn', (s) => s.ready, 60000);
+  await visitor.showDrawnDigits({ train: 2000, test: 300, units: [32], epochs: 4 });
   return visitor;
 }
 

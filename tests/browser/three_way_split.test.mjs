@@ -9,15 +9,7 @@ const { open } = usePage();
 
 async function openDigits(options) {
   const visitor = await open(options);
-  await visitor.page.evaluate(() => {
-    window.descent.setScene('digits');
-    window.descent.setExperiment({
-      data: { name: 'synthetic_digits', train_limit: 600, test_limit: 100 },
-      model: [{ layer: 'Flatten' }, { layer: 'Dense', units: 10, activation: 'softmax' }],
-      training: { loss: 'sparse_categorical_crossentropy', optimizer: 'Adam', epochs: 2 },
-    });
-  });
-  await visitor.until('the digits are drawn', (s) => s.ready, 60000);
+  await visitor.showDrawnDigits({ train: 600, test: 100, epochs: 2 });
   return visitor;
 }
 

@@ -84,16 +84,7 @@ async function walk(visitor, check) {
 const openers = {
   line: (visitor) => visitor.page.evaluate(() => window.descent.setScene('line')),
   playground: async () => {},
-  digits: async (visitor) => {
-    await visitor.page.evaluate(() => window.descent.setScene('digits'));
-    await visitor.page.evaluate(() => window.descent.setExperiment({
-      data: { name: 'synthetic_digits', train_limit: 300, test_limit: 100 },
-      model: [{ layer: 'Flatten' }, { layer: 'Dense', units: 32, activation: 'relu' },
-        { layer: 'Dense', units: 10, activation: 'softmax' }],
-      training: { loss: 'sparse_categorical_crossentropy', optimizer: 'Adam', epochs: 2 },
-    }));
-    await visitor.until('the digits are drawn', (s) => s.ready, 60000);
-  },
+  digits: (visitor) => visitor.showDrawnDigits({ train: 300, test: 100, units: [32], epochs: 2 }),
 };
 
 describe('windows of every size', () => {
