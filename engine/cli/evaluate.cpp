@@ -1,7 +1,9 @@
 #include <iostream>
 #include <string>
+#include <vector>
 
 #include "engine/cli/commands.hpp"
+#include "engine/cli/report_text.hpp"
 #include "engine/cli/score_text.hpp"
 #include "engine/cli/text_files.hpp"
 #include "engine/cli/weight_files.hpp"
@@ -59,8 +61,15 @@ void evaluate(const Arguments& arguments) {
 
   const Dataset& dataset = trainer.dataset();
   const Chosen chosen = choose_split(dataset, arguments.option("--on"));
-  const Scores scores = trainer.evaluate(*chosen.split);
+  const bool reports = !arguments.option("--report").empty();
+  if (reports && dataset.classes == 0) {
+    throw Error(
+        tr("--report tells of classes, and this data set has none: its targets are numbers."));
+  }
+  std::vector<Prediction> predictions;
+  const Scores scores = trainer.evaluate(*chosen.split, &predictions);
   std::cout << chosen.title << scores_text(scores) << std::endl;
+  if (reports) std::cout << report_text(dataset, *chosen.split, predictions) << std::flush;
   if (scores.without_number > 0) {
     std::cout << (dataset.classes > 0
                       ? tr("For {0} of them the network's outputs are not a number (NaN), which is "
@@ -77,14 +86,16 @@ void evaluate(const Arguments& arguments) {
 }  // namespace
 
 CommandSpec evaluate_command() {
-  return {"evaluate",
-          "SAVED.json",
-          true,
-          tr("the loss and metrics of a trained model on its test samples"),
-          {{"--on", "SPLIT", tr("train, validation or test; test unless given")},
-           {"--weights", "FILE", tr("with these weights: .npz, .safetensors or saved .json")},
-           {"--data", "DIR", tr("the folder with the image sets' files")}},
-          evaluate};
+  return {
+      "evaluate",
+      "SAVED.json",
+      true,
+      tr("the loss and metrics of a trained model on its test samples"),
+      {{"--on", "SPLIT", tr("train, validation or test; test unless given")},
+       {"--report", "", tr("precision, recall and F1 of each class, and the calibration error")},
+       {"--weights", "FILE", tr("with these weights: .npz, .safetensors or saved .json")},
+       {"--data", "DIR", tr("the folder with the image sets' files")}},
+      evaluate};
 }
 
 }  // namespace descent

@@ -125,6 +125,28 @@ for (const program of programs) {
     assert.match(predicted.error, /1 of 1 inputs/);
   });
 
+  test(`${program.name}: evaluate reports precision, recall and F1 of each class`, (t) => {
+    const saved = writeJson(makeFolder(t), "saved.json", { ...classes, data: { ...classes.data, noise: 0.5 } });
+    const { out } = run(program, ["evaluate", saved, "--report"]);
+    const [first, head, ...rows] = out.trim().split("\n");
+    const accuracy = Number(first.match(/accuracy: ([\d.]+)/)[1]);
+    assert.match(head, /^ +precision +recall +f1-score +support$/);
+    const numbers = (row) => row.trim().split(/ {2,}/).slice(1).map(Number);
+    const [zero, one, all, macro, weighted] = rows.map(numbers);
+    assert.deepEqual(all.map(Number), [accuracy, 250]);
+    assert.equal(zero[3] + one[3], 250);
+    // Accuracy is the recall of all classes, weighted by their samples.
+    const near = (a, b) => assert.ok(Math.abs(a - b) < 2e-4, `${a} is near ${b}`);
+    near(weighted[1], accuracy);
+    near((zero[1] * zero[3] + one[1] * one[3]) / 250, accuracy);
+    for (const [precision, recall, f1] of [zero, one]) near(f1, (2 * precision * recall) / (precision + recall));
+    near(macro[0], (zero[0] + one[0]) / 2);
+    assert.match(rows[5], /^expected calibration error, 10 bins: 0\.\d{4}$/);
+    const refused = run(program, ["evaluate", writeJson(makeFolder(t), "line.json", line), "--report"]);
+    assert.equal(refused.status, 1);
+    assert.match(refused.error, /--report tells of classes, and this data set has none/);
+  });
+
   test(`${program.name}: without test samples evaluate says what it took`, (t) => {
     const saved = writeJson(makeFolder(t), "saved.json", line);
     const result = run(program, ["evaluate", saved]);
