@@ -5,11 +5,13 @@
 #include <filesystem>
 #include <fstream>
 
+#include "tests/core/temporary_folder.hpp"
+
 using namespace descent;
 
 TEST_CASE("files: all bytes of one, whatever they are, and nothing of one that is not there") {
-  const std::string path =
-      (std::filesystem::temp_directory_path() / "descent_file_test.bin").string();
+  const test::TemporaryFolder folder;
+  const std::string path = (folder.path() / "bytes.bin").string();
   std::string bytes;
   for (int i = 0; i < 200'000; ++i) bytes += static_cast<char>(i * 7);
   std::ofstream(path, std::ios::binary) << bytes;

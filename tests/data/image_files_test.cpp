@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
-#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
+#include "tests/core/temporary_folder.hpp"
 #include "tests/data/data_helpers.hpp"
 
 namespace descent {
@@ -14,30 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// A folder of its own that is gone afterwards.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    static int count = 0;
-    // The address differs from one run of the program to the next where several run at once.
-    const auto unique =
-        reinterpret_cast<std::uintptr_t>(this) ^
-        static_cast<std::uintptr_t>(std::chrono::steady_clock::now().time_since_epoch().count());
-    path_ = fs::temp_directory_path() /
-            ("descent-test-" + std::to_string(unique) + "-" + std::to_string(++count));
-    fs::create_directories(path_);
-  }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
+using test::TemporaryFolder;
 
 void write(const fs::path& path, const test::Bytes& bytes) {
   fs::create_directories(path.parent_path());
