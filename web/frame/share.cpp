@@ -15,8 +15,6 @@
 namespace descent {
 namespace {
 
-constexpr double copied_seconds = 2;
-
 void make_offer(ShareDialog& state, const App& app) {
   state.made = true;
   state.offer = {};
@@ -28,34 +26,18 @@ void make_offer(ShareDialog& state, const App& app) {
   }
 }
 
-void copy(ShareDialog& state, const std::string& which, const std::string& text) {
-  ui::copy(text);
-  state.copied = which;
-  state.copied_at.reset();
-}
-
-// Whether that text is in the clipboard, said for a while from when it is.
-bool shows_copied(ShareDialog& state, const std::string& which) {
-  if (state.copied != which || ui::copying() != ui::Copying::done) return false;
-  if (!state.copied_at) state.copied_at = ImGui::GetTime();
-  const double left = *state.copied_at + copied_seconds - ImGui::GetTime();
-  if (left > 0) ui::request_frame_in(left + 0.05);
-  return left > 0;
-}
-
 // A text with a button that copies it.
-void draw_copied(ShareDialog& state, const std::string& id, const std::string& text,
-                 const char* hint) {
+void draw_copied(const std::string& id, const std::string& text, const char* hint) {
   constexpr float button_width = 92;
   const float width = ImGui::GetContentRegionAvail().x - button_width - 8;
   ui::text_to_copy("share." + id, text, width);
   ImGui::SameLine(0, 8);
-  const bool done = shows_copied(state, id);
+  const bool done = ui::just_copied("share." + id);
   if (ui::button("share.copy_" + id, done ? tr("Copied") : tr("Copy"), hint,
                  id == "link" ? ui::ButtonStyle::filled : ui::ButtonStyle::outline, button_width)) {
-    copy(state, id, text);
+    ui::copy("share." + id, text);
   }
-  if (state.copied == id && ui::copying() == ui::Copying::refused) {
+  if (ui::copy_refused("share." + id)) {
     ui::error_box(
         tr("The browser does not let this page copy. Press the text and copy it with Ctrl+C."));
   }
@@ -70,7 +52,7 @@ void draw_link(ShareDialog& state, const App& app, Actions& actions) {
     }
     return;
   }
-  draw_copied(state, "link", state.offer.link, tr("Copy the link. Ctrl+C"));
+  draw_copied("link", state.offer.link, tr("Copy the link. Ctrl+C"));
   ui::small_print(
       tr("It holds the data, the network and the view; training from it gives the same numbers on "
          "every machine. Nothing is stored anywhere."));
@@ -110,7 +92,7 @@ void draw_frame(ShareDialog& state, const App& app) {
                       tr("Leave out the noise, the play button and so on, each for itself"))) {
     state.controls_open = true;
   }
-  draw_copied(state, "frame", state.offer.frame, tr("Copy the HTML"));
+  draw_copied("frame", state.offer.frame, tr("Copy the HTML"));
 }
 
 void draw_open(ShareDialog& state, const App& app, Actions& actions) {
@@ -195,7 +177,7 @@ void take_copy_key(ShareDialog& state) {
   ui::host().takes_copy = true;
   if (!ImGui::GetIO().KeyCtrl || !ImGui::IsKeyPressed(ImGuiKey_C, false)) return;
   ImGui::SetClipboardText(state.offer.link.c_str());
-  copy(state, "link", state.offer.link);
+  ui::copy("share.link", state.offer.link);
 }
 
 }  // namespace

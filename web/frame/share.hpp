@@ -21,8 +21,6 @@ struct ShareDialog {
     std::string problem;  // why there is no link
   } offer;
   bool made = false;
-  std::string copied;               // which text was to be copied last
-  std::optional<double> copied_at;  // when it was, in ImGui's time
 };
 
 // The experiment as a link, as a frame for other pages and as a file, and those of others to be
