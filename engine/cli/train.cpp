@@ -8,6 +8,7 @@
 #include "engine/core/error.hpp"
 #include "engine/core/words.hpp"
 #include "engine/data/image_files.hpp"
+#include "engine/training/history_table.hpp"
 
 namespace descent {
 namespace {

@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string>
 
 #include "engine/training/action_log.hpp"
 #include "engine/training/epoch_log.hpp"
@@ -32,10 +31,5 @@ struct History {
 
 // One that no other history of this program has.
 std::uint64_t new_course();
-
-enum class HistoryColumns { basic, all };
-// epoch,loss,accuracy,val_loss,val_accuracy,seconds with a heading; empty where it does not apply.
-// All: then mean_absolute_error,r2_score,val_mean_absolute_error,val_r2_score.
-std::string to_csv(const History& history, HistoryColumns columns = HistoryColumns::basic);
 
 }  // namespace descent

@@ -94,3 +94,12 @@ TEST_CASE("a prediction is a class and how sure the model is of it") {
   CHECK(read_prediction(numbers, 3, row.data()).label == 1);
   CHECK(read_prediction(numbers, 3, row.data()).confidence == 0.7f);
 }
+
+TEST_CASE("every metric is a figure of the scores") {
+  const Scores scores{1, 2, 3, 4, 5};
+  CHECK(value_of(scores, Metric::loss) == 1);
+  CHECK(value_of(scores, Metric::accuracy) == 2);
+  CHECK(value_of(scores, Metric::mean_absolute_error) == 3);
+  CHECK(value_of(scores, Metric::r_squared) == 5);
+  CHECK(to_string(Metric::r_squared) == "r2_score");
+}

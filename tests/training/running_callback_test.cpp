@@ -3,6 +3,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 
+#include "engine/training/history_table.hpp"
+
 using namespace descent;
 using Catch::Matchers::ContainsSubstring;
 
