@@ -36,7 +36,7 @@ Offered offered_curves(const RunView& run) {
 }
 
 bool shows_matrix(const RunView& run) {
-  return run.view().confusion && history_of(run).classification;
+  return run.view().progress == ProgressPicture::matrix && history_of(run).classification;
 }
 
 std::size_t selected_word(const RunView& run, const Offered& offered) {

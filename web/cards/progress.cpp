@@ -56,6 +56,16 @@ std::string done_text(const RunView& run, const Snapshot& now) {
   return run.playing() || now.step == 0 ? epochs_of(now) : step;
 }
 
+std::string validating_text(const RunView& run) {
+  return run.dataset().validates_on_test ? tr("Looking at the test data")
+                                         : tr("Looking at the validation data");
+}
+
+std::string rate_text(const RunView& run, double rate) {
+  const std::string speed = ui::short_count(rate);
+  return shows_images(run) ? tr("{0} images/s", speed) : tr("{0} samples/s", speed);
+}
+
 std::string end_text(const Snapshot& now) {
   switch (now.stop_cause) {
     case StopCause::callback:
@@ -79,16 +89,12 @@ std::string progress_text(const RunView& run) {
   if (!run.ready()) return waiting_text(run);
   const Snapshot& now = run.snapshot();
   if (now.finished) return end_text(now);
-  if (now.validating) {
-    return run.dataset().validates_on_test ? tr("Looking at the test data")
-                                           : tr("Looking at the validation data");
-  }
+  if (now.validating) return validating_text(run);
   std::string text = done_text(run, now);
   const double rate = run.samples_per_second();
   const bool untouched = now.epoch == 0 && now.step == 0;
   if (rate <= 0) return untouched ? text + " · " + tr("press play to train") : text;
-  const std::string speed = ui::short_count(rate);
-  text += " · " + (shows_images(run) ? tr("{0} images/s", speed) : tr("{0} samples/s", speed));
+  text += " · " + rate_text(run, rate);
   if (!shows_images(run)) {
     return text + " · " + step_time(rate, now.samples_per_step);
   }
@@ -96,13 +102,26 @@ std::string progress_text(const RunView& run) {
   return text + " · " + seconds_text(run.seconds_left());
 }
 
+double epoch_fraction(const Snapshot& now) {
+  if (now.validating) return 1;
+  return static_cast<double>(now.step) /
+         static_cast<double>(std::max<std::size_t>(now.steps_per_epoch, 1));
+}
+
+std::string epoch_progress_text(const RunView& run) {
+  const Snapshot& now = run.snapshot();
+  if (now.validating) return validating_text(run);
+  const double rate = run.samples_per_second();
+  if (rate <= 0) return steps_text(now);
+  std::string text = steps_text(now) + " · " + rate_text(run, rate);
+  if (!run.playing()) return text;
+  const auto steps_left = static_cast<double>(now.steps_per_epoch - now.step);
+  return text + " · " + seconds_text(steps_left * static_cast<double>(now.samples_per_step) / rate);
+}
+
 double run_fraction(const Snapshot& now) {
   const auto epochs = static_cast<double>(std::max<std::size_t>(now.epochs, 1));
-  const double of_epoch =
-      now.validating ? 1
-                     : static_cast<double>(now.step) /
-                           static_cast<double>(std::max<std::size_t>(now.steps_per_epoch, 1));
-  return std::min(1.0, (static_cast<double>(now.epoch) + of_epoch) / epochs);
+  return std::min(1.0, (static_cast<double>(now.epoch) + epoch_fraction(now)) / epochs);
 }
 
 double progress_fraction(const RunView& run) {

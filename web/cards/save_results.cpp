@@ -6,6 +6,7 @@
 #include "engine/core/error.hpp"
 #include "engine/core/words.hpp"
 #include "engine/data/png.hpp"
+#include "engine/training/history_table.hpp"
 #include "web/render/frame_picture.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"

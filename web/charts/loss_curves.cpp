@@ -6,6 +6,7 @@
 #include <string>
 
 #include "engine/core/words.hpp"
+#include "engine/training/history_table.hpp"
 #include "web/charts/quiet_plot.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
@@ -148,7 +149,30 @@ const EpochRecord& nearest_record(const History& history, double x) {
   return found ? *found : history.epochs.back();
 }
 
-void draw_hover(const QuietPlot& plot, const History& history, Metric metric) {
+// Where the validation is best, or without one the training.
+void draw_best(const QuietPlot& plot, const History& history, const LossCurves& state) {
+  const EpochRecord* record = state.best == 0 ? nullptr : history.epochs.find(state.best);
+  if (record == nullptr) return;
+  const double validation = value_of(record->validation, state.metric);
+  const bool trained = std::isnan(validation);
+  const double value = trained ? value_of(record->train, state.metric) : validation;
+  const ImVec2 at = plot.pixels(static_cast<double>(record->epoch), value);
+  const ui::Colors& c = ui::colors();
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddCircleFilled(at, 5, c.card);
+  list->AddCircle(at, 5, trained ? c.train : c.test, 0, 2);
+  const std::string_view words = tr("best");
+  const ImVec2 size = ui::text_size(ui::Font::axis, words);
+  const bool above = at.y - 8 - size.y > plot.area().min.y;
+  const float most = plot.area().max.x - size.x;
+  ui::draw_text(list, ui::Font::axis,
+                {std::clamp(at.x - size.x / 2, plot.area().min.x, most),
+                 above ? at.y - 8 - size.y : at.y + 8},
+                c.secondary, words);
+}
+
+void draw_hover(const QuietPlot& plot, const LossCurves& state, const History& history) {
+  const Metric metric = state.metric;
   const auto pointed = plot.pointed_at();
   if (!pointed || history.epochs.empty()) return;
   const EpochRecord& record = nearest_record(history, pointed->x);
@@ -163,6 +187,7 @@ void draw_hover(const QuietPlot& plot, const History& history, Metric metric) {
     text += "\n" + validation_text(history, value_text(test, metric));
     if (std::isfinite(test)) plot.dot(x, test, ui::colors().test);
   }
+  if (record.epoch == state.best) text += "\n" + std::string(tr("the best so far"));
   // Where a flag covers several epochs, what happened behind any of them.
   const float at = plot.pixels(x, 1).x, reach = flag_width / 2;
   const std::string done = actions_text(history, plot.value_at({at - reach, plot.area().min.y}).x,
@@ -194,8 +219,13 @@ bool has_log_scale(Metric metric) {
 
 void draw_loss_curves(LossCurves& state, const History& history, const CurveOptions& options,
                       const Rect& area) {
+  const std::size_t known =
+      state.course == history.course && state.metric == options.metric ? state.epochs : 0;
   const bool other_ghost = state.ghost != options.ghost || state.metric != options.metric;
   catch_up(state, history, options.metric);
+  if (options.marks_best && state.epochs != known) {
+    state.best = best_epoch(history, options.metric);
+  }
   if (other_ghost || state.ghost != options.ghost) {
     follow_ghost(state, options.ghost, options.metric);
   }
@@ -225,7 +255,8 @@ void draw_loss_curves(LossCurves& state, const History& history, const CurveOpti
   plot.curve(state.test.points(), ui::colors().test);
   draw_marks(plot, state, options);
   draw_flags(plot, history);
-  draw_hover(plot, history, options.metric);
+  if (options.marks_best) draw_best(plot, history, state);
+  draw_hover(plot, state, history);
 }
 
 void draw_curve_legend(const History& history, Metric metric) {

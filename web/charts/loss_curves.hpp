@@ -26,6 +26,7 @@ struct LossCurves {
   std::size_t epochs = 0;    // of the history, that are in the curves
   std::uint64_t course = 0;  // History::course, to notice another run
   Metric metric = Metric::loss;
+  std::size_t best = 0;  // CurveOptions::marks_best: the best of these epochs, 0: none
 };
 
 struct CurveOptions {
@@ -38,6 +39,9 @@ struct CurveOptions {
   // none.
   std::optional<double> threshold = {};
   std::size_t stopped_epoch = 0;
+  // The best epoch by this metric gets a ring: see best_epoch(). For few epochs: it looks at all
+  // for each new one.
+  bool marks_best = false;
   // What the empty picture says.
   std::string_view empty_title = tr("No epochs yet");
   std::string_view empty_text = tr("Press play: the loss of each epoch is drawn here.");

@@ -53,11 +53,11 @@ using AllActions =
               KeepWeights, OpenLink, RestoreState, SetCallbacks, SetData, NewSample, ToggleFeature,
               SetLayers, SetLayerRegularizer, RestoreWeights, PaintPoints, ErasePoints, OpenFile,
               SetScene, SetTheme, SetSpeed, SetKernels, SetThreads, SetPhoneTab, ShowDataDrawer,
-              ShowLayer, SetLogLoss, SetCurve, ShowConfusion, ShowAccuracy, ShowTestPoints,
-              Discretize, ShowDigitsPage, SetMapScale, LookAtCell, SetImageFilter, SetImagePage,
-              SelectImage, InspectDrawing, BeginStroke, ExtendStroke, UndoStroke, ClearDrawing,
-              ShowPicture, SetPadStage, ShowPadStages, SetPen, SetBrush, ShowTable, Tell,
-              DismissMessage, ShowPart, SetBuild, SetSeen, TrainUnseen, ImageSetProgress>;
+              ShowLayer, SetLogLoss, SetCurve, ShowConfusion, ShowAccuracy, ShowEpochTable,
+              ShowTestPoints, Discretize, ShowDigitsPage, SetMapScale, LookAtCell, SetImageFilter,
+              SetImagePage, SelectImage, InspectDrawing, BeginStroke, ExtendStroke, UndoStroke,
+              ClearDrawing, ShowPicture, SetPadStage, ShowPadStages, SetPen, SetBrush, ShowTable,
+              Tell, DismissMessage, ShowPart, SetBuild, SetSeen, TrainUnseen, ImageSetProgress>;
 
 // One of them, immutable and shared by its copies. (A std::variant of as many alternatives made
 // the compiler write thousands of functions in each of the files that add an action.)

@@ -16,6 +16,9 @@
 namespace descent {
 
 enum class ThemeChoice { system, light, dark };
+// How a training is told: a curve over the epochs, or in its place which classes are taken for
+// which, or one line of numbers an epoch.
+enum class ProgressPicture { curve, matrix, table };
 enum class ImageFilter { all, wrong, least_sure };
 // What the phone's one column shows.
 enum class PhoneTab { data, network, output, training };
@@ -47,8 +50,8 @@ struct View {
   bool train_unseen = false;      // see TrainUnseen
   bool keep_weights = false;      // that still fit, at every edit of the experiment
   bool log_loss = false;
-  Metric curve = Metric::loss;   // of the Playground and the Line
-  bool confusion = false;        // in its place: which classes are taken for which
+  Metric curve = Metric::loss;  // of the Playground and the Line
+  ProgressPicture progress = ProgressPicture::curve;
   bool confusion_train = false;  // of the training samples, else of the test samples
   bool show_accuracy = true;     // of the digits' curves: accuracy, or loss
   bool show_test_points = false;

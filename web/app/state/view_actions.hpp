@@ -59,6 +59,8 @@ struct ShowConfusion {
 struct ShowAccuracy {
   bool on;
 };
+// The numbers of each epoch in the curve's place.
+struct ShowEpochTable {};
 struct ShowTestPoints {
   bool on;
 };

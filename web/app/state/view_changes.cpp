@@ -39,16 +39,17 @@ void change_view(View& view, const ShowLayer& action) { view.layer = action.numb
 void change_view(View& view, const SetLogLoss& action) { view.log_loss = action.on; }
 void change_view(View& view, const SetCurve& action) {
   view.curve = action.metric;
-  view.confusion = false;
+  view.progress = ProgressPicture::curve;
 }
 void change_view(View& view, const ShowConfusion& action) {
-  view.confusion = true;
+  view.progress = ProgressPicture::matrix;
   view.confusion_train = action.train;
 }
 void change_view(View& view, const ShowAccuracy& action) {
   view.show_accuracy = action.on;
-  view.confusion = false;
+  view.progress = ProgressPicture::curve;
 }
+void change_view(View& view, const ShowEpochTable&) { view.progress = ProgressPicture::table; }
 void change_view(View& view, const ShowTestPoints& action) { view.show_test_points = action.on; }
 void change_view(View& view, const Discretize& action) { view.discretize = action.on; }
 

@@ -7,6 +7,7 @@
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
 #include "web/cards/curve_options.hpp"
+#include "web/cards/progress.hpp"
 #include "web/cards/save_results.hpp"
 #include "web/charts/confusion_chart.hpp"
 #include "web/frame/drawer.hpp"
@@ -26,28 +27,49 @@ Metric shown_metric(const RunView& run) {
   return run.view().show_accuracy ? Metric::accuracy : Metric::loss;
 }
 
-bool shows_matrix(const RunView& run) { return run.view().confusion; }
-std::string title_of(const RunView& run) {
-  return shows_matrix(run) ? tr("Matrix") : run.view().show_accuracy ? tr("Accuracy") : tr("Loss");
+// The words that one chooses among, in their order.
+enum Shown : std::size_t { accuracy, loss, matrix, table };
+Shown shown_of(const RunView& run) {
+  switch (run.view().progress) {
+    case ProgressPicture::matrix:
+      return matrix;
+    case ProgressPicture::table:
+      return table;
+    case ProgressPicture::curve:
+      break;
+  }
+  return run.view().show_accuracy ? accuracy : loss;
 }
 
-bool has_log(const RunView& run) { return !shows_matrix(run) && !run.view().show_accuracy; }
+bool shows_curve(const RunView& run) { return shown_of(run) == accuracy || shown_of(run) == loss; }
+std::string title_of(const RunView& run) {
+  const std::array<const char*, 4> titles = {tr("Accuracy"), tr("Loss"), tr("Matrix"),
+                                             tr("Epochs")};
+  return titles[shown_of(run)];
+}
+
+bool has_log(const RunView& run) { return shown_of(run) == loss; }
 
 constexpr float log_gap = 8;
-std::array<ui::ChoiceWord, 3> curve_words() {
-  return {{{"accuracy", tr("accuracy")}, {"loss", tr("loss")}, {"matrix", tr("matrix")}}};
+std::array<ui::ChoiceWord, 4> curve_words() {
+  return {{{"accuracy", tr("accuracy")},
+           {"loss", tr("loss")},
+           {"matrix", tr("matrix")},
+           {"table", tr("table")}}};
 }
 
 void choose_curve(const RunView& run, bool column, Actions& actions) {
   const char* hint = tr("What is shown, after every epoch.");
-  const std::size_t selected = shows_matrix(run) ? 2 : run.view().show_accuracy ? 0 : 1;
+  const Shown selected = shown_of(run);
   const auto chosen = column ? ui::segmented("curve", curve_words(), selected, hint)
                              : ui::choice_words("curve", curve_words(), selected, hint);
   if (!chosen) return;
-  if (*chosen == 2) {
+  if (*chosen == matrix) {
     actions.push_back(ShowConfusion{run.view().confusion_train});
+  } else if (*chosen == table) {
+    actions.push_back(ShowEpochTable{});
   } else {
-    actions.push_back(ShowAccuracy{*chosen == 0});
+    actions.push_back(ShowAccuracy{*chosen == accuracy});
   }
 }
 
@@ -82,7 +104,7 @@ void draw_curves_line(const RunView& run, const ui::Card& card, const Layout& la
   const ui::TitleLine line(card, room.all());
   const ImVec2 place = ImGui::GetCursorScreenPos();
   const float legend =
-      shows_matrix(run) ? 0 : curve_legend_width(history_of(run), shown_metric(run));
+      shows_curve(run) ? curve_legend_width(history_of(run), shown_metric(run)) : 0;
   const float title = ui::text_size(ui::Font::label_strong, title_of(run)).x + 12;
   if (legend > 0 && card.title_line().width() - room.all() - 16 - title >= legend) {
     ImGui::SetCursorScreenPos({place.x - 16 - legend, place.y});
@@ -110,7 +132,7 @@ void draw_curves_column(const RunView& run, const ui::Card& card, Actions& actio
     choose_log(run, actions);
   }
   choose_curve(run, true, actions);
-  if (!shows_matrix(run)) draw_curve_legend(history_of(run), shown_metric(run));
+  if (shows_curve(run)) draw_curve_legend(history_of(run), shown_metric(run));
 }
 
 // An epoch over 60,000 images takes seconds: until it is over, what it has come to so far.
@@ -138,6 +160,37 @@ void draw_matrix(DigitsCurves& state, const RunView& run, const Rect& area) {
                   tr("Press play: here you will see which classes are taken for which."));
 }
 
+// The epoch under way, as Keras's line tells it.
+void draw_running_epoch(const RunView& run, Rect area) {
+  const Snapshot& now = run.snapshot();
+  std::string words = tr("epoch {0}", now.epoch + 1);
+  if (std::isfinite(now.running.accuracy)) {
+    words += " · " + tr("accuracy {0}", fixed_text(now.running.accuracy, 4));
+  }
+  if (std::isfinite(now.running.loss)) {
+    words += " · " + tr("loss {0}", ui::loss_text(now.running.loss));
+  }
+  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label, area.cut_top(18), ui::colors().text,
+                   words);
+  ImGui::SetCursorScreenPos(area.cut_top(4, 2).min);
+  ui::progress_bar(epoch_fraction(now), 4, area.width());
+  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::axis, area.cut_top(16),
+                   ui::colors().secondary, epoch_progress_text(run));
+  ui::mark("epochs.running", area, {.role = ui::Role::img, .label = words});
+}
+
+void draw_table(DigitsCurves& state, const RunView& run, Rect area) {
+  const bool under_way = run.ready() && !run.snapshot().finished &&
+                         (run.snapshot().step > 0 || run.snapshot().validating);
+  if (under_way) draw_running_epoch(run, area.cut_top(40, 6));
+  if (!history_of(run).epochs.empty()) {
+    draw_epoch_table(state.table, history_of(run), area);
+  } else if (!under_way) {
+    ui::empty_state(area, tr("No epochs yet"),
+                    tr("Press play: each epoch's numbers are a line here."));
+  }
+}
+
 }  // namespace
 
 void draw_digits_curves(DigitsCurves& state, const RunView& run, const Layout& layout,
@@ -150,14 +203,16 @@ void draw_digits_curves(DigitsCurves& state, const RunView& run, const Layout& l
   } else {
     draw_curves_line(run, card, layout, actions);
   }
-  if (shows_matrix(run)) {
-    draw_matrix(state, run, ui::take_rect(column ? 300 : card.rest().height()));
+  if (!shows_curve(run)) {
+    const Rect area = ui::take_rect(column ? 300 : card.rest().height());
+    shown_of(run) == matrix ? draw_matrix(state, run, area) : draw_table(state, run, area);
     return;
   }
   CurveOptions options;
   options.metric = shown_metric(run);
   if (run.ready()) options = curve_options(run, options.metric);
   options.id = "digits_curves";
+  options.marks_best = true;
   const std::string empty_text = curves_empty_text(run, accuracy);
   const bool diverged = run.ready() && run.snapshot().stop_cause == StopCause::not_finite;
   if (!diverged) options.empty_text = empty_text;

@@ -64,7 +64,11 @@ TEST_CASE_METHOD(TrainedTwice, "a layer's settings are shown until another scene
   CHECK(app.view().layer == 2);
   app.apply(SetCurve{Metric::accuracy});
   app.apply(ShowConfusion{true});
-  CHECK(app.view().confusion);
+  CHECK(app.view().progress == ProgressPicture::matrix);
   app.apply(SetCurve{Metric::loss});
-  CHECK_FALSE(app.view().confusion);
+  CHECK(app.view().progress == ProgressPicture::curve);
+  app.apply(ShowEpochTable{});
+  CHECK(app.view().progress == ProgressPicture::table);
+  app.apply(ShowAccuracy{true});
+  CHECK(app.view().progress == ProgressPicture::curve);
 }
