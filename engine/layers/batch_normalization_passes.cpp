@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "engine/layers/batch_normalization.hpp"
@@ -67,9 +68,31 @@ void BatchNormalization::forward(const ForwardPass& pass) const {
   });
 }
 
+namespace {
+
+// The moving mean and variance do not hang on x: dx = factor · dy.
+void backward_by_moving_statistics(const BackwardPass& pass) {
+  if (!pass.input_gradient) return;
+  const Columns columns(pass);
+  const auto& own = pass.cache.own;
+  std::fill(own[offsets].begin(), own[offsets].end(), 0.0f);
+  columns.share_rows(pass, [&](Stretch part) {
+    const std::size_t begin = part.begin * columns.features;
+    const float* zeros = own[offsets].data();
+    pass.kernels.normalize(part.count, columns.features, pass.cache.gradient.data() + begin, zeros,
+                           own[factors].data(), zeros, pass.input_gradient + begin);
+  });
+}
+
+}  // namespace
+
 // With n = (x - mean) / sqrt(variance + epsilon): dbeta = Σ dy, dgamma = Σ dy · n, and because mean
 // and variance hang on every x too, dx = factor · (dy - dbeta / rows - n · dgamma / rows).
 void BatchNormalization::backward(const BackwardPass& pass) const {
+  if (!pass.learns()) {
+    backward_by_moving_statistics(pass);
+    return;
+  }
   const Columns columns(pass);
   const auto& own = pass.cache.own;
   const float* dy = pass.cache.gradient.data();

@@ -168,10 +168,12 @@ struct Backward {
     }
     // dW = patchesᵀ · dz, db = Σ_positions dz. The patches are written out again: to keep those of
     // the forward pass would take more memory, and time to fetch them from it.
-    kernels.patches(window, first, count, pass.input, part.patches);
-    kernels.gemm(Transpose::yes, Transpose::no, patch_size, filters, count, part.patches,
-                 patch_size, dz, filters, beta, part.kernel_gradient, filters);
-    if (conv.use_bias) kernels.column_sums(count, filters, dz, beta, part.bias_gradient);
+    if (pass.learns()) {
+      kernels.patches(window, first, count, pass.input, part.patches);
+      kernels.gemm(Transpose::yes, Transpose::no, patch_size, filters, count, part.patches,
+                   patch_size, dz, filters, beta, part.kernel_gradient, filters);
+      if (conv.use_bias) kernels.column_sums(count, filters, dz, beta, part.bias_gradient);
+    }
     if (!pass.input_gradient) return;
     // dpatches = dz · Wᵀ, in the place of the patches; each goes to where it was taken from.
     kernels.gemm(Transpose::no, Transpose::yes, count, patch_size, filters, dz, filters,
@@ -187,7 +189,7 @@ void Conv2D::backward(const BackwardPass& pass) const {
   const Backward backward{*this, pass, slides};
   const std::size_t parts = share_out(pass, slides, filters, pass.beta,
                                       [&](const Part& part) { backward.work_on(part); });
-  add_partial_gradients(pass.kernels, parts, pass.cache);
+  if (pass.learns()) add_partial_gradients(pass.kernels, parts, pass.cache);
 }
 
 }  // namespace descent

@@ -52,7 +52,9 @@ struct ParameterSpec {
 };
 using ParameterList = std::vector<ParameterSpec>;
 
-enum class Mode { training, inference };
+// looking_back: as inference sees the network, with the way back to its input, and no gradient of a
+// parameter.
+enum class Mode { training, inference, looking_back };
 
 // A cache is made: for up to `rows` samples, on so many threads.
 struct CacheRequest {

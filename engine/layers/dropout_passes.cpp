@@ -6,12 +6,12 @@
 namespace descent {
 
 KeptArrays Dropout::keeps(const CacheRequest& request) const {
-  if (request.mode == Mode::inference) return {.output = false};
+  if (request.mode != Mode::training) return {.output = false};
   return {.own = {request.rows * element_count(request.input_shape)}};
 }
 
 void Dropout::forward(const ForwardPass& pass) const {
-  if (pass.mode == Mode::inference) return;
+  if (pass.mode != Mode::training) return;
   const std::size_t count = pass.rows * pass.outputs;
   const float kept = 1 / (1 - rate);
   float* mask = pass.cache.own[0].data();
@@ -25,8 +25,10 @@ void Dropout::forward(const ForwardPass& pass) const {
 }
 
 void Dropout::backward(const BackwardPass& pass) const {
-  pass.kernels.multiply(pass.rows * pass.outputs, pass.cache.own[0].data(),
-                        pass.cache.gradient.data());
+  if (pass.mode == Mode::training) {
+    pass.kernels.multiply(pass.rows * pass.outputs, pass.cache.own[0].data(),
+                          pass.cache.gradient.data());
+  }
   pass.pass_on();
 }
 

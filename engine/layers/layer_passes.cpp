@@ -11,7 +11,7 @@ void BackwardPass::pass_on() const {
 }
 
 bool keeps_input_of(Activation activation, const CacheRequest& request) {
-  const bool of_gradient = request.mode == Mode::training && gradient_reads_input(activation);
+  const bool of_gradient = request.mode != Mode::inference && gradient_reads_input(activation);
   return of_gradient || (request.last && activation != Activation::linear);
 }
 

@@ -36,6 +36,8 @@ struct BackwardPass : LayerPass {
   float beta;
   float* input_gradient;  // rows × inputs, to be written; null: nobody needs it
 
+  // Whether the parameters' gradients are wanted.
+  bool learns() const { return mode == Mode::training; }
   // Where the input's gradient is the output's.
   void pass_on() const;
 };

@@ -118,7 +118,7 @@ constexpr std::size_t numbers_kept = 6;
 }  // namespace
 
 KeptArrays keep_places(const CacheRequest& request) {
-  if (request.mode == Mode::inference) return {.output = false};
+  if (request.mode != Mode::training) return {.output = false};
   return {.own = {request.rows * numbers_kept}};
 }
 
@@ -144,6 +144,10 @@ void warp_all(const PictureWarp& warp, const ForwardPass& pass) {
 
 void warp_all_back(const PictureWarp& warp, const BackwardPass& pass) {
   if (!pass.input_gradient) return;
+  if (pass.mode != Mode::training) {
+    pass.pass_on();
+    return;
+  }
   share_samples(pass, [&](Stretch samples) {
     for (std::size_t row = samples.begin; row < samples.begin + samples.count; ++row) {
       warp.backward(kept_places(pass.cache, row), pass.cache.gradient.data() + row * pass.outputs,

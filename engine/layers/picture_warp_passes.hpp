@@ -54,7 +54,7 @@ void warp_all_back(const PictureWarp& warp, const BackwardPass& pass);
 // and outside of training.
 template <typename Draw>
 void warp_at_random(const PictureWarp& warp, const ForwardPass& pass, Draw&& draw) {
-  if (pass.mode == Mode::inference) return;
+  if (pass.mode != Mode::training) return;
   for (std::size_t row = 0; row < pass.rows; ++row) {
     keep(pass.random ? draw(*pass.random) : Affine{}, pass.cache, row);
   }

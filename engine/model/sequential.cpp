@@ -184,13 +184,20 @@ bool Sequential::is_fused(Loss loss) const {
   return fused != Activation::linear && layer_activation(layers_.back()) == fused;
 }
 
-const float* Sequential::loss_input(Loss loss, const Cache& cache, const float* input) const {
+const float* Sequential::logits(const Cache& cache, const float* input) const {
   const std::size_t last = layers_.size() - 1;
-  if (!is_fused(loss)) return layer_output(cache, last, input);
+  if (layer_activation(layers_[last]) == Activation::linear) {
+    return layer_output(cache, last, input);
+  }
   if (std::holds_alternative<ActivationLayer>(layers_[last])) {
     return layer_input(cache, last, input);
   }
   return cache.layers[last].pre_activation.data();
+}
+
+const float* Sequential::loss_input(Loss loss, const Cache& cache, const float* input) const {
+  if (is_fused(loss)) return logits(cache, input);
+  return layer_output(cache, layers_.size() - 1, input);
 }
 
 bool Sequential::is_trainable(std::size_t layer) const {
@@ -216,6 +223,15 @@ void Sequential::backward(const KernelTable& kernels, Loss loss, const float* in
     backward_layer(layers_[i], {layer_pass(kernels, cache, i, input, rows), skip_activation, beta,
                                 input_gradient});
     skip_activation = false;
+  }
+}
+
+void Sequential::input_gradient(const KernelTable& kernels, const float* input, std::size_t rows,
+                                Cache& cache, float* gradient) const {
+  for (std::size_t i = layers_.size(); i-- > 0;) {
+    float* to = i > 0 ? cache.layers[i - 1].gradient.data() : gradient;
+    const bool of_logits = i + 1 == layers_.size();  // before its activation
+    backward_layer(layers_[i], {layer_pass(kernels, cache, i, input, rows), of_logits, 0, to});
   }
 }
 

@@ -68,7 +68,7 @@ class Sequential {
   const float* layer_output(const Cache& cache, std::size_t layer, const float* input) const;
 
   // Room for up to `capacity` rows. Mode::inference leaves out what only
-  // backward() needs.
+  // backward() needs, Mode::looking_back what parameters' gradients need.
   // The threads share what is worth it; they have to outlive the cache. What Dense and pooling
   // layers compute is the same with any number of them, bit for bit; the gradients of a Conv2D's
   // parameters are summed thread by thread, in their order.
@@ -95,14 +95,24 @@ class Sequential {
   // loss takes that activation together with itself, else the output.
   const float* loss_input(Loss loss, const Cache& cache, const float* input) const;
 
+  // What the last layer's activation takes, of a cache after forward(): rows × output_size(). Its
+  // output where it has none.
+  const float* logits(const Cache& cache, const float* input) const;
+
   // Where the gradient of the loss with respect to loss_input() goes: rows ×
-  // output_size().
+  // output_size(); of input_gradient() that with respect to logits().
   float* loss_gradient(Cache& cache) const { return cache.layers.back().gradient.data(); }
 
   // The cache's parameter gradients = those of the loss, from loss_gradient() and what forward()
   // left behind, + beta · what they were: 0 begins a batch, 1 adds another slice of it.
   void backward(const KernelTable& kernels, Loss loss, const float* input, std::size_t rows,
                 Cache& cache, float beta) const;
+
+  // How something hangs on the input, with the network as predict() sees it: `gradient` (rows ×
+  // input size) from loss_gradient(), which is overwritten, and from what forward() left in a cache
+  // that was made for Mode::looking_back.
+  void input_gradient(const KernelTable& kernels, const float* input, std::size_t rows,
+                      Cache& cache, float* gradient) const;
 
   // What a batch's forward pass has found goes into the parameters that are not trained (moving
   // means); after its last backward().

@@ -161,6 +161,22 @@ struct Pass {
 
 using Rows = std::vector<std::vector<double>>;
 
+// By the moving mean and variance.
+void normalize_by_moving(const BatchNormalization& layer, std::size_t features,
+                         std::vector<double>& row, const double*& weights) {
+  const double* gamma = layer.scale ? weights : nullptr;
+  if (layer.scale) weights += features;
+  const double* beta = layer.center ? weights : nullptr;
+  if (layer.center) weights += features;
+  const double *mean = weights, *variance = weights + features;
+  weights += 2 * features;
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    const std::size_t c = i % features;
+    const double deviation = std::sqrt(variance[c] + static_cast<double>(layer.epsilon));
+    row[i] = (gamma ? gamma[c] : 1) * (row[i] - mean[c]) / deviation + (beta ? beta[c] : 0);
+  }
+}
+
 // Over all rows, and all places of a picture, with the batch's own mean and variance.
 void normalize(const BatchNormalization& layer, std::size_t features, Rows& rows,
                const double*& weights) {
@@ -220,6 +236,23 @@ std::vector<std::vector<double>> DoubleModel::outputs(const std::vector<float>& 
     }
   }
   return values;
+}
+
+std::vector<double> DoubleModel::logits(const std::vector<double>& sample) const {
+  std::vector<double> row = sample;
+  const double* weights = parameters_.data();
+  for (std::size_t i = 0; i < model_.layers().size(); ++i) {
+    const Layer& layer = model_.layers()[i];
+    const Shape& shape = model_.layer_input_shape(i);
+    if (layer_info(layer).augments) continue;
+    if (const auto* norm = std::get_if<BatchNormalization>(&layer)) {
+      normalize_by_moving(*norm, shape.back(), row, weights);
+      continue;
+    }
+    row = std::visit(Pass{shape, row, weights}, layer);
+    if (i + 1 < model_.layers().size()) activate(layer_activation(layer), row);
+  }
+  return row;
 }
 
 double DoubleModel::loss(Loss loss, const std::vector<float>& inputs,

@@ -20,6 +20,10 @@ class DoubleModel {
   double loss(Loss loss, const std::vector<float>& inputs, const std::vector<float>& targets,
               std::size_t rows) const;
 
+  // What the last layer's activation takes, of one sample and with the network as it predicts: by
+  // the moving statistics, and with pictures as they are.
+  std::vector<double> logits(const std::vector<double>& sample) const;
+
  private:
   // One row for each sample. Samples are taken together, as BatchNormalization does.
   std::vector<std::vector<double>> outputs(const std::vector<float>& inputs,
