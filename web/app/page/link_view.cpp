@@ -66,6 +66,15 @@ DigitsPage read_page(const LinkField& field) {
   return *page;
 }
 
+WhyPart read_why(const LinkField& field) {
+  std::string allowed;
+  for (std::size_t i = 0; i < why_part_ids.size(); ++i) {
+    if (field.value == why_part_ids[i]) return static_cast<WhyPart>(i);
+    allowed += (i == 0 ? "" : ", ") + std::string(why_part_ids[i]);
+  }
+  refuse(field, tr("one of {0}", allowed));
+}
+
 // "2,523,7": of layer 2, counted from 1, the output 523, and of its input the channel 7.
 std::string cell_text(const CellPlace& cell) {
   return std::to_string(cell.layer + 1) + "," + std::to_string(cell.output) + "," +
@@ -120,6 +129,8 @@ std::vector<LinkField> link_view(const View& view, LinkTheme theme) {
   if (view.digits_page != usual.digits_page) {
     fields.push_back({"page", digits_page_info(view.digits_page).id});
     if (view.cell) fields.push_back({"cell", cell_text(*view.cell)});
+    const bool why = view.digits_page == DigitsPage::why && view.why.part != usual.why.part;
+    if (why) fields.push_back({"why", why_part_ids[static_cast<std::size_t>(view.why.part)]});
   }
   if (view.hidden != usual.hidden) fields.push_back({"hide", to_string(view.hidden)});
   if (view.open != usual.open) fields.push_back({"open", to_string(view.open)});
@@ -136,6 +147,7 @@ View with_link_view(View view, const std::vector<LinkField>& fields) {
   view.epochs_per_second = usual.epochs_per_second;
   view.digits_page = usual.digits_page;
   view.cell.reset();
+  view.why = usual.why;
   view.hidden = usual.hidden;
   view.locked = usual.locked;
   view.open = usual.open;
@@ -146,6 +158,7 @@ View with_link_view(View view, const std::vector<LinkField>& fields) {
     if (field.key == "speed") view.epochs_per_second = read_speed(field);
     if (field.key == "page") view.digits_page = read_page(field);
     if (field.key == "cell") view.cell = read_cell(field);
+    if (field.key == "why") view.why.part = read_why(field);
     if (field.key == "hide") view.hidden = read_parts(field);
     if (field.key == "open") view.open = read_parts(field, true);
     if (field.key == "lock") view.locked = read_parts(field);

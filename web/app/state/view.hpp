@@ -12,6 +12,7 @@
 #include "web/app/state/pad.hpp"
 #include "web/app/state/parts.hpp"
 #include "web/app/state/scenes.hpp"
+#include "web/app/state/why_view.hpp"
 
 namespace descent {
 
@@ -61,6 +62,7 @@ struct View {
   DigitsPage digits_page = DigitsPage::training;
   MapScale map_scale = MapScale::layer;  // of the page Inside
   std::optional<CellPlace> cell;         // of that page: whose arithmetic is shown
+  WhyView why;                           // of the page Why
   ImageFilter image_filter = ImageFilter::all;
   std::size_t image_page = 0;
   std::size_t selected_image = 0;  // of the test set

@@ -78,6 +78,10 @@ struct SetMapScale {
 struct LookAtCell {
   std::optional<CellPlace> place;
 };
+// What the page Why shows, and how.
+struct SetWhy {
+  WhyView why;
+};
 struct SetImageFilter {
   ImageFilter filter;
 };

@@ -60,6 +60,14 @@ void change_view(View& view, const ShowDigitsPage& action) {
 void change_view(View& view, const SetMapScale& action) { view.map_scale = action.scale; }
 void change_view(View& view, const LookAtCell& action) { view.cell = action.place; }
 
+void change_view(View& view, const SetWhy& action) {
+  WhyView why = action.why;
+  why.window = std::clamp<std::size_t>(why.window, 1, most_window);
+  why.stride = std::clamp<std::size_t>(why.stride, 1, why.window);  // every cell is covered
+  if (why.epsilon) why.epsilon = std::clamp(*why.epsilon, 0.0f, 1.0f);
+  view.why = why;
+}
+
 void change_view(View& view, const SetImageFilter& action) {
   view.image_filter = action.filter;
   view.image_page = 0;

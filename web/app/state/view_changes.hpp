@@ -24,6 +24,7 @@ void change_view(View& view, const Discretize& action);
 void change_view(View& view, const ShowDigitsPage& action);
 void change_view(View& view, const SetMapScale& action);
 void change_view(View& view, const LookAtCell& action);
+void change_view(View& view, const SetWhy& action);
 void change_view(View& view, const SetImageFilter& action);
 void change_view(View& view, const SetImagePage& action);
 void change_view(View& view, const SelectImage& action);

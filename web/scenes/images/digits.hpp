@@ -11,6 +11,7 @@
 #include "web/scenes/images/inside_page.hpp"
 #include "web/scenes/images/model_stack.hpp"
 #include "web/scenes/images/test_images.hpp"
+#include "web/scenes/images/why_page.hpp"
 
 // The scene in which a network learns to read images.
 namespace descent {
@@ -21,6 +22,7 @@ struct DigitsPanel {
   ClassAccuracyBars class_accuracy;
   DrawingPad pad;
   InsidePage inside;
+  WhyPage why;
   StoryText story;
   ModelStack model;
   SplitDialog split;

@@ -72,6 +72,15 @@ void draw_inside_page_column(DigitsPanel& state, const RunView& run, Actions& ac
   draw_inside_column(state.inside, state.images, run, actions);
 }
 
+void draw_why_page(DigitsPanel& state, const RunView& run, const Layout&, const Rect& rect,
+                   Actions& actions) {
+  draw_why(state.why, state.images, run, rect, actions);
+}
+
+void draw_why_page_column(DigitsPanel& state, const RunView& run, Actions& actions) {
+  draw_why_column(state.why, state.images, run, actions);
+}
+
 struct PageRow {
   DigitsPage page;
   void (*draw)(DigitsPanel&, const RunView&, const Layout&, const Rect&, Actions&);
@@ -80,6 +89,7 @@ struct PageRow {
 constexpr std::array<PageRow, digits_page_count> rows = {{
     {DigitsPage::training, draw_training, draw_training_column},
     {DigitsPage::inside, draw_inside_page, draw_inside_page_column},
+    {DigitsPage::why, draw_why_page, draw_why_page_column},
 }};
 static_assert(rows[1].page == DigitsPage::inside);  // in the order of DigitsPage
 

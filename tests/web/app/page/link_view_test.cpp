@@ -75,6 +75,15 @@ TEST_CASE("a link opens a page of the scene Digits, on a phone behind its tab") 
   const View usual = with_link_view(inside, {});
   CHECK(usual.digits_page == DigitsPage::training);
   CHECK_FALSE(usual.cell);
+  View why;
+  why.digits_page = DigitsPage::why;
+  for (std::size_t i = 0; i < why_part_ids.size(); ++i) {
+    why.why.part = static_cast<WhyPart>(i);
+    CHECK(with_link_view(View{}, link_view(why)).why.part == why.why.part);
+  }
+  CHECK(with_link_view(why, {}).why == WhyView{});
+  CHECK_THROWS_WITH(with_link_view(View{}, {{"why", "not"}}),
+                    ContainsSubstring("one of pixels, change, filters"));
   for (const DigitsPageInfo& info : all_digits_pages()) {
     CHECK(with_link_view(View{}, {{"page", info.id}}).digits_page == info.page);
   }
