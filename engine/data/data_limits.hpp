@@ -21,5 +21,6 @@ inline constexpr std::size_t point_classes = 10;
 inline constexpr double least_deviation = 1e-30;  // of an axis
 inline constexpr std::size_t name_bytes = 64;     // of an axis or a class
 inline constexpr std::size_t images = 1'000'000;
+inline constexpr std::size_t own_images = 1000;  // 0.8 MB, which each state to go back to may hold
 
 }  // namespace descent::limits

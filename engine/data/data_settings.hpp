@@ -10,6 +10,7 @@
 #include "engine/core/fields.hpp"
 #include "engine/core/words.hpp"
 #include "engine/data/data_limits.hpp"
+#include "engine/data/own_images.hpp"
 
 namespace descent {
 
@@ -19,6 +20,9 @@ struct RowsOfNumbers {  // a row for each sample, of at most so many numbers
 };
 struct NameList {  // so many, each a ShortText
   std::size_t low, high;
+};
+struct OwnImageList {  // at most so many
+  std::size_t most;
 };
 struct AxesOf {  // one for each column of those rows, whose key that is
   std::string_view rows;
@@ -89,6 +93,10 @@ struct DataSettings {
   double validation_fraction = 0;
   std::size_t validation_count = 0;
 
+  // The image sets: a person's own, trained on behind the others, or alone in their place.
+  OwnImages own_images = {};
+  bool own_images_alone = false;
+
   bool operator==(const DataSettings&) const = default;
 
   // Each kind of set has some of these; the name comes before them.
@@ -134,6 +142,12 @@ struct DataSettings {
         field("validation_count", &Data::validation_count, WholeNumber{0, limits::images},
               tr_noop("so many kept apart for validation, in place of `validation_fraction`; 0: "
                       "the share")),
+        field("own_images", &Data::own_images, OwnImageList{limits::own_images},
+              tr_noop("of a person, to train on with the others"))
+            .where(is_images),
+        field("own_images_alone", &Data::own_images_alone, TrueOrFalse{},
+              tr_noop("in place of the set's training images"))
+            .where(is_images),
         field("seed", &Data::seed, WholeNumber{0, limits::seed},
               tr_noop("other samples, or other ones kept apart, with the same first weights")),
     };

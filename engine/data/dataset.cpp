@@ -72,6 +72,29 @@ Samples Samples::part(std::size_t first, std::size_t count) const {
   return Samples(sample_shape_, std::vector<float>(begin, end));
 }
 
+Samples Samples::followed_by(const Samples& others) const {
+  if (others.sample_size_ != sample_size_) {
+    throw std::invalid_argument("Samples: the others are of another size");
+  }
+  const std::size_t count = count_ + others.count_;
+  if (bytes_ && others.bytes_) {
+    auto all = std::make_shared<std::vector<std::uint8_t>>();
+    all->reserve(count * sample_size_);
+    for (const Samples* samples : {this, &others}) {
+      const auto begin = samples->bytes_->begin() + static_cast<std::ptrdiff_t>(samples->offset_);
+      const auto size = static_cast<std::ptrdiff_t>(samples->count_ * sample_size_);
+      all->insert(all->end(), begin, begin + size);
+    }
+    return Samples(sample_shape_, std::move(all), 0, count);
+  }
+  std::vector<float> all(count * sample_size_);
+  for (std::size_t i = 0; i < count; ++i) {
+    const bool here = i < count_;
+    (here ? *this : others).copy_sample(here ? i : i - count_, all.data() + i * sample_size_);
+  }
+  return Samples(sample_shape_, std::move(all));
+}
+
 void Samples::truncate(std::size_t count) {
   if (count >= count_) return;
   count_ = count;

@@ -36,6 +36,9 @@ class Samples {
   // `count` samples from `first` on, which it must have. Images are shared.
   Samples part(std::size_t first, std::size_t count) const;
 
+  // These and then the others, of the same size. Copied, as bytes where both are.
+  Samples followed_by(const Samples& others) const;
+
   // Keeps only the first `count` samples, if there are more.
   void truncate(std::size_t count);
 

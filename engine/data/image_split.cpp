@@ -41,4 +41,11 @@ std::shared_ptr<const Dataset> with_validation_apart(std::shared_ptr<const Datas
   return apart;
 }
 
+// Own ones come last: they are there to be trained on, none of them is kept apart.
+std::shared_ptr<const Dataset> arranged(std::shared_ptr<const Dataset> dataset,
+                                        const DataSettings& settings) {
+  return with_own_images(with_validation_apart(std::move(dataset), settings), settings.own_images,
+                         settings.own_images_alone);
+}
+
 }  // namespace descent

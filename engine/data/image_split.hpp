@@ -18,4 +18,9 @@ std::shared_ptr<const Dataset> limited(std::shared_ptr<const Dataset> whole,
 std::shared_ptr<const Dataset> with_validation_apart(std::shared_ptr<const Dataset> dataset,
                                                      const DataSettings& settings);
 
+// What an experiment trains on and is evaluated on, of the images that it asks for: some kept
+// apart, and a person's own added. An Error as of the two.
+std::shared_ptr<const Dataset> arranged(std::shared_ptr<const Dataset> dataset,
+                                        const DataSettings& settings);
+
 }  // namespace descent

@@ -91,11 +91,11 @@ std::shared_ptr<const Dataset> make_dataset(const DataSettings& settings,
   if (info.kind == DataKind::images) {
     if (settings.name == "synthetic_digits") {
       SyntheticDigits digits(seed, settings.train_limit, settings.test_limit);
-      return with_validation_apart(std::make_shared<const Dataset>(digits.take()), settings);
+      return arranged(std::make_shared<const Dataset>(digits.take()), settings);
     }
     std::shared_ptr<const Dataset> whole = images ? images(settings.name) : nullptr;
     if (!whole) throw Error(tr("{0} is not at hand here.", tr_marked(info.title)));
-    return with_validation_apart(limited(std::move(whole), settings), settings);
+    return arranged(limited(std::move(whole), settings), settings);
   }
   if (info.kind == DataKind::points) {
     const bool classify = classify_points || !settings.class_names.empty();

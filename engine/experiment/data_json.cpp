@@ -3,6 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/core/words.hpp"
+#include "engine/data/deflate.hpp"
+#include "engine/experiment/base64url.hpp"
 #include "engine/experiment/fields_json.hpp"
 
 namespace descent {
@@ -35,6 +37,26 @@ void read_setting(const JsonNode& node, RowsOfNumbers allowed,
   for (const JsonNode& row : node.items(1, limits::samples)) {
     rows.push_back(row.numbers(1, allowed.longest_row, limits::point_value));
   }
+}
+
+void read_setting(const JsonNode& node, OwnImageList allowed, OwnImages& images) {
+  const std::size_t most_bytes = allowed.most * OwnImages::record_size;
+  const std::string text = node.text(2 * most_bytes, 0);
+  images = {};
+  if (text.empty()) return;
+  const auto packed = from_base64url(text);
+  const std::string_view what = tr("a text of own images, as saving writes it");
+  if (!packed) node.fail(what);
+  const std::string records = inflate_text(*packed, most_bytes, node.path());
+  if (records.size() % OwnImages::record_size != 0) node.fail(what);
+  images = OwnImages({records.begin(), records.end()});
+}
+
+Json write_setting(const OwnImages& images) {
+  if (images.empty()) return "";
+  const std::vector<std::uint8_t>& records = images.records();
+  const std::string text(records.begin(), records.end());
+  return to_base64url(deflate_text(text));
 }
 
 void read_setting(const JsonNode& node, NameList allowed, std::vector<std::string>& names) {

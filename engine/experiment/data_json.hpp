@@ -12,6 +12,9 @@ namespace descent {
 void read_setting(const JsonNode& node, Described allowed, DataSettings& data);
 Json write_setting(const DataSettings& data);
 
+// As text: base64url of a zlib stream of OwnImages::records().
+void read_setting(const JsonNode& node, OwnImageList allowed, OwnImages& images);
+Json write_setting(const OwnImages& images);
 void read_setting(const JsonNode& node, RowsOfNumbers allowed,
                   std::vector<std::vector<double>>& rows);
 void read_setting(const JsonNode& node, NameList allowed, std::vector<std::string>& names);

@@ -87,10 +87,10 @@ bool JsonNode::true_or_false() const {
   return value_->get<bool>();
 }
 
-std::string JsonNode::text(std::size_t longest) const {
+std::string JsonNode::text(std::size_t longest, std::size_t shortest) const {
   const auto* text = value_->get_ptr<const std::string*>();
-  if (!text || text->empty() || text->size() > longest) {
-    fail(tr("a text of 1 to {0} bytes", longest));
+  if (!text || text->size() < shortest || text->size() > longest) {
+    fail(tr("a text of {0} to {1} bytes", shortest, longest));
   }
   return *text;
 }

@@ -36,8 +36,8 @@ class JsonNode {
   double number(double low, double high) const;
   std::uint64_t whole_number(std::uint64_t low, std::uint64_t high) const;
   bool true_or_false() const;
-  // A text of 1 to `longest` bytes.
-  std::string text(std::size_t longest) const;
+  // A text of `shortest` to `longest` bytes.
+  std::string text(std::size_t longest, std::size_t shortest = 1) const;
   // Which of the names the text is: an index into them.
   std::size_t choice(const std::vector<std::string_view>& names) const;
 

@@ -80,6 +80,9 @@ inline std::string allowed_text(RowsOfNumbers allowed) {
   return list_text(1, limits::samples,
                    "rows of 1 to " + std::to_string(allowed.longest_row) + " numbers");
 }
+inline std::string allowed_text(OwnImageList allowed) {
+  return "a text of at most " + std::to_string(allowed.most) + " images";
+}
 inline std::string allowed_text(NumberList allowed) {
   return list_text(0, allowed.most, "numbers");
 }

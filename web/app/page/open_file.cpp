@@ -13,6 +13,7 @@
 #include "engine/experiment/experiment_json.hpp"
 #include "engine/experiment/json_node.hpp"
 #include "engine/formats/match_weights.hpp"
+#include "engine/formats/own_images_file.hpp"
 #include "engine/formats/weights_file.hpp"
 #include "web/app/state/app.hpp"
 
@@ -86,11 +87,29 @@ void App::open_saved(const std::string& text) {
   show_experiment(saved.experiment, "", std::move(trained));
 }
 
+void App::add_own_images(const OwnImages& images) {
+  if (view_.scene != Scene::digits) carry_out(SetScene{Scene::digits});
+  DataSettings data = experiment().data;
+  if (data.own_images.count() + images.count() > limits::own_images) {
+    throw Error(tr("With these there would be {0} own images, but no more than {1} are kept.",
+                   data.own_images.count() + images.count(), limits::own_images));
+  }
+  for (std::size_t i = 0; i < images.count(); ++i) {
+    data.own_images = data.own_images.with(images.image(i), images.label(i));
+  }
+  carry_out(SetData{data});
+  tell(tr_n("{0} own image is trained on now.", "{0} own images are trained on now.",
+            data.own_images.count()),
+       false);
+}
+
 void App::open_weights_file(const OpenFile& file) {
-  if (!driver()) throw Error(tr("There is no network yet: its data are being loaded."));
   FoundWeights found;
   try {
-    found = match_weights(*driver()->snapshot().model, *open_weights(file.text));
+    const std::unique_ptr<ArrayFile> arrays = open_weights(file.text);
+    if (const auto images = read_own_images(*arrays)) return add_own_images(*images);
+    if (!driver()) throw Error(tr("There is no network yet: its data are being loaded."));
+    found = match_weights(*driver()->snapshot().model, *arrays);
   } catch (const Error& error) {
     throw Error(shortened(file.name) + ": " + error.what());
   }

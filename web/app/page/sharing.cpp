@@ -4,6 +4,7 @@
 #include "engine/core/words.hpp"
 #include "engine/experiment/experiment_json.hpp"
 #include "engine/experiment/link.hpp"
+#include "engine/formats/own_images_file.hpp"
 #include "web/app/page/link_view.hpp"
 
 namespace descent {
@@ -60,6 +61,10 @@ std::string share_weights(const RunView& run, WeightsFormat format) {
 
 std::string share_weights_name(const RunView& run, WeightsFormat format) {
   return base_name(run) + std::string(ending_of(format));
+}
+
+std::string share_own_images(const RunView& run) {
+  return write_own_images(run.experiment().data.own_images);
 }
 
 std::string share_source(const RunView& run, SourceKind kind) {

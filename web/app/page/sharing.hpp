@@ -26,6 +26,8 @@ std::string share_file_name(const RunView& run);
 std::string share_weights(const RunView& run, WeightsFormat format);
 // "descent-spiral.npz"
 std::string share_weights_name(const RunView& run, WeightsFormat format);
+// One's own images as NumPy's file; it is opened like one of weights.
+std::string share_own_images(const RunView& run);
 // Python that builds the network and loads what share_weights() gives as .npz. An Error where there
 // is none for it.
 std::string share_source(const RunView& run, SourceKind kind);

@@ -161,7 +161,7 @@ std::shared_ptr<const Dataset> App::images_for(const Experiment& experiment) {
     }
     if (set.state == State::available || set.state == State::failed) request(set);
     if (set.state != State::ready) return nullptr;
-    return with_validation_apart(part_of(set.dataset, wanted), experiment.data);
+    return arranged(part_of(set.dataset, wanted), experiment.data);
   }
   const bool replaced = set.is_whole && set.state == State::loading;  // by a person's own files
   if (set.has_images_for(experiment.data) && !replaced) {

@@ -217,6 +217,7 @@ class App {
   void open_saved(const std::string& text);
   void open_picture(const OpenFile& file);
   void open_weights_file(const OpenFile& file);
+  void add_own_images(const OwnImages& images);
   // The run's network goes on from these weights, with the history that belongs to them.
   void begin_from(const std::shared_ptr<const Trained>& trained);
   // An edit of the scene's experiment by hand, for which its training is made anew.

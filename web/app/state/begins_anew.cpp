@@ -29,8 +29,14 @@ DataSettings without_points(DataSettings data) {
   return data;
 }
 
+// One more or less of one's own images is met by the network as it is.
+DataSettings with_images_of(DataSettings data, const DataSettings& other) {
+  if (data.own_images_alone == other.own_images_alone) data.own_images = other.own_images;
+  return data;
+}
+
 bool is_other(const DataSettings& before, const DataSettings& after) {
-  if (before == after) return false;
+  if (with_images_of(before, after) == after) return false;
   if (before.name != "points" || after.name != "points") return true;
   return without_points(before) != without_points(after) || !half_of_the_points_stay(before, after);
 }

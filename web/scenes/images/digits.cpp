@@ -10,6 +10,7 @@
 #include "web/scenes/images/digits_data.hpp"
 #include "web/scenes/images/digits_pages.hpp"
 #include "web/scenes/images/model_stack.hpp"
+#include "web/scenes/images/own_images_dialog.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
@@ -84,6 +85,7 @@ void draw_cards(DigitsPanel& state, const RunView& run, const Layout& layout, Ac
 void draw_digits(DigitsPanel& state, const RunView& run, const Layout& layout, Actions& actions) {
   draw_cards(state, run, layout, actions);
   draw_split_dialog(state.split, run, layout, actions);
+  draw_own_images_dialog(state.pad.tools.own, run, layout, actions);
 }
 
 }  // namespace descent

@@ -171,7 +171,7 @@ void draw_beside(DrawingPad& state, const RunView& run, const Rect& room, float 
   if (shows_test_image(run)) {
     draw_back_button(actions);
   } else {
-    draw_pad_buttons(run, actions);
+    draw_pad_buttons(state.tools, run, actions);
   }
   const ui::Pane outputs("pad.outputs", rest, gap);
   draw_verdict(state, run);

@@ -127,7 +127,7 @@ void show_preview(PadTools& state, std::span<const float> image) {
   state.preview.set_images(1, image_side, image_side, bytes);
 }
 
-void draw_pad_buttons(const RunView& run, Actions& actions) {
+void draw_pad_buttons(PadTools& state, const RunView& run, Actions& actions) {
   const bool drawn = !run.view().pad.empty();
   if (ui::button("pad.clear", tr("Clear"), tr("Empty the pad."), ui::ButtonStyle::outline, 0,
                  drawn)) {
@@ -145,20 +145,27 @@ void draw_pad_buttons(const RunView& run, Actions& actions) {
                       ui::control_height(), ui::ButtonStyle::outline)) {
     ui::host().choose_picture();
   }
+  ImGui::SameLine();
+  if (ui::icon_button("pad.keep", ui::Icon::plus,
+                      tr("Own images: say what this is, and the network is trained on it too."),
+                      ui::control_height(), ui::ButtonStyle::outline, run.ready())) {
+    state.own.open = true;
+    ui::request_frame();
+  }
 }
 
 float pad_buttons_width() {
   constexpr float beside_text = 26;
   const float gap = ImGui::GetStyle().ItemSpacing.x;
   return ui::text_size(ui::Font::medium, tr("Clear")).x + beside_text +
-         2 * (gap + ui::control_height());
+         3 * (gap + ui::control_height());
 }
 
 void draw_pad_line(PadTools& state, const RunView& run, bool drawn, Actions& actions) {
   const Rect row = ui::take_rect(pad_preview_side);
   const ImVec2 below = ImGui::GetCursorScreenPos();
   ImGui::SetCursorScreenPos({row.min.x, row.center().y - ui::control_height() / 2});
-  draw_pad_buttons(run, actions);
+  draw_pad_buttons(state, run, actions);
   Rect preview = row;
   preview.min.x = ImGui::GetItemRectMax().x + 8;
   draw_preview(state, run, preview, drawn, actions);

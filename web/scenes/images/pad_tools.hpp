@@ -8,6 +8,7 @@
 #include "web/app/runs/run_view.hpp"
 #include "web/app/state/actions.hpp"
 #include "web/render/image_atlas.hpp"
+#include "web/scenes/images/own_images_dialog.hpp"
 #include "web/ui/rect.hpp"
 
 // Below the drawing pad: its buttons, the 28 × 28 pixels that the network gets, and on demand every
@@ -19,6 +20,7 @@ struct PadTools {
   ImageAtlas stages;                     // an image each
   std::optional<ChosenImage> stages_of;  // of what they were made
   std::vector<std::optional<PadStage>> shown;
+  OwnImagesDialog own;  // where what is on the pad is kept
 };
 
 inline constexpr float pad_preview_side = 56;
@@ -26,8 +28,8 @@ inline constexpr float pad_preview_side = 56;
 // 28 × 28 values, 0 … 1.
 void show_preview(PadTools& state, std::span<const float> image);
 
-// To empty the pad, to take back, to put a picture on it.
-void draw_pad_buttons(const RunView& run, Actions& actions);
+// To empty the pad, to take back, to put a picture on it, to keep what is on it.
+void draw_pad_buttons(PadTools& state, const RunView& run, Actions& actions);
 float pad_buttons_width();
 // The buttons and, on the right, what the network gets: a press opens the stages. One line,
 // pad_preview_side high. `drawn`: there is something to show.

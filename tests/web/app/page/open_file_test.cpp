@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "engine/formats/npz.hpp"
+#include "engine/formats/own_images_file.hpp"
 #include "engine/formats/weights_file.hpp"
 
 #include "tests/web/app/apps.hpp"
@@ -193,4 +194,18 @@ TEST_CASE_METHOD(Opened, "a message may be good news") {
   CHECK_FALSE(app.message_is_error());
   app.apply(DismissMessage{});
   CHECK(app.message().empty());
+}
+
+TEST_CASE_METHOD(WithTraining, "open file: own images are added to those of the scene Digits") {
+  const OwnImages one(std::vector<std::uint8_t>(OwnImages::record_size, 3));
+  const std::string file = write_own_images(one);
+  app.apply(OpenFile{"a.npz", file});
+  CHECK(app.view().scene == Scene::digits);
+  CHECK(app.experiment().data.own_images == one);
+  CHECK_FALSE(app.message_is_error());
+  app.apply(OpenFile{"a.npz", file});
+  CHECK(app.experiment().data.own_images.count() == 2);
+  CHECK(app.message() == "2 own images are trained on now.");
+  app.apply(Undo{});
+  CHECK(app.experiment().data.own_images == one);
 }

@@ -48,3 +48,15 @@ TEST_CASE("points of one's own that are moved or added to are the same experimen
   after.data.test_fraction = 0.25;
   CHECK(begins_anew(before, after));
 }
+
+TEST_CASE("one more or less of one's own images is the same experiment; these alone are another") {
+  Experiment before;
+  before.data = settings_of(data_set_info("mnist"));
+  Experiment after = before;
+  after.data.own_images = OwnImages(std::vector<std::uint8_t>(OwnImages::record_size));
+  CHECK_FALSE(begins_anew(before, after));
+  CHECK_FALSE(begins_anew(after, before));
+  before = after;
+  after.data.own_images_alone = true;
+  CHECK(begins_anew(before, after));
+}

@@ -1,0 +1,102 @@
+// Own images: what is drawn gets its class, is trained on with the others or alone, is saved and comes back.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+
+import { sizes, usePage, Visitor } from './harness.mjs';
+
+const { open, place } = usePage();
+
+async function openDigits(options) {
+  const visitor = await open(options);
+  await visitor.showDrawnDigits({ train: 300, test: 100, epochs: 2 });
+  return visitor;
+}
+
+const rows = (state) => state.experiment.data.own_images;
+
+async function draw(visitor) {
+  await visitor.drag('pad', [[0.3, 0.2], [0.5, 0.5], [0.4, 0.8]]);
+  await visitor.until('something is drawn', (s) => s.drawing.image);
+}
+
+for (const [name, size] of Object.entries(sizes)) {
+  for (const theme of ['light', 'dark']) {
+    test(`a drawing is kept with its class, and taken away again: ${name}, ${theme}`, async () => {
+      const touch = name === 'phone';
+      const visitor = await openDigits({ size, theme, touch });
+      const press = async (control) => {
+        if (touch) await visitor.scrollTo(control);
+        return touch ? visitor.tap(control) : visitor.click(control);
+      };
+      await draw(visitor);
+      await press('pad.keep');
+      await visitor.place('own.class3');
+      await visitor.settle();
+      await visitor.picture(`own-images-ask-${name}-${theme}`);
+      await press('own.class3');
+      const kept = await visitor.until('it is kept, and the pad empty',
+        (s) => rows(s) && !s.controls['own.close'] && !s.drawing.image);
+      assert.equal(kept.experiment.data.own_images_alone ?? false, false);
+      await press('pad.keep');
+      await visitor.place('own.image0');
+      await visitor.settle();
+      await visitor.picture(`own-images-set-${name}-${theme}`);
+      assert.equal((await visitor.state()).controls['own.image0'].label, '3');
+      await press('own.image0');
+      await visitor.until('it is gone', (s) => !rows(s));
+      await visitor.close();
+    });
+  }
+}
+
+test('the network learns them: alone they are its whole training set', async () => {
+  const visitor = await openDigits();
+  await draw(visitor);
+  await visitor.click('pad.keep');
+  await visitor.click('own.class7');
+  await visitor.until('it is kept', (s) => rows(s));
+  await visitor.page.evaluate(() => window.descent.stepEpoch());
+  const both = await visitor.until('an epoch is done', (s) => s.epoch === 1 && !s.playing);
+  await visitor.click('pad.keep');
+  await visitor.click('own.use.alone');
+  await visitor.until('they are alone', (s) => s.experiment.data.own_images_alone);
+  await visitor.page.keyboard.press('Escape');
+  await visitor.until('the dialog is closed', (s) => !s.controls['own.close']);
+  await visitor.page.evaluate(() => window.descent.play());
+  const alone = await visitor.until('two epochs of one image', (s) => s.epoch === 2 && !s.playing);
+  assert.notEqual(alone.loss, both.loss);
+  await visitor.close();
+});
+
+test('by keyboard they are kept; a file of them comes back, and a link carries them', async () => {
+  const visitor = await openDigits();
+  await draw(visitor);
+  await visitor.tabTo('pad.keep');
+  await visitor.page.keyboard.press('Enter');
+  await visitor.place('own.class5');
+  await visitor.tabTo('own.class5');
+  await visitor.page.keyboard.press('Enter');
+  const { experiment } = await visitor.until('it is kept', (s) => rows(s));
+  await visitor.click('pad.keep');
+  const download = visitor.page.waitForEvent('download');
+  await visitor.click('own.save');
+  const file = await download;
+  assert.equal(file.suggestedFilename(), 'descent-images.npz');
+  const bytes = readFileSync(await file.path());
+  await visitor.click('own.clear');
+  await visitor.until('they are gone', (s) => !rows(s));
+  await visitor.page.keyboard.press('Escape');
+  await visitor.page.evaluate(([name, numbers]) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([new Uint8Array(numbers)], name));
+    dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+  }, ['descent-images.npz', [...bytes]]);
+  const back = await visitor.until('they are back', (s) => rows(s));
+  assert.equal(rows(back), experiment.data.own_images);
+  const link = await visitor.page.evaluate(() => window.descent.getLink());
+  const other = await Visitor.open(place.browser, `${place.server.origin}/${link.slice(link.indexOf('#'))}`);
+  await other.until('the link has them', (s) => rows(s) === experiment.data.own_images);
+  await other.close();
+  await visitor.close();
+});
