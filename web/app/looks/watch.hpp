@@ -12,13 +12,15 @@
 namespace descent {
 
 // A look into a run's model, asked for again where the model has changed, or what is asked: then
-// soon, and while the model is trained on at most so often that looking takes a fourth of the time.
-// A Request is equal to another that asks for the same, and says follows(before) where the answer
-// to the other one may be shown until its own is there. A look tells the seconds() that it took.
+// soon, and while the model is trained on at most so often that looking takes an eighth of the
+// time. A Request is equal to another that asks for the same, and says follows(before) where the
+// answer to the other one may be shown until its own is there. A look tells the seconds() that it
+// took.
 template <typename T, typename Request>
 class Watch {
  public:
   static constexpr double pause = 0.1, training_pause = 0.25;  // seconds, from look to look
+  static constexpr double share = 0.125;  // of the time, while the model is trained on
 
   // `now` is in seconds, of any clock. make(): a shared pointer to the look; null: nothing can be
   // asked. Returns after how many seconds it wants to be called again; nothing: not before
@@ -60,7 +62,7 @@ class Watch {
   double due_at(bool same) {
     const T* last = looking_.answer();
     const double took = last ? last->seconds() : 0;
-    return asked_at_ + (same ? std::max(training_pause, 4 * took) : pause);
+    return asked_at_ + (same ? std::max(training_pause, took / share) : pause);
   }
 
   Looking<T> looking_;

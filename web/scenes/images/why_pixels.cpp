@@ -182,8 +182,8 @@ std::string window_words(const WhyLook& look, const RunView& run, std::size_t wi
 
 std::string method_words(const WhyLook& look) {
   return tr(
-      "{0} windows of {1} × {1} pixels, {2} apart, filled with {3}. A covered image is like "
-      "none that the network has seen: part of what is lost is surprise.",
+      "{0} windows of {1} × {1} pixels, {2} apart, filled with {3}; press a place to cover it. A "
+      "covered image is like none that the network has seen: part of the loss is surprise.",
       look.occlusion().windows(), look.occlusion().height(), look.request().occlusion.stride,
       fixed_text(static_cast<double>(look.baseline()), 2));
 }
