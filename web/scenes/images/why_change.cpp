@@ -161,6 +161,20 @@ std::string flip_words(const WhyLook& look, const RunView& run) {
             levels(look.flip()->epsilon), class_name(dataset, look.flip()->answer), answer);
 }
 
+const char* change_meaning(float epsilon) {
+  constexpr float plain_to_see = 32;
+  if (epsilon * grey_levels < plain_to_see) {
+    return tr(
+        "Every pixel goes by ε up or down, whichever turns the answer: the sign of the "
+        "gradient (FGSM). It is made for this network at this moment. People hardly see so "
+        "little, for the network looks at other things than they do.");
+  }
+  return tr(
+      "Every pixel goes by ε up or down, whichever turns the answer: the sign of the gradient "
+      "(FGSM). So much is plain to see. One straight step is a crude way: with many small "
+      "ones, each along the gradient anew, less would do.");
+}
+
 }  // namespace
 
 void draw_change(WhyChange& state, const WhyLook& look, const RunView& run, float bottom,
@@ -204,11 +218,7 @@ void draw_changed_outputs(WhyChange& state, const WhyLook& look, const RunView& 
   ui::paragraph(flip_words(look, run), ui::Font::label_strong);
   const ImagePredictions* says = says_of_change(state, look, run, shown_epsilon(look, run));
   draw_bars({look, run, says ? says->row(0) : std::span<const float>()});
-  ui::small_print(
-      tr("Every pixel goes by ε up or down, whichever turns the answer: the sign of the gradient "
-         "(FGSM). It is made for this network at this moment; people may hardly see it, for the "
-         "network looks at other things than they do. A smaller change of another form may do "
-         "too."));
+  ui::small_print(change_meaning(shown_epsilon(look, run)));
 }
 
 }  // namespace descent

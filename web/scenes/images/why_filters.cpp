@@ -126,7 +126,9 @@ std::string tile_words(const Tiles& tiles, const FilterAnswer& answer) {
                                 ? tr("Image {0}, {1}: {2} at row {3}, column {4} of the map",
                                      number, name, value, answer.row, answer.column)
                                 : tr("Image {0}, {1}: {2} on average", number, name, value);
-  return words + "\n" + tr("Press: what every layer makes of it.");
+  return words + "\n" +
+         (tiles.patches ? tr("Press: where this number comes from.")
+                        : tr("Press: what every layer makes of it."));
 }
 
 // What a press leads to: the image in the page Inside, of a patch with the arithmetic of its place.

@@ -74,6 +74,18 @@ std::vector<float> saliency(const WhyLook& look, SaliencyKind kind) {
   return values;
 }
 
+const char* saliency_title(SaliencyKind kind) {
+  switch (kind) {
+    case SaliencyKind::with_sign:
+      return tr("Logit's gradient");
+    case SaliencyKind::size:
+      return tr("The gradient's size");
+    case SaliencyKind::times_pixel:
+      return tr("Gradient × pixel");
+  }
+  return "";
+}
+
 const char* saliency_meaning(SaliencyKind kind) {
   switch (kind) {
     case SaliencyKind::with_sign:
@@ -202,7 +214,7 @@ void draw_gradient(WhyPixels& state, const WhyLook& look, const RunView& run, fl
   }
   choose_class(look, run, actions);
   choose_saliency(run, actions);
-  const PicturePair pair = take_pair(tr("The image"), tr("Logit's gradient"),
+  const PicturePair pair = take_pair(tr("The image"), saliency_title(kind),
                                      words_height(ui::Font::label, saliency_meaning(kind)), bottom);
   const LookedAt image = draw_picture("why.image", pair.left, shape, state.gradient.grey, 0,
                                       tr("The image. Arrows move."));
