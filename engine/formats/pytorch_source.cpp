@@ -35,6 +35,7 @@ class Writer {
   }
 
   std::string modules, loading;
+  std::string freezing;  // behind all that
   std::set<PytorchPiece> pieces;
 
  private:
@@ -82,6 +83,17 @@ class Writer {
     loading += "    model[" + std::to_string(module) + "]." + std::string(member) +
                ".copy_(weights[" + python_text(names_[layer_] + "/" + std::string(parameter)) +
                "]" + turned + ")\n";
+  }
+  // A frozen BatchNormalization takes the moving mean and variance even while training.
+  void freeze(std::size_t module) {
+    if (!is_frozen(model_.layers()[layer_])) return;
+    const std::string name = "model[" + std::to_string(module) + "]";
+    freezing += name + ".requires_grad_(False)\n";
+    if (!std::holds_alternative<BatchNormalization>(model_.layers()[layer_])) return;
+    freezing +=
+        "# " +
+        std::string(tr("As frozen in Keras: after model.train() also {0}.", name + ".eval()")) +
+        "\n";
   }
   // Once each.
   void explain(const char* why) {
@@ -142,6 +154,7 @@ class Writer {
                     : tr("From (inputs, units) to (units, inputs)."));
     load(module, "weight", "kernel", picture ? picture_turned(*picture, dense.units) : ".T");
     if (dense.use_bias) load(module, "bias", "bias");
+    freeze(module);
     write(dense.activation);
   }
 
@@ -173,6 +186,7 @@ class Writer {
     explain(tr("From (height, width, channels, filters) to (filters, channels, height, width)."));
     load(module, "weight", "kernel", ".permute(3, 2, 0, 1)");
     if (conv.use_bias) load(module, "bias", "bias");
+    freeze(module);
     write(conv.activation);
   }
 
@@ -224,6 +238,7 @@ class Writer {
     if (layer.center) load(module, "bias", "beta", turned);
     load(module, "running_mean", "moving_mean", turned);
     load(module, "running_var", "moving_variance", turned);
+    freeze(module);
   }
 
   const Sequential& model_;
@@ -255,7 +270,7 @@ std::string pytorch_source(const Sequential& model, std::string_view weights_fil
                             ") as file:\n    weights = {name: torch.from_numpy(file[name]) for "
                             "name in file}\n";
   text += "with torch.no_grad():\n" + (writer.loading.empty() ? "    pass\n" : writer.loading);
-  return text + "model.eval()\n";
+  return text + writer.freezing + "model.eval()\n";
 }
 
 }  // namespace descent

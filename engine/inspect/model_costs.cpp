@@ -54,10 +54,14 @@ std::vector<Fitted> fit(const Shape& input, const std::vector<Layer>& layers, Mo
     const ParameterList list = parameter_list(layer, shape);
     cost.parameters = parameter_count(list);
     cost.multiply_adds = multiply_adds(layer, shape);
-    const bool first = std::none_of(fitted.begin(), fitted.end(),
-                                    [](const Fitted& one) { return one.trainable > 0; });
-    if (has_kernel(list)) costs.training_flop += (first ? 4 : 6) * cost.multiply_adds;
-    fitted.push_back({&layer, shape, cost.parameters, trainable_count(list)});
+    cost.trainable = trainable_count(list);
+    const bool passed_back = std::any_of(fitted.begin(), fitted.end(),
+                                         [](const Fitted& one) { return one.trainable > 0; });
+    if (has_kernel(list)) {
+      const std::uint64_t backward = (cost.trainable > 0 ? 1 : 0) + (passed_back ? 1 : 0);
+      costs.training_flop += 2 * (1 + backward) * cost.multiply_adds;
+    }
+    fitted.push_back({&layer, shape, cost.parameters, cost.trainable});
     shape = cost.output;
   }
   return fitted;
@@ -73,6 +77,7 @@ ModelCosts model_costs(const Shape& input, const std::vector<Layer>& layers,
   SampleWork work;
   for (std::size_t i = 0; i < fitted.size(); ++i) {
     costs.parameters += costs.layers[i].parameters;
+    costs.trainable += costs.layers[i].trainable;
     costs.multiply_adds += costs.layers[i].multiply_adds;
     work.activations += element_count(costs.layers[i].output);
     work.across_samples |= layer_info(layers[i]).across_samples;
@@ -84,8 +89,8 @@ ModelCosts model_costs(const Shape& input, const std::vector<Layer>& layers,
   bool gradient = false;  // from the first layer that learns on
   for (std::size_t i = 0; i < fitted.size(); ++i) {
     const Fitted& one = fitted[i];
-    gradient |= one.trainable > 0;
     const bool last = i + 1 == layers.size();
+    gradient |= one.trainable > 0 || last;
     const Shape& output = costs.layers[i].output;
     const std::uint64_t numbers =
         one.parameters * for_each_parameter + one.trainable +

@@ -16,6 +16,7 @@ namespace descent {
 struct LayerCost {
   Shape output;  // of a sample; empty from where the layers no longer fit together
   std::uint64_t parameters = 0;
+  std::uint64_t trainable = 0;  // of these, what optimizers change
   // Of a sample's forward pass (layer.hpp).
   std::uint64_t multiply_adds = 0;
   // Of the memory that training takes (training_memory.hpp), what is the layer's: its parameters
@@ -26,7 +27,7 @@ struct LayerCost {
 
 struct ModelCosts {
   std::vector<LayerCost> layers;
-  std::uint64_t parameters = 0, multiply_adds = 0;
+  std::uint64_t parameters = 0, trainable = 0, multiply_adds = 0;
   std::uint64_t bytes = 0;  // training_bytes(), but for what fills up cache lines
   // Floating-point operations of training on one sample: Sequential::training_flop().
   std::uint64_t training_flop = 0;

@@ -9,7 +9,8 @@ namespace descent {
 // the input's last axis (Keras's axis=-1), a unit of a Dense layer or a picture's channel, over all
 // samples of the batch and all places of a picture. While training, mean and variance are the
 // batch's own; otherwise the moving ones, which each batch draws after itself:
-// moving = momentum · moving + (1 - momentum) · batch. Ioffe & Szegedy 2015.
+// moving = momentum · moving + (1 - momentum) · batch. Ioffe & Szegedy 2015. A frozen one, as in
+// Keras, works while training as it does otherwise: with the moving ones, which stay as they are.
 // keras.io/api/layers/normalization_layers/batch_normalization
 struct BatchNormalization {
   double momentum = 0.99;
@@ -22,6 +23,7 @@ struct BatchNormalization {
   Initializer moving_variance_initializer = Ones{};
   Regularizer beta_regularizer = {};
   Regularizer gamma_regularizer = {};
+  bool trainable = true;
 
   bool operator==(const BatchNormalization&) const = default;
 
@@ -48,6 +50,10 @@ struct BatchNormalization {
         field("moving_variance_initializer", &Self::moving_variance_initializer, an_initializer),
         field("beta_regularizer", &Self::beta_regularizer, a_regularizer),
         field("gamma_regularizer", &Self::gamma_regularizer, a_regularizer),
+        field("trainable", &Self::trainable, TrueOrFalse{},
+              tr_noop("whether training changes its numbers; `false` freezes them, and training "
+                      "takes the moving mean and variance as predictions do"))
+            .that(WhenChanged::goes_on),
     };
   }
 

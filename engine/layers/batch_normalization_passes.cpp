@@ -44,7 +44,7 @@ void BatchNormalization::forward(const ForwardPass& pass) const {
   const auto& own = pass.cache.own;
   const float* means = own[mean].data();
   const float* variances = own[variance].data();
-  if (pass.mode == Mode::training) {
+  if (pass.mode == Mode::training && trainable) {
     columns.share_features(pass, [&](Stretch part) {
       pass.kernels.column_moments(columns.rows, part.count, pass.input + part.begin,
                                   columns.features, own[mean].data() + part.begin,
@@ -89,7 +89,7 @@ void backward_by_moving_statistics(const BackwardPass& pass) {
 // With n = (x - mean) / sqrt(variance + epsilon): dbeta = Σ dy, dgamma = Σ dy · n, and because mean
 // and variance hang on every x too, dx = factor · (dy - dbeta / rows - n · dgamma / rows).
 void BatchNormalization::backward(const BackwardPass& pass) const {
-  if (!pass.learns()) {
+  if (!pass.learns() || !trainable) {
     backward_by_moving_statistics(pass);
     return;
   }
@@ -126,6 +126,7 @@ void BatchNormalization::backward(const BackwardPass& pass) const {
 }
 
 void BatchNormalization::end_batch(const LayerCache& cache, LayerParameters& parameters) const {
+  if (!trainable) return;
   const auto kept = static_cast<float>(momentum), rest = static_cast<float>(1 - momentum);
   const auto follow = [&](Tensor& moving, std::span<const float> batch) {
     for (std::size_t c = 0; c < batch.size(); ++c) {

@@ -20,6 +20,7 @@ struct Conv2D {
   Initializer kernel_initializer = GlorotUniform{};
   Initializer bias_initializer = Zeros{};
   Regularizer kernel_regularizer = {};
+  bool trainable = true;
 
   bool operator==(const Conv2D&) const = default;
 
@@ -47,6 +48,8 @@ struct Conv2D {
         field("bias_initializer", &Conv2D::bias_initializer, an_initializer,
               tr_noop("the first biases")),
         field("kernel_regularizer", &Conv2D::kernel_regularizer, a_regularizer),
+        field("trainable", &Conv2D::trainable, TrueOrFalse{}, trainable_meaning)
+            .that(WhenChanged::goes_on),
     };
   }
 

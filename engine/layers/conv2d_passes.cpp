@@ -111,11 +111,11 @@ KeptArrays Conv2D::keeps(const CacheRequest& request) const {
   const SlidingWindow slides = window(request.input_shape);
   const std::size_t at_once = patches_at_once(slides, filters, request.rows);
   const std::size_t numbers = (slides.patch_size() + (use_bias ? 1 : 0)) * filters;
-  const bool training = request.mode == Mode::training;
+  const bool learns = request.mode == Mode::training && trainable;
   // Its outputs are many; backward() makes do with them.
   return {.pre_activation = keeps_input_of(activation, request),
           .own = {request.threads * at_once * slides.patch_size(),
-                  training ? (request.threads - 1) * numbers : 0}};
+                  learns ? (request.threads - 1) * numbers : 0}};
 }
 
 void Conv2D::forward(const ForwardPass& pass) const {
@@ -168,7 +168,7 @@ struct Backward {
     }
     // dW = patchesᵀ · dz, db = Σ_positions dz. The patches are written out again: to keep those of
     // the forward pass would take more memory, and time to fetch them from it.
-    if (pass.learns()) {
+    if (pass.learns() && conv.trainable) {
       kernels.patches(window, first, count, pass.input, part.patches);
       kernels.gemm(Transpose::yes, Transpose::no, patch_size, filters, count, part.patches,
                    patch_size, dz, filters, beta, part.kernel_gradient, filters);
@@ -189,7 +189,7 @@ void Conv2D::backward(const BackwardPass& pass) const {
   const Backward backward{*this, pass, slides};
   const std::size_t parts = share_out(pass, slides, filters, pass.beta,
                                       [&](const Part& part) { backward.work_on(part); });
-  if (pass.learns()) add_partial_gradients(pass.kernels, parts, pass.cache);
+  if (pass.learns() && trainable) add_partial_gradients(pass.kernels, parts, pass.cache);
 }
 
 }  // namespace descent

@@ -16,6 +16,7 @@ struct Dense {
   Initializer kernel_initializer = GlorotUniform{};
   Initializer bias_initializer = Zeros{};
   Regularizer kernel_regularizer = {};
+  bool trainable = true;
 
   bool operator==(const Dense&) const = default;
 
@@ -36,6 +37,8 @@ struct Dense {
         field("bias_initializer", &Dense::bias_initializer, an_initializer,
               tr_noop("the first biases")),
         field("kernel_regularizer", &Dense::kernel_regularizer, a_regularizer),
+        field("trainable", &Dense::trainable, TrueOrFalse{}, trainable_meaning)
+            .that(WhenChanged::goes_on),
     };
   }
 

@@ -47,15 +47,16 @@ void Dense::backward(const BackwardPass& pass) const {
   }
   // dW = xᵀ · dz, db = Σ_rows dz, dx = dz · Wᵀ; each thread for some of the inputs, whose weights
   // it reads for both, and changes in the optimizer's step.
-  const std::uint64_t products = pass.input_gradient && pass.learns() ? 2 : 1;
+  const bool learns = pass.learns() && trainable;
+  const std::uint64_t products = pass.input_gradient && learns ? 2 : 1;
   share(pass.threads, inputs, 16, products * rows * inputs * outputs, [&](Stretch part) {
     const std::size_t weights = part.begin * outputs;
-    if (pass.learns()) {
+    if (learns) {
       pass.kernels.gemm(Transpose::yes, Transpose::no, part.count, outputs, rows,
                         pass.input + part.begin, inputs, dz, outputs, pass.beta,
                         cache.parameter_gradients[kernel].data() + weights, outputs);
     }
-    if (pass.learns() && part.begin == 0 && use_bias) {
+    if (learns && part.begin == 0 && use_bias) {
       pass.kernels.column_sums(rows, outputs, dz, pass.beta,
                                cache.parameter_gradients[bias].data());
     }

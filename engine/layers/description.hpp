@@ -7,6 +7,7 @@
 
 #include "engine/core/fields.hpp"
 #include "engine/core/shape.hpp"
+#include "engine/core/words.hpp"
 #include "engine/layers/initializer.hpp"
 #include "engine/layers/regularizer.hpp"
 
@@ -51,6 +52,10 @@ struct ParameterSpec {
   Regularizer regularizer = {};
 };
 using ParameterList = std::vector<ParameterSpec>;
+
+// Of the setting `trainable`, which all layers with parameters have: false freezes them.
+inline constexpr const char* trainable_meaning =
+    tr_noop("whether training changes its weights; `false` freezes them");
 
 // looking_back: as inference sees the network, with the way back to its input, and no gradient of a
 // parameter.

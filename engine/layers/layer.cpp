@@ -28,7 +28,21 @@ Shape output_shape(const Layer& layer, const Shape& input_shape) {
 }
 
 ParameterList parameter_list(const Layer& layer, const Shape& input_shape) {
-  return std::visit([&](const auto& one) { return one.parameters(input_shape); }, layer);
+  ParameterList list =
+      std::visit([&](const auto& one) { return one.parameters(input_shape); }, layer);
+  if (is_frozen(layer)) {
+    for (ParameterSpec& parameter : list) parameter.trainable = false;
+  }
+  return list;
+}
+
+bool is_frozen(const Layer& layer) {
+  return std::visit(
+      [](const auto& one) {
+        if constexpr (requires { one.trainable; }) return !one.trainable;
+        return false;
+      },
+      layer);
 }
 
 std::uint64_t parameter_count(const ParameterList& list) {

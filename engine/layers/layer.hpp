@@ -44,6 +44,9 @@ Shape output_shape(const Layer& layer, const Shape& input_shape);
 // The layer's parameters, for inputs of a shape that output_shape() takes.
 ParameterList parameter_list(const Layer& layer, const Shape& input_shape);
 
+// Its setting `trainable` is false: training leaves all of its parameters as they are.
+bool is_frozen(const Layer& layer);
+
 // How many numbers these are. 64 bits even in WebAssembly, for layers that are too large to be
 // made.
 std::uint64_t parameter_count(const ParameterList& list);

@@ -108,7 +108,9 @@ std::uint64_t Sequential::training_flop() const {
   for (std::size_t i = 0; i < layers_.size(); ++i) {
     if (!parameters_[i].find("kernel")) continue;
     const std::uint64_t forward = descent::multiply_adds(layers_[i], layer_input_shape(i));
-    products += i == first_trainable_layer() ? 2 * forward : 3 * forward;
+    const std::uint64_t backward =
+        (is_trainable(i) ? 1 : 0) + (i > first_trainable_layer() ? 1 : 0);
+    products += (1 + backward) * forward;
   }
   return 2 * products;
 }
@@ -247,7 +249,7 @@ double Sequential::regularize_into(const KernelTable& kernels, GradientOf&& grad
   for (std::size_t i = 0; i < layers_.size(); ++i) {
     for (std::size_t k = 0; k < parameter_lists_[i].size(); ++k) {
       const Regularizer& regularizer = parameter_lists_[i][k].regularizer;
-      if (regularizer == Regularizer{}) continue;
+      if (regularizer == Regularizer{} || !parameter_lists_[i][k].trainable) continue;
       const Tensor& values = parameters_[i][k];
       penalty += kernels.regularize(values.size(), values.data(), regularizer.l1, regularizer.l2,
                                     gradient_of(i, k));

@@ -52,7 +52,8 @@ class Sequential {
   std::uint64_t multiply_adds() const;
   // Floating-point operations of training on one sample, a multiply and an add each one: those of
   // the products alone, three for each layer with a kernel (its output, the kernel's gradient, the
-  // input's gradient), of which the first such layer needs no input's gradient.
+  // input's gradient), of which the first that learns needs no input's gradient, those before it
+  // only their output, and frozen ones no kernel's gradient.
   std::uint64_t training_flop() const;
   // Numbers that all layers together put out for one sample: what bounds the rows of a cache.
   std::uint64_t activation_count() const;
@@ -118,7 +119,8 @@ class Sequential {
   // means); after its last backward().
   void end_batch(const Cache& cache);
 
-  // The regularisers' share of the loss; their gradients are added to the cache's.
+  // The regularisers' share of the loss, of what is trained; their gradients are added to the
+  // cache's.
   double regularize(const KernelTable& kernels, Cache& cache) const;
   // That share alone.
   double penalty(const KernelTable& kernels) const;

@@ -32,7 +32,9 @@ void Sequential::plan_cache(Cache& cache, std::size_t capacity, Mode mode,
     LayerCache& layer = cache.layers[i];
     if (kept.pre_activation) cache.arena.plan(layer.pre_activation, numbers);
     if (kept.output) cache.arena.plan(layer.output, numbers);
-    const bool goes_back = mode == Mode::looking_back || (training && i >= first_trainable_layer());
+    // The loss writes that of the last one, whether or not it learns.
+    const bool has_gradient = i >= first_trainable_layer() || i + 1 == layers_.size();
+    const bool goes_back = mode == Mode::looking_back || (training && has_gradient);
     if (goes_back) cache.arena.plan(layer.gradient, numbers);
     layer.own.resize(kept.own.size());
     for (std::size_t k = 0; k < kept.own.size(); ++k) cache.arena.plan(layer.own[k], kept.own[k]);

@@ -44,7 +44,7 @@ class Layer:
 
 class Dense(Layer):
     def __init__(self, units, activation="linear", use_bias=True, kernel_initializer=None,
-                 bias_initializer=None, kernel_regularizer=None):
+                 bias_initializer=None, kernel_regularizer=None, trainable=True):
         self.units, self.activation, self.use_bias = units, activation_of(activation), use_bias
 
     def build(self, shape):
@@ -56,7 +56,8 @@ class Dense(Layer):
 
 class Conv2D(Layer):
     def __init__(self, filters, kernel_size, strides=(1, 1), padding="valid", activation="linear",
-                 use_bias=True, kernel_initializer=None, bias_initializer=None, kernel_regularizer=None):
+                 use_bias=True, kernel_initializer=None, bias_initializer=None, kernel_regularizer=None,
+                 trainable=True):
         self.filters, self.size, self.strides = filters, two(kernel_size), two(strides)
         self.padding, self.activation, self.use_bias = padding, activation_of(activation), use_bias
 
@@ -100,7 +101,7 @@ class GlobalAveragePooling2D(Layer):
 
 
 class BatchNormalization(Layer):
-    def __init__(self, momentum=0.99, epsilon=0.001, center=True, scale=True):
+    def __init__(self, momentum=0.99, epsilon=0.001, center=True, scale=True, trainable=True):
         self.epsilon, self.center, self.scale = epsilon, center, scale
 
     def build(self, shape):

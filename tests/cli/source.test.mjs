@@ -35,6 +35,8 @@ const networks = {
   "a mean over the picture": digits([conv({ filters: 8 }), { layer: "GlobalAveragePooling2D" }]),
   "pictures that are augmented": digits([{ layer: "RandomRotation", factor: 0.1 }, conv(), { layer: "RandomFlip" }, { layer: "MaxPooling2D", pool_size: 5 }, flatten]),
   "pooling of the picture itself": digits([{ layer: "AveragePooling2D", pool_size: 7 }, flatten]),
+  "frozen layers": digits([conv({ activation: "relu", trainable: false }), batchNormalization({ trainable: false }),
+    flatten, { layer: "Dense", units: 6, activation: "tanh", trainable: false }]),
   "points": { seed: 3, data: { name: "points", x: [[0, 1, 2], [1, 0, 2]], y: [[0, 1], [1, 2]] },
     model: [{ layer: "Dense", units: 3, activation: "tanh" }, { layer: "Dense", units: 2 }], training: { epochs: 3, optimizer: { name: "SGD", learning_rate: 0.1, momentum: 0.9, nesterov: true } } },
   "regularizers and initializers": digits([flatten, { layer: "Dense", units: 9, kernel_regularizer: { l1: 1e-5, l2: 1e-4 },

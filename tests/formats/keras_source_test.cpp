@@ -37,3 +37,22 @@ TEST_CASE("Keras's source has the schedule of the learning rate, with the rate i
   CHECK_THAT(source_of(SGD{0.1f}, PiecewiseConstantDecay{}),
              ContainsSubstring("optimizers.SGD(learning_rate=0.1),"));
 }
+
+TEST_CASE("A frozen layer is frozen in Keras's and in PyTorch's source") {
+  Experiment experiment;
+  Dense frozen{3};
+  frozen.trainable = false;
+  BatchNormalization normalization;
+  normalization.trainable = false;
+  experiment.model = {Dense{4}, frozen, normalization, Dense{1}};
+  const Sequential model({2}, experiment.model, 1);
+  CHECK_THAT(write_source(SourceKind::keras, experiment, model, "w.npz"),
+             ContainsSubstring("layers.Dense(units=4),\n") &&
+                 ContainsSubstring("layers.Dense(units=3, trainable=False),\n") &&
+                 ContainsSubstring("layers.BatchNormalization(trainable=False),\n"));
+  CHECK_THAT(write_source(SourceKind::pytorch, experiment, model, "w.npz"),
+             ContainsSubstring("\nmodel[1].requires_grad_(False)\n"
+                               "model[2].requires_grad_(False)\n"
+                               "# As frozen in Keras: after model.train() also model[2].eval().\n"
+                               "model.eval()\n"));
+}

@@ -11,6 +11,12 @@ Conv2D conv(std::size_t filters, Padding padding = Padding::valid) {
   return {filters, {3, 3}, {1, 1}, padding, Activation::relu};
 }
 
+template <typename Settings>
+Settings frozen(Settings layer) {
+  layer.trainable = false;
+  return layer;
+}
+
 const Dense output{10, Activation::softmax};
 
 const std::vector<std::vector<Layer>>& stacks() {
@@ -19,6 +25,8 @@ const std::vector<std::vector<Layer>>& stacks() {
       {conv(8), MaxPooling2D{}, conv(16, Padding::same), BatchNormalization{},
        ActivationLayer{Activation::relu}, AveragePooling2D{}, Flatten{}, Dense{32}, output},
       {MaxPooling2D{}, conv(4), GlobalAveragePooling2D{}, output},
+      {frozen(conv(8)), conv(8), frozen(BatchNormalization{}), frozen(conv(4)), Flatten{}, output},
+      {frozen(conv(8)), Flatten{}, frozen(output)},
   };
   return all;
 }
@@ -34,6 +42,7 @@ TEST_CASE("What a stack costs is what its model takes", "[model_costs]") {
         INFO(layers.size() << " layers, " << batch << " samples, " << threads << " threads");
         CHECK(costs.misfit.empty());
         CHECK(costs.parameters == model.parameter_count());
+        CHECK(costs.trainable == model.trainable_count());
         CHECK(costs.multiply_adds == model.multiply_adds());
         CHECK(costs.training_flop == model.training_flop());
         REQUIRE(costs.layers.size() == layers.size());

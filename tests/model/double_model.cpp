@@ -225,7 +225,15 @@ std::vector<std::vector<double>> DoubleModel::outputs(const std::vector<float>& 
     const Layer& layer = model_.layers()[i];
     const Shape& shape = model_.layer_input_shape(i);
     if (const auto* norm = std::get_if<BatchNormalization>(&layer)) {
-      normalize(*norm, shape.back(), values, weights);
+      if (norm->trainable) {
+        normalize(*norm, shape.back(), values, weights);
+        continue;
+      }
+      const double* own = weights;
+      for (std::vector<double>& row : values) {
+        weights = own;
+        normalize_by_moving(*norm, shape.back(), row, weights);
+      }
       continue;
     }
     const double* first = weights;
@@ -281,6 +289,7 @@ double DoubleModel::loss(Loss loss, const std::vector<float>& inputs,
     for (const ParameterSpec& parameter : model_.parameter_list(i)) {
       for (std::size_t k = 0; k < element_count(parameter.shape); ++k) {
         const double w = *weights++;
+        if (!parameter.trainable) continue;
         penalty += parameter.regularizer.l1 * std::abs(w) + parameter.regularizer.l2 * w * w;
       }
     }

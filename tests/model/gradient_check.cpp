@@ -52,11 +52,19 @@ void check_gradients(const KernelTable& kernels, Loss loss, const Shape& input_s
   DoubleModel exact(model);
   CHECK_THAT(loss_sum / rows + penalty, WithinAbs(exact.loss(loss, x, targets, rows), 1e-5));
   std::vector<float> flat;
-  for (const Tensor* tensor : tensors(gradients)) {
-    flat.insert(flat.end(), tensor->begin(), tensor->end());
+  std::vector<bool> trained;
+  for (std::size_t i = 0; i < model.layers().size(); ++i) {
+    for (std::size_t k = 0; k < gradients[i].size(); ++k) {
+      flat.insert(flat.end(), gradients[i][k].begin(), gradients[i][k].end());
+      trained.resize(flat.size(), model.parameter_list(i)[k].trainable);
+    }
   }
   REQUIRE(flat.size() == exact.parameters().size());
   for (std::size_t i = 0; i < flat.size(); ++i) {
+    if (!trained[i]) {
+      CHECK(flat[i] == 0);
+      continue;
+    }
     constexpr double h = 1e-6;
     double& parameter = exact.parameters()[i];
     const double before = parameter;

@@ -11,8 +11,8 @@ namespace descent::tests {
 // `count` numbers from -1 to 1.
 std::vector<float> random_values(std::size_t count, Random& random);
 
-// Compares the loss of a few random samples, and its gradient with respect to every parameter, with
-// central differences of the same model in double.
+// Compares the loss of a few random samples, and its gradient with respect to every parameter that
+// is trained, with central differences of the same model in double.
 void check_gradients(const KernelTable& kernels, Loss loss, const Shape& input_shape,
                      const std::vector<Layer>& layers);
 

@@ -1,5 +1,6 @@
 #include "web/app/state/begins_anew.hpp"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -42,6 +43,7 @@ bool is_other(const DataSettings& before, const DataSettings& after) {
 }
 
 bool is_other(const TrainingSettings& before, const TrainingSettings& after);
+bool is_other(const std::vector<Layer>& before, const std::vector<Layer>& after);
 
 template <typename Value>
 bool is_other(const Value& before, const Value& after) {
@@ -61,6 +63,20 @@ bool differ(const Owner& before, const Owner& after) {
 
 bool is_other(const TrainingSettings& before, const TrainingSettings& after) {
   return differ(before, after);
+}
+
+bool is_other(const Layer& before, const Layer& after) {
+  if (before.index() != after.index()) return true;
+  return std::visit(
+      [&]<typename Settings>(const Settings& settings) {
+        return differ(settings, std::get<Settings>(after));
+      },
+      before);
+}
+
+bool is_other(const std::vector<Layer>& before, const std::vector<Layer>& after) {
+  return !std::equal(before.begin(), before.end(), after.begin(), after.end(),
+                     [](const Layer& a, const Layer& b) { return !is_other(a, b); });
 }
 
 }  // namespace

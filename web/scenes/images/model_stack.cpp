@@ -59,6 +59,9 @@ std::string epoch_text(ModelStack& state, const RunView& run, const ModelCosts& 
 void draw_totals(ModelStack& state, const RunView& run, const ModelCosts& costs) {
   ui::section_title(tr("Model · {0} parameters", ui::with_commas(costs.parameters)));
   std::string text = tr("{0} MB", fixed_text(static_cast<double>(costs.bytes) / 1e6, 1));
+  if (costs.trainable < costs.parameters) {
+    text = tr("{0} trainable", ui::with_commas(costs.trainable)) + " · " + text;
+  }
   const std::string time = epoch_text(state, run, costs);
   if (!time.empty()) text += " · " + time;
   const Rect line = ui::take_rect(16);

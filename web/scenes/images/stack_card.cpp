@@ -22,8 +22,12 @@ bool fixed_output(const StackCard& view) {
 }
 
 std::string details(const StackCard& view) {
-  if (!fixed_output(view)) return view.card.details;
-  return tr("{0} · one output for each class", to_string(layer_activation(view.layer())));
+  std::string words = view.card.details;
+  if (fixed_output(view)) {
+    words = tr("{0} · one output for each class", to_string(layer_activation(view.layer())));
+  }
+  if (!is_frozen(view.layer())) return words;
+  return words.empty() ? std::string(tr("frozen")) : words + " · " + tr("frozen");
 }
 
 std::string layer_tooltip(const Layer& layer) {

@@ -29,6 +29,21 @@ TEST_CASE("another network, feature, loss or data set begins anew; the pace of l
   CHECK(begins_anew(before, after));
 }
 
+TEST_CASE("a layer that is frozen is the same network") {
+  Experiment before;
+  before.model = {Conv2D{4}, BatchNormalization{}, Flatten{}, Dense{3}, Dense{1}};
+  Experiment after = before;
+  std::get<Conv2D>(after.model[0]).trainable = false;
+  std::get<BatchNormalization>(after.model[1]).trainable = false;
+  std::get<Dense>(after.model[4]).trainable = false;
+  CHECK_FALSE(begins_anew(before, after));
+  std::get<Dense>(after.model[3]).units = 4;
+  CHECK(begins_anew(before, after));
+  after = before;
+  std::swap(after.model[0], after.model[3]);
+  CHECK(begins_anew(before, after));
+}
+
 TEST_CASE("points of one's own that are moved or added to are the same experiment") {
   Experiment before;
   before.data.name = "points";
