@@ -16,6 +16,14 @@ std::size_t ConfusionMatrix::taken_for(std::size_t predicted) const {
   return sum;
 }
 
+double confusion_share(const ConfusionMatrix& matrix, const ConfusionCell& cell,
+                       MatrixNumbers numbers) {
+  const std::size_t all = numbers == MatrixNumbers::column_shares ? matrix.taken_for(cell.predicted)
+                                                                  : matrix.of_class(cell.truth);
+  const auto count = static_cast<double>(matrix.at(cell.truth, cell.predicted));
+  return all == 0 ? 0 : count / static_cast<double>(all);
+}
+
 ConfusionMatrix confusion_matrix(std::size_t classes, const Split& split,
                                  const std::vector<Prediction>& predictions) {
   ConfusionMatrix matrix{classes, std::vector<std::size_t>(classes * classes, 0)};

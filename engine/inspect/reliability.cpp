@@ -5,14 +5,12 @@
 #include <cstdint>
 
 namespace descent {
-namespace {
 
-std::size_t bin_of(float confidence) {
+std::optional<std::size_t> reliability_bin(float confidence) {
+  if (!(confidence >= 0 && confidence <= 1)) return {};
   const double place = std::ceil(static_cast<double>(confidence) * reliability_bin_count);
   return static_cast<std::size_t>(std::max(place, 1.0)) - 1;  // 0 is in the first one
 }
-
-}  // namespace
 
 Reliability reliability(const Split& split, const std::vector<Prediction>& predictions) {
   Reliability result;
@@ -20,10 +18,11 @@ Reliability reliability(const Split& split, const std::vector<Prediction>& predi
   const std::size_t samples = std::min(split.count(), predictions.size());
   for (std::size_t i = 0; i < samples; ++i) {
     const float confidence = predictions[i].confidence;
-    if (!(confidence >= 0 && confidence <= 1)) continue;
+    const auto place = reliability_bin(confidence);
+    if (!place) continue;
     float label = 0;
     split.targets.copy_sample(i, &label);
-    ReliabilityBin& bin = result.bins[bin_of(confidence)];
+    ReliabilityBin& bin = result.bins[*place];
     ++bin.samples;
     ++all;
     bin.confidence += static_cast<double>(confidence);

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "engine/data/dataset.hpp"
@@ -17,6 +18,8 @@ struct ReliabilityBin {
 };
 
 inline constexpr std::size_t reliability_bin_count = 10;
+// Which of them holds a confidence, counted from 0; nothing: it is no number from 0 to 1.
+std::optional<std::size_t> reliability_bin(float confidence);
 
 // Whether a model is right as often as it says. Bins and error as in Guo et al., "On Calibration of
 // Modern Neural Networks", 2017, equations 1 to 3: a bin holds what lies above its lower end, and
