@@ -81,6 +81,23 @@ std::optional<CellPlace> shown_cell(const InsideLook& look, const RunView& run) 
   return cell ? existing(look, *cell) : std::nullopt;
 }
 
+// Beside it, or below it where there is no room, what leads to the image's own numbers.
+void draw_introduction(InsidePage& state, bool column) {
+  const char* words =
+      tr("Orange is negative, blue positive. Press a map to see where its numbers come from.");
+  const float width = image_numbers_button_width();
+  const Rect line = ui::next_rect(18);
+  if (column || ui::text_size(ui::Font::label, words).x + width + 16 > line.width()) {
+    ui::small_print(words);
+    draw_image_numbers_button(state.numbers);
+    return;
+  }
+  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label, line, ui::colors().secondary,
+                   words);
+  ImGui::SetCursorScreenPos({line.max.x - width, line.min.y});
+  draw_image_numbers_button(state.numbers);
+}
+
 // A height of 0: the card is as tall as its contents.
 void draw_card(InsidePage& state, const InsideLook* look, const RunView& run, const Rect& rect,
                Actions& actions) {
@@ -96,8 +113,12 @@ void draw_card(InsidePage& state, const InsideLook* look, const RunView& run, co
     return;
   }
   state.cell.playing.reset();
-  ui::small_print(
-      tr("Orange is negative, blue positive. Press a map to see where its numbers come from."));
+  if (state.numbers.open) {
+    draw_image_numbers(state.numbers, *look, state.watch.image(), run,
+                       column ? 0 : card.rest().height());
+    return;
+  }
+  draw_introduction(state, column);
   if (column) {
     ui::label(tr("Colours by"));
     choose_scale(run, true, actions);
@@ -110,7 +131,8 @@ void draw_card(InsidePage& state, const InsideLook* look, const RunView& run, co
 void draw_inside(InsidePage& state, TestImages& images, const RunView& run, const Rect& rect,
                  Actions& actions) {
   const InsideLook* look = newest(state, run);
-  if (look && shown_cell(*look, run)) {  // which wants all the room
+  // Both want all the room.
+  if (look && (state.numbers.open || shown_cell(*look, run))) {
     draw_card(state, look, run, rect, actions);
     return;
   }

@@ -4,6 +4,7 @@
 #include "web/app/runs/run_view.hpp"
 #include "web/app/state/actions.hpp"
 #include "web/cards/layout.hpp"
+#include "web/scenes/images/image_numbers.hpp"
 #include "web/scenes/images/inside_cell.hpp"
 #include "web/scenes/images/inside_picture.hpp"
 #include "web/scenes/images/test_images.hpp"
@@ -15,6 +16,7 @@ struct InsidePage {
   InsideWatch watch;
   InsidePicture picture;
   InsideCell cell;
+  ImageNumbers numbers;
 };
 
 // In the middle card's place, with a row of test images to choose from.

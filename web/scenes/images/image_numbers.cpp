@@ -1,0 +1,133 @@
+#include "web/scenes/images/image_numbers.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/core/number_text.hpp"
+#include "engine/core/words.hpp"
+#include "web/charts/outputs_bars.hpp"
+#include "web/ui/input.hpp"
+#include "web/ui/widgets.hpp"
+
+namespace descent {
+namespace {
+
+std::vector<ui::ChoiceWord> picture_words() {
+  return {
+      {"image", tr("image")}, {"mean", tr("mean of its class")}, {"difference", tr("difference")}};
+}
+
+std::vector<ui::ChoiceWord> unit_words() {
+  return {{"bytes", "0–255"}, {"inputs", tr("as the network sees them")}};
+}
+
+// In one line where both have room, else below each other.
+void draw_choices(ImageNumbers& state, bool column) {
+  const char* of_hint =
+      tr("The image, the mean of all training images of its class, or the image minus that mean.");
+  const char* unit_hint =
+      tr("Grey values as they stand in files, or divided by 255, as they are fed to the network.");
+  const auto of_words = picture_words(), units = unit_words();
+  const auto of = static_cast<std::size_t>(state.of), unit = static_cast<std::size_t>(state.unit);
+  std::optional<std::size_t> chosen, unit_chosen;
+  if (column) {
+    chosen = ui::segmented("numbers.of", of_words, of, of_hint);
+    unit_chosen = ui::segmented("numbers.unit", units, unit, unit_hint);
+  } else {
+    chosen = ui::choice_words("numbers.of", of_words, of, of_hint);
+    const float width = ui::choice_words_width(units);
+    ImGui::SameLine(0, 24);
+    if (ImGui::GetContentRegionAvail().x < width) ImGui::NewLine();
+    unit_chosen = ui::choice_words("numbers.unit", units, unit, unit_hint);
+  }
+  if (chosen) state.of = static_cast<ImageNumbers::Of>(*chosen);
+  if (unit_chosen) state.unit = static_cast<PixelUnit>(*unit_chosen);
+}
+
+// Whose mean: the true class, or of a drawing the one that the network takes it for.
+std::uint32_t class_of(const InsideLook& look, const ChosenImage& image, const RunView& run) {
+  if (const auto truth = truth_of(image, run)) return *truth;
+  const std::vector<float>& outputs = look.stages().back().values;
+  return static_cast<std::uint32_t>(std::max_element(outputs.begin(), outputs.end()) -
+                                    outputs.begin());
+}
+
+// What is drawn, and what is said of it; no numbers where the means are not known yet.
+struct Shown {
+  std::vector<float> values;
+  std::string words;
+};
+
+Shown shown_of(ImageNumbers& state, const InsideLook& look, const ChosenImage& image,
+               const RunView& run) {
+  const InsideStage& input = look.stages().front();
+  if (state.of == ImageNumbers::Of::image) {
+    return {input.values, tr("Each number is the grey value of a pixel: 0 is the ground.")};
+  }
+  const std::uint32_t label = class_of(look, image, run);
+  const ClassMeans* means = state.means.means(run);
+  if (!means || label >= run.dataset().classes) return {{}, tr("The means are being gathered.")};
+  const auto mean = means->of(label);
+  if (mean.size() != input.values.size()) return {};
+  const std::string count = with_commas(means->samples(label));
+  const std::string name = class_name(run.dataset(), label);
+  if (state.of == ImageNumbers::Of::mean) {
+    return {{mean.begin(), mean.end()},
+            tr("The mean of the {0} training images of class {1}.", count, name)};
+  }
+  Shown shown{input.values,
+              tr("The image minus the mean of the {0} training images of class {1}: blue where it "
+                 "has more ink, orange where it has less.",
+                 count, name)};
+  for (std::size_t i = 0; i < mean.size(); ++i) shown.values[i] -= mean[i];
+  return shown;
+}
+
+PixelPicture picture_of(const ImageNumbers& state, const MapShape& shape, const Shown& shown) {
+  PixelPicture picture;
+  picture.height = shape.height;
+  picture.width = shape.width;
+  picture.values = shown.values;
+  picture.unit = state.unit;
+  picture.is_signed = state.of == ImageNumbers::Of::difference;
+  return picture;
+}
+
+}  // namespace
+
+float image_numbers_button_width() {
+  return ui::text_size(ui::Font::strong, tr("The image in numbers")).x;
+}
+
+void draw_image_numbers_button(ImageNumbers& state) {
+  if (ui::link("inside.numbers", tr("The image in numbers"),
+               tr("The image large, with the number of each pixel, and the mean of its class."))) {
+    state.open = true;
+  }
+}
+
+void draw_image_numbers(ImageNumbers& state, const InsideLook& look, const ChosenImage& image,
+                        const RunView& run, float height) {
+  const bool column = height <= 0;
+  const float top = ImGui::GetCursorScreenPos().y;
+  if (ui::button("inside.numbers_back", tr("All layers"), tr("Back to all layers."),
+                 ui::ButtonStyle::soft)) {
+    state.open = false;
+  }
+  draw_choices(state, column);
+  const Shown shown = shown_of(state, look, image, run);
+  ui::small_print(shown.words);
+  constexpr float column_height = 480, least = 120;
+  const float used = ImGui::GetCursorScreenPos().y - top;
+  const Rect area = ui::take_rect(column ? column_height : std::max(height - used, least));
+  const MapShape& shape = look.stages().front().maps;
+  if (shape.channels != 1 || shown.values.size() != shape.cells()) return;
+  const auto middle = draw_pixel_numbers("numbers", shown.words, picture_of(state, shape, shown),
+                                         state.middle, area);
+  if (middle) state.middle = *middle;
+}
+
+}  // namespace descent
