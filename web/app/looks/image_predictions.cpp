@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numeric>
+
+#include "engine/inspect/reliability.hpp"
 
 namespace descent {
 namespace {
@@ -15,6 +16,15 @@ Prediction prediction_of(std::span<const float> outputs) {
   }
   const auto largest = std::max_element(outputs.begin(), outputs.end());
   return {static_cast<std::uint32_t>(largest - outputs.begin()), *largest};
+}
+
+// `said` is not null where the filter needs it.
+bool lets_through(const ImageFilter& filter, std::uint32_t truth, const Prediction* said) {
+  if (filter.truth && *filter.truth != truth) return false;
+  if (!filter.needs_predictions()) return true;
+  if (filter.which == ImageFilter::Which::wrong && said->label == truth) return false;
+  if (filter.predicted && *filter.predicted != said->label) return false;
+  return !filter.tenth || reliability_bin(said->confidence) == filter.tenth;
 }
 
 // A network that has diverged says "not a number", which is not less than
@@ -55,20 +65,23 @@ std::uint32_t label_of(const Split& split, std::size_t index) {
   return static_cast<std::uint32_t>(label);
 }
 
-std::vector<std::size_t> filter_images(ImageFilter filter, const Split& test,
+std::vector<std::size_t> filter_images(const ImageFilter& filter, const Split& test,
                                        const std::vector<Prediction>* predictions) {
-  if (filter != ImageFilter::all && predictions == nullptr) return {};
-  std::vector<std::size_t> images(test.count());
-  std::iota(images.begin(), images.end(), std::size_t{0});
-  if (filter == ImageFilter::wrong) {
-    std::erase_if(images, [&](std::size_t i) {
-      return i >= predictions->size() || (*predictions)[i].label == label_of(test, i);
-    });
-  } else if (filter == ImageFilter::least_sure) {
-    images.resize(std::min(images.size(), predictions->size()));
-    std::stable_sort(images.begin(), images.end(), [&](std::size_t a, std::size_t b) {
-      return sureness((*predictions)[a]) < sureness((*predictions)[b]);
-    });
+  const bool needs = filter.needs_predictions();
+  if (needs && predictions == nullptr) return {};
+  const std::size_t known = needs ? std::min(test.count(), predictions->size()) : test.count();
+  std::vector<std::size_t> images;
+  for (std::size_t i = 0; i < known; ++i) {
+    const Prediction* said = needs ? &(*predictions)[i] : nullptr;
+    if (lets_through(filter, label_of(test, i), said)) images.push_back(i);
+  }
+  const auto sure = [&](std::size_t i) { return sureness((*predictions)[i]); };
+  if (filter.which == ImageFilter::Which::wrong) {
+    std::stable_sort(images.begin(), images.end(),
+                     [&](std::size_t a, std::size_t b) { return sure(a) > sure(b); });
+  } else if (filter.which == ImageFilter::Which::least_sure) {
+    std::stable_sort(images.begin(), images.end(),
+                     [&](std::size_t a, std::size_t b) { return sure(a) < sure(b); });
   }
   return images;
 }

@@ -38,11 +38,9 @@ bool outputs_are_probabilities(const Sequential& model);
 // The true class of a sample.
 std::uint32_t label_of(const Split& split, std::size_t index);
 
-// Indices into the test set in the order in which they are shown. `wrong` keeps
-// those whose prediction is not their label, `least_sure` sorts by confidence,
-// lowest first. Without predictions (there was no whole epoch yet) only `all`
-// gives any.
-std::vector<std::size_t> filter_images(ImageFilter filter, const Split& test,
+// Indices into the test set in the order in which they are shown. Without predictions (there was no
+// whole epoch yet) a filter that needs them gives none.
+std::vector<std::size_t> filter_images(const ImageFilter& filter, const Split& test,
                                        const std::vector<Prediction>* predictions);
 
 // At least 1.

@@ -15,6 +15,7 @@
 #include "engine/core/error.hpp"
 #include "engine/core/words.hpp"
 #include "engine/experiment/json_node.hpp"
+#include "web/app/state/judging_view.hpp"
 
 namespace descent {
 namespace {
@@ -64,6 +65,15 @@ DigitsPage read_page(const LinkField& field) {
   }
   if (!page) refuse(field, tr("one of {0}", allowed));
   return *page;
+}
+
+JudgingView read_judging(const LinkField& field) {
+  std::string allowed;
+  for (const JudgingViewInfo& info : all_judging_views()) {
+    if (field.value == info.id) return info.view;
+    allowed += (allowed.empty() ? "" : ", ") + std::string(info.id);
+  }
+  refuse(field, tr("one of {0}", allowed));
 }
 
 WhyPart read_why(const LinkField& field) {
@@ -129,6 +139,11 @@ std::vector<LinkField> link_view(const View& view, LinkTheme theme) {
   if (view.digits_page != usual.digits_page) {
     fields.push_back({"page", digits_page_info(view.digits_page).id});
     if (view.cell) fields.push_back({"cell", cell_text(*view.cell)});
+    const bool judging = view.digits_page == DigitsPage::judging && view.judging != usual.judging;
+    if (judging) {
+      const auto shown = static_cast<std::size_t>(view.judging);
+      fields.push_back({"judging", all_judging_views()[shown].id});
+    }
     const bool why = view.digits_page == DigitsPage::why && view.why.part != usual.why.part;
     if (why) fields.push_back({"why", why_part_ids[static_cast<std::size_t>(view.why.part)]});
   }
@@ -147,6 +162,7 @@ View with_link_view(View view, const std::vector<LinkField>& fields) {
   view.epochs_per_second = usual.epochs_per_second;
   view.digits_page = usual.digits_page;
   view.cell.reset();
+  view.judging = usual.judging;
   view.why = usual.why;
   view.hidden = usual.hidden;
   view.locked = usual.locked;
@@ -158,6 +174,7 @@ View with_link_view(View view, const std::vector<LinkField>& fields) {
     if (field.key == "speed") view.epochs_per_second = read_speed(field);
     if (field.key == "page") view.digits_page = read_page(field);
     if (field.key == "cell") view.cell = read_cell(field);
+    if (field.key == "judging") view.judging = read_judging(field);
     if (field.key == "why") view.why.part = read_why(field);
     if (field.key == "hide") view.hidden = read_parts(field);
     if (field.key == "open") view.open = read_parts(field, true);

@@ -9,8 +9,8 @@
 // what draws it a row of web/scenes/images/digits_pages.cpp.
 namespace descent {
 
-enum class DigitsPage { training, inside, why };
-inline constexpr std::size_t digits_page_count = 3;
+enum class DigitsPage { training, inside, judging, why };
+inline constexpr std::size_t digits_page_count = 4;
 
 struct DigitsPageInfo {
   DigitsPage page;

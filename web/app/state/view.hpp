@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "engine/training/metrics.hpp"
 #include "web/app/state/brush.hpp"
 #include "web/app/state/digits_page.hpp"
+#include "web/app/state/image_filter.hpp"
 #include "web/app/state/pad.hpp"
 #include "web/app/state/parts.hpp"
 #include "web/app/state/scenes.hpp"
@@ -16,11 +18,13 @@
 
 namespace descent {
 
+enum class JudgingView : std::uint8_t;    // judging_view.hpp
+enum class MatrixNumbers : std::uint8_t;  // engine/inspect/confusion_matrix.hpp
+
 enum class ThemeChoice { system, light, dark };
 // How a training is told: a curve over the epochs, or in its place which classes are taken for
 // which, or one line of numbers an epoch.
 enum class ProgressPicture { curve, matrix, table };
-enum class ImageFilter { all, wrong, least_sure };
 // What the phone's one column shows.
 enum class PhoneTab { data, network, output, training };
 
@@ -63,7 +67,10 @@ struct View {
   MapScale map_scale = MapScale::layer;  // of the page Inside
   std::optional<CellPlace> cell;         // of that page: whose arithmetic is shown
   WhyView why;                           // of the page Why
-  ImageFilter image_filter = ImageFilter::all;
+  JudgingView judging{};                 // of the page Judging: what it shows above its images
+  MatrixNumbers matrix_numbers{};        // of that page
+  ImageFilter image_filter;
+  bool image_choices = false;  // the lists that narrow it are shown
   std::size_t image_page = 0;
   std::size_t selected_image = 0;  // of the test set
   bool inspect_drawing = true;     // the ten bars show the drawing, else the selected image

@@ -82,8 +82,19 @@ struct LookAtCell {
 struct SetWhy {
   WhyView why;
 };
+// What the page Judging shows above its images.
+struct ShowJudging {
+  JudgingView view;
+};
+struct SetMatrixNumbers {
+  MatrixNumbers numbers;
+};
 struct SetImageFilter {
   ImageFilter filter;
+};
+// The lists that narrow which images are shown.
+struct ShowImageChoices {
+  bool on;
 };
 struct SetImagePage {
   std::size_t page;

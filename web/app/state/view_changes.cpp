@@ -67,11 +67,17 @@ void change_view(View& view, const SetWhy& action) {
   if (why.epsilon) why.epsilon = std::clamp(*why.epsilon, 0.0f, 1.0f);
   view.why = why;
 }
+void change_view(View& view, const ShowJudging& action) { view.judging = action.view; }
+void change_view(View& view, const SetMatrixNumbers& action) {
+  view.matrix_numbers = action.numbers;
+}
 
 void change_view(View& view, const SetImageFilter& action) {
   view.image_filter = action.filter;
   view.image_page = 0;
 }
+
+void change_view(View& view, const ShowImageChoices& action) { view.image_choices = action.on; }
 
 void change_view(View& view, const SetImagePage& action) { view.image_page = action.page; }
 

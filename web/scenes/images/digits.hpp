@@ -9,6 +9,7 @@
 #include "web/scenes/images/digits_curves.hpp"
 #include "web/scenes/images/drawing_pad.hpp"
 #include "web/scenes/images/inside_page.hpp"
+#include "web/scenes/images/judging_page.hpp"
 #include "web/scenes/images/model_stack.hpp"
 #include "web/scenes/images/test_images.hpp"
 #include "web/scenes/images/why_page.hpp"
@@ -23,6 +24,7 @@ struct DigitsPanel {
   DrawingPad pad;
   InsidePage inside;
   WhyPage why;
+  JudgingPage judging;
   StoryText story;
   ModelStack model;
   SplitDialog split;

@@ -8,6 +8,7 @@
 #include "engine/data/image_set.hpp"
 #include "web/app/looks/chosen_image.hpp"
 #include "web/charts/outputs_bars.hpp"
+#include "web/scenes/images/image_choices.hpp"
 #include "web/scenes/images/test_images_tile.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -24,7 +25,7 @@ const Dataset* dataset_of(const RunView& run) { return run.ready() ? &run.datase
 void choose(TestImages& state, const RunView& run) {
   const Dataset* dataset = dataset_of(run);
   const auto& predictions = run.snapshot().predictions;
-  const ImageFilter filter = run.view().image_filter;
+  const ImageFilter& filter = run.view().image_filter;
   const std::uint64_t build = run.network();  // another data set may lie at the same address
   if (state.chosen && state.chosen->predictions == predictions &&
       state.chosen->dataset == dataset && state.chosen->build == build &&
@@ -58,8 +59,8 @@ void load_pixels(TestImages& state, const Dataset& dataset) {
                          static_cast<int>(shape[0]), state.pixels);
 }
 
+// After choose().
 void refresh(TestImages& state, const RunView& run, std::size_t per_page) {
-  choose(state, run);
   const auto page = page_of(state.chosen->images, run.view().image_page, per_page);
   const bool same_page = std::equal(page.begin(), page.end(), state.page.begin(), state.page.end());
   if (same_page && (state.version == run.version() || state.says.under_way())) return;
@@ -84,17 +85,22 @@ void draw_tiles(TestImages& state, const RunView& run, const TileGrid& grid, con
   const Dataset& dataset = *dataset_of(run);
   const Snapshot& snapshot = run.snapshot();
   const ImagePredictions* says = says_of_page(state);
+  // Those chosen by what the newest epoch predicted say just that, though training has gone on.
+  const ImageFilter& filter = run.view().image_filter;
+  const auto* chosen_by = filter.predicted || filter.tenth ? snapshot.predictions.get() : nullptr;
   for (std::size_t i = 0; i < state.page.size(); ++i) {
     TestImageTile tile;
     tile.place = i;
     tile.image = state.page[i];
     tile.truth = label_of(dataset.validation, tile.image);
     if (says) tile.says = says->predictions[i];
-    tile.learnt = says && snapshot.samples_seen > 0;
+    if (chosen_by) tile.says = (*chosen_by)[tile.image];
+    tile.learnt = (says || chosen_by) && snapshot.samples_seen > 0;
     tile.probabilities = outputs_are_probabilities(*snapshot.model);
     const bool training = run.view().digits_page == DigitsPage::training;
+    if (run.view().digits_page == DigitsPage::judging) tile.opens = TestImageTile::Opens::inside;
     const ChosenImage shown = training ? chosen_image(run) : image_to_look_into(run);
-    tile.opens_output = training;
+    if (training) tile.opens = TestImageTile::Opens::output;
     tile.chosen = !run.view().inspect_drawing && run.view().selected_image == tile.image;
     tile.selected = !shown.drawing && shown.image == tile.image;
     const auto column = static_cast<float>(i % grid.columns);
@@ -116,12 +122,16 @@ std::array<ui::ChoiceWord, 3> filter_words(const TestImages& state) {
 
 void draw_filter(const TestImages& state, const RunView& run, bool column, Actions& actions) {
   const auto words = filter_words(state);
-  const auto selected = static_cast<std::size_t>(run.view().image_filter);
+  ImageFilter filter = run.view().image_filter;
+  const auto selected = static_cast<std::size_t>(filter.which);
   const char* hint =
-      tr("All test images, those predicted wrongly, or those with the lowest confidence first.");
+      tr("All of them, those predicted wrongly, the surest mistake first, or those with the lowest "
+         "confidence first.");
   const auto chosen = column ? ui::segmented("image_filter", words, selected, hint)
                              : ui::choice_words("image_filter", words, selected, hint);
-  if (chosen) actions.push_back(SetImageFilter{static_cast<ImageFilter>(*chosen)});
+  if (!chosen) return;
+  filter.which = static_cast<ImageFilter::Which>(*chosen);
+  actions.push_back(SetImageFilter{filter});
 }
 
 // ‹ 2 / 278 ›, within `pager_width`.
@@ -140,6 +150,53 @@ void draw_pager(std::size_t page, std::size_t pages, float diameter, Actions& ac
                       ui::ButtonStyle::quiet, page + 1 < pages)) {
     actions.push_back(SetImagePage{page + 1});
   }
+}
+
+// The lists that narrow the images; the page Judging always has them.
+void draw_choices_button(const RunView& run, float diameter, Actions& actions) {
+  const bool on = image_choices_shown(run);
+  if (ui::icon_button("images.choices", ui::Icon::sliders,
+                      tr("Choose images by class, prediction and confidence."), diameter,
+                      on ? ui::ButtonStyle::soft : ui::ButtonStyle::quiet)) {
+    actions.push_back(ShowImageChoices{!on});
+    ImageFilter wide;
+    wide.which = run.view().image_filter.which;
+    if (on) actions.push_back(SetImageFilter{wide});
+  }
+}
+
+struct Pages {
+  std::size_t page, count;
+};
+
+void draw_title_line(const TestImages& state, const RunView& run, const ui::Card& card, Pages pages,
+                     bool column, Actions& actions) {
+  const bool choices = run.view().digits_page != DigitsPage::judging;
+  constexpr float button = 24, room = button + 8, for_finger = 40;
+  if (column) {
+    if (choices) {
+      const ui::TitleLine line(card, for_finger);
+      const ImVec2 place = ImGui::GetCursorScreenPos();
+      ImGui::SetCursorScreenPos({place.x, place.y - 12});
+      draw_choices_button(run, for_finger, actions);
+    }
+    draw_filter(state, run, true, actions);
+    return;
+  }
+  const float usual = ui::choice_words_width(filter_words(state)) + pager_width + 12;
+  // In a very narrow card the page Judging alone has the lists.
+  const bool button_fits = choices && usual + room <= card.title_line().width();
+  const ui::TitleLine line(card, usual + (button_fits ? room : 0));
+  ImVec2 place = ImGui::GetCursorScreenPos();
+  if (button_fits) {
+    ImGui::SetCursorScreenPos({place.x, place.y - 2});
+    draw_choices_button(run, button, actions);
+    place.x += room;
+  }
+  ImGui::SetCursorScreenPos({place.x, place.y - 2});
+  draw_pager(pages.page, pages.count, 24, actions);
+  ImGui::SetCursorScreenPos({place.x + pager_width + 12, place.y});
+  draw_filter(state, run, false, actions);
 }
 
 // Why there are no images, and what to do.
@@ -161,10 +218,12 @@ void draw_not_loaded(const RunView& run, const Rect& area) {
 void draw_empty(const RunView& run, const Rect& area) {
   if (!run.ready()) {
     draw_not_loaded(run, area);
-  } else if (!run.snapshot().predictions) {
+  } else if (run.view().image_filter.needs_predictions() && !run.snapshot().predictions) {
     ui::empty_state(
         area, tr("Not known yet"),
         tr("Press play: after the first epoch the network has been tested on every image."));
+  } else if (run.view().image_filter.narrows()) {
+    ui::empty_state(area, tr("None"), tr("No image is of that class, prediction and confidence."));
   } else {
     ui::empty_state(area, tr("None"),
                     run.dataset().validates_on_test
@@ -178,40 +237,28 @@ void draw_empty(const RunView& run, const Rect& area) {
 float test_images_height(const RunView& run, float width, std::size_t rows) {
   const TileGrid grid =
       tile_grid(class_names_of(run.experiment().data.name), width - card_padding_x);
-  return card_padding_y + title_line + grid.row_height * static_cast<float>(rows) -
-         TileGrid::row_gap;
+  return card_padding_y + title_line + image_choices_height(run, width - card_padding_x) +
+         grid.row_height * static_cast<float>(rows) - TileGrid::row_gap;
 }
 
 void draw_test_images(TestImages& state, const RunView& run, const Rect& rect, Actions& actions,
                       std::size_t rows) {
   const bool column = rect.height() <= 0;  // on a phone, the filter and the pages have own lines
-  const bool apart = run.ready() && !run.dataset().validates_on_test;
-  ui::Card card("test_images", rect, apart ? tr("Validation images") : tr("Test images"));
+  if (run.ready()) choose(state, run);
+  const std::size_t images = run.ready() ? state.chosen->images.size() : 0;
+  ui::Card card("test_images", rect, images_title(run, images));
   const float width = ImGui::GetContentRegionAvail().x;
   const TileGrid grid = tile_grid(class_names_of(run.experiment().data.name), width);
   if (!column) {
-    const float room = card.rest().height() + TileGrid::row_gap;
+    const float room = card.rest().height() - image_choices_height(run, width) + TileGrid::row_gap;
     rows = static_cast<std::size_t>(std::max(1.0f, std::floor(room / grid.row_height)));
   }
   const std::size_t per_page = rows * grid.columns;
-  std::size_t pages = 1;
-  if (run.ready()) {
-    refresh(state, run, per_page);
-    pages = page_count(state.chosen->images.size(), per_page);
-  }
+  if (run.ready()) refresh(state, run, per_page);
+  const std::size_t pages = page_count(images, per_page);
   const std::size_t page = std::min(run.view().image_page, pages - 1);
-
-  const float filter_width = ui::choice_words_width(filter_words(state));
-  if (column) {
-    draw_filter(state, run, true, actions);
-  } else {
-    const ui::TitleLine line(card, filter_width + pager_width + 12);
-    const ImVec2 place = ImGui::GetCursorScreenPos();
-    ImGui::SetCursorScreenPos({place.x, place.y - 2});
-    draw_pager(page, pages, 24, actions);
-    ImGui::SetCursorScreenPos({place.x + pager_width + 12, place.y});
-    draw_filter(state, run, false, actions);
-  }
+  draw_title_line(state, run, card, {page, pages}, column, actions);
+  draw_image_choices(run, actions);
 
   const Rect tiles = ui::take_rect(grid.row_height * static_cast<float>(rows) - TileGrid::row_gap);
   if (run.ready() && !state.page.empty()) {

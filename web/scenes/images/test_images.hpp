@@ -21,7 +21,7 @@ struct TestImages {
     std::shared_ptr<const std::vector<Prediction>> predictions;
     const Dataset* dataset = nullptr;
     std::uint64_t build = 0;
-    ImageFilter filter = ImageFilter::all;
+    ImageFilter filter;
     std::vector<std::size_t> images;
     std::size_t wrong = 0;
   };

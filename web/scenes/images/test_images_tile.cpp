@@ -28,9 +28,11 @@ std::string tile_tooltip(const Dataset& dataset, const TestImageTile& tile) {
   }
   const std::string said = class_name(dataset, tile.says.label);
   const std::string sure = confidence_text(tile.says.confidence, tile.probabilities, 1);
-  return tile.wrong()
-             ? tr("It says {0} ({1}), but it is {2}. Press to see all outputs.", said, sure, truth)
-             : tr("It says {0} ({1}), which is right. Press to see all outputs.", said, sure);
+  const char* press = tile.opens == TestImageTile::Opens::inside ? tr("Press to look inside.")
+                                                                 : tr("Press to see all outputs.");
+  const std::string what = tile.wrong() ? tr("It says {0} ({1}), but it is {2}.", said, sure, truth)
+                                        : tr("It says {0} ({1}), which is right.", said, sure);
+  return what + " " + press;
 }
 
 void draw_caption(const Dataset& dataset, const TestImageTile& tile, const TileGrid& grid,
@@ -102,12 +104,14 @@ void draw_test_image(ImageAtlas& atlas, const Dataset& dataset, const TestImageT
                                          {picture.min, caption.max}, tile_tooltip(dataset, tile));
   draw_frame(tile, picture, press.hovered);
   if (!press.pressed) return;
-  if (tile.chosen) {
+  const bool inside = tile.opens == TestImageTile::Opens::inside;
+  if (tile.chosen && !inside) {
     actions.push_back(InspectDrawing{});
     return;
   }
   actions.push_back(SelectImage{tile.image});
-  if (tile.opens_output) actions.push_back(SetPhoneTab{PhoneTab::output});
+  if (tile.opens == TestImageTile::Opens::output) actions.push_back(SetPhoneTab{PhoneTab::output});
+  if (inside) actions.push_back(ShowDigitsPage{DigitsPage::inside});
 }
 
 }  // namespace descent

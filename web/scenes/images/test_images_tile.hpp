@@ -37,8 +37,10 @@ struct TestImageTile {
   bool learnt = false;
   bool probabilities = true;
   bool selected = false;
-  bool chosen = false;       // by a press: another leads back to the drawing
-  bool opens_output = true;  // a phone then shows what the network says of it
+  bool chosen = false;  // by a press: another leads back to the drawing
+  // What a press shows besides: on a phone what the network says of it, the page Inside of it.
+  enum class Opens { nothing, output, inside };
+  Opens opens = Opens::nothing;
 
   bool wrong() const { return learnt && says.label != truth; }
 };

@@ -24,6 +24,13 @@ Split split_of(const std::vector<float>& labels) {
 const std::vector<float> labels{0, 1, 2, 2, 1};
 const std::vector<Prediction> said{{0, 0.9f}, {2, 0.5f}, {2, 0.7f}, {2, 0.99f}, {0, 0.4f}};
 
+using Which = ImageFilter::Which;
+ImageFilter of(Which which) {
+  ImageFilter filter;
+  filter.which = which;
+  return filter;
+}
+
 Sequential small_model(Activation last) {
   return Sequential({2, 2}, {Flatten{}, Dense{5, Activation::relu}, Dense{3, last}}, 7);
 }
@@ -33,18 +40,48 @@ Sequential small_model(Activation last) {
 TEST_CASE("Test images are chosen by the filter", "[image_predictions]") {
   const Split test = split_of(labels);
   using Indices = std::vector<std::size_t>;
-  CHECK(filter_images(ImageFilter::all, test, &said) == Indices{0, 1, 2, 3, 4});
-  CHECK(filter_images(ImageFilter::all, test, nullptr) == Indices{0, 1, 2, 3, 4});
-  CHECK(filter_images(ImageFilter::wrong, test, &said) == Indices{1, 4});
-  CHECK(filter_images(ImageFilter::least_sure, test, &said) == Indices{4, 1, 2, 0, 3});
-  CHECK(filter_images(ImageFilter::wrong, test, nullptr).empty());
-  CHECK(filter_images(ImageFilter::least_sure, test, nullptr).empty());
+  CHECK(filter_images(of(Which::all), test, &said) == Indices{0, 1, 2, 3, 4});
+  CHECK(filter_images(of(Which::all), test, nullptr) == Indices{0, 1, 2, 3, 4});
+  CHECK(filter_images(of(Which::wrong), test, &said) == Indices{1, 4});
+  CHECK(filter_images(of(Which::least_sure), test, &said) == Indices{4, 1, 2, 0, 3});
+  CHECK(filter_images(of(Which::wrong), test, nullptr).empty());
+  CHECK(filter_images(of(Which::least_sure), test, nullptr).empty());
+}
+
+TEST_CASE("The surest mistake comes first", "[image_predictions]") {
+  std::vector<Prediction> surer = said;
+  surer[4].confidence = 0.6f;
+  CHECK(filter_images(of(Which::wrong), split_of(labels), &surer) ==
+        std::vector<std::size_t>{4, 1});
+}
+
+TEST_CASE("Test images are narrowed by class, prediction and confidence", "[image_predictions]") {
+  const Split test = split_of(labels);
+  using Indices = std::vector<std::size_t>;
+  ImageFilter filter;
+  filter.truth = 1;
+  CHECK(filter.narrows());
+  CHECK_FALSE(filter.needs_predictions());
+  CHECK(filter_images(filter, test, nullptr) == Indices{1, 4});
+  const std::vector<Prediction> fewer(said.begin(), said.begin() + 2);
+  CHECK(filter_images(filter, test, &fewer) == Indices{1, 4});
+  filter.predicted = 2;
+  CHECK(filter.needs_predictions());
+  CHECK(filter_images(filter, test, &said) == Indices{1});
+  CHECK(filter_images(filter, test, nullptr).empty());
+  filter.truth.reset();
+  CHECK(filter_images(filter, test, &said) == Indices{1, 2, 3});
+  filter.tenth = 4;  // above 0.4, up to 0.5
+  CHECK(filter_images(filter, test, &said) == Indices{1});
+  filter.tenth = 9;
+  filter.which = Which::wrong;
+  CHECK(filter_images(filter, test, &said).empty());
 }
 
 TEST_CASE("A network that diverged is least sure", "[image_predictions]") {
   std::vector<Prediction> diverged = said;
   diverged[3].confidence = std::numeric_limits<float>::quiet_NaN();
-  const auto images = filter_images(ImageFilter::least_sure, split_of(labels), &diverged);
+  const auto images = filter_images(of(Which::least_sure), split_of(labels), &diverged);
   CHECK(images == std::vector<std::size_t>{3, 4, 1, 2, 0});
 }
 

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "engine/core/error.hpp"
+#include "web/app/state/judging_view.hpp"
 
 using namespace descent;
 using Catch::Matchers::ContainsSubstring;
@@ -75,6 +76,15 @@ TEST_CASE("a link opens a page of the scene Digits, on a phone behind its tab") 
   const View usual = with_link_view(inside, {});
   CHECK(usual.digits_page == DigitsPage::training);
   CHECK_FALSE(usual.cell);
+  View judging;
+  judging.digits_page = DigitsPage::judging;
+  for (const JudgingViewInfo& info : all_judging_views()) {
+    judging.judging = info.view;
+    CHECK(with_link_view(View{}, link_view(judging)).judging == info.view);
+  }
+  CHECK(with_link_view(judging, {}).judging == JudgingView::matrix);
+  CHECK_THROWS_WITH(with_link_view(View{}, {{"judging", "not"}}),
+                    ContainsSubstring("one of matrix, classes, reliability, fit, plane"));
   View why;
   why.digits_page = DigitsPage::why;
   for (std::size_t i = 0; i < why_part_ids.size(); ++i) {

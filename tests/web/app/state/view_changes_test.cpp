@@ -33,6 +33,16 @@ TEST_CASE("a page of the scene Digits begins with the whole") {
   CHECK_FALSE(view.cell);
 }
 
+TEST_CASE("another choice of images begins with its first page") {
+  View view;
+  change_view(view, SetImagePage{3});
+  ImageFilter filter;
+  filter.truth = 4;
+  change_view(view, SetImageFilter{filter});
+  CHECK(view.image_filter == filter);
+  CHECK(view.image_page == 0);
+}
+
 TEST_CASE("a card is switched on and off; what is no card is not") {
   View view;
   change_view(view, ShowPart{Part::performance, true});

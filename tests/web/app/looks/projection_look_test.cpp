@@ -1,0 +1,56 @@
+#include "web/app/looks/projection_look.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <chrono>
+#include <memory>
+
+#include "tests/web/app/apps.hpp"
+#include "web/app/state/app.hpp"
+
+namespace descent {
+namespace {
+
+App two_classes() {
+  Experiment experiment;
+  experiment.data.name = "gauss";
+  experiment.data.samples = 100;
+  experiment.data.test_fraction = 0.3;
+  experiment.model = {Dense{4, Activation::tanh}, Dense{1, Activation::tanh}};
+  return tests::app_of(experiment);
+}
+
+}  // namespace
+
+TEST_CASE("images are seen in a plane that stays while epochs pass") {
+  App app = two_classes();
+  ProjectionWatch watch;
+  CHECK(watch.seen() == nullptr);
+  watch.update(app.shown_run(), 0);
+  const Projection* first = watch.seen();
+  REQUIRE(first);
+  CHECK(first->x.size() == 30);
+  CHECK(first->explained[0] + first->explained[1] <= 1 + 1e-9);
+  CHECK(first->explained[0] > 0.3);
+  const std::vector<float> before = first->x;
+  watch.update(app.shown_run(), 1);
+  CHECK(watch.seen() == first);  // nothing has changed
+  app.apply(StepEpoch{});
+  while (app.busy()) app.run_for(std::chrono::seconds(1));
+  watch.update(app.shown_run(), 2);
+  const Projection* moved = watch.seen();
+  REQUIRE(moved);
+  CHECK(moved->x != before);
+  CHECK(watch.basis_epoch() == 0);
+  watch.find_plane_again();
+  watch.update(app.shown_run(), 3);
+  REQUIRE(watch.seen());
+  CHECK(watch.basis_epoch() == 1);
+}
+
+TEST_CASE("as many images are projected as are worth it") {
+  const Sequential small({2, 2}, {Flatten{}, Dense{5, Activation::relu}, Dense{3}}, 7);
+  CHECK(images_to_project(small, 10'000) == 1000);
+  CHECK(images_to_project(small, 12) == 12);
+}
+
+}  // namespace descent

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "web/app/runs/run_view.hpp"
+#include "web/app/state/actions.hpp"
+#include "web/ui/rect.hpp"
+
+// Which of the test images are shown: by class, by prediction, by confidence.
+namespace descent {
+
+// The lists are shown: on the page Judging, where they were asked for, and where they narrow.
+bool image_choices_shown(const RunView& run);
+float image_choices_height(const RunView& run, float width);  // with the gap below; 0: not shown
+void draw_image_choices(const RunView& run, Actions& actions);
+
+// "Test images", "Validation images: 12": how many there are is said where they were narrowed.
+std::string images_title(const RunView& run, std::size_t shown);
+
+}  // namespace descent
