@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -17,7 +18,8 @@ struct WhyFilters {
   FilterWatch watch;
   // The images in the atlas, those of one filter.
   ImageAtlas atlas;
-  std::size_t look = 0, filter = 0;
+  std::uint64_t look = 0;
+  std::size_t filter = 0;
   std::vector<std::size_t> images;
 };
 

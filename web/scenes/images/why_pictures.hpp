@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -31,7 +32,8 @@ float words_height(ui::Font font, std::string_view words);
 struct WhyPictures {
   // What it is of, told by its owner; made anew where that is another, or the theme.
   struct Key {
-    std::size_t look = 0, kind = 0, other = 0;
+    std::uint64_t look = 0;
+    std::size_t kind = 0, other = 0;
     float number = 0;
     bool dark = false;
     bool operator==(const Key&) const = default;
