@@ -7,6 +7,7 @@
 
 #include "web/ui/input.hpp"
 #include "web/ui/keyboard_focus.hpp"
+#include "web/ui/turning.hpp"
 #include "web/ui/typed_value.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -50,37 +51,6 @@ double value_at(double position, const SliderRange& range) {
 double one_step(const SliderRange& range) {
   if (has_list(range)) return 1. / std::max(1., static_cast<double>(range.values.size() - 1));
   return range.step > 0 ? range.step / (range.max - range.min) : 0.01;
-}
-
-// A notch of a mouse's wheel is a step, and a frame may bring several; a trackpad's many small
-// turns add up to one.
-int wheel_steps(ImGuiID item, float turn) {
-  static ImGuiID turned = 0;
-  static float sum = 0;
-  if (item != turned || turn * sum < 0) sum = 0;
-  turned = item;
-  constexpr float notch = 0.5f;
-  if (std::fabs(turn) >= notch) {
-    sum = 0;
-    return static_cast<int>(std::lround(turn));
-  }
-  sum += turn;
-  if (std::fabs(sum) < notch) return 0;
-  const int steps = sum > 0 ? 1 : -1;
-  sum = 0;
-  return steps;
-}
-
-// Steps that the wheel and the arrow keys ask for while the mouse is over the
-// slider.
-int asked_steps() {
-  if (!item_hovered() || ImGui::GetIO().WantTextInput) return 0;
-  keep_wheel();
-  take_keys();
-  int steps = wheel_steps(ImGui::GetItemID(), ImGui::GetIO().MouseWheel);
-  if (ImGui::IsKeyPressed(ImGuiKey_RightArrow) || ImGui::IsKeyPressed(ImGuiKey_UpArrow)) ++steps;
-  if (ImGui::IsKeyPressed(ImGuiKey_LeftArrow) || ImGui::IsKeyPressed(ImGuiKey_DownArrow)) --steps;
-  return steps;
 }
 
 // A finger that comes down may ask what the slider does, or scroll: it turns it by going sideways,

@@ -15,6 +15,7 @@
 #include "engine/core/error.hpp"
 #include "engine/core/words.hpp"
 #include "engine/experiment/json_node.hpp"
+#include "web/app/page/filter_text.hpp"
 #include "web/app/state/judging_view.hpp"
 
 namespace descent {
@@ -109,6 +110,15 @@ CellPlace read_cell(const LinkField& field) {
   return {numbers[0] - 1, numbers[1], numbers[2]};
 }
 
+FilterLab read_filter(const LinkField& field) {
+  const std::optional<FilterLab> lab = filter_lab_from(field.value);
+  if (!lab) {
+    refuse(field, tr("9 or 25 numbers up to ±1000 with commas between them, and behind them what "
+                     "applies of bias0.5, stride2, same, relu, max or average"));
+  }
+  return *lab;
+}
+
 // Of all parts, or of those that are cards.
 Parts read_parts(const LinkField& field, bool cards_alone = false) {
   const auto fits = [&](const PartInfo& info) { return info.card || !cards_alone; };
@@ -146,6 +156,8 @@ std::vector<LinkField> link_view(const View& view, LinkTheme theme) {
     }
     const bool why = view.digits_page == DigitsPage::why && view.why.part != usual.why.part;
     if (why) fields.push_back({"why", why_part_ids[static_cast<std::size_t>(view.why.part)]});
+    const bool of_lab = view.digits_page == DigitsPage::filters && view.lab != usual.lab;
+    if (of_lab) fields.push_back({"filter", to_string(view.lab)});
   }
   if (view.hidden != usual.hidden) fields.push_back({"hide", to_string(view.hidden)});
   if (view.open != usual.open) fields.push_back({"open", to_string(view.open)});
@@ -164,6 +176,7 @@ View with_link_view(View view, const std::vector<LinkField>& fields) {
   view.cell.reset();
   view.judging = usual.judging;
   view.why = usual.why;
+  view.lab = usual.lab;
   view.hidden = usual.hidden;
   view.locked = usual.locked;
   view.open = usual.open;
@@ -176,6 +189,7 @@ View with_link_view(View view, const std::vector<LinkField>& fields) {
     if (field.key == "cell") view.cell = read_cell(field);
     if (field.key == "judging") view.judging = read_judging(field);
     if (field.key == "why") view.why.part = read_why(field);
+    if (field.key == "filter") view.lab = read_filter(field);
     if (field.key == "hide") view.hidden = read_parts(field);
     if (field.key == "open") view.open = read_parts(field, true);
     if (field.key == "lock") view.locked = read_parts(field);

@@ -160,6 +160,7 @@ class App {
   void carry_out(const OpenLink& action);
   void carry_out(const RestoreState& action);
   void carry_out(const SetParameter& action);
+  void carry_out(const SetFilter& action);
   void carry_out(const Undo&);
   void carry_out(const Redo&);
   void carry_out(const BeginGesture&) { run().edits.begin_gesture(); }

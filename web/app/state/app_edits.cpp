@@ -7,6 +7,7 @@
 #include "engine/experiment/edited_model.hpp"
 #include "web/app/state/app.hpp"
 #include "web/app/state/begins_anew.hpp"
+#include "web/app/state/filter_use.hpp"
 #include "web/app/state/scene_of.hpp"
 
 // Edits of the experiment: what of the training they keep, and how they are undone.
@@ -166,6 +167,28 @@ EditState App::weight_state(const SetParameter& place) const {
   const Tensor& tensor = place.bias ? layer.bias() : layer.kernel();
   if (place.index < tensor.size()) state.weight.value = tensor.data()[place.index];
   return state;
+}
+
+void App::carry_out(const SetFilter& action) {
+  if (!driver()) throw Error(tr("There is no network yet: its data are being loaded."));
+  const Snapshot& now = driver()->snapshot();
+  Experiment edited = run().experiment;
+  Conv2D* conv = action.layer < edited.model.size()
+                     ? std::get_if<Conv2D>(&edited.model[action.layer])
+                     : nullptr;
+  if (!conv) throw Error(tr("Only a Conv2D has filters."));
+  Parameters parameters = now.model->parameters();
+  put_filter(parameters[action.layer], action.filter, action.weights, action.bias);
+  conv->trainable = !action.frozen;
+  History history = *now.history;
+  history.edited = history.epochs.count();
+  auto trained = std::make_shared<const Trained>(
+      Trained{std::move(parameters), std::make_shared<const History>(std::move(history))});
+  const std::string preset = edited == run().experiment ? run().preset_id : "";
+  std::optional<Driver> again = make_driver(edited);
+  EditState before = edit_state(EditState::Kind::network);
+  install(std::move(edited), preset, std::move(again), std::move(trained));
+  run().edits.record(std::move(before));
 }
 
 EditState App::state_like(const EditState& other) const {

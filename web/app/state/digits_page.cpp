@@ -10,6 +10,8 @@ constexpr std::array<DigitsPageInfo, digits_page_count> pages = {{
      tr_noop("The curves, the test images, and how well each class is known.")},
     {DigitsPage::inside, "inside", tr_noop("Inside"),
      tr_noop("What every layer makes of one image, and the arithmetic behind each number.")},
+    {DigitsPage::filters, "filters", tr_noop("Filters"),
+     tr_noop("Make a filter by hand and see what it does to an image.")},
     {DigitsPage::judging, "judging", tr_noop("Judging"),
      tr_noop("What the network gets wrong, and how far it can be relied on.")},
     {DigitsPage::why, "why", tr_noop("Why"),

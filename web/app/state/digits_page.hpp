@@ -9,8 +9,8 @@
 // what draws it a row of web/scenes/images/digits_pages.cpp.
 namespace descent {
 
-enum class DigitsPage { training, inside, judging, why };
-inline constexpr std::size_t digits_page_count = 4;
+enum class DigitsPage { training, inside, filters, judging, why };
+inline constexpr std::size_t digits_page_count = 5;
 
 struct DigitsPageInfo {
   DigitsPage page;
@@ -25,7 +25,7 @@ const DigitsPageInfo& digits_page_info(DigitsPage page);
 // By its id.
 std::optional<DigitsPage> digits_page_named(std::string_view id);
 
-// --- of the page Inside ---
+// --- of the page Inside, and of the Filter lab ---
 // What a map's colours are relative to: the largest number of the map, of its layer, or of all
 // layers.
 enum class MapScale { map, layer, network };

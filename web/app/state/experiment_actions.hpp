@@ -64,6 +64,15 @@ struct SetParameter {
   float value;
 };
 
+// One filter of a Conv2D of the running network: its weights, row by row, and its bias. Frozen, the
+// layer is no longer trained, with all of its filters; else it is.
+struct SetFilter {
+  std::size_t layer, filter;
+  std::vector<float> weights;
+  float bias;
+  bool frozen;
+};
+
 // The newest edit of the scene's experiment is taken back, or made again. See edit_history.hpp.
 struct Undo {};
 struct Redo {};

@@ -10,6 +10,7 @@
 #include "engine/training/metrics.hpp"
 #include "web/app/state/brush.hpp"
 #include "web/app/state/digits_page.hpp"
+#include "web/app/state/filter_lab.hpp"
 #include "web/app/state/image_filter.hpp"
 #include "web/app/state/pad.hpp"
 #include "web/app/state/parts.hpp"
@@ -65,10 +66,11 @@ struct View {
   Parts open;  // of the cards that can be switched on
   DigitsPage digits_page = DigitsPage::training;
   MapScale map_scale = MapScale::layer;  // of the page Inside
-  std::optional<CellPlace> cell;         // of that page: whose arithmetic is shown
-  WhyView why;                           // of the page Why
-  JudgingView judging{};                 // of the page Judging: what it shows above its images
-  MatrixNumbers matrix_numbers{};        // of that page
+  std::optional<CellPlace> cell;  // of that page or the Filter lab: whose arithmetic is shown
+  FilterLab lab;
+  WhyView why;                     // of the page Why
+  JudgingView judging{};           // of the page Judging: what it shows above its images
+  MatrixNumbers matrix_numbers{};  // of that page
   ImageFilter image_filter;
   bool image_choices = false;  // the lists that narrow it are shown
   std::size_t image_page = 0;

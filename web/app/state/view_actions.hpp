@@ -74,9 +74,13 @@ struct ShowDigitsPage {
 struct SetMapScale {
   MapScale scale;
 };
-// The arithmetic of a number that a layer puts out, on the page Inside; none: all layers again.
+// The arithmetic of a number that a layer puts out, on the page Inside; none: all layers again. On
+// the page Filter lab of its layers, and none is the middle.
 struct LookAtCell {
   std::optional<CellPlace> place;
+};
+struct SetFilterLab {
+  FilterLab lab;
 };
 // What the page Why shows, and how.
 struct SetWhy {

@@ -59,6 +59,7 @@ void change_view(View& view, const ShowDigitsPage& action) {
 }
 void change_view(View& view, const SetMapScale& action) { view.map_scale = action.scale; }
 void change_view(View& view, const LookAtCell& action) { view.cell = action.place; }
+void change_view(View& view, const SetFilterLab& action) { view.lab = checked(action.lab); }
 
 void change_view(View& view, const SetWhy& action) {
   WhyView why = action.why;

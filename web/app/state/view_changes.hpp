@@ -27,6 +27,7 @@ void change_view(View& view, const LookAtCell& action);
 void change_view(View& view, const SetWhy& action);
 void change_view(View& view, const ShowJudging& action);
 void change_view(View& view, const SetMatrixNumbers& action);
+void change_view(View& view, const SetFilterLab& action);
 void change_view(View& view, const SetImageFilter& action);
 void change_view(View& view, const ShowImageChoices& action);
 void change_view(View& view, const SetImagePage& action);

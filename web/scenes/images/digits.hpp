@@ -8,6 +8,7 @@
 #include "web/scenes/images/digits_class_accuracy.hpp"
 #include "web/scenes/images/digits_curves.hpp"
 #include "web/scenes/images/drawing_pad.hpp"
+#include "web/scenes/images/filter_page.hpp"
 #include "web/scenes/images/inside_page.hpp"
 #include "web/scenes/images/judging_page.hpp"
 #include "web/scenes/images/model_stack.hpp"
@@ -23,6 +24,7 @@ struct DigitsPanel {
   ClassAccuracyBars class_accuracy;
   DrawingPad pad;
   InsidePage inside;
+  FilterPage filters;
   WhyPage why;
   JudgingPage judging;
   StoryText story;

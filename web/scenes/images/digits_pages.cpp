@@ -72,6 +72,15 @@ void draw_inside_page_column(DigitsPanel& state, const RunView& run, Actions& ac
   draw_inside_column(state.inside, state.images, run, actions);
 }
 
+void draw_filters_page(DigitsPanel& state, const RunView& run, const Layout&, const Rect& rect,
+                       Actions& actions) {
+  draw_filter_page(state.filters, state.images, run, rect, actions);
+}
+
+void draw_filters_page_column(DigitsPanel& state, const RunView& run, Actions& actions) {
+  draw_filter_column(state.filters, state.images, run, actions);
+}
+
 void draw_judging_page(DigitsPanel& state, const RunView& run, const Layout&, const Rect& rect,
                        Actions& actions) {
   draw_judging(state.judging, state.images, run, rect, actions);
@@ -98,10 +107,11 @@ struct PageRow {
 constexpr std::array<PageRow, digits_page_count> rows = {{
     {DigitsPage::training, draw_training, draw_training_column},
     {DigitsPage::inside, draw_inside_page, draw_inside_page_column},
+    {DigitsPage::filters, draw_filters_page, draw_filters_page_column},
     {DigitsPage::judging, draw_judging_page, draw_judging_page_column},
     {DigitsPage::why, draw_why_page, draw_why_page_column},
 }};
-static_assert(rows[3].page == DigitsPage::why);  // in the order of DigitsPage
+static_assert(rows[4].page == DigitsPage::why);  // in the order of DigitsPage
 
 const PageRow& row_of(const RunView& run) {
   return rows[static_cast<std::size_t>(run.view().digits_page)];

@@ -18,6 +18,7 @@ struct InsideCell {
   MapAtlas atlas;
   std::optional<CellPlace> playing;  // as far as that has come
   double next_step = 0;              // in ImGui's time
+  bool among_all = true;             // one goes back to all layers
   bool by_key = false;               // moved so last: what the mouse lies on does not count
 };
 

@@ -31,17 +31,24 @@ void beside(std::string_view words) {
   if (ImGui::GetContentRegionAvail().x < width) ImGui::NewLine();
 }
 
-bool go_button(const char* id, const std::string& words, const char* hint) {
-  beside(words);
-  return ui::button(id, words, hint);
-}
+struct ButtonLine {
+  bool empty = true;
+
+  bool operator()(const char* id, const std::string& words, const char* hint,
+                  ui::ButtonStyle style = ui::ButtonStyle::outline) {
+    if (!empty) beside(words);
+    empty = false;
+    return ui::button(id, words, hint, style);
+  }
+};
 
 }  // namespace
 
 void draw_cell_buttons(InsideCell& state, const InsideLook& look, const CellPlace& place,
                        Actions& actions) {
-  if (ui::button("inside.back", tr("All layers"), tr("Back to all layers (Escape)."),
-                 ui::ButtonStyle::soft)) {
+  ButtonLine go_button;
+  if (state.among_all && go_button("inside.back", tr("All layers"),
+                                   tr("Back to all layers (Escape)."), ui::ButtonStyle::soft)) {
     state.playing.reset();
     actions.push_back(LookAtCell{});
   }
@@ -77,11 +84,12 @@ void take_cell_keys(InsideCell& state, const InsideLook& look, const CellPlace& 
                     std::size_t across, Actions& actions) {
   const ImGuiIO& io = ImGui::GetIO();
   const bool elsewhere = io.WantTextInput || io.KeyCtrl || io.KeyAlt || io.KeySuper ||
-                         ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
+                         ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup) ||
+                         (ui::keys_taken() && !ringed);
   if (elsewhere || (ui::ring_is_shown() && !ringed)) return;
   ui::take_keys();
   const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(key, true) ? 1L : 0L; };
-  if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
+  if (state.among_all && ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
     state.playing.reset();
     actions.push_back(LookAtCell{});
     return;

@@ -2,6 +2,8 @@
 
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
+#include "web/app/looks/image_predictions.hpp"
+#include "web/charts/outputs_bars.hpp"
 
 namespace descent {
 
@@ -16,6 +18,15 @@ std::string shape_words(const Shape& shape) {
     words += (words.empty() ? "" : "×") + std::to_string(extent);
   }
   return words;
+}
+
+std::string image_words(const ChosenImage& image, const RunView& run) {
+  if (image.drawing) return tr("Your drawing");
+  const std::string number = with_commas(image.image + 1);
+  const std::string name = run.dataset().validates_on_test ? tr("Test image {0}", number)
+                                                           : tr("Validation image {0}", number);
+  const auto truth = truth_of(image, run);
+  return truth ? name + ", " + class_name(run.dataset(), *truth) : name;
 }
 
 std::string map_words(const MapNumbers& map) {

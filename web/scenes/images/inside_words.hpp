@@ -3,6 +3,7 @@
 #include <string>
 
 #include "web/app/looks/inside_look.hpp"
+#include "web/app/runs/run_view.hpp"
 
 // What the page Inside says of layers and their maps.
 namespace descent {
@@ -13,6 +14,8 @@ std::string stage_name(const InsideLook& look, std::size_t stage);
 std::string shape_words(const Shape& shape);
 // What one map has in it: "−0.12 … 2.31, mean 0.41, 38 % zeros".
 std::string map_words(const MapNumbers& map);
+// "Test image 1, 7", "Your drawing"
+std::string image_words(const ChosenImage& image, const RunView& run);
 // "640 parameters"; empty where the layer has none.
 std::string parameters_words(const InsideLook& look, std::size_t stage);
 

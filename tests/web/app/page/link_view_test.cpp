@@ -101,6 +101,35 @@ TEST_CASE("a link opens a page of the scene Digits, on a phone behind its tab") 
                     ContainsSubstring("one of training, inside"));
 }
 
+TEST_CASE("a link carries the Filter lab with its page") {
+  View view;
+  view.digits_page = DigitsPage::filters;
+  CHECK(link_view(view).size() == 1);
+  view.lab.values = {-1, 0, -2, .5f, 4.5f, -1.5f, 1.5f, 2, 1.0f / 3};
+  view.cell = CellPlace{1, 20, 0};
+  const View back = with_link_view(View{}, link_view(view));
+  CHECK(back.lab == view.lab);
+  CHECK(back.cell == view.cell);
+  view.lab = with_side(view.lab, 5);
+  view.lab.bias = -0.125f;
+  view.lab.stride = 2;
+  view.lab.padding = Padding::same;
+  view.lab.relu = true;
+  view.lab.pooling = LabPooling::average;
+  CHECK(with_link_view(View{}, link_view(view)).lab == view.lab);
+  view.digits_page = DigitsPage::inside;
+  CHECK(with_link_view(view, link_view(view)).lab == FilterLab{});
+  const std::string nine = "1,2,3,4,5,6,7,8,9";
+  CHECK(with_link_view(View{}, {{"filter", nine + ",max"}}).lab.pooling == LabPooling::max);
+  for (const std::string& odd :
+       {std::string(), std::string("1,2,3"), nine + ",10", nine + ",", nine + ",maximal",
+        nine + ",stride0", nine + ",stride9", nine + ",bias", nine + ",biasinf", nine + ",same,1",
+        std::string("1,2,3,4,5,6,7,8,1e9"), std::string("1,2,3,4,5,6,7,8,nan")}) {
+    INFO(odd);
+    CHECK_THROWS_WITH(with_link_view(View{}, {{"filter", odd}}), ContainsSubstring("filter"));
+  }
+}
+
 TEST_CASE("a link opens the cards that can be switched on, and says so of those that are open") {
   const View open = with_link_view(View{}, {{"open", "performance"}});
   CHECK(open.open == Parts{Part::performance});
