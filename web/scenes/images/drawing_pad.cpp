@@ -157,21 +157,23 @@ void draw_pad_or_image(DrawingPad& state, const RunView& run, const Rect& pad, A
 // Where it is wider than high, as on a turned phone: the outputs beside the pad.
 void draw_beside(DrawingPad& state, const RunView& run, const Rect& room, float rows,
                  Actions& actions) {
-  constexpr float least_side = 90, gap = 8, bars = 140;
+  constexpr float least_side = 90, gap = 8, column_gap = 14, bars = 140;
   const Dataset* dataset = dataset_of(run);
   const float least_outputs = bars + (dataset ? class_names_width(*dataset) : 20.f);
-  const float buttons = ui::control_height();
+  const std::size_t lines =
+      pad_buttons_width(1) + column_gap + least_outputs > room.width() ? 2 : 1;
+  const float buttons = static_cast<float>(lines) * (ui::control_height() + gap) - gap;
   const float side = std::floor(
       std::max(least_side, std::min(room.height() - buttons - gap, room.width() - least_outputs)));
   Rect rest = room;
-  Rect left = rest.cut_left(std::max(side, pad_buttons_width()), 14);
+  Rect left = rest.cut_left(std::max(side, pad_buttons_width(lines)), column_gap);
   const Rect pad{left.min, {left.min.x + side, left.min.y + side}};
   draw_pad_or_image(state, run, pad, actions);
   ImGui::SetCursorScreenPos({left.min.x, pad.max.y + gap});
   if (shows_test_image(run)) {
     draw_back_button(actions);
   } else {
-    draw_pad_buttons(state.tools, run, actions);
+    draw_pad_buttons(state.tools, run, lines, actions);
   }
   const ui::Pane outputs("pad.outputs", rest, gap);
   draw_verdict(state, run);

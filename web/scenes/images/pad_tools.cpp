@@ -127,7 +127,8 @@ void show_preview(PadTools& state, std::span<const float> image) {
   state.preview.set_images(1, image_side, image_side, bytes);
 }
 
-void draw_pad_buttons(PadTools& state, const RunView& run, Actions& actions) {
+void draw_pad_buttons(PadTools& state, const RunView& run, std::size_t lines, Actions& actions) {
+  const float left = ImGui::GetCursorScreenPos().x;
   const bool drawn = !run.view().pad.empty();
   if (ui::button("pad.clear", tr("Clear"), tr("Empty the pad."), ui::ButtonStyle::outline, 0,
                  drawn)) {
@@ -138,7 +139,11 @@ void draw_pad_buttons(PadTools& state, const RunView& run, Actions& actions) {
                       ui::control_height(), ui::ButtonStyle::outline, drawn)) {
     actions.push_back(UndoStroke{});
   }
-  ImGui::SameLine();
+  if (lines == 1) {
+    ImGui::SameLine();
+  } else {
+    ImGui::SetCursorScreenPos({left, ImGui::GetCursorScreenPos().y});
+  }
   if (ui::icon_button("pad.picture", ui::Icon::picture,
                       tr("Put a picture on the pad: a file, or on a phone its camera. A picture "
                          "can also be dropped or pasted."),
@@ -154,18 +159,18 @@ void draw_pad_buttons(PadTools& state, const RunView& run, Actions& actions) {
   }
 }
 
-float pad_buttons_width() {
+float pad_buttons_width(std::size_t lines) {
   constexpr float beside_text = 26;
   const float gap = ImGui::GetStyle().ItemSpacing.x;
   return ui::text_size(ui::Font::medium, tr("Clear")).x + beside_text +
-         3 * (gap + ui::control_height());
+         (lines == 1 ? 3.f : 1.f) * (gap + ui::control_height());
 }
 
 void draw_pad_line(PadTools& state, const RunView& run, bool drawn, Actions& actions) {
   const Rect row = ui::take_rect(pad_preview_side);
   const ImVec2 below = ImGui::GetCursorScreenPos();
   ImGui::SetCursorScreenPos({row.min.x, row.center().y - ui::control_height() / 2});
-  draw_pad_buttons(state, run, actions);
+  draw_pad_buttons(state, run, 1, actions);
   Rect preview = row;
   preview.min.x = ImGui::GetItemRectMax().x + 8;
   draw_preview(state, run, preview, drawn, actions);

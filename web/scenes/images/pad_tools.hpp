@@ -29,8 +29,9 @@ inline constexpr float pad_preview_side = 56;
 void show_preview(PadTools& state, std::span<const float> image);
 
 // To empty the pad, to take back, to put a picture on it, to keep what is on it.
-void draw_pad_buttons(PadTools& state, const RunView& run, Actions& actions);
-float pad_buttons_width();
+// On one line, or where that is too wide on two.
+void draw_pad_buttons(PadTools& state, const RunView& run, std::size_t lines, Actions& actions);
+float pad_buttons_width(std::size_t lines);
 // The buttons and, on the right, what the network gets: a press opens the stages. One line,
 // pad_preview_side high. `drawn`: there is something to show.
 void draw_pad_line(PadTools& state, const RunView& run, bool drawn, Actions& actions);
