@@ -43,7 +43,7 @@ describe('why', () => {
     await visitor.click('why.baseline.white');
     await visitor.until('white is chosen', (s) => s.controls['why.baseline.white'].on);
     const before = (await visitor.state()).controls['why.window'].now;
-    await visitor.click('why.window', 0.95, 0.5);
+    await visitor.click('why.window.more');
     await visitor.until('the window is larger', (s) => s.controls['why.window'].now === before + 1);
     // A press covers the part that is pressed, another one lets the network choose again.
     await visitor.click('why.occlusion', 0.1, 0.1);
@@ -79,7 +79,7 @@ describe('why', () => {
       await shows(visitor, `why.filter_image.${side}8`, `why.patch.${side}8`);
     }
     await visitor.picture('why-filters');
-    await visitor.click('why.filter', 0.95, 0.5);
+    await visitor.click('why.filter.more');
     await visitor.until('the next filter is shown', (s) => s.controls['why.filter'].now === 1);
     await visitor.click('why.patch.most0');
     await visitor.until('its place is open', (s) => s.controls['inside.output']);
