@@ -5,6 +5,8 @@
 #include <system_error>
 #include <vector>
 
+#include "engine/core/text.hpp"
+
 namespace descent {
 namespace {
 
@@ -15,9 +17,14 @@ std::string number_text(float value) {
   return {text, written.ptr};
 }
 
-template <typename Number>
-std::optional<Number> number_from(std::string_view text) {
-  Number number{};
+std::optional<float> float_from(std::string_view text) {
+  const std::optional<double> number = decimal_number(text);
+  if (!number) return {};
+  return static_cast<float>(*number);
+}
+
+std::optional<unsigned> whole_from(std::string_view text) {
+  unsigned number = 0;
   const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
   if (text.empty() || read.ec != std::errc() || read.ptr != text.data() + text.size()) return {};
   return number;
@@ -37,12 +44,12 @@ std::vector<std::string_view> parts_of(std::string_view text) {
 bool take_word(std::string_view word, FilterLab& lab) {
   constexpr std::string_view bias = "bias", stride = "stride";
   if (word.starts_with(bias)) {
-    const auto value = number_from<float>(word.substr(bias.size()));
+    const auto value = float_from(word.substr(bias.size()));
     if (value) lab.bias = *value;
     return value.has_value();
   }
   if (word.starts_with(stride)) {
-    const auto value = number_from<unsigned>(word.substr(stride.size()));
+    const auto value = whole_from(word.substr(stride.size()));
     if (value) lab.stride = *value;
     return value.has_value();
   }
@@ -74,7 +81,7 @@ std::optional<FilterLab> filter_lab_from(std::string_view text) {
   std::size_t numbers = 0;
   bool words = false;
   for (const std::string_view part : parts_of(text)) {
-    const auto value = words ? std::nullopt : number_from<float>(part);
+    const auto value = words ? std::nullopt : float_from(part);
     if (value && numbers < lab.values.size()) {
       lab.values[numbers++] = *value;
       continue;
