@@ -147,7 +147,7 @@ describe('judging', () => {
     const [train, test_] = ['judging.training', 'judging.tested'].map((name) => Number(/([\d.]+) %/.exec(controls[name].label)[1]) / 100);
     const last = history.at(-1);
     assert.ok(Math.abs(train - last.accuracy) < 0.0006, `${train} for ${last.accuracy}`);
-    assert.ok(Math.abs(test_ - last.val_accuracy) < 0.0006, `${test_} for ${last.val_accuracy}`);
+    assert.ok(Math.abs(test_ - last.valAccuracy) < 0.0006, `${test_} for ${last.valAccuracy}`);
     const expected = train - test_ >= 0.1 ? 'Overfitted' : train < 0.9 ? 'Underfitted' : 'Fitted well';
     assert.equal(controls['judging.fit.verdict'].label, expected);
     assert.equal(controls['quiz.c.reply'], undefined, 'nothing is told before one has judged');
