@@ -194,7 +194,7 @@ export class Visitor {
     await this.page.mouse.move(width / 2, height / 2);
     for (let i = 0; i < 40; i += 1) {
       const place = (await this.state()).controls[name];
-      if (place && !place.seen) return;
+      if (place?.height > 0 && !place.seen) return;  // what lies in a card out of sight has no height
       await this.page.mouse.wheel(0, 100);
       await this.frames(4);
     }

@@ -24,7 +24,7 @@ const count = (text) => Number(text.replaceAll(',', '') || 0);
 
 async function openMatrix(visitor, press) {
   await press('digits_page.judging');
-  const state = await visitor.until('the matrix is drawn', (s) => cellsOf(s).length === 100);
+  const state = await visitor.until('the matrix is drawn', (s) => cellsOf(s).length === 100 && cellsOf(s).some(({ text }) => count(text) > 0));
   return cellsOf(state);
 }
 

@@ -17,7 +17,7 @@ const rows = (state) => state.experiment.data.own_images;
 
 async function draw(visitor) {
   await visitor.drag('pad', [[0.3, 0.2], [0.5, 0.5], [0.4, 0.8]]);
-  await visitor.until('something is drawn', (s) => s.drawing.image);
+  await visitor.until('something is drawn', (s) => s.drawing?.image);
 }
 
 for (const [name, size] of Object.entries(sizes)) {
@@ -36,7 +36,7 @@ for (const [name, size] of Object.entries(sizes)) {
       await visitor.picture(`own-images-ask-${name}-${theme}`);
       await press('own.class3');
       const kept = await visitor.until('it is kept, and the pad empty',
-        (s) => rows(s) && !s.controls['own.close'] && !s.drawing.image);
+        (s) => rows(s) && !s.controls['own.close'] && !s.drawing);
       assert.equal(kept.experiment.data.own_images_alone ?? false, false);
       await press('pad.keep');
       await visitor.place('own.image0');

@@ -102,6 +102,10 @@ void draw_preview(PadTools& state, const RunView& run, const Rect& row, bool dra
   draw_framed(state.preview, state.preview.texture(), drawn ? 0 : state.preview.count(), picture);
   const char* first = tr("It sees these");
   const char* second = tr("28 × 28 pixels");
+  if (rest.width() < ui::text_size(ui::Font::label, second).x) {
+    first = tr("It sees");
+    second = tr("28 × 28");
+  }
   if (rest.width() >= ui::text_size(ui::Font::label, second).x) {
     const float middle = rest.center().y;
     const auto line = [&](const char* words, float top) {
