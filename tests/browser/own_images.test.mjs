@@ -95,7 +95,7 @@ test('by keyboard they are kept; a file of them comes back, and a link carries t
   const back = await visitor.until('they are back', (s) => rows(s));
   assert.equal(rows(back), experiment.data.own_images);
   const link = await visitor.page.evaluate(() => window.descent.getLink());
-  const other = await Visitor.open(place.browser, `${place.server.origin}/${link.slice(link.indexOf('#'))}`);
+  const other = await Visitor.open(place.browser, `${place.server.origin}/#${link}`);
   await other.until('the link has them', (s) => rows(s) === experiment.data.own_images);
   await other.close();
   await visitor.close();

@@ -145,7 +145,7 @@ Cards newest(WhyPage& state, const RunView& run, Actions& actions) {
 }
 
 void mark_words(const Rect& place, const std::string& words) {
-  if (!words.empty()) ui::mark("why.answer", place, {.label = words});
+  if (!words.empty()) ui::mark("why.answer", place, {.role = ui::Role::img, .label = words});
 }
 
 void draw_parts_line(const Cards& cards, const Rect& line) {
