@@ -137,17 +137,17 @@ TEST_CASE("keys that do not exist are named with those that do") {
        "training."},
       {data(R"("name": "mnist", "noise": 0)"),
        "data.noise is not a key of the data set mnist, which has name, train_limit, test_limit, "
-       "validation_fraction, validation_count, seed."},
+       "validation_fraction, validation_count, own_images, own_images_alone, seed."},
       {training(R"("optimizer": {"name": "SGD", "lr": 1})"),
        "training.optimizer.lr is not a key of SGD, which has name, learning_rate, momentum, "
        "nesterov."},
       {dense(R"("unit": 3)"),
        "model[0].unit is not a key of a Dense layer, which has layer, units, activation, use_bias, "
-       "kernel_initializer, bias_initializer, kernel_regularizer."},
+       "kernel_initializer, bias_initializer, kernel_regularizer, trainable."},
       {conv(R"("kernel_size": 3, "units": 3)"),
        "model[0].units is not a key of a Conv2D layer, which has layer, filters, kernel_size, "
        "strides, padding, activation, use_bias, kernel_initializer, bias_initializer, "
-       "kernel_regularizer."},
+       "kernel_regularizer, trainable."},
       {R"({"model": [{"layer": "AveragePooling2D", "size": 2}]})",
        "model[0].size is not a key of an AveragePooling2D layer, which has layer, pool_size, "
        "strides, padding."},
