@@ -90,8 +90,9 @@ void draw_cell(const Table& table, const ConfusionCell& place) {
   if (table.options.chosen == place) list->AddRect(cell.min, cell.max, c.accent, 4, 0, 2.5f);
   const std::string text = confusion_text(table.matrix, place, table.options.numbers);
   if (table.options.opens) {
-    ui::mark("confusion." + std::to_string(place.truth) + "." + std::to_string(place.predicted),
-             cell, {.value = text});
+    const std::string truth = std::to_string(place.truth), said = std::to_string(place.predicted);
+    ui::mark("confusion." + truth + "." + said, cell,
+             {.role = ui::Role::img, .label = truth + " → " + said, .value = text});
   }
   if (text.empty()) return;
   const ui::Font usual = right ? ui::Font::label_strong : ui::Font::label;

@@ -80,7 +80,7 @@ void draw_sum(const Cells& cells, const Lines& lines, std::string_view id) {
   draw_cells(cells, lines, row, ui::Font::medium, ui::colors().text);
   std::string label;
   for (const std::string& cell : cells) label += (label.empty() ? "" : " ") + cell;
-  ui::mark(id, row, {.label = label});
+  ui::mark(id, row, {.role = ui::Role::img, .label = label});
 }
 
 float names_width(const RunView& run) {

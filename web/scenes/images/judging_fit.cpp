@@ -37,7 +37,9 @@ void draw_score(const Bar& bar, float names) {
   const float y = std::floor(rest.center().y - 4);
   draw_bar(list, {{rest.min.x, y}, {rest.max.x, y + 8}}, static_cast<float>(bar.scores.accuracy),
            bar.color);
-  ui::mark(bar.id, row, {.label = bar.name + " " + percent(bar.scores.accuracy) + ", " + loss});
+  ui::mark(bar.id, row,
+           {.role = ui::Role::img,
+            .label = bar.name + " " + percent(bar.scores.accuracy) + ", " + loss});
 }
 
 std::string gap_words(double gap, bool on_test) {
@@ -76,7 +78,7 @@ void draw_verdict(const RunView& run) {
   const ImVec2 place = ImGui::GetCursorScreenPos();
   ui::text(fit_title(verdict.fit), ui::Font::number);
   ui::mark("judging.fit.verdict", {place, ImGui::GetItemRectMax()},
-           {.label = fit_title(verdict.fit)});
+           {.role = ui::Role::img, .label = fit_title(verdict.fit)});
   const std::string tested = on_test ? tr("Test") : tr("Validation");
   const float names = std::max(ui::text_size(ui::Font::medium, tr("Training")).x,
                                ui::text_size(ui::Font::medium, tested).x);

@@ -61,7 +61,8 @@ std::optional<std::size_t> ask(const std::string& id, const std::string& questio
   if (reply_words.empty()) return answer;
   const ImVec2 place = ImGui::GetCursorScreenPos();
   ui::small_print(reply_words);
-  ui::mark(id + ".reply", {place, ImGui::GetItemRectMax()}, {.label = reply_words});
+  ui::mark(id + ".reply", {place, ImGui::GetItemRectMax()},
+           {.role = ui::Role::img, .label = reply_words});
   return answer;
 }
 
