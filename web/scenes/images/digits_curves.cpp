@@ -81,7 +81,8 @@ void choose_log(const RunView& run, Actions& actions) {
 }
 
 // What stands on the right keeps its place whatever is chosen and whether there is a value yet: the
-// words, CSV and PNG where there is room beside the longest legend, and "log".
+// words, CSV and PNG where there is room beside the longest legend, and "log", which has none in
+// the narrowest cards.
 struct TitleRoom {
   float words, log, saves, drawer;
 
@@ -94,6 +95,7 @@ TitleRoom title_room(float width, const Layout& layout) {
   TitleRoom room{ui::choice_words_width(curve_words()), ui::toggle_width(tr("log")),
                  save_words_width(), drawer > 0 ? drawer + 12 : 0};
   if (title + longest_legend + 16 + room.all() > width) room.saves = 0;
+  if (room.all() > width) room.log = -log_gap;
   return room;
 }
 
@@ -116,7 +118,7 @@ void draw_curves_line(const RunView& run, const ui::Card& card, const Layout& la
     ImGui::SetCursorScreenPos({place.x + room.words, place.y});
     draw_save_words(run, actions);
   }
-  if (has_log(run)) {
+  if (has_log(run) && room.log > 0) {
     ImGui::SetCursorScreenPos({place.x + room.words + room.saves + log_gap, place.y});
     choose_log(run, actions);
   }

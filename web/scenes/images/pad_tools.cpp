@@ -98,7 +98,11 @@ void draw_stage(PadTools& state, const Pad& pad, std::size_t index, const Rect& 
 void draw_preview(PadTools& state, const RunView& run, const Rect& row, bool drawn,
                   Actions& actions) {
   Rect rest = row;
-  const Rect picture = rest.cut_right(pad_preview_side, 8);
+  // Smaller where the buttons leave it no more.
+  const float side = std::max(0.f, std::min(pad_preview_side, row.width()));
+  Rect picture = rest.cut_right(side, 8);
+  picture.min.y = picture.center().y - side / 2;
+  picture.max.y = picture.min.y + side;
   draw_framed(state.preview, state.preview.texture(), drawn ? 0 : state.preview.count(), picture);
   const char* first = tr("It sees these");
   const char* second = tr("28 × 28 pixels");
