@@ -133,14 +133,15 @@ void draw_tabs(const RunView& run, Actions& actions) {
 }
 
 void draw_tab_line(const RunView& run, const Layout& layout, const Rect& line, Actions& actions) {
-  const float width = std::min(tab_width * digits_page_count, line.width());
+  const float drawer = drawer_button_width(layout);
+  const float room = line.width() - (drawer > 0 ? drawer + 12 : 0);
+  const float width = std::min(tab_width * digits_page_count, room);
   {
     const ui::Pane pane("digits_tabs", {line.min, {line.min.x + width, line.max.y}}, 0);
     draw_tabs(run, actions);
   }
   // The page Training has it on its first card.
   if (run.view().digits_page == DigitsPage::training) return;
-  const float drawer = drawer_button_width(layout);
   if (drawer <= 0) return;
   ImGui::SetCursorScreenPos({line.max.x - drawer, line.min.y + 5});
   draw_drawer_button(layout, actions);
