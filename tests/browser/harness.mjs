@@ -139,6 +139,20 @@ export class Visitor {
     await this.until('the digits are drawn', (s) => s.ready, 60000);
   }
 
+  // A small convolutional network on drawn digits.
+  async showConvolution() {
+    await this.page.evaluate(() => {
+      window.descent.setScene('digits');
+      window.descent.setExperiment({
+        data: { name: 'synthetic_digits', train_limit: 300, test_limit: 60 },
+        model: [{ layer: 'Conv2D', filters: 4, kernel_size: 3, activation: 'relu' }, { layer: 'MaxPooling2D' },
+          { layer: 'Flatten' }, { layer: 'Dense', units: 10, activation: 'softmax' }],
+        training: { loss: 'sparse_categorical_crossentropy', optimizer: 'Adam', epochs: 1000 },
+      });
+    });
+    await this.until('the digits are drawn', (s) => s.ready, 60000);
+  }
+
   // A window of another size: the page hears of it in a later frame.
   async resize(size) {
     await this.page.setViewportSize(size);

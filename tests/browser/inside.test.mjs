@@ -9,14 +9,7 @@ const { open } = usePage();
 
 async function openNetwork(options) {
   const visitor = await open(options);
-  await visitor.page.evaluate(() => window.descent.setScene('digits'));
-  await visitor.page.evaluate(() => window.descent.setExperiment({
-    data: { name: 'synthetic_digits', train_limit: 300, test_limit: 60 },
-    model: [{ layer: 'Conv2D', filters: 4, kernel_size: 3, activation: 'relu' }, { layer: 'MaxPooling2D' },
-      { layer: 'Flatten' }, { layer: 'Dense', units: 10, activation: 'softmax' }],
-    training: { loss: 'sparse_categorical_crossentropy', optimizer: 'Adam', epochs: 1000 },
-  }));
-  await visitor.until('the digits are drawn', (s) => s.ready, 60000);
+  await visitor.showConvolution();
   return visitor;
 }
 
