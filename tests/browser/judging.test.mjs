@@ -164,14 +164,9 @@ describe('judging', () => {
     await visitor.close();
   });
 
-  test('a point of the plane opens its image', async () => {
-    const visitor = await openJudged();
-    await openMatrix(visitor, (name) => visitor.click(name));
-    await visitor.click('judging.plane');
-    await visitor.until('the points are there', (s) => s.controls.projection);
-    await visitor.frames(4);
-    await visitor.picture('judging-plane');
-    await visitor.tabTo('projection');
+  // By the keyboard: from a point to its image.
+  async function openPointOf(visitor, picture) {
+    await visitor.tabTo(picture);
     for (const key of [...Array(12).fill('ArrowLeft'), ...Array(24).fill('ArrowRight')]) {
       await visitor.page.keyboard.press('Enter');
       await visitor.frames(3);
@@ -179,6 +174,31 @@ describe('judging', () => {
       await visitor.page.keyboard.press(key);
     }
     await lookedInside(visitor);
+  }
+
+  test('a point of the plane opens its image', async () => {
+    const visitor = await openJudged();
+    await openMatrix(visitor, (name) => visitor.click(name));
+    await visitor.click('judging.plane');
+    await visitor.until('the points are there', (s) => s.controls.projection);
+    await visitor.frames(4);
+    await visitor.picture('judging-plane');
+    await openPointOf(visitor, 'projection');
+    await visitor.close();
+  });
+
+  test('t-SNE arranges the images before the eyes, again when asked, and a point opens its image', async () => {
+    const visitor = await openJudged();
+    await openMatrix(visitor, (name) => visitor.click(name));
+    await visitor.click('judging.neighbours');
+    await visitor.until('it is under way', (s) => /^Iteration /.test(s.controls['neighbours.progress']?.label ?? ''));
+    const arranged = () => visitor.until('it is arranged', (s) => s.controls.neighbours && !s.controls['neighbours.progress'], 60000);
+    await arranged();
+    await visitor.click('neighbours.again');
+    await visitor.until('it is under way again', (s) => s.controls['neighbours.progress']);
+    await arranged();
+    await visitor.picture('judging-neighbours');
+    await openPointOf(visitor, 'neighbours');
     await visitor.close();
   });
 
@@ -217,7 +237,7 @@ describe('judging', () => {
         const visitor = await openJudged({ size, theme, reducedMotion: 'reduce' });
         if (name === 'phone') await visitor.click('tab.Training');
         await openMatrix(visitor, (control) => visitor.click(control));
-        for (const view of ['matrix', 'classes', 'reliability', 'fit', 'plane']) {
+        for (const view of ['matrix', 'classes', 'reliability', 'fit', 'plane', 'neighbours']) {
           await visitor.click(`judging.${view}`);
           await visitor.page.mouse.move(0, 0);
           await visitor.frames(4);

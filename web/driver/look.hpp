@@ -37,6 +37,8 @@ template <typename T>
 class Looking {
  public:
   bool under_way() const { return next_ && !next_->done() && !next_->abandoned(); }
+  // The one asked for last broke off by itself, for want of memory.
+  bool failed() const { return next_ && next_->abandoned() && !next_->done(); }
   // In the place of the one under way.
   void asked(std::shared_ptr<T> look) {
     answer();

@@ -1,65 +1,27 @@
 #include "web/app/looks/projection_look.hpp"
 
-#include <algorithm>
 #include <utility>
 
-#include "engine/inspect/feature_maps.hpp"
-
 namespace descent {
-namespace {
-
-constexpr std::size_t most_images = 1000;
-constexpr std::uint64_t most_work = 2'000'000'000;  // multiply-adds
-constexpr std::uint64_t work_at_once = 5'000'000;   // a few milliseconds
-
-std::uint64_t work_of(const Sequential& model) {
-  return std::max<std::uint64_t>(model.multiply_adds() + model.activation_count(), 1);
-}
-
-}  // namespace
-
-std::size_t images_to_project(const Sequential& model, std::size_t images) {
-  const auto affordable =
-      static_cast<std::size_t>(std::min<std::uint64_t>(most_work / work_of(model), most_images));
-  return std::min(images, std::max<std::size_t>(affordable, 1));
-}
 
 ProjectionLook::ProjectionLook(std::shared_ptr<const Dataset> dataset,
                                std::shared_ptr<const Sequential> model, const KernelTable& kernels,
                                std::size_t images, std::shared_ptr<const PlaneBasis> basis)
-    : dataset_(std::move(dataset)),
-      model_(std::move(model)),
-      kernels_(kernels),
-      images_(std::min(images, dataset_->validation.count())),
-      image_(dataset_->validation.inputs.sample_size()),
-      basis_(std::move(basis)) {}
-
-void ProjectionLook::add_image() {
-  dataset_->validation.inputs.copy_sample(next_++, image_.data());
-  const std::vector<Tensor> maps = feature_maps(*model_, kernels_, image_);
-  if (maps.size() < 2) {  // the last layer is the only one
-    points_.insert(points_.end(), image_.begin(), image_.end());
-  } else {
-    const Tensor& before_last = maps[maps.size() - 2];
-    points_.insert(points_.end(), before_last.begin(), before_last.end());
-  }
-  dimensions_ = points_.size() / next_;
-}
+    : inputs_(std::move(dataset), std::move(model), kernels, images), basis_(std::move(basis)) {}
 
 bool ProjectionLook::advance() {
-  if (next_ < images_) {
-    const std::uint64_t at_once = std::max<std::uint64_t>(work_at_once / work_of(*model_), 1);
-    for (std::uint64_t i = 0; i < at_once && next_ < images_; ++i) add_image();
+  if (!gathered_) {
+    gathered_ = inputs_.advance();
     return false;
   }
-  const bool fits = basis_ && basis_->mean.size() == dimensions_;
+  const bool fits = basis_ && basis_->mean.size() == inputs_.dimensions();
   if (!fits) {
-    if (!plane_) plane_.emplace(points_, dimensions_);
+    if (!plane_) plane_.emplace(inputs_.points(), inputs_.dimensions());
     if (!plane_->advance()) return false;
     basis_ = std::make_shared<const PlaneBasis>(plane_->basis());
   }
-  seen_ = project(*basis_, points_);
-  points_ = {};
+  seen_ = project(*basis_, inputs_.points());
+  inputs_.free();
   return true;
 }
 

@@ -4,16 +4,13 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <vector>
 
 #include "engine/inspect/principal_plane.hpp"
+#include "web/app/looks/last_inputs.hpp"
 #include "web/app/runs/run_view.hpp"
 #include "web/driver/look.hpp"
 
 namespace descent {
-
-// How many images are projected: at most 1,000, and no more than a second's work or so. At least 1.
-std::size_t images_to_project(const Sequential& model, std::size_t images);
 
 // What goes into a model's last layer for some images, seen in a plane.
 class ProjectionLook : public Look {
@@ -32,13 +29,8 @@ class ProjectionLook : public Look {
   bool advance() override;
 
  private:
-  void add_image();
-
-  std::shared_ptr<const Dataset> dataset_;
-  std::shared_ptr<const Sequential> model_;
-  const KernelTable& kernels_;
-  std::size_t images_, next_ = 0, dimensions_ = 0;
-  std::vector<float> image_, points_;
+  LastInputs inputs_;
+  bool gathered_ = false;
   std::optional<PrincipalPlane> plane_;
   std::shared_ptr<const PlaneBasis> basis_;
   Projection seen_;

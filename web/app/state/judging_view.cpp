@@ -14,8 +14,10 @@ constexpr std::array<JudgingViewInfo, judging_view_count> views = {{
      tr_noop("Whether the network is right as often as it says.")},
     {JudgingView::fit, "fit", tr_noop("fit"),
      tr_noop("Training against validation: under- and overfitting, with the numbers.")},
-    {JudgingView::plane, "plane", tr_noop("plane"),
-     tr_noop("What goes into the last layer for each image, in a plane: alike lies together.")},
+    {JudgingView::plane, "plane", tr_noop("PCA"),
+     tr_noop("What goes into the last layer for each image, in the plane where it differs most.")},
+    {JudgingView::neighbours, "neighbours", tr_noop("t-SNE"),
+     tr_noop("The same, arranged so that images that are alike to the network lie together.")},
 }};
 
 }  // namespace

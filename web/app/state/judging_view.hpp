@@ -8,8 +8,8 @@
 // of the table here and one of web/scenes/images/judging_page.cpp.
 namespace descent {
 
-enum class JudgingView : std::uint8_t { matrix, classes, reliability, fit, plane };
-inline constexpr std::size_t judging_view_count = 5;
+enum class JudgingView : std::uint8_t { matrix, classes, reliability, fit, plane, neighbours };
+inline constexpr std::size_t judging_view_count = 6;
 
 struct JudgingViewInfo {
   JudgingView view;

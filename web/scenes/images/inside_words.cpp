@@ -1,5 +1,7 @@
 #include "web/scenes/images/inside_words.hpp"
 
+#include <cmath>
+
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
 #include "web/app/looks/image_predictions.hpp"
@@ -32,8 +34,11 @@ std::string image_words(const ChosenImage& image, const RunView& run) {
 std::string map_words(const MapNumbers& map) {
   if (map.dead()) return tr("all zero for this image");
   const auto number = [](double value) { return short_text(value, 3); };
+  // What is smaller is nothing but the rounding of its float32 numbers.
+  const double rounding = 1e-7 * double{map.size()};
+  const double mean = std::abs(map.mean) < rounding ? 0 : map.mean;
   std::string words = tr("{0} … {1}, mean {2}, {3} zeros", number(double{map.least}),
-                         number(double{map.largest}), number(map.mean), percent_text(map.zeros));
+                         number(double{map.largest}), number(mean), percent_text(map.zeros));
   if (!map.finite) words += std::string("; ") + tr("some are not numbers");
   return words;
 }

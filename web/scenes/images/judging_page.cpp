@@ -45,6 +45,10 @@ void draw_plane(const Drawn& to) {
   draw_judging_projection(to.state.projection, to.run, to.height, to.actions);
 }
 
+void draw_neighbours(const Drawn& to) {
+  draw_judging_neighbours(to.state.neighbours, to.run, to.height, to.actions);
+}
+
 struct ViewRow {
   JudgingView view;
   void (*draw)(const Drawn&);
@@ -55,8 +59,9 @@ constexpr std::array<ViewRow, judging_view_count> rows = {{
     {JudgingView::reliability, draw_reliability},
     {JudgingView::fit, draw_fit},
     {JudgingView::plane, draw_plane},
+    {JudgingView::neighbours, draw_neighbours},
 }};
-static_assert(rows[4].view == JudgingView::plane);
+static_assert(rows[5].view == JudgingView::neighbours);
 
 // --- the card around them ---
 

@@ -3,6 +3,7 @@
 #include "web/app/looks/judgement.hpp"
 #include "web/app/runs/run_view.hpp"
 #include "web/app/state/actions.hpp"
+#include "web/scenes/images/judging_neighbours.hpp"
 #include "web/scenes/images/judging_projection.hpp"
 #include "web/scenes/images/judging_quiz.hpp"
 #include "web/scenes/images/test_images.hpp"
@@ -16,6 +17,7 @@ struct JudgingPage {
   Judge judge;
   JudgingQuiz quiz;
   JudgingProjection projection;
+  NeighboursWatch neighbours;
 };
 
 void draw_judging(JudgingPage& state, TestImages& images, const RunView& run, const Rect& rect,

@@ -1,0 +1,80 @@
+#include "web/app/looks/neighbours_look.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <chrono>
+#include <limits>
+
+#include "tests/web/app/apps.hpp"
+#include "web/app/state/app.hpp"
+
+namespace descent {
+namespace {
+
+App two_classes() {
+  Experiment experiment;
+  experiment.data.name = "gauss";
+  experiment.data.samples = 100;
+  experiment.data.test_fraction = 0.3;
+  experiment.model = {Dense{4, Activation::tanh}, Dense{1, Activation::tanh}};
+  return tests::app_of(experiment);
+}
+
+// A piece of it.
+void look(App& app, NeighboursWatch& watch) {
+  watch.update(app.shown_run());
+  while (watch.looking()) app.looks().run_for(std::chrono::milliseconds(5));
+}
+
+void finish(App& app, NeighboursWatch& watch) {
+  do look(app, watch);
+  while (watch.seen() && !watch.seen()->finished());
+}
+
+}  // namespace
+
+TEST_CASE("images are arranged by neighbours, piece by piece, and stay while epochs pass") {
+  App app = two_classes();
+  NeighboursWatch watch;
+  CHECK(watch.seen() == nullptr);
+  look(app, watch);
+  REQUIRE(watch.seen());
+  CHECK(watch.seen()->x().size() == 30);
+  CHECK_FALSE(watch.seen()->finished());
+  finish(app, watch);
+  CHECK(watch.seen()->iteration() == Tsne::iterations);
+  const std::vector<float> before = watch.seen()->x();
+
+  app.apply(StepEpoch{});
+  while (app.busy()) app.run_for(std::chrono::seconds(1));
+  finish(app, watch);
+  CHECK(watch.seen()->x() == before);
+  CHECK(watch.epoch() == 0);
+
+  watch.arrange_again();
+  look(app, watch);
+  CHECK_FALSE(watch.seen()->finished());
+  finish(app, watch);
+  CHECK(watch.seen()->x() != before);
+  CHECK(watch.epoch() == 1);
+
+  app.apply(Reset{});
+  look(app, watch);
+  CHECK(watch.epoch() == 0);
+}
+
+TEST_CASE("a network without numbers is not arranged") {
+  App app = two_classes();
+  const RunView run = app.shown_run();
+  auto model = std::make_shared<Sequential>(*run.snapshot().model);
+  for (auto& layer : model->parameters()) {
+    for (auto& [name, values] : layer) values.fill(std::numeric_limits<float>::infinity());
+  }
+  NeighboursLook look(
+      std::make_shared<Arrangement>(run.shared_dataset(), model, run.kernels(), 10));
+  while (!look.done()) look.go_on();
+  CHECK(look.finished());
+  CHECK_FALSE(look.finite());
+  CHECK(look.x().empty());
+}
+
+}  // namespace descent
