@@ -23,7 +23,7 @@ export async function serve(folder) {
 // As the browser tests start it; and a page behind others is not slowed down.
 export function launch() {
   return playwright().chromium.launch({
-    executablePath: process.env.DESCENT_CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: process.env.DESCENT_CHROMIUM ?? '/usr/bin/chromium-headless-shell',
     args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader',
       '--enable-unsafe-swiftshader', '--disable-quic', '--no-first-run',
       '--disable-background-networking', '--disable-component-update', '--disable-sync',
