@@ -14,6 +14,7 @@ function(descent_library name)
     add_library(${target} STATIC ${sources})
     target_compile_options(${target} PRIVATE ${arg_OPTIONS})
     target_link_libraries(${target} PUBLIC descent_options ${arg_LINK})
+    descent_together(${target})
     if(NOT arg_PRECOMPILED STREQUAL "NONE")
       descent_precompile(${target} ${arg_PRECOMPILED} OPTIONS ${arg_OPTIONS})
     endif()
@@ -22,6 +23,17 @@ function(descent_library name)
     target_link_libraries(${target} INTERFACE descent_options ${arg_LINK})
   endif()
   add_library(descent::${name} ALIAS ${target})
+endfunction()
+
+# Where DESCENT_TOGETHER says so, several of a library's sources are one for the compiler, which then
+# reads their headers, and compiles what is inline in them, once for all. So names of unnamed namespaces
+# differ within a library. The build for the web does without, and finds a header that a source lacks.
+function(descent_together target)
+  if(DESCENT_TOGETHER)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 12)
+    # A local name may be that of another source's function.
+    target_compile_options(${target} PRIVATE -Wno-shadow)
+  endif()
 endfunction()
 
 # All .cpp files below folders of the repository.

@@ -51,7 +51,7 @@ constexpr std::array<Beginning, 6> texts = {{
     {"<svg", tr_noop("a picture (SVG)")},
 }};
 
-bool is_control(char c) {
+bool is_unprintable(char c) {
   return static_cast<std::uint8_t>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f';
 }
 
@@ -172,7 +172,7 @@ std::string from_windows_1252(std::string_view bytes) {
 std::string_view known_file(std::string_view bytes) {
   if (bytes.starts_with("PK\x03\x04")) return zip_kind(bytes);
   const std::string_view first = bytes.substr(0, 4096);
-  const bool odd = std::any_of(first.begin(), first.end(), is_control) || !is_utf8(bytes);
+  const bool odd = std::any_of(first.begin(), first.end(), is_unprintable) || !is_utf8(bytes);
   for (const Beginning& each : binary) {
     if (odd && bytes.starts_with(each.bytes)) return each.what;
   }
@@ -203,7 +203,7 @@ std::string csv_text(std::string_view bytes) {
   }
   std::string text = decoded_text(bytes);
   const auto controls =
-      static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_control));
+      static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_unprintable));
   if (20 * controls > text.size()) refuse("");
   for (std::size_t at = text.find('\0'); at != std::string::npos; at = text.find('\0', at)) {
     text.replace(at, 1, shown_nul);

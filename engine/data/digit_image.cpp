@@ -92,7 +92,7 @@ Scaled scale_part(std::span<const float> grey, std::size_t width, const Bounds& 
   return scaled;
 }
 
-struct Place {
+struct Corner {
   std::ptrdiff_t left, top;  // of the scaled picture in the image
 };
 
@@ -104,7 +104,7 @@ std::ptrdiff_t begin_for(float centre_of_mass, std::size_t first, std::size_t en
   return static_cast<std::ptrdiff_t>(std::clamp(begin, -static_cast<float>(first), last));
 }
 
-Place centre_of_mass_in_the_middle(const Scaled& scaled) {
+Corner centre_of_mass_in_the_middle(const Scaled& scaled) {
   float mass = 0, mass_x = 0, mass_y = 0;
   Bounds ink = {scaled.width, scaled.height, 0, 0};
   for (std::size_t y = 0; y < scaled.height; ++y) {
@@ -121,7 +121,7 @@ Place centre_of_mass_in_the_middle(const Scaled& scaled) {
           begin_for(mass_y / mass, ink.top, ink.bottom)};
 }
 
-Place in_the_middle(const Scaled& scaled) {
+Corner in_the_middle(const Scaled& scaled) {
   return {static_cast<std::ptrdiff_t>((digit_side - scaled.width) / 2),
           static_cast<std::ptrdiff_t>((digit_side - scaled.height) / 2)};
 }
@@ -136,7 +136,7 @@ DigitImage digit_image(std::span<const float> grey, std::size_t width, std::size
   const Scaled scaled = preparation.fit
                             ? scale_part(grey, width, ink, longest_side)
                             : scale_part(grey, width, {0, 0, width, height}, digit_side);
-  const Place place =
+  const Corner place =
       preparation.centre ? centre_of_mass_in_the_middle(scaled) : in_the_middle(scaled);
   constexpr auto side = static_cast<std::ptrdiff_t>(digit_side);
   for (std::size_t i = 0; i < scaled.grey.size(); ++i) {

@@ -12,7 +12,7 @@
 namespace descent {
 namespace {
 
-bool is_space(char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; }
+bool is_pgm_space(char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; }
 
 // Reads the header's numbers, with the comments between them.
 class Header {
@@ -44,7 +44,7 @@ class Header {
 
  private:
   void skip_space() {
-    while (at_ < bytes_.size() && (is_space(bytes_[at_]) || bytes_[at_] == '#')) {
+    while (at_ < bytes_.size() && (is_pgm_space(bytes_[at_]) || bytes_[at_] == '#')) {
       if (bytes_[at_] == '#') at_ = std::min(bytes_.find('\n', at_), bytes_.size());
       if (at_ < bytes_.size()) ++at_;
     }

@@ -26,10 +26,10 @@ std::size_t claimed_size(const std::vector<std::uint8_t>& packed, std::size_t si
 }
 
 // Inflates all members into `unpacked`.
-class Inflater {
+class GzipInflater {
  public:
-  Inflater(const std::vector<std::uint8_t>& packed, const std::string& file_name,
-           std::size_t size_limit)
+  GzipInflater(const std::vector<std::uint8_t>& packed, const std::string& file_name,
+               std::size_t size_limit)
       : file_name_(file_name), size_limit_(size_limit) {
     if (packed.size() > std::numeric_limits<uInt>::max()) {
       throw Error(tr("The gzip file {0} is too large.", file_name));
@@ -42,9 +42,9 @@ class Inflater {
     // One byte more than is needed: so the end is reached without growing once more.
     unpacked_.resize(claimed_size(packed, size_limit) + 1);
   }
-  ~Inflater() { inflateEnd(&stream_); }
-  Inflater(const Inflater&) = delete;
-  Inflater& operator=(const Inflater&) = delete;
+  ~GzipInflater() { inflateEnd(&stream_); }
+  GzipInflater(const GzipInflater&) = delete;
+  GzipInflater& operator=(const GzipInflater&) = delete;
 
   std::vector<std::uint8_t> run() {
     for (;;) {
@@ -99,7 +99,7 @@ bool is_gzip(const std::vector<std::uint8_t>& bytes) {
 
 std::vector<std::uint8_t> gunzip(const std::vector<std::uint8_t>& packed,
                                  const std::string& file_name, std::size_t size_limit) {
-  return Inflater(packed, file_name, size_limit).run();
+  return GzipInflater(packed, file_name, size_limit).run();
 }
 
 }  // namespace descent

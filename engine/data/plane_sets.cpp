@@ -13,7 +13,7 @@
 namespace descent {
 namespace {
 
-constexpr float pi = std::numbers::pi_v<float>;
+constexpr float half_turn = std::numbers::pi_v<float>;
 using Points = std::vector<PlanePoint>;
 
 float length(float x, float y) { return std::sqrt(x * x + y * y); }
@@ -36,7 +36,7 @@ Points draw_circle(std::size_t count, float noise, Random& random) {
   for (std::size_t i = 0; i < count; ++i) {
     const float r =
         i < inside ? random.uniform(0, 0.5f * radius) : random.uniform(0.7f * radius, radius);
-    const float angle = random.uniform(0, 2 * pi);
+    const float angle = random.uniform(0, 2 * half_turn);
     points.push_back(label_noisily(r * portable_sin(angle), r * portable_cos(angle), radius, noise,
                                    random, label_at));
   }
@@ -76,14 +76,14 @@ Points draw_spiral(std::size_t count, float noise, Random& random) {
     for (std::size_t i = 0; i < arm_count; ++i) {
       const float along = static_cast<float>(i) / static_cast<float>(arm_count);
       const float r = 5 * along;
-      const float angle = 1.75f * along * 2 * pi + turned_by;
+      const float angle = 1.75f * along * 2 * half_turn + turned_by;
       const float x = r * portable_sin(angle) + random.uniform(-1, 1) * noise;
       const float y = r * portable_cos(angle) + random.uniform(-1, 1) * noise;
       points.push_back({x, y, label});
     }
   };
   draw_arm(count - count / 2, 0, 1);
-  draw_arm(count / 2, pi, -1);
+  draw_arm(count / 2, half_turn, -1);
   return points;
 }
 

@@ -14,7 +14,6 @@ namespace {
 
 constexpr double most_epochs = 1e9;
 constexpr double largest_rate = 1e30;  // of learning
-constexpr double largest = std::numeric_limits<double>::max();
 
 Json write_number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
@@ -43,7 +42,7 @@ Json write_neurons(const History& history) {
 // As the neuron's: before the first epoch and after each.
 void read_evaluated(const JsonNode& node, History& history, Records& records) {
   const std::size_t count = records.size() + 1;
-  const std::vector<double> numbers = node.numbers_or_nulls(count, count, largest);
+  const std::vector<double> numbers = node.numbers_or_nulls(count, count, any_size);
   history.initial_loss = numbers[0];
   for (std::size_t i = 1; i < count; ++i) records[i - 1].evaluated_loss = numbers[i];
 }
@@ -164,13 +163,13 @@ History read_history(const JsonNode& node) {
       tr("a history"));
   History history;
   const std::size_t count =
-      fields.require("loss").numbers_or_nulls(1, limits::epochs, largest).size();
+      fields.require("loss").numbers_or_nulls(1, limits::epochs, any_size).size();
   Records records(count);
   read_epochs(fields, records);
   for (const HistoryColumn& column : history_columns()) {
     const auto list = fields.find(column.name);
     if (!list) continue;
-    const std::vector<double> numbers = list->numbers_or_nulls(count, count, largest);
+    const std::vector<double> numbers = list->numbers_or_nulls(count, count, any_size);
     for (std::size_t i = 0; i < count; ++i) column.of(records[i]) = numbers[i];
   }
   if (const auto seconds = fields.find("seconds")) {

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -17,6 +18,9 @@ namespace descent {
 
 // For error messages: whole if it is short, else its beginning.
 std::string shortened(std::string_view text);
+
+// As the largest that a number may be: no limit.
+inline constexpr double any_size = std::numeric_limits<double>::max();
 
 // A value and where it stands: "training.optimizer.learning_rate". The JSON
 // outlives it.

@@ -34,7 +34,7 @@ constexpr std::array<Replacement, 26> typography = {
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
-int hexadecimal(char c) {
+int hexadecimal_digit(char c) {
   if (c >= '0' && c <= '9') return c - '0';
   if (c >= 'A' && c <= 'F') return c - 'A' + 10;
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
@@ -63,8 +63,8 @@ std::string decoded(std::string_view text, char sign) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool room = text[i] == sign && i + 2 < text.size();
-    const int high = room ? hexadecimal(text[i + 1]) : -1;
-    const int low = room ? hexadecimal(text[i + 2]) : -1;
+    const int high = room ? hexadecimal_digit(text[i + 1]) : -1;
+    const int low = room ? hexadecimal_digit(text[i + 2]) : -1;
     if (high < 0 || low < 0) {
       out += text[i];
       continue;

@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cmath>
-#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "engine/core/words.hpp"
@@ -10,8 +9,7 @@
 namespace descent {
 namespace {
 
-constexpr std::size_t most_epochs = 1'000'000'000;
-constexpr double largest = std::numeric_limits<double>::max();
+constexpr std::size_t most_logged_epochs = 1'000'000'000;
 
 struct Figure {
   const char* name;
@@ -26,7 +24,7 @@ constexpr std::array<Figure, 5> figures = {{
 }};
 
 double number_or_null(const JsonNode& node) {
-  return node.is_number() ? node.number(-largest, largest) : Scores::none;
+  return node.is_number() ? node.number(-any_size, any_size) : Scores::none;
 }
 
 }  // namespace
@@ -40,8 +38,8 @@ TestLog read_tests(const JsonNode& node) {
                  tr("a look at the test set"));
     TestResult result;
     fields.require("epoch");
-    fields.read_size("epoch", result.epoch, 0, most_epochs);
-    fields.read_size("step", result.step, 0, most_epochs);
+    fields.read_size("epoch", result.epoch, 0, most_logged_epochs);
+    fields.read_size("step", result.step, 0, most_logged_epochs);
     fields.require("loss");
     for (const Figure& figure : figures) {
       const auto value = fields.find(figure.name);

@@ -132,22 +132,22 @@ class Dictionary {
   const std::string& name_;
 };
 
-struct TypeRow {
+struct NpyType {
   std::string_view name;
   ElementType type;
 };
-constexpr std::array<TypeRow, 12> types = {{{"f2", ElementType::float16},
-                                            {"f4", ElementType::float32},
-                                            {"f8", ElementType::float64},
-                                            {"i1", ElementType::int8},
-                                            {"u1", ElementType::uint8},
-                                            {"i2", ElementType::int16},
-                                            {"u2", ElementType::uint16},
-                                            {"i4", ElementType::int32},
-                                            {"u4", ElementType::uint32},
-                                            {"i8", ElementType::int64},
-                                            {"u8", ElementType::uint64},
-                                            {"b1", ElementType::boolean}}};
+constexpr std::array<NpyType, 12> npy_types = {{{"f2", ElementType::float16},
+                                                {"f4", ElementType::float32},
+                                                {"f8", ElementType::float64},
+                                                {"i1", ElementType::int8},
+                                                {"u1", ElementType::uint8},
+                                                {"i2", ElementType::int16},
+                                                {"u2", ElementType::uint16},
+                                                {"i4", ElementType::int32},
+                                                {"u4", ElementType::uint32},
+                                                {"i8", ElementType::int64},
+                                                {"u8", ElementType::uint64},
+                                                {"b1", ElementType::boolean}}};
 
 void take_type(const std::string& text, const std::string& name, ArrayInfo& info) {
   info.type_name = text;
@@ -159,7 +159,7 @@ void take_type(const std::string& text, const std::string& name, ArrayInfo& info
            "file says: save arrays of numbers, each by itself.",
            shortened(name)));
   }
-  for (const TypeRow& row : types) {
+  for (const NpyType& row : npy_types) {
     if (row.name == type) info.type = row.type;
   }
   info.big_endian = text.starts_with('>');

@@ -16,7 +16,7 @@
 namespace descent {
 namespace {
 
-std::string number(double value) {
+std::string float_number(double value) {
   return print_json_line(Json(shortest_decimal(static_cast<float>(value))));
 }
 std::string pair(std::size_t height, std::size_t width) {
@@ -63,7 +63,7 @@ class Writer {
     } else if (std::holds_alternative<Flatten>(layer)) {
       add("nn.Flatten()");
     } else if (const auto* dropout = std::get_if<Dropout>(&layer)) {
-      add("nn.Dropout(" + number(dropout->rate) + ")");
+      add("nn.Dropout(" + float_number(dropout->rate) + ")");
     } else if (const auto* activation = std::get_if<ActivationLayer>(&layer)) {
       write(activation->activation);
     } else {
@@ -115,7 +115,7 @@ class Writer {
         add("nn.ReLU()");
         return;
       case Activation::leaky_relu:
-        add("nn.LeakyReLU(" + number(leaky_relu_slope) + ")");
+        add("nn.LeakyReLU(" + float_number(leaky_relu_slope) + ")");
         return;
       case Activation::elu:
         add("nn.ELU()");
@@ -229,8 +229,8 @@ class Writer {
     }
     const std::size_t module =
         add(std::string(input().size() == 3 ? "nn.BatchNorm2d(" : "nn.BatchNorm1d(") +
-            std::to_string(features) + ", eps=" + number(layer.epsilon) +
-            ", momentum=" + number(1 - layer.momentum) + ")");
+            std::to_string(features) + ", eps=" + float_number(layer.epsilon) +
+            ", momentum=" + float_number(1 - layer.momentum) + ")");
     if (columns) add("SwapAxes()");
     const std::string turned = picture ? picture_turned(*picture, 0) : "";
     if (picture) explain(tr("PyTorch flattens pictures channel by channel."));

@@ -19,31 +19,31 @@ namespace {
 
 constexpr std::size_t length_bytes = 8;
 
-struct TypeRow {
+struct SafetensorsType {
   std::string_view name;
   ElementType type;
   std::size_t bytes;
 };
-constexpr std::array<TypeRow, 17> types = {{{"F32", ElementType::float32, 4},
-                                            {"F64", ElementType::float64, 8},
-                                            {"F16", ElementType::float16, 2},
-                                            {"BF16", ElementType::bfloat16, 2},
-                                            {"I8", ElementType::int8, 1},
-                                            {"U8", ElementType::uint8, 1},
-                                            {"I16", ElementType::int16, 2},
-                                            {"U16", ElementType::uint16, 2},
-                                            {"I32", ElementType::int32, 4},
-                                            {"U32", ElementType::uint32, 4},
-                                            {"I64", ElementType::int64, 8},
-                                            {"U64", ElementType::uint64, 8},
-                                            {"BOOL", ElementType::boolean, 1},
-                                            {"F8_E4M3", ElementType::other, 1},
-                                            {"F8_E5M2", ElementType::other, 1},
-                                            {"F8_E8M0", ElementType::other, 1},
-                                            {"C64", ElementType::other, 8}}};
+constexpr std::array<SafetensorsType, 17> safetensors_types = {{{"F32", ElementType::float32, 4},
+                                                                {"F64", ElementType::float64, 8},
+                                                                {"F16", ElementType::float16, 2},
+                                                                {"BF16", ElementType::bfloat16, 2},
+                                                                {"I8", ElementType::int8, 1},
+                                                                {"U8", ElementType::uint8, 1},
+                                                                {"I16", ElementType::int16, 2},
+                                                                {"U16", ElementType::uint16, 2},
+                                                                {"I32", ElementType::int32, 4},
+                                                                {"U32", ElementType::uint32, 4},
+                                                                {"I64", ElementType::int64, 8},
+                                                                {"U64", ElementType::uint64, 8},
+                                                                {"BOOL", ElementType::boolean, 1},
+                                                                {"F8_E4M3", ElementType::other, 1},
+                                                                {"F8_E5M2", ElementType::other, 1},
+                                                                {"F8_E8M0", ElementType::other, 1},
+                                                                {"C64", ElementType::other, 8}}};
 
-const TypeRow& type_row(const SafetensorsRow& row) {
-  for (const TypeRow& each : types) {
+const SafetensorsType& type_row(const SafetensorsRow& row) {
+  for (const SafetensorsType& each : safetensors_types) {
     if (each.name == row.type) return each;
   }
   throw Error(

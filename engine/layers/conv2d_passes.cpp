@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/layers/conv2d.hpp"
+#include "engine/layers/kernel_and_bias.hpp"
 #include "engine/layers/layer_passes.hpp"
 
 // Conv2D forward and backward as matrix products of patches: what the window covers, written out as
@@ -20,10 +21,10 @@ constexpr std::size_t numbers_at_once = (std::size_t{1} << 19) / sizeof(float);
 // Whole tiles of the matrix product.
 constexpr std::size_t positions_multiple = 16;
 
-enum Parameter : std::size_t { kernel, bias };
+using kernel_and_bias::bias, kernel_and_bias::kernel;
 // For each thread the patches at once, as rows of a matrix, then their gradients; for each thread
 // but one the gradients of its kernel and its bias.
-enum Array : std::size_t { patches, partial_gradients };
+enum PatchArray : std::size_t { patches, partial_gradients };
 
 // The parameters' gradients; no bias, no numbers.
 struct Gradients {
@@ -32,8 +33,8 @@ struct Gradients {
 
 Gradients gradients_of(const LayerCache& cache) {
   const auto& all = cache.parameter_gradients;
-  return {all.empty() ? std::span<float>{} : all[Parameter::kernel],
-          all.size() < 2 ? std::span<float>{} : all[Parameter::bias]};
+  return {all.empty() ? std::span<float>{} : all[kernel_and_bias::Index::kernel],
+          all.size() < 2 ? std::span<float>{} : all[kernel_and_bias::Index::bias]};
 }
 
 // The room that the cache has for them decides.

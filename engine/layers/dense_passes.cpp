@@ -1,12 +1,10 @@
 #include "engine/layers/dense.hpp"
+#include "engine/layers/kernel_and_bias.hpp"
 #include "engine/layers/layer_passes.hpp"
 
 namespace descent {
-namespace {
 
-enum Parameter : std::size_t { kernel, bias };
-
-}  // namespace
+using kernel_and_bias::bias, kernel_and_bias::kernel;
 
 KeptArrays Dense::keeps(const CacheRequest& request) const {
   return {.pre_activation = keeps_input_of(activation, request)};

@@ -176,7 +176,9 @@ describe('a reload', () => {
     assert.equal((await first.state()).epoch, 1);
     assert.equal(await hash(first), weights);
     assert.equal((await second.state()).experiment.data.name, 'circle');
-    await second.page.close();
+    const closed = second.page.waitForEvent('close');
+    await second.page.close({ runBeforeUnload: true });  // as by hand
+    await closed;
     const third = await first.context.newPage();
     await third.goto(`${place.server.origin}/`);
     const last = new Visitor(first.context, third);

@@ -13,16 +13,16 @@
 namespace descent {
 namespace {
 
-constexpr float gap = 8;
+constexpr float field_gap = 8;
 
 // One setting's place: the left or the right half of a line, or all of it.
 class Columns {
  public:
   // Before a field. Its width.
   float next() {
-    if (right_) ImGui::SameLine(0, gap);
+    if (right_) ImGui::SameLine(0, field_gap);
     right_ = !right_;
-    return (ImGui::GetContentRegionAvail().x - (right_ ? gap : 0)) / (right_ ? 2 : 1);
+    return (ImGui::GetContentRegionAvail().x - (right_ ? field_gap : 0)) / (right_ ? 2 : 1);
   }
 
  private:

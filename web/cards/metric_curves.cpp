@@ -15,7 +15,7 @@
 namespace descent {
 namespace {
 
-constexpr double look_pause = 0.1;  // seconds
+constexpr double confusion_pause = 0.1;  // seconds
 const char* curve_hint() { return tr("What is drawn, after every epoch. Key C"); }
 const char* log_hint() { return tr("A logarithmic axis: equal factors are equally far apart"); }
 
@@ -77,7 +77,7 @@ bool has_log(const RunView& run) { return !shows_matrix(run) && has_log_scale(sh
 
 void draw_matrix(MetricCurves& state, const RunView& run, const Rect& area) {
   const bool train = run.view().confusion_train;
-  state.confusion.update(run, train, ImGui::GetTime(), look_pause);
+  state.confusion.update(run, train, ImGui::GetTime(), confusion_pause);
   if (const auto& matrix = state.confusion.matrix()) {
     draw_confusion(*matrix, run.dataset(), area);
   } else if (state.confusion.looking()) {

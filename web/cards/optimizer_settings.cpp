@@ -13,7 +13,7 @@
 namespace descent {
 namespace {
 
-constexpr const char* popup_name = "optimizer_settings";
+constexpr const char* optimizer_popup = "optimizer_settings";
 constexpr float popup_width = 252;
 
 void choose_optimizer(const Optimizer& now, float width, Actions& actions) {
@@ -100,12 +100,12 @@ void draw_optimizer_choice(const RunView& run, Actions& actions, float width) {
   ui::draw_icon(draw_list, ui::Icon::sliders, button.center(), 16,
                 press.hovered ? ui::colors().text : ui::colors().secondary);
   if (press.pressed) {
-    ImGui::OpenPopup(popup_name);
+    ImGui::OpenPopup(optimizer_popup);
     ui::request_frame();
   }
   place_popup(button);
   constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav;
-  if (!ImGui::BeginPopup(popup_name, flags)) return;
+  if (!ImGui::BeginPopup(optimizer_popup, flags)) return;
   const bool list_open = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId);  // over it
   draw_settings(now, actions);
   const bool typing = ImGui::GetIO().WantTextInput;

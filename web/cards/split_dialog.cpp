@@ -13,7 +13,7 @@
 namespace descent {
 namespace {
 
-constexpr float gap = 12;
+constexpr float split_gap = 12;
 
 void draw_unit(SplitDialog& state, bool by_count) {
   const std::array<ui::ChoiceWord, 2> units = {
@@ -53,12 +53,12 @@ void draw_fields(const RunView& run, bool by_count, Actions& actions) {
                                ? tr("The last of the training images; 0: the test images serve")
                                : tr("Kept apart to evaluate each epoch on; 0: the test set serves");
   draw_part({SplitPart::validation, "split.validation", tr("Validation"), hint, by_count,
-             images ? all : (all - gap) / 2},
+             images ? all : (all - split_gap) / 2},
             run, actions);
   if (images) return;
-  ImGui::SameLine(0, gap);
+  ImGui::SameLine(0, split_gap);
   draw_part({SplitPart::test, "split.test", tr("Test"), tr("Kept apart for the end"), by_count,
-             (all - gap) / 2},
+             (all - split_gap) / 2},
             run, actions);
 }
 

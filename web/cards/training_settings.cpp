@@ -22,8 +22,8 @@ namespace {
 
 constexpr std::array<float, 11> learning_rates = {0.00001f, 0.0001f, 0.001f, 0.003f, 0.01f, 0.03f,
                                                   0.1f,     0.3f,    1.f,    3.f,    10.f};
-constexpr std::array<float, 10> penalties = {0.0001f, 0.001f, 0.003f, 0.01f, 0.03f,
-                                             0.1f,    0.3f,   1.f,    3.f,   10.f};
+constexpr std::array<float, 10> chosen_penalties = {0.0001f, 0.001f, 0.003f, 0.01f, 0.03f,
+                                                    0.1f,    0.3f,   1.f,    3.f,   10.f};
 constexpr std::array<double, 9> batch_sizes = {1, 5, 10, 20, 32, 64, 128, 256, 512};
 
 constexpr std::array<double, 4> speeds = {1, 10, 60, 0};  // epochs a second
@@ -52,8 +52,10 @@ struct RegularizerChoice {
 
 std::vector<RegularizerChoice> regularizer_choices() {
   std::vector<RegularizerChoice> choices = {{tr("none"), {}}};
-  for (const float rate : penalties) choices.push_back({"L1 " + short_number(rate), {rate, 0}});
-  for (const float rate : penalties) choices.push_back({"L2 " + short_number(rate), {0, rate}});
+  for (const float rate : chosen_penalties)
+    choices.push_back({"L1 " + short_number(rate), {rate, 0}});
+  for (const float rate : chosen_penalties)
+    choices.push_back({"L2 " + short_number(rate), {0, rate}});
   return choices;
 }
 

@@ -10,7 +10,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 // Half a frame.
-constexpr std::chrono::milliseconds between_looks{8};
+constexpr std::chrono::milliseconds look_pause{8};
 
 }  // namespace
 
@@ -90,7 +90,7 @@ bool Driver::run_for(std::chrono::duration<double> budget) {
 }
 
 bool Driver::read_news() {
-  next_look_ = std::max(Clock::now() + between_looks, report_.due);  // before, nothing comes
+  next_look_ = std::max(Clock::now() + look_pause, report_.due);  // before, nothing comes
   std::optional<RunReport> news = run_->take_news();
   if (!news) return false;
   const std::exception_ptr error = news->error;

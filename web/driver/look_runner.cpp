@@ -8,7 +8,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::chrono::milliseconds at_once{2};        // that a frame can spare
+constexpr std::chrono::milliseconds in_a_frame{2};     // that a frame can spare
 constexpr std::chrono::milliseconds between_looks{8};  // at the thread's: half a frame
 
 // One that cannot go on, for want of memory, is let go: the last answer stays.
@@ -41,7 +41,7 @@ LookRunner::~LookRunner() {
 }
 
 void LookRunner::ask(std::shared_ptr<Look> look) {
-  if (waiting_.empty()) go_on_for(*look, at_once);
+  if (waiting_.empty()) go_on_for(*look, in_a_frame);
   if (look->done() || look->abandoned()) return;
   waiting_.push_back(look);
   if (schedule_ == Schedule::own_thread) hand_over(std::move(look));

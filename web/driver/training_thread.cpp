@@ -14,7 +14,7 @@ namespace {
 
 constexpr double never = std::numeric_limits<double>::infinity();
 // As long as the page may have to wait for the run.
-constexpr std::chrono::duration<double> at_once{0.004};
+constexpr std::chrono::duration<double> longest_wait{0.004};
 
 }  // namespace
 
@@ -104,7 +104,7 @@ double SharedRun::work() {
   if (abandoned_) return never;
   const std::lock_guard lock(mutex_);
   try {
-    const bool changed = run_.run_for(at_once);
+    const bool changed = run_.run_for(longest_wait);
     const double rest = run_.playing() ? run_.seconds_until_due() : never;
     if ((changed && (news_wanted_ || rest > 0)) || rest == never) publish();
     return rest;

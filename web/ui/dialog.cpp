@@ -9,18 +9,18 @@
 namespace descent::ui {
 namespace {
 
-constexpr float margin = 12;  // to the screen's edges
+constexpr float dialog_margin = 12;  // to the screen's edges
 constexpr ImVec2 padding = {22, 20};
 
 }  // namespace
 
 Dialog::Dialog(std::string_view id, const Rect& screen, float width) {
   const std::string name(id);
-  width = std::min(width, screen.width() - 2 * margin);
+  width = std::min(width, screen.width() - 2 * dialog_margin);
   if (!ImGui::IsPopupOpen(name.c_str())) ImGui::OpenPopup(name.c_str());
   ImGui::SetNextWindowPos(screen.center(), ImGuiCond_Always, {0.5f, 0.5f});
   ImGui::SetNextWindowSize({width, 0});
-  ImGui::SetNextWindowSizeConstraints({width, 0}, {width, screen.height() - 2 * margin});
+  ImGui::SetNextWindowSizeConstraints({width, 0}, {width, screen.height() - 2 * dialog_margin});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, padding);
   constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
                                      ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav;

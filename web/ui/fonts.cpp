@@ -14,12 +14,12 @@
 namespace descent::ui {
 namespace {
 
-struct Role {
+struct FontFile {
   const char* file;
   float size;
 };
 
-constexpr std::array<Role, font_count> roles = {{
+constexpr std::array<FontFile, font_count> roles = {{
     {"inter-regular", 11},
     {"inter-regular", 12},
     {"inter-semibold", 12},

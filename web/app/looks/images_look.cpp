@@ -6,11 +6,11 @@
 namespace descent {
 namespace {
 
-constexpr std::uint64_t work_at_once = 10'000'000;  // multiply-adds: a few milliseconds
+constexpr std::uint64_t images_at_once_work = 10'000'000;  // multiply-adds: a few milliseconds
 
 std::size_t images_at_once(const Sequential& model) {
   const std::uint64_t work = std::max<std::uint64_t>(model.multiply_adds(), 1);
-  return static_cast<std::size_t>(std::clamp<std::uint64_t>(work_at_once / work, 1, 64));
+  return static_cast<std::size_t>(std::clamp<std::uint64_t>(images_at_once_work / work, 1, 64));
 }
 
 std::vector<float> gathered(const Samples& samples, const std::vector<std::size_t>& images) {

@@ -1,6 +1,10 @@
 #include "web/app/looks/judgement.hpp"
 
+#include "engine/core/number_text.hpp"
+
 namespace descent {
+
+std::string exact_percent(double share) { return fixed_text(100 * share, 1) + " %"; }
 
 Judgement judge(const Dataset& dataset, const std::vector<Prediction>& predictions) {
   Judgement result;

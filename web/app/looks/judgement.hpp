@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "engine/inspect/classification_report.hpp"
@@ -21,6 +22,9 @@ struct Judgement {
   double confidence = 0;  // the mean of those that the reliability counts
 };
 Judgement judge(const Dataset& dataset, const std::vector<Prediction>& predictions);
+
+// "97.3 %" of a share of 1.
+std::string exact_percent(double share);
 
 // The same of a run, by its newest epoch's predictions: judged once for each epoch, when asked.
 class Judge {

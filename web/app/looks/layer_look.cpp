@@ -9,7 +9,8 @@
 namespace descent {
 namespace {
 
-constexpr std::uint64_t most_work = 200'000'000;  // multiply-adds of a look: a tenth of a second
+constexpr std::uint64_t most_layer_work =
+    200'000'000;  // multiply-adds of a look: a tenth of a second
 constexpr std::size_t most_samples = 256, enough_samples = 32;
 constexpr std::uint64_t work_of_activation = 16;    // about, in multiply-adds
 constexpr std::uint64_t most_numbers = 16'000'000;  // that the layers put out: 64 MB
@@ -21,7 +22,8 @@ std::size_t samples_to_look_at(const Sequential& model) {
   // once, however long it takes.
   const std::uint64_t work =
       3 * model.multiply_adds() + work_of_activation * model.activation_count() + 1;
-  const std::uint64_t in_time = (model.across_samples() ? most_work / 8 : most_work) / work;
+  const std::uint64_t in_time =
+      (model.across_samples() ? most_layer_work / 8 : most_layer_work) / work;
   const std::uint64_t in_memory = most_numbers / (model.activation_count() + 1);
   const auto samples = std::clamp<std::uint64_t>(in_time, enough_samples, most_samples);
   return static_cast<std::size_t>(std::max<std::uint64_t>(std::min(samples, in_memory), 1));

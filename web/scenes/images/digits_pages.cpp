@@ -16,7 +16,7 @@ namespace descent {
 namespace {
 
 constexpr float least_curves = 150, usual_curves = 200;
-constexpr std::size_t most_image_rows = 4;
+constexpr std::size_t most_rows_below = 4;
 constexpr float tab_width = 108;
 
 // --- the page Training ---
@@ -38,7 +38,7 @@ void draw_training(DigitsPanel& state, const RunView& run, const Layout& layout,
   const auto images_height = [&](std::size_t count) {
     return test_images_height(run, rect.width(), count);
   };
-  while (rows < most_image_rows &&
+  while (rows < most_rows_below &&
          images_height(rows + 1) + card_gap + usual_curves <= rect.height())
     ++rows;
   const float images = std::min(images_height(rows), rect.height() - card_gap - least_curves);

@@ -18,7 +18,7 @@ constexpr float least_row = 17, good_row = 20, usual_row = 25;
 
 bool is_trained(const RunView& run) { return run.ready() && run.snapshot().samples_seen > 0; }
 
-const Dataset* dataset_of(const RunView& run) { return run.ready() ? &run.dataset() : nullptr; }
+const Dataset* pad_dataset(const RunView& run) { return run.ready() ? &run.dataset() : nullptr; }
 
 // The selected test image is shown, and there is one.
 bool shows_test_image(const RunView& run) { return !chosen_image(run).drawing; }
@@ -133,7 +133,7 @@ void draw_verdict(DrawingPad& state, const RunView& run) {
 
 void draw_bars(DrawingPad& state, const RunView& run, float height) {
   OutputsBars bars;
-  bars.dataset = dataset_of(run);
+  bars.dataset = pad_dataset(run);
   const Rect area = ui::take_rect(height);
   if (!bars.dataset) return;
   if (const ImagePredictions* says = says_of_image(state)) {
@@ -158,7 +158,7 @@ void draw_pad_or_image(DrawingPad& state, const RunView& run, const Rect& pad, A
 void draw_beside(DrawingPad& state, const RunView& run, const Rect& room, float rows,
                  Actions& actions) {
   constexpr float least_side = 90, gap = 8, column_gap = 14, bars = 140;
-  const Dataset* dataset = dataset_of(run);
+  const Dataset* dataset = pad_dataset(run);
   const float least_outputs = bars + (dataset ? class_names_width(*dataset) : 20.f);
   const std::size_t lines =
       pad_buttons_width(1) + column_gap + least_outputs > room.width() ? 2 : 1;
@@ -186,7 +186,7 @@ void draw_beside(DrawingPad& state, const RunView& run, const Rect& room, float 
 void draw_drawing_pad(DrawingPad& state, const RunView& run, const Rect& rect, Actions& actions) {
   refresh(state, run);
   ui::Card card("pad_card", rect, card_title(run));
-  const std::size_t classes = dataset_of(run) ? dataset_of(run)->classes : 10;
+  const std::size_t classes = pad_dataset(run) ? pad_dataset(run)->classes : 10;
   const auto rows = static_cast<float>(std::max<std::size_t>(classes, 1));
   const float gap = ImGui::GetStyle().ItemSpacing.y;
 

@@ -18,7 +18,7 @@
 namespace descent {
 namespace {
 
-constexpr float gap = 4, most_cell = 68;
+constexpr float kernel_gap = 4, most_cell = 68;
 const AllowedNumber a_weight = {-double{FilterLab::most_weight}, double{FilterLab::most_weight}};
 
 void choose_preset(const FilterLab& lab, Actions& actions) {
@@ -48,17 +48,17 @@ std::string cell_id(std::size_t number) { return "lab.weight" + std::to_string(n
 
 void draw_weights(const FilterLab& lab, Actions& actions) {
   const auto side = static_cast<float>(lab.side);
-  const float width =
-      std::min(std::floor((ImGui::GetContentRegionAvail().x - (side - 1) * gap) / side), most_cell);
+  const float width = std::min(
+      std::floor((ImGui::GetContentRegionAvail().x - (side - 1) * kernel_gap) / side), most_cell);
   const float height = ui::control_height() > 40 ? 44.f : 34.f;
-  const Rect area = ui::take_rect(side * height + (side - 1) * gap);
+  const Rect area = ui::take_rect(side * height + (side - 1) * kernel_gap);
   const auto kernel = lab.kernel();
   float size = 0;
   for (const float weight : kernel) size = std::max(size, std::abs(weight));
   for (std::size_t i = 0; i < kernel.size(); ++i) {
     const std::size_t row = i / lab.side, column = i % lab.side;
-    const ImVec2 min = {area.min.x + static_cast<float>(column) * (width + gap),
-                        area.min.y + static_cast<float>(row) * (height + gap)};
+    const ImVec2 min = {area.min.x + static_cast<float>(column) * (width + kernel_gap),
+                        area.min.y + static_cast<float>(row) * (height + kernel_gap)};
     const std::string label = tr("Weight in row {0}, column {1}", row, column);
     // Pale enough to read what stands on it.
     const float share = size > 0 ? kernel[i] / size : 0;

@@ -15,7 +15,7 @@
 namespace descent {
 namespace {
 
-constexpr std::size_t most_tiles = 64;
+constexpr std::size_t most_filter_tiles = 64;
 constexpr float tile_side = 26, tile_pitch = 32;
 
 const LayerParameters& parameters_of(const RunView& run, std::size_t layer) {
@@ -126,7 +126,7 @@ void draw_with_layer(FilterNetwork& state, const RunView& run, std::size_t layer
                      Actions& actions) {
   const FilterLab& lab = run.view().lab;
   const Conv2D& conv = std::get<Conv2D>(run.experiment().model[layer]);
-  const std::size_t shown = std::min(conv.filters, most_tiles);
+  const std::size_t shown = std::min(conv.filters, most_filter_tiles);
   state.filter = std::min(state.filter, shown - 1);
   ui::small_print(tr("Choose which filter of layer {0}, Conv2D, it becomes.", layer + 1));
   refresh(state, run, layer, shown);

@@ -13,10 +13,12 @@
 namespace descent {
 namespace {
 
-constexpr float gap = 8, least_list = 150;
+constexpr float choice_gap = 8, least_list = 150;
 
 // Three lists and what clears them: beside each other where there is room.
-bool in_one_line(float width) { return width >= 3 * least_list + ui::control_height() + 3 * gap; }
+bool in_one_line(float width) {
+  return width >= 3 * least_list + ui::control_height() + 3 * choice_gap;
+}
 
 // "any", then the choices; also where there is no such class in these data.
 template <typename T>
@@ -102,7 +104,7 @@ bool image_choices_shown(const RunView& run) {
 
 float image_choices_height(const RunView& run, float width) {
   if (!image_choices_shown(run)) return 0;
-  const float line = ui::control_height() + gap;
+  const float line = ui::control_height() + choice_gap;
   return in_one_line(width) ? line : 2 * line;
 }
 
@@ -110,15 +112,15 @@ void draw_image_choices(const RunView& run, Actions& actions) {
   if (!image_choices_shown(run)) return;
   const ImVec2 place = ImGui::GetCursorScreenPos();
   const float all = ImGui::GetContentRegionAvail().x, height = ui::control_height();
-  const float clear = height + gap;
+  const float clear = height + choice_gap;
   if (run.ready()) {
     const bool one = in_one_line(all);
-    const float width = one ? (all - clear - 2 * gap) / 3 : (all - gap) / 2;
+    const float width = one ? (all - clear - 2 * choice_gap) / 3 : (all - choice_gap) / 2;
     choose_class(run, width, actions);
-    ImGui::SetCursorScreenPos({place.x + width + gap, place.y});
+    ImGui::SetCursorScreenPos({place.x + width + choice_gap, place.y});
     choose_prediction(run, width, actions);
-    const ImVec2 third = one ? ImVec2(place.x + 2 * (width + gap), place.y)
-                             : ImVec2(place.x, place.y + height + gap);
+    const ImVec2 third = one ? ImVec2(place.x + 2 * (width + choice_gap), place.y)
+                             : ImVec2(place.x, place.y + height + choice_gap);
     ImGui::SetCursorScreenPos(third);
     choose_confidence(run, one ? width : all - clear, actions);
     ImGui::SetCursorScreenPos({place.x + all - height, third.y});

@@ -6,13 +6,13 @@
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
 #include "engine/training/learning_curve.hpp"
+#include "web/app/looks/judgement.hpp"
 #include "web/charts/outputs_bars.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
 namespace {
 
-std::string percent(double share) { return fixed_text(100 * share, 1) + " %"; }
 std::string points(double gap) { return fixed_text(100 * std::abs(gap), 1); }
 
 // --- the two accuracies ---
@@ -33,13 +33,13 @@ void draw_score(const Bar& bar, float names) {
   ui::draw_text_in(list, ui::Font::medium, rest.cut_left(names, 10), c.text, bar.name);
   ui::draw_text_in(list, ui::Font::label, rest.cut_right(86), c.secondary, loss, 1);
   ui::draw_text_in(list, ui::Font::strong, rest.cut_right(64, 6), c.text,
-                   percent(bar.scores.accuracy), 1);
+                   exact_percent(bar.scores.accuracy), 1);
   const float y = std::floor(rest.center().y - 4);
   draw_bar(list, {{rest.min.x, y}, {rest.max.x, y + 8}}, static_cast<float>(bar.scores.accuracy),
            bar.color);
   ui::mark(bar.id, row,
            {.role = ui::Role::img,
-            .label = bar.name + " " + percent(bar.scores.accuracy) + ", " + loss});
+            .label = bar.name + " " + exact_percent(bar.scores.accuracy) + ", " + loss});
 }
 
 std::string gap_words(double gap, bool on_test) {

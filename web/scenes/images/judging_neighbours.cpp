@@ -13,7 +13,7 @@
 namespace descent {
 namespace {
 
-std::string words_of(const NeighboursWatch& watch, const NeighboursLook& seen) {
+std::string arrangement_words(const NeighboursWatch& watch, const NeighboursLook& seen) {
   return tr(
       "What goes into the last layer for {0} images after epoch {1}, arranged so that "
       "neighbours stay neighbours (t-SNE, perplexity {2}). How far groups lie apart, and how "
@@ -60,7 +60,7 @@ void draw_judging_neighbours(NeighboursWatch& watch, const RunView& run, float h
     draw_nothing(seen, ui::take_rect(height <= 0 ? 200 : height));
     return;
   }
-  ui::small_print(words_of(watch, *seen));
+  ui::small_print(arrangement_words(watch, *seen));
   draw_progress(watch, *seen);
   draw_judging_legend(run);
   const float used = ImGui::GetCursorScreenPos().y - top;

@@ -6,6 +6,7 @@
 
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
+#include "web/app/looks/judgement.hpp"
 #include "web/scenes/images/judging_points.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
@@ -13,15 +14,13 @@
 namespace descent {
 namespace {
 
-std::string percent(double share) { return fixed_text(100 * share, 1) + " %"; }
-
-std::string words_of(const JudgingProjection& state, const Projection& seen) {
+std::string plane_words(const JudgingProjection& state, const Projection& seen) {
   return tr(
       "What goes into the last layer for {0} images, in the plane in which they differed most "
       "after epoch {1} (PCA). It shows {2} of their variance: {3} across, {4} up.",
       with_commas(seen.x.size()), state.watch.basis_epoch(),
-      percent(seen.explained[0] + seen.explained[1]), percent(seen.explained[0]),
-      percent(seen.explained[1]));
+      exact_percent(seen.explained[0] + seen.explained[1]), exact_percent(seen.explained[0]),
+      exact_percent(seen.explained[1]));
 }
 
 // It stays while epochs pass, as its plane does, but holds all points.
@@ -58,7 +57,7 @@ void draw_judging_projection(JudgingProjection& state, const RunView& run, float
     return;
   }
   follow(state, *seen, run);
-  ui::small_print(words_of(state, *seen));
+  ui::small_print(plane_words(state, *seen));
   if (ui::link("projection.again", tr("Find the plane again"),
                tr("It stays while epochs pass, so that one sees the points move. Here it is found "
                   "anew for the network as it is."))) {

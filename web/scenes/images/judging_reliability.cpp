@@ -11,8 +11,6 @@
 namespace descent {
 namespace {
 
-std::string percent(double share) { return fixed_text(100 * share, 1) + " %"; }
-
 void show_images_of(std::size_t tenth, const RunView& run, Actions& actions) {
   const ImageFilter& shown = run.view().image_filter;
   ImageFilter filter;
@@ -25,11 +23,12 @@ void show_images_of(std::size_t tenth, const RunView& run, Actions& actions) {
 
 std::string reliability_words(const Judgement& judgement) {
   const double sure = judgement.confidence, right = judgement.report.accuracy;
-  const std::string error = percent(judgement.reliability.expected_calibration_error);
+  const std::string error = exact_percent(judgement.reliability.expected_calibration_error);
   constexpr double about_equal = 0.01;
-  const std::string gap = percent(std::abs(sure - right));
-  std::string words =
-      tr("On average it is {0} sure, and right in {1}.", percent(sure), percent(right)) + " ";
+  const std::string gap = exact_percent(std::abs(sure - right));
+  std::string words = tr("On average it is {0} sure, and right in {1}.", exact_percent(sure),
+                         exact_percent(right)) +
+                      " ";
   if (std::abs(sure - right) < about_equal) {
     words += tr("That is well calibrated.");
   } else if (sure > right) {

@@ -18,7 +18,7 @@
 namespace descent {
 namespace {
 
-constexpr float gap = 8, thumb_side = 44, caption = 16, most_thumbs_height = 200;
+constexpr float own_image_gap = 8, thumb_side = 44, caption = 16, most_thumbs_height = 200;
 
 void set(const RunView& run, OwnImages images, Actions& actions) {
   DataSettings data = run.experiment().data;
@@ -51,9 +51,9 @@ bool draw_classes(const RunView& run, Actions& actions) {
   const bool digits = class_name(dataset, 0).size() == 1;
   const std::size_t columns = digits ? 5 : 2;
   const auto count = static_cast<float>(columns);
-  const float width = (ImGui::GetContentRegionAvail().x - (count - 1) * gap) / count;
+  const float width = (ImGui::GetContentRegionAvail().x - (count - 1) * own_image_gap) / count;
   for (std::size_t label = 0; label < dataset.classes; ++label) {
-    if (label % columns > 0) ImGui::SameLine(0, gap);
+    if (label % columns > 0) ImGui::SameLine(0, own_image_gap);
     if (!ui::button("own.class" + std::to_string(label), class_name(dataset, label), "",
                     ui::ButtonStyle::outline, width)) {
       continue;
@@ -104,7 +104,8 @@ void draw_thumbs(OwnImagesDialog& state, const RunView& run, Actions& actions) {
   const OwnImages& own = run.experiment().data.own_images;
   load_pixels(state, own);
   const float width = ImGui::GetContentRegionAvail().x;
-  const auto columns = static_cast<std::size_t>((width + gap) / (thumb_side + gap));
+  const auto columns =
+      static_cast<std::size_t>((width + own_image_gap) / (thumb_side + own_image_gap));
   const auto rows = static_cast<float>((own.count() + columns - 1) / columns);
   const float pitch = thumb_side + caption + 4;
   const Rect place = ui::take_rect(std::min(rows * pitch, most_thumbs_height));
@@ -112,7 +113,7 @@ void draw_thumbs(OwnImagesDialog& state, const RunView& run, Actions& actions) {
   const Rect all = ui::take_rect(rows * pitch);
   for (std::size_t k = 0; k < own.count(); ++k) {
     const auto row = static_cast<float>(k / columns), column = static_cast<float>(k % columns);
-    const ImVec2 at{all.min.x + column * (thumb_side + gap), all.min.y + row * pitch};
+    const ImVec2 at{all.min.x + column * (thumb_side + own_image_gap), all.min.y + row * pitch};
     draw_thumb(state, run, own.count() - 1 - k, at, actions);
   }
 }
@@ -157,11 +158,11 @@ void draw_set(OwnImagesDialog& state, const RunView& run, Actions& actions) {
                     "they come back."))) {
     save(run, actions);
   }
-  ImGui::SameLine(0, gap);
+  ImGui::SameLine(0, own_image_gap);
   if (ui::button("own.clear", tr("Take all away"), tr("Undo brings them back."))) {
     set(run, {}, actions);
   }
-  ImGui::SameLine(0, gap);  // the button that closes the dialog follows
+  ImGui::SameLine(0, own_image_gap);  // the button that closes the dialog follows
 }
 
 }  // namespace

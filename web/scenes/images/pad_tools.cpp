@@ -14,7 +14,7 @@
 namespace descent {
 namespace {
 
-constexpr int image_side = 28;
+constexpr int tools_image_side = 28;
 constexpr float stage_gap = 8, caption = 18, most_stage = 64;
 // Of the strip: so many pictures have room in every case.
 constexpr float slider_height = 44;
@@ -45,11 +45,12 @@ void follow_stages(PadTools& state, const RunView& run) {
   state.shown.clear();
   std::vector<std::uint8_t> bytes;
   for (StageImage& one : stage_images(run.view().pad)) {
-    one.image.resize(image_side * image_side);  // a blank one is none
+    one.image.resize(tools_image_side * tools_image_side);  // a blank one is none
     append_bytes(one.image, bytes);
     state.shown.push_back(one.stage);
   }
-  state.stages.set_images(static_cast<int>(state.shown.size()), image_side, image_side, bytes);
+  state.stages.set_images(static_cast<int>(state.shown.size()), tools_image_side, tools_image_side,
+                          bytes);
 }
 
 void draw_framed(const ImageAtlas& atlas, ImTextureID texture, int index, const Rect& rect) {
@@ -132,7 +133,7 @@ void draw_preview(PadTools& state, const RunView& run, const Rect& row, bool dra
 void show_preview(PadTools& state, std::span<const float> image) {
   std::vector<std::uint8_t> bytes;
   append_bytes(image, bytes);
-  state.preview.set_images(1, image_side, image_side, bytes);
+  state.preview.set_images(1, tools_image_side, tools_image_side, bytes);
 }
 
 void draw_pad_buttons(PadTools& state, const RunView& run, std::size_t lines, Actions& actions) {

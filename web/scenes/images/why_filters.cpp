@@ -9,6 +9,7 @@
 #include "engine/inspect/receptive_field.hpp"
 #include "web/app/looks/image_predictions.hpp"
 #include "web/charts/outputs_bars.hpp"
+#include "web/scenes/images/why_settings.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -16,13 +17,7 @@ namespace descent {
 namespace {
 
 constexpr std::size_t across = 3;
-constexpr float tile_gap = 4, grid_gap = 16, caption = 18, most_tile = 72;
-
-void change(const RunView& run, Actions& actions, auto&& how) {
-  WhyView why = run.view().why;
-  how(why);
-  actions.push_back(SetWhy{why});
-}
+constexpr float answer_gap = 4, grid_gap = 16, answer_caption = 18, most_tile = 72;
 
 std::size_t filter_count(const Sequential& model, std::size_t layer) {
   const Shape& shape = model.layer_output_shape(layer);
@@ -154,11 +149,12 @@ std::string range_words(const std::vector<FilterAnswer>& answers) {
 void draw_nine(const Tiles& tiles, const std::vector<FilterAnswer>& answers, const char* id,
                const std::string& words, const Rect& area, float tile) {
   ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label,
-                   {area.min, {area.max.x, area.min.y + caption}}, ui::colors().secondary, words);
+                   {area.min, {area.max.x, area.min.y + answer_caption}}, ui::colors().secondary,
+                   words);
   for (std::size_t i = 0; i < answers.size(); ++i) {
     const ImVec2 corner = {
-        area.min.x + static_cast<float>(i % across) * (tile + tile_gap),
-        area.min.y + caption + static_cast<float>(i / across) * (tile + tile_gap)};
+        area.min.x + static_cast<float>(i % across) * (tile + answer_gap),
+        area.min.y + answer_caption + static_cast<float>(i / across) * (tile + answer_gap)};
     const Rect square{corner, {corner.x + tile, corner.y + tile}};
     draw_tile_picture(tiles, answers[i], square);
     const ui::Press press =
@@ -175,8 +171,8 @@ void draw_grids(const Tiles& tiles, const std::vector<FilterAnswer>& strongest,
                 const std::vector<FilterAnswer>& weakest) {
   const float width = ImGui::GetContentRegionAvail().x;
   const float half = (width - grid_gap) / 2;
-  const float tile = std::floor(std::min((half - 2 * tile_gap) / across, most_tile));
-  const Rect all = ui::take_rect(caption + across * tile + 2 * tile_gap);
+  const float tile = std::floor(std::min((half - 2 * answer_gap) / across, most_tile));
+  const Rect all = ui::take_rect(answer_caption + across * tile + 2 * answer_gap);
   const std::string id = tiles.patches ? "why.patch" : "why.filter_image";
   draw_nine(tiles, strongest, (id + ".most").c_str(), tr("Most: {0}", range_words(strongest)),
             {all.min, {all.min.x + half, all.max.y}}, tile);
@@ -233,13 +229,13 @@ void choose_filter(const RunView& run, Actions& actions) {
                                   tr("Which filter of the layer, counted from 0."), half);
   ImGui::SetCursorScreenPos(below);
   if (chosen && *chosen != selected) {
-    change(run, actions, [&](WhyView& to) {
+    change_why(run, actions, [&](WhyView& to) {
       to.layer = layers[*chosen];
       to.filter = 0;
     });
   }
   if (filter) {
-    change(run, actions, [&](WhyView& to) { to.filter = static_cast<std::size_t>(*filter); });
+    change_why(run, actions, [&](WhyView& to) { to.filter = static_cast<std::size_t>(*filter); });
   }
 }
 

@@ -10,7 +10,7 @@
 namespace descent {
 namespace {
 
-constexpr float gap = 14, caption = 18, legend = 16, least_side = 110, most_side = 240;
+constexpr float picture_gap = 14, caption = 18, legend = 16, least_side = 110, most_side = 240;
 
 }  // namespace
 
@@ -21,7 +21,7 @@ PicturePair take_pair(std::string_view left, std::string_view right, float below
     const float room = bottom - ImGui::GetCursorScreenPos().y;
     most = std::clamp(room - caption - legend - 2 - below, least_side, most_side);
   }
-  const float side = std::floor(std::min((width - gap) / 2, most));
+  const float side = std::floor(std::min((width - picture_gap) / 2, most));
   const Rect all = ui::take_rect(caption + side + legend + 2);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const auto put = [&](float x, std::string_view words, Rect& square, Rect& line) {
@@ -33,7 +33,7 @@ PicturePair take_pair(std::string_view left, std::string_view right, float below
   };
   PicturePair pair;
   put(all.min.x, left, pair.left, pair.left_legend);
-  put(all.min.x + side + gap, right, pair.right, pair.right_legend);
+  put(all.min.x + side + picture_gap, right, pair.right, pair.right_legend);
   return pair;
 }
 

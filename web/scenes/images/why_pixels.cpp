@@ -11,16 +11,11 @@
 #include "web/app/looks/image_predictions.hpp"
 #include "web/charts/outputs_bars.hpp"
 #include "web/scenes/images/inside_picture.hpp"
+#include "web/scenes/images/why_settings.hpp"
 #include "web/ui/input.hpp"
 
 namespace descent {
 namespace {
-
-void change(const RunView& run, Actions& actions, auto&& how) {
-  WhyView why = run.view().why;
-  how(why);
-  actions.push_back(SetWhy{why});
-}
 
 std::string output_words(const WhyLook& look, float value) {
   return confidence_text(value, outputs_are_probabilities(*look.model()), 1);
@@ -48,7 +43,7 @@ void choose_class(const WhyLook& look, const RunView& run, Actions& actions) {
       ui::drop_down("why.class", "", choices, selected,
                     tr("The class whose logit and probability all of this is about."));
   if (!chosen) return;
-  change(run, actions, [&](WhyView& to) {
+  change_why(run, actions, [&](WhyView& to) {
     to.asked = static_cast<AskedClass>(std::min<std::size_t>(*chosen, 2));
     if (*chosen >= 2) to.chosen_class = *chosen - 2;
   });
@@ -62,7 +57,7 @@ void choose_saliency(const RunView& run, Actions& actions) {
       "why.saliency", words, selected,
       tr("The gradient with its sign, its size alone, or times the pixel's own brightness."));
   if (!chosen) return;
-  change(run, actions, [&](WhyView& to) { to.saliency = static_cast<SaliencyKind>(*chosen); });
+  change_why(run, actions, [&](WhyView& to) { to.saliency = static_cast<SaliencyKind>(*chosen); });
 }
 
 std::vector<float> saliency(const WhyLook& look, SaliencyKind kind) {
@@ -138,9 +133,9 @@ void choose_windows(const RunView& run, Actions& actions) {
                           tr("Pixels from one place of the square to the next."));
   ImGui::SetCursorScreenPos(below);
   if (window)
-    change(run, actions, [&](WhyView& to) { to.window = static_cast<std::size_t>(*window); });
+    change_why(run, actions, [&](WhyView& to) { to.window = static_cast<std::size_t>(*window); });
   if (stride)
-    change(run, actions, [&](WhyView& to) { to.stride = static_cast<std::size_t>(*stride); });
+    change_why(run, actions, [&](WhyView& to) { to.stride = static_cast<std::size_t>(*stride); });
 }
 
 void choose_baseline(const RunView& run, Actions& actions) {
@@ -151,7 +146,7 @@ void choose_baseline(const RunView& run, Actions& actions) {
       ui::segmented("why.baseline", words, selected,
                     tr("Baseline: what stands in the window instead of the image's pixels."));
   if (!chosen) return;
-  change(run, actions, [&](WhyView& to) { to.baseline = static_cast<Baseline>(*chosen); });
+  change_why(run, actions, [&](WhyView& to) { to.baseline = static_cast<Baseline>(*chosen); });
 }
 
 // Of those over a cell, the one without which most is lost.

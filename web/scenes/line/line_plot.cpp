@@ -114,15 +114,11 @@ double snapped(double value, double range) {
   return std::round(value / step) * step;
 }
 
-void set_points(const RunView& run, const std::vector<LinePoint>& points, Actions& actions) {
-  actions.push_back(SetData{with_line_points(run.experiment().data, points)});
-}
-
 void remove_point(const RunView& run, std::vector<LinePoint> points, std::size_t index,
                   Actions& actions) {
   if (points.size() <= fewest_line_points) return;
   points.erase(points.begin() + static_cast<std::ptrdiff_t>(index));
-  set_points(run, points, actions);
+  set_line_points(run, points, actions);
 }
 
 // What the mouse does to the points. `points` are those shown: a dragged one where it is now.
@@ -153,7 +149,7 @@ void handle_mouse(LinePlot& state, const RunView& run, const QuietPlot& plot,
     }
     ui::request_frame();
   } else if (state.dragged) {
-    if (state.moved) set_points(run, points, actions);
+    if (state.moved) set_line_points(run, points, actions);
     state.dragged.reset();
   } else if (press.pressed && inside && !state.pointed && points.size() < most_line_points &&
              ImGui::GetIO().MouseDragMaxDistanceSqr[0] < trembling * trembling) {
@@ -161,7 +157,7 @@ void handle_mouse(LinePlot& state, const RunView& run, const QuietPlot& plot,
     std::vector<LinePoint> more = points;
     more.push_back({snapped(at.x, state.view.high_x - state.view.low_x),
                     snapped(at.y, state.view.high_y - state.view.low_y)});
-    set_points(run, more, actions);
+    set_line_points(run, more, actions);
   }
   const bool asks_removal = ImGui::IsMouseDoubleClicked(0) || ImGui::IsMouseClicked(1);
   if (press.hovered && asks_removal && state.pointed) {
@@ -191,6 +187,10 @@ void explain(const LinePlot& state, const QuietPlot& plot, const std::vector<Lin
 }
 
 }  // namespace
+
+void set_line_points(const RunView& run, const std::vector<LinePoint>& points, Actions& actions) {
+  actions.push_back(SetData{with_line_points(run.experiment().data, points)});
+}
 
 void draw_line_plot(LinePlot& state, const RunView& run, const std::vector<LinePoint>& points,
                     std::optional<std::size_t> lit, double predicted_x, const Rect& area,

@@ -22,6 +22,9 @@ struct LinePlot {
   bool fitted = false;                 // the view is one of points already
 };
 
+// The experiment gets these points.
+void set_line_points(const RunView& run, const std::vector<LinePoint>& points, Actions& actions);
+
 // `predicted_x` is marked on the line, if it is in sight. `lit`: a point to show as pointed at.
 void draw_line_plot(LinePlot& state, const RunView& run, const std::vector<LinePoint>& points,
                     std::optional<std::size_t> lit, double predicted_x, const Rect& area,

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/core/words.hpp"
+#include "web/scenes/line/line_plot.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -12,10 +13,6 @@ namespace descent {
 namespace {
 
 constexpr float number_width = 26;
-
-void set_points(const RunView& run, const std::vector<LinePoint>& points, Actions& actions) {
-  actions.push_back(SetData{with_line_points(run.experiment().data, points)});
-}
 
 // One row: number, x, y, a button that removes it. Returns whether it is under the mouse.
 bool draw_row(const RunView& run, const std::vector<LinePoint>& points, std::size_t row, bool lit,
@@ -63,7 +60,7 @@ bool draw_row(const RunView& run, const std::vector<LinePoint>& points, std::siz
     changed.erase(changed.begin() + static_cast<std::ptrdiff_t>(row));
     is_changed = true;
   }
-  if (is_changed) set_points(run, changed, actions);
+  if (is_changed) set_line_points(run, changed, actions);
   return ImGui::IsWindowHovered() && place.contains(ImGui::GetMousePos());
 }
 
@@ -103,7 +100,7 @@ void draw_line_table(LineTable& state, const RunView& run, const std::vector<Lin
                  ui::ButtonStyle::soft, -1, points.size() < most_line_points)) {
     std::vector<LinePoint> changed = points;
     changed.push_back(next_line_point(points));
-    set_points(run, changed, actions);
+    set_line_points(run, changed, actions);
   }
 }
 

@@ -9,20 +9,16 @@
 #include "engine/data/class_sets.hpp"
 #include "web/app/state/painting.hpp"
 #include "web/charts/class_marks.hpp"
+#include "web/scenes/playground/brush_stroke.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
 namespace {
 
-constexpr float gap = 8;
+constexpr float brush_gap = 8;
 
 bool is_own(const RunView& run) { return run.experiment().data.name == "points"; }
-
-bool paints_classes(const RunView& run) {
-  const Brush& brush = run.view().brush;
-  return brush.from_nothing ? !brush.values : run.dataset().classes > 0;
-}
 
 bool offers_start(const RunView& run) { return !is_own(run) || run.view().brush.from_nothing; }
 
@@ -80,7 +76,7 @@ float slider_height() { return ui::control_height() > 40 ? 54.0f : 36.0f; }
 
 void draw_size(const RunView& run, Actions& actions) {
   Brush changed = run.view().brush;
-  const float width = (ImGui::GetContentRegionAvail().x - 2 * gap) / 2;
+  const float width = (ImGui::GetContentRegionAvail().x - 2 * brush_gap) / 2;
   const auto half = [&](const char* id, float left, auto&& draw) {
     ImGui::SetCursorPosX(left);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
@@ -102,7 +98,7 @@ void draw_size(const RunView& run, Actions& actions) {
     }
   });
   ImGui::SameLine(0, 0);
-  half("brush_radius", left + width + 2 * gap, [&] {
+  half("brush_radius", left + width + 2 * brush_gap, [&] {
     const ui::SliderRange range{static_cast<double>(least_brush_radius),
                                 static_cast<double>(most_brush_radius),
                                 0.01,
@@ -204,8 +200,9 @@ void draw_brush_controls(const RunView& run, Actions& actions) {
 float brush_controls_height(const RunView& run) {
   const float control = ui::control_height();
   const float start = run.view().brush.from_nothing ? 2 * (control + 4) : control + 4;
-  return (offers_start(run) ? start : 0) + (control + gap) * 2 + slider_height() + gap +
-         ui::text_size(ui::Font::label, summary(run), ImGui::GetContentRegionAvail().x).y + gap;
+  return (offers_start(run) ? start : 0) + (control + brush_gap) * 2 + slider_height() + brush_gap +
+         ui::text_size(ui::Font::label, summary(run), ImGui::GetContentRegionAvail().x).y +
+         brush_gap;
 }
 
 }  // namespace descent

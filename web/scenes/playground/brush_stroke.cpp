@@ -11,11 +11,6 @@
 namespace descent {
 namespace {
 
-bool paints_classes(const RunView& run) {
-  const Brush& brush = run.view().brush;
-  return brush.from_nothing ? !brush.values : run.dataset().classes > 0;
-}
-
 void extend(BrushStroke& state, const RunView& run, const MapFrame& frame, PlanePlace place) {
   constexpr float least_move = 0.006f;  // of the extent
   if (!state.path.empty()) {
@@ -108,6 +103,11 @@ void draw_stroke(const BrushStroke& state, const RunView& run, const MapFrame& f
 }
 
 }  // namespace
+
+bool paints_classes(const RunView& run) {
+  const Brush& brush = run.view().brush;
+  return brush.from_nothing ? !brush.values : run.dataset().classes > 0;
+}
 
 void paint_stroke(BrushStroke& state, const RunView& run, const MapFrame& frame,
                   const ui::Press& press, Actions& actions) {

@@ -22,6 +22,9 @@ struct BrushStroke {
   bool refused = false;              // a pinch took the finger: nothing more until it is gone
 };
 
+// Whether the brush paints points of a class; else of a value.
+bool paints_classes(const RunView& run);
+
 // Follows the pointer and the keys over the map that was just drawn, whose press this is, and draws
 // what they do.
 void paint_stroke(BrushStroke& state, const RunView& run, const MapFrame& frame,

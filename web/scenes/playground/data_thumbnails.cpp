@@ -18,7 +18,7 @@ constexpr std::size_t samples = 200;
 constexpr std::uint64_t seed = 7;
 constexpr std::size_t per_row = 3;
 constexpr std::size_t circle = 1;  // of the marks
-constexpr float gap = 8, height = 42, finger_height = 66;
+constexpr float thumbnail_gap = 8, height = 42, finger_height = 66;
 
 DataThumbnails::Thumbnail make_thumbnail(const DataSetInfo& info) {
   DataSettings settings;
@@ -86,13 +86,13 @@ DataSettings with_set(const DataSettings& before, const DataThumbnails::Thumbnai
 void draw_data_thumbnails(DataThumbnails& state, const RunView& run, Actions& actions) {
   if (state.sets.empty()) make_thumbnails(state);
   const float width =
-      std::floor((ImGui::GetContentRegionAvail().x - (per_row - 1) * gap) / per_row);
+      std::floor((ImGui::GetContentRegionAvail().x - (per_row - 1) * thumbnail_gap) / per_row);
   const float tall = ui::control_height() > 40 ? finger_height : height;
   Rect row;
   for (std::size_t i = 0; i < state.sets.size(); ++i) {
     const DataThumbnails::Thumbnail& thumbnail = state.sets[i];
     if (i % per_row == 0) row = ui::take_rect(tall);
-    const float left = row.min.x + static_cast<float>(i % per_row) * (width + gap);
+    const float left = row.min.x + static_cast<float>(i % per_row) * (width + thumbnail_gap);
     const Rect place{{left, row.min.y}, {left + width, row.max.y}};
     const ui::Press press = ui::press_area("data." + thumbnail.name, place, explanation(thumbnail));
     const bool chosen = thumbnail.name == run.experiment().data.name;

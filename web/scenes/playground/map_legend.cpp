@@ -13,7 +13,7 @@
 namespace descent {
 namespace {
 
-constexpr float row_height = 20;
+constexpr float legend_row_height = 20;
 constexpr std::size_t most_per_row = 3;
 constexpr float axis_left = 36, axis_top = 18, axis_bottom = 32;
 
@@ -32,8 +32,8 @@ void draw_classes(const Dataset& dataset, const Rect& area) {
   const float width = area.width() / static_cast<float>(columns);
   for (std::size_t i = 0; i < dataset.classes; ++i) {
     const float left = area.min.x + width * static_cast<float>(i % columns);
-    const float top = area.min.y + row_height * static_cast<float>(i / columns);
-    const Rect place{{left, top}, {left + width - 6, top + row_height}};
+    const float top = area.min.y + legend_row_height * static_cast<float>(i / columns);
+    const Rect place{{left, top}, {left + width - 6, top + legend_row_height}};
     ui::mark("legend.class" + std::to_string(i + 1), place);
     draw_class_entry(dataset, i, place);
   }
@@ -107,8 +107,8 @@ std::vector<double> ticks_of(const std::vector<Axis>& axes, std::size_t column, 
 }  // namespace
 
 float map_legend_height(const Dataset& dataset) {
-  return dataset.classes > 2 ? row_height * static_cast<float>(class_rows(dataset.classes))
-                             : row_height;
+  return dataset.classes > 2 ? legend_row_height * static_cast<float>(class_rows(dataset.classes))
+                             : legend_row_height;
 }
 
 void draw_map_legend(const RunView& run, const PlaneMaps& maps, const Rect& area) {
@@ -117,7 +117,7 @@ void draw_map_legend(const RunView& run, const PlaneMaps& maps, const Rect& area
     return;
   }
   Rect scale = area;
-  scale.max.y = scale.min.y + row_height;
+  scale.max.y = scale.min.y + legend_row_height;
   draw_scale(run, maps, scale);
 }
 

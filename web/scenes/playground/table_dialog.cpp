@@ -17,7 +17,7 @@
 namespace descent {
 namespace {
 
-constexpr float gap = 8;
+constexpr float table_gap = 8;
 // A longer text is not worth editing here, and slow to draw.
 constexpr std::size_t most_shown_text = 64 * 1024;
 constexpr std::size_t most_told = 3;  // rows that cannot be used
@@ -121,7 +121,7 @@ void draw_sources(TableDialog& state) {
 // Several controls beside each other, each as wide as the others.
 float share_of_row(std::size_t count) {
   const auto parts = static_cast<float>(count);
-  return (ImGui::GetContentRegionAvail().x - (parts - 1) * gap) / parts;
+  return (ImGui::GetContentRegionAvail().x - (parts - 1) * table_gap) / parts;
 }
 
 void draw_columns(TableDialog& state) {

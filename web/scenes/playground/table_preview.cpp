@@ -11,7 +11,7 @@ namespace descent {
 namespace {
 
 constexpr std::size_t shown_rows = 4;
-constexpr float row_height = 20, least_width = 78;
+constexpr float preview_row_height = 20, least_width = 78;
 
 // The chosen ones, and the first others as far as there is room; in their order.
 std::vector<std::size_t> shown_columns(const TableReading& reading, std::size_t most) {
@@ -43,7 +43,7 @@ void draw_table_preview(const TableReading& reading) {
   const std::vector<std::size_t> columns = shown_columns(reading, most);
   const std::vector<std::string> titles = column_titles(table);
   const std::size_t rows = std::min(shown_rows, table.rows());
-  const Rect area = ui::take_rect(row_height * static_cast<float>(rows + 2) + 8);
+  const Rect area = ui::take_rect(preview_row_height * static_cast<float>(rows + 2) + 8);
   ui::mark("table.preview", area);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const ui::Colors& c = ui::colors();
@@ -58,11 +58,12 @@ void draw_table_preview(const TableReading& reading) {
                           c.accent_soft, 6);
     }
     Rect cells{{left + 8, area.min.y + 4}, {left + each - 6, area.max.y}};
-    ui::draw_text_in(list, ui::Font::label_strong, cells.cut_top(row_height), c.accent, role);
-    ui::draw_text_in(list, ui::Font::label_strong, cells.cut_top(row_height), c.text,
+    ui::draw_text_in(list, ui::Font::label_strong, cells.cut_top(preview_row_height), c.accent,
+                     role);
+    ui::draw_text_in(list, ui::Font::label_strong, cells.cut_top(preview_row_height), c.text,
                      titles[column]);
     for (std::size_t row = 0; row < rows; ++row) {
-      ui::draw_text_in(list, ui::Font::label, cells.cut_top(row_height),
+      ui::draw_text_in(list, ui::Font::label, cells.cut_top(preview_row_height),
                        role.empty() ? c.secondary : c.text, table.cell(row, column));
     }
   }
