@@ -50,7 +50,10 @@ endif()
 
 add_library(descent_options INTERFACE)
 target_include_directories(descent_options INTERFACE "${PROJECT_SOURCE_DIR}")
-target_compile_options(descent_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow)
+target_compile_options(descent_options INTERFACE -Wall -Wextra -Wpedantic)
+if(NOT DESCENT_TOGETHER)  # there a local name may be that of another source's function
+  target_compile_options(descent_options INTERFACE -Wshadow)
+endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   # GCC 12 takes ordinary uses of std::string for overlapping copies (its bug 105651).
   target_compile_options(descent_options INTERFACE -Wno-restrict)

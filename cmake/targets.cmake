@@ -31,8 +31,6 @@ endfunction()
 function(descent_together target)
   if(DESCENT_TOGETHER)
     set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 12)
-    # A local name may be that of another source's function.
-    target_compile_options(${target} PRIVATE -Wno-shadow)
   endif()
 endfunction()
 
