@@ -8,11 +8,12 @@ namespace descent {
 namespace {
 
 constexpr std::uint64_t most_confusion_work =
-    1'000'000'000;                             // multiply-adds of a look: a tenth of a second
-constexpr std::uint64_t activation_work = 16;  // about, in multiply-adds
+    1'000'000'000;  // multiply-adds of a look: a tenth of a second
+constexpr std::uint64_t confusion_activation_work = 16;  // about, in multiply-adds
 
 bool takes_long(const Sequential& model, std::size_t samples) {
-  const std::uint64_t work = model.multiply_adds() + activation_work * model.activation_count();
+  const std::uint64_t work =
+      model.multiply_adds() + confusion_activation_work * model.activation_count();
   return samples * work > most_confusion_work;
 }
 

@@ -11,7 +11,7 @@ namespace descent {
 namespace {
 
 constexpr float accuracy_row_height = 23;
-constexpr float bar_height = 8;
+constexpr float accuracy_bar_height = 8;
 constexpr float column_gap = 28;
 
 void draw_class(const Dataset& dataset, std::size_t label, const ClassAccuracy& accuracy,
@@ -24,9 +24,10 @@ void draw_class(const Dataset& dataset, std::size_t label, const ClassAccuracy& 
   const auto share = static_cast<float>(accuracy.share());
   ui::draw_text_in(list, ui::Font::text, rest.cut_right(58, 4), c.text,
                    confidence_text(share, true, 1), 1);
-  const float y = std::floor(rest.center().y - bar_height / 2);
+  const float y = std::floor(rest.center().y - accuracy_bar_height / 2);
   const std::string id = "class_accuracy." + std::to_string(label);
-  draw_bar(list, {{rest.min.x, y}, {rest.max.x, y + bar_height}}, ui::ease(id, share), c.positive);
+  draw_bar(list, {{rest.min.x, y}, {rest.max.x, y + accuracy_bar_height}}, ui::ease(id, share),
+           c.positive);
   ui::press_area(id, row,
                  tr("{0} of the {1} images of {2} are predicted right.",
                     ui::with_commas(accuracy.correct), ui::with_commas(accuracy.samples), name));

@@ -18,7 +18,7 @@
 namespace descent {
 namespace {
 
-constexpr float kernel_gap = 4, most_cell = 68;
+constexpr float kernel_gap = 4, most_kernel_cell = 68;
 const AllowedNumber a_weight = {-double{FilterLab::most_weight}, double{FilterLab::most_weight}};
 
 void choose_preset(const FilterLab& lab, Actions& actions) {
@@ -48,8 +48,9 @@ std::string cell_id(std::size_t number) { return "lab.weight" + std::to_string(n
 
 void draw_weights(const FilterLab& lab, Actions& actions) {
   const auto side = static_cast<float>(lab.side);
-  const float width = std::min(
-      std::floor((ImGui::GetContentRegionAvail().x - (side - 1) * kernel_gap) / side), most_cell);
+  const float width =
+      std::min(std::floor((ImGui::GetContentRegionAvail().x - (side - 1) * kernel_gap) / side),
+               most_kernel_cell);
   const float height = ui::control_height() > 40 ? 44.f : 34.f;
   const Rect area = ui::take_rect(side * height + (side - 1) * kernel_gap);
   const auto kernel = lab.kernel();

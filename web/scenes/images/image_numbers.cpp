@@ -56,13 +56,13 @@ std::uint32_t class_of(const InsideLook& look, const ChosenImage& image, const R
 }
 
 // What is drawn, and what is said of it; no numbers where the means are not known yet.
-struct Shown {
+struct ShownNumbers {
   std::vector<float> values;
   std::string words;
 };
 
-Shown shown_of(ImageNumbers& state, const InsideLook& look, const ChosenImage& image,
-               const RunView& run) {
+ShownNumbers shown_of(ImageNumbers& state, const InsideLook& look, const ChosenImage& image,
+                      const RunView& run) {
   const InsideStage& input = look.stages().front();
   if (state.of == ImageNumbers::Of::image) {
     return {input.values, tr("Each number is the grey value of a pixel: 0 is the ground.")};
@@ -78,15 +78,17 @@ Shown shown_of(ImageNumbers& state, const InsideLook& look, const ChosenImage& i
     return {{mean.begin(), mean.end()},
             tr("The mean of the {0} training images of class {1}.", count, name)};
   }
-  Shown shown{input.values,
-              tr("The image minus the mean of the {0} training images of class {1}: blue where it "
-                 "has more ink, orange where it has less.",
-                 count, name)};
+  ShownNumbers shown{
+      input.values,
+      tr("The image minus the mean of the {0} training images of class {1}: blue where it "
+         "has more ink, orange where it has less.",
+         count, name)};
   for (std::size_t i = 0; i < mean.size(); ++i) shown.values[i] -= mean[i];
   return shown;
 }
 
-PixelPicture picture_of(const ImageNumbers& state, const MapShape& shape, const Shown& shown) {
+PixelPicture picture_of(const ImageNumbers& state, const MapShape& shape,
+                        const ShownNumbers& shown) {
   PixelPicture picture;
   picture.height = shape.height;
   picture.width = shape.width;
@@ -118,7 +120,7 @@ void draw_image_numbers(ImageNumbers& state, const InsideLook& look, const Chose
     state.open = false;
   }
   draw_choices(state, column);
-  const Shown shown = shown_of(state, look, image, run);
+  const ShownNumbers shown = shown_of(state, look, image, run);
   ui::small_print(shown.words);
   constexpr float column_height = 480, least = 120;
   const float used = ImGui::GetCursorScreenPos().y - top;

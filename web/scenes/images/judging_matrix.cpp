@@ -12,7 +12,7 @@
 namespace descent {
 namespace {
 
-constexpr float cell_height = 30;  // in a column
+constexpr float matrix_cell_height = 30;  // in a column
 
 std::array<ui::ChoiceWord, 3> number_words() {
   return {{{"counts", tr("counts")}, {"rows", tr("row %")}, {"columns", tr("column %")}}};
@@ -78,7 +78,7 @@ void draw_judging_matrix(const Judgement& judgement, const RunView& run, float h
   if (column) {
     choose_numbers(run, true, actions);
     ui::small_print(sum_words(judgement));
-    height = cell_height * static_cast<float>(judgement.matrix.classes) + 80;
+    height = matrix_cell_height * static_cast<float>(judgement.matrix.classes) + 80;
   } else {
     draw_line(judgement, run, actions);
     height -= ImGui::GetCursorScreenPos().y - top;

@@ -23,7 +23,7 @@ constexpr float least_numbers = 372;  // of the upper card's height
 constexpr std::size_t most_image_rows = 4;
 
 // --- the views: a row each, in the order of JudgingView ---
-struct Drawn {
+struct DrawnView {
   JudgingPage& state;
   const Judgement& judgement;
   const RunView& run;
@@ -31,27 +31,27 @@ struct Drawn {
   Actions& actions;
 };
 
-void draw_matrix(const Drawn& to) {
+void draw_matrix(const DrawnView& to) {
   draw_judging_matrix(to.judgement, to.run, to.height, to.actions);
 }
-void draw_classes(const Drawn& to) {
+void draw_classes(const DrawnView& to) {
   draw_judging_classes(to.judgement, to.run, to.height, to.actions);
 }
-void draw_reliability(const Drawn& to) {
+void draw_reliability(const DrawnView& to) {
   draw_judging_reliability(to.judgement, to.run, to.height, to.actions);
 }
-void draw_fit(const Drawn& to) { draw_judging_fit(to.state.quiz, to.run, to.height); }
-void draw_plane(const Drawn& to) {
+void draw_fit(const DrawnView& to) { draw_judging_fit(to.state.quiz, to.run, to.height); }
+void draw_plane(const DrawnView& to) {
   draw_judging_projection(to.state.projection, to.run, to.height, to.actions);
 }
 
-void draw_neighbours(const Drawn& to) {
+void draw_neighbours(const DrawnView& to) {
   draw_judging_neighbours(to.state.neighbours, to.run, to.height, to.actions);
 }
 
 struct ViewRow {
   JudgingView view;
-  void (*draw)(const Drawn&);
+  void (*draw)(const DrawnView&);
 };
 constexpr std::array<ViewRow, judging_view_count> rows = {{
     {JudgingView::matrix, draw_matrix},

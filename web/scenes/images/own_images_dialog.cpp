@@ -18,7 +18,7 @@
 namespace descent {
 namespace {
 
-constexpr float own_image_gap = 8, thumb_side = 44, caption = 16, most_thumbs_height = 200;
+constexpr float own_image_gap = 8, thumb_side = 44, thumb_caption = 16, most_thumbs_height = 200;
 
 void set(const RunView& run, OwnImages images, Actions& actions) {
   DataSettings data = run.experiment().data;
@@ -81,7 +81,7 @@ void draw_thumb(OwnImagesDialog& state, const RunView& run, std::size_t i, ImVec
                 Actions& actions) {
   const OwnImages& own = run.experiment().data.own_images;
   ImDrawList* list = ImGui::GetWindowDrawList();
-  const Rect rect{at, {at.x + thumb_side, at.y + thumb_side + caption}};
+  const Rect rect{at, {at.x + thumb_side, at.y + thumb_side + thumb_caption}};
   const Rect picture{at, {at.x + thumb_side, at.y + thumb_side}};
   const std::string name = class_name(run.dataset(), own.label(i));
   const ui::Press press =
@@ -107,7 +107,7 @@ void draw_thumbs(OwnImagesDialog& state, const RunView& run, Actions& actions) {
   const auto columns =
       static_cast<std::size_t>((width + own_image_gap) / (thumb_side + own_image_gap));
   const auto rows = static_cast<float>((own.count() + columns - 1) / columns);
-  const float pitch = thumb_side + caption + 4;
+  const float pitch = thumb_side + thumb_caption + 4;
   const Rect place = ui::take_rect(std::min(rows * pitch, most_thumbs_height));
   const ui::Pane pane("own.images", place, 0);
   const Rect all = ui::take_rect(rows * pitch);

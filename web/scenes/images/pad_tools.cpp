@@ -15,7 +15,7 @@ namespace descent {
 namespace {
 
 constexpr int tools_image_side = 28;
-constexpr float stage_gap = 8, caption = 18, most_stage = 64;
+constexpr float stage_gap = 8, stage_caption = 18, most_stage = 64;
 // Of the strip: so many pictures have room in every case.
 constexpr float slider_height = 44;
 
@@ -189,7 +189,7 @@ void draw_pad_line(PadTools& state, const RunView& run, bool drawn, Actions& act
 float pad_stages_height(const RunView& run, float width) {
   const Pad& pad = run.view().pad;
   if (!pad.stages_shown || pad.empty()) return 0;
-  return stage_side(stages_shown(pad), width) + caption + slider_height +
+  return stage_side(stages_shown(pad), width) + stage_caption + slider_height +
          2 * ImGui::GetStyle().ItemSpacing.y;
 }
 
@@ -198,7 +198,7 @@ void draw_pad_stages(PadTools& state, const RunView& run, Actions& actions) {
   if (!pad.stages_shown || pad.empty()) return;
   follow_stages(state, run);
   const float side = stage_side(state.shown.size(), ImGui::GetContentRegionAvail().x);
-  Rect rest = ui::take_rect(side + caption);
+  Rect rest = ui::take_rect(side + stage_caption);
   for (std::size_t i = 0; i < state.shown.size(); ++i) {
     draw_stage(state, pad, i, rest.cut_left(side, stage_gap), actions);
   }

@@ -17,7 +17,7 @@ namespace descent {
 namespace {
 
 constexpr std::size_t across = 3;
-constexpr float answer_gap = 4, grid_gap = 16, answer_caption = 18, most_tile = 72;
+constexpr float answer_gap = 4, answer_grid_gap = 16, answer_caption = 18, most_tile = 72;
 
 std::size_t filter_count(const Sequential& model, std::size_t layer) {
   const Shape& shape = model.layer_output_shape(layer);
@@ -170,14 +170,14 @@ void draw_nine(const Tiles& tiles, const std::vector<FilterAnswer>& answers, con
 void draw_grids(const Tiles& tiles, const std::vector<FilterAnswer>& strongest,
                 const std::vector<FilterAnswer>& weakest) {
   const float width = ImGui::GetContentRegionAvail().x;
-  const float half = (width - grid_gap) / 2;
+  const float half = (width - answer_grid_gap) / 2;
   const float tile = std::floor(std::min((half - 2 * answer_gap) / across, most_tile));
   const Rect all = ui::take_rect(answer_caption + across * tile + 2 * answer_gap);
   const std::string id = tiles.patches ? "why.patch" : "why.filter_image";
   draw_nine(tiles, strongest, (id + ".most").c_str(), tr("Most: {0}", range_words(strongest)),
             {all.min, {all.min.x + half, all.max.y}}, tile);
   draw_nine(tiles, weakest, (id + ".least").c_str(), tr("Least: {0}", range_words(weakest)),
-            {{all.min.x + half + grid_gap, all.min.y}, all.max}, tile);
+            {{all.min.x + half + answer_grid_gap, all.min.y}, all.max}, tile);
 }
 
 // Null where there is nothing to be shown yet, which is told.

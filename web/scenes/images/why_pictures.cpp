@@ -10,22 +10,23 @@
 namespace descent {
 namespace {
 
-constexpr float picture_gap = 14, caption = 18, legend = 16, least_side = 110, most_side = 240;
+constexpr float picture_gap = 14, picture_caption = 18, legend = 16, least_side = 110,
+                most_picture_side = 240;
 
 }  // namespace
 
 PicturePair take_pair(std::string_view left, std::string_view right, float below, float bottom) {
   const float width = ImGui::GetContentRegionAvail().x;
-  float most = most_side;
+  float most = most_picture_side;
   if (bottom > 0) {
     const float room = bottom - ImGui::GetCursorScreenPos().y;
-    most = std::clamp(room - caption - legend - 2 - below, least_side, most_side);
+    most = std::clamp(room - picture_caption - legend - 2 - below, least_side, most_picture_side);
   }
   const float side = std::floor(std::min((width - picture_gap) / 2, most));
-  const Rect all = ui::take_rect(caption + side + legend + 2);
+  const Rect all = ui::take_rect(picture_caption + side + legend + 2);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const auto put = [&](float x, std::string_view words, Rect& square, Rect& line) {
-    const ImVec2 corner = {x, all.min.y + caption};
+    const ImVec2 corner = {x, all.min.y + picture_caption};
     square = {corner, {corner.x + side, corner.y + side}};
     line = {{x, square.max.y + 2}, {x + side, square.max.y + 2 + legend}};
     ui::draw_text_in(list, ui::Font::label, {{x, all.min.y}, {x + side, corner.y}},

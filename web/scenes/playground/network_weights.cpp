@@ -15,7 +15,7 @@ namespace {
 constexpr float handle_radius = 4;
 // Units drawn smaller than this have a bias handle only while they are pointed at or pinned.
 constexpr float least_tile = 24;
-constexpr float finger_reach = 16;
+constexpr float weight_reach = 16;
 
 std::string value_words(const ParameterPlace& place, float value, const std::string& name) {
   const std::string number = short_text(static_cast<double>(value));
@@ -46,7 +46,7 @@ void draw_handle(ImVec2 center, float value, bool lit) {
 void handle_one(WeightEditor& editor, const NetworkWeights& network, const std::string& id,
                 ImVec2 center, const ParameterPlace& place, const std::string& name,
                 Actions& actions) {
-  const float reach = ui::host().touch ? finger_reach : handle_radius + 3;
+  const float reach = ui::host().touch ? weight_reach : handle_radius + 3;
   const Rect rect{{center.x - reach, center.y - reach}, {center.x + reach, center.y + reach}};
   const float value = parameter_at(network.model, place);
   const ui::Control control{.role = ui::Role::slider,
@@ -102,7 +102,7 @@ void handle_links(WeightEditor& editor, const NetworkWeights& network, const Rec
   const bool touch = ui::host().touch;
   const bool free = ImGui::IsWindowHovered() && !ImGui::IsAnyItemHovered() && !network.pointed;
   if (editor.held || !free || !area.contains(mouse) || (touch && !pressed)) return;
-  const NetworkLink* link = link_at(network.links, mouse, touch ? finger_reach : link_reach);
+  const NetworkLink* link = link_at(network.links, mouse, touch ? weight_reach : link_reach);
   if (link == nullptr) return;
   draw_lifted_link(*link);
   const std::string name = link_name(network, *link);
