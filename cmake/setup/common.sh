@@ -65,7 +65,10 @@ show_progress() {
 must_run() {
   local label="$1" log="$log_dir/$2.log"
   shift 2
-  run_logged "$label" "$log" "$@" && return 0
+  # Not before && or in an if: Bash would let the step go on behind a command that failed, set -e or not.
+  run_logged "$label" "$log" "$@"
+  local status=$?
+  ((status != 0)) || return 0
   grep -E 'FAILED|error|Error' "$log" | head -n 5 >&2
   tail -n 15 "$log" >&2
   fail "the step \"$label\" failed; the whole log is ${log#"$repo_dir"/}. Run the command again once its cause is mended."

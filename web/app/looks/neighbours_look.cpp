@@ -62,7 +62,8 @@ void NeighboursWatch::update(const RunView& run) {
     looking_.forget();
     return;
   }
-  if (network_ != run.network()) {
+  const bool went_back = run.snapshot().epoch < epoch_;  // to the first weights, say
+  if (network_ != run.network() || went_back) {
     network_ = run.network();
     arrangement_.reset();
     looking_.forget();

@@ -58,6 +58,7 @@ TEST_CASE("images are arranged by neighbours, piece by piece, and stay while epo
   CHECK(watch.epoch() == 1);
 
   app.apply(Reset{});
+  while (app.busy()) app.run_for(std::chrono::seconds(1));
   look(app, watch);
   CHECK(watch.epoch() == 0);
 }
