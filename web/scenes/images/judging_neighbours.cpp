@@ -54,6 +54,8 @@ void draw_nothing(const NeighboursLook* seen, const Rect& area) {
 void draw_judging_neighbours(NeighboursWatch& watch, const RunView& run, float height,
                              Actions& actions) {
   watch.update(run);
+  constexpr double between_pieces = 0.03;  // seconds: each piece is asked for by a frame
+  if (watch.looking()) ui::request_frame_in(between_pieces);
   const float top = ImGui::GetCursorScreenPos().y;
   const NeighboursLook* seen = watch.seen();
   if (!seen || seen->x().size() < 3) {
