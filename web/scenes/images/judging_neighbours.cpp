@@ -24,6 +24,8 @@ std::string arrangement_words(const NeighboursWatch& watch, const NeighboursLook
 // How far it is; afterwards, the way to have it again.
 void draw_progress(NeighboursWatch& watch, const NeighboursLook& seen) {
   if (!seen.finished()) {
+    constexpr double between_pieces = 0.03;  // seconds: each piece is asked for by a frame
+    ui::request_frame_in(between_pieces);
     const std::string words = tr("Iteration {0} of {1}.", seen.iteration(), Tsne::iterations);
     ui::small_print(words);
     const Rect line{ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
@@ -54,8 +56,6 @@ void draw_nothing(const NeighboursLook* seen, const Rect& area) {
 void draw_judging_neighbours(NeighboursWatch& watch, const RunView& run, float height,
                              Actions& actions) {
   watch.update(run);
-  constexpr double between_pieces = 0.03;  // seconds: each piece is asked for by a frame
-  if (watch.looking()) ui::request_frame_in(between_pieces);
   const float top = ImGui::GetCursorScreenPos().y;
   const NeighboursLook* seen = watch.seen();
   if (!seen || seen->x().size() < 3) {
