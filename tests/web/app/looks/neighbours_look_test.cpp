@@ -4,20 +4,11 @@
 #include <chrono>
 #include <limits>
 
-#include "tests/web/app/apps.hpp"
+#include "tests/web/app/looks/two_classes.hpp"
 #include "web/app/state/app.hpp"
 
 namespace descent {
 namespace {
-
-App two_classes() {
-  Experiment experiment;
-  experiment.data.name = "gauss";
-  experiment.data.samples = 100;
-  experiment.data.test_fraction = 0.3;
-  experiment.model = {Dense{4, Activation::tanh}, Dense{1, Activation::tanh}};
-  return tests::app_of(experiment);
-}
 
 // A piece of it.
 void look(App& app, NeighboursWatch& watch) {
@@ -33,7 +24,7 @@ void finish(App& app, NeighboursWatch& watch) {
 }  // namespace
 
 TEST_CASE("images are arranged by neighbours, piece by piece, and stay while epochs pass") {
-  App app = two_classes();
+  App app = tests::two_classes();
   NeighboursWatch watch;
   CHECK(watch.seen() == nullptr);
   look(app, watch);
@@ -64,7 +55,7 @@ TEST_CASE("images are arranged by neighbours, piece by piece, and stay while epo
 }
 
 TEST_CASE("a network without numbers is not arranged") {
-  App app = two_classes();
+  App app = tests::two_classes();
   const RunView run = app.shown_run();
   auto model = std::make_shared<Sequential>(*run.snapshot().model);
   for (auto& layer : model->parameters()) {

@@ -4,20 +4,11 @@
 #include <chrono>
 #include <memory>
 
-#include "tests/web/app/apps.hpp"
+#include "tests/web/app/looks/two_classes.hpp"
 #include "web/app/state/app.hpp"
 
 namespace descent {
 namespace {
-
-App two_classes() {
-  Experiment experiment;
-  experiment.data.name = "gauss";
-  experiment.data.samples = 100;
-  experiment.data.test_fraction = 0.3;
-  experiment.model = {Dense{4, Activation::tanh}, Dense{1, Activation::tanh}};
-  return tests::app_of(experiment);
-}
 
 // Until it is there.
 void look(App& app, ProjectionWatch& watch, double now) {
@@ -28,7 +19,7 @@ void look(App& app, ProjectionWatch& watch, double now) {
 }  // namespace
 
 TEST_CASE("images are seen in a plane that stays while epochs pass") {
-  App app = two_classes();
+  App app = tests::two_classes();
   ProjectionWatch watch;
   CHECK(watch.seen() == nullptr);
   look(app, watch, 0);
