@@ -109,7 +109,7 @@ describe('a lost GL context', () => {
     await visitor.until('one epoch', (s) => s.epoch === 1 && !s.playing);
     await visitor.page.mouse.move(700, 30);
     await visitor.settle();
-    const before = await visitor.page.screenshot();
+    const before = await visitor.screenshot();
     await visitor.page.evaluate(() => {
       window.lost = document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
       window.lost.loseContext();
@@ -118,7 +118,7 @@ describe('a lost GL context', () => {
     await visitor.page.evaluate(() => window.lost.restoreContext());
     await visitor.page.locator('#error').waitFor({ state: 'hidden' });
     await visitor.settle();
-    const after = await visitor.page.screenshot();
+    const after = await visitor.screenshot();
     await visitor.picture('shell-context-restored');
     assert.ok(before.equals(after), 'the picture is the same again');
     await visitor.close([/WebGL|CONTEXT_LOST/i]);

@@ -11,7 +11,7 @@ const loss = (state) => state.experiment.training.loss ?? 'mean_squared_error';
 // What a pixel of the page shows, [r, g, b].
 async function pixel(visitor, name, across, down) {
   const { x, y } = await visitor.place(name, across, down);
-  const picture = await visitor.page.screenshot({ clip: { x: Math.floor(x), y: Math.floor(y), width: 1, height: 1 } });
+  const picture = await visitor.screenshot({ clip: { x: Math.floor(x), y: Math.floor(y), width: 1, height: 1 } });
   return visitor.page.evaluate(async (base64) => {
     const image = new Image();
     image.src = `data:image/png;base64,${base64}`;

@@ -68,7 +68,7 @@ async function picturesOf(visitor) {
     await visitor.until(`${scene} is shown`, (s) => s.scene === scene && s.ready);
     await visitor.settle();
     await visitor.picture(`engine-${scene}`);
-    pictures[scene] = await visitor.page.screenshot();
+    pictures[scene] = await visitor.screenshot();
   }
   return pictures;
 }
@@ -185,7 +185,7 @@ describe('pictures lie the right way round', () => {
     await visitor.page.mouse.move(5, 300);
     await visitor.settle();
     const area = change((await visitor.state()).controls[name]);
-    return meanColours(visitor.page, await visitor.page.screenshot(), { ...grid, area });
+    return meanColours(visitor.page, await visitor.screenshot(), { ...grid, area });
   };
 
   test('the output map is what the network says of each place', async () => {
@@ -319,7 +319,7 @@ test('a lost graphics context is told of, and all is drawn again when it is back
   const grid = { columns: 72, rows: 45 };
   const look = async () => {
     await visitor.settle();
-    return meanColours(visitor.page, await visitor.page.screenshot(), grid);
+    return meanColours(visitor.page, await visitor.screenshot(), grid);
   };
   const before = await look();
   await visitor.page.evaluate(() => {

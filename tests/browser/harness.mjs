@@ -9,6 +9,8 @@ import path from 'node:path';
 import { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
+import { leaveOutDrawing, paint } from './drawing.mjs';
+
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const modules = process.env.DESCENT_NODE_MODULES ?? path.join(root, '.deps/node/node_modules');
 export const browserName = process.env.DESCENT_BROWSER ?? 'chromium';
@@ -55,7 +57,9 @@ const launchers = {
   chromium: (drawnBy = 'mesa') => createRequire(path.join(modules, 'x.js'))('playwright-core').chromium.launch({
     executablePath: process.env.DESCENT_CHROMIUM ?? '/usr/bin/chromium-headless-shell',
     args: ['--no-sandbox', '--use-gl=angle', ...drawing[drawnBy], '--disable-quic', '--no-first-run',
-      '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      '--disable-background-networking', '--disable-component-update', '--disable-sync',
+      // A page lives for seconds here: only what computes most of it is worth compiling a second time.
+      '--js-flags=--wasm-tiering-budget=300000000'],
   }),
   firefox: async () => (await import('./engines/firefox.mjs')).launchFirefox({ modules }),
   webkit: async () => (await import('./engines/webkit.mjs')).launchWebKit(),
@@ -74,6 +78,7 @@ export class Visitor {
   constructor(context, page) {
     this.context = context;
     this.page = page;
+    this.drawn = true;
     this.problems = [];
     page.on('console', (message) => {
       if (message.type() === 'error') this.problems.push(`console: ${message.text()}`);
@@ -81,17 +86,26 @@ export class Visitor {
     page.on('pageerror', (error) => this.problems.push(`uncaught: ${error.message}`));
   }
 
+  // `drawn`: the page draws all the time, and not only for pictures; the other browsers' pages always do.
   static async open(browser, url, { size = sizes.wide, theme = 'light', touch = false,
+    drawn = browserName !== 'chromium',
     reducedMotion = 'no-preference', prepare = async () => {}, ready = true } = {}) {
     const context = await browser.newContext({
       viewport: size, colorScheme: theme, hasTouch: touch, isMobile: touch,
       deviceScaleFactor: touch ? 2 : 1, reducedMotion,
     });
     const visitor = new Visitor(context, await context.newPage());
+    if (!drawn) await visitor.drawForPicturesOnly();
     await prepare(visitor);
     await visitor.page.goto(url);
     if (ready) await visitor.ready();
     return visitor;
+  }
+
+  // Before the page is opened.
+  async drawForPicturesOnly() {
+    this.drawn = false;
+    await this.page.addInitScript(leaveOutDrawing);
   }
 
   async ready() {
@@ -103,19 +117,21 @@ export class Visitor {
     }
   }
 
-  state() {
-    return this.page.evaluate(() => window.descent.getState());
+  // As one text: the driver takes several times as long over an object.
+  async state() {
+    return JSON.parse(await this.page.evaluate(() => JSON.stringify(window.descent.getState())));
   }
 
   // Waits until the state fits; says what it was where it never does.
   async until(what, fits, timeout = 30000) {
-    const end = Date.now() + timeout;
+    const start = Date.now();
     let state;
     do {
       state = await this.state();
       if (fits(state)) return state;
-      await this.page.waitForTimeout(25);
-    } while (Date.now() < end);
+      // What takes long is asked after less often: asking takes time from the page.
+      await this.page.waitForTimeout(Math.min(Math.max(25, (Date.now() - start) / 10), 250));
+    } while (Date.now() < start + timeout);
     const { controls, history, presets, experiment, ...rest } = state;
     assert.fail([`waited in vain until ${what}; the state is ${JSON.stringify(rest)}`, ...this.problems].join('\n'));
   }
@@ -263,9 +279,20 @@ export class Visitor {
     assert.fail(`Tab never came to "${name}"`);
   }
 
+  // What is seen of the page, as a PNG.
+  async screenshot(options) {
+    if (this.drawn) return this.page.screenshot(options);
+    await this.page.evaluate(paint, true);
+    await this.frames(3);
+    const picture = await this.page.screenshot(options);
+    await this.page.evaluate(paint, false);
+    return picture;
+  }
+
+  // For people, among the artefacts.
   async picture(name) {
     mkdirSync(artefacts, { recursive: true });
-    await this.page.screenshot({ path: path.join(artefacts, `${name}.png`) });
+    await this.screenshot({ path: path.join(artefacts, `${name}.png`) });
   }
 
   // Closes the page, and fails if anything went wrong on it that was not expected.

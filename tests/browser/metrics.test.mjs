@@ -106,7 +106,7 @@ describe('saving', () => {
   });
 
   test('the picture as PNG, as large as the window', async () => {
-    const visitor = await trained();
+    const visitor = await trained({ drawn: true });
     const { name, bytes } = await saved(visitor, 'save.png');
     assert.equal(name, 'descent.png');
     assert.equal(bytes.subarray(1, 4).toString(), 'PNG');
