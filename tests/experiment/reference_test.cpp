@@ -5,9 +5,10 @@
 #include <cmath>
 #include <fstream>
 #include <nlohmann/json.hpp>
-#include <regex>
+#include <optional>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/core/error.hpp"
@@ -49,24 +50,41 @@ std::vector<std::string> cells(const std::string& line) {
 
 // All that stands between `backticks`.
 std::vector<std::string> quoted(const std::string& text) {
-  static const std::regex pattern("`([^`]*)`");
   std::vector<std::string> result;
-  for (std::sregex_iterator match(text.begin(), text.end(), pattern), end; match != end; ++match) {
-    result.push_back((*match)[1]);
+  std::istringstream stream(text);
+  std::string part;
+  for (bool inside = false; std::getline(stream, part, '`'); inside = !inside) {
+    if (inside && !stream.eof()) result.push_back(part);
   }
   return result;
+}
+
+// What stands between two texts, where `line` begins with the one and then has the other.
+std::optional<std::string> between(const std::string& line, const std::string& start,
+                                   const std::string& end) {
+  const std::size_t at = line.find(end, start.size());
+  if (!line.starts_with(start) || at == std::string::npos) return std::nullopt;
+  return line.substr(start.size(), at - start.size());
+}
+
+// <!-- keys of "/model/0" in { an experiment } -->
+std::optional<Table> table_marked_by(const std::string& line) {
+  const std::string start = "<!-- keys of \"";
+  const std::optional<std::string> place = between(line, start, "\" in ");
+  if (!place) return std::nullopt;
+  const std::optional<std::string> json = between(line, start + *place + "\" in ", " -->");
+  if (!json) return std::nullopt;
+  return Table{Json::parse(*json), *place, {}};
 }
 
 Reference read_reference() {
   std::ifstream file(DESCENT_SOURCE_DIR "/assets/experiment.md");
   REQUIRE(file);
-  static const std::regex marker("<!-- keys of \"(.*?)\" in (.*) -->");
   Reference reference;
   std::string line;
   std::vector<std::string>* examples = nullptr;
   bool in_table = false;
   while (std::getline(file, line)) {
-    std::smatch match;
     if (line.starts_with("```")) {
       const bool ends = examples != nullptr;
       examples = ends                      ? nullptr
@@ -76,8 +94,8 @@ Reference read_reference() {
       if (examples) examples->emplace_back();
     } else if (examples) {
       examples->back() += line + "\n";
-    } else if (std::regex_match(line, match, marker)) {
-      reference.tables.push_back({Json::parse(match[2].str()), match[1].str(), {}});
+    } else if (std::optional<Table> table = table_marked_by(line)) {
+      reference.tables.push_back(std::move(*table));
       in_table = true;
     } else if (in_table && line.starts_with("| `")) {
       const std::vector<std::string> row = cells(line);
@@ -186,16 +204,29 @@ void check_factor(const Table& table, const std::string& key, double low, double
   CHECK(!accepts(table, key, {low, low, low}));
 }
 
+// "whole number 1 … 10"
+struct Range {
+  std::string kind;
+  double low, high;
+};
+
+std::optional<Range> range_of(const std::string& text) {
+  const std::string dots = " … ";
+  const std::size_t middle = text.find(dots);
+  const std::size_t space = text.rfind(' ', middle == std::string::npos ? middle : middle - 1);
+  if (middle == std::string::npos || space == std::string::npos) return std::nullopt;
+  return Range{text.substr(0, space), std::stod(text.substr(space + 1, middle - space - 1)),
+               std::stod(text.substr(middle + dots.size()))};
+}
+
 void check_allowed(const Table& table, const Row& row) {
-  static const std::regex range("(whole number|number|size|factor) (\\S+) … (\\S+)");
-  std::smatch match;
-  if (std::regex_match(row.allowed, match, range) && match[1] == "size") {
-    check_size(table, row.key, std::stod(match[2]), std::stod(match[3]));
-  } else if (!match.empty() && match[1] == "factor") {
-    check_factor(table, row.key, std::stod(match[2]), std::stod(match[3]));
-  } else if (!match.empty()) {
-    check_range(table, row.key, std::stod(match[2]), std::stod(match[3]),
-                match[1] == "whole number");
+  const std::optional<Range> range = range_of(row.allowed);
+  if (range && range->kind == "size") {
+    check_size(table, row.key, range->low, range->high);
+  } else if (range && range->kind == "factor") {
+    check_factor(table, row.key, range->low, range->high);
+  } else if (range) {
+    check_range(table, row.key, range->low, range->high, range->kind == "whole number");
   } else if (row.allowed == "true or false") {
     CHECK(accepts(table, row.key, true));
     CHECK(accepts(table, row.key, false));
