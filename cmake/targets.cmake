@@ -27,7 +27,7 @@ endfunction()
 
 # Where DESCENT_TOGETHER says so, several of a library's sources are one for the compiler, which then
 # reads their headers, and compiles what is inline in them, once for all. So names of unnamed namespaces
-# differ within a library. The build for the web does without, and finds a header that a source lacks.
+# differ within a library. The preset native-debug does without, and finds a header that a source lacks.
 function(descent_together target)
   if(DESCENT_TOGETHER)
     set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 12)

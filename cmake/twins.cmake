@@ -12,6 +12,9 @@ if(EMSCRIPTEN)
   add_library(descent_relaxed_kernels OBJECT "${folder}/relaxed.cpp" "${folder}/simd_fma_kernels.cpp")
   target_link_libraries(descent_relaxed_kernels PRIVATE descent_options descent::core)
   target_compile_options(descent_relaxed_kernels PRIVATE -mrelaxed-simd -O3)
+  # An object of its own in the archive too, so that these can stand in its place.
+  set_source_files_properties("${folder}/simd_fma_kernels.cpp"
+    TARGET_DIRECTORY descent_kernels PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 endif()
 
 function(descent_twin target twin)
