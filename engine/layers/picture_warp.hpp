@@ -18,7 +18,7 @@ struct Factor {
   float upper = 0;
 
   bool operator==(const Factor&) const = default;
-  static constexpr Factor around_0(float most) { return {-most, most}; }
+  static constexpr Factor around_0(float most) { return {0 - most, most}; }  // 0 and not −0
   bool is_around_0() const { return lower == -upper; }
 };
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/model/sequential.hpp"
+#include "engine/training/augmented_samples.hpp"
 #include "engine/training/callback.hpp"
 #include "engine/training/history.hpp"
 #include "engine/training/prediction.hpp"
@@ -39,6 +40,9 @@ struct Snapshot {
   std::shared_ptr<const History> history;
   // Of every test sample, after the newest epoch; null before the first one and for regression.
   std::shared_ptr<const std::vector<Prediction>> predictions;
+  // The first samples of the newest batch before and behind augmentation; null before the first
+  // batch and where no layer augments.
+  std::shared_ptr<const AugmentedSamples> augmented = {};
   // Where the time of a step goes, while profiling is on; null before the first timed step.
   std::shared_ptr<const StepProfile> profile;
   // The moments that one can go back to; null where none are kept (Trainer::keep_timeline()).

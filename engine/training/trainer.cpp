@@ -124,6 +124,7 @@ void Trainer::restart() {
   predictions_.reset();
   forget_stop();
   samples_seen_ = 0;
+  augmented_.forget();
   profiler_.restart();
   begin_epoch();
 }
@@ -150,6 +151,9 @@ void Trainer::train_slice() {
 
   const float* input = batch_.inputs.data();
   const float* output = model_.forward(kernels, input, rows, cache_, dropout_random_);
+  if (position_ == 0) {
+    augmented_.take(model_, cache_, input, indices.first(rows), epoch() + 1, step_ + 1);
+  }
   mark_step(StepPass::loss);
   const double loss =
       loss_and_gradient(settings_.loss, kernels, rows, model_.output_size(),

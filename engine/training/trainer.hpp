@@ -13,6 +13,7 @@
 #include "engine/data/batcher.hpp"
 #include "engine/data/dataset.hpp"
 #include "engine/model/sequential.hpp"
+#include "engine/training/augmented_samples.hpp"
 #include "engine/training/batch.hpp"
 #include "engine/training/evaluator.hpp"
 #include "engine/training/finite_weights.hpp"
@@ -224,6 +225,7 @@ class Trainer {
   std::uint64_t samples_seen_ = 0;
   double epoch_seconds_ = 0;     // of computing
   double training_seconds_ = 0;  // the same without validation, of all epochs
+  AugmentationKeeper augmented_;
   StepProfiler profiler_;
   Clock::time_point resumed_{};
 };

@@ -32,6 +32,7 @@ Snapshot Trainer::snapshot() const {
   snapshot.timeline = timeline();
   snapshot.finite_epoch = finite_.epoch().epoch;
   snapshot.predictions = predictions_;
+  snapshot.augmented = augmented_.newest();
   snapshot.profile = profiler_.profile();
   snapshot.finished = finished();
   snapshot.stop_cause = stop_cause_;

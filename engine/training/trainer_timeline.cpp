@@ -127,6 +127,7 @@ void Trainer::take_moment(const Moment& moment) {
   train_sums_ = moment.sums;
   epoch_seconds_ = moment.epoch_seconds;
   samples_seen_ = moment.samples_seen;
+  augmented_.forget();
   predictions_ = moment.predictions;
   finite_.go_back(*moment.finite, moment.finite_notes);
   stop_cause_ = moment.stop_cause;

@@ -171,7 +171,8 @@ describe('filters', () => {
     await visitor.page.keyboard.type('3');
     await visitor.page.keyboard.press('Enter');
     await visitor.until('it is typed', (s) => weights(s)[1] === 3);
-    await visitor.click('digits_page.filters');  // Enter has opened the weight below
+    await visitor.settle();  // Enter opens the weight below, in a later frame
+    await visitor.click('digits_page.filters');
     await visitor.tabTo('inside.output');
     await visitor.page.keyboard.press('ArrowRight');
     const [, cell] = /cell=1,(\d+),0/.exec(await untilLink(visitor, /cell=1,\d+,0/));

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
 import { noFingers, sizes, usePage } from './harness.mjs';
+import { correlation, meanColours } from './pictures.mjs';
 
 const { open } = usePage();
 const names = (state) => state.experiment.model.map((one) => one.layer);
@@ -51,7 +52,43 @@ async function type(visitor, name, text) {
   await visitor.page.keyboard.press('Enter');
 }
 
+// What is seen of the pictures in a card, as rows of brightness, one for each line of 28 pixels.
+async function rowsOf(visitor, name) {
+  const { x, y, width, height } = (await visitor.state()).controls[name];
+  const png = await visitor.screenshot();
+  const grid = { columns: 60, rows: 2 * 14, area: { x, y, width, height } };
+  const cells = (await meanColours(visitor.page, png, grid)).map(([red]) => red);
+  return { above: cells.slice(0, 14 * 60), below: cells.slice(14 * 60) };
+}
+
 describe('the model builder', () => {
+  test('a layer that changes pictures shows those it was fed and what it made of them', async () => {
+    for (const [size, theme] of [['wide', 'light'], ['medium', 'dark']]) {
+      const visitor = await openStack([{ layer: 'RandomTranslation', height_factor: [0.5, 0.5], width_factor: 0,
+        fill_mode: 'constant' }, ...dense], { size: sizes[size], theme });
+      if (size === 'medium') {
+        await visitor.click('drawer.open');
+        await visitor.until('the drawer is open', (s) => s.controls['model.costs']);
+      }
+      await press(visitor, 'layer0.open');
+      await visitor.until('it is open', (s) => s.controls['layer0.up']);
+      assert.equal((await visitor.state()).controls['layer0.augmented'], undefined, 'nothing was fed yet');
+      await visitor.picture(`augmented-before-${size}-${theme}`);
+      await visitor.click('step_batch');
+      await visitor.until('the first batch was fed', (s) => s.controls['layer0.augmented']);
+      await reveal(visitor, 'layer0.augmented');
+      const { above, below } = await rowsOf(visitor, 'layer0.augmented');
+      // Down by half of the height: the lower half below is the upper half above, the upper one is empty.
+      const half = 7 * 60;
+      assert.ok(Math.max(...above.slice(0, half)) > 100, 'there is ink above');
+      assert.ok(correlation(above.slice(0, half), below.slice(half)) > 0.9,
+        `${correlation(above.slice(0, half), below.slice(half))}`);
+      assert.ok(Math.abs(correlation(above.slice(half), below.slice(half))) < 0.6);
+      await visitor.picture(`augmented-${size}-${theme}`);
+      await visitor.close();
+    }
+  });
+
   test('a convolutional network is built from a dense one, and trains', async () => {
     const visitor = await openStack(dense);
     await visitor.choose('add_layer', 'MaxPooling2D');

@@ -222,3 +222,7 @@ TEST_CASE("augmentation says that it takes pictures") {
                 "the Flatten layer, on images."));
   }
 }
+
+TEST_CASE("an amount of 0 has no sign, wherever it is shown") {
+  CHECK(!std::signbit(Factor::around_0(0).lower));
+}

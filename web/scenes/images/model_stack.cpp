@@ -162,11 +162,13 @@ void draw_model_stack(ModelStack& state, const RunView& run, Actions& actions) {
       {run.experiment().training.optimizer, run.experiment().training.batch_size, tested});
   const std::vector<LayerCard> cards = layer_cards(layers, costs);
   draw_totals(state, run, costs);
+  state.augmented.samples = run.ready() ? run.snapshot().augmented : nullptr;
   state.places.resize(layers.size());
   std::optional<std::size_t> grabbed;
   for (std::size_t i = 0; i < layers.size(); ++i) {
     StackCard view{layers, costs, i, cards[i], run.experiment().training.loss, state.open == i};
     if (state.refused && state.refused_at == i) view.refused = &*state.refused;
+    view.augmented = &state.augmented;
     StackAsk ask = draw_stack_card(view, state.places[i]);
     if (ask.grabbed) grabbed = i;
     take(state, run, i, std::move(ask), actions);

@@ -7,6 +7,7 @@
 #include "web/app/runs/run_view.hpp"
 #include "web/app/state/actions.hpp"
 #include "web/cards/layout.hpp"
+#include "web/scenes/images/stack_augmented.hpp"
 #include "web/scenes/images/stack_fit.hpp"
 #include "web/ui/rect.hpp"
 
@@ -23,6 +24,7 @@ struct ModelStack {
   std::vector<Layer> before;        // the stack that is shown; of another one nothing is remembered
   std::vector<Rect> places;         // of the cards, in the last frame
   std::optional<std::size_t> held;  // the card that is dragged
+  StackAugmented augmented;         // on the open card
   // Floating-point operations of training a second, as last measured; 0: never yet.
   double flop_per_second = 0;
 };

@@ -216,6 +216,9 @@ void draw_settings(const StackCard& view, StackAsk& ask) {
     ask.layers = std::move(changed);
     ask.first_weights = edit->first_weights;
   }
+  if (view.augmented) {
+    draw_stack_augmented(*view.augmented, view.layer(), view.index, view.id("augmented"));
+  }
   draw_place_buttons(view, ask);
 }
 

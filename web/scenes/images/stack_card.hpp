@@ -9,6 +9,7 @@
 #include "engine/layers/layer.hpp"
 #include "engine/losses/loss.hpp"
 #include "web/scenes/images/model_stack_edits.hpp"
+#include "web/scenes/images/stack_augmented.hpp"
 #include "web/scenes/images/stack_fit.hpp"
 #include "web/ui/rect.hpp"
 
@@ -25,6 +26,8 @@ struct StackCard {
   bool open = false;
   // An edit made here that would not fit together.
   const StackMisfit* refused = nullptr;
+  // What layers that change pictures made of them; null: not shown.
+  StackAugmented* augmented = nullptr;
 
   const Layer& layer() const { return layers[index]; }
   std::string id(const char* control) const {

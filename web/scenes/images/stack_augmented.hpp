@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+
+#include "engine/training/augmented_samples.hpp"
+#include "web/render/image_atlas.hpp"
+
+// In the card of a layer that changes pictures at random: what it really made of them.
+namespace descent {
+
+struct StackAugmented {
+  std::shared_ptr<const AugmentedSamples> samples;  // of the run; null: none yet
+  // What lies in the atlas: the first row as the layer got them, the second as it handed them on.
+  ImageAtlas atlas{true};
+  std::shared_ptr<const AugmentedSamples> loaded;
+  std::size_t loaded_layer = 0;
+};
+
+// At the cursor, as wide as there is room; nothing for layers that change no pictures, and for
+// pictures of several colours. `id` is what tests aim at.
+void draw_stack_augmented(StackAugmented& state, const Layer& layer, std::size_t index,
+                          const std::string& id);
+
+}  // namespace descent
