@@ -1,7 +1,9 @@
-# What the program with its window needs: sdl2, opengl, imgui, imgui_backends.
+# What the program with its window needs: sdl2, opengl, imgui, imgui_backends; natively sdl2_image,
+# which decodes pictures.
 # DESCENT_HAS_WINDOW says whether they are all there.
 set(DESCENT_HAS_WINDOW ON)
 add_library(sdl2 INTERFACE)
+add_library(sdl2_image INTERFACE)
 add_library(opengl INTERFACE)
 
 if(EMSCRIPTEN)
@@ -9,13 +11,15 @@ if(EMSCRIPTEN)
   target_link_options(opengl INTERFACE -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2)
 else()
   find_package(SDL2 QUIET CONFIG)
+  find_package(SDL2_image QUIET CONFIG)
   set(OpenGL_GL_PREFERENCE GLVND)
   find_package(OpenGL QUIET)
-  if(SDL2_FOUND AND OPENGL_FOUND)
+  if(SDL2_FOUND AND SDL2_image_FOUND AND OPENGL_FOUND)
     target_link_libraries(sdl2 INTERFACE SDL2::SDL2)
+    target_link_libraries(sdl2_image INTERFACE SDL2_image::SDL2_image)
     target_link_libraries(opengl INTERFACE OpenGL::GL)
   else()
-    message(STATUS "SDL2 or OpenGL is not installed: the desktop program is left out")
+    message(STATUS "SDL2, SDL2_image or OpenGL is not installed: the desktop program is left out")
     set(DESCENT_HAS_WINDOW OFF)
   endif()
 endif()

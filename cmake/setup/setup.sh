@@ -2,7 +2,7 @@
 
 build_packages=(ca-certificates ccache cmake curl fonts-inter g++ ninja-build python3 python3-fonttools
   xz-utils zlib1g-dev)
-window_packages=(libgl-dev libsdl2-dev)
+window_packages=(libgl-dev libsdl2-dev libsdl2-image-dev)
 
 # One list, so that apt is asked only once. A Node that is there (perhaps newer than the
 # distribution's) stays.

@@ -1,10 +1,12 @@
 // The desktop program in a real window (under Xvfb in ./check): it draws, trains and ends cleanly.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import zlib from 'node:zlib';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const playground = process.env.DESCENT_PLAYGROUND ?? path.join(root, 'build/playground');
@@ -62,4 +64,70 @@ test('a request that cannot be carried out says why and harms nothing', () => {
     '--request', '{"do": "setExperiment", "experiment": {"nonsense": 1}}');
   assert.equal(code, 0);
   assert.match(JSON.parse(out.trim()).error, /nonsense/);
+});
+
+// One pixel after the other, [red, green, blue, alpha], as PNG (RFC 2083; its checksums are those of gzip).
+function png(width, height, pixelAt) {
+  const chunk = (type, data) => {
+    const body = Buffer.concat([Buffer.from(type), data]);
+    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+    length.writeUInt32BE(data.length);
+    sum.writeUInt32BE(zlib.gzipSync(body).readUInt32LE(zlib.gzipSync(body).length - 8));
+    return Buffer.concat([length, body, sum]);
+  };
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 6], 8);
+  const lines = [];
+  for (let y = 0; y < height; y += 1) {
+    const line = [0];
+    for (let x = 0; x < width; x += 1) line.push(...pixelAt(x, y));
+    lines.push(Buffer.from(line));
+  }
+  return Buffer.concat([Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]), chunk('IHDR', header),
+    chunk('IDAT', zlib.deflateSync(Buffer.concat(lines))), chunk('IEND', Buffer.alloc(0))]);
+}
+
+// The program's window and what it says of itself after it has opened these files (null: that are not there).
+function withFiles(t, files) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'descent-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const paths = Object.entries(files).map(([name, bytes]) => {
+    const file = path.join(folder, name);
+    if (bytes !== null) writeFileSync(file, bytes);
+    return file;
+  });
+  const seen = path.join(artefacts, `desktop-opened-${path.basename(paths[0])}.ppm`);
+  const { code, out, problem } = run('--smoke', '--seconds', '0.5', '--size', '1440x900', '--picture', seen,
+    ...paths, '--request', '{"do": "getState"}');
+  assert.equal(code, 0, problem);
+  return { state: JSON.parse(out.trim()).result, picture: readPicture(seen) };
+}
+
+// A bar in the middle of white paper, or of clear film.
+const bar = (paper) => png(90, 120, (x, y) => (x > 38 && x < 51 && y > 15 && y < 105 ? [20, 20, 60, 255] : paper));
+
+test('a picture is opened, and lies on the pad as in a browser', (t) => {
+  for (const [name, paper] of [['white.png', [255, 255, 255, 255]], ['clear.png', [90, 0, 0, 0]]]) {
+    const { state, picture } = withFiles(t, { [name]: bar(paper) });
+    assert.equal(state.scene, 'digits');
+    assert.equal(state.message, '');
+    // Light on dark as MNIST's digits are, upright in the middle of the pad.
+    const at = (x, y) => picture.pixels[3 * (picture.width * y + x)];
+    for (const y of [170, 255, 340]) {
+      assert.ok(at(1263, y) > 180, `${name}, the bar at ${y}: ${at(1263, y)}`);
+      for (const x of [1150, 1380]) assert.ok(at(x, y) < 60, `${name}, beside it at ${x}, ${y}: ${at(x, y)}`);
+    }
+  }
+});
+
+test('what is no picture is told of, and harms nothing', (t) => {
+  const whole = bar([255, 255, 255, 255]);
+  for (const [name, bytes] of [['half.png', whole.subarray(0, 60)], ['words.jpg', Buffer.from('no picture')], ['none.gif', Buffer.alloc(0)]]) {
+    const { state } = withFiles(t, { [name]: bytes });
+    assert.match(state.message, new RegExp(`${name} cannot be read as a picture.*PNG and JPEG always work`), name);
+    assert.equal(state.scene, 'playground');
+  }
+  assert.match(withFiles(t, { 'absent.png': null }).state.message, /Cannot read .*absent\.png/);
 });

@@ -38,6 +38,8 @@ NativeOptions parse_native_options(int argument_count, char** arguments) {
       options.picture = value(option);
     } else if (option == "--request") {
       options.requests.push_back(value(option));
+    } else if (!option.starts_with("-")) {
+      options.files.emplace_back(option);
     } else {
       throw Error(tr("There is no option {0}: see playground --help.", option));
     }
@@ -47,7 +49,7 @@ NativeOptions parse_native_options(int argument_count, char** arguments) {
 
 std::string native_help() {
   return tr(
-      "playground [OPTIONS]   Descent as a desktop program\n"
+      "playground [OPTIONS] [FILE...]   Descent as a desktop program, with these files opened\n"
       "  --size WxH          the window's size, 1440x900 if not given\n"
       "  --dark              the dark theme as the system's\n"
       "  --reduced-motion    no animations\n"

@@ -13,6 +13,7 @@ struct NativeOptions {
   bool smoke = false;  // no person is there: run for `seconds`, then end
   double seconds = 2;
   std::string picture;                // --smoke: the last frame goes there, as PPM
+  std::vector<std::string> files;     // opened at the start, as if they were dropped
   std::vector<std::string> requests;  // of the embed API, carried out at the start
 };
 

@@ -16,6 +16,7 @@
 #include "web/platform/native_options.hpp"
 #include "web/platform/picture.hpp"
 #include "web/platform/platform.hpp"
+#include "web/platform/platform_native_pictures.hpp"
 #include "web/platform/waiting_input.hpp"
 #include "web/platform/window.hpp"
 #include "web/render/textures.hpp"
@@ -49,20 +50,29 @@ std::vector<std::uint8_t> read_bytes(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-// What is text is opened; everything else belongs to an image set.
-void open_text_files(Program& program) {
-  const auto is_text = [](const std::string& path) { return file_kind(path) != FileKind::other; };
-  for (const std::string& path : dropped_files) {
-    if (!is_text(path)) continue;
+void open_file(Program& program, const std::string& path) {
+  try {
     const std::vector<std::uint8_t> bytes = read_bytes(path);
     const std::string name = std::filesystem::path(path).filename().string();
-    program.apply(OpenFile{name, {bytes.begin(), bytes.end()}});
+    const bool picture = file_kind(path) == FileKind::picture;
+    program.apply(OpenFile{
+        name, picture ? graymap_of(bytes, name) : std::string(bytes.begin(), bytes.end())});
+  } catch (const Error& error) {
+    program.apply(Tell{error.what()});
   }
-  std::erase_if(dropped_files, is_text);
+}
+
+// What is no file of an image set is opened.
+void open_single_files(Program& program) {
+  const auto is_single = [](const std::string& path) { return file_kind(path) != FileKind::other; };
+  for (const std::string& path : dropped_files) {
+    if (is_single(path)) open_file(program, path);
+  }
+  std::erase_if(dropped_files, is_single);
 }
 
 void take_dropped_files(Program& program) {
-  open_text_files(program);
+  open_single_files(program);
   if (dropped_files.empty()) return;
   try {
     std::vector<GivenFile> files;
@@ -171,6 +181,8 @@ int run(int argument_count, char** arguments, const MakeProgram& make_program) {
     Window window(options.width, options.height);
     set_shader_directory(asset_directory() + "/shaders");
     const std::unique_ptr<Program> program = make_program();
+    dropped_files = options.files;
+    take_dropped_files(*program);
     for (const std::string& json : options.requests) {
       std::printf("%s\n", program->request(json).c_str());
     }
