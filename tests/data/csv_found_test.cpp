@@ -23,7 +23,7 @@ Read read(const std::string& text, const CsvOptions& options = {}) {
   return all;
 }
 
-std::string error_of(const std::string& text) {
+std::string error_of_reading(const std::string& text) {
   return test::error_of([&] { read(text); });
 }
 
@@ -128,19 +128,19 @@ TEST_CASE("a missing label is no class") {
 }
 
 TEST_CASE("why a table cannot be used is told with its line") {
-  CHECK(error_of("x,y,kind\n0,0,a\n1,1,a\n2,2,a\n") ==
+  CHECK(error_of_reading("x,y,kind\n0,0,a\n1,1,a\n2,2,a\n") ==
         "The column \"kind\" has only one class, \"a\": there is nothing to tell apart. Choose "
         "another column to learn.");
-  CHECK(error_of("x,y,kind\n") ==
+  CHECK(error_of_reading("x,y,kind\n") ==
         "The table has only names of columns, in its line 1: rows of numbers are needed below.");
-  CHECK(error_of("x,y,kind\n1,2,a\n") ==
+  CHECK(error_of_reading("x,y,kind\n1,2,a\n") ==
         "Only one row can be used, that in line 2: at least two are needed.");
   CHECK(
-      error_of("day,y,kind\n2020-01-31,1,a\n2020-02-01,2,b\n") ==
+      error_of_reading("day,y,kind\n2020-01-31,1,a\n2020-02-01,2,b\n") ==
       "The table has too few columns of numbers: 2 are needed, and another column to learn. It has "
       "1. Line 2 has \"2020-01-31\" in the column \"day\", which is a date, no number. Line 2 has "
       "\"a\" in the column \"kind\", which is no number.");
-  CHECK(error_of("x,y,name\n1,2,a\n3,4,b\n5,6,c\n7,8,d\n9,0,e\n1,1,f\n2,2,g\n") ==
+  CHECK(error_of_reading("x,y,name\n1,2,a\n3,4,b\n5,6,c\n7,8,d\n9,0,e\n1,1,f\n2,2,g\n") ==
         "The column \"name\" has more than 6 different classes: choose another one, or learn it as "
         "a value.");
 }

@@ -12,7 +12,7 @@ namespace descent {
 namespace {
 
 using Catch::Matchers::WithinAbs;
-using Rows = std::vector<std::vector<double>>;
+using test::Rows;
 
 const std::string flowers =
     "id;petal length;petal width;kind\n"
@@ -28,7 +28,7 @@ CsvPoints flower_points(bool standardise = true) {
   return points_of(parse_csv(flowers), {{1, 2}, 3, true, standardise});
 }
 
-std::string error_of(const std::string& text, const CsvChoice& choice) {
+std::string error_of_choice(const std::string& text, const CsvChoice& choice) {
   return test::error_of([&] { points_of(parse_csv(text), choice); });
 }
 
@@ -105,20 +105,20 @@ TEST_CASE("up to six classes are taken") {
   const CsvChoice choice{{0, 1}, 2};
   CHECK(points_of(parse_csv(table_of_classes(6)), choice).data.class_names.size() == 6);
   CHECK(
-      error_of(table_of_classes(7), choice) ==
+      error_of_choice(table_of_classes(7), choice) ==
       "The column \"class\" has more than 6 different classes: choose another one, or learn it as "
       "a value.");
-  CHECK(error_of(table_of_classes(1), choice) ==
+  CHECK(error_of_choice(table_of_classes(1), choice) ==
         "The column \"class\" has only one class, \"a\": there is nothing to tell apart. Choose "
         "another column to learn.");
 }
 
 TEST_CASE("choices that cannot be are told") {
-  CHECK(error_of("1,2\n3,4\n", {{}, 1}) == "Choose at least one column as a feature.");
-  CHECK(error_of("1,2\n3,4\n", {{0, 0}, 1}) ==
+  CHECK(error_of_choice("1,2\n3,4\n", {{}, 1}) == "Choose at least one column as a feature.");
+  CHECK(error_of_choice("1,2\n3,4\n", {{0, 0}, 1}) ==
         "The column \"column 1\" is chosen twice: choose different columns.");
-  CHECK(error_of("1,2\n3,4\n", {{0, 2}, 1}) == "The table has only 2 columns.");
-  CHECK(error_of("a,b,c\nx,1,2\n", {{0, 1}, 2, false}) ==
+  CHECK(error_of_choice("1,2\n3,4\n", {{0, 2}, 1}) == "The table has only 2 columns.");
+  CHECK(error_of_choice("a,b,c\nx,1,2\n", {{0, 1}, 2, false}) ==
         "No row of the table can be used: its line 2 has \"x\" in the column \"a\", which is no "
         "number.");
 }

@@ -20,7 +20,7 @@ std::vector<std::string> names_of(const CsvTable& table) {
   return names;
 }
 
-std::string error_of(const std::string& text, const CsvOptions& options = {}) {
+std::string error_of_table(const std::string& text, const CsvOptions& options = {}) {
   return test::error_of([&] { parse_csv(text, options); });
 }
 
@@ -131,22 +131,22 @@ TEST_CASE("a header that is broken is not replaced by the next row") {
 }
 
 TEST_CASE("what is no table is told in a sentence") {
-  CHECK(error_of("") == "The table is empty: rows of numbers are needed.");
-  CHECK(error_of("\n\r\n") == "The table is empty: rows of numbers are needed.");
-  CHECK(error_of("1\n2\n") ==
+  CHECK(error_of_table("") == "The table is empty: rows of numbers are needed.");
+  CHECK(error_of_table("\n\r\n") == "The table is empty: rows of numbers are needed.");
+  CHECK(error_of_table("1\n2\n") ==
         "The table has only one column: separate the cells by commas, semicolons or tabs.");
-  CHECK(error_of("a,b\n") ==
+  CHECK(error_of_table("a,b\n") ==
         "The table has only names of columns, in its line 1: rows of numbers are needed below.");
-  CHECK(error_of(std::string("PK\0\1,2", 7)) ==
+  CHECK(error_of_table(std::string("PK\0\1,2", 7)) ==
         "This is not text but some other file: a table of comma-separated values is needed.");
-  CHECK(error_of(std::string(most_csv_bytes + 1, '1')) ==
+  CHECK(error_of_table(std::string(most_csv_bytes + 1, '1')) ==
         "The table is larger than 8 MB: take a part of it.");
   std::string rows;
   for (std::size_t i = 0; i <= most_csv_rows; ++i) rows += "1,2\n";
-  CHECK(error_of(rows) == "The table has more than 100,000 rows: take a part of it.");
-  CHECK(error_of(std::string(1000, ',')) ==
+  CHECK(error_of_table(rows) == "The table has more than 100,000 rows: take a part of it.");
+  CHECK(error_of_table(std::string(1000, ',')) ==
         "The table cannot be read: its line 1 has more than 256 cells.");
-  CHECK(error_of(std::string(2000, 'x') + ",1") ==
+  CHECK(error_of_table(std::string(2000, 'x') + ",1") ==
         "The table cannot be read: its line 1 has a cell of more than 1000 bytes.");
 }
 

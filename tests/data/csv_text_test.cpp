@@ -17,7 +17,7 @@ std::string utf16(std::string_view ascii, bool big) {
   return text;
 }
 
-std::string error_of(const std::string& bytes) {
+std::string error_of_text(const std::string& bytes) {
   return test::error_of([&] { csv_text(bytes); });
 }
 
@@ -43,15 +43,15 @@ TEST_CASE("text of every encoding that tables come in") {
 TEST_CASE("a NUL in a text stays in sight, and what is mostly no text is none") {
   CHECK(csv_text(std::string("1,2,a\n3,4,b\0\n5,6,a,and,more,of,it", 33)) ==
         "1,2,a\n3,4,b\u2400\n5,6,a,and,more,of,it");
-  CHECK(error_of(std::string("\1\2\3\4 text", 9)) ==
+  CHECK(error_of_text(std::string("\1\2\3\4 text", 9)) ==
         "This is not text but some other file: a table of comma-separated values is needed.");
 }
 
 TEST_CASE("other files are called what they are") {
   const auto binary = [](std::string bytes) { return bytes + std::string("\0\1\2\3\xFF", 5); };
-  CHECK(error_of(binary("PK\x03\x04")) ==
+  CHECK(error_of_text(binary("PK\x03\x04")) ==
         "This is a zip archive: a table of comma-separated values is needed.");
-  CHECK(error_of(binary("PK\x03\x04....xl/workbook.xml")) ==
+  CHECK(error_of_text(binary("PK\x03\x04....xl/workbook.xml")) ==
         "This is an Excel workbook (.xlsx), not text: save it as CSV in the program that made it.");
   CHECK(known_file(binary("PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.spreadsheet")) ==
         "a spreadsheet (.ods)");

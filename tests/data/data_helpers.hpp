@@ -5,17 +5,21 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "engine/core/error.hpp"
 #include "engine/data/dataset.hpp"
+#include "engine/data/feature.hpp"
 #include "engine/data/image_set.hpp"
+#include "engine/data/make_dataset.hpp"
 
 namespace descent::test {
 
 using Bytes = std::vector<std::uint8_t>;
+using Rows = std::vector<std::vector<double>>;  // as DataSettings have them
 
 // FNV-1a: a fingerprint that is the same wherever the bytes are.
 class Fingerprint {
@@ -65,6 +69,21 @@ std::string error_of(Action action) {
     return error.what();
   }
   return "";
+}
+
+inline bool contains(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+inline std::shared_ptr<const Dataset> set_of(const DataSettings& settings, std::uint64_t seed = 42,
+                                             const std::vector<Feature>& features = {Feature::x,
+                                                                                     Feature::y}) {
+  return make_dataset(settings, features, false, seed, nullptr);
+}
+
+// What is said where there can be no such set.
+inline std::string refusal(const DataSettings& settings) {
+  return error_of([&] { set_of(settings); });
 }
 
 inline Bytes idx_bytes(std::vector<std::uint32_t> extents, const Bytes& data) {

@@ -9,6 +9,8 @@ namespace descent {
 namespace {
 
 using test::Bytes;
+using test::contains;
+
 constexpr std::size_t default_limit = 1 << 20;
 
 Bytes some_bytes(std::size_t count) {
@@ -18,12 +20,8 @@ Bytes some_bytes(std::size_t count) {
   return bytes;
 }
 
-std::string error_of(const Bytes& packed, std::size_t limit = default_limit) {
+std::string error_of_gzip(const Bytes& packed, std::size_t limit = default_limit) {
   return test::error_of([&] { gunzip(packed, "the-file", limit); });
-}
-
-bool contains(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
 }
 
 }  // namespace
@@ -54,7 +52,7 @@ TEST_CASE("a gzip file that was cut off anywhere is an error") {
   for (std::size_t size = 0; size < packed.size(); ++size) {
     INFO(size);
     const Bytes cut(packed.begin(), packed.begin() + static_cast<std::ptrdiff_t>(size));
-    CHECK(contains(error_of(cut), "the-file ends too early"));
+    CHECK(contains(error_of_gzip(cut), "the-file ends too early"));
   }
 }
 
@@ -64,13 +62,13 @@ TEST_CASE("a damaged gzip file is an error") {
   wrong_checksum[packed.size() - 6] ^= 1;
   wrong_method[2] = 7;
   for (const std::uint8_t byte : some_bytes(500)) garbage.push_back(byte);
-  CHECK(contains(error_of(wrong_checksum), "the-file is damaged"));
-  CHECK(contains(error_of(wrong_method), "the-file is damaged"));
-  CHECK(contains(error_of(garbage), "the-file is damaged"));
-  CHECK(contains(error_of(Bytes(100, 0)), "the-file is damaged"));
+  CHECK(contains(error_of_gzip(wrong_checksum), "the-file is damaged"));
+  CHECK(contains(error_of_gzip(wrong_method), "the-file is damaged"));
+  CHECK(contains(error_of_gzip(garbage), "the-file is damaged"));
+  CHECK(contains(error_of_gzip(Bytes(100, 0)), "the-file is damaged"));
   Bytes longer = packed;
   longer.push_back(0);
-  CHECK(contains(error_of(longer), "the-file goes on after its end"));
+  CHECK(contains(error_of_gzip(longer), "the-file goes on after its end"));
 }
 
 TEST_CASE("no byte of a gzip file, whichever is wrong, does harm") {
@@ -91,12 +89,12 @@ TEST_CASE("no byte of a gzip file, whichever is wrong, does harm") {
 
 TEST_CASE("a gzip file that unpacks to too much is an error") {
   const Bytes packed = test::gzipped(Bytes(100000, 0));
-  CHECK(contains(error_of(packed, 99999), "more than the 99999 bytes"));
+  CHECK(contains(error_of_gzip(packed, 99999), "more than the 99999 bytes"));
   CHECK(gunzip(packed, "the-file", 100000).size() == 100000);
   // Also where it claims to be small.
   Bytes liar = packed;
   for (std::size_t i = 1; i <= 4; ++i) liar[packed.size() - i] = 0;
-  CHECK(contains(error_of(liar, 5000), "more than the 5000 bytes"));
+  CHECK(contains(error_of_gzip(liar, 5000), "more than the 5000 bytes"));
 }
 
 }  // namespace descent

@@ -14,6 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+using test::contains;
 using test::TemporaryFolder;
 
 void write(const fs::path& path, const test::Bytes& bytes) {
@@ -32,10 +33,6 @@ void write_set(const fs::path& folder, bool gzipped) {
   write_one("train-labels-idx1-ubyte", files.train_labels);
   write_one("t10k-images-idx3-ubyte", files.test_images);
   write_one("t10k-labels-idx1-ubyte", files.test_labels);
-}
-
-bool contains(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
 }
 
 }  // namespace

@@ -7,12 +7,10 @@
 namespace descent {
 namespace {
 
-std::string error_of(ImageFiles files) {
-  return test::error_of([&] { read_image_set("mnist", std::move(files)); });
-}
+using test::contains;
 
-bool contains(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
+std::string error_of_image_set(ImageFiles files) {
+  return test::error_of([&] { read_image_set("mnist", std::move(files)); });
 }
 
 }  // namespace
@@ -45,29 +43,30 @@ TEST_CASE("the classes have names") {
 TEST_CASE("errors in an image set name the set and the file") {
   ImageFiles files = test::small_image_files();
   files.train_labels = test::idx_bytes({4}, {0, 1, 2, 3});
-  CHECK(error_of(files) ==
+  CHECK(error_of_image_set(files) ==
         "MNIST's train-images-idx3-ubyte has 3 images and MNIST's train-labels-idx1-ubyte 4 "
         "labels; these two files do not belong together.");
 
   files = test::small_image_files();
   files.test_labels = test::idx_bytes({2}, {3, 10});
-  CHECK(contains(error_of(files), "MNIST's t10k-labels-idx1-ubyte has the label 10 for image 2"));
+  CHECK(contains(error_of_image_set(files),
+                 "MNIST's t10k-labels-idx1-ubyte has the label 10 for image 2"));
 
   files = test::small_image_files();
   std::swap(files.test_images, files.test_labels);
-  CHECK(contains(error_of(files), "MNIST's t10k-images-idx3-ubyte is not the IDX file"));
+  CHECK(contains(error_of_image_set(files), "MNIST's t10k-images-idx3-ubyte is not the IDX file"));
 
   files = test::small_image_files();
   files.test_images = test::idx_bytes({2, 1, 1}, {5, 6});
-  CHECK(contains(error_of(files), "test images are of another size"));
+  CHECK(contains(error_of_image_set(files), "test images are of another size"));
 
   files = test::small_image_files();
   files.train_images = test::idx_bytes({3, 1, 300}, test::Bytes(900));
-  CHECK(contains(error_of(files), "images of 1×300"));
+  CHECK(contains(error_of_image_set(files), "images of 1×300"));
 
   files = test::small_image_files();
   files.train_images.clear();
-  CHECK(error_of(files) == "MNIST's train-images-idx3-ubyte is empty.");
+  CHECK(error_of_image_set(files) == "MNIST's train-images-idx3-ubyte is empty.");
 }
 
 }  // namespace descent

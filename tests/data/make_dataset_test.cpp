@@ -13,6 +13,10 @@
 namespace descent {
 namespace {
 
+using test::contains;
+using test::refusal;
+using test::set_of;
+
 const std::vector<Feature> position = {Feature::x, Feature::y};
 
 DataSettings settings_for(const std::string& name, std::size_t samples = 500) {
@@ -20,19 +24,6 @@ DataSettings settings_for(const std::string& name, std::size_t samples = 500) {
   settings.name = name;
   settings.samples = samples;
   return settings;
-}
-
-std::shared_ptr<const Dataset> make(const DataSettings& settings, std::uint64_t seed = 42,
-                                    const std::vector<Feature>& features = position) {
-  return make_dataset(settings, features, false, seed, nullptr);
-}
-
-std::string error_of(const DataSettings& settings) {
-  return test::error_of([&] { make(settings); });
-}
-
-bool contains(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
 }
 
 }  // namespace
@@ -56,7 +47,7 @@ TEST_CASE("the data sets are listed, each under one name") {
 }
 
 TEST_CASE("a 2-D set of two classes has class numbers, features and places") {
-  const auto set = make(settings_for("circle"), 42, {Feature::x_squared, Feature::y});
+  const auto set = set_of(settings_for("circle"), 42, {Feature::x_squared, Feature::y});
   CHECK(set->name == "circle");
   CHECK(set->classes == 2);
   CHECK(set->class_names == std::vector<std::string>{"orange", "blue"});
@@ -74,7 +65,7 @@ TEST_CASE("a 2-D set of two classes has class numbers, features and places") {
 }
 
 TEST_CASE("a 2-D set to regress has values and no classes") {
-  const auto set = make(settings_for("reg_plane", 1200));
+  const auto set = set_of(settings_for("reg_plane", 1200));
   CHECK(set->classes == 0);
   CHECK(set->class_names.empty());
   CHECK(set->train.count() == 600);
@@ -85,7 +76,7 @@ TEST_CASE("a 2-D set to regress has values and no classes") {
 }
 
 TEST_CASE("both splits of a shuffled set have both classes, in no order") {
-  const auto set = make(settings_for("spiral"));
+  const auto set = set_of(settings_for("spiral"));
   for (const Split* split : {&set->train, &set->test()}) {
     std::size_t blue = 0, changes = 0;
     for (std::size_t i = 0; i < 250; ++i) {
@@ -100,7 +91,7 @@ TEST_CASE("both splits of a shuffled set have both classes, in no order") {
 
 TEST_CASE("the seed decides the sample: the experiment's, or the data's own") {
   DataSettings settings = settings_for("gauss");
-  const auto hash = [&](std::uint64_t seed) { return test::fingerprint(*make(settings, seed)); };
+  const auto hash = [&](std::uint64_t seed) { return test::fingerprint(*set_of(settings, seed)); };
   const auto of_42 = hash(42);
   CHECK(hash(42) == of_42);
   CHECK(hash(43) != of_42);
@@ -128,16 +119,16 @@ TEST_CASE("settings that cannot be are errors") {
   for (const double bad : {-0.01, 0.51, nan}) {
     DataSettings settings = settings_for("xor");
     settings.noise = bad;
-    CHECK(contains(error_of(settings), "data.noise is "));
+    CHECK(contains(refusal(settings), "data.noise is "));
   }
   for (const double bad : {-0.1, 0.91, nan}) {
     DataSettings settings = settings_for("xor");
     settings.test_fraction = bad;
-    CHECK(contains(error_of(settings), "data.test_fraction is "));
+    CHECK(contains(refusal(settings), "data.test_fraction is "));
   }
-  CHECK(contains(error_of(settings_for("xor", 0)), "data.samples is 0"));
-  CHECK(contains(error_of(settings_for("swirl")), "no data set named"));
-  CHECK(contains(test::error_of([] { make(settings_for("xor"), 1, {}); }), "no features"));
+  CHECK(contains(refusal(settings_for("xor", 0)), "data.samples is 0"));
+  CHECK(contains(refusal(settings_for("swirl")), "no data set named"));
+  CHECK(contains(test::error_of([] { set_of(settings_for("xor"), 1, {}); }), "no features"));
 }
 
 TEST_CASE("points of two numbers take features and become classes where asked") {
@@ -172,14 +163,14 @@ TEST_CASE("image sets come from the source, cut to their limits") {
   CHECK(part->test().count() == 2);
   CHECK(test::sample(part->train.inputs, 1) == test::sample(whole->train.inputs, 1));
   CHECK(whole->train.count() == 3);
-  CHECK(contains(error_of(settings), "MNIST is not at hand"));
+  CHECK(contains(refusal(settings), "MNIST is not at hand"));
 }
 
 TEST_CASE("synthetic digits are drawn without a source") {
   DataSettings settings = settings_for("synthetic_digits");
   settings.train_limit = 30;
   settings.test_limit = 10;
-  const auto set = make(settings);
+  const auto set = set_of(settings);
   CHECK(set->train.count() == 30);
   CHECK(set->test().count() == 10);
   CHECK(test::fingerprint(*set) == test::fingerprint(SyntheticDigits(42, 30, 10).take()));
@@ -191,7 +182,7 @@ TEST_CASE("the made 2-D sets are the same to the bit on every platform") {
     if (info.kind != DataKind::plane || info.choose_classes) continue;
     DataSettings settings = settings_for(std::string(info.name), 200);
     settings.noise = 0.1;
-    fingerprint.add(*make(settings, 42, all_features()));
+    fingerprint.add(*set_of(settings, 42, all_features()));
   }
   CHECK(fingerprint.hash() == 0x25e99700346ec791u);
 }

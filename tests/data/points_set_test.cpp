@@ -9,9 +9,10 @@
 namespace descent {
 namespace {
 
-using Rows = std::vector<std::vector<double>>;
+using test::contains;
+using test::Rows;
 
-Dataset make(Rows x, Rows y, bool classify = false, double test_fraction = 0) {
+Dataset make_points(Rows x, Rows y, bool classify = false, double test_fraction = 0) {
   DataSettings settings;
   settings.name = "points";
   settings.x = std::move(x);
@@ -20,18 +21,14 @@ Dataset make(Rows x, Rows y, bool classify = false, double test_fraction = 0) {
   return make_points_set(settings, {Feature::x, Feature::y}, classify, 1);
 }
 
-std::string error_of(Rows x, Rows y, bool classify = false) {
-  return test::error_of([&] { make(std::move(x), std::move(y), classify); });
-}
-
-bool contains(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
+std::string error_of_points(Rows x, Rows y, bool classify = false) {
+  return test::error_of([&] { make_points(std::move(x), std::move(y), classify); });
 }
 
 }  // namespace
 
 TEST_CASE("points keep their order where nothing is set apart") {
-  const Dataset line = make({{-1}, {0}, {1}}, {{-3}, {-1}, {1}});
+  const Dataset line = make_points({{-1}, {0}, {1}}, {{-3}, {-1}, {1}});
   CHECK(line.input_shape == Shape{1});
   CHECK(line.classes == 0);
   CHECK(line.train.count() == 3);
@@ -42,23 +39,23 @@ TEST_CASE("points keep their order where nothing is set apart") {
 }
 
 TEST_CASE("points may have several inputs and targets") {
-  const Dataset wide = make({{1, 2, 3}, {4, 5, 6}}, {{7, 8}, {9, 10}});
+  const Dataset wide = make_points({{1, 2, 3}, {4, 5, 6}}, {{7, 8}, {9, 10}});
   CHECK(wide.input_shape == Shape{3});
   CHECK(test::sample(wide.train.inputs, 1) == std::vector<float>{4, 5, 6});
   CHECK(test::sample(wide.train.targets, 1) == std::vector<float>{9, 10});
 }
 
 TEST_CASE("points of two inputs lie in the plane") {
-  const Dataset plane = make({{1, 2}, {3, 4}}, {{0}, {1}});
+  const Dataset plane = make_points({{1, 2}, {3, 4}}, {{0}, {1}});
   CHECK(plane.train.plane_x == std::vector<float>{1, 3});
   CHECK(plane.train.plane_y == std::vector<float>{2, 4});
 }
 
 TEST_CASE("points become classes, two at least") {
-  const Dataset two = make({{1}, {2}}, {{0}, {0}}, true);
+  const Dataset two = make_points({{1}, {2}}, {{0}, {0}}, true);
   CHECK(two.classes == 2);
   CHECK(two.class_names == std::vector<std::string>{"0", "1"});
-  const Dataset ten = make({{1}, {2}}, {{9}, {3}}, true);
+  const Dataset ten = make_points({{1}, {2}}, {{9}, {3}}, true);
   CHECK(ten.classes == 10);
   CHECK(test::sample(ten.train.targets, 0) == std::vector<float>{9});
 }
@@ -69,7 +66,7 @@ TEST_CASE("a share of the points is set apart, input and target together") {
     x.push_back({static_cast<double>(i)});
     y.push_back({100.0 + i});
   }
-  const Dataset points = make(x, y, false, 0.25);
+  const Dataset points = make_points(x, y, false, 0.25);
   CHECK(points.train.count() == 15);
   CHECK(points.test().count() == 5);
   std::multiset<float> seen;
@@ -85,25 +82,26 @@ TEST_CASE("a share of the points is set apart, input and target together") {
   CHECK(seen.size() == 20);
   CHECK(std::set<float>(seen.begin(), seen.end()).size() == 20);
   CHECK_FALSE(in_order);
-  CHECK(make({{1}}, {{1}}, false, 0.9).train.count() == 1);  // one stays to learn from
+  CHECK(make_points({{1}}, {{1}}, false, 0.9).train.count() == 1);  // one stays to learn from
 }
 
 TEST_CASE("errors in points name the row") {
-  CHECK(contains(error_of({}, {}), "has no points"));
-  CHECK(contains(error_of({{1}, {2}}, {{1}}), "data.x has 2 rows and data.y has 1"));
-  CHECK(contains(error_of({{1}}, {}), "data.x has 1 row and data.y has 0"));
-  CHECK(contains(error_of({{1}, {2, 3}}, {{1}, {2}}), "Row 2 of data.x has 2 numbers"));
-  CHECK(contains(error_of({{1}, {2}}, {{1, 2}, {3}}), "Row 2 of data.y has 1 number "));
-  CHECK(contains(error_of({{}}, {{1}}), "Row 1 of data.x is empty"));
+  CHECK(contains(error_of_points({}, {}), "has no points"));
+  CHECK(contains(error_of_points({{1}, {2}}, {{1}}), "data.x has 2 rows and data.y has 1"));
+  CHECK(contains(error_of_points({{1}}, {}), "data.x has 1 row and data.y has 0"));
+  CHECK(contains(error_of_points({{1}, {2, 3}}, {{1}, {2}}), "Row 2 of data.x has 2 numbers"));
+  CHECK(contains(error_of_points({{1}, {2}}, {{1, 2}, {3}}), "Row 2 of data.y has 1 number "));
+  CHECK(contains(error_of_points({{}}, {{1}}), "Row 1 of data.x is empty"));
   const double infinity = std::numeric_limits<double>::infinity();
   for (const double bad : {infinity, -infinity, std::numeric_limits<double>::quiet_NaN(), 1e300}) {
-    CHECK(contains(error_of({{1}, {2}, {bad}}, {{1}, {2}, {3}}), "Row 3 of data.x holds"));
-    CHECK(contains(error_of({{1}}, {{bad}}), "Row 1 of data.y holds"));
+    CHECK(contains(error_of_points({{1}, {2}, {bad}}, {{1}, {2}, {3}}), "Row 3 of data.x holds"));
+    CHECK(contains(error_of_points({{1}}, {{bad}}), "Row 1 of data.y holds"));
   }
   for (const double bad : {-1.0, 0.5, 10.0}) {
-    CHECK(contains(error_of({{1}, {2}}, {{1}, {bad}}, true), "Row 2 of data.y is not a class"));
+    CHECK(contains(error_of_points({{1}, {2}}, {{1}, {bad}}, true),
+                   "Row 2 of data.y is not a class"));
   }
-  CHECK(contains(error_of({{1}}, {{1, 0}}, true), "Row 1 of data.y is not a class"));
+  CHECK(contains(error_of_points({{1}}, {{1, 0}}, true), "Row 1 of data.y is not a class"));
 }
 
 TEST_CASE("points of two numbers have features, scaled by their axes") {

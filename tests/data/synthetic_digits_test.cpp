@@ -15,7 +15,7 @@ namespace {
 
 using Pixels = std::array<std::uint8_t, 784>;
 
-Pixels draw(std::uint64_t seed, std::uint64_t index, std::uint8_t* digit = nullptr) {
+Pixels draw_digit(std::uint64_t seed, std::uint64_t index, std::uint8_t* digit = nullptr) {
   Pixels pixels;
   const std::uint8_t drawn = draw_synthetic_digit(seed, index, pixels.data());
   if (digit) *digit = drawn;
@@ -101,9 +101,9 @@ TEST_CASE("the pen is round, soft at its edge, and keeps to the paper") {
 }
 
 TEST_CASE("a synthetic digit depends on seed and number alone") {
-  CHECK(draw(1, 5) == draw(1, 5));
-  CHECK(draw(1, 5) != draw(1, 6));
-  CHECK(draw(1, 5) != draw(2, 5));
+  CHECK(draw_digit(1, 5) == draw_digit(1, 5));
+  CHECK(draw_digit(1, 5) != draw_digit(1, 6));
+  CHECK(draw_digit(1, 5) != draw_digit(2, 5));
 }
 
 TEST_CASE("each ten synthetic digits in a row are the ten digits, in various orders") {
@@ -112,7 +112,7 @@ TEST_CASE("each ten synthetic digits in a row are the ten digits, in various ord
     std::vector<int> order;
     for (std::uint64_t i = 0; i < 10; ++i) {
       std::uint8_t digit = 0;
-      draw(3, 10 * ten + i, &digit);
+      draw_digit(3, 10 * ten + i, &digit);
       order.push_back(digit);
     }
     orders.insert(order);
@@ -125,7 +125,7 @@ TEST_CASE("each ten synthetic digits in a row are the ten digits, in various ord
 TEST_CASE("synthetic digits have MNIST's form") {
   for (std::uint64_t index = 0; index < 300; ++index) {
     INFO("digit number " << index);
-    const Pixels pixels = draw(11, index);
+    const Pixels pixels = draw_digit(11, index);
     std::size_t left = 28, right = 0, top = 28, bottom = 0;
     double mass = 0, mass_x = 0, mass_y = 0;
     int darkest = 0;
@@ -200,7 +200,7 @@ TEST_CASE("without counts the defaults apply") {
 TEST_CASE("synthetic digits are the same to the bit on every platform") {
   test::Fingerprint fingerprint;
   for (std::uint64_t index = 0; index < 500; ++index) {
-    for (const std::uint8_t pixel : draw(42, index)) fingerprint.add(pixel);
+    for (const std::uint8_t pixel : draw_digit(42, index)) fingerprint.add(pixel);
   }
   CHECK(fingerprint.hash() == 0x65b0840c31592a91u);
 }

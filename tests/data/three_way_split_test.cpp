@@ -13,26 +13,20 @@ using namespace descent;
 
 namespace {
 
-using Rows = std::vector<std::vector<float>>;
+using test::refusal;
+using test::set_of;
+using SampleRows = std::vector<std::vector<float>>;
 
-DataSettings settings_for(const std::string& name) { return settings_of(data_set_info(name)); }
+DataSettings usual_settings(const std::string& name) { return settings_of(data_set_info(name)); }
 
-std::shared_ptr<const Dataset> make(const DataSettings& settings, std::uint64_t seed = 42) {
-  return make_dataset(settings, {Feature::x, Feature::y}, false, seed, nullptr);
-}
-
-std::string refusal(const DataSettings& settings) {
-  return test::error_of([&] { make(settings); });
-}
-
-Rows rows(const Samples& samples) {
-  Rows all;
+SampleRows rows(const Samples& samples) {
+  SampleRows all;
   for (std::size_t i = 0; i < samples.count(); ++i) all.push_back(test::sample(samples, i));
   return all;
 }
 
 DataSettings ten_points() {
-  DataSettings points = settings_for("points");
+  DataSettings points = usual_settings("points");
   for (int i = 0; i < 10; ++i) {
     points.x.push_back({static_cast<double>(i)});
     points.y.push_back({static_cast<double>(-i)});
@@ -51,7 +45,7 @@ TEST_CASE("three ways: shares and counts are of all points, and every point is i
       points.test_count = 4;
       points.validation_count = 1;
     }
-    const auto set = make(points);
+    const auto set = set_of(points);
     CHECK_FALSE(set->validates_on_test);
     CHECK(set->train.count() == 5);
     CHECK(set->validation.count() == (by_count ? 1 : 3));
@@ -71,31 +65,31 @@ TEST_CASE("three ways: shares and counts are of all points, and every point is i
 
 TEST_CASE("three ways: the test set is the same whatever is kept apart for validation") {
   for (const char* name : {"spiral", "rings", "reg_gauss"}) {
-    DataSettings settings = settings_for(name);
+    DataSettings settings = usual_settings(name);
     settings.samples = 100;
     settings.test_fraction = 0.3;
-    const auto two = make(settings);
+    const auto two = set_of(settings);
     CHECK(two->validates_on_test);
     CHECK(two->held_out.count() == 0);
     settings.validation_fraction = 0.2;
-    const auto three = make(settings);
+    const auto three = set_of(settings);
     CHECK(rows(three->test().inputs) == rows(two->test().inputs));
     CHECK(three->test().plane_x == two->test().plane_x);
     CHECK(three->validation.count() == 20);
     CHECK(three->train.count() == 50);
-    CHECK(rows(make(settings, 43)->test().inputs) != rows(three->test().inputs));
+    CHECK(rows(set_of(settings, 43)->test().inputs) != rows(three->test().inputs));
   }
 }
 
 TEST_CASE("three ways: of images the last training images are for validation") {
-  DataSettings settings = settings_for("synthetic_digits");
+  DataSettings settings = usual_settings("synthetic_digits");
   settings.train_limit = 40;
   settings.test_limit = 10;
-  const auto two = make(settings);
+  const auto two = set_of(settings);
   settings.validation_fraction = 0.25;
   for (const std::size_t count : {0, 10}) {
     settings.validation_count = count;
-    const auto three = make(settings);
+    const auto three = set_of(settings);
     CHECK(three->train.count() == 30);
     CHECK(rows(three->validation.inputs) == rows(two->train.inputs.part(30, 10)));
     CHECK(rows(three->validation.targets) == rows(two->train.targets.part(30, 10)));
@@ -108,7 +102,7 @@ TEST_CASE("three ways: of images the last training images are for validation") {
 TEST_CASE("three ways: validation without a test set") {
   DataSettings points = ten_points();
   points.validation_count = 3;
-  const auto set = make(points);
+  const auto set = set_of(points);
   CHECK(set->train.count() == 7);
   CHECK(set->validation.count() == 3);
   CHECK(set->test().count() == 0);
@@ -139,7 +133,7 @@ TEST_CASE("three ways: what would leave nothing is told in a sentence") {
     CHECK(refusal(points).starts_with("data.validation_fraction is "));
   }
 
-  DataSettings digits = settings_for("synthetic_digits");
+  DataSettings digits = usual_settings("synthetic_digits");
   digits.train_limit = 20;
   digits.validation_count = 20;
   CHECK(refusal(digits) ==

@@ -49,7 +49,7 @@ Sequential picture_model() {
   return {{3, 4}, {conv, BatchNormalization{}, Flatten{}, BatchNormalization{}, dense(2)}, 1};
 }
 
-std::string error_of(const Sequential& model, const ArrayFile& file) {
+std::string error_of_matching(const Sequential& model, const ArrayFile& file) {
   return test::error_of([&] { match_weights(model, file); });
 }
 
@@ -195,7 +195,7 @@ TEST_CASE("what does not fit is told, with names and shapes") {
         {"dense/kernel", {4, 4}}, {"dense/bias", {4}},        {"dense_1/kernel", {4, 4}},
         {"dense_1/bias", {4}},    {"dense_2/kernel", {4, 2}}, {"dense_2/bias", {2}}};
     arrays[at] = {std::move(name), std::move(shape)};
-    return error_of(model, Arrays(arrays));
+    return error_of_matching(model, Arrays(arrays));
   };
   CHECK(changed(0, "dense/kernel", {4, 4}).empty());
   CHECK(changed(4, "dense_2/kernel", {4, 3}) ==
@@ -205,14 +205,15 @@ TEST_CASE("what does not fit is told, with names and shapes") {
   CHECK_THAT(changed(4, "dense_2/gamma", {4, 2}), ContainsSubstring("nothing for dense_2/kernel"));
   CHECK_THAT(changed(4, "other/kernel", {4, 2}), ContainsSubstring("weights of 4 layers"));
   CHECK_THAT(changed(4, "strange", {4, 3}), ContainsSubstring("strange in the file is (4, 3)"));
-  CHECK_THAT(error_of(model, Arrays(Arrays::List{{"arr_0", {4, 4}}})),
+  CHECK_THAT(error_of_matching(model, Arrays(Arrays::List{{"arr_0", {4, 4}}})),
              ContainsSubstring("has 1 arrays"));
-  CHECK_THAT(error_of(model, Arrays({{"0.weight", {4, 4}}, {"0.bias", {4}}})),
+  CHECK_THAT(error_of_matching(model, Arrays({{"0.weight", {4, 4}}, {"0.bias", {4}}})),
              ContainsSubstring("weights of 1 layers, and the network 3"));
-  CHECK_THAT(error_of(Sequential({4}, {Dropout{}}, 1), Arrays(Arrays::List{{"arr_0", {4, 4}}})),
-             ContainsSubstring("The network has no weights"));
+  CHECK_THAT(
+      error_of_matching(Sequential({4}, {Dropout{}}, 1), Arrays(Arrays::List{{"arr_0", {4, 4}}})),
+      ContainsSubstring("The network has no weights"));
   Arrays nothing(Arrays::List{{"num_batches_tracked", {}}});
-  CHECK_THAT(error_of(model, nothing), ContainsSubstring("The file has no weights"));
+  CHECK_THAT(error_of_matching(model, nothing), ContainsSubstring("The file has no weights"));
 }
 
 TEST_CASE("weights that are not finite are not written") {

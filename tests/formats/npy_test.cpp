@@ -27,15 +27,15 @@ std::string npy_of(const std::string& type, const std::string& shape, const std:
 std::string npz_of(const std::string& array, bool deflated = false) {
   return test::zip_file({test::zip_part("a.npy", array, deflated)});
 }
-Tensor read(const std::string& array, bool deflated = false) {
+Tensor array_in(const std::string& array, bool deflated = false) {
   return open_npz(npz_of(array, deflated))->read(0);
 }
 std::vector<float> numbers(const std::string& array) {
-  const Tensor values = read(array);
+  const Tensor values = array_in(array);
   return {values.begin(), values.end()};
 }
-std::string error_of(const std::string& array) {
-  return test::error_of([&] { read(array); });
+std::string error_of_array(const std::string& array) {
+  return test::error_of([&] { array_in(array); });
 }
 
 const std::string one_two = number(0x3f800000, 4) + number(0x40000000, 4);
@@ -64,7 +64,7 @@ TEST_CASE("arrays of all the number types that weights come in are read") {
 TEST_CASE("arrays in Fortran's order come out row by row") {
   std::string data;
   for (const int value : {0, 3, 1, 4, 2, 5}) data += static_cast<char>(value);
-  const Tensor values = read(npy_of("|u1", "(2, 3)", data, true));
+  const Tensor values = array_in(npy_of("|u1", "(2, 3)", data, true));
   CHECK(values.shape() == Shape{2, 3});
   CHECK(std::vector<float>(values.begin(), values.end()) == std::vector<float>{0, 1, 2, 3, 4, 5});
   // A single number and a vector have only one order.
@@ -72,7 +72,7 @@ TEST_CASE("arrays in Fortran's order come out row by row") {
   // (2, 3, 2): element (i, j, k) lies at i + 2 j + 6 k.
   std::string cube;
   for (int at = 0; at < 12; ++at) cube += static_cast<char>(at);
-  const Tensor three = read(npy_of("|u1", "(2, 3, 2)", cube, true));
+  const Tensor three = array_in(npy_of("|u1", "(2, 3, 2)", cube, true));
   CHECK(three(1, 2, 1) == 11);
   CHECK(three(0, 1, 1) == 8);
 }
@@ -85,8 +85,8 @@ TEST_CASE("headers of all versions, as different programs write them, are read")
         expected);
   CHECK(numbers(npy("{'shape': (1, 2), 'fortran_order': False, 'descr': '<f4'}", one_two, 3)) ==
         expected);
-  CHECK(read(npy_of("<f4", "(2,)", one_two), true).size() == 2);
-  CHECK(read(npy_header({2, 3}) + std::string(24, '\0')).shape() == Shape{2, 3});
+  CHECK(array_in(npy_of("<f4", "(2,)", one_two), true).size() == 2);
+  CHECK(array_in(npy_header({2, 3}) + std::string(24, '\0')).shape() == Shape{2, 3});
   CHECK(npy_header({2, 3}).size() % 64 == 0);
 }
 
@@ -107,13 +107,14 @@ TEST_CASE("dictionaries that are none are refused") {
         "{'descr': __import__('os'), 'fortran_order': False, 'shape': (2,)}",
         "{'descr': '<f4\n', 'fortran_order': False, 'shape': (2,)}"}) {
     CAPTURE(text);
-    CHECK_THAT(error_of(npy(text, one_two)), is_damaged);
+    CHECK_THAT(error_of_array(npy(text, one_two)), is_damaged);
   }
-  CHECK_THAT(error_of(npy("{'descr': [('x', '<f4')], 'fortran_order': False, 'shape': (2,)}", "")),
-             ContainsSubstring("a table with columns"));
+  CHECK_THAT(
+      error_of_array(npy("{'descr': [('x', '<f4')], 'fortran_order': False, 'shape': (2,)}", "")),
+      ContainsSubstring("a table with columns"));
   std::string many = "(";
   for (int i = 0; i < 40; ++i) many += "1, ";
-  CHECK_THAT(error_of(npy_of("<f4", many + ")", number(0, 4))), is_damaged);
+  CHECK_THAT(error_of_array(npy_of("<f4", many + ")", number(0, 4))), is_damaged);
 }
 
 TEST_CASE("arrays that are cut off, of another size than they say, or far too large are refused") {
@@ -121,24 +122,25 @@ TEST_CASE("arrays that are cut off, of another size than they say, or far too la
   for (std::size_t size = 0; size < good.size(); ++size) {
     CAPTURE(size);
     const bool in_numbers = size >= good.size() - one_two.size();
-    CHECK_THAT(error_of(good.substr(0, size)),
+    CHECK_THAT(error_of_array(good.substr(0, size)),
                ContainsSubstring(in_numbers ? "by its own header" : "ends too early"));
   }
-  CHECK_THAT(error_of(good + "x"), ContainsSubstring("by its own header"));
-  CHECK_THAT(error_of("\x93NUMPZ" + good.substr(6)), ContainsSubstring("no file of NumPy's"));
-  CHECK_THAT(error_of("\x93NUMPY\x09" + good.substr(7)), ContainsSubstring("versions 1.0 to 3.0"));
+  CHECK_THAT(error_of_array(good + "x"), ContainsSubstring("by its own header"));
+  CHECK_THAT(error_of_array("\x93NUMPZ" + good.substr(6)), ContainsSubstring("no file of NumPy's"));
+  CHECK_THAT(error_of_array("\x93NUMPY\x09" + good.substr(7)),
+             ContainsSubstring("versions 1.0 to 3.0"));
   for (const std::string shape : {"(4294967296, 4294967296)", "(65536, 65536, 65536, 65536)",
                                   "(1000000000,)", "(0, 99999999999)"}) {
-    CHECK_THAT(error_of(npy_of("<f4", shape, one_two)),
+    CHECK_THAT(error_of_array(npy_of("<f4", shape, one_two)),
                ContainsSubstring("larger than the 256 MB"));
   }
-  CHECK_THAT(error_of(npy("{'descr': '<f4'" + std::string(70'000, ' '), "", 2)),
+  CHECK_THAT(error_of_array(npy("{'descr': '<f4'" + std::string(70'000, ' '), "", 2)),
              ContainsSubstring("at most 65536 are read"));
 }
 
 TEST_CASE("arrays whose numbers are no weights are told with the place") {
   const auto told = [](const std::string& type, const std::string& data) {
-    return error_of(npy_of(type, "(1, 2)", data));
+    return error_of_array(npy_of(type, "(1, 2)", data));
   };
   CHECK(told("<f4", number(0x3f800000, 4) + number(0x7fc00000, 4)) ==
         "a of the file cannot be weights: at [0, 1] it is not a number (NaN).");
@@ -154,6 +156,6 @@ TEST_CASE("arrays whose numbers are no weights are told with the place") {
   CHECK_THAT(told("|O", "(dp0\n."), ContainsSubstring("holds Python objects"));
   // In Fortran's order the second number is the next row's.
   CHECK_THAT(
-      error_of(npy_of("<f4", "(2, 2)", number(0, 4) + number(0x7fc00000, 4) + one_two, true)),
+      error_of_array(npy_of("<f4", "(2, 2)", number(0, 4) + number(0x7fc00000, 4) + one_two, true)),
       ContainsSubstring("at [1, 0]"));
 }

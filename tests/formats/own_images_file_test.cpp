@@ -25,7 +25,7 @@ OwnImages some_images(std::size_t count) {
   return own;
 }
 
-std::optional<OwnImages> read(const std::vector<NamedArray>& arrays) {
+std::optional<OwnImages> images_in(const std::vector<NamedArray>& arrays) {
   return read_own_images(*open_npz(write_npz(arrays)));
 }
 
@@ -40,20 +40,20 @@ TEST_CASE("own images whose numbers go to 255 are bytes; files of other arrays a
   Tensor x({2, 28, 28}, 0), y({2}, 7);
   x.data()[5] = 255;
   x.data()[784] = 3;
-  const auto own = read({{"x", &x}, {"y", &y}});
+  const auto own = images_in({{"x", &x}, {"y", &y}});
   REQUIRE(own);
   CHECK(own->count() == 2);
   CHECK(own->image(0)[5] == 255);
   CHECK(own->image(1)[0] == 3);
   CHECK(own->label(1) == 7);
-  CHECK_FALSE(read({{"kernel", &x}, {"bias", &y}}));
-  CHECK_FALSE(read({{"x", &x}}));
+  CHECK_FALSE(images_in({{"kernel", &x}, {"bias", &y}}));
+  CHECK_FALSE(images_in({{"x", &x}}));
 }
 
 TEST_CASE("own images that cannot be used are refused with the reason") {
   Tensor x({2, 28, 28}, 0), y({2}, 7);
   const auto refuse = [](const Tensor& images, const Tensor& classes, const char* words) {
-    CHECK_THROWS_WITH(read({{"x", &images}, {"y", &classes}}), ContainsSubstring(words));
+    CHECK_THROWS_WITH(images_in({{"x", &images}, {"y", &classes}}), ContainsSubstring(words));
   };
   refuse(Tensor({2, 32, 32}), y, "(2, 32, 32)");
   refuse(x, Tensor({3}), "(3,)");

@@ -20,14 +20,14 @@ std::string tensor(const std::string& name, const std::string& type, const std::
   return "\"" + name + "\":{\"dtype\":\"" + type + "\",\"shape\":" + shape +
          ",\"data_offsets\":" + offsets + "}";
 }
-std::string error_of(const std::string& file) {
+std::string error_of_safetensors(const std::string& file) {
   return test::error_of([&] {
     const auto opened = open_safetensors(file);
     for (std::size_t i = 0; i < opened->arrays().size(); ++i) opened->read(i);
   });
 }
 std::string error_of_header(const std::string& header, const std::string& data = "") {
-  return error_of(file_of(header, data));
+  return error_of_safetensors(file_of(header, data));
 }
 
 const std::string eight(8, '\0');
@@ -69,16 +69,17 @@ TEST_CASE("safetensors of all types for weights are read") {
 TEST_CASE("a header's length that lies is refused before anything is read") {
   const std::string header = "{" + tensor("a", "F32", "[2]", "[0,8]") + "}";
   const std::string good = file_of(header, eight);
-  CHECK(error_of(good).empty());
+  CHECK(error_of_safetensors(good).empty());
   for (const std::uint64_t length :
        {std::uint64_t{good.size()}, ~std::uint64_t{0}, std::uint64_t{1} << 63}) {
-    CHECK_THAT(error_of(number(length, 8) + good.substr(8)), ContainsSubstring("is not whole"));
+    CHECK_THAT(error_of_safetensors(number(length, 8) + good.substr(8)),
+               ContainsSubstring("is not whole"));
   }
   for (const std::uint64_t length :
        std::initializer_list<std::uint64_t>{0, 1, header.size() - 1, header.size() + 8}) {
-    CHECK_THAT(error_of(number(length, 8) + good.substr(8)), is_damaged);
+    CHECK_THAT(error_of_safetensors(number(length, 8) + good.substr(8)), is_damaged);
   }
-  CHECK_THAT(error_of(file_of(std::string(5u << 20, ' '))),
+  CHECK_THAT(error_of_safetensors(file_of(std::string(5u << 20, ' '))),
              ContainsSubstring("at most 4 are read"));
 }
 

@@ -25,7 +25,7 @@ std::string unpacked(const std::string& file, const ZipEntry& entry) {
   return bytes;
 }
 
-std::string error_of(const std::string& file, std::uint64_t most = limit) {
+std::string error_of_zip(const std::string& file, std::uint64_t most = limit) {
   return test::error_of([&] { read_zip(file, most); });
 }
 
@@ -81,8 +81,8 @@ TEST_CASE("a zip entry can be read in pieces, and its checksum is known at its e
 
 TEST_CASE("zip files with a comment, 64-bit records and sizes behind the data are read") {
   const auto sized_later = [](ZipPart& part) { part.flags = 8; };
-  CHECK(error_of(with(sized_later, true)).empty());
-  CHECK(error_of(zip_file({zip_part("a", "b")}, [](ZipEnd& end) {
+  CHECK(error_of_zip(with(sized_later, true)).empty());
+  CHECK(error_of_zip(zip_file({zip_part("a", "b")}, [](ZipEnd& end) {
           end.comment = "PK\5\6";
         })).empty());
   // NumPy writes the sizes into a local 64-bit record; others everything, and a record at the end.
@@ -119,15 +119,16 @@ TEST_CASE("zip files whose 64-bit records lie are refused") {
   constexpr std::uint64_t most = ~std::uint64_t{0};
   const std::string good = zip_file({zip_part("a", "bytes")});
   const std::uint64_t begin = good.find("PK\1\2"), size = good.find("PK\5\6") - begin;
-  CHECK(error_of(lying(1, size, begin, begin + size)).empty());
-  CHECK_THAT(error_of(lying(1, size, begin, most)), contradicts);
-  CHECK_THAT(error_of(lying(1, size, begin, 0)), contradicts);
-  CHECK_THAT(error_of(lying(1, most, begin, begin + size)), contradicts);
-  CHECK_THAT(error_of(lying(1, size, most, begin + size)), contradicts);
-  CHECK_THAT(error_of(lying(1, size + 1, begin - 1, begin + size)), contradicts);
-  CHECK_THAT(error_of(lying(2, size, begin, begin + size)), contradicts);
-  CHECK_THAT(error_of(lying(most, size, begin, begin + size)), ContainsSubstring("at most 4096"));
-  CHECK_THAT(error_of(zip_file({zip_part("a", "b")}, [](ZipEnd& end) { end.count = 0xffff; })),
+  CHECK(error_of_zip(lying(1, size, begin, begin + size)).empty());
+  CHECK_THAT(error_of_zip(lying(1, size, begin, most)), contradicts);
+  CHECK_THAT(error_of_zip(lying(1, size, begin, 0)), contradicts);
+  CHECK_THAT(error_of_zip(lying(1, most, begin, begin + size)), contradicts);
+  CHECK_THAT(error_of_zip(lying(1, size, most, begin + size)), contradicts);
+  CHECK_THAT(error_of_zip(lying(1, size + 1, begin - 1, begin + size)), contradicts);
+  CHECK_THAT(error_of_zip(lying(2, size, begin, begin + size)), contradicts);
+  CHECK_THAT(error_of_zip(lying(most, size, begin, begin + size)),
+             ContainsSubstring("at most 4096"));
+  CHECK_THAT(error_of_zip(zip_file({zip_part("a", "b")}, [](ZipEnd& end) { end.count = 0xffff; })),
              contradicts);
   // Of an entry: no record, one that is too short, one that leads far away.
   const auto entry64 = [](std::string extra) {
@@ -136,43 +137,45 @@ TEST_CASE("zip files whose 64-bit records lie are refused") {
       part.extra = part.local_extra = extra;
     });
   };
-  CHECK_THAT(error_of(entry64("")), contradicts);
-  CHECK_THAT(error_of(entry64(number(1, 2) + number(8, 2) + number(34, 8))), contradicts);
-  CHECK_THAT(error_of(entry64(number(1, 2) + number(400, 2) + number(34, 8))), contradicts);
-  CHECK_THAT(error_of(entry64(number(1, 2) + number(16, 2) + number(most, 8) + number(most, 8))),
-             contradicts);
+  CHECK_THAT(error_of_zip(entry64("")), contradicts);
+  CHECK_THAT(error_of_zip(entry64(number(1, 2) + number(8, 2) + number(34, 8))), contradicts);
+  CHECK_THAT(error_of_zip(entry64(number(1, 2) + number(400, 2) + number(34, 8))), contradicts);
+  CHECK_THAT(
+      error_of_zip(entry64(number(1, 2) + number(16, 2) + number(most, 8) + number(most, 8))),
+      contradicts);
 }
 
 TEST_CASE("a zip file that was cut off anywhere is refused") {
   const std::string file = zip_file({zip_part("a", "text", true), zip_part("b", "more")});
   for (std::size_t size = 0; size < file.size(); ++size) {
-    CHECK_THAT(error_of(file.substr(0, size)), ContainsSubstring("is not whole"));
+    CHECK_THAT(error_of_zip(file.substr(0, size)), ContainsSubstring("is not whole"));
   }
-  CHECK_THAT(error_of(file + "x"), ContainsSubstring("is not whole"));
-  CHECK_THAT(error_of("x" + file), contradicts);
+  CHECK_THAT(error_of_zip(file + "x"), ContainsSubstring("is not whole"));
+  CHECK_THAT(error_of_zip("x" + file), contradicts);
 }
 
 TEST_CASE("zip entries that contradict themselves are refused") {
-  CHECK_THAT(error_of(with([](ZipPart& part) { part.local_name = "b.npy"; })), contradicts);
-  CHECK_THAT(error_of(with([](ZipPart& part) { part.size += 1; })), contradicts);
-  CHECK_THAT(error_of(with([](ZipPart& part) { part.packed = part.size = 5000; })), contradicts);
-  CHECK_THAT(error_of(with([](ZipPart& part) { part.offset = 5; })), contradicts);
-  CHECK_THAT(error_of(with([](ZipPart& part) { part.offset = 0xfffffff0; })), contradicts);
-  CHECK_THAT(error_of(zip_file({zip_part("a", "b")}, [](ZipEnd& end) { end.count = 2; })),
+  CHECK_THAT(error_of_zip(with([](ZipPart& part) { part.local_name = "b.npy"; })), contradicts);
+  CHECK_THAT(error_of_zip(with([](ZipPart& part) { part.size += 1; })), contradicts);
+  CHECK_THAT(error_of_zip(with([](ZipPart& part) { part.packed = part.size = 5000; })),
              contradicts);
-  CHECK_THAT(error_of(zip_file({zip_part("a", "b")}, [](ZipEnd& end) { end.count = 0; })),
+  CHECK_THAT(error_of_zip(with([](ZipPart& part) { part.offset = 5; })), contradicts);
+  CHECK_THAT(error_of_zip(with([](ZipPart& part) { part.offset = 0xfffffff0; })), contradicts);
+  CHECK_THAT(error_of_zip(zip_file({zip_part("a", "b")}, [](ZipEnd& end) { end.count = 2; })),
              contradicts);
-  CHECK_THAT(error_of(with([](ZipPart& part) { part.flags = 1; })),
+  CHECK_THAT(error_of_zip(zip_file({zip_part("a", "b")}, [](ZipEnd& end) { end.count = 0; })),
+             contradicts);
+  CHECK_THAT(error_of_zip(with([](ZipPart& part) { part.flags = 1; })),
              ContainsSubstring("locked by a password"));
-  CHECK_THAT(error_of(with([](ZipPart& part) { part.method = 14; })),
+  CHECK_THAT(error_of_zip(with([](ZipPart& part) { part.method = 14; })),
              ContainsSubstring("packed in a way"));
   // Two entries of the same bytes.
   ZipPart again = zip_part("b", "bytes");
   std::string twice = zip_file({zip_part("a", "bytes"), again});
   const std::size_t offset = twice.rfind("PK\1\2") + 42;
   twice.replace(offset, 4, number(0, 4));
-  CHECK_THAT(error_of(twice), contradicts);
-  CHECK_THAT(error_of(zip_file({zip_part("a", "b"), zip_part("a", "c")})),
+  CHECK_THAT(error_of_zip(twice), contradicts);
+  CHECK_THAT(error_of_zip(zip_file({zip_part("a", "b"), zip_part("a", "c")})),
              ContainsSubstring("two entries with the name a"));
 }
 
@@ -199,24 +202,25 @@ TEST_CASE("damaged zip entries are told when they are read") {
 TEST_CASE("a zip file that would unpack to far more than it has is refused before") {
   const std::string bomb = zip_file({zip_part("a", std::string(2'000'000, '\0'), true)});
   CHECK(bomb.size() < 3000);
-  CHECK(error_of(bomb, 2'000'000).empty());
-  CHECK_THAT(error_of(bomb), ContainsSubstring("unpacks to more than"));
+  CHECK(error_of_zip(bomb, 2'000'000).empty());
+  CHECK_THAT(error_of_zip(bomb), ContainsSubstring("unpacks to more than"));
   std::vector<ZipPart> parts;
   for (char name = 'a'; name < 'z'; ++name) {
     parts.push_back(zip_part(std::string(1, name), std::string(50'000, '\0'), true));
   }
-  CHECK_THAT(error_of(zip_file(parts)), ContainsSubstring("unpacks to more than"));
+  CHECK_THAT(error_of_zip(zip_file(parts)), ContainsSubstring("unpacks to more than"));
   // Deflate cannot pack that tightly.
-  CHECK_THAT(error_of(with([](ZipPart& part) { part.size = 900'000; }, true)), contradicts);
+  CHECK_THAT(error_of_zip(with([](ZipPart& part) { part.size = 900'000; }, true)), contradicts);
 }
 
 TEST_CASE("zip entries with paths out of the folder or names that are no text are refused") {
   for (const std::string name : {"../x", "a/../../x", "/etc/x", "C:/x", "a\\x", ".."}) {
-    CHECK_THAT(error_of(zip_file({zip_part(name, "b")})), ContainsSubstring("out of its folder"));
+    CHECK_THAT(error_of_zip(zip_file({zip_part(name, "b")})),
+               ContainsSubstring("out of its folder"));
   }
   for (const std::string& name : {std::string(), std::string("a\nb"), std::string("a\0b", 3),
                                   std::string("\xff"), std::string(600, 'a')}) {
-    CHECK_THAT(error_of(zip_file({zip_part(name, "b")})), ContainsSubstring("no text"));
+    CHECK_THAT(error_of_zip(zip_file({zip_part(name, "b")})), ContainsSubstring("no text"));
   }
-  CHECK(error_of(zip_file({zip_part("a..b", "b"), zip_part("dense/kernel.npy", "c")})).empty());
+  CHECK(error_of_zip(zip_file({zip_part("a..b", "b"), zip_part("dense/kernel.npy", "c")})).empty());
 }

@@ -6,16 +6,12 @@
 
 #include "engine/core/error.hpp"
 #include "engine/kernels/reference/reference_kernels.hpp"
-#include "tests/model/gradient_check.hpp"
+#include "tests/inspect/random_sample.hpp"
 
 using namespace descent;
+using tests::random_sample;
 
 namespace {
-
-std::vector<float> random_sample(std::size_t count) {
-  Random random(11);
-  return tests::random_values(count, random);
-}
 
 // All kinds of layers, those without an output of their own too.
 Sequential picture_model() {

@@ -19,7 +19,7 @@ Samples random_images() {
   return {{7, 6}, tests::random_values(images * cells, random)};
 }
 
-FilterAnswers carried_out(const Sequential& model, std::size_t layer, const Samples& samples) {
+FilterAnswers answers_of(const Sequential& model, std::size_t layer, const Samples& samples) {
   FilterAnswers answers(model, layer);
   while (answers.images() < samples.count()) {
     answers.advance(default_kernels(), samples, samples.count());
@@ -44,7 +44,7 @@ TEST_CASE("the images and patches kept are the first of all when sorted") {
   Sequential linear({7, 6}, {Conv2D{3, {3, 2}}}, 3);
   linear.set_parameters({model.parameters()[0]});
   const Samples samples = random_images();
-  const FilterAnswers answers = carried_out(model, 0, samples);
+  const FilterAnswers answers = answers_of(model, 0, samples);
   REQUIRE(answers.filters() == 3);
   for (std::size_t filter = 0; filter < 3; ++filter) {
     std::vector<float> means, highest, lowest;
@@ -85,7 +85,7 @@ TEST_CASE("the images and patches kept are the first of all when sorted") {
 
 TEST_CASE("a unit of a dense layer is a filter over the whole image, softmax left out") {
   const Sequential model({7, 6}, {Flatten{}, Dense{4, Activation::softmax}}, 3);
-  const FilterAnswers answers = carried_out(model, 1, random_images());
+  const FilterAnswers answers = answers_of(model, 1, random_images());
   REQUIRE(answers.filters() == 4);
   const FilterExtremes& of = answers.of(2);
   for (std::size_t i = 0; i < 9; ++i) {
@@ -98,7 +98,7 @@ TEST_CASE("a unit of a dense layer is a filter over the whole image, softmax lef
 TEST_CASE("of fewer images than are kept all are, of equal ones the first come first") {
   const Sequential model({7, 6}, {Conv2D{1, {3, 3}}}, 3);
   const Samples alike({7, 6}, std::vector<float>(4 * cells, 0.5f));
-  const FilterAnswers answers = carried_out(model, 0, alike);
+  const FilterAnswers answers = answers_of(model, 0, alike);
   REQUIRE(answers.of(0).strongest_images.size() == 4);
   for (std::size_t i = 0; i < 4; ++i) CHECK(answers.of(0).weakest_images[i].image == i);
 }

@@ -7,7 +7,7 @@
 namespace descent {
 namespace {
 
-Conv2D conv(std::size_t filters, Padding padding = Padding::valid) {
+Conv2D relu_conv(std::size_t filters, Padding padding = Padding::valid) {
   return {filters, {3, 3}, {1, 1}, padding, Activation::relu};
 }
 
@@ -22,11 +22,12 @@ const Dense output{10, Activation::softmax};
 const std::vector<std::vector<Layer>>& stacks() {
   static const std::vector<std::vector<Layer>> all = {
       {Flatten{}, Dense{128, Activation::relu}, Dropout{0.2f}, output},
-      {conv(8), MaxPooling2D{}, conv(16, Padding::same), BatchNormalization{},
+      {relu_conv(8), MaxPooling2D{}, relu_conv(16, Padding::same), BatchNormalization{},
        ActivationLayer{Activation::relu}, AveragePooling2D{}, Flatten{}, Dense{32}, output},
-      {MaxPooling2D{}, conv(4), GlobalAveragePooling2D{}, output},
-      {frozen(conv(8)), conv(8), frozen(BatchNormalization{}), frozen(conv(4)), Flatten{}, output},
-      {frozen(conv(8)), Flatten{}, frozen(output)},
+      {MaxPooling2D{}, relu_conv(4), GlobalAveragePooling2D{}, output},
+      {frozen(relu_conv(8)), relu_conv(8), frozen(BatchNormalization{}), frozen(relu_conv(4)),
+       Flatten{}, output},
+      {frozen(relu_conv(8)), Flatten{}, frozen(output)},
   };
   return all;
 }
@@ -60,7 +61,7 @@ TEST_CASE("What a stack costs is what its model takes", "[model_costs]") {
 }
 
 TEST_CASE("A stack that does not fit together tells where and why", "[model_costs]") {
-  const ModelCosts costs = model_costs({28, 28}, {Flatten{}, conv(8), output}, {});
+  const ModelCosts costs = model_costs({28, 28}, {Flatten{}, relu_conv(8), output}, {});
   CHECK(costs.misfit_at == 1);
   CHECK(costs.misfit.find("before the Flatten layer") != std::string::npos);
   CHECK(costs.layers[0].output == Shape{784});
@@ -73,7 +74,7 @@ TEST_CASE("A stack that no memory could hold is told of, not made", "[model_cost
   const ModelCosts costs = model_costs({28, 28}, {Flatten{}, Dense{4096}, Dense{4096}}, {});
   CHECK(costs.parameters > 19'000'000);
   CHECK(costs.layers[1].bytes > costs.layers[0].bytes);
-  Conv2D huge = conv(1024, Padding::same);
+  Conv2D huge = relu_conv(1024, Padding::same);
   const ModelCosts large =
       model_costs({28, 28}, std::vector<Layer>(30, huge), {SGD{}, 1024, 10000, 1});
   CHECK(large.multiply_adds > 200'000'000'000);

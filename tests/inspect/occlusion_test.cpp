@@ -17,8 +17,8 @@ Sequential sum_of(const Shape& shape, const std::vector<std::size_t>& cells) {
   return model;
 }
 
-Occlusion carried_out(const Sequential& model, const std::vector<float>& sample,
-                      const OcclusionSettings& settings) {
+Occlusion occlusion_of(const Sequential& model, const std::vector<float>& sample,
+                       const OcclusionSettings& settings) {
   Occlusion occlusion(model, sample, 0, settings);
   while (!occlusion.advance(model, default_kernels())) {
   }
@@ -46,7 +46,7 @@ TEST_CASE("what a window covers is lost, and only where it lies") {
   // Row 2, column 3 of 6 × 7; all cells are 0.5.
   const Sequential model = sum_of({6, 7}, {2 * 7 + 3});
   const std::vector<float> sample(6 * 7, 0.5f);
-  const Occlusion occlusion = carried_out(model, sample, {3, 1, 0.2f});
+  const Occlusion occlusion = occlusion_of(model, sample, {3, 1, 0.2f});
   REQUIRE(occlusion.covered().size() == 4 * 5);
   for (std::size_t window = 0; window < occlusion.windows(); ++window) {
     const std::size_t top = occlusion.top(window), left = occlusion.left(window);
@@ -63,7 +63,7 @@ TEST_CASE("what a window covers is lost, and only where it lies") {
 TEST_CASE("the channels of a cell are covered together") {
   const Sequential model = sum_of({3, 3, 2}, {8, 9});  // both of the middle
   const std::vector<float> sample(3 * 3 * 2, 1);
-  const Occlusion occlusion = carried_out(model, sample, {1, 1, -1});
+  const Occlusion occlusion = occlusion_of(model, sample, {1, 1, -1});
   for (std::size_t window = 0; window < 9; ++window) {
     CHECK(occlusion.covered()[window] == (window == 4 ? -2 : 2));
   }

@@ -8,21 +8,17 @@
 
 #include "engine/core/error.hpp"
 #include "engine/inspect/feature_maps.hpp"
-#include "tests/model/gradient_check.hpp"
+#include "tests/inspect/random_sample.hpp"
 
 using namespace descent;
 using Catch::Matchers::Message;
 using Catch::Matchers::WithinAbs;
+using tests::random_sample;
 
 namespace {
 
-std::vector<float> random_sample(std::size_t count) {
-  Random random(11);
-  return tests::random_values(count, random);
-}
-
-Conv2D conv(std::size_t filters, Size2D size, Size2D strides, Padding padding,
-            Activation activation = Activation::linear) {
+Conv2D biased_conv(std::size_t filters, Size2D size, Size2D strides, Padding padding,
+                   Activation activation = Activation::linear) {
   Conv2D layer;
   layer.filters = filters;
   layer.kernel_size = size;
@@ -91,14 +87,14 @@ void check_one_term(const Shape& input_shape, const Layer& layer) {
 constexpr Padding same = Padding::same, valid = Padding::valid;
 
 Sequential all_kinds(std::uint64_t seed) {
-  Sequential model(
-      {12, 11},
-      {conv(6, {3, 3}, {1, 1}, valid), BatchNormalization{}, ActivationLayer{Activation::relu},
-       MaxPooling2D{}, conv(8, {3, 2}, {2, 1}, same, Activation::tanh), Dropout{0.3f},
-       AveragePooling2D{{2, 2}, {1, 1}, same}, conv(5, {1, 1}, {1, 1}, same),
-       GlobalAveragePooling2D{true}, Flatten{}, dense(30, Activation::sigmoid),
-       BatchNormalization{}, dense(10, Activation::softmax)},
-      seed);
+  Sequential model({12, 11},
+                   {biased_conv(6, {3, 3}, {1, 1}, valid), BatchNormalization{},
+                    ActivationLayer{Activation::relu}, MaxPooling2D{},
+                    biased_conv(8, {3, 2}, {2, 1}, same, Activation::tanh), Dropout{0.3f},
+                    AveragePooling2D{{2, 2}, {1, 1}, same}, biased_conv(5, {1, 1}, {1, 1}, same),
+                    GlobalAveragePooling2D{true}, Flatten{}, dense(30, Activation::sigmoid),
+                    BatchNormalization{}, dense(10, Activation::softmax)},
+                   seed);
   Random random(seed);
   for (const std::size_t layer : {std::size_t{1}, std::size_t{11}}) {
     for (auto& [name, values] : model.parameters()[layer]) {
@@ -120,12 +116,12 @@ TEST_CASE("the terms of a dense unit add up to its output") {
 }
 
 TEST_CASE("the terms of a convolution's cell add up to its output") {
-  check_layer({7, 8, 3}, conv(4, {3, 3}, {1, 1}, valid, Activation::relu));
-  check_layer({7, 8, 3}, conv(4, {3, 3}, {1, 1}, same, Activation::tanh));
-  check_layer({7, 8, 2}, conv(3, {3, 2}, {2, 3}, valid, Activation::sigmoid));
-  check_layer({7, 8, 2}, conv(3, {3, 2}, {2, 3}, same, Activation::elu));
-  check_layer({8, 7}, conv(3, {1, 2}, {3, 3}, valid, Activation::sin));
-  check_layer({3, 2, 2}, conv(3, {7, 8}, {1, 1}, same, Activation::leaky_relu));
+  check_layer({7, 8, 3}, biased_conv(4, {3, 3}, {1, 1}, valid, Activation::relu));
+  check_layer({7, 8, 3}, biased_conv(4, {3, 3}, {1, 1}, same, Activation::tanh));
+  check_layer({7, 8, 2}, biased_conv(3, {3, 2}, {2, 3}, valid, Activation::sigmoid));
+  check_layer({7, 8, 2}, biased_conv(3, {3, 2}, {2, 3}, same, Activation::elu));
+  check_layer({8, 7}, biased_conv(3, {1, 2}, {3, 3}, valid, Activation::sin));
+  check_layer({3, 2, 2}, biased_conv(3, {7, 8}, {1, 1}, same, Activation::leaky_relu));
 }
 
 TEST_CASE("the terms of a pooling layer's cell add up to its output") {
@@ -137,7 +133,7 @@ TEST_CASE("the terms of a pooling layer's cell add up to its output") {
 }
 
 TEST_CASE("the terms of a small convolution are those that one writes down") {
-  Sequential model({2, 2}, {conv(2, {2, 2}, {1, 1}, same)}, 1);
+  Sequential model({2, 2}, {biased_conv(2, {2, 2}, {1, 1}, same)}, 1);
   for (std::size_t i = 0; i < 8; ++i) model.parameters()[0].kernel().data()[i] = float(i);
   model.parameters()[0].bias().fill(0.5f);
   const std::vector<float> picture = {1, 2, 3, 4};
@@ -245,7 +241,7 @@ TEST_CASE("the arithmetic of 500 cells in all kinds of layers gives what the eng
 }
 
 TEST_CASE("a convolution's products added up by channel are its sum but for the bias") {
-  const Sequential model({5, 4, 3}, {conv(2, {3, 3}, {1, 1}, same)}, 9);
+  const Sequential model({5, 4, 3}, {biased_conv(2, {3, 3}, {1, 1}, same)}, 9);
   const std::vector<float> sample = random_sample(5 * 4 * 3);
   const OutputTerms found = output_terms(model, 0, 11, sample);
   const std::vector<double> sums = channel_sums(found, 3);

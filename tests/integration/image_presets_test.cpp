@@ -43,7 +43,7 @@ bool overfits(const Trainer& trainer) {
 
 // What each of them shows; nothing where a test below or in image_sets_test.cpp holds it. Trained
 // outside of CHECK, which would take the skipping of a set that is not at hand for a failure.
-const std::map<std::string, std::function<void(const std::string&)>> what_they_show = {
+const std::map<std::string, std::function<void(const std::string&)>> what_images_show = {
     {"mnist_first",
      [](const std::string& id) {
        const Trainer trainer = train_part(id, {10000, 2000, 5});
@@ -94,14 +94,14 @@ TEST_CASE("every preset of images is tested to show what it says") {
   for (const nlohmann::json& preset : nlohmann::json::parse(index)) {
     if (preset.at("scene") != "digits") continue;
     const std::string id = preset.at("id");
-    const auto shows = what_they_show.find(id);
+    const auto shows = what_images_show.find(id);
     INFO(id);
-    REQUIRE(shows != what_they_show.end());
+    REQUIRE(shows != what_images_show.end());
     ++count;
     if (!shows->second) continue;
     DYNAMIC_SECTION(id) { shows->second(id); }
   }
-  CHECK(count == what_they_show.size());
+  CHECK(count == what_images_show.size());
 }
 
 TEST_CASE("convolutions with fewer weights read digits better than a dense network") {

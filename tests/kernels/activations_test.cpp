@@ -11,7 +11,7 @@ constexpr std::array all = {Activation::linear, Activation::relu, Activation::le
 
 // tanh is within 6 ulp and exp within 2, the standard library's within 1; sigmoid adds two
 // roundings. 1 ulp is at most one epsilon of the value.
-constexpr double tolerance = 8 * epsilon;
+constexpr double activation_tolerance = 8 * epsilon;
 
 double in_double(Activation f, double x) {
   switch (f) {
@@ -53,7 +53,7 @@ TEST_CASE("activations agree with the reference, in place too") {
       GuardedArray x(values, offset), y(std::vector<float>(size), offset);
       kernels.activation(f, size, x.data(), y.data());
       REQUIRE(y.guards_intact());
-      check_agreement(y.values(), expected, tolerance);
+      check_agreement(y.values(), expected, activation_tolerance);
       kernels.activation(f, size, x.data(), x.data());
       REQUIRE(x.guards_intact());
       CHECK(same_bits(x.values(), y.values()));
@@ -75,7 +75,7 @@ TEST_CASE("activation gradients agree with the reference, in place too") {
       reference().activation_gradient(f, size, kept.data(), dy.data(), expected.data());
       kernels.activation_gradient(f, size, kept.data(), dy.data(), dx.data());
       REQUIRE(dx.guards_intact());
-      check_agreement(dx.values(), expected, tolerance);
+      check_agreement(dx.values(), expected, activation_tolerance);
       kernels.activation_gradient(f, size, kept.data(), dy.data(), dy.data());
       REQUIRE(dy.guards_intact());
       CHECK(same_bits(dy.values(), dx.values()));

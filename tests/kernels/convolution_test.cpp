@@ -6,8 +6,6 @@ using namespace descent::testing;
 
 namespace {
 
-constexpr std::size_t samples = 2;
-
 // Some of the positions: the beginning and the end lie anywhere in a line.
 struct Piece {
   std::size_t first, count;

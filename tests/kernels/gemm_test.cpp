@@ -45,7 +45,7 @@ Operands make_operands(Random& random, const Product& p) {
           p.n + p.gap};
 }
 
-std::vector<float> run(const KernelTable& kernels, const Product& p, const Operands& operands) {
+std::vector<float> product(const KernelTable& kernels, const Product& p, const Operands& operands) {
   GuardedArray a(operands.a, p.offset), b(operands.b, p.offset), c(operands.c, p.offset);
   kernels.gemm(p.transpose_a, p.transpose_b, p.m, p.n, p.k, a.data(), operands.lda, b.data(),
                operands.ldb, p.beta, c.data(), operands.ldc);
@@ -66,11 +66,11 @@ void check(const KernelTable& kernels, const Product& p, Random& random) {
                     << p.gap << " offset " << p.offset << " transposed "
                     << (p.transpose_a == Transpose::yes) << (p.transpose_b == Transpose::yes));
   const Operands operands = make_operands(random, p);
-  const std::vector<float> actual = run(kernels, p, operands);
-  const std::vector<float> expected = run(reference(), p, operands);
+  const std::vector<float> actual = product(kernels, p, operands);
+  const std::vector<float> expected = product(reference(), p, operands);
   const Operands absolute = {magnitudes(operands.a), magnitudes(operands.b), magnitudes(operands.c),
                              operands.lda,           operands.ldb,           operands.ldc};
-  const std::vector<float> bound = run(reference(), p, absolute);
+  const std::vector<float> bound = product(reference(), p, absolute);
   for (std::size_t i = 0; i < actual.size(); ++i) {
     const double tolerance = (static_cast<double>(p.k) + 3) * epsilon * bound[i];
     if (agree(actual[i], expected[i], tolerance)) continue;
@@ -151,8 +151,8 @@ TEST_CASE("gemm hands on infinities and NaN where the product has them, and nowh
           operands.a[random.below(operands.a.size())] = special;
           operands.b[random.below(operands.b.size())] = special;
           INFO(table->name << ", " << special << ", n " << n);
-          const std::vector<float> actual = run(*table, p, operands);
-          const std::vector<float> expected = run(reference(), p, operands);
+          const std::vector<float> actual = product(*table, p, operands);
+          const std::vector<float> expected = product(reference(), p, operands);
           // Nine products of at most 16 err by less than 10 epsilons of 144.
           for (std::size_t i = 0; i < actual.size(); ++i) {
             REQUIRE(agree(actual[i], expected[i], 10 * 144 * epsilon));

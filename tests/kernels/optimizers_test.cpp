@@ -32,8 +32,8 @@ std::vector<Update> updates() {
   return found;
 }
 
-void run(const KernelTable& kernels, const Update& update, std::size_t count, const float* g,
-         float* first, float* second, float* w) {
+void update_weights(const KernelTable& kernels, const Update& update, std::size_t count,
+                    const float* g, float* first, float* second, float* w) {
   float* const slots[] = {update.slots > 0 ? first : nullptr, update.slots > 1 ? second : nullptr};
   kernels.optimize(update.step, count, g, slots, w);
 }
@@ -52,8 +52,9 @@ TEST_CASE("optimizer updates agree with the reference") {
       std::vector<float> second = random_values(random, size, 0, 1);
       std::vector<float> expected = random_values(random, size);
       GuardedArray g(g_values, offset), m(first, offset), v(second, offset), w(expected, offset);
-      run(reference(), update, size, g_values.data(), first.data(), second.data(), expected.data());
-      run(kernels, update, size, g.data(), m.data(), v.data(), w.data());
+      update_weights(reference(), update, size, g_values.data(), first.data(), second.data(),
+                     expected.data());
+      update_weights(kernels, update, size, g.data(), m.data(), v.data(), w.data());
       REQUIRE(m.guards_intact());
       REQUIRE(v.guards_intact());
       REQUIRE(w.guards_intact());
@@ -116,7 +117,7 @@ TEST_CASE("moments never become subnormal") {
       std::vector<float> first(size, 1), second(size, 1), w(size, 1);
       if (update.first_may_be_negative) first[2] = first[6] = -1;
       for (int step = 0; step < 1000; ++step) {
-        run(*table, update, size, g.data(), first.data(), second.data(), w.data());
+        update_weights(*table, update, size, g.data(), first.data(), second.data(), w.data());
         for (std::size_t i = 0; i < size; ++i) {
           INFO(table->name << " " << update.name << ", step " << step);
           REQUIRE((first[i] == 0 || std::abs(first[i]) >= smallest_moment));

@@ -6,8 +6,6 @@ using namespace descent::testing;
 
 namespace {
 
-constexpr std::size_t samples = 2;
-
 std::size_t output_count(const SlidingWindow& window) {
   return samples * window.positions() * window.channels;
 }

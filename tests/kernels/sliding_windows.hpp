@@ -7,6 +7,9 @@
 
 namespace descent::testing {
 
+// How many pictures the windows go over.
+inline constexpr std::size_t samples = 2;
+
 // The window of a convolution over pictures of that shape.
 inline SlidingWindow window_over(const Shape& picture, Size2D size, Size2D strides = {},
                                  Padding padding = Padding::valid) {

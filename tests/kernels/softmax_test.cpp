@@ -7,7 +7,7 @@ namespace {
 
 // exp errs by 2 epsilon in the numerator and in the sum, to which a lane of four adds at most 64
 // roundings before it goes on in double; the division rounds once.
-double tolerance(std::size_t columns) {
+double softmax_tolerance(std::size_t columns) {
   return (8 + static_cast<double>(std::min<std::size_t>(columns, 256)) / 4) * epsilon;
 }
 
@@ -43,7 +43,7 @@ TEST_CASE("softmax agrees with the reference, in place too") {
     GuardedArray x(values, offset), y(std::vector<float>(values.size()), offset);
     kernels.softmax(rows, columns, x.data(), y.data());
     REQUIRE(y.guards_intact());
-    check_agreement(y.values(), expected, tolerance(columns));
+    check_agreement(y.values(), expected, softmax_tolerance(columns));
     kernels.softmax(rows, columns, x.data(), x.data());
     REQUIRE(x.guards_intact());
     CHECK(same_bits(x.values(), y.values()));
@@ -61,7 +61,7 @@ TEST_CASE("softmax treats infinities, NaN and large numbers as its formula does"
           table->softmax(1, columns, x.data(), y.data());
           reference().softmax(1, columns, x.data(), expected.data());
           INFO(columns << " columns, " << special << " at " << at);
-          check_agreement(y, expected, tolerance(columns));
+          check_agreement(y, expected, softmax_tolerance(columns));
           const bool undefined = special != special || special == infinity;
           for (const float value : expected) REQUIRE((!undefined || std::isnan(value)));
         }
@@ -91,7 +91,7 @@ TEST_CASE("softmax's gradient agrees with the reference, in place too") {
     const std::vector<float> actual = dx.values();
     // |dy| <= 4 and Σ y = 1: the sum is at most 4, and what is subtracted from it at most 8.
     for (std::size_t i = 0; i < actual.size(); ++i) {
-      REQUIRE(agree(actual[i], expected[i], 8 * tolerance(columns) * y_values[i]));
+      REQUIRE(agree(actual[i], expected[i], 8 * softmax_tolerance(columns) * y_values[i]));
     }
     kernels.softmax_gradient(rows, columns, y.data(), dy.data(), dy.data());
     REQUIRE(dy.guards_intact());
@@ -115,7 +115,7 @@ TEST_CASE("softmax's gradient is the slope of softmax") {
         double slope = 0;
         for (std::size_t c = 0; c < columns; ++c) slope += dy[c] * (above[c] - below[c]) / (2 * h);
         INFO(table->name << ", " << columns << " columns, element " << i);
-        REQUIRE(std::abs(dx[i] - slope) < 8 * tolerance(columns) + 1e-9);
+        REQUIRE(std::abs(dx[i] - slope) < 8 * softmax_tolerance(columns) + 1e-9);
       }
     }
   }
@@ -138,10 +138,10 @@ TEST_CASE("softmax_crossentropy agrees with the reference") {
     REQUIRE(dx.guards_intact());
     const std::vector<float> actual = dx.values();
     for (std::size_t i = 0; i < actual.size(); ++i) {
-      REQUIRE(agree(actual[i], expected[i], tolerance(columns) * scale));
+      REQUIRE(agree(actual[i], expected[i], softmax_tolerance(columns) * scale));
     }
     // A row's logarithm (at most log 1000 < 7) errs by its argument's relative error and 2 epsilon.
-    REQUIRE(agree(loss, expected_loss, rows * (tolerance(columns) + 14 * epsilon)));
+    REQUIRE(agree(loss, expected_loss, rows * (softmax_tolerance(columns) + 14 * epsilon)));
   });
 }
 
@@ -158,11 +158,12 @@ TEST_CASE("softmax_crossentropy's gradient is the slope of the loss") {
           table->softmax_crossentropy(1, columns, x.data(), labels.data(), 2, dx.data());
       INFO(table->name << ", " << columns << " columns");
       CHECK(std::abs(loss + std::log(softmax_in_double(nudged(x, 0, 0))[label])) <
-            16 * tolerance(columns));
+            16 * softmax_tolerance(columns));
       for (std::size_t i = 0; i < columns; ++i) {
         const double above = -std::log(softmax_in_double(nudged(x, i, h))[label]);
         const double below = -std::log(softmax_in_double(nudged(x, i, -h))[label]);
-        REQUIRE(std::abs(dx[i] - 2 * (above - below) / (2 * h)) < 4 * tolerance(columns) + 1e-8);
+        REQUIRE(std::abs(dx[i] - 2 * (above - below) / (2 * h)) <
+                4 * softmax_tolerance(columns) + 1e-8);
       }
     }
   }

@@ -8,57 +8,55 @@
 
 using namespace descent;
 using Catch::Matchers::WithinAbs;
+using tests::GradientCase;
 using tests::random_values;
 
 namespace {
 
 // Settings with which every term of the gradients counts.
-BatchNormalization normalization() {
+BatchNormalization learnt_normalization() {
   BatchNormalization layer;
   layer.beta_initializer = RandomUniform{-0.5f, 0.5f};
   layer.gamma_initializer = RandomUniform{0.5f, 1.5f};
   return layer;
 }
 
-Conv2D conv(std::size_t filters, bool use_bias = false) {
+Conv2D linear_conv(std::size_t filters, bool use_bias = false) {
   Conv2D layer{filters, {3, 3}};
   layer.use_bias = use_bias;
   return layer;
 }
 
-struct Case {
-  std::string name;
-  Shape input;
-  std::vector<Layer> layers;
-};
-
-std::vector<Case> cases() {
-  BatchNormalization plain, no_gamma = normalization(), no_beta = normalization(), regular;
+std::vector<GradientCase> normalization_cases() {
+  BatchNormalization plain, no_gamma = learnt_normalization(), no_beta = learnt_normalization(),
+                            regular;
   plain.center = plain.scale = false;
   no_gamma.scale = false;
   no_beta.center = false;
-  regular = normalization();
+  regular = learnt_normalization();
   regular.beta_regularizer = {0.01f, 0.02f};
   regular.gamma_regularizer = {0.03f, 0.01f};
   const Dense dense{7, Activation::linear, false};
   const ActivationLayer tanh{Activation::tanh};
   return {
-      {"between dense layers", {4}, {dense, normalization(), tanh, Dense{3}}},
-      {"first and last", {5}, {normalization(), Dense{3}, normalization()}},
+      {"between dense layers", {4}, {dense, learnt_normalization(), tanh, Dense{3}}},
+      {"first and last", {5}, {learnt_normalization(), Dense{3}, learnt_normalization()}},
       {"without gamma", {4}, {dense, no_gamma, tanh, Dense{3}}},
       {"without beta", {4}, {dense, no_beta, tanh, Dense{3}}},
       {"nothing learnt of its own", {4}, {dense, plain, tanh, Dense{3}}},
       {"regularized", {4}, {dense, regular, tanh, Dense{3}}},
-      {"pictures", {6, 5, 2}, {conv(5), normalization(), tanh, Flatten{}, Dense{3}}},
-      {"grey pictures, their columns first", {5, 4}, {normalization(), Flatten{}, Dense{3}}},
-      {"pooled", {7, 7}, {conv(3), normalization(), AveragePooling2D{}, Flatten{}, Dense{3}}},
+      {"pictures", {6, 5, 2}, {linear_conv(5), learnt_normalization(), tanh, Flatten{}, Dense{3}}},
+      {"grey pictures, their columns first", {5, 4}, {learnt_normalization(), Flatten{}, Dense{3}}},
+      {"pooled",
+       {7, 7},
+       {linear_conv(3), learnt_normalization(), AveragePooling2D{}, Flatten{}, Dense{3}}},
   };
 }
 
 // A layer alone, 300 rows of three features that lie far apart.
 struct Alone {
   static constexpr std::size_t rows = 300, features = 3;
-  Sequential model{{features}, {normalization()}, 7};
+  Sequential model{{features}, {learnt_normalization()}, 7};
   std::vector<float> x;
 
   Alone() {
@@ -91,7 +89,7 @@ struct Alone {
 
 TEST_CASE("backward of batch normalization agrees with central differences in double") {
   const KernelTable* kernels = GENERATE(from_range(kernel_tables()));
-  const Case one = GENERATE(from_range(cases()));
+  const GradientCase one = GENERATE(from_range(normalization_cases()));
   CAPTURE(kernels->name, one.name);
   tests::check_gradients(*kernels, Loss::mean_squared_error, one.input, one.layers);
 }

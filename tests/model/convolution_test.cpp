@@ -10,6 +10,7 @@
 
 using namespace descent;
 using Catch::Matchers::WithinAbs;
+using tests::GradientCase;
 using tests::random_values;
 
 namespace {
@@ -26,16 +27,11 @@ Conv2D conv(std::size_t filters, Size2D size, Activation activation = Activation
   return layer;
 }
 
-struct Case {
-  std::string name;
-  Shape input;
-  std::vector<Layer> layers;  // before Flatten and Dense
-};
-
-std::vector<Case> cases() {
+// What comes before Flatten and Dense.
+std::vector<GradientCase> convolution_cases() {
   const Size2D three{3, 3};
   const auto same = Padding::same, valid = Padding::valid;
-  std::vector<Case> all;
+  std::vector<GradientCase> all;
   for (const Activation f :
        {Activation::linear, Activation::relu, Activation::leaky_relu, Activation::elu,
         Activation::tanh, Activation::sigmoid, Activation::sin}) {
@@ -90,7 +86,7 @@ Parameters gradients_in_slices(const Sequential& model, std::size_t slice) {
 
 TEST_CASE("backward of convolutions and pooling agrees with central differences in double") {
   const KernelTable* kernels = GENERATE(from_range(kernel_tables()));
-  const Case one = GENERATE(from_range(cases()));
+  const GradientCase one = GENERATE(from_range(convolution_cases()));
   CAPTURE(kernels->name, one.name);
   std::vector<Layer> layers = one.layers;
   layers.push_back(Flatten{});

@@ -7,6 +7,7 @@
 #include "tests/model/gradient_check.hpp"
 
 using namespace descent;
+using tests::GradientCase;
 using tests::random_values;
 
 namespace {
@@ -17,10 +18,10 @@ Settings frozen(Settings layer) {
   return layer;
 }
 
-Conv2D conv() { return {3, {3, 3}, {1, 1}, Padding::same, Activation::tanh}; }
+Conv2D tanh_conv() { return {3, {3, 3}, {1, 1}, Padding::same, Activation::tanh}; }
 
 // With moving numbers that are not those of any batch.
-BatchNormalization normalization() {
+BatchNormalization moved_normalization() {
   BatchNormalization layer;
   layer.gamma_initializer = RandomUniform{0.5f, 1.5f};
   layer.moving_mean_initializer = RandomUniform{-0.5f, 0.5f};
@@ -28,13 +29,7 @@ BatchNormalization normalization() {
   return layer;
 }
 
-struct Case {
-  std::string name;
-  Shape input;
-  std::vector<Layer> layers;
-};
-
-std::vector<Case> cases() {
+std::vector<GradientCase> frozen_cases() {
   const Dense dense{5, Activation::tanh};
   Dense regular = frozen(dense);
   regular.kernel_regularizer = {0.01f, 0.02f};
@@ -44,11 +39,13 @@ std::vector<Case> cases() {
       {"dense last", {4}, {dense, dense, frozen(Dense{3})}},
       {"regularized", {4}, {dense, regular, Dense{3}}},
       {"all", {4}, {frozen(dense), frozen(Dense{3})}},
-      {"conv first", {6, 5}, {frozen(conv()), conv(), Flatten{}, Dense{3}}},
-      {"conv between", {6, 5}, {conv(), frozen(conv()), Flatten{}, Dense{3}}},
-      {"normalization first", {4}, {frozen(normalization()), dense, Dense{3}}},
-      {"normalization between", {4}, {dense, frozen(normalization()), Dense{3}}},
-      {"normalization of pictures", {6, 5}, {conv(), frozen(normalization()), Flatten{}, Dense{3}}},
+      {"conv first", {6, 5}, {frozen(tanh_conv()), tanh_conv(), Flatten{}, Dense{3}}},
+      {"conv between", {6, 5}, {tanh_conv(), frozen(tanh_conv()), Flatten{}, Dense{3}}},
+      {"normalization first", {4}, {frozen(moved_normalization()), dense, Dense{3}}},
+      {"normalization between", {4}, {dense, frozen(moved_normalization()), Dense{3}}},
+      {"normalization of pictures",
+       {6, 5},
+       {tanh_conv(), frozen(moved_normalization()), Flatten{}, Dense{3}}},
   };
 }
 
@@ -56,7 +53,7 @@ std::vector<Case> cases() {
 
 TEST_CASE("the gradient passes through frozen layers as through others", "[frozen]") {
   const KernelTable* kernels = GENERATE(from_range(kernel_tables()));
-  const Case one = GENERATE(from_range(cases()));
+  const GradientCase one = GENERATE(from_range(frozen_cases()));
   CAPTURE(kernels->name, one.name);
   tests::check_gradients(*kernels, Loss::mean_squared_error, one.input, one.layers);
 }
@@ -93,7 +90,7 @@ TEST_CASE("a frozen normalization trains as it predicts", "[frozen]") {
   Random random(3);
   const std::vector<float> x = random_values(rows * 4, random);
   for (const KernelTable* kernels : kernel_tables()) {
-    Sequential model({4}, {frozen(normalization())}, 2);
+    Sequential model({4}, {frozen(moved_normalization())}, 2);
     const Parameters before = model.parameters();
     Cache training = model.make_cache(rows, Mode::training);
     Cache inference = model.make_cache(rows, Mode::inference);

@@ -26,14 +26,14 @@ Dense dense(std::size_t units, Activation activation, Regularizer regularizer = 
   return layer;
 }
 
-struct Case {
+struct LossCase {
   std::string name;
   Loss loss;
   std::vector<Layer> layers;
 };
 
-std::vector<Case> cases() {
-  std::vector<Case> all;
+std::vector<LossCase> loss_cases() {
+  std::vector<LossCase> all;
   for (const Activation activation : all_activations()) {
     all.push_back({"hidden " + std::string(to_string(activation)),
                    Loss::mean_squared_error,
@@ -74,7 +74,7 @@ std::vector<Case> cases() {
 
 TEST_CASE("backward agrees with central differences in double") {
   const KernelTable* kernels = GENERATE(from_range(kernel_tables()));
-  const Case one = GENERATE(from_range(cases()));
+  const LossCase one = GENERATE(from_range(loss_cases()));
   CAPTURE(kernels->name, one.name);
   tests::check_gradients(*kernels, one.loss, {3}, one.layers);
 }

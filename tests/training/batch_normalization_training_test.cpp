@@ -6,35 +6,39 @@
 #include "engine/training/slice_rows.hpp"
 #include "engine/training/trainer.hpp"
 #include "tests/training/toy_data.hpp"
+#include "tests/training/weights.hpp"
 
 using namespace descent;
 using Catch::Matchers::Message;
+using tests::weights;
 
 namespace {
 
-constexpr std::size_t inputs = 40, samples = 800;
+constexpr std::size_t off_centre_inputs = 40, off_centre_samples = 800;
 
 // Whether the first number is larger than the second; all far from 0 and on scales of their own.
 std::shared_ptr<const Dataset> off_centre() {
   Random random(5);
   std::vector<float> x, y;
-  for (std::size_t i = 0; i < samples; ++i) {
-    for (std::size_t c = 0; c < inputs; ++c) x.push_back(random.uniform(-1, 1));
-    float* row = x.data() + x.size() - inputs;
+  for (std::size_t i = 0; i < off_centre_samples; ++i) {
+    for (std::size_t c = 0; c < off_centre_inputs; ++c) x.push_back(random.uniform(-1, 1));
+    float* row = x.data() + x.size() - off_centre_inputs;
     y.push_back(row[0] > row[1] ? 1.0f : 0.0f);
-    for (std::size_t c = 0; c < inputs; ++c) row[c] = 30 + row[c] * static_cast<float>(1 + c % 5);
+    for (std::size_t c = 0; c < off_centre_inputs; ++c)
+      row[c] = 30 + row[c] * static_cast<float>(1 + c % 5);
   }
-  return tests::toy_data(2, inputs, std::move(x), std::move(y), 200);
+  return tests::toy_data(2, off_centre_inputs, std::move(x), std::move(y), 200);
 }
 
-Trainer trainer_of(std::vector<Layer> layers, std::size_t batch_size = 400) {
+Trainer off_centre_trainer(std::vector<Layer> layers, std::size_t batch_size = 400) {
   static const std::shared_ptr<const Dataset> data = off_centre();
   TrainingSettings settings;
   settings.loss = Loss::sparse_categorical_crossentropy;
   settings.optimizer = Adam{0.01f};
   settings.batch_size = batch_size;
   settings.epochs = 30;
-  return Trainer(Sequential({inputs}, std::move(layers), 3), data, settings, 4, default_kernels());
+  return Trainer(Sequential({off_centre_inputs}, std::move(layers), 3), data, settings, 4,
+                 default_kernels());
 }
 
 std::vector<Layer> normalized() {
@@ -42,18 +46,10 @@ std::vector<Layer> normalized() {
           ActivationLayer{Activation::relu}, Dense{2, Activation::softmax}};
 }
 
-std::vector<float> weights(const Trainer& trainer) {
-  std::vector<float> all;
-  for (const Tensor* tensor : tensors(trainer.model().parameters())) {
-    all.insert(all.end(), tensor->begin(), tensor->end());
-  }
-  return all;
-}
-
 }  // namespace
 
 TEST_CASE("a network with batch normalization learns what lies off the centre") {
-  Trainer trainer = trainer_of(normalized(), 50);
+  Trainer trainer = off_centre_trainer(normalized(), 50);
   while (!trainer.finished()) trainer.step_epoch();
   const EpochRecord& last = trainer.history().epochs.back();
   CHECK(last.train.accuracy > 0.95);
@@ -84,12 +80,12 @@ TEST_CASE("a batch that a layer looks at as a whole is not cut") {
 }
 
 TEST_CASE("a batch size that is too large for the whole of it leaves the training as it is") {
-  Trainer trainer = trainer_of(
+  Trainer trainer = off_centre_trainer(
       {Dense{4000, Activation::linear}, BatchNormalization{}, Dense{2, Activation::softmax}});
   CHECK_NOTHROW(trainer.set_batch_size(100));
-  Trainer wide = trainer_of({Dense{4000, Activation::linear}, BatchNormalization{}, Dense{3000},
-                             Dense{2, Activation::softmax}},
-                            100);
+  Trainer wide = off_centre_trainer({Dense{4000, Activation::linear}, BatchNormalization{},
+                                     Dense{3000}, Dense{2, Activation::softmax}},
+                                    100);
   CHECK_THROWS_AS(wide.set_batch_size(800), Error);
   CHECK(wide.settings().batch_size == 100);
 }
@@ -97,7 +93,7 @@ TEST_CASE("a batch size that is too large for the whole of it leaves the trainin
 TEST_CASE("what a normalized network learns does not depend on the number of threads") {
   ThreadPool one(1), two(2), three(3);
   const auto trained = [](ThreadPool& threads) {
-    Trainer trainer = trainer_of(normalized());
+    Trainer trainer = off_centre_trainer(normalized());
     trainer.set_threads(threads);
     for (int epoch = 0; epoch < 3; ++epoch) trainer.step_epoch();
     return weights(trainer);

@@ -8,7 +8,7 @@ using namespace descent;
 
 namespace {
 
-constexpr std::size_t side = 8;
+constexpr std::size_t line_side = 8;
 
 // Pictures of a line somewhere, across or upright, in noise: which it is, no single pixel tells.
 std::shared_ptr<const Dataset> lines(std::size_t count, std::uint64_t seed) {
@@ -16,9 +16,9 @@ std::shared_ptr<const Dataset> lines(std::size_t count, std::uint64_t seed) {
   std::vector<float> pixels, labels;
   for (std::size_t i = 0; i < count; ++i) {
     const bool upright = random.below(2) == 0;
-    const std::size_t place = random.below(side);
-    for (std::size_t y = 0; y < side; ++y) {
-      for (std::size_t x = 0; x < side; ++x) {
+    const std::size_t place = random.below(line_side);
+    for (std::size_t y = 0; y < line_side; ++y) {
+      for (std::size_t x = 0; x < line_side; ++x) {
         const bool on = (upright ? x : y) == place;
         pixels.push_back((on ? 0.8f : 0) + random.uniform(0, 0.4f));
       }
@@ -27,10 +27,10 @@ std::shared_ptr<const Dataset> lines(std::size_t count, std::uint64_t seed) {
   }
   Dataset dataset;
   dataset.name = "lines";
-  dataset.input_shape = {side, side};
+  dataset.input_shape = {line_side, line_side};
   dataset.classes = 2;
   dataset.class_names = {"across", "upright"};
-  dataset.train.inputs = Samples({side, side}, std::move(pixels));
+  dataset.train.inputs = Samples({line_side, line_side}, std::move(pixels));
   dataset.train.targets = Samples({1}, std::move(labels));
   return std::make_shared<const Dataset>(std::move(dataset));
 }
@@ -55,8 +55,8 @@ TEST_CASE("a tiny convolutional network learns, with every table of kernels") {
     settings.optimizer = Adam{0.01f};
     settings.batch_size = 20;
     settings.epochs = 15;
-    Trainer trainer(Sequential({side, side}, layers(), seed), lines(200, seed), settings, seed,
-                    *kernels);
+    Trainer trainer(Sequential({line_side, line_side}, layers(), seed), lines(200, seed), settings,
+                    seed, *kernels);
     while (!trainer.finished()) trainer.step_epoch();
     CHECK(trainer.history().epochs.back().train.loss < 0.1);
     CHECK(trainer.evaluate(lines(100, seed + 100)->train).accuracy > 0.95);
@@ -69,7 +69,7 @@ TEST_CASE("Adadelta learns too") {
   settings.optimizer = Adadelta{1};
   settings.batch_size = 20;
   settings.epochs = 120;
-  Trainer trainer(Sequential({side, side}, layers(), 1), lines(200, 1), settings, 1,
+  Trainer trainer(Sequential({line_side, line_side}, layers(), 1), lines(200, 1), settings, 1,
                   default_kernels());
   while (!trainer.finished()) trainer.step_epoch();
   CHECK(trainer.history().epochs.back().train.loss < 0.1);

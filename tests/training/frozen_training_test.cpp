@@ -9,22 +9,23 @@ using namespace descent;
 
 namespace {
 
-constexpr std::size_t side = 12, samples = 96;
+constexpr std::size_t picture_side = 12, picture_count = 96;
 
 // Whether the upper half is brighter.
 std::shared_ptr<const Dataset> pictures() {
   Random random(5);
   std::vector<float> x, y;
-  for (std::size_t i = 0; i < samples; ++i) {
+  for (std::size_t i = 0; i < picture_count; ++i) {
     const float upper = random.uniform(0, 1), lower = random.uniform(0, 1);
-    for (std::size_t k = 0; k < side * side; ++k) {
-      x.push_back((k < side * side / 2 ? upper : lower) + random.uniform(-0.2f, 0.2f));
+    for (std::size_t k = 0; k < picture_side * picture_side; ++k) {
+      x.push_back((k < picture_side * picture_side / 2 ? upper : lower) +
+                  random.uniform(-0.2f, 0.2f));
     }
     y.push_back(upper > lower ? 1.0f : 0.0f);
   }
   auto data = std::make_shared<Dataset>(
-      *tests::toy_data(2, side * side, std::move(x), std::move(y), samples));
-  data->input_shape = {side, side};
+      *tests::toy_data(2, picture_side * picture_side, std::move(x), std::move(y), picture_count));
+  data->input_shape = {picture_side, picture_side};
   return data;
 }
 
@@ -41,14 +42,15 @@ std::vector<Layer> stack(const std::string& frozen) {
   return {conv, normalization, Flatten{}, hidden, output};
 }
 
-Trainer trainer_of(const std::string& frozen, const Optimizer& optimizer = Adam{0.01f}) {
+Trainer frozen_trainer(const std::string& frozen, const Optimizer& optimizer = Adam{0.01f}) {
   static const std::shared_ptr<const Dataset> data = pictures();
   TrainingSettings settings;
   settings.loss = Loss::sparse_categorical_crossentropy;
   settings.optimizer = optimizer;
   settings.batch_size = 32;
   settings.epochs = 10;
-  return Trainer(Sequential({side, side}, stack(frozen), 3), data, settings, 4, default_kernels());
+  return Trainer(Sequential({picture_side, picture_side}, stack(frozen), 3), data, settings, 4,
+                 default_kernels());
 }
 
 bool layer_stays(const Trainer& trainer, const Parameters& before, std::size_t layer) {
@@ -66,7 +68,7 @@ TEST_CASE("frozen layers keep every bit, the others learn", "[frozen]") {
   for (const std::string frozen : {"", "0", "1", "01", "3", "4", "034", "13"}) {
     for (const bool threads : {false, true}) {
       CAPTURE(frozen, threads);
-      Trainer trainer = trainer_of(frozen);
+      Trainer trainer = frozen_trainer(frozen);
       if (threads) trainer.set_threads(two);
       const Parameters before = trainer.model().parameters();
       for (int epoch = 0; epoch < 5; ++epoch) trainer.step_epoch();
@@ -83,11 +85,11 @@ TEST_CASE("frozen layers keep every bit, the others learn", "[frozen]") {
 
 TEST_CASE("in a step the others learn what they learn beside layers that are not frozen",
           "[frozen]") {
-  Trainer plain = trainer_of("", SGD{0.1f});
+  Trainer plain = frozen_trainer("", SGD{0.1f});
   plain.step(1);
   // Not layer 1: frozen, a normalization does something else.
   for (const std::string frozen : {"0", "3", "4", "03"}) {
-    Trainer trainer = trainer_of(frozen, SGD{0.1f});
+    Trainer trainer = frozen_trainer(frozen, SGD{0.1f});
     trainer.step(1);
     for (const std::size_t layer : {0, 1, 3, 4}) {
       CAPTURE(frozen, layer);
@@ -98,7 +100,7 @@ TEST_CASE("in a step the others learn what they learn beside layers that are not
 }
 
 TEST_CASE("a network that is frozen all through is evaluated epoch by epoch", "[frozen]") {
-  Trainer trainer = trainer_of("0134");
+  Trainer trainer = frozen_trainer("0134");
   const Parameters before = trainer.model().parameters();
   trainer.step_epoch();
   trainer.step_epoch();

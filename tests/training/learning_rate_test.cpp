@@ -4,15 +4,17 @@
 
 #include "engine/training/trainer.hpp"
 #include "tests/training/toy_data.hpp"
+#include "tests/training/weights.hpp"
 
 using namespace descent;
 using Catch::Matchers::ContainsSubstring;
+using tests::weights;
 
 namespace {
 
 constexpr float rate = 0.05f;
 
-TrainingSettings settings_of(std::vector<Callback> callbacks, std::size_t epochs = 20) {
+TrainingSettings line_settings(std::vector<Callback> callbacks, std::size_t epochs = 20) {
   TrainingSettings settings;
   settings.optimizer = SGD{rate};
   settings.batch_size = 2;  // of 6: three steps to an epoch
@@ -26,15 +28,7 @@ Trainer line_trainer(const TrainingSettings& settings) {
                  default_kernels());
 }
 
-std::vector<float> weights(const Trainer& trainer) {
-  std::vector<float> all;
-  for (const Tensor* tensor : tensors(trainer.model().parameters())) {
-    all.insert(all.end(), tensor->begin(), tensor->end());
-  }
-  return all;
-}
-
-void train(Trainer& trainer) {
+void train_to_end(Trainer& trainer) {
   while (!trainer.finished()) trainer.step_epoch();
 }
 
@@ -50,10 +44,10 @@ ReduceLROnPlateau every_epoch() {
 }  // namespace
 
 TEST_CASE("each step of a training has the rate of its schedule") {
-  TrainingSettings settings = settings_of({}, 4);
+  TrainingSettings settings = line_settings({}, 4);
   settings.schedule = ExponentialDecay{2, 0.5, false};
   Trainer trainer = line_trainer(settings);
-  Trainer by_hand = line_trainer(settings_of({}, 4));
+  Trainer by_hand = line_trainer(line_settings({}, 4));
   for (std::uint64_t step = 0; step < 12; ++step) {
     const float now = scheduled_rate(settings.schedule, rate, step);
     CHECK(trainer.present_learning_rate() == now);
@@ -70,7 +64,7 @@ TEST_CASE("each step of a training has the rate of its schedule") {
 }
 
 TEST_CASE("a schedule goes on where a training is taken up again, and can be changed on the way") {
-  TrainingSettings settings = settings_of({}, 4);
+  TrainingSettings settings = line_settings({}, 4);
   settings.schedule = CosineDecay{12};
   Trainer trainer = line_trainer(settings);
   trainer.step_epoch();
@@ -83,12 +77,12 @@ TEST_CASE("a schedule goes on where a training is taken up again, and can be cha
 }
 
 TEST_CASE("ReduceLROnPlateau lowers the rate of the steps behind it, and the history tells") {
-  Trainer trainer = line_trainer(settings_of({every_epoch()}));
+  Trainer trainer = line_trainer(line_settings({every_epoch()}));
   trainer.step_epoch();
   CHECK(trainer.present_learning_rate() == rate);
   trainer.step_epoch();
   CHECK(trainer.present_learning_rate() == rate / 2);
-  Trainer by_hand = line_trainer(settings_of({}));
+  Trainer by_hand = line_trainer(line_settings({}));
   by_hand.step_epoch();
   by_hand.step_epoch();
   by_hand.set_learning_rate(rate / 2);
@@ -115,7 +109,7 @@ TEST_CASE("ReduceLROnPlateau lowers the rate of the steps behind it, and the his
 }
 
 TEST_CASE("moments and what is taken up again have the rate that a callback made") {
-  Trainer trainer = line_trainer(settings_of({every_epoch()}));
+  Trainer trainer = line_trainer(line_settings({every_epoch()}));
   for (int i = 0; i < 3; ++i) trainer.step_epoch();
   const auto moment = trainer.moment();
   const auto trained = std::make_shared<History>(trainer.history());
@@ -127,18 +121,18 @@ TEST_CASE("moments and what is taken up again have the rate that a callback made
   CHECK(trainer.history().actions.all().size() == 2);
   trainer.step_epoch();
   CHECK(weights(trainer) == later);
-  Trainer again = line_trainer(settings_of({every_epoch()}));
+  Trainer again = line_trainer(line_settings({every_epoch()}));
   again.resume({then, trained});
   CHECK(again.present_learning_rate() == rate / 4);
   CHECK(again.history().actions.all().size() == 2);  // nothing is done twice
 }
 
 TEST_CASE("a stop is told in the history, once") {
-  Trainer trainer = line_trainer(settings_of({StopBelow{Monitor::loss, 1e6}}));
-  train(trainer);
+  Trainer trainer = line_trainer(line_settings({StopBelow{Monitor::loss, 1e6}}));
+  train_to_end(trainer);
   REQUIRE(trainer.history().actions.all().size() == 1);
   CHECK(trainer.history().actions.all()[0].text == trainer.stop_reason());
-  Trainer again = line_trainer(settings_of({StopBelow{Monitor::loss, 1e6}}));
+  Trainer again = line_trainer(line_settings({StopBelow{Monitor::loss, 1e6}}));
   again.resume({trainer.model().parameters(), std::make_shared<History>(trainer.history())});
   CHECK(again.finished());
   CHECK(again.history().actions.all().size() == 1);
@@ -148,44 +142,44 @@ TEST_CASE("EarlyStopping brings back the weights of the best epoch") {
   EarlyStopping early{Monitor::loss, 3, 0};
   early.mode = MonitorMode::max;  // the first epoch is the best, for it falls from there on
   early.restore_best_weights = true;
-  Trainer trainer = line_trainer(settings_of({early}));
+  Trainer trainer = line_trainer(line_settings({early}));
   trainer.step_epoch();
   const std::vector<float> best = weights(trainer);
-  train(trainer);
+  train_to_end(trainer);
   CHECK(trainer.epoch() == 4);
   CHECK(weights(trainer) == best);
   CHECK_THAT(trainer.stop_reason(), ContainsSubstring("The weights of epoch 1 are back"));
   REQUIRE(trainer.history().actions.all().size() == 2);
   CHECK_THAT(trainer.history().actions.all()[1].text, ContainsSubstring("epoch 1"));
   // Also where it never came to a stop, as in Keras.
-  Trainer to_the_end = line_trainer(settings_of({early}, 3));
-  train(to_the_end);
+  Trainer to_the_end = line_trainer(line_settings({early}, 3));
+  train_to_end(to_the_end);
   CHECK(to_the_end.epoch() == 3);
   CHECK(weights(to_the_end) == best);
   // And from a moment on the way.
-  Trainer back = line_trainer(settings_of({early}));
+  Trainer back = line_trainer(line_settings({early}));
   back.step_epoch();
   back.step_epoch();
   const auto moment = back.moment();
-  train(back);
+  train_to_end(back);
   back.go_to(*moment);
   CHECK(weights(back) != best);
-  train(back);
+  train_to_end(back);
   CHECK(weights(back) == best);
 }
 
 TEST_CASE("without restore_best_weights, and where the last epoch is the best, weights stay") {
   EarlyStopping early{Monitor::loss, 3, 0};
   early.mode = MonitorMode::max;
-  Trainer plain = line_trainer(settings_of({early}));
-  Trainer without = line_trainer(settings_of({}, 4));
-  train(plain);
-  train(without);
+  Trainer plain = line_trainer(line_settings({early}));
+  Trainer without = line_trainer(line_settings({}, 4));
+  train_to_end(plain);
+  train_to_end(without);
   CHECK(weights(plain) == weights(without));
   early.mode = MonitorMode::min;
   early.restore_best_weights = true;
-  Trainer falling = line_trainer(settings_of({early}, 4));
-  train(falling);
+  Trainer falling = line_trainer(line_settings({early}, 4));
+  train_to_end(falling);
   CHECK(weights(falling) == weights(without));
   CHECK(falling.history().actions.all().empty());
 }

@@ -15,29 +15,33 @@ using Catch::Matchers::ContainsSubstring;
 
 namespace {
 
-constexpr std::size_t side = 6, inputs = side * side, samples = 50, batch_size = 16;
+constexpr std::size_t moment_side = 6, moment_inputs = moment_side * moment_side;
+constexpr std::size_t moment_samples = 50, moment_batch = 16;
 constexpr std::size_t steps = 4;  // the last batch has 2 samples
 
 // Pictures in noise: whether the upper half is brighter than the lower one.
-std::shared_ptr<const Dataset> halves(std::size_t count = samples) {
-  return tests::halves(count, inputs, 20);
+std::shared_ptr<const Dataset> moment_halves(std::size_t count = moment_samples) {
+  return tests::halves(count, moment_inputs, 20);
 }
 
-const std::shared_ptr<const Dataset>& data() {
-  static const std::shared_ptr<const Dataset> made = halves();
+const std::shared_ptr<const Dataset>& moment_data() {
+  static const std::shared_ptr<const Dataset> made = moment_halves();
   return made;
 }
 
 Sequential dense() {
-  return Sequential({inputs}, {Dense{8, Activation::tanh}, Dense{2, Activation::softmax}}, 3);
+  return Sequential({moment_inputs}, {Dense{8, Activation::tanh}, Dense{2, Activation::softmax}},
+                    3);
 }
 
 std::vector<Sequential> models() {
   const Dense last{2, Activation::softmax};
-  return {dense(), Sequential({inputs}, {Dense{8, Activation::relu}, Dropout{0.3f}, last}, 3),
-          Sequential({inputs}, {Dense{8}, BatchNormalization{}, Dropout{0.2f}, last}, 3),
-          Sequential({side, side}, {Conv2D{3, {3, 3}}, MaxPooling2D{}, Flatten{}, last}, 3),
-          Sequential({side, side},
+  return {dense(),
+          Sequential({moment_inputs}, {Dense{8, Activation::relu}, Dropout{0.3f}, last}, 3),
+          Sequential({moment_inputs}, {Dense{8}, BatchNormalization{}, Dropout{0.2f}, last}, 3),
+          Sequential({moment_side, moment_side},
+                     {Conv2D{3, {3, 3}}, MaxPooling2D{}, Flatten{}, last}, 3),
+          Sequential({moment_side, moment_side},
                      {RandomTranslation{}, RandomRotation{}, RandomZoom{}, RandomFlip{}, Flatten{},
                       Dense{8, Activation::relu}, Dropout{0.3f}, last},
                      3)};
@@ -49,18 +53,18 @@ SGD momentum() {
   return sgd;
 }
 
-TrainingSettings settings_of(const Optimizer& optimizer) {
+TrainingSettings moment_settings(const Optimizer& optimizer) {
   TrainingSettings settings;
   settings.loss = Loss::sparse_categorical_crossentropy;
   settings.optimizer = optimizer;
-  settings.batch_size = batch_size;
+  settings.batch_size = moment_batch;
   settings.epochs = 5;
   return settings;
 }
 
-Trainer trainer_of(const Sequential& model, const TrainingSettings& settings,
-                   std::uint64_t seed = 4) {
-  return Trainer(model, data(), settings, seed, default_kernels());
+Trainer moment_trainer(const Sequential& model, const TrainingSettings& settings,
+                       std::uint64_t seed = 4) {
+  return Trainer(model, moment_data(), settings, seed, default_kernels());
 }
 
 // All that a training comes to but for the time it took, number by number.
@@ -115,7 +119,7 @@ struct Course {
   Outcome end;
 };
 
-Course train(Trainer& trainer, const std::vector<std::size_t>& at) {
+Course course_of(Trainer& trainer, const std::vector<std::size_t>& at) {
   Course course;
   std::size_t done = 0;
   for (const std::size_t step : at) {
@@ -149,12 +153,12 @@ TEST_CASE("training goes on from a moment just as it did") {
   for (const Sequential& model : models()) {
     for (const Optimizer& optimizer : optimizers) {
       CAPTURE(model.summary(), optimizer_name(optimizer));
-      Trainer trainer = trainer_of(model, settings_of(optimizer));
-      const Course course = train(trainer, looked_at);
+      Trainer trainer = moment_trainer(model, moment_settings(optimizer));
+      const Course course = course_of(trainer, looked_at);
       CHECK(course.then[2].weights != course.end.weights);
       check_ways_back(trainer, course);
       // One of another seed takes the same way from there: all that is random is in the moment.
-      Trainer other = trainer_of(model, settings_of(optimizer), 77);
+      Trainer other = moment_trainer(model, moment_settings(optimizer), 77);
       other.step(6);
       check_ways_back(other, course);
     }
@@ -163,27 +167,27 @@ TEST_CASE("training goes on from a moment just as it did") {
 
 TEST_CASE("training goes on from a moment just as it did on two threads") {
   const Conv2D conv{16, {3, 3}, {1, 1}, Padding::same, Activation::tanh};
-  const Sequential model({side, side},
+  const Sequential model({moment_side, moment_side},
                          {conv, BatchNormalization{}, conv, Flatten{}, Dense{64, Activation::relu},
                           Dropout{0.3f}, Dense{2, Activation::softmax}},
                          3);
   ThreadPool two(2);
-  TrainingSettings settings = settings_of(Adam{0.003f});
+  TrainingSettings settings = moment_settings(Adam{0.003f});
   settings.epochs = 2;
-  Trainer trainer = trainer_of(model, settings);
+  Trainer trainer = moment_trainer(model, settings);
   trainer.set_threads(two);
-  const Course course = train(trainer, {1, steps, steps + 1});
-  Trainer alone = trainer_of(model, settings);
+  const Course course = course_of(trainer, {1, steps, steps + 1});
+  Trainer alone = moment_trainer(model, settings);
   REQUIRE(outcome_at_the_end(alone).weights != course.end.weights);  // they do share the work
   check_ways_back(trainer, course);
 }
 
 TEST_CASE("callbacks stop a training that went back where they stopped it") {
-  TrainingSettings settings = settings_of(momentum());
+  TrainingSettings settings = moment_settings(momentum());
   settings.epochs = 200;
   settings.callbacks = {StopAbove{Monitor::accuracy, 2}, EarlyStopping{Monitor::val_loss, 3, 0.01}};
-  Trainer trainer = trainer_of(dense(), settings);
-  const Course course = train(trainer, looked_at);
+  Trainer trainer = moment_trainer(dense(), settings);
+  const Course course = course_of(trainer, looked_at);
   REQUIRE_THAT(course.end.stop, ContainsSubstring("EarlyStopping"));
   check_ways_back(trainer, course);
 
@@ -197,7 +201,7 @@ TEST_CASE("callbacks stop a training that went back where they stopped it") {
 }
 
 TEST_CASE("a moment between an epoch's last step and its end") {
-  Trainer trainer = trainer_of(dense(), settings_of(Adam{}));
+  Trainer trainer = moment_trainer(dense(), moment_settings(Adam{}));
   while (!trainer.snapshot().validating) trainer.run_for(std::chrono::seconds(0));
   const auto moment = trainer.moment();
   CHECK(moment->place == MomentPlace{0, steps});
@@ -210,10 +214,11 @@ TEST_CASE("a moment between an epoch's last step and its end") {
 
 TEST_CASE("a moment stays as it was, and lies between two steps") {
   // So large a batch is cut into slices.
-  const Sequential wide({inputs}, {Dense{600}, Dense{600}, Dense{2, Activation::softmax}}, 3);
-  TrainingSettings settings = settings_of(SGD{});
+  const Sequential wide({moment_inputs}, {Dense{600}, Dense{600}, Dense{2, Activation::softmax}},
+                        3);
+  TrainingSettings settings = moment_settings(SGD{});
   settings.batch_size = 4000;
-  Trainer trainer(wide, halves(4000), settings, 4, default_kernels());
+  Trainer trainer(wide, moment_halves(4000), settings, 4, default_kernels());
   const auto begun = trainer.moment();
   const std::uint64_t hash = weights_hash(begun->model->parameters());
   trainer.run_for(std::chrono::seconds(0));
@@ -227,7 +232,7 @@ TEST_CASE("a moment stays as it was, and lies between two steps") {
 }
 
 TEST_CASE("the settings stay as they are when training goes back") {
-  Trainer trainer = trainer_of(dense(), settings_of(Adam{0.01f}));
+  Trainer trainer = moment_trainer(dense(), moment_settings(Adam{0.01f}));
   trainer.step(steps + 2);
   const auto moment = trainer.moment();
   trainer.set_learning_rate(0.02f);
@@ -251,8 +256,8 @@ TEST_CASE("the settings stay as they are when training goes back") {
 }
 
 TEST_CASE("weights that are no longer finite are left behind by going back") {
-  Trainer trainer = trainer_of(models()[1], settings_of(Adam{0.01f}));
-  const Course course = train(trainer, looked_at);
+  Trainer trainer = moment_trainer(models()[1], moment_settings(Adam{0.01f}));
+  const Course course = course_of(trainer, looked_at);
   trainer.extend(3);
   trainer.set_learning_rate(1e30f);
   while (!trainer.finished()) trainer.step();
@@ -264,16 +269,17 @@ TEST_CASE("weights that are no longer finite are left behind by going back") {
 
 TEST_CASE("a moment of another training is refused, and nothing has changed") {
   const auto of = [](const Sequential& model, const Optimizer& optimizer) {
-    return trainer_of(model, settings_of(optimizer)).moment();
+    return moment_trainer(model, moment_settings(optimizer)).moment();
   };
-  Trainer trainer = trainer_of(dense(), settings_of(Adam{}));
+  Trainer trainer = moment_trainer(dense(), moment_settings(Adam{}));
   trainer.step(5);
   const Outcome before = outcome(trainer);
   CHECK_THROWS_WITH(trainer.go_to(*of(models()[1], Adam{})), ContainsSubstring("another network"));
-  const Sequential relu({inputs}, {Dense{8, Activation::relu}, Dense{2, Activation::softmax}}, 3);
+  const Sequential relu({moment_inputs},
+                        {Dense{8, Activation::relu}, Dense{2, Activation::softmax}}, 3);
   CHECK_THROWS_WITH(trainer.go_to(*of(relu, Adam{})), ContainsSubstring("another network"));
   CHECK_THROWS_WITH(trainer.go_to(*of(dense(), momentum())), ContainsSubstring("(SGD)"));
-  Trainer elsewhere(dense(), halves(), settings_of(Adam{}), 4, default_kernels());
+  Trainer elsewhere(dense(), moment_halves(), moment_settings(Adam{}), 4, default_kernels());
   CHECK_THROWS_WITH(trainer.go_to(*elsewhere.moment()), ContainsSubstring("other data"));
   CHECK(outcome(trainer) == before);
 }

@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-Trainer xor_trainer(const KernelTable& kernels, std::size_t batch_size = 2) {
+Trainer endless_trainer(const KernelTable& kernels, std::size_t batch_size = 2) {
   TrainingSettings settings;
   settings.optimizer = Adam{0.03f};
   settings.batch_size = batch_size;
@@ -44,7 +44,7 @@ double calls_of(const StepProfile& profile, StepPass pass, std::size_t layer,
 TEST_CASE("a profile has every layer's passes and kernels, and its times make up the step") {
   for (const KernelTable* table : kernel_tables()) {
     CAPTURE(table->name);
-    Trainer trainer = xor_trainer(*table);
+    Trainer trainer = endless_trainer(*table);
     trainer.set_profiling(true);
     trainer.step();
     const auto profile = trainer.snapshot().profile;
@@ -77,7 +77,7 @@ TEST_CASE("a profile has every layer's passes and kernels, and its times make up
 }
 
 TEST_CASE("the profile's steps fit into the time that training took") {
-  Trainer trainer = xor_trainer(default_kernels());
+  Trainer trainer = endless_trainer(default_kernels());
   trainer.set_profiling(true);
   const auto start = std::chrono::steady_clock::now();
   trainer.step();
@@ -90,7 +90,7 @@ TEST_CASE("the profile's steps fit into the time that training took") {
 TEST_CASE("profiling changes no bit of what is trained") {
   for (const KernelTable* table : kernel_tables()) {
     CAPTURE(table->name);
-    Trainer plain = xor_trainer(*table), profiled = xor_trainer(*table);
+    Trainer plain = endless_trainer(*table), profiled = endless_trainer(*table);
     profiled.set_profiling(true);
     for (int epoch = 0; epoch < 30; ++epoch) {
       plain.step_epoch();
@@ -108,7 +108,7 @@ TEST_CASE("profiling changes no bit of what is trained") {
 }
 
 TEST_CASE("a profile is there only while it is on, and belongs to the kernels in use") {
-  Trainer trainer = xor_trainer(default_kernels());
+  Trainer trainer = endless_trainer(default_kernels());
   trainer.step();
   CHECK_FALSE(trainer.snapshot().profile);
   trainer.set_profiling(true);
@@ -131,7 +131,7 @@ TEST_CASE("a profile is there only while it is on, and belongs to the kernels in
 }
 
 TEST_CASE("a later profile is the mean of steps that were done") {
-  Trainer trainer = xor_trainer(default_kernels());
+  Trainer trainer = endless_trainer(default_kernels());
   trainer.set_profiling(true);
   const auto end = std::chrono::steady_clock::now() + 600ms;
   while (std::chrono::steady_clock::now() < end) trainer.run_for(50ms);

@@ -8,70 +8,64 @@
 #include "tests/training/allocations.hpp"
 #include "tests/training/halves.hpp"
 #include "tests/training/toy_data.hpp"
+#include "tests/training/weights.hpp"
 
 using namespace descent;
 using Catch::Matchers::WithinAbs;
+using tests::weights;
 
 namespace {
 
-constexpr std::size_t side = 8, inputs = side * side, samples = 150, batch_size = 32;
-constexpr std::size_t test_samples = 70;
+constexpr std::size_t shared_side = 8, shared_inputs = shared_side * shared_side;
+constexpr std::size_t shared_samples = 150, test_samples = 70, shared_batch = 32;
 
 // Pictures: whether the upper half is brighter than the lower one. The last batch has 22 samples.
-std::shared_ptr<const Dataset> halves(std::size_t count = samples) {
-  return tests::halves(count, inputs, test_samples);
+std::shared_ptr<const Dataset> shared_halves(std::size_t count = shared_samples) {
+  return tests::halves(count, shared_inputs, test_samples);
 }
 
 Sequential dense_model(float dropout = 0) {
   std::vector<Layer> layers = {Dense{128, Activation::tanh}, Dense{64, Activation::relu}};
   if (dropout > 0) layers.push_back(Dropout{dropout});
   layers.push_back(Dense{2, Activation::softmax});
-  return Sequential({inputs}, layers, 3);
+  return Sequential({shared_inputs}, layers, 3);
 }
 
 Sequential convolutional_model() {
   const Conv2D conv{16, {3, 3}, {1, 1}, Padding::same, Activation::tanh};
   return Sequential(
-      {side, side},
+      {shared_side, shared_side},
       {conv, MaxPooling2D{}, conv, AveragePooling2D{}, Flatten{}, Dense{2, Activation::softmax}},
       3);
 }
 
 Sequential normalized_model() {
   const Conv2D conv{16, {3, 3}};
-  return Sequential({side, side},
+  return Sequential({shared_side, shared_side},
                     {conv, BatchNormalization{}, Flatten{}, Dense{64}, BatchNormalization{},
                      Dense{2, Activation::softmax}},
                     3);
 }
 
 Sequential augmented_model() {
-  return Sequential({side, side},
+  return Sequential({shared_side, shared_side},
                     {RandomTranslation{}, RandomRotation{}, RandomZoom{}, RandomFlip{}, Flatten{},
                      Dense{64, Activation::relu}, Dropout{0.2f}, Dense{2, Activation::softmax}},
                     3);
 }
 
-const std::shared_ptr<const Dataset>& data() {
-  static const std::shared_ptr<const Dataset> made = halves();
+const std::shared_ptr<const Dataset>& shared_data() {
+  static const std::shared_ptr<const Dataset> made = shared_halves();
   return made;
 }
 
-Trainer trainer_of(const Sequential& untrained) {
+Trainer shared_trainer(const Sequential& untrained) {
   TrainingSettings settings;
   settings.loss = Loss::sparse_categorical_crossentropy;
   settings.optimizer = Adam{0.003f};
-  settings.batch_size = batch_size;
+  settings.batch_size = shared_batch;
   settings.epochs = 3;
-  return Trainer(untrained, data(), settings, 4, default_kernels());
-}
-
-std::vector<float> weights(const Trainer& trainer) {
-  std::vector<float> all;
-  for (const Tensor* tensor : tensors(trainer.model().parameters())) {
-    all.insert(all.end(), tensor->begin(), tensor->end());
-  }
-  return all;
+  return Trainer(untrained, shared_data(), settings, 4, default_kernels());
 }
 
 std::vector<float> weights_after(Trainer trainer, ThreadPool& threads) {
@@ -85,25 +79,25 @@ std::vector<float> weights_after(Trainer trainer, ThreadPool& threads) {
 TEST_CASE("what a dense network learns does not depend on the number of threads") {
   ThreadPool one(1), two(2), three(3);
   for (const float dropout : {0.0f, 0.3f}) {
-    const std::vector<float> alone = weights_after(trainer_of(dense_model(dropout)), one);
-    CHECK(weights_after(trainer_of(dense_model(dropout)), two) == alone);
-    CHECK(weights_after(trainer_of(dense_model(dropout)), three) == alone);
+    const std::vector<float> alone = weights_after(shared_trainer(dense_model(dropout)), one);
+    CHECK(weights_after(shared_trainer(dense_model(dropout)), two) == alone);
+    CHECK(weights_after(shared_trainer(dense_model(dropout)), three) == alone);
   }
-  const std::vector<float> alone = weights_after(trainer_of(augmented_model()), one);
-  CHECK(weights_after(trainer_of(augmented_model()), two) == alone);
-  CHECK(weights_after(trainer_of(augmented_model()), three) == alone);
+  const std::vector<float> alone = weights_after(shared_trainer(augmented_model()), one);
+  CHECK(weights_after(shared_trainer(augmented_model()), two) == alone);
+  CHECK(weights_after(shared_trainer(augmented_model()), three) == alone);
 }
 
 TEST_CASE("nor does it with any kernels, nor where a thread is left with a few inputs") {
   // Of 18 inputs the second thread gets two, in a batch large enough to be shared.
-  const auto many = halves(600);
+  const auto many = shared_halves(600);
   const auto trained = [&](const KernelTable& kernels, ThreadPool& threads) {
     TrainingSettings settings;
     settings.loss = Loss::sparse_categorical_crossentropy;
     settings.batch_size = 600;
     settings.epochs = 2;
-    const Sequential model({inputs}, {Dense{18, Activation::tanh}, Dense{10, Activation::softmax}},
-                           3);
+    const Sequential model({shared_inputs},
+                           {Dense{18, Activation::tanh}, Dense{10, Activation::softmax}}, 3);
     Trainer trainer(model, many, settings, 4, kernels);
     return weights_after(std::move(trainer), threads);
   };
@@ -118,9 +112,9 @@ TEST_CASE("nor does it with any kernels, nor where a thread is left with a few i
 
 TEST_CASE("what a convolutional network learns depends on their number, and hardly on that") {
   ThreadPool one(1), two(2);
-  const std::vector<float> alone = weights_after(trainer_of(convolutional_model()), one);
-  const std::vector<float> shared = weights_after(trainer_of(convolutional_model()), two);
-  CHECK(weights_after(trainer_of(convolutional_model()), two) == shared);
+  const std::vector<float> alone = weights_after(shared_trainer(convolutional_model()), one);
+  const std::vector<float> shared = weights_after(shared_trainer(convolutional_model()), two);
+  CHECK(weights_after(shared_trainer(convolutional_model()), two) == shared);
   CHECK(shared != alone);
   // Sums of gradients in another order differ by some 1e-6 of them; each of Adam's 15 steps of
   // 0.003 may differ by more where a gradient is next to nothing.
@@ -135,7 +129,7 @@ TEST_CASE("threads may come and go at any time, and give the same scores and pre
   ThreadPool two(2);
   Sequential regular = dense_model();
   regular.set_kernel_regularizer(0, {0.001f, 0.002f});
-  Trainer alone = trainer_of(regular), shared = trainer_of(regular);
+  Trainer alone = shared_trainer(regular), shared = shared_trainer(regular);
   for (int step = 0; step < 12; ++step) {
     shared.set_threads(step % 3 == 0 ? calling_thread() : two);
     CHECK(shared.threads().threads() == (step % 3 == 0 ? 1 : 2));
@@ -152,19 +146,19 @@ TEST_CASE("threads may come and go at any time, and give the same scores and pre
 }
 
 TEST_CASE("a training step takes no memory, and training as much as is stated") {
-  data();
+  shared_data();
   for (const Sequential& untrained :
        {dense_model(), convolutional_model(), normalized_model(), augmented_model()}) {
     for (const std::size_t count : {1, 2}) {
       ThreadPool threads(count);
       const std::size_t before = tests::allocations().live_bytes;
-      Trainer trainer = trainer_of(untrained);
+      Trainer trainer = shared_trainer(untrained);
       trainer.set_threads(threads);
       trainer.step_epoch();
       const std::size_t taken = tests::allocations().live_bytes - before;
       // Beside it there are the samples' order, the predictions and the history: some kilobytes.
       const auto stated =
-          static_cast<double>(training_bytes(untrained, Adam{}, batch_size, test_samples, count));
+          static_cast<double>(training_bytes(untrained, Adam{}, shared_batch, test_samples, count));
       CHECK_THAT(static_cast<double>(taken), WithinAbs(stated, 20'000));
       trainer.step();
       const std::size_t calls = tests::allocations().calls;

@@ -51,7 +51,7 @@ Timeline timeline_of(Counting& counting, std::size_t count, std::size_t most_byt
   return timeline;
 }
 
-TrainingSettings settings() {
+TrainingSettings timeline_settings() {
   TrainingSettings settings;
   settings.optimizer = Adam{0.03f};
   settings.batch_size = 1;
@@ -59,9 +59,10 @@ TrainingSettings settings() {
   return settings;
 }
 
-Trainer xor_trainer() {
+Trainer timeline_trainer() {
   const std::vector<Layer> layers = {Dense{4, Activation::tanh}, Dense{1, Activation::tanh}};
-  return Trainer(Sequential({2}, layers, 5), tests::xor_data(), settings(), 5, default_kernels());
+  return Trainer(Sequential({2}, layers, 5), tests::xor_data(), timeline_settings(), 5,
+                 default_kernels());
 }
 
 }  // namespace
@@ -177,7 +178,7 @@ TEST_CASE("a moment at a place that was reached before takes its place") {
 }
 
 TEST_CASE("a trainer keeps a timeline where one asks for it") {
-  Trainer trainer = xor_trainer();
+  Trainer trainer = timeline_trainer();
   trainer.step_epoch();
   CHECK(trainer.timeline() == nullptr);
   CHECK(trainer.snapshot().timeline == nullptr);
@@ -202,7 +203,7 @@ TEST_CASE("a trainer keeps a timeline where one asks for it") {
 }
 
 TEST_CASE("a trainer's timeline follows where training goes") {
-  Trainer trainer = xor_trainer();
+  Trainer trainer = timeline_trainer();
   trainer.keep_timeline(Timeline::default_bytes);
   while (!trainer.finished()) trainer.step_epoch();
   const std::uint64_t end = weights_hash(trainer.model().parameters());
@@ -232,7 +233,7 @@ TEST_CASE("a trainer's timeline follows where training goes") {
 }
 
 TEST_CASE("a training that goes on from saved weights has a timeline from there") {
-  Trainer trainer = xor_trainer();
+  Trainer trainer = timeline_trainer();
   trainer.keep_timeline(Timeline::default_bytes);
   for (int i = 0; i < 5; ++i) trainer.step_epoch();
   const Snapshot saved = trainer.snapshot();
@@ -247,7 +248,7 @@ TEST_CASE("a training that goes on from saved weights has a timeline from there"
 }
 
 TEST_CASE("moments of a long training lie as far apart as keeping them is cheap") {
-  Trainer trainer(Sequential({1}, {Dense{1}}, 1), tests::line_data(), settings(), 1,
+  Trainer trainer(Sequential({1}, {Dense{1}}, 1), tests::line_data(), timeline_settings(), 1,
                   default_kernels());
   trainer.set_epochs(3000);
   trainer.keep_timeline(Timeline::default_bytes);

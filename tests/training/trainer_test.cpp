@@ -9,15 +9,17 @@
 
 #include "engine/core/error.hpp"
 #include "tests/training/toy_data.hpp"
+#include "tests/training/weights.hpp"
 
 using namespace descent;
 using Catch::Matchers::ContainsSubstring;
 using Catch::Matchers::WithinAbs;
+using tests::weights;
 using namespace std::chrono_literals;
 
 namespace {
 
-TrainingSettings settings(Optimizer optimizer, std::size_t batch_size, std::size_t epochs) {
+TrainingSettings settings_with(Optimizer optimizer, std::size_t batch_size, std::size_t epochs) {
   TrainingSettings result;
   result.optimizer = optimizer;
   result.batch_size = batch_size;
@@ -31,16 +33,7 @@ std::vector<Layer> xor_layers(std::size_t units = 8) {
 
 Trainer xor_trainer(std::size_t epochs = 400, std::size_t batch_size = 3, std::uint64_t seed = 5) {
   return Trainer(Sequential({2}, xor_layers(), seed), tests::xor_data(),
-                 settings(Adam{0.03f}, batch_size, epochs), seed, default_kernels());
-}
-
-// Every weight, to compare runs bit by bit.
-std::vector<float> weights(const Trainer& trainer) {
-  std::vector<float> all;
-  for (const Tensor* tensor : tensors(trainer.model().parameters())) {
-    all.insert(all.end(), tensor->begin(), tensor->end());
-  }
-  return all;
+                 settings_with(Adam{0.03f}, batch_size, epochs), seed, default_kernels());
 }
 
 }  // namespace
@@ -72,7 +65,7 @@ TEST_CASE("it does not matter in which pieces training is asked for") {
 TEST_CASE("a batch larger than a slice is worked on in several") {
   // 4096 · 2048 weights cost more than a quarter of a slice a row, so that a batch of 6 is cut.
   Trainer trainer(Sequential({1}, {Dense{4096}, Dense{2048}, Dense{1}}, 1), tests::line_data(),
-                  settings(SGD{1e-4f}, 6, 1), 1, default_kernels());
+                  settings_with(SGD{1e-4f}, 6, 1), 1, default_kernels());
   int slices = 0;
   while (trainer.run_for(0ms)) ++slices;
   CHECK(slices > 1);
@@ -80,8 +73,8 @@ TEST_CASE("a batch larger than a slice is worked on in several") {
 }
 
 TEST_CASE("the history keeps where a single neuron's weight and bias were") {
-  Trainer trainer(Sequential({1}, {Dense{}}, 1), tests::line_data(), settings(SGD{0.01f}, 6, 3), 1,
-                  default_kernels());
+  Trainer trainer(Sequential({1}, {Dense{}}, 1), tests::line_data(),
+                  settings_with(SGD{0.01f}, 6, 3), 1, default_kernels());
   const std::vector<float> before = weights(trainer);
   const auto as_array = [](const std::vector<float>& w) { return std::array{w[0], w[1]}; };
   CHECK(trainer.history().initial_neuron == as_array(before));
@@ -156,8 +149,8 @@ TEST_CASE("an edit changes what training survives, and leaves the rest of the tr
 }
 
 TEST_CASE("a loss that is no number stops training and says why") {
-  Trainer trainer(Sequential({1}, {Dense{1}}, 1), tests::line_data(), settings(SGD{1000}, 6, 1000),
-                  1, default_kernels());
+  Trainer trainer(Sequential({1}, {Dense{1}}, 1), tests::line_data(),
+                  settings_with(SGD{1000}, 6, 1000), 1, default_kernels());
   while (!trainer.finished()) trainer.step_epoch();
   CHECK_THAT(trainer.stop_reason(), ContainsSubstring("learning rate"));
   CHECK(trainer.epoch() < 1000);
@@ -199,7 +192,7 @@ TEST_CASE("another batch size while the tests run does not lose the epoch") {
   // Tests that take several slices.
   const auto make = [] {
     return Trainer(Sequential({2}, {Dense{2500}, Dense{2500}, Dense{1, Activation::tanh}}, 1),
-                   tests::xor_data(), settings(SGD{1e-6f}, 4, 9), 1, default_kernels());
+                   tests::xor_data(), settings_with(SGD{1e-6f}, 4, 9), 1, default_kernels());
   };
   Trainer untouched = make();
   untouched.step_epoch();
@@ -323,8 +316,8 @@ TEST_CASE("evaluate gives the loss that validation gives") {
 }
 
 TEST_CASE("each epoch of a single neuron ends with the loss of its line") {
-  Trainer trainer(Sequential({1}, {Dense{}}, 1), tests::line_data(6), settings(SGD{0.01f}, 2, 9), 1,
-                  default_kernels());
+  Trainer trainer(Sequential({1}, {Dense{}}, 1), tests::line_data(6),
+                  settings_with(SGD{0.01f}, 2, 9), 1, default_kernels());
   const auto now = [&] { return trainer.evaluate(trainer.dataset().train).loss; };
   CHECK(trainer.history().initial_loss == now());
   trainer.step_epoch();
@@ -344,13 +337,13 @@ TEST_CASE("a snapshot says the training samples' loss unless that takes long") {
   small.step_epoch();
   CHECK(std::isnan(small.history().epochs[0].evaluated_loss));  // epochs of a network are many
   Trainer large(Sequential({2}, {Dense{1000}, Dense{1000}, Dense{1, Activation::tanh}}, 1),
-                tests::xor_data(), settings(SGD{}, 4, 1), 1, default_kernels());
+                tests::xor_data(), settings_with(SGD{}, 4, 1), 1, default_kernels());
   CHECK(std::isnan(large.snapshot().evaluated_loss));
 }
 
 TEST_CASE("without test samples the validation figures are empty") {
-  Trainer trainer(Sequential({1}, {Dense{1}}, 1), tests::line_data(), settings(SGD{}, 32, 3), 1,
-                  default_kernels());
+  Trainer trainer(Sequential({1}, {Dense{1}}, 1), tests::line_data(), settings_with(SGD{}, 32, 3),
+                  1, default_kernels());
   trainer.step_epoch();
   CHECK(trainer.epoch() == 1);
   CHECK(std::isnan(trainer.history().epochs[0].validation.loss));
@@ -360,7 +353,7 @@ TEST_CASE("the reported loss holds the regularisation penalty, as in Keras") {
   Dense neuron;
   neuron.kernel_initializer = Constant{3};
   neuron.kernel_regularizer = {0.5f, 0.25f};
-  Trainer trainer(Sequential({1}, {neuron}, 1), tests::line_data(6), settings(SGD{0}, 6, 1), 1,
+  Trainer trainer(Sequential({1}, {neuron}, 1), tests::line_data(6), settings_with(SGD{0}, 6, 1), 1,
                   default_kernels());
   trainer.step_epoch();
   // y = 3x against 2x - 1: errors x + 1 = 0, 1, …, 5, squares' mean 55/6; penalty 0.5·3 + 0.25·9.
@@ -371,7 +364,7 @@ TEST_CASE("the reported loss holds the regularisation penalty, as in Keras") {
 TEST_CASE("a trainer refuses what cannot be trained") {
   const auto make = [](std::shared_ptr<const Dataset> data, std::size_t batch_size) {
     return Trainer(Sequential({2}, xor_layers(), 1), std::move(data),
-                   settings(SGD{}, batch_size, 1), 1, default_kernels());
+                   settings_with(SGD{}, batch_size, 1), 1, default_kernels());
   };
   CHECK_THROWS_AS(make(nullptr, 1), Error);
   CHECK_THROWS_AS(make(std::make_shared<const Dataset>(), 1), Error);

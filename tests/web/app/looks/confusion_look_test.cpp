@@ -14,7 +14,7 @@ std::size_t total(const ConfusionMatrix& matrix) {
   return std::accumulate(matrix.counts.begin(), matrix.counts.end(), std::size_t{0});
 }
 
-Experiment two_classes() {
+Experiment two_clouds() {
   Experiment experiment;
   experiment.data.name = "gauss";
   experiment.data.samples = 100;
@@ -28,7 +28,7 @@ Experiment two_classes() {
 }  // namespace
 
 TEST_CASE("both splits are counted as the network is now") {
-  App app = tests::app_of(two_classes());
+  App app = tests::app_of(two_clouds());
   app.apply(SetSpeed{0});
   app.apply(Play{});
   while (app.busy()) app.run_for(std::chrono::milliseconds(20));
@@ -45,7 +45,7 @@ TEST_CASE("both splits are counted as the network is now") {
 }
 
 TEST_CASE("values have no classes to count") {
-  Experiment experiment = two_classes();
+  Experiment experiment = two_clouds();
   experiment.data.name = "reg_plane";
   experiment.model.back() = Dense{1};
   App app = tests::app_of(experiment);

@@ -4,65 +4,16 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 
-#include "engine/core/random.hpp"
 #include "engine/inspect/feature_maps.hpp"
+#include "tests/web/app/looks/image_site.hpp"
 #include "web/app/state/app.hpp"
 
 using namespace descent;
 
 namespace {
 
-Conv2D conv(std::size_t filters) {
-  return {.filters = filters, .kernel_size = {3, 3}, .activation = Activation::relu};
-}
-
-Experiment small_network() {
-  Experiment experiment;
-  experiment.data.name = "mnist";
-  experiment.model = {conv(3), MaxPooling2D{}, Flatten{}, Dense{2, Activation::softmax}};
-  experiment.training.loss = Loss::sparse_categorical_crossentropy;
-  experiment.training.batch_size = 4;
-  experiment.training.epochs = 1000;
-  return experiment;
-}
-
-std::shared_ptr<const Dataset> some_images() {
-  Random random(5);
-  const auto split = [&](std::size_t count) {
-    std::vector<float> pixels(count * 28 * 28), labels(count);
-    for (float& pixel : pixels) pixel = random.uniform();
-    for (std::size_t i = 0; i < count; ++i) labels[i] = static_cast<float>(i % 2);
-    Split made;
-    made.inputs = Samples({28, 28}, pixels);
-    made.targets = Samples({1}, labels);
-    return made;
-  };
-  auto dataset = std::make_shared<Dataset>();
-  dataset->input_shape = {28, 28};
-  dataset->classes = 2;
-  dataset->train = split(40);
-  dataset->validation = split(6);
-  return dataset;
-}
-
-// The program with images that are there.
-struct Site {
-  App app;
-  explicit Site(bool loaded = true)
-      : app({{"one", "One", "", Scene::digits, small_network()}},
-            {{.name = "mnist", .title = "MNIST", .state = ImageSetStatus::State::available}},
-            [](const ImageSetStatus&) {}) {
-    app.apply(SetScene{Scene::digits});
-    app.apply(SetExperiment{small_network()});
-    if (loaded) app.apply(ImageSetLoaded{"mnist", some_images()});
-    app.apply(SetSpeed{0});
-  }
-  RunView run() const { return app.shown_run(); }
-  void train() {
-    app.apply(Play{});
-    app.run_for(std::chrono::milliseconds(5));
-    app.apply(Pause{});
-  }
+struct InsideSite : tests::ImageSite {
+  explicit InsideSite(bool loaded = true) : ImageSite(2, 6, loaded) {}
 };
 
 void check_is_of(const InsideLook& look, const RunView& run, const std::vector<float>& image) {
@@ -90,7 +41,7 @@ std::vector<float> test_pixels(const RunView& run, std::size_t image) {
 }  // namespace
 
 TEST_CASE("inside: the first test image is looked into until something is drawn or chosen") {
-  Site site;
+  InsideSite site;
   InsideWatch watch;
   CHECK_FALSE(watch.update(site.run(), 0));
   REQUIRE(watch.answer());
@@ -114,7 +65,7 @@ TEST_CASE("inside: the first test image is looked into until something is drawn 
 }
 
 TEST_CASE("inside: it follows training at most ten times a second, and then says when it is due") {
-  Site site;
+  InsideSite site;
   InsideWatch watch;
   watch.update(site.run(), 10);
   const std::uint64_t first = watch.answer()->number();
@@ -131,22 +82,22 @@ TEST_CASE("inside: it follows training at most ten times a second, and then says
 }
 
 TEST_CASE("inside: another network is looked into at once, and without images nothing is shown") {
-  Site site;
+  InsideSite site;
   InsideWatch watch;
   watch.update(site.run(), 0);
-  Experiment other = small_network();
+  Experiment other = tests::small_network(2);
   other.model = {Flatten{}, Dense{2, Activation::softmax}};
   site.app.apply(SetExperiment{other});
   watch.update(site.run(), 0.01);
   REQUIRE(watch.answer());
   CHECK(watch.answer()->stages().size() == 3);
-  const Site away(false);
+  const InsideSite away(false);
   watch.update(away.run(), 1);
   CHECK(watch.answer() == nullptr);
 }
 
 TEST_CASE("inside: the arithmetic of a cell is that of the moment that is shown") {
-  Site site;
+  InsideSite site;
   InsideWatch watch;
   watch.update(site.run(), 0);
   const InsideLook& look = *watch.answer();

@@ -3,31 +3,13 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 
-#include "engine/core/random.hpp"
+#include "tests/web/app/looks/image_site.hpp"
 #include "web/app/state/app.hpp"
 
 using namespace descent;
 using Catch::Matchers::WithinAbs;
 
 namespace {
-
-std::shared_ptr<const Dataset> some_images() {
-  Random random(5);
-  const auto split = [&](std::size_t count) {
-    std::vector<float> pixels(count * 28 * 28), labels(count);
-    for (float& pixel : pixels) pixel = random.uniform();
-    Split made;
-    made.inputs = Samples({28, 28}, pixels);
-    made.targets = Samples({1}, labels);
-    return made;
-  };
-  auto dataset = std::make_shared<Dataset>();
-  dataset->input_shape = {28, 28};
-  dataset->classes = 10;
-  dataset->train = split(8);
-  dataset->validation = split(6);
-  return dataset;
-}
 
 struct Lab {
   App app;
@@ -43,7 +25,7 @@ struct Lab {
     app.apply(SetScene{Scene::digits});
     app.apply(SetExperiment{experiment});
   }
-  void load() { app.apply(ImageSetLoaded{"mnist", some_images()}); }
+  void load() { app.apply(ImageSetLoaded{"mnist", tests::some_images(10, 8, 6)}); }
   const InsideLook* update() { return look.update(app.shown_run()); }
   const FilterLab& lab() const { return app.view().lab; }
 };

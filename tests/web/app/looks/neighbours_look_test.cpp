@@ -11,13 +11,13 @@ namespace descent {
 namespace {
 
 // A piece of it.
-void look(App& app, NeighboursWatch& watch) {
+void arrange_piece(App& app, NeighboursWatch& watch) {
   watch.update(app.shown_run());
   while (watch.looking()) app.looks().run_for(std::chrono::milliseconds(5));
 }
 
-void finish(App& app, NeighboursWatch& watch) {
-  do look(app, watch);
+void finish_arranging(App& app, NeighboursWatch& watch) {
+  do arrange_piece(app, watch);
   while (watch.seen() && !watch.seen()->finished());
 }
 
@@ -27,30 +27,30 @@ TEST_CASE("images are arranged by neighbours, piece by piece, and stay while epo
   App app = tests::two_classes();
   NeighboursWatch watch;
   CHECK(watch.seen() == nullptr);
-  look(app, watch);
+  arrange_piece(app, watch);
   REQUIRE(watch.seen());
   CHECK(watch.seen()->x().size() == 30);
   CHECK_FALSE(watch.seen()->finished());
-  finish(app, watch);
+  finish_arranging(app, watch);
   CHECK(watch.seen()->iteration() == Tsne::iterations);
   const std::vector<float> before = watch.seen()->x();
 
   app.apply(StepEpoch{});
   while (app.busy()) app.run_for(std::chrono::seconds(1));
-  finish(app, watch);
+  finish_arranging(app, watch);
   CHECK(watch.seen()->x() == before);
   CHECK(watch.epoch() == 0);
 
   watch.arrange_again();
-  look(app, watch);
+  arrange_piece(app, watch);
   CHECK_FALSE(watch.seen()->finished());
-  finish(app, watch);
+  finish_arranging(app, watch);
   CHECK(watch.seen()->x() != before);
   CHECK(watch.epoch() == 1);
 
   app.apply(Reset{});
   while (app.busy()) app.run_for(std::chrono::seconds(1));
-  look(app, watch);
+  arrange_piece(app, watch);
   CHECK(watch.epoch() == 0);
 }
 

@@ -11,7 +11,7 @@ namespace descent {
 namespace {
 
 // Until it is there.
-void look(App& app, ProjectionWatch& watch, double now) {
+void find_projection(App& app, ProjectionWatch& watch, double now) {
   watch.update(app.shown_run(), now);
   while (watch.looking()) app.looks().run_for(std::chrono::milliseconds(5));
 }
@@ -22,24 +22,24 @@ TEST_CASE("images are seen in a plane that stays while epochs pass") {
   App app = tests::two_classes();
   ProjectionWatch watch;
   CHECK(watch.seen() == nullptr);
-  look(app, watch, 0);
+  find_projection(app, watch, 0);
   const Projection* first = watch.seen();
   REQUIRE(first);
   CHECK(first->x.size() == 30);
   CHECK(first->explained[0] + first->explained[1] <= 1 + 1e-9);
   CHECK(first->explained[0] > 0.3);
   const std::vector<float> before = first->x;
-  look(app, watch, 1);
+  find_projection(app, watch, 1);
   CHECK(watch.seen() == first);  // nothing has changed
   app.apply(StepEpoch{});
   while (app.busy()) app.run_for(std::chrono::seconds(1));
-  look(app, watch, 2);
+  find_projection(app, watch, 2);
   const Projection* moved = watch.seen();
   REQUIRE(moved);
   CHECK(moved->x != before);
   CHECK(watch.basis_epoch() == 0);
   watch.find_plane_again();
-  look(app, watch, 3);
+  find_projection(app, watch, 3);
   REQUIRE(watch.seen());
   CHECK(watch.basis_epoch() == 1);
 }

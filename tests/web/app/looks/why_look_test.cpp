@@ -5,8 +5,8 @@
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <numeric>
 
-#include "engine/core/random.hpp"
 #include "engine/inspect/predicted_rows.hpp"
+#include "tests/web/app/looks/image_site.hpp"
 #include "web/app/looks/filter_look.hpp"
 #include "web/app/state/app.hpp"
 
@@ -17,55 +17,8 @@ namespace {
 
 constexpr std::size_t classes = 3;
 
-Experiment small_network() {
-  Conv2D conv{.filters = 3, .kernel_size = {3, 3}};
-  conv.activation = Activation::relu;
-  Experiment experiment;
-  experiment.data.name = "mnist";
-  experiment.model = {conv, MaxPooling2D{}, Flatten{}, Dense{classes, Activation::softmax}};
-  experiment.training.loss = Loss::sparse_categorical_crossentropy;
-  experiment.training.batch_size = 4;
-  experiment.training.epochs = 1000;
-  return experiment;
-}
-
-std::shared_ptr<const Dataset> some_images() {
-  Random random(5);
-  const auto split = [&](std::size_t count) {
-    std::vector<float> pixels(count * 28 * 28), labels(count);
-    for (float& pixel : pixels) pixel = random.uniform();
-    for (std::size_t i = 0; i < count; ++i) labels[i] = static_cast<float>(i % classes);
-    Split made;
-    made.inputs = Samples({28, 28}, pixels);
-    made.targets = Samples({1}, labels);
-    return made;
-  };
-  auto dataset = std::make_shared<Dataset>();
-  dataset->input_shape = {28, 28};
-  dataset->classes = classes;
-  dataset->train = split(40);
-  dataset->validation = split(12);
-  return dataset;
-}
-
-// The program with images that are there.
-struct Site {
-  App app;
-  explicit Site(bool loaded = true)
-      : app({{"one", "One", "", Scene::digits, small_network()}},
-            {{.name = "mnist", .title = "MNIST", .state = ImageSetStatus::State::available}},
-            [](const ImageSetStatus&) {}) {
-    app.apply(SetScene{Scene::digits});
-    app.apply(SetExperiment{small_network()});
-    if (loaded) app.apply(ImageSetLoaded{"mnist", some_images()});
-    app.apply(SetSpeed{0});
-  }
-  RunView run() const { return app.shown_run(); }
-  void train() {
-    app.apply(Play{});
-    app.run_for(std::chrono::milliseconds(5));
-    app.apply(Pause{});
-  }
+struct WhySite : tests::ImageSite {
+  explicit WhySite(bool loaded = true) : ImageSite(classes, 12, loaded) {}
   template <typename Set>
   void set(Set&& change) {
     WhyView why = app.view().why;
@@ -76,7 +29,7 @@ struct Site {
 
 // Asks, and waits for the answer where it takes more than a moment.
 template <typename AnyWatch>
-auto answer(AnyWatch& watch, Site& site, double now) {
+auto answer(AnyWatch& watch, WhySite& site, double now) {
   watch.update(site.run(), now);
   const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(60);
   while (watch.under_way() && std::chrono::steady_clock::now() < end) {
@@ -88,7 +41,7 @@ auto answer(AnyWatch& watch, Site& site, double now) {
 }  // namespace
 
 TEST_CASE("why: pixels are asked about the answer, the label or a class that is chosen") {
-  Site site;
+  WhySite site;
   site.app.apply(SelectImage{1});
   WhyWatch watch;
   const WhyLook* look = answer(watch, site, 0);
@@ -122,7 +75,7 @@ TEST_CASE("why: pixels are asked about the answer, the label or a class that is 
 }
 
 TEST_CASE("why: what stands in a window, and how large it is, is as the person has set it") {
-  Site site;
+  WhySite site;
   WhyWatch watch;
   CHECK(answer(watch, site, 0)->baseline() == 0);
   site.set([](WhyView& why) {
@@ -141,7 +94,7 @@ TEST_CASE("why: what stands in a window, and how large it is, is as the person h
 }
 
 TEST_CASE("why: at the size that is told the answer has turned, and just below it has not") {
-  Site site;
+  WhySite site;
   site.set([](WhyView& why) { why.part = WhyPart::change; });
   WhyWatch watch;
   const WhyLook* look = answer(watch, site, 0);
@@ -163,7 +116,7 @@ TEST_CASE("why: at the size that is told the answer has turned, and just below i
 }
 
 TEST_CASE("why: it follows training, and what is chosen anew sooner") {
-  Site site;
+  WhySite site;
   WhyWatch watch;
   const std::uint64_t first = answer(watch, site, 10)->number();
   watch.update(site.run(), 20);  // nothing has changed
@@ -182,13 +135,13 @@ TEST_CASE("why: it follows training, and what is chosen anew sooner") {
   const WhyLook* look = answer(watch, site, 100.12);
   REQUIRE(look);
   CHECK(look->request().change);
-  Site away(false);
+  WhySite away(false);
   watch.update(away.run(), 200);
   CHECK(watch.answer() == nullptr);
 }
 
 TEST_CASE("why: filters are those of the layer that is chosen, over the images there are") {
-  Site site;
+  WhySite site;
   FilterWatch watch;
   CHECK(layers_with_filters(*site.run().snapshot().model) == std::vector<std::size_t>{0, 3});
   const FilterLook* look = answer(watch, site, 0);

@@ -54,10 +54,10 @@ ImageSetStatus mnist(ImageSetStatus::Beginning beginning) {
   return set;
 }
 
-struct Site {
+struct ImagesSite {
   std::vector<bool> asked;  // for the beginning only
   App app;
-  explicit Site(ImageSetStatus::Beginning beginning = {20, 3.3})
+  explicit ImagesSite(ImageSetStatus::Beginning beginning = {20, 3.3})
       : app({{"one", "One", "", Scene::digits, first(0)}}, {mnist(beginning)},
             [this](const ImageSetStatus& set) { asked.push_back(set.asks_beginning); }) {}
 
@@ -77,7 +77,7 @@ struct Site {
 }  // namespace
 
 TEST_CASE("images: what needs only a set's beginning asks for no more, with the same numbers") {
-  Site site;
+  ImagesSite site;
   site.app.apply(SetExperiment{first(20)});
   CHECK(site.asked == std::vector<bool>{true});
   site.app.apply(ImageSetProgress{"mnist", 0.5});
@@ -86,7 +86,7 @@ TEST_CASE("images: what needs only a set's beginning asks for no more, with the 
   REQUIRE(site.app.driver());
   CHECK(site.app.driver()->dataset().train.count() == 20);
 
-  Site whole(ImageSetStatus::Beginning{});  // a site that has no beginning
+  ImagesSite whole(ImageSetStatus::Beginning{});  // a site that has no beginning
   whole.app.apply(SetExperiment{first(20)});
   CHECK(whole.asked == std::vector<bool>{false});
   whole.app.apply(ImageSetProgress{"mnist", 0.5});
@@ -96,7 +96,7 @@ TEST_CASE("images: what needs only a set's beginning asks for no more, with the 
 }
 
 TEST_CASE("images: the whole set is asked for when an experiment wants more than its beginning") {
-  Site site;
+  ImagesSite site;
   site.app.apply(SetExperiment{first(20)});
   site.app.apply(ImageSetLoaded{"mnist", images(20), false});
   for (const std::size_t enough : {20u, 7u}) {
@@ -119,7 +119,7 @@ TEST_CASE("images: the whole set is asked for when an experiment wants more than
 }
 
 TEST_CASE("images: a beginning that comes while the whole is on its way, or after it") {
-  Site site;
+  ImagesSite site;
   site.app.apply(SetExperiment{first(20)});
   site.app.apply(SetExperiment{first(0)});
   CHECK(site.asked == std::vector<bool>{true, false});
@@ -136,7 +136,7 @@ TEST_CASE("images: a beginning that comes while the whole is on its way, or afte
 }
 
 TEST_CASE("images: after a failure the beginning is tried again, and serves without the whole") {
-  Site site;
+  ImagesSite site;
   site.app.apply(SetExperiment{first(20)});
   site.app.apply(ImageSetFailed{"mnist", "The download broke off. Try again."});
   CHECK(site.set().state == State::failed);
@@ -154,7 +154,7 @@ TEST_CASE("images: after a failure the beginning is tried again, and serves with
 }
 
 TEST_CASE("images: a person's own files are waited for, and told in percent") {
-  Site site;
+  ImagesSite site;
   site.app.apply(SetExperiment{first(0)});
   site.app.apply(ImageSetLoaded{"mnist", images(40)});
   site.app.apply(ImageSetProgress{"mnist", 0.25});

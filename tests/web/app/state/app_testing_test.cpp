@@ -22,7 +22,7 @@ void set_up(App& app) {
   REQUIRE(app.driver() != nullptr);
 }
 
-std::span<const TestResult> tests(const App& app) {
+std::span<const TestResult> test_results(const App& app) {
   return app.driver()->snapshot().history->tests.all();
 }
 
@@ -47,21 +47,21 @@ TEST_CASE("the test set is looked at once for each press, and what came of it is
   App app({}, {}, [](const ImageSetStatus&) {});
   set_up(app);
   train_epoch(app);
-  CHECK(tests(app).empty());
+  CHECK(test_results(app).empty());
   app.take_events();
   const auto changes = app.changes();
   evaluate(app);
-  REQUIRE(tests(app).size() == 1);
+  REQUIRE(test_results(app).size() == 1);
   CHECK(app.changes() > changes);  // a reload brings it back
-  CHECK(tests(app)[0].epoch == 1);
-  CHECK(std::isfinite(tests(app)[0].scores.loss));
+  CHECK(test_results(app)[0].epoch == 1);
+  CHECK(std::isfinite(test_results(app)[0].scores.loss));
   bool told = false;
   for (const ToldEvent& event : told_events(app.take_events())) told |= event.name == "test";
   CHECK(told);
   evaluate(app);
-  CHECK(tests(app).size() == 2);
+  CHECK(test_results(app).size() == 2);
   app.apply(Reset{});
-  CHECK(tests(app).empty());
+  CHECK(test_results(app).empty());
 }
 
 TEST_CASE("without test samples there is nothing to look at, and that is told") {
@@ -71,7 +71,7 @@ TEST_CASE("without test samples there is nothing to look at, and that is told") 
   evaluate(app);
   CHECK(app.message_is_error());
   CHECK(app.message() == "There are no test samples: keep some apart for testing first.");
-  CHECK(tests(app).empty());
+  CHECK(test_results(app).empty());
 }
 
 TEST_CASE("a split that leaves nothing to train on is told, and the old one stays") {

@@ -23,13 +23,13 @@ std::shared_ptr<const Dataset> some_images() {
   return dataset;
 }
 
-struct Site {
+struct FilterSite {
   App app{{},
           {{.name = "mnist", .title = "MNIST", .state = ImageSetStatus::State::available}},
           [](const ImageSetStatus&) {}};
   const std::vector<float> numbers = {1, 2, 3, 4, 5, 6, 7, 8, 9};
 
-  Site() {
+  FilterSite() {
     Experiment experiment;
     experiment.data.name = "mnist";
     experiment.model = {Conv2D{.filters = 2, .kernel_size = {3, 3}}, Flatten{},
@@ -56,7 +56,7 @@ struct Site {
 
 }  // namespace
 
-TEST_CASE_METHOD(Site, "a filter is put among the others, and one step takes it back",
+TEST_CASE_METHOD(FilterSite, "a filter is put among the others, and one step takes it back",
                  "[set_filter]") {
   train();
   const Tensor before = kernel(0);
@@ -73,7 +73,7 @@ TEST_CASE_METHOD(Site, "a filter is put among the others, and one step takes it 
   CHECK(app.driver()->snapshot().epoch == 1);
 }
 
-TEST_CASE_METHOD(Site, "frozen, its layer stays while the others learn", "[set_filter]") {
+TEST_CASE_METHOD(FilterSite, "frozen, its layer stays while the others learn", "[set_filter]") {
   app.apply(SetFilter{0, 1, numbers, 0, true});
   CHECK(frozen());
   const Tensor put = kernel(0), output = kernel(2);
@@ -88,7 +88,7 @@ TEST_CASE_METHOD(Site, "frozen, its layer stays while the others learn", "[set_f
   CHECK_FALSE(kernel(0) == both);
 }
 
-TEST_CASE_METHOD(Site, "what is no filter is told, and changes nothing", "[set_filter]") {
+TEST_CASE_METHOD(FilterSite, "what is no filter is told, and changes nothing", "[set_filter]") {
   const Tensor before = kernel(0);
   for (const SetFilter& odd : {SetFilter{1, 0, numbers, 0, true}, SetFilter{7, 0, numbers, 0, true},
                                SetFilter{0, 2, numbers, 0, true}, SetFilter{0, 0, {1}, 0, true}}) {
