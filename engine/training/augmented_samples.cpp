@@ -25,6 +25,14 @@ const AugmentedSamples::Layer* AugmentedSamples::of(std::size_t layer) const {
   return found == layers.end() ? nullptr : &*found;
 }
 
+std::uint64_t augmented_bytes(const Sequential& model, std::size_t rows) {
+  std::uint64_t numbers = 0;
+  for (const AugmentedSamples::Layer& one : augmenting_layers(model)) {
+    numbers += 2 * element_count(one.shape);
+  }
+  return sizeof(float) * numbers * std::min(rows, AugmentedSamples::most);
+}
+
 void AugmentationKeeper::take(const Sequential& model, const Cache& cache, const float* input,
                               std::span<const std::uint32_t> samples, std::size_t epoch,
                               std::size_t step) {

@@ -31,6 +31,9 @@ struct AugmentedSamples {
   const Layer* of(std::size_t layer) const;
 };
 
+// The memory that they take of batches, or their first slices, of so many rows.
+std::uint64_t augmented_bytes(const Sequential& model, std::size_t rows);
+
 // Keeps them while a model is trained. After the first batch it allocates memory only in newest().
 class AugmentationKeeper {
  public:

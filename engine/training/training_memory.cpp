@@ -1,5 +1,6 @@
 #include "engine/training/training_memory.hpp"
 
+#include "engine/training/augmented_samples.hpp"
 #include "engine/training/slice_rows.hpp"
 
 namespace descent {
@@ -13,7 +14,7 @@ std::uint64_t training_bytes(const Sequential& model, const Optimizer& optimizer
   const std::size_t tested = evaluation_rows(model, test_samples);
   return number * model.parameter_count() * (3 + slots_per_parameter(optimizer)) +
          model.cache_bytes(rows, Mode::training, threads) + number * rows * (inputs + outputs + 1) +
-         model.cache_bytes(tested, Mode::inference, threads) +
+         augmented_bytes(model, rows) + model.cache_bytes(tested, Mode::inference, threads) +
          number * tested * (inputs + 2 * outputs + 2);
 }
 

@@ -14,6 +14,7 @@ namespace descent {
 //                                                   ones, the moments
 //   + cache_bytes(rows, training, threads)          activations, their gradients, those of weights
 //   + 4 · rows · (inputs + outputs + 1)             the batch and its targets, at most
+//   + augmented_bytes(rows)                         what layers made of its first pictures
 // where rows are those of a slice of the batch (training_rows()), and for the tests after an epoch
 //   + cache_bytes(tested, inference, threads) + 4 · tested · (inputs + 2 · outputs + 2)
 // where so many samples are tested in one go (evaluation_rows()).
