@@ -73,6 +73,17 @@ export function startBrowser({ name = browserName, drawnBy } = {}) {
   return launchers[name](drawnBy);
 }
 
+const covers = (ring, place) => place
+  && ['x', 'y', 'width', 'height'].every((side) => Math.abs(ring[side] - place[side]) < 1);
+
+// Where the keyboard's ring is: around which controls, and at which place. In a list that scrolls one
+// control comes to lie where the last one was.
+function ringed({ controls: { focus, ...others } }) {
+  if (!focus) return '';
+  const names = Object.keys(others).filter((name) => covers(focus, others[name]));
+  return JSON.stringify([names, focus.x, focus.y]);
+}
+
 // A page that keeps everything that went wrong on it.
 export class Visitor {
   constructor(context, page) {
@@ -269,12 +280,11 @@ export class Visitor {
   async tabTo(name, key = 'Tab') {
     await this.until(`there is a control "${name}"`, (s) => s.controls[name], 10000);
     for (let i = 0; i < 250; i += 1) {
-      const before = (await this.state()).controls.focus;
+      const before = ringed(await this.state());
       await this.page.keyboard.press(key);
-      const { controls } = await this.until('the ring has moved',
-        ({ controls: now }) => now.focus && JSON.stringify(now.focus) !== JSON.stringify(before));
-      const [ring, wanted] = [controls.focus, controls[name]];
-      if (wanted && ['x', 'y', 'width', 'height'].every((side) => Math.abs(ring[side] - wanted[side]) < 1)) return;
+      const now = await this.until('the ring has moved',
+        (state) => state.controls.focus && ringed(state) !== before);
+      if (covers(now.controls.focus, now.controls[name])) return;
     }
     assert.fail(`Tab never came to "${name}"`);
   }
