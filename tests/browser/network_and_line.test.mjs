@@ -95,7 +95,6 @@ describe('line', () => {
     await visitor.click('line_plot', ...emptySpot);
     const added = points(await visitor.until('a point more',
       (s) => points(s).length === before.length + 1));
-    await visitor.frames(3);
     await visitor.settle();
     // The picture now shows all of them: the new point has moved on the screen. Its place follows
     // from two marks of the axes, which the known extent of the points gives.
@@ -115,7 +114,7 @@ describe('line', () => {
     const from = at(x, y);
     // As slowly as a hand: the point has to be under the pointer for a frame before it is taken.
     await visitor.page.mouse.move(from.x, from.y);
-    await visitor.frames(3);
+    await visitor.page.waitForTimeout(600); // at once it would be a double click, which removes it
     await visitor.settle();
     await visitor.page.mouse.down();
     await visitor.frames(3);
