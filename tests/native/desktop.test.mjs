@@ -130,4 +130,11 @@ test('what is no picture is told of, and harms nothing', (t) => {
     assert.equal(state.scene, 'playground');
   }
   assert.match(withFiles(t, { 'absent.png': null }).state.message, /Cannot read .*absent\.png/);
+  const folder = mkdtempSync(path.join(tmpdir(), 'descent-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const named = path.join(folder, 'folder.png');
+  mkdirSync(named);
+  const { code, out } = run('--smoke', '--seconds', '0.2', named, '--request', '{"do": "getState"}');
+  assert.equal(code, 0);
+  assert.match(JSON.parse(out.trim()).result.message, /Cannot read .*folder\.png/);
 });

@@ -46,7 +46,8 @@ void read_asked_sets(Program& program) {
 
 std::vector<std::uint8_t> read_bytes(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
-  if (!file) throw Error(tr("Cannot read {0}.", path));
+  // A folder opens as a file does, and only then cannot be read.
+  if (!file || std::filesystem::is_directory(path)) throw Error(tr("Cannot read {0}.", path));
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
