@@ -37,7 +37,13 @@ void catch_up(LossCurves& state, const History& history, Metric metric) {
   if (!goes_on) state = LossCurves{};
   state.metric = metric;
   state.course = history.course;
-  for (std::size_t i = epochs.place_after(state.epochs); i < epochs.size(); ++i) {
+  std::size_t first = epochs.place_after(state.epochs);
+  if (state.epochs == 0) {  // with what may stand before the first epoch, which can still change
+    state.train.clear();
+    state.test.clear();
+    first = 0;
+  }
+  for (std::size_t i = first; i < epochs.size(); ++i) {
     const auto x = static_cast<double>(epochs[i].epoch);
     state.train.append({x, value_of(epochs[i].train, metric)});
     state.test.append({x, value_of(epochs[i].validation, metric)});
@@ -229,11 +235,11 @@ void draw_loss_curves(LossCurves& state, const History& history, const CurveOpti
   if (other_ghost || state.ghost != options.ghost) {
     follow_ghost(state, options.ghost, options.metric);
   }
-  if (state.train.empty()) {
+  const bool trained = history.epochs.count() > 0;
+  if (!trained || state.train.empty()) {
     ui::mark(options.id, area);
-    const bool broken = !history.epochs.empty();
-    ui::empty_state(area, broken ? tr("Nothing to draw") : options.empty_title,
-                    broken ? tr("The loss is not a number.") : options.empty_text);
+    ui::empty_state(area, trained ? tr("Nothing to draw") : options.empty_title,
+                    trained ? tr("The loss is not a number.") : options.empty_text);
     return;
   }
   const Extent extent = extent_of(state, options);

@@ -46,7 +46,8 @@ double loss_of(const LineTask& task, const Line& line) {
 
 void LineLosses::follow(const History& history, const LineTask& task) {
   EpochLog& shown = shown_.epochs;
-  const bool goes_on = !shown.empty() && shown_.course == history.course &&
+  // An untrained line's loss is that over the points as they are now.
+  const bool goes_on = shown.count() > 0 && shown_.course == history.course &&
                        shown_.initial_neuron == history.initial_neuron &&
                        shown.count() <= history.epochs.count();
   if (!goes_on) shown = EpochLog({beginning(history, task)});

@@ -47,6 +47,17 @@ TEST_CASE_METHOD(SteepLine, "beside w and b stands the loss of that very line, f
   CHECK_THAT(loss_of(task(), *line), WithinAbs(27.47032, 1e-4));
 }
 
+TEST_CASE_METHOD(SteepLine, "an untrained line's loss is that over the points as they are now") {
+  LineLosses losses;
+  losses.follow(*now().history, task());
+  LineTask more = task();
+  more.samples.push_back({0, -90});  // 100 below the line
+  losses.follow(*now().history, more);
+  REQUIRE(losses.history().epochs.size() == 1);
+  CHECK_THAT(losses.history().epochs[0].train.loss,
+             WithinAbs((715.66669 * 6 + 100 * 100) / 7, 1e-2));
+}
+
 TEST_CASE_METHOD(SteepLine, "the line's losses go on with its training and begin anew with it") {
   LineLosses losses;
   for (int epoch = 0; epoch < 3; ++epoch) {
