@@ -40,7 +40,11 @@ void draw_drawer_scrim(const Layout& layout, Actions& actions) {
 void draw_drawer_close(const Layout& layout, const Rect& card, Actions& actions) {
   if (!is_drawer(layout)) return;
   const ui::KeepLayout keep;
-  ImGui::SetCursorScreenPos({card.max.x - 40, card.min.y + 8});
+  const ImVec2 corner = {card.max.x - 40, card.min.y + 8};
+  // What is scrolled there goes below it.
+  ImGui::GetWindowDrawList()->AddRectFilled(corner, {corner.x + 32, corner.y + 32},
+                                            ui::colors().card, 16);
+  ImGui::SetCursorScreenPos(corner);
   if (ui::icon_button("drawer.close", ui::Icon::close, tr("Close"), 32, ui::ButtonStyle::quiet)) {
     actions.push_back(ShowDataDrawer{false});
   }
