@@ -33,9 +33,12 @@ int wheel_steps(ImGuiID item, float turn) {
 
 int asked_steps() {
   if (!item_hovered() || ImGui::GetIO().WantTextInput) return 0;
-  keep_wheel();
+  // While a window is scrolled the wheel stays its own, whatever comes to lie under the mouse:
+  // ImGui lets go of it where the mouse moves, or the wheel rests.
+  const bool scrolls = ImGui::GetCurrentContext()->WheelingWindow != nullptr;
+  if (!scrolls) keep_wheel();
   take_keys();
-  int steps = wheel_steps(ImGui::GetItemID(), ImGui::GetIO().MouseWheel);
+  int steps = scrolls ? 0 : wheel_steps(ImGui::GetItemID(), ImGui::GetIO().MouseWheel);
   if (ImGui::IsKeyPressed(ImGuiKey_RightArrow) || ImGui::IsKeyPressed(ImGuiKey_UpArrow)) ++steps;
   if (ImGui::IsKeyPressed(ImGuiKey_LeftArrow) || ImGui::IsKeyPressed(ImGuiKey_DownArrow)) --steps;
   return steps;

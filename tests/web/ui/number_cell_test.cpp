@@ -1,5 +1,6 @@
 #include "web/ui/number_cell.hpp"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 
@@ -71,4 +72,64 @@ TEST_CASE_METHOD(Row, "number cell: the wheel and the arrows turn it", "[number_
   frames.take_input();
   CHECK(cells[1] == -2);
   CHECK(cells[0] == 1);
+}
+
+namespace {
+
+// Cells below each other with gaps between, in a window that scrolls.
+struct ScrolledCells {
+  double cells[40] = {};
+  UiFrames frames{[this] { draw(); }};
+
+  void draw() {
+    ImGui::SetCursorScreenPos({0, 0});
+    ImGui::BeginChild("list", {200, 300});
+    const ImVec2 corner = ImGui::GetCursorScreenPos();
+    for (int i = 0; i < 40; ++i) {
+      const float y = corner.y + 50 * static_cast<float>(i);
+      const ui::NumberCell cell{{{20, y}, {120, y + 44}}, 0, "a weight", {-10, 10}};
+      if (const auto chosen = ui::number_cell("cell" + std::to_string(i), cells[i], cell)) {
+        cells[i] = *chosen;
+      }
+    }
+    ImGui::SetCursorScreenPos(corner);
+    ImGui::Dummy({150, 40 * 50});
+    ImGui::EndChild();
+  }
+  int turned() const {
+    return static_cast<int>(std::count_if(cells, cells + 40, [](double v) { return v != 0; }));
+  }
+  ImVec2 middle_of_cell_at(float y) const {
+    for (int i = 0; i < 40; ++i) {
+      const Rect rect = UiFrames::place("cell" + std::to_string(i));
+      if (rect.max.y > y) return rect.center();
+    }
+    return {};
+  }
+  void wheel() {
+    ImGui::GetIO().AddMouseWheelEvent(0, -1);
+    frames.take_input();
+    frames.frame();
+  }
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(ScrolledCells, "number cell: a scroll that goes on turns none that comes below it",
+                 "[number_cell]") {
+  frames.move({80, 47});  // between two cells
+  frames.take_input();
+  const float before = UiFrames::place("cell0").min.y;
+  for (int i = 0; i < 8; ++i) wheel();
+  CHECK(UiFrames::place("cell0").min.y < before - 100);
+  CHECK(turned() == 0);
+  frames.move({80, 90});  // onto one, and the wheel is its
+  frames.take_input();
+  frames.frame();
+  frames.move(middle_of_cell_at(90));
+  frames.take_input();
+  const float scrolled = UiFrames::place("cell0").min.y;
+  wheel();
+  CHECK(turned() == 1);
+  CHECK(UiFrames::place("cell0").min.y == scrolled);
 }
