@@ -62,6 +62,15 @@ async function rowsOf(visitor, name) {
 }
 
 describe('the model builder', () => {
+  test('how long an epoch takes is told before anything is trained', async () => {
+    const visitor = await openStack(convolutional);
+    const time = (s) => /an epoch$/.test(s.controls['model.costs']?.value ?? '');
+    const state = await visitor.until('the time is told', time);
+    assert.equal(state.epoch, 0);
+    assert.equal(state.step, 0);
+    await visitor.close();
+  });
+
   test('a layer that changes pictures shows those it was fed and what it made of them', async () => {
     for (const [size, theme] of [['wide', 'light'], ['medium', 'dark']]) {
       const visitor = await openStack([{ layer: 'RandomTranslation', height_factor: [0.5, 0.5], width_factor: 0,

@@ -47,6 +47,7 @@ class RunView {
   }
   const Snapshot& snapshot() const { return moment_ ? *moment_ : run_->driver->snapshot(); }
   const KernelTable& kernels() const { return run_->driver->kernels(); }
+  std::size_t threads() const { return run_->driver->threads(); }  // that share the training
   // See Driver; of now, whatever moment is shown.
   double samples_per_second() const { return run_->driver->samples_per_second(); }
   double seconds_left() const { return run_->driver->seconds_left(); }

@@ -14,7 +14,7 @@ namespace descent {
 namespace {
 
 // What a sample is: an image, else a point.
-bool has_images(const Experiment& experiment) {
+bool learns_images(const Experiment& experiment) {
   return data_set_info(experiment.data.name).kind == DataKind::images;
 }
 
@@ -100,8 +100,9 @@ std::string gap_on_validation(double train, double validation) {
 std::string gap_words(const Experiment& experiment, const Epochs& epochs) {
   if (!has_test(epochs)) return "";
   const double train = epochs.back().train.loss, validation = epochs.back().validation.loss;
-  return keeps_validation(experiment.data) ? gap_on_validation(train, validation)
-                                           : gap_on_test(has_images(experiment), train, validation);
+  return keeps_validation(experiment.data)
+             ? gap_on_validation(train, validation)
+             : gap_on_test(learns_images(experiment), train, validation);
 }
 
 // What callback stopped it, and why, in the story's words; of others in their own.
@@ -163,7 +164,7 @@ void tell_learnt_of_validation(const Scores& scores, Story& story) {
 
 void tell_learnt(const Experiment& experiment, const Epochs& epochs, Story& story) {
   const Scores& scores = judged_scores(epochs);
-  const bool test = has_test(epochs), images = has_images(experiment);
+  const bool test = has_test(epochs), images = learns_images(experiment);
   if (test && keeps_validation(experiment.data)) {
     tell_learnt_of_validation(scores, story);
   } else if (!std::isnan(scores.accuracy)) {
@@ -230,7 +231,7 @@ void tell_finding(const Experiment& experiment, const Finding& finding,
       break;
     case Finding::Kind::overfitting:
       story.text = tr("Overfitting since epoch {0}.", finding.epoch);
-      meaning = has_images(experiment)
+      meaning = learns_images(experiment)
                     ? tr("The network learns its training images by heart. Fewer units, more "
                          "training images or regularisation help.")
                     : tr("The network learns its training points by heart. Fewer units, more "
@@ -254,7 +255,7 @@ void tell_course(const Experiment& experiment, const Snapshot& snapshot, bool pl
     case Story::Kind::begun:
       story.text = tr("The first epoch is under way.");
       story.detail =
-          has_images(experiment)
+          learns_images(experiment)
               ? tr("Its loss is drawn as soon as all training images have been seen once.")
               : tr("Its loss is drawn as soon as all training points have been seen once.");
       break;

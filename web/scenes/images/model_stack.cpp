@@ -45,15 +45,13 @@ std::string time_text(double seconds) {
   return tr("about {0} min an epoch", fixed_text(seconds / 60, 0));
 }
 
-// As long as its images take, by what the machine has made of this network or of the last one.
-std::string epoch_text(ModelStack& state, const RunView& run, const ModelCosts& costs) {
-  if (!run.ready()) return "";
-  if (run.samples_per_second() > 0 && run.playing()) {
-    state.flop_per_second = run.samples_per_second() * static_cast<double>(costs.training_flop);
-  }
-  if (state.flop_per_second <= 0) return "";
+// How long an epoch's images take: as they do while it trains, else by what a few batches took.
+std::optional<double> epoch_seconds(ModelStack& state, const RunView& run) {
+  if (!run.ready()) return std::nullopt;
   const auto images = static_cast<double>(run.dataset().train.count());
-  return time_text(images * static_cast<double>(costs.training_flop) / state.flop_per_second);
+  if (run.samples_per_second() > 0 && run.playing()) return images / run.samples_per_second();
+  const auto speed = state.speed.samples_per_second(run);
+  return speed ? std::optional(images / *speed) : std::nullopt;
 }
 
 void draw_totals(ModelStack& state, const RunView& run, const ModelCosts& costs) {
@@ -62,14 +60,22 @@ void draw_totals(ModelStack& state, const RunView& run, const ModelCosts& costs)
   if (costs.trainable < costs.parameters) {
     text = tr("{0} trainable", ui::with_commas(costs.trainable)) + " · " + text;
   }
-  const std::string time = epoch_text(state, run, costs);
-  if (!time.empty()) text += " · " + time;
+  const std::optional<double> seconds = epoch_seconds(state, run);
+  if (seconds) text += " · " + time_text(*seconds);
   const Rect line = ui::take_rect(16);
-  ui::press_area("model.costs", line,
-                 tr("What training this model takes: memory, and {0} multiply-adds an image, "
-                    "forwards. The time is told once training has shown how fast this machine is.",
-                    ui::with_commas(costs.multiply_adds)));
+  ui::Control costs_line{.role = ui::Role::button, .value = text};
+  costs_line.label = costs_line.hint =
+      tr("What training this model takes: memory, and {0} multiply-adds an image, forwards. The "
+         "time is that of this machine, found out with a few batches.",
+         ui::with_commas(costs.multiply_adds));
+  ui::press_area("model.costs", line, costs_line);
   ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label, line, ui::colors().secondary, text);
+  constexpr double slow = 120;
+  if (seconds && *seconds > slow) {
+    ui::small_print(
+        tr("That is slow: fewer filters or units, a pooling layer further up, or fewer training "
+           "images make it quicker."));
+  }
 }
 
 // The place among the cards where a dragged one would go.

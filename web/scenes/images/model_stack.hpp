@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "web/app/looks/speed_look.hpp"
 #include "web/app/runs/run_view.hpp"
 #include "web/app/state/actions.hpp"
 #include "web/cards/layout.hpp"
@@ -25,8 +26,7 @@ struct ModelStack {
   std::vector<Rect> places;         // of the cards, in the last frame
   std::optional<std::size_t> held;  // the card that is dragged
   StackAugmented augmented;         // on the open card
-  // Floating-point operations of training a second, as last measured; 0: never yet.
-  double flop_per_second = 0;
+  SpeedWatch speed;                 // of a network that has not been trained yet
 };
 
 void draw_model_stack(ModelStack& state, const RunView& run, Actions& actions);

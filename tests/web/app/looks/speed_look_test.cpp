@@ -1,0 +1,60 @@
+#include "web/app/looks/speed_look.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "tests/web/app/looks/image_site.hpp"
+
+using namespace descent;
+using namespace std::chrono_literals;
+
+namespace {
+
+// The way of a view: it asks in each frame until it is told.
+std::optional<double> found_out(App& app, SpeedWatch& watch) {
+  for (int frame = 0; frame < 1000; ++frame) {
+    if (const auto speed = watch.samples_per_second(app.shown_run())) return speed;
+    app.looks().run_for(5ms);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+TEST_CASE("the speed of a network is known before it is trained, which it is not by that") {
+  tests::ImageSite site(3, 6, true);
+  const auto before = site.run().snapshot().model;
+  SpeedWatch watch;
+  const auto speed = found_out(site.app, watch);
+  REQUIRE(speed);
+  CHECK(*speed > 0);
+  CHECK(site.run().snapshot().model == before);
+  CHECK(site.run().snapshot().samples_seen == 0);
+  CHECK(watch.samples_per_second(site.run()) == speed);  // and is not looked for again
+  // Of another network another one.
+  Experiment wider = site.app.experiment();
+  std::get<Conv2D>(wider.model[0]).filters = 48;
+  site.app.apply(SetLayers{wider.model});
+  CHECK_FALSE(watch.samples_per_second(site.run()));
+  const auto slower = found_out(site.app, watch);
+  REQUIRE(slower);
+  CHECK(*slower < *speed);
+}
+
+TEST_CASE("a speed is found where an epoch is one step, and none where nothing can be trained") {
+  tests::ImageSite site(3, 6, true);
+  Experiment whole = site.app.experiment();
+  whole.training.batch_size = 40;
+  SpeedLook one(whole, site.run().shared_dataset(), default_kernels());
+  while (!one.done()) one.go_on();
+  CHECK(one.samples_per_second() > 0);
+  Experiment broken = whole;
+  broken.model.back() = Dense{2, Activation::softmax};  // three classes
+  SpeedLook none(broken, site.run().shared_dataset(), default_kernels());
+  while (!none.done()) none.go_on();
+  CHECK(none.samples_per_second() == 0);
+  Experiment endless = whole;
+  endless.training.batch_size = 4;
+  descent::set_learning_rate(endless.training.optimizer, 1e30f);
+  SpeedLook diverged(endless, site.run().shared_dataset(), default_kernels());
+  while (!diverged.done()) diverged.go_on();
+}
