@@ -24,9 +24,11 @@ enum class StopCause { none, all_epochs, callback, not_finite };
 // All that a view may see of a training run, at one moment. Nothing in it changes afterwards.
 struct Snapshot {
   std::shared_ptr<const Sequential> model;  // not null
-  std::size_t epoch = 0;                    // finished epochs
-  std::size_t epochs = 0;                   // where it will stop
-  std::size_t step = 0;                     // batches done in the epoch under way
+  // The model's own first weights, which reset() brings back; of the same shapes.
+  std::shared_ptr<const Parameters> first_parameters = {};
+  std::size_t epoch = 0;   // finished epochs
+  std::size_t epochs = 0;  // where it will stop
+  std::size_t step = 0;    // batches done in the epoch under way
   std::size_t steps_per_epoch = 0;
   std::size_t samples_per_step = 0;  // the batch size, or all samples where they are fewer
   bool validating = false;

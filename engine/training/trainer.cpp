@@ -44,7 +44,7 @@ std::size_t checked_batch_size(std::size_t batch_size, std::size_t samples) {
 Trainer::Trainer(Sequential model, std::shared_ptr<const Dataset> dataset,
                  TrainingSettings settings, std::uint64_t seed, const KernelTable& kernels)
     : model_(std::move(model)),
-      initial_parameters_(model_.parameters()),
+      initial_parameters_(std::make_shared<const Parameters>(model_.parameters())),
       dataset_(std::move(dataset)),
       settings_(std::move(settings)),
       seed_(seed),
@@ -102,7 +102,7 @@ void Trainer::step_epoch() {
 }
 
 void Trainer::reset() {
-  take_parameters(initial_parameters_);
+  take_parameters(*initial_parameters_);
   restart();
   begin_timeline();
 }

@@ -186,7 +186,7 @@ class Trainer {
   void pause_clock();  // adds the time since the last call of either to what was computed
 
   Sequential model_;
-  Parameters initial_parameters_;
+  std::shared_ptr<const Parameters> initial_parameters_;
   std::shared_ptr<const Dataset> dataset_;
   TrainingSettings settings_;
   std::uint64_t seed_;

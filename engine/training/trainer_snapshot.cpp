@@ -16,6 +16,7 @@ std::shared_ptr<const Sequential> Trainer::shared_model() const {
 Snapshot Trainer::snapshot() const {
   Snapshot snapshot;
   snapshot.model = shared_model();
+  snapshot.first_parameters = initial_parameters_;
   snapshot.epoch = epoch();
   snapshot.epochs = settings_.epochs;
   snapshot.step = step_;

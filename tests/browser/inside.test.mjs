@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
 import { noFingers, sizes, usePage } from './harness.mjs';
+import { meanColours } from './pictures.mjs';
 
 const { open } = usePage();
 
@@ -116,6 +117,47 @@ describe('inside', () => {
     await visitor.close();
   });
 
+  test('the weights of all layers, as they are, were at first, and have changed', async () => {
+    const visitor = await openNetwork();
+    await visitor.click('digits_page.inside');
+    await visitor.click('inside.shows.weights');
+    const changes = (state) => ['inside.weights1', 'inside.weights4'].map((name) => state.controls[name]?.value);
+    await visitor.until('no weight has changed', (s) => changes(s).every((words) => words === 'unchanged'));
+    await visitor.settle();
+    const pictures = {};
+    const take = async (which) => {
+      await visitor.click(`weights.${which}`);
+      await visitor.page.mouse.move(700, 5);
+      await visitor.settle();
+      const { x, y, width, height } = (await visitor.state()).controls['inside.weights1'];
+      const png = await visitor.screenshot();
+      const grid = { columns: 4 * 3 + 3, rows: 3, area: { x, y, width, height } };
+      pictures[which] = await meanColours(visitor.page, png, grid);
+    };
+    const apart = (a, b) => Math.max(...a.flatMap((colour, i) => colour.map((value, j) => Math.abs(value - b[i][j]))));
+    await take('now');
+    await take('first');
+    assert.ok(apart(pictures.now, pictures.first) < 2, 'before training they are the first ones');
+    await visitor.click('step_epoch');
+    await visitor.until('all weights have changed', (s) => changes(s).every((words) => /changed by [\d.]+ %/.test(words ?? '')));
+    const untrained = pictures.first;
+    await take('first');
+    assert.ok(apart(pictures.first, untrained) < 2, 'the first ones stay');
+    await take('now');
+    await take('change');
+    assert.ok(apart(pictures.change, pictures.now) > 8, 'what training has added is another picture');
+    await visitor.picture('inside-weights');
+    await visitor.click('inside.weights1', 0.9, 0.5);
+    await untilCell(visitor, "a number of the last filter's map is open", (c) => c?.[0] === 1 && c[1] % 4 === 3);
+    await visitor.click('inside.back');
+    await visitor.until('the weights are there again', (s) => s.controls['inside.weights1']);
+    await visitor.tabTo('inside.weights1');
+    await visitor.page.keyboard.press('ArrowRight');
+    await visitor.page.keyboard.press('Enter');
+    await untilCell(visitor, "a number of the second filter's map is open", (c) => c?.[0] === 1 && c[1] % 4 === 1);
+    await visitor.close();
+  });
+
   test('by touch on a phone', { skip: noFingers }, async () => {
     const visitor = await openNetwork({ size: sizes.phone, touch: true });
     await visitor.tap('tab.Training');
@@ -129,6 +171,10 @@ describe('inside', () => {
     await untilCell(visitor, 'the next map is shown', (c) => c[1] === 3);
     await visitor.tap('inside.back');
     await visitor.until('all layers are there again', (s) => s.controls['inside.layer1.map0']);
+    await visitor.tap('inside.shows.weights');
+    await visitor.tap('weights.first');
+    await visitor.tap('inside.weights1', 0.9, 0.5);
+    await untilCell(visitor, 'a number with the weight is open', (c) => c?.[0] === 1 && c[1] % 4 === 3);
     await visitor.close();
   });
 });

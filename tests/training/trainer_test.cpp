@@ -91,9 +91,12 @@ TEST_CASE("reset goes back to the very beginning") {
   const std::vector<float> initial = weights(trainer);
   for (int i = 0; i < 7; ++i) trainer.step_epoch();
   const std::vector<float> trained = weights(trainer);
+  const Snapshot before = trainer.snapshot();
   trainer.step();
   trainer.reset();
   CHECK(weights(trainer) == initial);
+  CHECK(weights_hash(*before.first_parameters) == weights_hash(trainer.model().parameters()));
+  CHECK(weights_hash(before.model->parameters()) != weights_hash(*before.first_parameters));
   CHECK(trainer.epoch() == 0);
   CHECK(trainer.history().epochs.empty());
   for (int i = 0; i < 7; ++i) trainer.step_epoch();

@@ -53,8 +53,8 @@ using AllActions = ActionSet<
     RestoreState, SetCallbacks, SetData, NewSample, ToggleFeature, SetLayers, SetLayerRegularizer,
     RestoreWeights, PaintPoints, ErasePoints, OpenFile, SetScene, SetTheme, SetSpeed, SetKernels,
     SetThreads, SetPhoneTab, ShowDataDrawer, ShowLayer, SetLogLoss, SetCurve, ShowConfusion,
-    ShowAccuracy, ShowEpochTable, ShowTestPoints, Discretize, ShowDigitsPage, SetMapScale,
-    LookAtCell, SetFilterLab, SetWhy, ShowJudging, SetMatrixNumbers, ShowImageChoices,
+    ShowAccuracy, ShowEpochTable, ShowTestPoints, Discretize, ShowDigitsPage, ShowInside,
+    SetMapScale, LookAtCell, SetFilterLab, SetWhy, ShowJudging, SetMatrixNumbers, ShowImageChoices,
     SetImageFilter, SetImagePage, SelectImage, InspectDrawing, BeginStroke, ExtendStroke,
     UndoStroke, ClearDrawing, ShowPicture, SetPadStage, ShowPadStages, SetPen, SetBrush, ShowTable,
     Tell, DismissMessage, ShowPart, SetBuild, SetSeen, TrainUnseen, ImageSetProgress>;
@@ -66,8 +66,7 @@ class Action {
   Action();  // an empty Together: nothing is done
 
   template <typename T>
-    requires AllActions::contains<std::remove_cvref_t<T>>
-  Action(T&& action)
+  requires AllActions::contains<std::remove_cvref_t<T>> Action(T&& action)
       : kind_(AllActions::index<std::remove_cvref_t<T>>),
         value_(std::make_shared<const std::remove_cvref_t<T>>(std::forward<T>(action))) {}
 

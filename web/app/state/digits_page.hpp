@@ -30,6 +30,16 @@ std::optional<DigitsPage> digits_page_named(std::string_view id);
 // layers.
 enum class MapScale { map, layer, network };
 
+// What stands for the layers on the page Inside: what they make of an image, or their weights, as
+// they are, as they were before training, or what training has added to them.
+enum class InsideShows { maps, weights };
+enum class WeightsOf { now, first, change };
+struct InsideView {
+  InsideShows shows = InsideShows::maps;
+  WeightsOf weights = WeightsOf::now;
+  bool operator==(const InsideView&) const = default;
+};
+
 // A number that a layer puts out, whose arithmetic is shown.
 struct CellPlace {
   std::size_t layer = 0;          // counted from 0

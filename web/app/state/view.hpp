@@ -65,6 +65,7 @@ struct View {
   Parts hidden, locked;
   Parts open;  // of the cards that can be switched on
   DigitsPage digits_page = DigitsPage::training;
+  InsideView inside;
   MapScale map_scale = MapScale::layer;  // of the page Inside
   std::optional<CellPlace> cell;  // of that page or the Filter lab: whose arithmetic is shown
   FilterLab lab;

@@ -71,6 +71,9 @@ struct Discretize {
 struct ShowDigitsPage {
   DigitsPage page;
 };
+struct ShowInside {
+  InsideView inside;
+};
 struct SetMapScale {
   MapScale scale;
 };

@@ -57,6 +57,7 @@ void change_view(View& view, const ShowDigitsPage& action) {
   view.digits_page = action.page;
   view.cell.reset();  // a page begins with the whole
 }
+void change_view(View& view, const ShowInside& action) { view.inside = action.inside; }
 void change_view(View& view, const SetMapScale& action) { view.map_scale = action.scale; }
 void change_view(View& view, const LookAtCell& action) { view.cell = action.place; }
 void change_view(View& view, const SetFilterLab& action) { view.lab = checked(action.lab); }

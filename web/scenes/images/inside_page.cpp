@@ -15,10 +15,15 @@ namespace {
 
 constexpr float least_maps = 280;  // of the card's height
 
+bool shows_weights(const RunView& run) {
+  return run.view().inside.shows == InsideShows::weights && !run.view().cell;
+}
+
 // Which image is looked into.
 std::string title_of(const InsidePage& state, const RunView& run) {
   const ChosenImage& image = state.watch.image();
   if (!run.ready()) return tr("Inside");
+  if (shows_weights(run)) return tr("Inside: the weights of all layers");
   if (image.drawing) return tr("Inside: your drawing");
   const std::string number = with_commas(image.image + 1);
   const auto truth = truth_of(image, run);
@@ -81,21 +86,66 @@ std::optional<CellPlace> shown_cell(const InsideLook& look, const RunView& run) 
   return cell ? existing(look, *cell) : std::nullopt;
 }
 
-// Beside it, or below it where there is no room, what leads to the image's own numbers.
-void draw_introduction(InsidePage& state, bool column) {
-  const char* words =
-      tr("Orange is negative, blue positive. Press a map to see where its numbers come from.");
-  const float width = image_numbers_button_width();
+std::array<ui::ChoiceWord, 2> shows_words() {
+  return {{{"maps", tr("Maps")}, {"weights", tr("Weights")}}};
+}
+
+void choose_what(const RunView& run, bool column, Actions& actions) {
+  const char* hint =
+      tr("What every layer makes of the image, or the weights with which it does, and how training "
+         "has changed them.");
+  const InsideView& inside = run.view().inside;
+  const auto selected = static_cast<std::size_t>(inside.shows);
+  const auto chosen = column ? ui::segmented("inside.shows", shows_words(), selected, hint)
+                             : ui::choice_words("inside.shows", shows_words(), selected, hint);
+  if (chosen) {
+    actions.push_back(ShowInside{{static_cast<InsideShows>(*chosen), inside.weights}});
+  }
+}
+
+// Maps or weights at the left, at the right what belongs to it, and between them the words, or
+// below where there is no room. In a phone's column all stand below each other.
+template <typename Draw>
+void draw_choices(const RunView& run, bool column, const char* words, float right,
+                  Draw&& draw_right, Actions& actions) {
   const Rect line = ui::next_rect(18);
-  if (column || ui::text_size(ui::Font::label, words).x + width + 16 > line.width()) {
+  constexpr float word_padding = 7;
+  if (!column) ImGui::SetCursorScreenPos({line.min.x - word_padding, line.min.y});
+  choose_what(run, column, actions);
+  const float left = ui::choice_words_width(shows_words()) + word_padding;
+  if (!column) ImGui::SetCursorScreenPos({line.max.x - right, line.min.y});
+  draw_right();
+  if (column || left + ui::text_size(ui::Font::label, words).x + 14 + right > line.width()) {
     ui::small_print(words);
-    draw_image_numbers_button(state.numbers);
     return;
   }
-  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label, line, ui::colors().secondary,
+  const Rect between{{line.min.x + left, line.min.y}, {line.max.x - right, line.max.y}};
+  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label, between, ui::colors().secondary,
                    words);
-  ImGui::SetCursorScreenPos({line.max.x - width, line.min.y});
-  draw_image_numbers_button(state.numbers);
+}
+
+void draw_weights(InsidePage& state, const RunView& run, bool column, Actions& actions) {
+  draw_choices(
+      run, column, tr("Orange is negative, blue positive. Press a weight to see what it does."),
+      choose_weights_width(), [&] { choose_weights(run, column, actions); }, actions);
+  if (column) {
+    ui::label(tr("Colours by"));
+    choose_scale(run, true, actions);
+  }
+  draw_inside_weights(state.weights, run, actions);
+}
+
+void draw_maps(InsidePage& state, const InsideLook& look, const RunView& run, const ui::Card& card,
+               bool column, Actions& actions) {
+  draw_choices(
+      run, column,
+      tr("Orange is negative, blue positive. Press a map to see where its numbers come from."),
+      image_numbers_button_width(), [&] { draw_image_numbers_button(state.numbers); }, actions);
+  if (column) {
+    ui::label(tr("Colours by"));
+    choose_scale(run, true, actions);
+  }
+  draw_inside_maps(state.picture, look, run, column ? 0 : card.rest().height(), actions);
 }
 
 // A height of 0: the card is as tall as its contents.
@@ -104,6 +154,10 @@ void draw_card(InsidePage& state, const InsideLook* look, const RunView& run, co
   const bool column = rect.height() <= 0;
   const ui::Card card("inside", rect, title_of(state, run));
   if (!column) draw_scale_line(card, run, actions);
+  if (run.ready() && shows_weights(run)) {
+    draw_weights(state, run, column, actions);
+    return;
+  }
   if (look == nullptr) {
     draw_nothing_yet(run, ui::take_rect(column ? 200 : card.rest().height()));
     return;
@@ -118,12 +172,7 @@ void draw_card(InsidePage& state, const InsideLook* look, const RunView& run, co
                        column ? 0 : card.rest().height());
     return;
   }
-  draw_introduction(state, column);
-  if (column) {
-    ui::label(tr("Colours by"));
-    choose_scale(run, true, actions);
-  }
-  draw_inside_maps(state.picture, *look, run, column ? 0 : card.rest().height(), actions);
+  draw_maps(state, *look, run, card, column, actions);
 }
 
 }  // namespace
@@ -131,8 +180,8 @@ void draw_card(InsidePage& state, const InsideLook* look, const RunView& run, co
 void draw_inside(InsidePage& state, TestImages& images, const RunView& run, const Rect& rect,
                  Actions& actions) {
   const InsideLook* look = newest(state, run);
-  // Both want all the room.
-  if (look && (state.numbers.open || shown_cell(*look, run))) {
+  // These want all the room.
+  if (shows_weights(run) || (look && (state.numbers.open || shown_cell(*look, run)))) {
     draw_card(state, look, run, rect, actions);
     return;
   }
@@ -157,7 +206,7 @@ void draw_inside(InsidePage& state, TestImages& images, const RunView& run, cons
 void draw_inside_column(InsidePage& state, TestImages& images, const RunView& run,
                         Actions& actions) {
   draw_card(state, newest(state, run), run, ui::next_rect(0), actions);
-  draw_test_images(images, run, ui::next_rect(0), actions, 2);
+  if (!shows_weights(run)) draw_test_images(images, run, ui::next_rect(0), actions, 2);
 }
 
 }  // namespace descent

@@ -7,14 +7,17 @@
 #include "web/scenes/images/image_numbers.hpp"
 #include "web/scenes/images/inside_cell.hpp"
 #include "web/scenes/images/inside_picture.hpp"
+#include "web/scenes/images/inside_weights.hpp"
 #include "web/scenes/images/test_images.hpp"
 
-// The page Inside: what every layer makes of one image, while the network trains.
+// The page Inside: what every layer makes of one image, or the weights of all layers, while the
+// network trains.
 namespace descent {
 
 struct InsidePage {
   InsideWatch watch;
   InsidePicture picture;
+  WeightsPicture weights;
   InsideCell cell;
   ImageNumbers numbers;
 };
