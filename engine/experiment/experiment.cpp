@@ -102,17 +102,17 @@ void check_fit(const Experiment& experiment) {
 }
 
 Trainer make_trainer(const Experiment& experiment, std::shared_ptr<const Dataset> dataset,
-                     const KernelTable& kernels) {
+                     const KernelTable& kernels, ThreadPool& threads) {
   check_callbacks(experiment.training.callbacks, *dataset);
   check_learning_rate(experiment.training);
   Sequential model = make_model(experiment, dataset->input_shape);
   return Trainer(std::move(model), std::move(dataset), experiment.training, experiment.seed,
-                 kernels);
+                 kernels, threads);
 }
 
 Trainer make_trainer(const Experiment& experiment, const ImageSource& images,
-                     const KernelTable& kernels) {
-  return make_trainer(experiment, make_dataset(experiment, images), kernels);
+                     const KernelTable& kernels, ThreadPool& threads) {
+  return make_trainer(experiment, make_dataset(experiment, images), kernels, threads);
 }
 
 std::shared_ptr<const Dataset> make_dataset(const Experiment& experiment,

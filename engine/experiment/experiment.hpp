@@ -71,13 +71,13 @@ Sequential make_model(const Experiment& experiment, const Shape& input_shape);
 void check_fit(const Experiment& experiment);
 
 // Puts data, model and training together. An Error says which part does not
-// fit.
+// fit. `threads`: see Trainer::set_threads().
 Trainer make_trainer(const Experiment& experiment, const ImageSource& images,
-                     const KernelTable& kernels);
+                     const KernelTable& kernels, ThreadPool& threads = calling_thread());
 
 // The same with the data already at hand.
 Trainer make_trainer(const Experiment& experiment, std::shared_ptr<const Dataset> dataset,
-                     const KernelTable& kernels);
+                     const KernelTable& kernels, ThreadPool& threads = calling_thread());
 
 std::shared_ptr<const Dataset> make_dataset(const Experiment& experiment,
                                             const ImageSource& images);

@@ -42,7 +42,8 @@ std::size_t checked_batch_size(std::size_t batch_size, std::size_t samples) {
 }  // namespace
 
 Trainer::Trainer(Sequential model, std::shared_ptr<const Dataset> dataset,
-                 TrainingSettings settings, std::uint64_t seed, const KernelTable& kernels)
+                 TrainingSettings settings, std::uint64_t seed, const KernelTable& kernels,
+                 ThreadPool& threads)
     : model_(std::move(model)),
       initial_parameters_(std::make_shared<const Parameters>(model_.parameters())),
       dataset_(std::move(dataset)),
@@ -54,7 +55,8 @@ Trainer::Trainer(Sequential model, std::shared_ptr<const Dataset> dataset,
       batcher_(dataset_->train.count(),
                checked_batch_size(settings_.batch_size, dataset_->train.count()), seed),
       dropout_random_(seed, RandomStream::dropout),
-      validation_(model_, dataset_->validation, dataset_->classes, settings_.loss, target_code_),
+      validation_(model_, dataset_->validation, dataset_->classes, settings_.loss, target_code_,
+                  threads),
       train_sums_(dataset_->classes, model_.output_size(), target_code_.threshold) {
   history_.classification = dataset_->classes > 0;
   history_.validates_on_test = dataset_->validates_on_test;
@@ -66,7 +68,7 @@ Trainer::Trainer(Sequential model, std::shared_ptr<const Dataset> dataset,
   note_beginning();
   begin_callbacks();
   finite_.begin(model_.parameters());
-  make_cache(calling_thread());
+  make_cache(threads);
   begin_epoch();
 }
 
@@ -294,7 +296,5 @@ void Trainer::make_cache(ThreadPool& threads) {
   cache_ = model_.make_cache(slice_rows_, Mode::training, threads);
   update_.prepare(model_, cache_);
 }
-
-bool Trainer::finished() const { return !stop_reason_.empty(); }
 
 }  // namespace descent

@@ -39,9 +39,9 @@ namespace descent {
 // that come out do not depend on who calls what when.
 class Trainer {
  public:
-  // Throws an Error where model, data and loss do not fit together.
+  // Throws an Error where model, data and loss do not fit together. `threads`: see set_threads().
   Trainer(Sequential model, std::shared_ptr<const Dataset> dataset, TrainingSettings settings,
-          std::uint64_t seed, const KernelTable& kernels);
+          std::uint64_t seed, const KernelTable& kernels, ThreadPool& threads = calling_thread());
 
   // --- running ---
   // Does at least one slice of work, and as many as fit into the budget. Stops early at
@@ -128,7 +128,7 @@ class Trainer {
   double training_seconds() const { return training_seconds_ - profiler_.overhead_seconds(); }
   std::size_t steps_per_epoch() const { return batcher_.steps_per_epoch(); }
   // All epochs are done, a callback stopped it, or the numbers stopped being finite.
-  bool finished() const;
+  bool finished() const { return !stop_reason_.empty(); }
   // Why, in a sentence; empty while it is not finished.
   const std::string& stop_reason() const { return stop_reason_; }
   // Takes back what a callback or the last epoch decided, and goes on for `more` epochs.

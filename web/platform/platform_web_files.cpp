@@ -69,14 +69,23 @@ EMSCRIPTEN_KEEPALIVE void descent_tell_error(const char* sentence) {
 }
 
 // --- image sets: 0 train images, 1 train labels, 2 test images, 3 test labels ---
-// Room for that many bytes, to be filled by the page. 0 where there is no memory.
-EMSCRIPTEN_KEEPALIVE std::uint8_t* descent_file(int which, int size) {
+// A file of that many bytes, which come in pieces: to touch all of its memory at once would hold
+// the page up. Whether there is room for it.
+EMSCRIPTEN_KEEPALIVE bool descent_file_begin(int which, int size) {
   return guarded(
       [&] {
-        file_of(which).assign(static_cast<std::size_t>(size), 0);
-        return file_of(which).data();
+        file_of(which) = {};
+        file_of(which).reserve(static_cast<std::size_t>(size));
+        return true;
       },
-      static_cast<std::uint8_t*>(nullptr));
+      false);
+}
+
+// Where its next piece goes; no more may come than was said.
+EMSCRIPTEN_KEEPALIVE std::uint8_t* descent_file_piece(int which, int size) {
+  std::vector<std::uint8_t>& file = file_of(which);
+  file.resize(file.size() + static_cast<std::size_t>(size));
+  return file.data() + file.size() - size;
 }
 
 EMSCRIPTEN_KEEPALIVE void descent_image_set_loaded(const char* name, int is_whole) {

@@ -1,6 +1,11 @@
 // Downloads with progress; every failure is an Error with a sentence for the person.
 
+import { restsAfter } from './rest.js';
 import { tr } from './words.js';
+
+// Pieces that are there already come one after the other, without a moment for anything else.
+const longestWork = 8; // milliseconds
+const pieceBytes = 2 ** 18;
 
 const advice = () => tr('Check the connection and try again.');
 
@@ -30,6 +35,7 @@ export async function download(url, onProgress = () => {}) {
   const response = await open(url);
   const decoded = Boolean(response.headers.get('content-encoding'));
   const chunks = [];
+  const rest = restsAfter(longestWork);
   let size = 0;
   try {
     const reader = response.body.getReader();
@@ -39,6 +45,7 @@ export async function download(url, onProgress = () => {}) {
       chunks.push(value);
       size += value.length;
       onProgress(size, decoded);
+      await rest();
     }
   } catch {
     throw new Error(tr('The download of {0} broke off. {1}', fileName(url), advice()));
@@ -48,6 +55,7 @@ export async function download(url, onProgress = () => {}) {
   for (const chunk of chunks) {
     bytes.set(chunk, at);
     at += chunk.length;
+    await rest();
   }
   return bytes;
 }
@@ -65,10 +73,22 @@ export function isGzip(bytes) {
   return bytes.length > 2 && bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 
+// Without a copy of them all.
+function streamOf(bytes) {
+  let at = 0;
+  return new ReadableStream({
+    pull(controller) {
+      controller.enqueue(bytes.subarray(at, at + pieceBytes));
+      at += pieceBytes;
+      if (at >= bytes.length) controller.close();
+    },
+  });
+}
+
 // Unpacks gzip chunk by chunk, off the page's thread, into `take(chunk)`.
 export async function gunzip(bytes, name, take) {
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-  const reader = stream.getReader();
+  const reader = streamOf(bytes).pipeThrough(new DecompressionStream('gzip')).getReader();
+  const rest = restsAfter(longestWork);
   for (;;) {
     let next;
     try {
@@ -78,5 +98,15 @@ export async function gunzip(bytes, name, take) {
     }
     if (next.done) return;
     take(next.value);
+    await rest();
+  }
+}
+
+// The same of bytes that are none.
+export async function inPieces(bytes, take) {
+  const rest = restsAfter(longestWork);
+  for (let at = 0; at < bytes.length; at += pieceBytes) {
+    take(bytes.subarray(at, at + pieceBytes));
+    await rest();
   }
 }

@@ -87,15 +87,15 @@ export class Engine {
   }
 
   // --- image sets ---
-  fileRoom(which, size) {
-    const address = this.module._descent_file(which, size);
-    if (address === 0) throw new Error(tr('There is not enough memory for these images. Close other pages and reload.'));
-    return address;
+  // Of so many bytes, which then come in pieces, and no more of them.
+  beginFile(which, size) {
+    if (this.module._descent_file_begin(which, size)) return;
+    throw new Error(tr('There is not enough memory for these images. Close other pages and reload.'));
   }
 
-  writeFile(which, size, write) {
-    const address = this.fileRoom(which, size);
-    write(this.memory().subarray(address, address + size));
+  addToFile(which, piece) {
+    const address = this.module._descent_file_piece(which, piece.length);
+    this.memory().set(piece, address);
   }
 
   imageSetProgress(name, fraction) {

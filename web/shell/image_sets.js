@@ -1,5 +1,5 @@
 // MNIST and Fashion-MNIST: which the site has, their download, and a person's own files.
-import { download, gunzip, hasSha256, isGzip } from './download.js';
+import { download, gunzip, hasSha256, inPieces, isGzip } from './download.js';
 import { tr } from './words.js';
 
 // In the order in which the engine numbers them.
@@ -104,19 +104,15 @@ export class ImageSets {
     const decoded = !isGzip(bytes) && bytes.length !== file.bytes;
     if (decoded) await this.check(bytes, name, file.uncompressed_bytes, file.uncompressed_sha256);
     else await this.check(bytes, name, file.bytes, file.sha256);
-    if (!isGzip(bytes)) {
-      this.engine.writeFile(which, bytes.length, (room) => room.set(bytes));
-      return;
-    }
-    const size = file.uncompressed_bytes;
-    const address = this.engine.fileRoom(which, size);
+    const size = isGzip(bytes) ? file.uncompressed_bytes : bytes.length;
+    this.engine.beginFile(which, size);
     let at = 0;
-    await gunzip(bytes, name, (chunk) => {
-      if (at + chunk.length > size) throw new Error(tr("{0} is longer than this site's list says.", name));
-      // The memory may have grown since: the view is taken anew each time.
-      this.engine.memory().set(chunk, address + at);
-      at += chunk.length;
-    });
+    const add = (piece) => {
+      if (at + piece.length > size) throw new Error(tr("{0} is longer than this site's list says.", name));
+      this.engine.addToFile(which, piece);
+      at += piece.length;
+    };
+    await (isGzip(bytes) ? gunzip(bytes, name, add) : inPieces(bytes, add));
     if (at !== size) throw new Error(tr("{0} is shorter than this site's list says. Try again.", name));
   }
 

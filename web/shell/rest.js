@@ -8,3 +8,13 @@ export const rest = () => new Promise((resolve) => {
   };
   port2.postMessage(0);
 });
+
+// For a loop whose rounds may follow each other without one: rests where it has gone on for so long.
+export function restsAfter(milliseconds) {
+  let begin = performance.now();
+  return async () => {
+    if (performance.now() - begin < milliseconds) return;
+    await rest();
+    begin = performance.now();
+  };
+}

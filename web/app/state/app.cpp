@@ -118,22 +118,19 @@ const KernelTable& App::kernels_for(const Experiment& experiment) const {
 
 std::optional<Driver> App::make_driver(const Experiment& experiment) {
   if (data_set_info(experiment.data.name).kind != DataKind::images) {
-    Trainer trainer = make_trainer(experiment, ImageSource{}, kernels_for(experiment));
-    return driver_of(experiment, std::move(trainer));
+    return driver_of(
+        make_trainer(experiment, ImageSource{}, kernels_for(experiment), threads_for(experiment)));
   }
   std::shared_ptr<const Dataset> images = images_for(experiment);
   if (!images) {
     check_fit(experiment);  // now, not when the images are there and the old experiment is gone
     return std::nullopt;
   }
-  return driver_of(experiment,
-                   make_trainer(experiment, std::move(images), kernels_for(experiment)));
+  return driver_of(make_trainer(experiment, std::move(images), kernels_for(experiment),
+                                threads_for(experiment)));
 }
 
-Driver App::driver_of(const Experiment& experiment, Trainer trainer) {
-  // Of points there is too little work to share.
-  const bool images = data_set_info(experiment.data.name).kind == DataKind::images;
-  if (images) trainer.set_threads(threads());
+Driver App::driver_of(Trainer trainer) {
   Driver driver(std::move(trainer), schedule_);
   driver.set_resting(resting());  // before it may begin to train
   return driver;
@@ -144,6 +141,12 @@ std::size_t App::most_threads() const {
   // Where there are many, one is left to the page.
   const std::size_t all = available_threads();
   return all < 4 ? all : all - 1;
+}
+
+ThreadPool& App::threads_for(const Experiment& experiment) const {
+  // Of points there is too little work to share.
+  const bool images = data_set_info(experiment.data.name).kind == DataKind::images;
+  return images ? threads() : calling_thread();
 }
 
 ThreadPool& App::threads() const {

@@ -240,7 +240,8 @@ class App {
   void edit_while_running(Edit&& edit, Change&& change);
   // The driver for an experiment; none while its images are not there.
   std::optional<Driver> make_driver(const Experiment& experiment);
-  Driver driver_of(const Experiment& experiment, Trainer trainer);
+  Driver driver_of(Trainer trainer);
+  ThreadPool& threads_for(const Experiment& experiment) const;
   // That train now, by the view.
   ThreadPool& threads() const;
   // The images of an experiment; null while they are not there (they are then asked for).

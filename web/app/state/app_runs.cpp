@@ -87,9 +87,9 @@ void App::carry_out(const AddRun& action) {
   copy->experiment = original.experiment;
   copy->preset_id = original.preset_id;
   copy->label = action.label;
-  copy->driver = driver_of(original.experiment,
-                           make_trainer(original.experiment, original.driver->shared_dataset(),
-                                        original.driver->kernels()));
+  copy->driver =
+      driver_of(make_trainer(original.experiment, original.driver->shared_dataset(),
+                             original.driver->kernels(), threads_for(original.experiment)));
   std::shared_ptr<const Moment> moment;
   original.driver->change([&](Trainer& trainer) {
     if (trainer.batch_under_way()) trainer.step();
