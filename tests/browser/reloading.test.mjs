@@ -43,6 +43,20 @@ describe('a reload', () => {
     await visitor.close();
   });
 
+  test('in the middle of a training tells of it, and offers to go on', async () => {
+    const visitor = await open();
+    await train(visitor, 2);
+    await visitor.click('play');
+    await visitor.until('it trains', (s) => s.epoch > 4 && s.playing);
+    await reload(visitor);
+    const { epoch, message, playing } = await visitor.state();
+    assert.ok(epoch > 4 && !playing, 'it has come to rest');
+    assert.match(message, new RegExp(`interrupted: ${epoch} epochs are done. Press play`));
+    await visitor.click('play');
+    await visitor.until('it goes on', (s) => s.epoch > epoch && s.playing);
+    await visitor.close();
+  });
+
   test('a link wins over what was kept, and what was made of it is kept then', async () => {
     const visitor = await open();
     await train(visitor, 1);

@@ -52,6 +52,19 @@ for (const build of ['playground_threads', 'playground']) {
       });
     }
 
+    test('images are trained on behind another tab', async () => {
+      const visitor = await open(build);
+      await visitor.showConvolution();
+      await visitor.click('play');
+      await goesOn(visitor, 'it trains');
+      await setHidden(visitor, true);
+      await goesOn(visitor, 'it trains on');
+      await setHidden(visitor, false);
+      await setScrolledAway(visitor, true);
+      await rests(visitor, 'it is scrolled away');
+      await visitor.close();
+    });
+
     test('it trains on unseen where a page asks for that', async () => {
       const visitor = await open(build);
       await visitor.page.evaluate(() => window.descent.trainUnseen(true));

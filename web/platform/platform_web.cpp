@@ -182,8 +182,8 @@ EMSCRIPTEN_KEEPALIVE void descent_surroundings(int dark, int reduced_motion, int
   page().surroundings = {dark != 0, reduced_motion != 0, touch != 0};
 }
 
-EMSCRIPTEN_KEEPALIVE void descent_seen(int seen) {
-  guarded([&] { page().program->apply(SetSeen{seen != 0}); });
+EMSCRIPTEN_KEEPALIVE void descent_seen(int seen, int behind) {
+  guarded([&] { page().program->apply(SetSeen{seen != 0, behind != 0}); });
 }
 
 EMSCRIPTEN_KEEPALIVE void descent_context_lost() {

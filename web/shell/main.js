@@ -143,8 +143,8 @@ async function start() {
     connectDrop(engine, imageSets);
     connectPaste(engine);
     followScreenKeyboard(canvas.parentElement);
-    seenNow.follow((seen) => {
-      module._descent_seen(seen ? 1 : 0);
+    seenNow.follow((seen, behind) => {
+      module._descent_seen(seen ? 1 : 0, behind ? 1 : 0);
       loop.wake();
       context.follow(seen);
     });

@@ -65,6 +65,7 @@ json write_scene(const KeptScene& kept) {
                 {"preset", kept.preset_id}};
   if (!kept.label.empty()) scene["label"] = kept.label;
   if (!kept.shown) scene["beside"] = true;
+  if (kept.playing) scene["playing"] = true;
   if (!kept.trained) return scene;
   const History& history = *kept.trained->history;
   const std::size_t weights = weight_count(*kept.trained->weights);
@@ -132,6 +133,7 @@ KeptScene read_scene(const json& scene, std::span<const std::uint8_t>& bytes) {
   kept.preset_id = scene.at("preset").get<std::string>();
   kept.label = scene.value("label", "");
   kept.shown = !scene.value("beside", false);
+  kept.playing = scene.value("playing", false);
   if (scene_of(kept.experiment) != kept.scene) fail();
   check_fit(kept.experiment);
   if (!scene.contains("training")) return kept;

@@ -22,6 +22,7 @@ struct KeptScene {
   Experiment experiment;
   std::string preset_id;
   std::shared_ptr<const Trained> trained;  // null: nothing yet
+  bool playing = false;                    // it was under way when it was kept
 };
 struct KeptState {
   View view;                      // its scene, theme and options

@@ -17,6 +17,7 @@
 #include "web/app/state/event.hpp"
 #include "web/app/state/image_sets.hpp"
 #include "web/app/state/presets.hpp"
+#include "web/app/state/time_away.hpp"
 #include "web/app/state/view.hpp"
 #include "web/app/state/view_changes.hpp"
 #include "web/driver/driver.hpp"
@@ -73,7 +74,7 @@ class App {
   // Null while its data are being loaded or are absent.
   const Driver* driver() const { return run().driver ? &*run().driver : nullptr; }
   // Nobody can see the page, and training waits until somebody can.
-  bool resting() const { return !seen_ && !view_.train_unseen; }
+  bool resting() const;
   // Wants to run: playing, or will be as soon as the data are there.
   bool playing() const { return run().playing; }
   // The kernels that an experiment is trained with. Unless a table is chosen: images with the
@@ -173,7 +174,7 @@ class App {
   void carry_out(const Tell& action) { tell(action.sentence, action.is_error); }
   void carry_out(const DismissMessage&) { message_.clear(); }
   void carry_out(const SetBuild& action) { build_ = action.build; }
-  void carry_out(const SetSeen& action) { seen_ = action.seen; }
+  void carry_out(const SetSeen& action);
   void carry_out(const ImageSetProgress& action);
   void carry_out(const ImageSetLoaded& action);
   void carry_out(const ImageSetFailed& action);
@@ -254,6 +255,8 @@ class App {
   // Tells of the epochs and the end that the runs of the scene have come to.
   void tell_news();
   void tell_news_of(Run& run);
+  void tell_interrupted(std::size_t epochs);
+  double training_speed() const;  // samples a second, of the run that is shown
   void measure_peak(std::size_t from = 0);
   bool measuring_peak() const { return view_.open.has(Part::performance) && !peak_.done(); }
   void let_rest();                    // each driver, while nobody can see the page
@@ -277,7 +280,8 @@ class App {
   std::unique_ptr<LookRunner> looks_;
   std::shared_ptr<TrainingThread> thread_;  // own_thread: kept also while there is no driver
   View view_;
-  bool seen_ = true;
+  bool seen_ = true, behind_ = false;  // SetSeen
+  TimeAway away_;
   bool preset_shows_test_ = false;  // the last one did, and the next one takes that back
   double preset_pace_ = 0;          // the same of Preset::epochs_per_second
   std::vector<SceneRuns> scenes_;   // in the order of Scene

@@ -43,7 +43,7 @@ KeptState App::kept_state() const {
     for (const auto& each : runs.all()) {
       if (!each->driver && !each->waiting && each.get() != &run()) continue;  // not visited
       state.scenes.push_back({info.scene, each->label, each.get() == &runs.shown(),
-                              each->experiment, each->preset_id, trained_of(*each)});
+                              each->experiment, each->preset_id, trained_of(*each), each->playing});
     }
   }
   return state;
@@ -80,6 +80,18 @@ void App::carry_out(const RestoreState& action) {
   install(shown->experiment, shown->preset_id, std::move(driver), shown->trained);
   make_waiting_drivers();
   preset_pace_ = preset_pace(run());
+  if (!shown->playing) return;
+  tell_interrupted(shown->trained ? shown->trained->history->epochs.count() : 0);
+}
+
+// The page was left in the middle of it: it does not begin by itself again.
+void App::tell_interrupted(std::size_t epochs) {
+  tell(epochs == 0
+           ? tr("This training was interrupted in its first epoch: press play to go on.")
+           : tr_n("This training was interrupted: {0} epoch is done. Press play to go on.",
+                  "This training was interrupted: {0} epochs are done. Press play to go on.",
+                  epochs),
+       false);
 }
 
 }  // namespace descent

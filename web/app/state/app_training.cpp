@@ -1,10 +1,43 @@
 #include <algorithm>
 #include <limits>
 
+#include "engine/core/number_text.hpp"
+#include "engine/core/words.hpp"
 #include "web/app/state/app.hpp"
 
 // The runs of the scene that is shown, as they train.
 namespace descent {
+
+bool App::resting() const {
+  if (seen_ || view_.train_unseen) return false;
+  return !behind_ || view_.scene != Scene::digits;
+}
+
+// How fast the run that is shown trains at most: its pace may hold it back, too.
+double App::training_speed() const {
+  const Run& shown = run();
+  if (!shown.driver || !shown.driver->playing()) return 0;
+  const double speed = shown.driver->samples_per_second(), pace = view_.epochs_per_second;
+  if (pace <= 0) return speed;
+  return std::min(speed, pace * static_cast<double>(shown.driver->dataset().train.count()));
+}
+
+void App::carry_out(const SetSeen& action) {
+  const bool left = seen_ && !action.seen, back = !seen_ && action.seen;
+  seen_ = action.seen;
+  behind_ = action.behind;
+  const auto now = std::chrono::steady_clock::now();
+  const std::uint64_t trained = run().driver ? run().driver->snapshot().samples_seen : 0;
+  if (left) away_.leave(resting() ? 0 : training_speed(), trained, now);
+  if (!back || training_speed() <= 0) return;
+  if (const auto share = away_.held_back(trained, now)) {
+    tell(tr("While this tab was behind another one, the browser held the training back: it went on "
+            "at "
+            "{0} % of its speed.",
+            fixed_text(*share * 100, 0)),
+         false);
+  }
+}
 
 bool App::run_for(std::chrono::duration<double> budget) {
   Run& active = run();

@@ -13,9 +13,11 @@ struct SetBuild {
   Build build;
 };
 // Whether anybody can see the page: it is neither hidden, nor scrolled away, nor without a size.
-// Training rests while nobody can (see TrainUnseen), in every build alike.
+// Training rests while nobody can (see TrainUnseen), in every build alike; but images, which take
+// long, are trained on behind another tab.
 struct SetSeen {
   bool seen;
+  bool behind = false;  // unseen because the page, which is in no frame, is behind another tab
 };
 
 // --- image sets, told by the platform ---
