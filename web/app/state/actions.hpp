@@ -66,7 +66,8 @@ class Action {
   Action();  // an empty Together: nothing is done
 
   template <typename T>
-  requires AllActions::contains<std::remove_cvref_t<T>> Action(T&& action)
+    requires AllActions::contains<std::remove_cvref_t<T>>
+  Action(T&& action)
       : kind_(AllActions::index<std::remove_cvref_t<T>>),
         value_(std::make_shared<const std::remove_cvref_t<T>>(std::forward<T>(action))) {}
 
