@@ -212,6 +212,21 @@ describe('the model builder', () => {
     await visitor.close();
   });
 
+  test('pictures of the weights follow a network that is changed while it trains', async () => {
+    const visitor = await openStack(convolutional);
+    await visitor.click('keep_weights');
+    await visitor.click('digits_page.inside');
+    await visitor.click('inside.shows.weights');
+    await visitor.click('play');
+    await visitor.until('it trains', (s) => s.playing && s.controls['inside.weights4']);
+    await visitor.click('layer1.remove');
+    await visitor.until('the last layer is the third', (s) => s.playing && s.controls['inside.weights3'] && !s.controls['inside.weights4']);
+    const { x, y } = await visitor.place('inside.weights3', 0.5, 0.5);
+    await visitor.page.mouse.move(x, y);
+    await visitor.frames(10);
+    await visitor.close();
+  });
+
   test('by finger on a phone', { skip: noFingers }, async () => {
     const visitor = await openStack(dense, { size: sizes.phone, touch: true });
     await visitor.tap('tab.Network');

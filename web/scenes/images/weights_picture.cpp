@@ -1,6 +1,7 @@
 #include "web/scenes/images/weights_picture.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 
 #include "web/scenes/images/inside_picture.hpp"
@@ -11,7 +12,8 @@ namespace descent {
 namespace {
 
 constexpr double weights_pause = 0.25;  // seconds, between two pictures of weights that change
-constexpr float spare = 4;              // of the card's padding, where the last picture needs it
+constexpr double share_of_time = 0.125;
+constexpr float spare = 4;  // of the card's padding, where the last picture needs it
 constexpr float most_weights_height = 200;  // that a layer's pictures should take
 
 float size_of_tile(const WeightsLayout& layout, const KernelNow& kernel, std::size_t tile) {
@@ -94,19 +96,24 @@ float KernelNow::size() const {
 double KernelNow::change() const { return relative_change(now_, first_); }
 
 void refresh(WeightsPicture& picture, const RunView& run, float width) {
-  const WeightsPicture::Key key{run.version(), run.view().inside.weights, run.view().map_scale,
-                                ui::dark_theme(), width};
+  const Sequential& model = *run.snapshot().model;
+  const WeightsPicture::Key key{
+      run.version(),        model.input_shape(), model.layers(), run.view().inside.weights,
+      run.view().map_scale, ui::dark_theme(),    width};
   if (picture.key == key && !picture.blocks.empty()) return;
-  WeightsPicture::Key same_view = picture.key;
-  same_view.version = key.version;
-  const double due = picture.made_at + weights_pause - ImGui::GetTime();
-  if (same_view == key && !picture.blocks.empty() && due > 0 && run.playing()) {
-    ui::request_frame_in(due);
+  WeightsPicture::Key newer = picture.key;
+  newer.version = key.version;
+  const double rest = picture.rests_until - ImGui::GetTime();
+  if (newer == key && !picture.blocks.empty() && rest > 0 && run.playing()) {
+    ui::request_frame_in(rest);
     return;
   }
   picture.key = key;
-  picture.made_at = ImGui::GetTime();
+  using Clock = std::chrono::steady_clock;
+  const Clock::time_point begin = Clock::now();
   make_pictures(picture, run, width);
+  const double took = std::chrono::duration<double>(Clock::now() - begin).count();
+  picture.rests_until = ImGui::GetTime() + std::max(weights_pause, took / share_of_time);
 }
 
 }  // namespace descent

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/core/shape.hpp"
+#include "engine/layers/layer.hpp"
 #include "web/app/runs/run_view.hpp"
 #include "web/render/map_atlas.hpp"
 #include "web/scenes/images/weights_layout.hpp"
@@ -33,9 +35,12 @@ class KernelNow {
 
 // The kernels of all layers that have one, as one texture.
 struct WeightsPicture {
-  // Made anew where one of them is another, of a network in training a few times a second.
+  // Made anew where one of them is another; for newer weights of the same network, while it trains,
+  // at most so often that it takes an eighth of the time.
   struct Key {
     std::uint64_t version = 0;
+    Shape input;  // of the network
+    std::vector<Layer> layers;
     WeightsOf weights = WeightsOf::now;
     MapScale scale = MapScale::layer;
     bool dark = false;
@@ -49,7 +54,7 @@ struct WeightsPicture {
     double change = 0;
   };
   Key key;
-  double made_at = 0;  // by ImGui's clock
+  double rests_until = 0;  // by ImGui's clock
   std::vector<Block> blocks;
   MapAtlas atlas;  // a map for each block
 };
