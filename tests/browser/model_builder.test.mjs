@@ -14,13 +14,13 @@ const dense = [{ layer: 'Flatten' }, { layer: 'Dense', units: 16, activation: 'r
 const convolutional = [{ layer: 'Conv2D', filters: 4, kernel_size: 3, activation: 'relu' },
   { layer: 'MaxPooling2D' }, { layer: 'Flatten' }, { layer: 'Dense', units: 10, activation: 'softmax' }];
 
-async function openStack(model, options) {
+async function openStack(model, options, epochs = 5) {
   const visitor = await open(options);
-  await visitor.page.evaluate((layers) => window.descent.setExperiment({
+  await visitor.page.evaluate(([layers, count]) => window.descent.setExperiment({
     data: { name: 'synthetic_digits', train_limit: 500, test_limit: 100 },
     model: layers,
-    training: { loss: 'sparse_categorical_crossentropy', optimizer: 'Adam', epochs: 5 },
-  }), model);
+    training: { loss: 'sparse_categorical_crossentropy', optimizer: 'Adam', epochs: count },
+  }), [model, epochs]);
   await visitor.until('the digits are drawn', (s) => s.ready, 60000);
   await visitor.settle();
   return visitor;
@@ -213,7 +213,7 @@ describe('the model builder', () => {
   });
 
   test('pictures of the weights follow a network that is changed while it trains', async () => {
-    const visitor = await openStack(convolutional);
+    const visitor = await openStack(convolutional, {}, 1000);
     await visitor.click('keep_weights');
     await visitor.click('digits_page.inside');
     await visitor.click('inside.shows.weights');
