@@ -154,6 +154,10 @@ float choice_words_width(std::span<const ChoiceWord> words);
 // The same as buttons in one frame, over the whole width.
 std::optional<std::size_t> segmented(std::string_view id, std::span<const ChoiceWord> words,
                                      std::size_t selected, std::string_view tooltip = {});
+// The buttons in a phone's column, else the words.
+std::optional<std::size_t> choice(bool column, std::string_view id,
+                                  std::span<const ChoiceWord> words, std::size_t selected,
+                                  std::string_view tooltip = {});
 
 // − 8 +; a press on the number opens it for a typed value. `steps`: what − and + make of the
 // value, else one less and one more.

@@ -210,6 +210,12 @@ std::optional<std::size_t> segmented(std::string_view id, std::span<const Choice
   return chosen;
 }
 
+std::optional<std::size_t> choice(bool column, std::string_view id,
+                                  std::span<const ChoiceWord> words, std::size_t selected,
+                                  std::string_view hint) {
+  return column ? segmented(id, words, selected, hint) : choice_words(id, words, selected, hint);
+}
+
 Press press_area(std::string_view id, const Rect& rect, std::string_view hint, bool turns) {
   Control control = button_control(hint, hint);
   if (turns) control.role = Role::slider;

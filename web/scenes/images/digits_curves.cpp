@@ -61,8 +61,7 @@ std::array<ui::ChoiceWord, 4> curve_words() {
 void choose_curve(const RunView& run, bool column, Actions& actions) {
   const char* hint = tr("What is shown, after every epoch.");
   const Shown selected = shown_of(run);
-  const auto chosen = column ? ui::segmented("curve", curve_words(), selected, hint)
-                             : ui::choice_words("curve", curve_words(), selected, hint);
+  const auto chosen = ui::choice(column, "curve", curve_words(), selected, hint);
   if (!chosen) return;
   if (*chosen == matrix) {
     actions.push_back(ShowConfusion{run.view().confusion_train});

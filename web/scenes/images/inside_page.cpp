@@ -45,8 +45,7 @@ void choose_scale(const RunView& run, bool column, Actions& actions) {
       tr("What the colours are relative to: the largest number of each map, of its layer, or of "
          "the whole network.");
   const auto selected = static_cast<std::size_t>(run.view().map_scale);
-  const auto chosen = column ? ui::segmented("map_scale", scale_words(), selected, hint)
-                             : ui::choice_words("map_scale", scale_words(), selected, hint);
+  const auto chosen = ui::choice(column, "map_scale", scale_words(), selected, hint);
   if (chosen) actions.push_back(SetMapScale{static_cast<MapScale>(*chosen)});
 }
 
@@ -96,8 +95,7 @@ void choose_what(const RunView& run, bool column, Actions& actions) {
          "has changed them.");
   const InsideView& inside = run.view().inside;
   const auto selected = static_cast<std::size_t>(inside.shows);
-  const auto chosen = column ? ui::segmented("inside.shows", shows_words(), selected, hint)
-                             : ui::choice_words("inside.shows", shows_words(), selected, hint);
+  const auto chosen = ui::choice(column, "inside.shows", shows_words(), selected, hint);
   if (chosen) {
     actions.push_back(ShowInside{{static_cast<InsideShows>(*chosen), inside.weights}});
   }

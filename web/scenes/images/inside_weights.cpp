@@ -176,8 +176,7 @@ void choose_weights(const RunView& run, bool column, Actions& actions) {
          "training has added to them.");
   const InsideView& inside = run.view().inside;
   const auto selected = static_cast<std::size_t>(inside.weights);
-  const auto chosen = column ? ui::segmented("weights", weights_words(), selected, hint)
-                             : ui::choice_words("weights", weights_words(), selected, hint);
+  const auto chosen = ui::choice(column, "weights", weights_words(), selected, hint);
   if (chosen) actions.push_back(ShowInside{{inside.shows, static_cast<WeightsOf>(*chosen)}});
 }
 

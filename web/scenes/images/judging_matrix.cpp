@@ -23,8 +23,7 @@ void choose_numbers(const RunView& run, bool column, Actions& actions) {
       tr("What stands in the cells: how many images, their share of all of that class (the "
          "diagonal is the recall), or their share of all taken for it (the precision).");
   const auto selected = static_cast<std::size_t>(run.view().matrix_numbers);
-  const auto chosen = column ? ui::segmented("matrix_numbers", number_words(), selected, hint)
-                             : ui::choice_words("matrix_numbers", number_words(), selected, hint);
+  const auto chosen = ui::choice(column, "matrix_numbers", number_words(), selected, hint);
   if (chosen) actions.push_back(SetMatrixNumbers{static_cast<MatrixNumbers>(*chosen)});
 }
 

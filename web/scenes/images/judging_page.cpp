@@ -81,8 +81,7 @@ void choose_view(const RunView& run, bool column, Actions& actions) {
   }
   const auto words = view_words();
   const auto selected = static_cast<std::size_t>(run.view().judging);
-  const auto chosen = column ? ui::segmented("judging", words, selected, hint)
-                             : ui::choice_words("judging", words, selected, hint);
+  const auto chosen = ui::choice(column, "judging", words, selected, hint);
   if (chosen) actions.push_back(ShowJudging{all_judging_views()[*chosen].view});
 }
 

@@ -127,8 +127,7 @@ void draw_filter(const TestImages& state, const RunView& run, bool column, Actio
   const char* hint =
       tr("All of them, those predicted wrongly, the surest mistake first, or those with the lowest "
          "confidence first.");
-  const auto chosen = column ? ui::segmented("image_filter", words, selected, hint)
-                             : ui::choice_words("image_filter", words, selected, hint);
+  const auto chosen = ui::choice(column, "image_filter", words, selected, hint);
   if (!chosen) return;
   filter.which = static_cast<ImageFilter::Which>(*chosen);
   actions.push_back(SetImageFilter{filter});
