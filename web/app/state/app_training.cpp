@@ -32,8 +32,7 @@ void App::carry_out(const SetSeen& action) {
   if (!back || training_speed() <= 0) return;
   if (const auto share = away_.held_back(trained, now)) {
     tell(tr("While this tab was behind another one, the browser held the training back: it went on "
-            "at "
-            "{0} % of its speed.",
+            "at {0} % of its speed.",
             fixed_text(*share * 100, 0)),
          false);
   }
