@@ -15,8 +15,9 @@
   KERNEL(normalize) \
   KERNEL(normalize_sums) \
   KERNEL(normalize_gradient) \
-  KERNEL(patches) \
-  KERNEL(add_patches) \
+  KERNEL(convolution) \
+  KERNEL(convolution_kernel_gradient) \
+  KERNEL(convolution_input_gradient) \
   KERNEL(max_pooling) \
   KERNEL(max_pooling_gradient) \
   KERNEL(average_pooling) \

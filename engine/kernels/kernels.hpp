@@ -62,16 +62,24 @@ struct KernelTable {
                              const float* mean, const float* scale, const float* offset,
                              const float* slope, float* dx);
 
-  // Convolution as a matrix product: row i of `patches` is what the window covers at position
-  // first + i of the pictures x, window_height × window_width × channels numbers, 0 outside of the
-  // picture. All pictures' positions make one count, so that any piece of it can be asked for.
-  void (*patches)(const SlidingWindow& window, std::size_t first, std::size_t count, const float* x,
-                  float* patches);
+  // A convolution over pictures x, position by position: y[p, i] = f(Σ_k patch[p, k] · w[k, i] +
+  // bias[i]) for every filter i, where row p of `patch` is what the window covers at position p,
+  // window_height × window_width × channels numbers. w is such a patch of rows of `filters`
+  // numbers; no bias where that is null; f is not softmax. Every window lies inside of its picture:
+  // a padding has been written out (layers/padded_pictures.hpp).
+  void (*convolution)(const SlidingWindow& window, std::size_t samples, std::size_t filters,
+                      const float* x, const float* w, const float* bias, Activation f, float* y);
 
-  // The way back: adds each number of `patches` to the one of x that patches() copies it from, in
-  // the order of the positions.
-  void (*add_patches)(const SlidingWindow& window, std::size_t first, std::size_t count,
-                      const float* patches, float* x);
+  // dw[k, i] = Σ_p patch[p, k] · dy[p, i] + beta · dw[k, i]. With beta = 0, dw is not read.
+  void (*convolution_kernel_gradient)(const SlidingWindow& window, std::size_t samples,
+                                      std::size_t filters, const float* x, const float* dy,
+                                      float beta, float* dw);
+
+  // Adds Σ_i dy[p, i] · w[k, i] to the number of the pictures dx that is patch[p, k], for every
+  // position and every number of its patch.
+  void (*convolution_input_gradient)(const SlidingWindow& window, std::size_t samples,
+                                     std::size_t filters, const float* dy, const float* w,
+                                     float* dx);
 
   // y = the largest number that the window covers of x, at each position and in each channel. NaN
   // counts as the largest, so that it stays visible.

@@ -59,13 +59,10 @@ struct Conv2D {
   Shape output_shape(const Shape& input) const;
   ParameterList parameters(const Shape& input) const;  // kernel, bias (filters)
   std::uint64_t multiply_adds(const Shape& input) const;
-  // Each thread's patches, and for all threads but one the gradients of kernel and bias.
+  // Each thread's padded pictures, and for all threads but one the gradients of kernel and bias.
   KeptArrays keeps(const CacheRequest& request) const;
   void forward(const ForwardPass& pass) const;
   void backward(const BackwardPass& pass) const;
 };
-
-// How many positions' patches are worked on together, at most those of `rows` samples.
-std::size_t patches_at_once(const SlidingWindow& window, std::size_t filters, std::size_t rows);
 
 }  // namespace descent

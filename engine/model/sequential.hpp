@@ -76,8 +76,8 @@ class Sequential {
   Cache make_cache(std::size_t capacity, Mode mode, ThreadPool& threads = calling_thread()) const;
   // The memory that make_cache() takes, in bytes: for each row and layer its output, for training
   // its gradient and what the layer keeps for its way back, a Dropout's mask; once, for training,
-  // the parameters' gradients; and for each thread a Conv2D's patches, at most 512 kB, and for all
-  // but one its parameters' gradients.
+  // the parameters' gradients; for each thread a Conv2D's padded pictures, at most 512 kB or
+  // those of one sample, and for all but one its parameters' gradients.
   std::size_t cache_bytes(std::size_t capacity, Mode mode, std::size_t threads = 1) const;
 
   // input: rows × input size, rows <= cache.capacity. Fills the cache and

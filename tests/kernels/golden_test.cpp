@@ -110,12 +110,7 @@ void add_window(const KernelTable& kernels, const SlidingWindow& window, Random&
   const std::size_t samples = 2, inputs = samples * window.picture_size();
   const std::size_t positions = samples * window.positions();
   const auto x = random_values(random, inputs), dy = random_values(random, positions * 9);
-  std::vector<float> patches(positions * window.patch_size()), sums = x, dx(inputs);
-  kernels.patches(window, 0, positions, x.data(), patches.data());
-  hash.add(patches);
-  for (float& value : patches) value *= 0.3f;
-  kernels.add_patches(window, 0, positions, patches.data(), sums.data());
-  hash.add(sums);
+  std::vector<float> dx(inputs);
   std::vector<float> y(positions * window.channels);
   kernels.max_pooling(window, samples, x.data(), y.data());
   hash.add(y);
@@ -127,9 +122,33 @@ void add_window(const KernelTable& kernels, const SlidingWindow& window, Random&
   hash.add(dx);
 }
 
+void add_convolution(const KernelTable& kernels, const SlidingWindow& window, std::size_t filters,
+                     Random& random, Hash& hash) {
+  const std::size_t samples = 2;
+  const auto x = random_values(random, samples * window.picture_size());
+  const auto w = random_values(random, window.patch_size() * filters);
+  const auto bias = random_values(random, filters);
+  std::vector<float> y(samples * window.positions() * filters), dw(w.size()), dx(x.size());
+  kernels.convolution(window, samples, filters, x.data(), w.data(), bias.data(), Activation::relu,
+                      y.data());
+  kernels.convolution_kernel_gradient(window, samples, filters, x.data(), y.data(), 0, dw.data());
+  kernels.convolution_input_gradient(window, samples, filters, y.data(), w.data(), dx.data());
+  for (const auto* values : {&y, &dw, &dx}) hash.add(*values);
+}
+
 }  // namespace
 
-TEST_CASE("the simd kernels for pictures and Adadelta give the same bits on every platform") {
+TEST_CASE("the simd kernels of convolutions give the same bits on every platform") {
+  const KernelTable& kernels = kernel_table("simd");
+  Random random(20240229);
+  Hash hash;
+  add_convolution(kernels, window_over({9, 10, 1}, {3, 3}), 32, random, hash);
+  add_convolution(kernels, window_over({9, 8, 3}, {5, 4}, {2, 1}), 9, random, hash);
+  add_convolution(kernels, window_over({13, 13, 32}, {3, 3}), 64, random, hash);
+  CHECK(hash.value() == 0xdc70f1d4a471469cu);
+}
+
+TEST_CASE("the simd kernels for pooling and Adadelta give the same bits on every platform") {
   const KernelTable& kernels = kernel_table("simd");
   Random random(20240229);
   Hash hash;
@@ -148,7 +167,7 @@ TEST_CASE("the simd kernels for pictures and Adadelta give the same bits on ever
                      w.data());
   }
   for (const auto* values : {&w, &a, &v}) hash.add(*values);
-  CHECK(hash.value() == 0x4bacaa04474237deu);
+  CHECK(hash.value() == 0x6c8d070784fe46bbu);
 }
 
 TEST_CASE("the simd kernels of batch normalization give the same bits on every platform") {
@@ -196,5 +215,5 @@ TEST_CASE("the simd kernels give the same bits on every platform") {
   add_rows(kernels, random, hash);
   add_losses(kernels, random, hash);
   add_updates(kernels, random, hash);
-  CHECK(hash.value() == 0x36ff26558f366608u);
+  CHECK(hash.value() == 0x35c107b7b02a473au);
 }

@@ -208,30 +208,23 @@ TEST_CASE("gradients of a convolution's slices add up to those of the batch") {
   }
 }
 
-TEST_CASE("patches are worked on in pieces that fit into a cache, with the same outputs") {
-  // 11 × 11 × 32 numbers a patch: a piece ends within a sample, and within a line.
-  Conv2D layer = conv(7, {11, 11}, Activation::tanh, Padding::same);
+TEST_CASE("a convolution works on a few samples at a time, with the same outputs") {
+  // Padded pictures and outputs of 58,304 numbers a sample: two fit into what is done at once.
   const Shape input{28, 28, 32};
-  const SlidingWindow window = layer.window(input);
-  const std::size_t at_once = patches_at_once(window, 7, 2);
-  CHECK(at_once < 28 * 28);
-  CHECK(at_once % 28 != 0);
-  CHECK(at_once * window.patch_size() * sizeof(float) <= 1 << 20);
-  // At least one position, however large it is.
-  CHECK(patches_at_once(Conv2D{1, {11, 11}}.window({28, 28, 4096}), 1, 2) == 1);
-
-  const Sequential model(input, {layer}, 5);
+  const Sequential model(input, {conv(7, {11, 11}, Activation::tanh, Padding::same)}, 5);
   Random random(2);
-  const std::vector<float> x = random_values(2 * element_count(input), random);
-  std::vector<float> outputs[2];
-  for (std::size_t i = 0; i < 2; ++i) {
-    Cache cache = model.make_cache(2, Mode::inference);
-    std::vector<float> all(2 * 28 * 28 * window.patch_size());
-    if (i == 1) cache.layers[0].own[0] = all;  // room for all in one piece
-    const float* y = model.predict(default_kernels(), x.data(), 2, cache);
-    outputs[i].assign(y, y + 2 * model.output_size());
+  const std::size_t rows = 5;
+  const std::vector<float> x = random_values(rows * element_count(input), random);
+  Cache cache = model.make_cache(rows, Mode::inference);
+  CHECK(cache.layers[0].own[0].size() == 2 * 38 * 38 * 32);
+  const float* y = model.predict(default_kernels(), x.data(), rows, cache);
+  const std::vector<float> all(y, y + rows * model.output_size());
+  Cache single = model.make_cache(1, Mode::inference);
+  for (std::size_t row = 0; row < rows; ++row) {
+    const float* one =
+        model.predict(default_kernels(), x.data() + row * element_count(input), 1, single);
+    CHECK(std::equal(one, one + model.output_size(), all.data() + row * model.output_size()));
   }
-  CHECK(outputs[0] == outputs[1]);
 }
 
 TEST_CASE("summary of a convolutional network reads as Keras's does") {

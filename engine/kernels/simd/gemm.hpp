@@ -4,10 +4,8 @@
 
 #include "engine/kernels/kernels.hpp"
 #include "engine/kernels/simd/activations.hpp"
-#include "engine/kernels/simd/blocks.hpp"
-#include "engine/kernels/simd/pack.hpp"
+#include "engine/kernels/simd/panels.hpp"
 #include "engine/kernels/simd/softmax.hpp"
-#include "engine/kernels/simd/tile.hpp"
 
 // The product is made of tiles of a few rows and two (at the right edge perhaps one) vectors of
 // columns, whose sums stay in registers while the loop runs along the summed dimension.
@@ -15,8 +13,6 @@
 // operands are read: along k in blocks, each block's sum in float from 0 up, then the blocks added
 // to C one after the other. So a row's result does not depend on which rows are computed with it.
 namespace descent::simd {
-
-inline std::size_t smaller(std::size_t a, std::size_t b) { return a < b ? a : b; }
 
 // C[m×n] = A[m×k] · B[k×n] + beta · C; with beta = 0, C is not read.
 struct Product {
@@ -37,33 +33,9 @@ class Gemm {
 
  private:
   using Vector = typename Isa::Vector;
-  static constexpr std::size_t width = Vector::size;
-  static constexpr std::size_t tile_rows = Tile<Isa>::rows_of_tile;
-  static constexpr std::size_t tile_vectors = 2;
-  static constexpr std::size_t tile_columns = tile_vectors * width;
-
-  // One block of the operands: B's panels stay in the second-level cache, one of them in the first.
-  // The depth also bounds the rounding error of a long sum.
-  static constexpr std::size_t block_depth = 256;
-  static constexpr std::size_t block_rows = 96;
-  static constexpr std::size_t block_columns = 128;
-
-  struct Panels {
-    alignas(64) float a[tile_rows * block_depth];
-    alignas(64) float b[block_columns * block_depth];
-  };
-  // How a block's sums go into C: c = sum + beta · c, or c = sum where beta is 0.
-  struct Target {
-    float* c;
-    std::size_t ldc;
-    float beta;
-  };
-
-  // A panel of B: packed, or where it lies.
-  struct Panel {
-    const float* data;
-    std::size_t step;
-  };
+  using Blocks = Panels<Isa>;
+  using Panel = typename Blocks::Panel;
+  static constexpr std::size_t width = Blocks::width, tile_rows = Blocks::tile_rows;
 
   // Rows of A that lie side by side are read where they are while they are few; many would each be
   // on a page of their own. An incomplete tile of them has to be packed: it would read beyond A.
@@ -71,12 +43,12 @@ class Gemm {
   static bool must_pack(const Lines& a, std::size_t rows, std::size_t columns, std::size_t depth) {
     if (a.side_by_side()) return rows < tile_rows || depth > 64;
     return width == 4 && Isa::product_steps == 1 && rows == tile_rows &&
-           columns >= 4 * tile_columns;
+           columns >= 4 * Blocks::tile_columns;
   }
 
   template <typename Finish>
   static void multiply_blocks(const Product& product, Finish&& finish);
-  static void multiply_rows(Panels& panels, std::size_t rows, std::size_t depth, const Lines& a,
+  static void multiply_rows(float* packed, std::size_t rows, std::size_t depth, const Lines& a,
                             std::size_t columns, const Panel* columns_of_b, const Target& target);
   template <bool a_side_by_side>
   static void multiply_tiles(std::size_t rows, std::size_t depth, const Lines& a,
@@ -85,9 +57,6 @@ class Gemm {
   static void multiply_row(const Product& product, std::size_t column, std::size_t columns);
   static void multiply_single_row(const Product& product);
 
-  static bool reads_b_directly(const Product& product, std::size_t depth);
-  static void prepare_b(Panels& panels, const Product& product, std::size_t column,
-                        std::size_t columns, std::size_t first, std::size_t depth, Panel* result);
   static bool is_small(const Product& product) { return product.n <= 2 && product.k <= 32; }
   static void multiply_directly(const Product& product);
 };
@@ -112,45 +81,17 @@ void Gemm<Isa>::multiply_directly(const Product& product) {
   }
 }
 
-// Copying B pays where many rows use it and its own lie so far apart that a block spans many pages.
-template <typename Isa>
-bool Gemm<Isa>::reads_b_directly(const Product& product, std::size_t depth) {
-  if (!product.b.side_by_side()) return false;
-  return product.m <= 2 * tile_rows || product.b.depth_step * depth <= 65536;
-}
-
-template <typename Isa>
-void Gemm<Isa>::prepare_b(Panels& panels, const Product& product, std::size_t column,
-                          std::size_t columns, std::size_t first, std::size_t depth,
-                          Panel* result) {
-  const bool directly = reads_b_directly(product, depth);
-  float* packed = panels.b;
-  for (std::size_t j = 0; j < columns; j += tile_columns, packed += tile_columns * depth) {
-    const std::size_t count = smaller(tile_columns, columns - j);
-    const Lines lines = product.b.from(column + j, first);
-    if (directly && count % width == 0) {
-      *result++ = {lines.data, lines.depth_step};
-    } else if (count <= width) {
-      pack_panel<width>(lines, count, depth, packed);
-      *result++ = {packed, width};
-    } else {
-      pack_panel<tile_columns>(lines, count, depth, packed);
-      *result++ = {packed, tile_columns};
-    }
-  }
-}
-
 // A block's rows with all panels of B, tile by tile.
 template <typename Isa>
-void Gemm<Isa>::multiply_rows(Panels& panels, std::size_t rows, std::size_t depth, const Lines& a,
+void Gemm<Isa>::multiply_rows(float* packed, std::size_t rows, std::size_t depth, const Lines& a,
                               std::size_t columns, const Panel* columns_of_b,
                               const Target& target) {
   for (std::size_t i = 0; i < rows; i += tile_rows) {
     const std::size_t count = smaller(tile_rows, rows - i);
     Lines tile = a.from(i, 0);
     if (must_pack(a, count, columns, depth)) {
-      pack_panel<tile_rows>(tile, count, depth, panels.a);
-      tile = {panels.a, 1, tile_rows};
+      pack_panel<tile_rows>(tile, count, depth, packed);
+      tile = {packed, 1, tile_rows};
     }
     const Target place{target.c + i * target.ldc, target.ldc, target.beta};
     if (tile.side_by_side()) {
@@ -168,11 +109,11 @@ void Gemm<Isa>::multiply_tiles(std::size_t rows, std::size_t depth, const Lines&
                                std::size_t columns, const Panel* panel, Target target) {
   const std::size_t a_step = a_side_by_side ? a.depth_step : a.line_step;
   std::size_t j = 0;
-  for (; j + width < columns; j += tile_columns, ++panel, target.c += tile_columns) {
-    const std::size_t count = smaller(tile_columns, columns - j);
-    Tile<Isa>::template multiply<tile_vectors, a_side_by_side>(depth, a.data, a_step, panel->data,
-                                                               panel->step, rows, count, target.c,
-                                                               target.ldc, target.beta);
+  for (; j + width < columns;
+       j += Blocks::tile_columns, ++panel, target.c += Blocks::tile_columns) {
+    const std::size_t count = smaller(Blocks::tile_columns, columns - j);
+    Tile<Isa>::template multiply<2, a_side_by_side>(depth, a.data, a_step, panel->data, panel->step,
+                                                    rows, count, target.c, target.ldc, target.beta);
   }
   if (j >= columns) return;
   Tile<Isa>::template multiply<1, a_side_by_side>(depth, a.data, a_step, panel->data, panel->step,
@@ -187,7 +128,7 @@ void Gemm<Isa>::multiply_row(const Product& product, std::size_t column, std::si
   const auto& [m, n, k, a, b, beta, c, ldc] = product;
   std::size_t first = 0;
   do {
-    const std::size_t depth = smaller(block_depth, k - first);
+    const std::size_t depth = Blocks::depth_of_block(k - first);
     Vector sum[vectors];
     for (Vector& value : sum) value = Vector(0.0f);
     for (std::size_t p = first; p < first + depth; ++p) {
@@ -202,7 +143,7 @@ void Gemm<Isa>::multiply_row(const Product& product, std::size_t column, std::si
     for (std::size_t j = 0; j < vectors; ++j) {
       Tile<Isa>::store(sum[j], columns - j * width, first == 0 ? beta : 1, c + column + j * width);
     }
-    first += block_depth;
+    first += depth;
   } while (first < k);
 }
 
@@ -236,29 +177,24 @@ template <typename Isa>
 template <typename Finish>
 void Gemm<Isa>::multiply_blocks(const Product& product, Finish&& finish) {
   const auto& [m, n, k, a, b, beta, c, ldc] = product;
-  // On the stack, 140 kB: kernels allocate nothing, and any number of threads may be in here.
-  Panels panels;
-  Panel columns_of_b[block_columns / tile_columns];
-  for (std::size_t j = 0; j < n; j += block_columns) {
-    const std::size_t columns = smaller(block_columns, n - j);
+  Blocks panels;
+  float* packed = panels.rows();
+  for (std::size_t j = 0; j < n; j += Blocks::block_columns) {
+    const std::size_t columns = smaller(Blocks::block_columns, n - j);
     std::size_t p = 0;
     do {  // once even where k is 0: C = beta · C
-      const std::size_t depth = smaller(block_depth, k - p);
+      const std::size_t depth = Blocks::depth_of_block(k - p);
       const bool last = p + depth >= k;
-      prepare_b(panels, product, j, columns, p, depth, columns_of_b);
-      for (std::size_t i = 0; i < m; i += block_rows) {
-        const std::size_t rows = smaller(block_rows, m - i);
-        multiply_rows(panels, rows, depth, a.from(i, p), columns, columns_of_b,
+      const Panel* columns_of_b = panels.prepare(b.from(j, p), m, columns, depth);
+      for (std::size_t i = 0; i < m; i += Blocks::block_rows) {
+        const std::size_t rows = smaller(Blocks::block_rows, m - i);
+        multiply_rows(packed, rows, depth, a.from(i, p), columns, columns_of_b,
                       {c + i * ldc + j, ldc, p == 0 ? beta : 1});
         if (last) finish(i, j, rows, columns);
       }
-      p += block_depth;
+      p += depth;
     } while (p < k);
   }
-}
-
-inline Lines operand(const float* data, std::size_t row_length, bool lines_are_rows) {
-  return lines_are_rows ? Lines{data, row_length, 1} : Lines{data, 1, row_length};
 }
 
 template <typename Isa>

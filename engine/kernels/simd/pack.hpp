@@ -31,26 +31,30 @@ void copy_side_by_side(const Lines& lines, std::size_t depth, float* panel) {
   }
 }
 
-// Four lines, each of them contiguous, into four neighbouring columns of the panel: 4 × 4 at a
-// time.
+// Four numbers of each of four lines into four neighbouring columns of the panel.
+template <std::size_t width>
+[[gnu::always_inline]] inline void transpose_four(const float* const (&line)[4], std::size_t p,
+                                                  float* panel) {
+  const Vector128 a = Vector128::load_unaligned(line[0] + p);
+  const Vector128 b = Vector128::load_unaligned(line[1] + p);
+  const Vector128 c = Vector128::load_unaligned(line[2] + p);
+  const Vector128 d = Vector128::load_unaligned(line[3] + p);
+  const Vector128 ac_low = xsimd::zip_lo(a, c), ac_high = xsimd::zip_hi(a, c);
+  const Vector128 bd_low = xsimd::zip_lo(b, d), bd_high = xsimd::zip_hi(b, d);
+  xsimd::zip_lo(ac_low, bd_low).store_unaligned(panel);
+  xsimd::zip_hi(ac_low, bd_low).store_unaligned(panel + width);
+  xsimd::zip_lo(ac_high, bd_high).store_unaligned(panel + 2 * width);
+  xsimd::zip_hi(ac_high, bd_high).store_unaligned(panel + 3 * width);
+}
+
+// Four lines, each of them contiguous, 4 × 4 at a time.
 template <std::size_t width>
 void interleave_four(const Lines& lines, std::size_t depth, float* panel) {
   constexpr std::size_t four = Vector128::size;
   const float* line[four];
   for (std::size_t i = 0; i < four; ++i) line[i] = lines.data + i * lines.line_step;
   std::size_t p = 0;
-  for (; p + four <= depth; p += four, panel += four * width) {
-    const Vector128 a = Vector128::load_unaligned(line[0] + p);
-    const Vector128 b = Vector128::load_unaligned(line[1] + p);
-    const Vector128 c = Vector128::load_unaligned(line[2] + p);
-    const Vector128 d = Vector128::load_unaligned(line[3] + p);
-    const Vector128 ac_low = xsimd::zip_lo(a, c), ac_high = xsimd::zip_hi(a, c);
-    const Vector128 bd_low = xsimd::zip_lo(b, d), bd_high = xsimd::zip_hi(b, d);
-    xsimd::zip_lo(ac_low, bd_low).store_unaligned(panel);
-    xsimd::zip_hi(ac_low, bd_low).store_unaligned(panel + width);
-    xsimd::zip_lo(ac_high, bd_high).store_unaligned(panel + 2 * width);
-    xsimd::zip_hi(ac_high, bd_high).store_unaligned(panel + 3 * width);
-  }
+  for (; p + four <= depth; p += four, panel += four * width) transpose_four<width>(line, p, panel);
   for (; p < depth; ++p, panel += width) {
     for (std::size_t i = 0; i < four; ++i) panel[i] = line[i][p];
   }
@@ -80,6 +84,30 @@ void pack_panel(const Lines& lines, std::size_t count, std::size_t depth, float*
     }
   } else {
     packing::copy_some<width>(lines, count, depth, panel);
+  }
+}
+
+// Four lines whose numbers lie in places, line i's of step p at data + line_places[i] +
+// step_places[p], as a panel. Places grow along either.
+inline void pack_placed(const float* data, const std::size_t* line_places,
+                        const std::size_t* step_places, std::size_t depth, float* panel) {
+  constexpr std::size_t four = Vector128::size;
+  const float* line[four];
+  for (std::size_t i = 0; i < four; ++i) line[i] = data + line_places[i];
+  std::size_t p = 0;
+  if (line_places[3] == line_places[0] + 3) {
+    for (; p < depth; ++p, panel += four) {
+      Vector128::load_unaligned(line[0] + step_places[p]).store_unaligned(panel);
+    }
+  }
+  while (p < depth) {
+    if (p + four <= depth && step_places[p + 3] == step_places[p] + 3) {
+      packing::transpose_four<four>(line, step_places[p], panel);
+      p += four, panel += four * four;
+    } else {
+      for (std::size_t i = 0; i < four; ++i) panel[i] = line[i][step_places[p]];
+      ++p, panel += four;
+    }
   }
 }
 

@@ -37,29 +37,121 @@ class Tile {
   }
 
   // A tile of `rows` × `columns`. Rows that A does not have repeat its first and are thrown away.
-  // Not inlined: in V8 the registers do not suffice for what is around it as well. Its arguments
-  // are plain numbers, because WebAssembly hands on structures through memory.
+  // Not inlined, like the two below: in V8 the registers do not suffice for what is around it as
+  // well. Their arguments are plain numbers, because WebAssembly hands on structures through
+  // memory.
   template <std::size_t vectors, bool a_side_by_side>
   [[gnu::noinline]] static void multiply(std::size_t depth, const float* a, std::size_t a_step,
                                          const float* b, std::size_t b_step, std::size_t rows,
                                          std::size_t columns, float* c, std::size_t ldc,
                                          float beta) {
-    Vector sum[rows_of_tile][vectors];
-    [[maybe_unused]] const float* row[rows_of_tile];
-    for (std::size_t i = 0; i < rows_of_tile; ++i) {
-      if constexpr (!a_side_by_side) row[i] = a + (i < rows ? i * a_step : 0);
-      for (std::size_t j = 0; j < vectors; ++j) sum[i][j] = Vector(0.0f);
+    const EvenRows rows_of_c{c, ldc};
+    if constexpr (a_side_by_side) {
+      product<vectors>(depth, SideBySide{a, a_step}, b, b_step, rows, columns, rows_of_c, beta);
+    } else {
+      product<vectors>(depth, Apart(a, a_step, rows), b, b_step, rows, columns, rows_of_c, beta);
     }
-    std::size_t p = 0, left = depth;
-    const auto advance = [&](auto steps) {
-      for (std::size_t step = 0; step < steps; ++step, a += a_step, b += b_step) {
-        accumulate<vectors, a_side_by_side>(row, a, p + step, b, sum);
-      }
-      left -= steps;
-      if constexpr (!moves_rows) p += steps;
-      if constexpr (moves_rows && !a_side_by_side) {
+  }
+
+  // The same, where A's numbers lie in places: that of row i and step p at a + row_places[i] +
+  // step_places[p].
+  template <std::size_t vectors>
+  [[gnu::noinline]] static void multiply_placed(std::size_t depth, const float* a,
+                                                const std::size_t* row_places,
+                                                const std::size_t* step_places, const float* b,
+                                                std::size_t b_step, std::size_t rows,
+                                                std::size_t columns, float* c, std::size_t ldc,
+                                                float beta) {
+    product<vectors>(depth, Placed(a, row_places, step_places, rows), b, b_step, rows, columns,
+                     EvenRows{c, ldc}, beta);
+  }
+
+  // The same, added to rows of C that lie in places, row i at c + row_places[i]; they may overlap.
+  template <std::size_t vectors, bool a_side_by_side>
+  [[gnu::noinline]] static void add_to_places(std::size_t depth, const float* a, std::size_t a_step,
+                                              const float* b, std::size_t b_step, std::size_t rows,
+                                              std::size_t columns, float* c,
+                                              const std::size_t* row_places) {
+    const PlacedRows rows_of_c{c, row_places};
+    if constexpr (a_side_by_side) {
+      product<vectors>(depth, SideBySide{a, a_step}, b, b_step, rows, columns, rows_of_c, 1);
+    } else {
+      product<vectors>(depth, Apart(a, a_step, rows), b, b_step, rows, columns, rows_of_c, 1);
+    }
+  }
+
+ private:
+  // C's rows, one after the other.
+  struct EvenRows {
+    float* c;
+    std::size_t step;
+
+    float* next() {
+      float* row = c;
+      c += step;
+      return row;
+    }
+  };
+  struct PlacedRows {
+    float* c;
+    const std::size_t* step;  // to each from c
+
+    float* next() { return c + *step++; }
+  };
+
+  // How A is read: its number of row i at `step` steps from here, and on by so many steps. The
+  // places are written such that a compiler sees the constant in them.
+  struct SideBySide {
+    const float* a;
+    std::size_t a_step;
+
+    float at(std::size_t i, std::size_t step) const { return (a + step * a_step)[i]; }
+    void advance(std::size_t steps) { a += steps * a_step; }
+  };
+  struct Apart {
+    const float* row[rows_of_tile];
+    std::size_t p = 0;
+
+    Apart(const float* a, std::size_t a_step, std::size_t rows) {
+      for (std::size_t i = 0; i < rows_of_tile; ++i) row[i] = a + (i < rows ? i * a_step : 0);
+    }
+    float at(std::size_t i, std::size_t step) const { return (row[i] + p)[step]; }
+    void advance(std::size_t steps) {
+      if constexpr (moves_rows) {
         for (const float*& r : row) r += steps;
+      } else {
+        p += steps;
       }
+    }
+  };
+  struct Placed {
+    const float* row[rows_of_tile];
+    const std::size_t* places;
+
+    Placed(const float* a, const std::size_t* row_places, const std::size_t* step_places,
+           std::size_t rows)
+        : places(step_places) {
+      for (std::size_t i = 0; i < rows_of_tile; ++i) row[i] = a + row_places[i < rows ? i : 0];
+    }
+    float at(std::size_t i, std::size_t step) const { return row[i][places[step]]; }
+    void advance(std::size_t steps) { places += steps; }
+  };
+
+  template <std::size_t vectors, typename NumbersOfA, typename RowsOfC>
+  [[gnu::always_inline]] static void product(std::size_t depth, NumbersOfA a, const float* b,
+                                             std::size_t b_step, std::size_t rows,
+                                             std::size_t columns, RowsOfC rows_of_c, float beta) {
+    Vector sum[rows_of_tile][vectors];
+    for (auto& row : sum) {
+      for (Vector& value : row) value = Vector(0.0f);
+    }
+    std::size_t left = depth;
+    const auto advance = [&](auto steps) {
+      for (std::size_t step = 0; step < steps; ++step, b += b_step) {
+        accumulate<vectors>(a, step, b, sum);
+      }
+      a.advance(steps);
+      left -= steps;
     };
     using Steps = std::integral_constant<std::size_t, Isa::product_steps>;
     while (left >= Steps::value) advance(Steps{});
@@ -67,7 +159,7 @@ class Tile {
       while (left > 0) advance(std::integral_constant<std::size_t, 1>{});
     }
     if (rows == rows_of_tile && columns >= vectors * width) {
-      return store_whole<vectors>(sum, c, ldc, beta);
+      return store_whole<vectors>(sum, rows_of_c, beta);
     }
     float sums[rows_of_tile * vectors * width];
     for (std::size_t i = 0; i < rows_of_tile; ++i) {
@@ -75,15 +167,17 @@ class Tile {
         sum[i][j].store_unaligned(sums + (i * vectors + j) * width);
       }
     }
-    store_edge<vectors>(sums, rows, columns, c, ldc, beta);
+    store_edge<vectors, RowsOfC>(sums, rows, columns, rows_of_c.c, rows_of_c.step, beta);
   }
 
- private:
   // The sums of a tile at an edge of C, of which only some rows and columns are wanted.
-  template <std::size_t vectors>
+  template <std::size_t vectors, typename RowsOfC>
   [[gnu::noinline]] static void store_edge(const float* sums, std::size_t rows, std::size_t columns,
-                                           float* c, std::size_t ldc, float beta) {
-    for (std::size_t i = 0; i < rows; ++i, sums += vectors * width, c += ldc) {
+                                           float* first_row, decltype(RowsOfC::step) step,
+                                           float beta) {
+    RowsOfC rows_of_c{first_row, step};
+    for (std::size_t i = 0; i < rows; ++i, sums += vectors * width) {
+      float* c = rows_of_c.next();
       for (std::size_t j = 0; j < columns; j += width) {
         store(Vector::load_unaligned(sums + j), columns - j, beta, c + j);
       }
@@ -92,17 +186,19 @@ class Tile {
 
   // A whole tile: without a question for each vector, which would take a good part of the time
   // where the depth is small.
-  template <std::size_t vectors>
-  static void store_whole(const Vector (&sum)[rows_of_tile][vectors], float* c, std::size_t ldc,
-                          float beta) {
+  template <std::size_t vectors, typename RowsOfC>
+  [[gnu::always_inline]] static void store_whole(const Vector (&sum)[rows_of_tile][vectors],
+                                                 RowsOfC rows_of_c, float beta) {
     if (beta == 0) {
-      for (std::size_t i = 0; i < rows_of_tile; ++i, c += ldc) {
+      for (std::size_t i = 0; i < rows_of_tile; ++i) {
+        float* c = rows_of_c.next();
         for (std::size_t j = 0; j < vectors; ++j) sum[i][j].store_unaligned(c + j * width);
       }
       return;
     }
     const Vector factor(beta);
-    for (std::size_t i = 0; i < rows_of_tile; ++i, c += ldc) {
+    for (std::size_t i = 0; i < rows_of_tile; ++i) {
+      float* c = rows_of_c.next();
       for (std::size_t j = 0; j < vectors; ++j) {
         float* to = c + j * width;
         (sum[i][j] + factor * Vector::load_unaligned(to)).store_unaligned(to);
@@ -110,16 +206,16 @@ class Tile {
     }
   }
 
-  // Step p along the depth: A's numbers of it stand side by side at `a`, or each in its row.
-  template <std::size_t vectors, bool a_side_by_side>
-  static void accumulate(const float* const* row, const float* a, std::size_t p, const float* right,
-                         Vector (&sum)[rows_of_tile][vectors]) {
+  template <std::size_t vectors, typename NumbersOfA>
+  [[gnu::always_inline]] static void accumulate(const NumbersOfA& a, std::size_t step,
+                                                const float* right,
+                                                Vector (&sum)[rows_of_tile][vectors]) {
     Vector values[vectors];
     for (std::size_t j = 0; j < vectors; ++j) {
       values[j] = Vector::load_unaligned(right + j * width);
     }
     for (std::size_t i = 0; i < rows_of_tile; ++i) {
-      const Vector factor(a_side_by_side ? a[i] : row[i][p]);
+      const Vector factor(a.at(i, step));
       for (std::size_t j = 0; j < vectors; ++j) {
         sum[i][j] = Isa::multiply_add(factor, values[j], sum[i][j]);
       }
