@@ -1,10 +1,13 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <utility>
+#include <vector>
 
 #include "engine/model/sequential.hpp"
 #include "engine/training/history.hpp"
+#include "engine/training/prediction.hpp"
 
 namespace descent {
 
@@ -19,6 +22,10 @@ struct Trained {
 
   std::shared_ptr<const Parameters> weights;  // not null
   std::shared_ptr<const History> history;     // not null
+  // As Snapshot has them; null where they are not known.
+  std::shared_ptr<const std::vector<Prediction>> predictions = {};
+  // Where it was to stop, if that was later than the experiment says; else 0.
+  std::size_t last_epoch = 0;
 };
 
 }  // namespace descent

@@ -100,10 +100,28 @@ void Trainer::set_parameters(Parameters parameters) {
   begin_timeline();
 }
 
+namespace {
+
+// Whether they can be those of this data set's validation samples.
+bool could_predict(const Dataset& dataset, const std::vector<Prediction>& predictions) {
+  return predictions.size() == dataset.validation.count() &&
+         std::all_of(predictions.begin(), predictions.end(), [&](const Prediction& each) {
+           return each.label == no_class || each.label < dataset.classes;
+         });
+}
+
+}  // namespace
+
 void Trainer::resume(const Trained& trained) {
   take_parameters(*trained.weights);
   restart();
+  if (trained.history->epochs.count() >= settings_.epochs) {
+    settings_.epochs = std::max(settings_.epochs, trained.last_epoch);
+  }
   if (!trained.history->epochs.empty()) take_history(*trained.history);
+  if (trained.predictions && could_predict(*dataset_, *trained.predictions)) {
+    predictions_ = trained.predictions;
+  }
   begin_timeline();
 }
 

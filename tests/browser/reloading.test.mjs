@@ -51,7 +51,7 @@ describe('a reload', () => {
     await reload(visitor);
     const { epoch, message, playing } = await visitor.state();
     assert.ok(epoch > 4 && !playing, 'it has come to rest');
-    assert.match(message, new RegExp(`interrupted: ${epoch} epochs are done. Press play`));
+    assert.match(message, new RegExp(`under way when it was kept: ${epoch} epochs are done. Press play`));
     await visitor.click('play');
     await visitor.until('it goes on', (s) => s.epoch > epoch && s.playing);
     await visitor.close();

@@ -30,7 +30,7 @@ Cells cells_of(const TestResult& test, bool classes) {
   const Scores& scores = test.scores;
   const std::string epoch = std::to_string(test.epoch);
   return {test.step == 0 ? epoch : tr("{0}, step {1}", epoch, test.step), number(scores.loss),
-          classes ? percent_text(scores.accuracy) : number(scores.mean_absolute_error)};
+          classes ? number(scores.accuracy) : number(scores.mean_absolute_error)};
 }
 
 }  // namespace

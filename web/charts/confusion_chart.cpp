@@ -88,7 +88,7 @@ void draw_cell(const Table& table, const ConfusionCell& place) {
   const float weight = right ? 0.42f * share : mistake_weight(share, table.worst);
   list->AddRectFilled(cell.min, cell.max, ui::mix(c.well, right ? c.accent : c.danger, weight), 4);
   if (table.options.chosen == place) list->AddRect(cell.min, cell.max, c.accent, 4, 0, 2.5f);
-  const std::string text = confusion_text(table.matrix, place, table.options.numbers);
+  std::string text = confusion_text(table.matrix, place, table.options.numbers);
   if (table.options.opens) {
     const std::string truth = std::to_string(place.truth), said = std::to_string(place.predicted);
     ui::mark("confusion." + truth + "." + said, cell,
@@ -97,6 +97,8 @@ void draw_cell(const Table& table, const ConfusionCell& place) {
   if (text.empty()) return;
   const ui::Font usual = right ? ui::Font::label_strong : ui::Font::label;
   const bool fits = ui::text_size(usual, text).x <= cell.width();
+  // On a phone even the small numbers are wider than a cell with their commas.
+  if (!fits && ui::text_size(ui::Font::axis, text).x > cell.width()) std::erase(text, ',');
   ui::draw_text_in(list, fits ? usual : ui::Font::axis, cell, c.text, text, 0.5f);
 }
 

@@ -96,7 +96,9 @@ bool some_window_is_unsettled() {
     if (!window->Active) continue;
     if (window->HiddenFramesCannotSkipItems > 0) return true;
     const float height = window->DC.CursorMaxPos.y - window->DC.CursorStartPos.y;
-    const bool measured = window->ContentSizeExplicit.y == 0 && !window->SkipItems;
+    // Out of sight it keeps its old size, even where it is laid out (lay_out_unseen()).
+    const bool measured = window->ContentSizeExplicit.y == 0 && !window->SkipItems &&
+                          window->HiddenFramesCanSkipItems <= 0;
     if (measured && std::fabs(height - window->ContentSize.y) >= 1) return true;
   }
   return false;

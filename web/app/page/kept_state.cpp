@@ -59,6 +59,13 @@ std::size_t weight_count(const Parameters& weights) {
   return count;
 }
 
+// A label and a confidence.
+constexpr std::size_t numbers_of_prediction = 2;
+
+std::size_t prediction_count(const Trained& trained) {
+  return trained.predictions ? trained.predictions->size() : 0;
+}
+
 json write_scene(const KeptScene& kept) {
   json scene = {{"scene", scene_info(kept.scene).id},
                 {"experiment", to_json(kept.experiment)},
@@ -69,10 +76,14 @@ json write_scene(const KeptScene& kept) {
   if (!kept.trained) return scene;
   const History& history = *kept.trained->history;
   const std::size_t weights = weight_count(*kept.trained->weights);
-  const std::size_t numbers = weights + history.epochs.size() * row_size();
+  const std::size_t predictions = prediction_count(*kept.trained);
+  const std::size_t numbers =
+      weights + history.epochs.size() * row_size() + predictions * numbers_of_prediction;
   scene["training"] = {{"bytes", numbers * sizeof(float)},
                        {"weights", weights},
                        {"epochs", history.epochs.size()},
+                       {"predictions", predictions},
+                       {"last_epoch", kept.trained->last_epoch},
                        {"begin", {history.initial_neuron[0], history.initial_neuron[1]}},
                        {"begin_loss", history.initial_loss},  // null: none
                        {"edited", history.edited}};
@@ -126,6 +137,19 @@ History read_history_rows(const json& training, std::span<const std::uint8_t>& b
   return history;
 }
 
+std::shared_ptr<const std::vector<Prediction>> read_predictions(
+    const json& training, std::span<const std::uint8_t>& bytes) {
+  const auto count = training.value("predictions", std::size_t{0});
+  if (count == 0) return nullptr;
+  if (count > bytes.size()) fail();
+  const std::vector<float> numbers = take_numbers(bytes, count * numbers_of_prediction);
+  std::vector<Prediction> predictions(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    predictions[i] = {std::bit_cast<std::uint32_t>(numbers[2 * i]), numbers[2 * i + 1]};
+  }
+  return std::make_shared<const std::vector<Prediction>>(std::move(predictions));
+}
+
 KeptScene read_scene(const json& scene, std::span<const std::uint8_t>& bytes) {
   KeptScene kept;
   kept.scene = read_scene_name(scene.at("scene").get<std::string>());
@@ -140,8 +164,11 @@ KeptScene read_scene(const json& scene, std::span<const std::uint8_t>& bytes) {
   const json& training = scene.at("training");
   const std::vector<float> numbers = take_numbers(bytes, training.at("weights").get<std::size_t>());
   Parameters weights = read_weights(kept.experiment, numbers);
-  kept.trained = std::make_shared<const Trained>(Trained{
-      std::move(weights), std::make_shared<const History>(read_history_rows(training, bytes))});
+  Trained trained{std::move(weights),
+                  std::make_shared<const History>(read_history_rows(training, bytes))};
+  trained.predictions = read_predictions(training, bytes);
+  trained.last_epoch = std::min(training.value("last_epoch", std::size_t{0}), limits::epochs);
+  kept.trained = std::make_shared<const Trained>(std::move(trained));
   return kept;
 }
 
@@ -204,9 +231,10 @@ std::span<const std::uint8_t> KeptPieces::next(std::size_t most) {
     const KeptScene& kept = state_.scenes[scene_];
     if (!kept.trained) continue;
     const auto weights = tensors(*kept.trained->weights);
-    while (part_ <= weights.size()) {
-      const auto piece = part_ < weights.size() ? next_weights(*weights[part_], most)
-                                                : next_epochs(*kept.trained->history, most);
+    while (part_ < weights.size() + 2) {
+      const auto piece = part_ < weights.size()    ? next_weights(*weights[part_], most)
+                         : part_ == weights.size() ? next_epochs(*kept.trained->history, most)
+                                                   : next_predictions(*kept.trained, most);
       if (!piece.empty()) return piece;
       advance();
     }
@@ -226,6 +254,20 @@ std::span<const std::uint8_t> KeptPieces::next_epochs(const History& history, st
   const std::size_t count = std::min(at_once, history.epochs.size() - done_);
   rows_.clear();
   for (std::size_t i = 0; i < count; ++i) write_row(history.epochs[done_ + i], rows_);
+  done_ += count;
+  return bytes_of(rows_.data(), rows_.size());
+}
+
+std::span<const std::uint8_t> KeptPieces::next_predictions(const Trained& trained,
+                                                           std::size_t most) {
+  const std::size_t at_once = most / (numbers_of_prediction * sizeof(float));
+  const std::size_t count = std::min(at_once, prediction_count(trained) - done_);
+  rows_.clear();
+  for (std::size_t i = 0; i < count; ++i) {
+    const Prediction& prediction = (*trained.predictions)[done_ + i];
+    rows_.push_back(std::bit_cast<float>(prediction.label));
+    rows_.push_back(prediction.confidence);
+  }
   done_ += count;
   return bytes_of(rows_.data(), rows_.size());
 }

@@ -30,8 +30,9 @@ struct KeptState {
 };
 
 // A state as the browser keeps it: a head, which is JSON and says how many bytes follow for each
-// scene, and these bytes, the weights exactly and the history as 32-bit floats. They are handed
-// out in pieces, so that none holds the page's thread for long, whatever the size of a model.
+// scene, and these bytes, the weights exactly, the history and the predictions as 32-bit floats.
+// They are handed out in pieces, so that none holds the page's thread for long, whatever the size
+// of a model.
 class KeptPieces {
  public:
   explicit KeptPieces(KeptState state);
@@ -44,11 +45,13 @@ class KeptPieces {
  private:
   std::span<const std::uint8_t> next_weights(const Tensor& tensor, std::size_t most);
   std::span<const std::uint8_t> next_epochs(const History& history, std::size_t most);
+  std::span<const std::uint8_t> next_predictions(const Trained& trained, std::size_t most);
   void advance();
 
   KeptState state_;
   std::string head_;
-  // What comes next: of a scene its tensors, one after the other, then its history.
+  // What comes next: of a scene its tensors, one after the other, then its history
+  // and what it predicts.
   std::size_t scene_ = 0, part_ = 0, done_ = 0;
   std::vector<float> rows_;
 };

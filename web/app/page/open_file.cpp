@@ -75,6 +75,7 @@ void App::open_picture(const OpenFile& file) {
   auto picture = std::make_shared<const GreyPicture>(read_pgm(file.text, shortened(file.name)));
   if (view_.scene != Scene::digits) carry_out(SetScene{Scene::digits});
   carry_out(ShowPicture{std::move(picture)});
+  message_.clear();  // of a file before that could not be read
 }
 
 void App::open_saved(const std::string& text) {

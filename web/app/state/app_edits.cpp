@@ -46,6 +46,10 @@ void App::install(Experiment experiment, const std::string& preset_id, std::opti
   }
   message_.clear();  // what could not be done before is past
   Run& active = run();
+  if (active.experiment.data.name != experiment.data.name) {
+    view_.image_filter = {};  // its classes are those of other images
+    view_.image_page = 0;
+  }
   active.experiment = std::move(experiment);
   active.preset_id = preset_id;
   active.driver = std::move(driver);
@@ -144,7 +148,10 @@ bool App::is_untrained() const {
 std::shared_ptr<const Trained> App::trained_of(const Run& run) {
   if (!run.driver) return run.waiting;
   const Snapshot& now = run.driver->snapshot();
-  return std::make_shared<const Trained>(Trained{now.model, now.history});
+  Trained trained{now.model, now.history};
+  trained.predictions = now.predictions;
+  if (now.epochs > run.experiment.training.epochs) trained.last_epoch = now.epochs;
+  return std::make_shared<const Trained>(std::move(trained));
 }
 
 EditState App::edit_state(EditState::Kind kind) const {

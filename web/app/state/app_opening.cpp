@@ -86,12 +86,15 @@ void App::carry_out(const RestoreState& action) {
 
 // The page was left in the middle of it: it does not begin by itself again.
 void App::tell_interrupted(std::size_t epochs) {
-  tell(epochs == 0
-           ? tr("This training was interrupted in its first epoch: press play to go on.")
-           : tr_n("This training was interrupted: {0} epoch is done. Press play to go on.",
-                  "This training was interrupted: {0} epochs are done. Press play to go on.",
-                  epochs),
-       false);
+  tell(
+      epochs == 0
+          ? tr("This training was in its first epoch when it was kept: press play to go on here.")
+          : tr_n("This training was under way when it was kept: {0} epoch is done. Press play to "
+                 "go on here.",
+                 "This training was under way when it was kept: {0} epochs are done. Press play to "
+                 "go on here.",
+                 epochs),
+      false);
 }
 
 }  // namespace descent

@@ -157,8 +157,9 @@ void draw_matrix(DigitsCurves& state, const RunView& run, const Rect& area) {
     draw_confusion(*matrix, run.dataset(), area);
     return;
   }
-  ui::empty_state(area, tr("No epochs yet"),
-                  tr("Press play: here you will see which classes are taken for which."));
+  ui::empty_state(area, history_of(run).epochs.empty() ? tr("No epochs yet") : tr("Not judged yet"),
+                  tr("Press play: after the next epoch you see here which classes are taken for "
+                     "which."));
 }
 
 // The epoch under way, as Keras's line tells it.

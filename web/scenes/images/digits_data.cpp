@@ -59,6 +59,7 @@ void choose_set(const RunView& run, Actions& actions) {
   if (!chosen || *chosen == selected) return;
   DataSettings data;
   data.name = run.image_sets()[*chosen].name;
+  data.train_limit = run.experiment().data.train_limit;  // an epoch takes as long as before
   actions.push_back(SetData{data});
 }
 

@@ -96,7 +96,11 @@ std::string title_of(const RunView& run) {
 }
 
 void draw_nothing_yet(const RunView& run, const Rect& area) {
-  if (run.ready()) {
+  if (run.ready() && !run.snapshot().history->epochs.empty()) {
+    ui::empty_state(area, tr("Not judged yet"),
+                    tr("These weights were opened as they are: after their next epoch here you see "
+                       "which images are taken for what."));
+  } else if (run.ready()) {
     ui::empty_state(area, tr("No epochs yet"),
                     tr("Press play: after each epoch you see here which images are taken for "
                        "what, and how far the network can be relied on."));

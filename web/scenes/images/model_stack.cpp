@@ -64,10 +64,11 @@ void draw_totals(ModelStack& state, const RunView& run, const ModelCosts& costs)
   if (seconds) text += " · " + time_text(*seconds);
   const Rect line = ui::take_rect(16);
   ui::Control costs_line{.role = ui::Role::button, .value = text};
-  costs_line.label = costs_line.hint =
-      tr("What training this model takes: memory, and {0} multiply-adds an image, forwards. The "
-         "time is that of this machine, found out with a few batches.",
-         ui::with_commas(costs.multiply_adds));
+  costs_line.label = costs_line.hint = tr(
+      "What training this model takes: memory, and {0} multiply-adds an image, forwards, where a "
+      "pooling's comparison counts as one. The time is that of this machine, found out with a few "
+      "batches.",
+      ui::with_commas(costs.multiply_adds));
   ui::press_area("model.costs", line, costs_line);
   ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label, line, ui::colors().secondary, text);
   constexpr double slow = 120;

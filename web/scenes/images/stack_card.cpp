@@ -101,7 +101,8 @@ std::string costs_tooltip(const StackCard& view) {
                          ? tr("Shape of the output · parameters: weights and biases.")
                          : tr("Shape of the output. This layer has no parameters.");
   return text + " " +
-         tr("{0} multiply-adds an image, {1} of the model's; {2} MB of the memory, {3}.",
+         tr("{0} multiply-adds or comparisons an image, {1} of the model's; {2} MB of the memory, "
+            "{3}.",
             ui::with_commas(cost.multiply_adds),
             percent_text(share(cost.multiply_adds, view.costs.multiply_adds)),
             fixed_text(static_cast<double>(cost.bytes) / 1e6, 1),

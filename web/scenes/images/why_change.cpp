@@ -55,8 +55,8 @@ void choose_epsilon(const WhyLook& look, const RunView& run, float epsilon, Acti
                               .format = "%.1f",
                               .unit = " / 255"};
   const auto chosen = ui::slider(
-      "why.epsilon", tr("Size ε of the change_why"), static_cast<double>(epsilon * grey_levels),
-      range, tr("By how much every pixel becomes brighter or darker, of 255 grey levels."));
+      "why.epsilon", tr("Size ε of the change"), static_cast<double>(epsilon * grey_levels), range,
+      tr("By how much every pixel becomes brighter or darker, of 255 grey levels."));
   if (chosen) {
     change_why(run, actions,
                [&](WhyView& to) { to.epsilon = static_cast<float>(*chosen) / grey_levels; });
@@ -83,7 +83,7 @@ void choose_direction(const WhyLook& look, const RunView& run, Actions& actions)
   const auto& towards = run.view().why.towards;
   const std::size_t selected = towards && *towards + 1 < choices.size() ? *towards + 1 : 0;
   const auto chosen =
-      ui::drop_down("why.towards", "", choices, selected, tr("Where the change_why is to lead."));
+      ui::drop_down("why.towards", "", choices, selected, tr("Where the change is to lead."));
   if (!chosen) return;
   change_why(run, actions, [&](WhyView& to) {
     to.towards = *chosen == 0 ? std::nullopt : std::optional(*chosen - 1);
@@ -147,9 +147,9 @@ std::string flip_words(const WhyLook& look, const RunView& run) {
   const std::string answer = class_name(dataset, look.answer());
   if (!look.flip()) {
     return look.request().towards
-               ? tr("No size of this change_why makes it say {0}.",
+               ? tr("No size of this change makes it say {0}.",
                     class_name(dataset, *look.request().towards))
-               : tr("No size of this change_why makes it say anything but {0}.", answer);
+               : tr("No size of this change makes it say anything but {0}.", answer);
   }
   if (look.flip()->epsilon == 0) return tr("It says {0} already.", answer);
   return tr("From ε = {0} of 255 grey levels on it says {1} instead of {2}.",

@@ -381,6 +381,60 @@ TEST_CASE_METHOD(Opened, "what a reload brings back has no limit, and comes in p
   }
 }
 
+TEST_CASE_METHOD(Opened, "a reload knows what was predicted") {
+  app.apply(LoadPreset{"circle"});
+  train(app, 2);
+  App other = make_app();
+  other.apply(kept(app));
+  const auto before = app.driver()->snapshot().predictions;
+  const auto after = other.driver()->snapshot().predictions;
+  REQUIRE(before);
+  REQUIRE(after);
+  REQUIRE(after->size() == before->size());
+  for (std::size_t i = 0; i < after->size(); ++i) {
+    CHECK((*after)[i].label == (*before)[i].label);
+    CHECK((*after)[i].confidence == (*before)[i].confidence);
+  }
+}
+
+TEST_CASE_METHOD(Opened, "predictions of no class there is are not taken over") {
+  app.apply(LoadPreset{"circle"});
+  train(app, 1);
+  KeptState state = app.kept_state();
+  KeptScene& shown = state.scenes.front();
+  REQUIRE(shown.trained);
+  Trained broken = *shown.trained;
+  std::vector<Prediction> predictions = *broken.predictions;
+  predictions[3].label = 7;
+  broken.predictions = std::make_shared<const std::vector<Prediction>>(predictions);
+  shown.trained = std::make_shared<const Trained>(broken);
+  KeptPieces pieces(state);
+  RestoreState all{pieces.head(), {}};
+  for (auto piece = pieces.next(4096); !piece.empty(); piece = pieces.next(4096)) {
+    all.bytes.insert(all.bytes.end(), piece.begin(), piece.end());
+  }
+  App other = make_app();
+  other.apply(all);
+  CHECK(other.driver()->snapshot().epoch == 1);
+  CHECK_FALSE(other.driver()->snapshot().predictions);
+}
+
+TEST_CASE_METHOD(Opened, "a reload goes on to where a longer training was to stop") {
+  app.apply(set_setting(&TrainingSettings::epochs, std::size_t{2}));
+  train(app, 2);
+  REQUIRE(app.driver()->snapshot().finished);
+  app.apply(SetSpeed{0});
+  app.apply(StepEpoch{});  // two more, of which one is done
+  while (app.busy()) app.run_for(1ms);
+  REQUIRE(app.driver()->snapshot().epochs == 4);
+  REQUIRE(app.driver()->snapshot().epoch == 3);
+  App other = make_app();
+  other.apply(kept(app));
+  CHECK(other.driver()->snapshot().epoch == 3);
+  CHECK(other.driver()->snapshot().epochs == 4);
+  CHECK_FALSE(other.driver()->snapshot().finished);
+}
+
 TEST_CASE_METHOD(Opened, "changes are counted") {
   const std::uint64_t before = app.changes();
   CHECK(app.changes() == before);
