@@ -212,6 +212,24 @@ describe('the model builder', () => {
     await visitor.close();
   });
 
+  test('cards that have come out of sight ask for no more frames', async () => {
+    const visitor = await openStack(convolutional);
+    const scrollDown = async () => {
+      const { x, y } = await visitor.place('layer0.name', 0.5, 0.5);
+      await visitor.page.mouse.move(x, y);
+      await visitor.page.mouse.wheel(0, 10000);
+      await visitor.settle();
+    };
+    for (let layers = 0; layers < 2; layers += 1) {
+      await scrollDown();
+      await visitor.choose('add_layer', 'Dropout');
+    }
+    await scrollDown();
+    await visitor.frames(30); // and nothing is left that waits
+    assert.equal(await visitor.page.evaluate(() => window.descent.settled), true);
+    await visitor.close();
+  });
+
   test('pictures of the weights follow a network that is changed while it trains', async () => {
     const visitor = await openStack(convolutional, {}, 1000);
     await visitor.click('keep_weights');

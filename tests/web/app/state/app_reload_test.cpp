@@ -1,0 +1,246 @@
+// What a reload of the page brings back.
+#include <catch2/catch_test_macros.hpp>
+
+#include "engine/core/error.hpp"
+#include "engine/experiment/experiment_json.hpp"
+#include "engine/model/parameters.hpp"
+#include "tests/web/app/state/opened.hpp"
+#include "web/app/page/kept_state.hpp"
+#include "web/app/page/sharing.hpp"
+#include "web/app/state/app.hpp"
+
+using namespace descent;
+using namespace std::chrono_literals;
+using tests::Opened;
+
+TEST_CASE_METHOD(Opened, "a reload brings back scene, experiments, weights, history and view") {
+  app.apply(SetScene{Scene::line});
+  train(app, 3);
+  const std::uint64_t line = weights(app);
+  app.apply(SetScene{Scene::playground});
+  app.apply(SetLearningRate{0.1f});
+  train(app, 5);
+  app.apply(SetTheme{ThemeChoice::dark});
+  app.apply(Discretize{true});
+  app.apply(KeepWeights{false});
+
+  App other = make_app();
+  other.apply(kept(app));
+  CHECK(other.message() == "");
+  CHECK(other.view().scene == Scene::playground);
+  CHECK(other.view().theme == ThemeChoice::dark);
+  CHECK(other.view().discretize);
+  CHECK_FALSE(other.view().keep_weights);
+  CHECK(other.experiment() == app.experiment());
+  CHECK(weights(other) == weights(app));
+  CHECK(other.driver()->snapshot().epoch == 5);
+  CHECK_FALSE(other.playing());
+  other.apply(SetScene{Scene::line});
+  CHECK(weights(other) == line);
+  CHECK(other.driver()->snapshot().epoch == 3);
+  CHECK(other.driver()->snapshot().history->initial_neuron == [&] {
+    app.apply(SetScene{Scene::line});
+    return app.driver()->snapshot().history->initial_neuron;
+  }());
+}
+
+TEST_CASE_METHOD(Opened,
+                 "a reload stands as it stood: classes are classes, what was stopped is stopped") {
+  app.apply(SetCallbacks{{StopBelow{Monitor::loss, 1e6}}});
+  train(app, 1);
+  const Snapshot& before = app.driver()->snapshot();
+  REQUIRE(before.history->classification);
+  REQUIRE(before.stop_cause == StopCause::callback);
+  App other = make_app();
+  other.apply(kept(app));
+  const Snapshot& after = other.driver()->snapshot();
+  CHECK(after.history->classification);
+  CHECK(after.finished);
+  CHECK(after.stop_cause == StopCause::callback);
+  CHECK(after.stop_reason == before.stop_reason);
+  // An edit begins a new stretch, which nothing has stopped yet.
+  other.apply(NewSample{});
+  CHECK(other.driver()->snapshot().epoch == 1);
+  CHECK_FALSE(other.driver()->snapshot().finished);
+}
+
+TEST_CASE_METHOD(Opened,
+                 "a reload hides and locks what the link does that is still in its address") {
+  app.apply(OpenLink{"#descent=1&experiment=(data:(name:gauss))&hide=data&lock=noise"});
+  train(app, 1);
+  RestoreState state = kept(app);
+  App other = make_app();
+  other.apply(state);
+  CHECK(other.view().hidden == Parts{});
+  CHECK(other.view().locked == Parts{});
+  state.with_parts = true;
+  App same = make_app();
+  same.apply(state);
+  CHECK(same.view().hidden == Parts{Part::data});
+  CHECK(same.view().locked == Parts{Part::noise});
+  CHECK(same.driver()->snapshot().epoch == 1);
+}
+
+TEST_CASE_METHOD(Opened, "a stored state that is broken is refused as a whole") {
+  train(app, 2);
+  const RestoreState good = kept(app);
+  const std::uint64_t trained = weights(app);
+  const Experiment experiment = app.experiment();
+  const auto refused = [&](const RestoreState& broken) {
+    app.apply(DismissMessage{});
+    app.apply(broken);
+    if (app.message().empty()) return false;
+    CHECK(app.message_is_error());
+    CHECK(app.experiment() == experiment);
+    CHECK(weights(app) == trained);
+    return true;
+  };
+  for (const std::string& head :
+       {std::string(), std::string("{}"), std::string("null"), std::string("[1]"),
+        std::string("{\"kept\": 1}"), good.head.substr(0, good.head.size() / 2)}) {
+    CHECK(refused({head, good.bytes}));
+  }
+  for (std::size_t i = 7; i < good.head.size(); i += good.head.size() / 40) {
+    RestoreState other = good;
+    other.head[i] = other.head[i] == '"' ? '}' : '"';
+    refused(other);  // or taken: within a text that may be anything
+  }
+  app.apply(good);
+  for (const std::ptrdiff_t missing : {1, 4, 100}) {
+    RestoreState other = good;
+    other.bytes.resize(other.bytes.size() - static_cast<std::size_t>(missing));
+    CHECK(refused(other));
+  }
+  RestoreState longer = good;
+  longer.bytes.push_back(0);
+  CHECK(refused(longer));
+  // Epochs out of order.
+  RestoreState disordered = good;
+  const std::size_t row =
+      (good.bytes.size() - 4 * app.driver()->snapshot().model->parameter_count()) / 2;
+  std::rotate(disordered.bytes.end() - static_cast<std::ptrdiff_t>(2 * row),
+              disordered.bytes.end() - static_cast<std::ptrdiff_t>(row), disordered.bytes.end());
+  CHECK(refused(disordered));
+}
+
+TEST_CASE_METHOD(Opened, "runs side by side come back with their names and weights") {
+  train(app, 3);
+  app.apply(AddRun{"kept"});
+  app.apply(AddRun{"shown"});
+  app.apply(ShowRun{app.runs()[2].id()});
+  train(app, 2);
+  App other = make_app();
+  other.apply(kept(app));
+  REQUIRE(other.message().empty());
+  REQUIRE(other.runs().size() == 3);
+  for (std::size_t i = 0; i < 3; ++i) {
+    const RunView before = app.runs()[i], after = other.runs()[i];
+    CHECK(after.label() == before.label());
+    REQUIRE(after.ready());
+    CHECK(after.snapshot().epoch == before.snapshot().epoch);
+    CHECK(weights_hash(after.snapshot().model->parameters()) ==
+          weights_hash(before.snapshot().model->parameters()));
+  }
+  CHECK(other.shown_run().label() == "shown");
+  CHECK(weights(other) == weights(app));
+
+  KeptState wrong;
+  wrong.scenes.resize(2);  // two runs of a scene, both shown
+  wrong.scenes[0].experiment = wrong.scenes[1].experiment = app.experiment();
+  CHECK_THROWS_AS(parse_kept_state(KeptPieces(wrong).head(), {}), Error);
+}
+
+TEST_CASE_METHOD(Opened, "what a reload brings back has no limit, and comes in pieces") {
+  KeptState state;
+  state.view.scene = Scene::playground;
+  KeptScene one;
+  one.experiment.model = {Dense{1000, Activation::tanh}, Dense{1000, Activation::tanh},
+                          Dense{1, Activation::tanh}};
+  const Sequential model = make_model(one.experiment, {2});
+  History history;
+  history.initial_loss = 3;
+  for (std::size_t epoch = 1; epoch <= 50000; ++epoch) {
+    EpochRecord record;
+    record.epoch = epoch;
+    record.train.loss = 1. / static_cast<double>(epoch);
+    record.neuron = {static_cast<float>(epoch), 2};
+    history.epochs.append(record);
+  }
+  one.trained =
+      std::make_shared<const Trained>(model.parameters(), std::make_shared<const History>(history));
+  state.scenes = {one};
+  KeptPieces pieces(state);
+  std::vector<std::uint8_t> bytes;
+  for (auto piece = pieces.next(65536); !piece.empty(); piece = pieces.next(65536)) {
+    CHECK(piece.size() <= 65536);
+    bytes.insert(bytes.end(), piece.begin(), piece.end());
+  }
+  const KeptState again = parse_kept_state(pieces.head(), bytes);
+  REQUIRE(again.scenes.size() == 1);
+  CHECK(again.scenes[0].experiment == one.experiment);
+  REQUIRE(again.scenes[0].trained);
+  CHECK(weights_hash(*again.scenes[0].trained->weights) == weights_hash(model.parameters()));
+  const History& after = *again.scenes[0].trained->history;
+  CHECK(after.initial_loss == 3);
+  REQUIRE(after.epochs.size() == history.epochs.size());
+  for (std::size_t i = 0; i < after.epochs.size(); i += 77) {
+    CHECK(after.epochs[i].epoch == history.epochs[i].epoch);
+    CHECK(after.epochs[i].train.loss ==
+          static_cast<double>(static_cast<float>(history.epochs[i].train.loss)));
+    CHECK(after.epochs[i].neuron == history.epochs[i].neuron);
+  }
+}
+
+TEST_CASE_METHOD(Opened, "a reload knows what was predicted") {
+  app.apply(LoadPreset{"circle"});
+  train(app, 2);
+  App other = make_app();
+  other.apply(kept(app));
+  const auto before = app.driver()->snapshot().predictions;
+  const auto after = other.driver()->snapshot().predictions;
+  REQUIRE(before);
+  REQUIRE(after);
+  REQUIRE(after->size() == before->size());
+  for (std::size_t i = 0; i < after->size(); ++i) {
+    CHECK((*after)[i].label == (*before)[i].label);
+    CHECK((*after)[i].confidence == (*before)[i].confidence);
+  }
+}
+
+TEST_CASE_METHOD(Opened, "predictions of no class there is are not taken over") {
+  app.apply(LoadPreset{"circle"});
+  train(app, 1);
+  KeptState state = app.kept_state();
+  KeptScene& shown = state.scenes.front();
+  REQUIRE(shown.trained);
+  Trained broken = *shown.trained;
+  std::vector<Prediction> predictions = *broken.predictions;
+  predictions[3].label = 7;
+  broken.predictions = std::make_shared<const std::vector<Prediction>>(predictions);
+  shown.trained = std::make_shared<const Trained>(broken);
+  KeptPieces pieces(state);
+  RestoreState all{pieces.head(), {}};
+  for (auto piece = pieces.next(4096); !piece.empty(); piece = pieces.next(4096)) {
+    all.bytes.insert(all.bytes.end(), piece.begin(), piece.end());
+  }
+  App other = make_app();
+  other.apply(all);
+  CHECK(other.driver()->snapshot().epoch == 1);
+  CHECK_FALSE(other.driver()->snapshot().predictions);
+}
+
+TEST_CASE_METHOD(Opened, "a reload goes on to where a longer training was to stop") {
+  app.apply(set_setting(&TrainingSettings::epochs, std::size_t{2}));
+  train(app, 2);
+  REQUIRE(app.driver()->snapshot().finished);
+  app.apply(SetSpeed{0});
+  app.apply(StepEpoch{});  // two more, of which one is done
+  while (app.busy()) app.run_for(1ms);
+  REQUIRE(app.driver()->snapshot().epochs == 4);
+  REQUIRE(app.driver()->snapshot().epoch == 3);
+  App other = make_app();
+  other.apply(kept(app));
+  CHECK(other.driver()->snapshot().epoch == 3);
+  CHECK(other.driver()->snapshot().epochs == 4);
+  CHECK_FALSE(other.driver()->snapshot().finished);
+}
