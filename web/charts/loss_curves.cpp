@@ -171,10 +171,11 @@ void draw_best(const QuietPlot& plot, const History& history, const LossCurves& 
   const ImVec2 size = ui::text_size(ui::Font::axis, words);
   const bool above = at.y - 8 - size.y > plot.area().min.y;
   const float most = plot.area().max.x - size.x;
-  ui::draw_text(list, ui::Font::axis,
-                {std::clamp(at.x - size.x / 2, plot.area().min.x, most),
-                 above ? at.y - 8 - size.y : at.y + 8},
-                c.secondary, words);
+  const ImVec2 place{std::clamp(at.x - size.x / 2, plot.area().min.x, most),
+                     above ? at.y - 8 - size.y : at.y + 8};
+  // No curve goes through the word.
+  list->AddRectFilled({place.x - 2, place.y}, {place.x + size.x + 2, place.y + size.y}, c.card, 3);
+  ui::draw_text(list, ui::Font::axis, place, c.secondary, words);
 }
 
 void draw_hover(const QuietPlot& plot, const LossCurves& state, const History& history) {

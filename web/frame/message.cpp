@@ -28,6 +28,7 @@ void draw_message(const App& app, const Layout& layout, Actions& actions) {
                                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
                                      ImGuiWindowFlags_NoFocusOnAppearing;
   if (ImGui::Begin("##message", nullptr, flags)) {
+    ui::keep_in_front();  // a dialog's field may be what it is about
     ImDrawList* list = ImGui::GetWindowDrawList();
     ui::draw_icon(list, wrong ? ui::Icon::warning : ui::Icon::check,
                   {place.min.x + 26, place.center().y}, 18, color);

@@ -80,6 +80,12 @@ void App::open_picture(const OpenFile& file) {
 
 void App::open_saved(const std::string& text) {
   SavedExperiment saved = parse_saved_experiment(text);
+  // Every key may be left out, so that {} is an experiment, but nobody means it.
+  if (saved.experiment == Experiment{} && text.find("\"descent\"") == std::string::npos) {
+    throw Error(
+        tr("The file says nothing of a training: an experiment of Descent begins with "
+           "\"descent\": 1."));
+  }
   std::shared_ptr<const Trained> trained;
   if (saved.weights) {
     trained = std::make_shared<const Trained>(Trained{

@@ -25,16 +25,18 @@ std::string reliability_words(const Judgement& judgement) {
   const double sure = judgement.confidence, right = judgement.report.accuracy;
   const std::string error = exact_percent(judgement.reliability.expected_calibration_error);
   constexpr double about_equal = 0.01;
-  const std::string gap = exact_percent(std::abs(sure - right));
+  // Of the numbers as they stand there, in percentage points.
+  const auto in_tenths = [](double share) { return std::round(1000 * share) / 10; };
+  const std::string gap = fixed_text(std::abs(in_tenths(sure) - in_tenths(right)), 1);
   std::string words = tr("On average it is {0} sure, and right in {1}.", exact_percent(sure),
                          exact_percent(right)) +
                       " ";
   if (std::abs(sure - right) < about_equal) {
     words += tr("That is well calibrated.");
   } else if (sure > right) {
-    words += tr("It is too sure of itself, by {0}.", gap);
+    words += tr("It is too sure of itself, by {0} percentage points.", gap);
   } else {
-    words += tr("It is less sure than it could be, by {0}.", gap);
+    words += tr("It is less sure than it could be, by {0} percentage points.", gap);
   }
   return words + " " + tr("Expected calibration error: {0}.", error);
 }

@@ -43,6 +43,9 @@ TEST_CASE_METHOD(Opened, "open file: what cannot be read is told of and changes 
   app.apply(OpenFile{"a.json", R"({"seed": "three"})"});
   CHECK_THAT(app.message(), ContainsSubstring("seed"));
   CHECK(app.message_is_error());
+  app.apply(OpenFile{"empty.json", "{}"});
+  CHECK_THAT(app.message(), ContainsSubstring("says nothing of a training"));
+  CHECK(app.experiment() == before);
   app.apply(OpenFile{"holiday.docx", "?"});
   CHECK_THAT(app.message(), ContainsSubstring("holiday.docx"));
   CHECK(app.experiment() == before);
