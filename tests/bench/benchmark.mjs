@@ -8,7 +8,7 @@
 // in the versions of tests/bench/package-lock.json. Leave the machine alone while it runs.
 //
 //   --rounds N   how often each program runs each row, 0.4 s at a time (5)
-//   --only       these rows only: W1-W6 training, M3 training on MNIST itself, S1 the playground's
+//   --only       these rows only: W1-W8 training, M3 training on MNIST itself, S1 the playground's
 //                spiral, I3.1 I3.256 I5.1 I5.256 prediction, G1-G3 products of matrices
 //   --skip       peers: Descent alone; native: nothing outside the browser; page: no figures of the page
 //   --json, --markdown   where the results go (build/benchmark.json, build/benchmark.md)

@@ -107,6 +107,7 @@ async function openOwn(context, origin) {
 const peerPages = [
   { name: 'TensorFlow.js wasm', file: 'tfjs.html?backend=wasm', kinds: ['train', 'predict', 'gemm', 'real'] },
   { name: 'TensorFlow.js cpu', file: 'tfjs.html?backend=cpu', kinds: ['train', 'predict'] },
+  { name: 'jax-js', file: 'jax.html', kinds: ['train', 'predict'] },
   { name: 'ConvNetJS', file: 'convnet.html', kinds: ['train', 'predict'] },
   { name: 'TF Playground\'s algorithm', file: 'playground.html', kinds: ['train'], only: ['W1', 'S1'] },
   { name: 'ONNX Runtime Web', file: 'onnx.html', kinds: ['predict'] },

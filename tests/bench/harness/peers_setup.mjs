@@ -57,7 +57,7 @@ function writeModels(rows) {
 async function bundlePeers() {
   const modules = path.join(peers, 'node_modules');
   const { build } = createRequire(path.join(modules, 'x.js'))('esbuild');
-  const names = ['tfjs', 'convnet', 'playground', 'onnx'];
+  const names = ['tfjs', 'jax', 'convnet', 'playground', 'onnx'];
   await build({
     entryPoints: names.map((name) => inRoot('tests/bench/peers', `${name}.mjs`)),
     outdir: pages, bundle: true, format: 'esm', minify: true, target: 'esnext', platform: 'browser',

@@ -42,7 +42,8 @@ async function prepare(program, row) {
 }
 
 function runs(program, row) {
-  const chosen = program.own || !row.peers || row.peers.includes(program.name);
+  const chosen = program.own || ((!row.peers || row.peers.includes(program.name))
+      && !row.without?.includes(program.name)); // those that lack a layer
   return chosen && program.kinds.includes(row.kind) && (program.only ?? [row.id]).includes(row.id);
 }
 

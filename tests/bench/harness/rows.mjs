@@ -7,6 +7,10 @@ const layers = {
     layer: 'Conv2D', filters, kernel_size: size, activation: 'relu', ...(padding && { padding }),
   }),
   pool: (size) => ({ layer: 'MaxPooling2D', pool_size: size }),
+  // A convolution whose outputs are normalized before the activation; its bias would be in vain.
+  normalized: (filters, size) => [
+    { layer: 'Conv2D', filters, kernel_size: size, use_bias: false },
+    { layer: 'BatchNormalization' }, { layer: 'Activation', activation: 'relu' }],
 };
 
 // A learning rate so small that nothing changes keeps every program at normal numbers: at 1e-3 some
@@ -36,6 +40,13 @@ const convnetCnn = experiment(
   [layers.conv(8, 5, 'same'), layers.pool(2), layers.conv(16, 5, 'same'), layers.pool(3),
     layers.flatten, layers.dense(10, 'softmax')], { name: 'Adadelta' }, 20);
 
+// The one of Moroney's course for Fashion-MNIST, and the same with BatchNormalization.
+const cnnOf = (convolution) => experiment(
+  [...convolution(64, 3), layers.pool(2), ...convolution(64, 3), layers.pool(2), layers.flatten,
+    layers.dense(128, 'relu'), layers.dense(10, 'softmax')], still, 32);
+const courseCnn = cnnOf((filters, size) => [layers.conv(filters, size)]);
+const normalizedCnn = cnnOf(layers.normalized);
+
 const image = { input: [28, 28], classes: 10 };
 const train = (id, title, given, data) => ({ id, title, kind: 'train', ...data, experiment: given });
 const predict = (id, title, given, batch) =>
@@ -51,6 +62,8 @@ export const rows = [
   train('W4', '784-512-10, Adam', perceptron(512), image),
   train('W5', 'Keras\'s CNN 32-64-128-10, Adam', kerasCnn, image),
   train('W6', 'ConvNetJS\'s CNN 8-16-10, Adadelta', convnetCnn, { input: [24, 24], classes: 10 }),
+  train('W7', 'the course\'s CNN 64-64-128-10, Adam', courseCnn, image),
+  train('W8', 'W7 with BatchNormalization', normalizedCnn, { ...image, without: ['ConvNetJS'] }),
   predict('I3.1', '784-128-10, batch 1', perceptron(128), 1),
   predict('I3.256', '784-128-10, batch 256', perceptron(128), 256),
   predict('I5.1', 'Keras\'s CNN, batch 1', kerasCnn, 1),
@@ -88,11 +101,13 @@ function costs(row) {
       depth = layer.units;
     } else if (layer.layer === 'MaxPooling2D') {
       [height, width] = [height, width].map((extent) => Math.floor(extent / layer.pool_size));
-    } else {
+    } else if (layer.layer === 'BatchNormalization') {
+      cost.parameters = 4 * depth; // of which the statistics are not trained
+    } else if (layer.layer === 'Conv2D') {
       const { kernel_size: size, filters } = layer;
       if (layer.padding !== 'same') [height, width] = [height - size + 1, width - size + 1];
       cost.multiplyAdds = height * width * filters * size * size * depth;
-      cost.parameters = (size * size * depth + 1) * filters;
+      cost.parameters = (size * size * depth + (layer.use_bias === false ? 0 : 1)) * filters;
       depth = filters;
     }
     return cost;

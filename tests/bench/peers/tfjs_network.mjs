@@ -20,13 +20,30 @@ const makers = {
     return { shape: [units], apply, variables: [b, bias] };
   },
 
-  Conv2D({ filters, kernel_size: size, activation, padding: pad = 'valid' }, [height, width, depth], training) {
+  Conv2D({ filters, kernel_size: size, activation = 'linear', padding: pad = 'valid', use_bias: hasBias = true }, [height, width, depth], training) {
     const [filter, bias] = [weights(size, size, depth, filters), biases(filters)];
     const shrink = pad === 'same' ? 0 : size - 1;
+    if (!hasBias) {
+      const apply = (x) => activated(activation, tf.conv2d(x, filter, 1, pad));
+      return { shape: [height - shrink, width - shrink, filters], apply, variables: [filter] };
+    }
     const apply = training ? (x) => activated(activation, tf.add(tf.conv2d(x, filter, 1, pad), bias))
       : (x) => tf.fused.conv2d({ x, filter, strides: 1, pad, bias, activation });
     return { shape: [height - shrink, width - shrink, filters], apply, variables: [filter, bias] };
   },
+
+  // The moving statistics are left out: they are a small part of the work, and training reads none.
+  BatchNormalization(_, shape) {
+    const depth = shape.at(-1);
+    const [gamma, beta] = [tf.variable(tf.ones([depth])), biases(depth)];
+    const apply = (x) => {
+      const { mean, variance } = tf.moments(x, x.shape.slice(0, -1).map((_extent, axis) => axis));
+      return tf.batchNorm(x, mean, variance, beta, gamma, 1e-3);
+    };
+    return { shape, apply, variables: [gamma, beta] };
+  },
+
+  Activation: ({ activation }, shape) => ({ shape, apply: (x) => activated(activation, x) }),
 
   MaxPooling2D({ pool_size: size }, [height, width, depth]) {
     const shape = [Math.floor(height / size), Math.floor(width / size), depth];

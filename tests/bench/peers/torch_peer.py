@@ -29,11 +29,13 @@ def make_model(row, with_softmax):
         elif kind == "MaxPooling2D":
             modules.append(torch.nn.MaxPool2d(layer["pool_size"]))
             shape = [shape[0], *(extent // layer["pool_size"] for extent in shape[1:])]
-        else:
+        elif kind == "BatchNormalization":
+            modules.append(torch.nn.BatchNorm2d(shape[0], eps=1e-3, momentum=0.01))
+        elif kind == "Conv2D":
             size, pad = layer["kernel_size"], 0
             if layer.get("padding") == "same":
                 pad = (size - 1) // 2
-            modules.append(torch.nn.Conv2d(shape[0], layer["filters"], size, padding=pad))
+            modules.append(torch.nn.Conv2d(shape[0], layer["filters"], size, padding=pad, bias=layer.get("use_bias", True)))
             shape = [layer["filters"], *(extent + 2 * pad - size + 1 for extent in shape[1:])]
         activation = layer.get("activation")
         if activation in ACTIVATIONS:
