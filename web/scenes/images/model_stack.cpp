@@ -147,7 +147,12 @@ void draw_add(ModelStack& state, const RunView& run, Actions& actions) {
   const std::vector<AddableLayer> addable = addable_layers(input_of(run), layers, state.open);
   std::vector<ui::Choice> choices;
   for (const AddableLayer& one : addable) {
-    choices.push_back({one.name, std::string(tr_marked(one.meaning)), one.layers != layers});
+    const bool fits = one.layers != layers;
+    choices.push_back({one.name,
+                       fits ? std::string(tr_marked(one.meaning))
+                            : tr("No place for it: it takes pictures, and those that come there "
+                                 "are flattened or too small."),
+                       fits});
   }
   const auto chosen = ui::drop_down("add_layer", "", choices, choices.size(),
                                     tr("Add a layer of any kind: behind the one whose settings are "
