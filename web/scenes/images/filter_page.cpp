@@ -12,8 +12,7 @@
 namespace descent {
 namespace {
 
-// The height at which the cards of a 3×3 filter show all of theirs.
-constexpr float filter_width = 264, least_height = 660;
+constexpr float filter_width = 264, least_height = 420;
 
 void draw_filter(FilterPage& state, const RunView& run, const Rect& rect, Actions& actions) {
   const ui::Card card("lab.filter_card", rect, tr("Filter"));
