@@ -126,6 +126,8 @@ def breaches(path):
     for number, line in enumerate(lines, 1):
         if THREAD_LOCAL.match(line):
             yield number, "thread_local is missing in builds without threads (cmake/twins.cmake)"
+        if path.endswith(".hpp") and "DESCENT_SOURCE_DIR" in line:
+            yield number, "only the sources that name DESCENT_SOURCE_DIR are given it"
         found = INCLUDE.match(line)
         if not found:
             continue

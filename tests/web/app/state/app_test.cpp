@@ -18,7 +18,7 @@ namespace {
 
 struct Fixture {
   std::vector<std::string> requested;
-  App app{load_presets(std::string(DESCENT_SOURCE_DIR) + "/assets/presets"),
+  App app{tests::all_presets(),
           {{"fashion_mnist", "Fashion-MNIST", ImageSetStatus::State::available},
            {"mnist", "MNIST", ImageSetStatus::State::absent},
            {"synthetic_digits", "Synthetic digits", ImageSetStatus::State::available}},

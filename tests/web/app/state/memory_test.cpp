@@ -3,6 +3,7 @@
 #include <new>
 #include <string>
 
+#include "tests/web/app/apps.hpp"
 #include "web/app/state/app.hpp"
 #include "web/app/state/presets.hpp"
 
@@ -11,7 +12,7 @@ using Catch::Matchers::ContainsSubstring;
 
 TEST_CASE("where memory runs out it is told, and nothing is lost") {
   bool enough = false;
-  App app{load_presets(std::string(DESCENT_SOURCE_DIR) + "/assets/presets"),
+  App app{tests::all_presets(),
           {{"mnist", "MNIST", ImageSetStatus::State::available}},
           [&](const ImageSetStatus&) {
             if (!enough) throw std::bad_alloc();

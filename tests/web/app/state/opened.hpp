@@ -5,9 +5,9 @@
 #include <string>
 
 #include "engine/model/parameters.hpp"
+#include "tests/web/app/apps.hpp"
 #include "web/app/page/kept_state.hpp"
 #include "web/app/state/app.hpp"
-#include "web/app/state/presets.hpp"
 
 namespace descent::tests {
 
@@ -15,11 +15,10 @@ struct Opened {
   App app = make_app();
 
   static App make_app() {
-    return App{load_presets(std::string(DESCENT_SOURCE_DIR) + "/assets/presets"),
-               {{"fashion_mnist", "Fashion-MNIST", ImageSetStatus::State::available},
-                {"mnist", "MNIST", ImageSetStatus::State::absent},
-                {"synthetic_digits", "Synthetic digits", ImageSetStatus::State::available}},
-               [](const ImageSetStatus&) {}};
+    return app_of_presets(
+        {{"fashion_mnist", "Fashion-MNIST", ImageSetStatus::State::available},
+         {"mnist", "MNIST", ImageSetStatus::State::absent},
+         {"synthetic_digits", "Synthetic digits", ImageSetStatus::State::available}});
   }
   static void train(App& app, int epochs) {
     app.apply(SetSpeed{0});

@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
+#include "tests/web/app/apps.hpp"
+
 namespace descent {
 
 TEST_CASE("the scene called Digits opens on digits, and its sets have one name each") {
-  const std::vector<Preset> presets =
-      load_presets(std::string(DESCENT_SOURCE_DIR) + "/assets/presets");
+  const std::vector<Preset> presets = tests::all_presets();
   const auto is_digits = [](const Preset& preset) { return preset.scene == Scene::digits; };
   const auto first = std::find_if(presets.begin(), presets.end(), is_digits);
   REQUIRE(first != presets.end());

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "tests/inspect/diagnosed.hpp"
+#include "tests/web/app/apps.hpp"
 #include "web/app/looks/layer_look.hpp"
 #include "web/app/state/app.hpp"
 #include "web/app/state/presets.hpp"
@@ -276,8 +277,7 @@ TEST_CASE("presets are told to be well at any time, but those that show an illne
                                            {"vanishing_sigmoid", Kind::vanishing_gradients},
                                            {"overfitting", Kind::overfitting},
                                            {"high_rate", Kind::not_finite}};
-  const std::vector<Preset> presets =
-      load_presets(std::string(DESCENT_SOURCE_DIR) + "/assets/presets");
+  const std::vector<Preset> presets = tests::all_presets();
   for (const Preset& preset : presets) {
     if (preset.scene != Scene::playground) continue;
     const std::vector<Story> stories = stories_of(preset);
