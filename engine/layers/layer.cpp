@@ -68,6 +68,15 @@ Activation layer_activation(const Layer& layer) {
       layer);
 }
 
+bool takes_along(const Layer& layer, Activation before) {
+  return std::visit(
+      [&](const auto& one) {
+        if constexpr (requires { one.takes_along(before); }) return one.takes_along(before);
+        return false;
+      },
+      layer);
+}
+
 const Regularizer* kernel_regularizer(const Layer& layer) {
   return std::visit(
       [](const auto& one) -> const Regularizer* {

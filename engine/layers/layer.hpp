@@ -57,6 +57,10 @@ std::uint64_t multiply_adds(const Layer& layer, const Shape& input_shape);
 // The activation that ends the layer: linear where it has none.
 Activation layer_activation(const Layer& layer);
 
+// Whether backward() can give the gradient before the activation that ends the layer before: there
+// it has fewer numbers to multiply.
+bool takes_along(const Layer& layer, Activation before);
+
 // The regularizer of the layer's kernel; null where it has no kernel.
 Regularizer* kernel_regularizer(Layer& layer);
 const Regularizer* kernel_regularizer(const Layer& layer);

@@ -35,6 +35,9 @@ struct BackwardPass : LayerPass {
   bool skip_activation;
   float beta;
   float* input_gradient;  // rows × inputs, to be written; null: nobody needs it
+  // The input is f(x) of this activation, and the gradient is wanted for x; only for a layer that
+  // takes it along (takes_along()).
+  Activation activation_before = Activation::linear;
 
   // Whether the parameters' gradients are wanted.
   bool learns() const { return mode == Mode::training; }

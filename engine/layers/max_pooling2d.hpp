@@ -40,6 +40,9 @@ struct MaxPooling2D {
   std::uint64_t multiply_adds(const Shape& input) const;  // numbers that the windows cover
   KeptArrays keeps(const CacheRequest& request) const;
   void forward(const ForwardPass& pass) const;
+  // Of the numbers under a window only the largest has a gradient, and it is the output; where
+  // windows overlap, their sum would be rounded otherwise.
+  bool takes_along(Activation before) const;
   void backward(const BackwardPass& pass) const;
 };
 

@@ -13,14 +13,24 @@ void MaxPooling2D::forward(const ForwardPass& pass) const {
   });
 }
 
+bool MaxPooling2D::takes_along(Activation before) const {
+  const bool overlap = pool_size.height > strides.height || pool_size.width > strides.width;
+  return !overlap && before != Activation::softmax && !gradient_reads_input(before);
+}
+
 void MaxPooling2D::backward(const BackwardPass& pass) const {
   if (!pass.input_gradient) return;
   const SlidingWindow slides = window(pass.input_shape);
   share_samples(pass, [&](Stretch samples) {
-    const std::size_t in = samples.begin * pass.inputs, out = samples.begin * pass.outputs;
-    pass.kernels.max_pooling_gradient(slides, samples.count, pass.input + in,
-                                      pass.cache.output.data() + out,
-                                      pass.cache.gradient.data() + out, pass.input_gradient + in);
+    const float* x = pass.input + samples.begin * pass.inputs;
+    const float* y = pass.cache.output.data() + samples.begin * pass.outputs;
+    float* dy = pass.cache.gradient.data() + samples.begin * pass.outputs;
+    if (pass.activation_before != Activation::linear) {
+      pass.kernels.activation_gradient(pass.activation_before, samples.count * pass.outputs, y, dy,
+                                       dy);
+    }
+    pass.kernels.max_pooling_gradient(slides, samples.count, x, y, dy,
+                                      pass.input_gradient + samples.begin * pass.inputs);
   });
 }
 

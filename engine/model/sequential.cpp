@@ -222,9 +222,11 @@ void Sequential::backward(const KernelTable& kernels, Loss loss, const float* in
   for (std::size_t i = layers_.size(); i-- > first;) {
     mark_step(StepPass::backward, i);
     float* input_gradient = i > first ? cache.layers[i - 1].gradient.data() : nullptr;
+    const Activation before = i > first ? layer_activation(layers_[i - 1]) : Activation::linear;
+    const bool along = takes_along(layers_[i], before);
     backward_layer(layers_[i], {layer_pass(kernels, cache, i, input, rows), skip_activation, beta,
-                                input_gradient});
-    skip_activation = false;
+                                input_gradient, along ? before : Activation::linear});
+    skip_activation = along;
   }
 }
 

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "engine/core/error.hpp"
+#include "engine/layers/layer_passes.hpp"
 #include "engine/model/sequential.hpp"
 #include "tests/model/gradient_check.hpp"
 
@@ -258,4 +259,38 @@ TEST_CASE("a convolution's first weights have the fans that Keras counts") {
   CHECK(largest > 0.98f * std::sqrt(6.0f / 216));  // of 1152 draws
   CHECK(model.parameters()[0].kernel().dimension() == 4);
   CHECK(model.parameters()[0].kernel().shape(3) == 16);
+}
+
+TEST_CASE("max pooling gives the gradient before the activation: the same numbers") {
+  const MaxPooling2D halving{{2, 2}}, overlapping{{3, 3}, {2, 2}};
+  CHECK(takes_along(halving, Activation::relu));
+  CHECK_FALSE(takes_along(overlapping, Activation::tanh));
+  CHECK_FALSE(takes_along(halving, Activation::sin));  // its gradient reads its input
+  CHECK_FALSE(takes_along(halving, Activation::softmax));
+  CHECK_FALSE(takes_along(AveragePooling2D{}, Activation::relu));
+  const std::size_t rows = 3;
+  const Shape pictures{7, 8, 5};  // the last row is under no window
+  for (const Activation f : {Activation::relu, Activation::leaky_relu, Activation::elu,
+                             Activation::tanh, Activation::sigmoid}) {
+    INFO(to_string(f));
+    Random random(3);
+    const Sequential model(pictures, {ActivationLayer{f}, halving}, 1);
+    const std::size_t numbers = rows * element_count(pictures), outputs = rows * 3 * 4 * 5;
+    const std::vector<float> x = random_values(numbers, random),
+                             dy = random_values(outputs, random);
+    Cache cache = model.make_cache(rows, Mode::training);
+    model.forward(default_kernels(), x.data(), rows, cache, random);
+    const std::vector<float> before(cache.layers[0].output.begin(), cache.layers[0].output.end());
+    const LayerParameters none;
+    const LayerPass pass{default_kernels(), calling_thread(), Mode::training, rows,
+                         numbers / rows,    outputs / rows,   pictures,       none,
+                         before.data(),     cache.layers[1]};
+    std::vector<float> after(numbers), along(numbers);
+    std::copy(dy.begin(), dy.end(), model.loss_gradient(cache));
+    backward_layer(halving, {pass, false, 0, after.data()});
+    default_kernels().activation_gradient(f, numbers, before.data(), after.data(), after.data());
+    std::copy(dy.begin(), dy.end(), model.loss_gradient(cache));
+    backward_layer(halving, {pass, false, 0, along.data(), f});
+    CHECK(along == after);
+  }
 }
