@@ -141,7 +141,8 @@ void Gemm<Isa>::multiply_row(const Product& product, std::size_t column, std::si
       }
     }
     for (std::size_t j = 0; j < vectors; ++j) {
-      Tile<Isa>::store(sum[j], columns - j * width, first == 0 ? beta : 1, c + column + j * width);
+      TileStore<Isa>::store(sum[j], columns - j * width, first == 0 ? beta : 1,
+                            c + column + j * width, {});
     }
     first += depth;
   } while (first < k);

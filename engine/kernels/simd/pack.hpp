@@ -87,28 +87,4 @@ void pack_panel(const Lines& lines, std::size_t count, std::size_t depth, float*
   }
 }
 
-// Four lines whose numbers lie in places, line i's of step p at data + line_places[i] +
-// step_places[p], as a panel. Places grow along either.
-inline void pack_placed(const float* data, const std::size_t* line_places,
-                        const std::size_t* step_places, std::size_t depth, float* panel) {
-  constexpr std::size_t four = Vector128::size;
-  const float* line[four];
-  for (std::size_t i = 0; i < four; ++i) line[i] = data + line_places[i];
-  std::size_t p = 0;
-  if (line_places[3] == line_places[0] + 3) {
-    for (; p < depth; ++p, panel += four) {
-      Vector128::load_unaligned(line[0] + step_places[p]).store_unaligned(panel);
-    }
-  }
-  while (p < depth) {
-    if (p + four <= depth && step_places[p + 3] == step_places[p] + 3) {
-      packing::transpose_four<four>(line, step_places[p], panel);
-      p += four, panel += four * four;
-    } else {
-      for (std::size_t i = 0; i < four; ++i) panel[i] = line[i][step_places[p]];
-      ++p, panel += four;
-    }
-  }
-}
-
 }  // namespace descent::simd

@@ -25,7 +25,7 @@ template <typename Isa>
 class Panels {
  public:
   static constexpr std::size_t width = Isa::Vector::size;
-  static constexpr std::size_t tile_rows = Tile<Isa>::rows_of_tile;
+  static constexpr std::size_t tile_rows = rows_of_tile<Isa>;
   static constexpr std::size_t tile_vectors = 2;
   static constexpr std::size_t tile_columns = tile_vectors * width;
 

@@ -3,18 +3,22 @@
 #include <cstddef>
 #include <type_traits>
 
+#include "engine/kernels/simd/tile_store.hpp"
+
 // The part of a matrix product that lies in registers: C[rows × columns] = A · B + beta · C for a
 // few rows and one or two vectors of columns.
 namespace descent::simd {
+
+// Numbers side by side, from a place on.
+struct Run {
+  std::size_t place, length;
+};
 
 template <typename Isa>
 class Tile {
  public:
   using Vector = typename Isa::Vector;
-  static constexpr std::size_t width = Vector::size;
-  // As many sums as the registers hold: 16 of 4 or 8 floats, 32 of 16 floats. 4 × 8 was the fastest
-  // of the 128-bit tiles in V8; larger ones spill.
-  static constexpr std::size_t rows_of_tile = width == 4 ? 4 : width == 8 ? 6 : 8;
+  static constexpr std::size_t width = Vector::size, tile_rows = rows_of_tile<Isa>;
 
   // How the rows of A are walked along. V8 adds a row's place and the step's anyway, so that moving
   // each row costs nothing; natively one counter serves them all, and GCC would keep eight moving
@@ -25,19 +29,8 @@ class Tile {
   static constexpr bool moves_rows = false;
 #endif
 
-  // c = sum + beta · c for the vector's first `count` numbers; with beta = 0, c is not read.
-  static void store(Vector sum, std::size_t count, float beta, float* c) {
-    if (count >= width) {
-      if (beta != 0) sum += Vector(beta) * Vector::load_unaligned(c);
-      sum.store_unaligned(c);
-    } else {
-      if (beta != 0) sum += Vector(beta) * Isa::load_part(c, count, 0);
-      Isa::store_part(sum, c, count);
-    }
-  }
-
   // A tile of `rows` × `columns`. Rows that A does not have repeat its first and are thrown away.
-  // Not inlined, like the two below: in V8 the registers do not suffice for what is around it as
+  // Not inlined, like those below: in V8 the registers do not suffice for what is around it as
   // well. Their arguments are plain numbers, because WebAssembly hands on structures through
   // memory.
   template <std::size_t vectors, bool a_side_by_side>
@@ -53,8 +46,29 @@ class Tile {
     }
   }
 
-  // The same, where A's numbers lie in places: that of row i and step p at a + row_places[i] +
-  // step_places[p].
+  // Any number of rows, a tile after the other, where A's numbers lie in runs: that of row i and a
+  // run's number p at a + row_places[i] + run.place + p. C's numbers are given their ending.
+  template <std::size_t vectors>
+  [[gnu::noinline]] static void multiply_runs(const Run* runs, std::size_t run_count,
+                                              const float* a, const std::size_t* row_places,
+                                              const float* b, std::size_t b_step, std::size_t rows,
+                                              std::size_t columns, float* c, std::size_t ldc,
+                                              float beta, const Ending& ending) {
+    for (std::size_t i = 0; i < rows; i += tile_rows, c += tile_rows * ldc) {
+      const std::size_t count = rows - i < tile_rows ? rows - i : tile_rows;
+      const float* right = b;
+      Sums<vectors> sum;
+      clear<vectors>(sum);
+      for (const Run *run = runs, *end = runs + run_count; run != end; ++run) {
+        add_steps<vectors>(run->length, Apart(a + run->place, row_places + i, count), right, b_step,
+                           sum);
+      }
+      Store::template store_tile<vectors>(sum, count, columns, EvenRows{c, ldc}, beta, ending);
+    }
+  }
+
+  // A tile where A's numbers lie in places: that of row i and step p at a + row_places[i] +
+  // step_places[p], or at a + step_places[p] + i.
   template <std::size_t vectors>
   [[gnu::noinline]] static void multiply_placed(std::size_t depth, const float* a,
                                                 const std::size_t* row_places,
@@ -65,39 +79,31 @@ class Tile {
     product<vectors>(depth, Placed(a, row_places, step_places, rows), b, b_step, rows, columns,
                      EvenRows{c, ldc}, beta);
   }
+  template <std::size_t vectors>
+  [[gnu::noinline]] static void multiply_placed(std::size_t depth, const float* a,
+                                                const std::size_t* step_places, const float* b,
+                                                std::size_t b_step, std::size_t rows,
+                                                std::size_t columns, float* c, std::size_t ldc,
+                                                float beta) {
+    product<vectors>(depth, PlacedSideBySide{a, step_places}, b, b_step, rows, columns,
+                     EvenRows{c, ldc}, beta);
+  }
 
-  // The same, added to rows of C that lie in places, row i at c + row_places[i]; they may overlap.
-  template <std::size_t vectors, bool a_side_by_side>
+  // A tile that is added to rows of C that lie in places, row i at c + row_places[i]; they may
+  // overlap. A's rows are apart.
+  template <std::size_t vectors>
   [[gnu::noinline]] static void add_to_places(std::size_t depth, const float* a, std::size_t a_step,
                                               const float* b, std::size_t b_step, std::size_t rows,
                                               std::size_t columns, float* c,
                                               const std::size_t* row_places) {
-    const PlacedRows rows_of_c{c, row_places};
-    if constexpr (a_side_by_side) {
-      product<vectors>(depth, SideBySide{a, a_step}, b, b_step, rows, columns, rows_of_c, 1);
-    } else {
-      product<vectors>(depth, Apart(a, a_step, rows), b, b_step, rows, columns, rows_of_c, 1);
-    }
+    product<vectors>(depth, Apart(a, a_step, rows), b, b_step, rows, columns,
+                     PlacedRows{c, row_places}, 1);
   }
 
  private:
-  // C's rows, one after the other.
-  struct EvenRows {
-    float* c;
-    std::size_t step;
-
-    float* next() {
-      float* row = c;
-      c += step;
-      return row;
-    }
-  };
-  struct PlacedRows {
-    float* c;
-    const std::size_t* step;  // to each from c
-
-    float* next() { return c + *step++; }
-  };
+  using Store = TileStore<Isa>;
+  template <std::size_t vectors>
+  using Sums = typename Store::template Sums<vectors>;
 
   // How A is read: its number of row i at `step` steps from here, and on by so many steps. The
   // places are written such that a compiler sees the constant in them.
@@ -109,11 +115,14 @@ class Tile {
     void advance(std::size_t steps) { a += steps * a_step; }
   };
   struct Apart {
-    const float* row[rows_of_tile];
+    const float* row[tile_rows];
     std::size_t p = 0;
 
     Apart(const float* a, std::size_t a_step, std::size_t rows) {
-      for (std::size_t i = 0; i < rows_of_tile; ++i) row[i] = a + (i < rows ? i * a_step : 0);
+      for (std::size_t i = 0; i < tile_rows; ++i) row[i] = a + (i < rows ? i * a_step : 0);
+    }
+    Apart(const float* a, const std::size_t* row_places, std::size_t rows) {
+      for (std::size_t i = 0; i < tile_rows; ++i) row[i] = a + row_places[i < rows ? i : 0];
     }
     float at(std::size_t i, std::size_t step) const { return (row[i] + p)[step]; }
     void advance(std::size_t steps) {
@@ -125,15 +134,22 @@ class Tile {
     }
   };
   struct Placed {
-    const float* row[rows_of_tile];
+    const float* row[tile_rows];
     const std::size_t* places;
 
     Placed(const float* a, const std::size_t* row_places, const std::size_t* step_places,
            std::size_t rows)
         : places(step_places) {
-      for (std::size_t i = 0; i < rows_of_tile; ++i) row[i] = a + row_places[i < rows ? i : 0];
+      for (std::size_t i = 0; i < tile_rows; ++i) row[i] = a + row_places[i < rows ? i : 0];
     }
     float at(std::size_t i, std::size_t step) const { return row[i][places[step]]; }
+    void advance(std::size_t steps) { places += steps; }
+  };
+  struct PlacedSideBySide {
+    const float* a;
+    const std::size_t* places;
+
+    float at(std::size_t i, std::size_t step) const { return (a + places[step])[i]; }
     void advance(std::size_t steps) { places += steps; }
   };
 
@@ -141,10 +157,23 @@ class Tile {
   [[gnu::always_inline]] static void product(std::size_t depth, NumbersOfA a, const float* b,
                                              std::size_t b_step, std::size_t rows,
                                              std::size_t columns, RowsOfC rows_of_c, float beta) {
-    Vector sum[rows_of_tile][vectors];
+    Sums<vectors> sum;
+    clear<vectors>(sum);
+    add_steps<vectors>(depth, a, b, b_step, sum);
+    Store::template store_tile<vectors>(sum, rows, columns, rows_of_c, beta, {});
+  }
+
+  template <std::size_t vectors>
+  [[gnu::always_inline]] static void clear(Sums<vectors>& sum) {
     for (auto& row : sum) {
       for (Vector& value : row) value = Vector(0.0f);
     }
+  }
+
+  // Leaves b where the next step's numbers are.
+  template <std::size_t vectors, typename NumbersOfA>
+  [[gnu::always_inline]] static void add_steps(std::size_t depth, NumbersOfA a, const float*& b,
+                                               std::size_t b_step, Sums<vectors>& sum) {
     std::size_t left = depth;
     const auto advance = [&](auto steps) {
       for (std::size_t step = 0; step < steps; ++step, b += b_step) {
@@ -158,63 +187,16 @@ class Tile {
     if constexpr (Steps::value > 1) {
       while (left > 0) advance(std::integral_constant<std::size_t, 1>{});
     }
-    if (rows == rows_of_tile && columns >= vectors * width) {
-      return store_whole<vectors>(sum, rows_of_c, beta);
-    }
-    float sums[rows_of_tile * vectors * width];
-    for (std::size_t i = 0; i < rows_of_tile; ++i) {
-      for (std::size_t j = 0; j < vectors; ++j) {
-        sum[i][j].store_unaligned(sums + (i * vectors + j) * width);
-      }
-    }
-    store_edge<vectors, RowsOfC>(sums, rows, columns, rows_of_c.c, rows_of_c.step, beta);
-  }
-
-  // The sums of a tile at an edge of C, of which only some rows and columns are wanted.
-  template <std::size_t vectors, typename RowsOfC>
-  [[gnu::noinline]] static void store_edge(const float* sums, std::size_t rows, std::size_t columns,
-                                           float* first_row, decltype(RowsOfC::step) step,
-                                           float beta) {
-    RowsOfC rows_of_c{first_row, step};
-    for (std::size_t i = 0; i < rows; ++i, sums += vectors * width) {
-      float* c = rows_of_c.next();
-      for (std::size_t j = 0; j < columns; j += width) {
-        store(Vector::load_unaligned(sums + j), columns - j, beta, c + j);
-      }
-    }
-  }
-
-  // A whole tile: without a question for each vector, which would take a good part of the time
-  // where the depth is small.
-  template <std::size_t vectors, typename RowsOfC>
-  [[gnu::always_inline]] static void store_whole(const Vector (&sum)[rows_of_tile][vectors],
-                                                 RowsOfC rows_of_c, float beta) {
-    if (beta == 0) {
-      for (std::size_t i = 0; i < rows_of_tile; ++i) {
-        float* c = rows_of_c.next();
-        for (std::size_t j = 0; j < vectors; ++j) sum[i][j].store_unaligned(c + j * width);
-      }
-      return;
-    }
-    const Vector factor(beta);
-    for (std::size_t i = 0; i < rows_of_tile; ++i) {
-      float* c = rows_of_c.next();
-      for (std::size_t j = 0; j < vectors; ++j) {
-        float* to = c + j * width;
-        (sum[i][j] + factor * Vector::load_unaligned(to)).store_unaligned(to);
-      }
-    }
   }
 
   template <std::size_t vectors, typename NumbersOfA>
   [[gnu::always_inline]] static void accumulate(const NumbersOfA& a, std::size_t step,
-                                                const float* right,
-                                                Vector (&sum)[rows_of_tile][vectors]) {
+                                                const float* right, Sums<vectors>& sum) {
     Vector values[vectors];
     for (std::size_t j = 0; j < vectors; ++j) {
       values[j] = Vector::load_unaligned(right + j * width);
     }
-    for (std::size_t i = 0; i < rows_of_tile; ++i) {
+    for (std::size_t i = 0; i < tile_rows; ++i) {
       const Vector factor(a.at(i, step));
       for (std::size_t j = 0; j < vectors; ++j) {
         sum[i][j] = Isa::multiply_add(factor, values[j], sum[i][j]);

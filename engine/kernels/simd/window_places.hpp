@@ -2,6 +2,7 @@
 
 #include <cstddef>
 
+#include "engine/kernels/simd/panels.hpp"
 #include "engine/kernels/sliding_window.hpp"
 
 // Where the numbers that a window covers lie in the pictures: that of position p and number k of
@@ -39,6 +40,18 @@ inline void places_in_window(const SlidingWindow& w, std::size_t first, std::siz
     in_run = 0;
     of_line += line;
   }
+}
+
+// The same as runs of numbers side by side: returns how many runs there are, at most as many as
+// there are numbers.
+inline std::size_t runs_in_window(const SlidingWindow& w, std::size_t first, std::size_t count,
+                                  Run* runs) {
+  const std::size_t whole = w.window_width * w.channels, line = w.width * w.channels;
+  std::size_t found = 0;
+  for (std::size_t i = first; i < first + count; i += runs[found++].length) {
+    runs[found] = {i / whole * line + i % whole, smaller(whole - i % whole, first + count - i)};
+  }
+  return found;
 }
 
 }  // namespace descent::simd
