@@ -3,6 +3,7 @@
 #include <imgui_internal.h>
 
 #include "web/ui/edited_field.hpp"
+#include "web/ui/wheel.hpp"
 
 namespace descent::ui {
 namespace {
@@ -36,6 +37,7 @@ void new_frame() {
   for (int i = share; i < queue.Size; ++i) later.push_back(queue[i]);
   queue.resize(share);
   ImGui::NewFrame();
+  pass_on_wheel();
   for (const ImGuiInputEvent& event : later) queue.push_back(event);
 }
 

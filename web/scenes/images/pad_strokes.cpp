@@ -135,8 +135,9 @@ void draw_pad(PadDrawing& state, const RunView& run, const Rect& pad, Actions& a
   }
   for (const Stroke& stroke : drawn.strokes) draw_stroke(list, stroke, drawn.pen, pad, c.ink);
   if (drawn.empty()) {
-    ui::draw_text_in(list, ui::Font::text, pad, IM_COL32(152, 161, 176, 255),
-                     draws_item(run) ? tr("Draw an item here") : tr("Draw a digit here"), 0.5f);
+    std::string invitation = draws_item(run) ? tr("Draw an item here") : tr("Draw a digit here");
+    if (ui::text_size(ui::Font::text, invitation).x > pad.width()) invitation = tr("Draw here");
+    ui::draw_text_in(list, ui::Font::text, pad, IM_COL32(152, 161, 176, 255), invitation, 0.5f);
   }
   const ui::Press press = ui::press_area("pad", pad, pad_hint(drawn));
   draw_by_pointer(press, drawn, pad, actions);
