@@ -22,8 +22,9 @@ export function installPeers(say) {
   rmSync(fresh, { recursive: true, force: true });
   mkdirSync(fresh, { recursive: true });
   for (const file of recipe) cpSync(file, path.join(fresh, path.basename(file)));
-  const npm = spawnSync('npm', ['ci', '--prefix', fresh, '--no-audit', '--no-fund', '--ignore-scripts'],
-    { encoding: 'utf8' });
+  // In the folder: with --prefix npm does not find its way where .deps is a symbolic link.
+  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts'],
+    { cwd: fresh, encoding: 'utf8' });
   if (npm.status !== 0) {
     throw new Error(`The peers could not be installed from npm (${npm.stderr.trim().split('\n')[0]}); `
       + 'run it again with the network at hand, or with --skip peers.');
