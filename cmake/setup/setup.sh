@@ -32,6 +32,7 @@ install_playwright() {
   local folder
   folder="$(fresh_folder node)"
   cp "$repo_dir/tests/package.json" "$repo_dir/tests/package-lock.json" "$folder"
-  npm ci --prefix "$folder" --no-audit --no-fund
+  # In the folder: with --prefix npm does not find its way where .deps is a symbolic link.
+  (cd "$folder" && npm ci --no-audit --no-fund)
   replace_folder "$folder" "$deps_dir/node"
 }
