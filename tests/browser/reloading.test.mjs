@@ -164,6 +164,8 @@ describe('a reload', () => {
     await visitor.page.evaluate(() => window.descent.openLink(`#${window.descent.getLink().replace(/&speed=[^&]*/, '')}&speed=0`));
     await visitor.page.evaluate(() => window.descent.play());
     await visitor.until('all are trained', (s) => s.finished, 120000);
+    // A page that is left at once has no promise that so much still reaches the database.
+    await visitor.page.waitForTimeout(8000);
     const { length } = await visitor.page.evaluate(() => JSON.stringify(localStorage));
     assert.ok(length < 1e6, `${length} characters are in localStorage`);
     await reload(visitor);
