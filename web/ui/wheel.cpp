@@ -25,7 +25,9 @@ void pass_on_wheel() {
   ImGuiContext& g = *GImGui;
   const float wheel = g.IO.MouseWheel;
   ImGuiWindow* inner = g.WheelingWindow;
-  if (wheel == 0 || !inner || g.WheelingWindowScrolledFrame != g.FrameCount) return;
+  // With Shift the wheel goes across.
+  if (wheel == 0 || g.IO.MouseWheelRequestAxisSwap) return;
+  if (!inner || g.WheelingWindowScrolledFrame != g.FrameCount) return;
   if (!is_at_end(*inner, wheel)) return;
   ImGuiWindow* outer = scrollable_around(inner, wheel);
   if (!outer) return;

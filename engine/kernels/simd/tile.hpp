@@ -31,7 +31,7 @@ class Tile {
 
   // A tile of `rows` × `columns`. Rows that A does not have repeat its first and are thrown away.
   // Not inlined, like those below: in V8 the registers do not suffice for what is around it as
-  // well. Their arguments are plain numbers, because WebAssembly hands on structures through
+  // well. What the loop needs are plain numbers, because WebAssembly hands on structures through
   // memory.
   template <std::size_t vectors, bool a_side_by_side>
   [[gnu::noinline]] static void multiply(std::size_t depth, const float* a, std::size_t a_step,

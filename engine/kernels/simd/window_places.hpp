@@ -1,8 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 
-#include "engine/kernels/simd/panels.hpp"
+#include "engine/kernels/simd/tile.hpp"
 #include "engine/kernels/sliding_window.hpp"
 
 // Where the numbers that a window covers lie in the pictures: that of position p and number k of
@@ -49,7 +50,7 @@ inline std::size_t runs_in_window(const SlidingWindow& w, std::size_t first, std
   const std::size_t whole = w.window_width * w.channels, line = w.width * w.channels;
   std::size_t found = 0;
   for (std::size_t i = first; i < first + count; i += runs[found++].length) {
-    runs[found] = {i / whole * line + i % whole, smaller(whole - i % whole, first + count - i)};
+    runs[found] = {i / whole * line + i % whole, std::min(whole - i % whole, first + count - i)};
   }
   return found;
 }

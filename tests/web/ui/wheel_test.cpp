@@ -8,9 +8,9 @@ using namespace descent;
 
 namespace {
 
-// A list of 900 pixels in a card of 300, on a page of 1500 in a window of 600.
+// A list of 900 × 900 pixels in a card of 400 × 300, on a page of 1500 in a window of 600.
 struct ListOnPage {
-  float page = 0, list = 0;  // how far they are scrolled
+  float page = 0, list = 0, across = 0;  // how far they are scrolled
   UiFrames frames{[this] { draw(); }};
 
   ListOnPage() {
@@ -19,9 +19,11 @@ struct ListOnPage {
   }
   void draw() {
     ImGui::BeginChild("page", {800, 600});
-    ImGui::BeginChild("list", {400, 300});
-    ImGui::Dummy({100, 900});
+    ImGui::BeginChild("list", {400, 300}, 0,
+                      ImGuiWindowFlags_HorizontalScrollbar | ImGuiWindowFlags_NoScrollbar);
+    ImGui::Dummy({900, 900});
     list = ImGui::GetScrollY();
+    across = ImGui::GetScrollX();
     ImGui::EndChild();
     ImGui::Dummy({100, 1200});
     page = ImGui::GetScrollY();
@@ -50,6 +52,14 @@ TEST_CASE_METHOD(ListOnPage, "a list that is at its end lets the page scroll") {
   }
   wheel(1);  // back: the page goes on with the wheel while it can
   CHECK(list == 600);
+}
+
+TEST_CASE_METHOD(ListOnPage, "with Shift the wheel goes across: nothing scrolls up or down") {
+  while (list < 600) wheel(-1);
+  ImGui::GetIO().AddKeyEvent(ImGuiMod_Shift, true);
+  wheel(-1);
+  CHECK(across > 20);
+  CHECK(page == 0);
 }
 
 TEST_CASE_METHOD(ListOnPage, "what can scroll itself keeps the wheel, either way") {
