@@ -31,7 +31,7 @@ EXCEPT = {
     "engine/data/digit_skeletons.cpp": r"",  # the strokes of digits
     "engine/data/dataset.cpp": r"^Samples: ",  # a mistake of ours
     "engine/data/own_images.cpp": r"^OwnImages: ",
-    "engine/data/csv_text.cpp": r"^(SQLite format 3|<!doctype html)",  # how files begin
+    "engine/tables/csv_text.cpp": r"^(SQLite format 3|<!doctype html)",  # how files begin
     "engine/experiment/training_json.cpp": r"^read the new callback here$",  # for a programmer
     "engine/formats/safetensors.cpp": r"^Keras: kernels|^width, channels",  # kept in the file
     "engine/formats/keras_source.cpp": r"^(import|from|model)[ .]",  # Python

@@ -1,5 +1,5 @@
-#include "engine/data/csv_suggestion.hpp"
-#include "engine/data/csv_writer.hpp"
+#include "engine/tables/csv_suggestion.hpp"
+#include "engine/tables/csv_writer.hpp"
 #include "tests/fuzz/fuzz_target.hpp"
 
 using namespace descent;

@@ -6,8 +6,8 @@
 
 #include "engine/core/error.hpp"
 #include "engine/core/words.hpp"
-#include "engine/data/csv_text.hpp"
 #include "engine/data/gzip.hpp"
+#include "engine/tables/csv_text.hpp"
 
 namespace descent {
 namespace {

@@ -8,13 +8,13 @@
 
 #include "engine/core/error.hpp"
 #include "engine/core/words.hpp"
-#include "engine/data/csv_text.hpp"
 #include "engine/data/grey_picture.hpp"
 #include "engine/experiment/experiment_json.hpp"
 #include "engine/experiment/json_node.hpp"
 #include "engine/formats/match_weights.hpp"
 #include "engine/formats/own_images_file.hpp"
 #include "engine/formats/weights_file.hpp"
+#include "engine/tables/csv_text.hpp"
 #include "web/app/state/app.hpp"
 
 namespace descent {

@@ -6,7 +6,7 @@
 #include "engine/core/error.hpp"
 #include "engine/core/words.hpp"
 #include "engine/data/class_sets.hpp"
-#include "engine/data/csv_text.hpp"
+#include "engine/tables/csv_text.hpp"
 #include "web/app/state/painting.hpp"
 
 namespace descent {

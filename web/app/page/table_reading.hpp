@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/data/csv_suggestion.hpp"
+#include "engine/tables/csv_suggestion.hpp"
 
 namespace descent {
 

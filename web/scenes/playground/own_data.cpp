@@ -5,7 +5,7 @@
 
 #include "engine/core/error.hpp"
 #include "engine/core/words.hpp"
-#include "engine/data/csv_writer.hpp"
+#include "engine/tables/csv_writer.hpp"
 #include "web/app/state/painting.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"

@@ -1,5 +1,5 @@
-#include "engine/data/csv_suggestion.hpp"
-#include "engine/data/csv_writer.hpp"
+#include "engine/tables/csv_suggestion.hpp"
+#include "engine/tables/csv_writer.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "engine/data/csv_table.hpp"
+#include "engine/tables/csv_table.hpp"
 
 namespace descent {
 

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/data/csv_points.hpp"
+#include "engine/tables/csv_points.hpp"
 
 namespace descent {
 

@@ -1,4 +1,4 @@
-#include "engine/data/csv_classes.hpp"
+#include "engine/tables/csv_classes.hpp"
 
 #include <algorithm>
 #include <cstdlib>

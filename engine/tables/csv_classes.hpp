@@ -6,7 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "engine/data/csv_table.hpp"
+#include "engine/tables/csv_table.hpp"
 
 namespace descent {
 

@@ -1,4 +1,4 @@
-#include "engine/data/csv_text.hpp"
+#include "engine/tables/csv_text.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,11 +1,11 @@
-#include "engine/data/csv_writer.hpp"
+#include "engine/tables/csv_writer.hpp"
 
 #include <charconv>
 #include <string_view>
 
 #include "engine/core/error.hpp"
 #include "engine/core/words.hpp"
-#include "engine/data/csv_table.hpp"
+#include "engine/tables/csv_table.hpp"
 
 namespace descent {
 namespace {

@@ -1,4 +1,4 @@
-#include "engine/data/csv_layout.hpp"
+#include "engine/tables/csv_layout.hpp"
 
 #include <algorithm>
 #include <map>
@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/data/csv_reader.hpp"
+#include "engine/tables/csv_reader.hpp"
 
 namespace descent {
 namespace {

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/data/csv_table.hpp"
 #include "engine/data/data_settings.hpp"
+#include "engine/tables/csv_table.hpp"
 
 namespace descent {
 

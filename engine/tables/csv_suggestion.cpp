@@ -1,4 +1,4 @@
-#include "engine/data/csv_suggestion.hpp"
+#include "engine/tables/csv_suggestion.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -7,7 +7,7 @@
 
 #include "engine/core/error.hpp"
 #include "engine/core/words.hpp"
-#include "engine/data/csv_classes.hpp"
+#include "engine/tables/csv_classes.hpp"
 
 namespace descent {
 namespace {

@@ -1,4 +1,4 @@
-#include "engine/data/csv_table.hpp"
+#include "engine/tables/csv_table.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <string>

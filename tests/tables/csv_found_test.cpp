@@ -2,8 +2,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 
-#include "engine/data/csv_suggestion.hpp"
-#include "engine/data/csv_writer.hpp"
+#include "engine/tables/csv_suggestion.hpp"
+#include "engine/tables/csv_writer.hpp"
 #include "tests/data/data_helpers.hpp"
 
 namespace descent {

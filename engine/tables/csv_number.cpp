@@ -1,4 +1,4 @@
-#include "engine/data/csv_number.hpp"
+#include "engine/tables/csv_number.hpp"
 
 #include <algorithm>
 #include <cmath>

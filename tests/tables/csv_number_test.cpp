@@ -1,4 +1,4 @@
-#include "engine/data/csv_number.hpp"
+#include "engine/tables/csv_number.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 

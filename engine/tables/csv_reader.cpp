@@ -1,11 +1,11 @@
-#include "engine/data/csv_reader.hpp"
+#include "engine/tables/csv_reader.hpp"
 
 #include <algorithm>
 #include <cstdint>
 
 #include "engine/core/words.hpp"
-#include "engine/data/csv_table.hpp"
-#include "engine/data/csv_text.hpp"
+#include "engine/tables/csv_table.hpp"
+#include "engine/tables/csv_text.hpp"
 
 namespace descent {
 namespace {

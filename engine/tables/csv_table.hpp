@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/data/csv_number.hpp"
+#include "engine/tables/csv_number.hpp"
 
 namespace descent {
 

@@ -1,4 +1,4 @@
-#include "engine/data/csv_points.hpp"
+#include "engine/tables/csv_points.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -8,7 +8,7 @@
 
 #include "engine/core/error.hpp"
 #include "engine/core/words.hpp"
-#include "engine/data/csv_classes.hpp"
+#include "engine/tables/csv_classes.hpp"
 
 namespace descent {
 namespace {

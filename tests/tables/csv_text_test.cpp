@@ -1,4 +1,4 @@
-#include "engine/data/csv_text.hpp"
+#include "engine/tables/csv_text.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 

@@ -1,4 +1,4 @@
-#include "engine/data/csv_table.hpp"
+#include "engine/tables/csv_table.hpp"
 
 #include <algorithm>
 #include <array>
@@ -6,9 +6,9 @@
 #include "engine/core/error.hpp"
 #include "engine/core/text.hpp"
 #include "engine/core/words.hpp"
-#include "engine/data/csv_layout.hpp"
-#include "engine/data/csv_reader.hpp"
-#include "engine/data/csv_text.hpp"
+#include "engine/tables/csv_layout.hpp"
+#include "engine/tables/csv_reader.hpp"
+#include "engine/tables/csv_text.hpp"
 
 namespace descent {
 namespace {
