@@ -31,7 +31,7 @@ MODULES = b"__DESCENT_MODULES__"
 SIZES = b"__DESCENT_SIZES__"
 WATCHDOG = b"__DESCENT_WATCHDOG__"
 IMPORT = re.compile(rb"""(\bfrom\s+|\bimport\s+)(['"])(\.[^'"?]*\.js)\2""")
-# As Emscripten has a thread's script fetched: the program's own, once more.
+# A worker's script; Emscripten's threads fetch the program's own once more.
 THREAD = re.compile(rb"""(\bnew URL\()(['"])(\w+\.js)\2(,\s*import\.meta\.url\))""")
 
 
@@ -72,7 +72,8 @@ def write_if_changed(path, content):
 
 def module_links(addresses):
     link = '<link rel="modulepreload" href="{}?v=' + PLACEHOLDER.decode() + '">'
-    scripts = sorted(address for address in addresses if address.startswith("web/shell/") and address.endswith(".js"))
+    scripts = sorted(address for address in addresses if address.startswith("web/shell/") and address.endswith(".js")
+                     and not address.endswith("_worker.js"))
     return "\n  ".join(map(link.format, scripts)).encode()
 
 

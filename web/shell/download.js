@@ -85,8 +85,8 @@ function streamOf(bytes) {
   });
 }
 
-// Unpacks gzip chunk by chunk, off the page's thread, into `take(chunk)`.
-export async function gunzip(bytes, name, take) {
+// Unpacks gzip chunk by chunk into `take(chunk)`. Whether it could be unpacked to its end.
+export async function gunzip(bytes, take) {
   const reader = streamOf(bytes).pipeThrough(new DecompressionStream('gzip')).getReader();
   const rest = restsAfter(longestWork);
   for (;;) {
@@ -94,9 +94,9 @@ export async function gunzip(bytes, name, take) {
     try {
       next = await reader.read();
     } catch {
-      throw new Error(tr('{0} is damaged: it cannot be unpacked. Get it again.', name));
+      return false;
     }
-    if (next.done) return;
+    if (next.done) return true;
     take(next.value);
     await rest();
   }

@@ -1,5 +1,6 @@
 // MNIST and Fashion-MNIST: which the site has, their download, and a person's own files.
-import { download, gunzip, hasSha256, inPieces, isGzip } from './download.js';
+import { download, gunzip, isGzip } from './download.js';
+import { unpackBeside } from './unpack.js';
 import { tr } from './words.js';
 
 // In the order in which the engine numbers them.
@@ -21,6 +22,8 @@ export async function loadManifest() {
     return [];
   }
 }
+
+const damaged = (name) => tr('{0} is damaged: it cannot be unpacked. Get it again.', name);
 
 const sizeOf = (files) => roles.reduce((sum, role) => sum + (files[role]?.bytes ?? 0), 0);
 const find = (sets, name) => sets.find((one) => one.name === name && one.available !== false);
@@ -89,21 +92,14 @@ export class ImageSets {
     }
   }
 
-  async check(bytes, name, size, checksum) {
-    if (bytes.length !== size) {
-      throw new Error(tr('{0} is incomplete: {1} bytes came, {2} should. Try again.', name, bytes.length, size));
-    }
-    if (checksum && !(await hasSha256(bytes, checksum))) {
-      throw new Error(tr('{0} is damaged: its checksum is not the one this site lists. Try again, or tell whoever runs the site.', name));
-    }
-  }
-
   // Some hosts take a .gz for the encoding of what is in it, and the browser then unpacks it.
   async unpack(which, file, bytes) {
     const name = file.path.split('/').pop();
     const decoded = !isGzip(bytes) && bytes.length !== file.bytes;
-    if (decoded) await this.check(bytes, name, file.uncompressed_bytes, file.uncompressed_sha256);
-    else await this.check(bytes, name, file.bytes, file.sha256);
+    const listed = decoded ? file.uncompressed_bytes : file.bytes;
+    if (bytes.length !== listed) {
+      throw new Error(tr('{0} is incomplete: {1} bytes came, {2} should. Try again.', name, bytes.length, listed));
+    }
     const size = isGzip(bytes) ? file.uncompressed_bytes : bytes.length;
     this.engine.beginFile(which, size);
     let at = 0;
@@ -112,7 +108,11 @@ export class ImageSets {
       this.engine.addToFile(which, piece);
       at += piece.length;
     };
-    await (isGzip(bytes) ? gunzip(bytes, name, add) : inPieces(bytes, add));
+    const wrong = await unpackBeside(bytes, decoded ? file.uncompressed_sha256 : file.sha256, add);
+    if (wrong === 'checksum') {
+      throw new Error(tr('{0} is damaged: its checksum is not the one this site lists. Try again, or tell whoever runs the site.', name));
+    }
+    if (wrong === 'gzip') throw new Error(damaged(name));
     if (at !== size) throw new Error(tr("{0} is shorter than this site's list says. Try again.", name));
   }
 
@@ -155,11 +155,12 @@ export class ImageSets {
     if (!isGzip(bytes)) return bytes;
     const chunks = [];
     let size = 0;
-    await gunzip(bytes, file.name, (chunk) => {
+    const whole = await gunzip(bytes, (chunk) => {
       chunks.push(chunk);
       size += chunk.length;
       if (size > largestFile) throw new Error(tr('{0} unpacks to more than {1} MB.', file.name, largestFile / 2 ** 20));
     });
+    if (!whole) throw new Error(damaged(file.name));
     return new Uint8Array(await new Blob(chunks).arrayBuffer());
   }
 }
