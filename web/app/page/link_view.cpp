@@ -58,32 +58,22 @@ ThemeChoice read_theme(const LinkField& field) {
   return ThemeChoice::system;
 }
 
-DigitsPage read_page(const LinkField& field) {
-  const std::optional<DigitsPage> page = digits_page_named(field.value);
+// Which of the choices, whose ids come in their order.
+template <typename Choice, typename Ids>
+Choice read_choice(const LinkField& field, const Ids& ids) {
   std::string allowed;
-  for (const DigitsPageInfo& info : all_digits_pages()) {
-    allowed += (allowed.empty() ? "" : ", ") + std::string(info.id);
-  }
-  if (!page) refuse(field, tr("one of {0}", allowed));
-  return *page;
-}
-
-JudgingView read_judging(const LinkField& field) {
-  std::string allowed;
-  for (const JudgingViewInfo& info : all_judging_views()) {
-    if (field.value == info.id) return info.view;
-    allowed += (allowed.empty() ? "" : ", ") + std::string(info.id);
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (field.value == ids[i]) return static_cast<Choice>(i);
+    allowed += (i == 0 ? "" : ", ") + std::string(ids[i]);
   }
   refuse(field, tr("one of {0}", allowed));
 }
 
-WhyPart read_why(const LinkField& field) {
-  std::string allowed;
-  for (std::size_t i = 0; i < why_part_ids.size(); ++i) {
-    if (field.value == why_part_ids[i]) return static_cast<WhyPart>(i);
-    allowed += (i == 0 ? "" : ", ") + std::string(why_part_ids[i]);
-  }
-  refuse(field, tr("one of {0}", allowed));
+template <typename Info, std::size_t count>
+std::array<const char*, count> ids_of(const std::array<Info, count>& infos) {
+  std::array<const char*, count> ids{};
+  for (std::size_t i = 0; i < count; ++i) ids[i] = infos[i].id;
+  return ids;
 }
 
 // "2,523,7": of layer 2, counted from 1, the output 523, and of its input the channel 7.
@@ -149,6 +139,11 @@ std::vector<LinkField> link_view(const View& view, LinkTheme theme) {
   if (view.digits_page != usual.digits_page) {
     fields.push_back({"page", digits_page_info(view.digits_page).id});
     if (view.cell) fields.push_back({"cell", cell_text(*view.cell)});
+    const bool weights = view.digits_page == DigitsPage::inside && !view.cell &&
+                         view.inside.shows == InsideShows::weights;
+    if (weights) {
+      fields.push_back({"weights", weights_of_ids[static_cast<std::size_t>(view.inside.weights)]});
+    }
     const bool judging = view.digits_page == DigitsPage::judging && view.judging != usual.judging;
     if (judging) {
       const auto shown = static_cast<std::size_t>(view.judging);
@@ -174,6 +169,7 @@ View with_link_view(View view, const std::vector<LinkField>& fields) {
   view.epochs_per_second = usual.epochs_per_second;
   view.digits_page = usual.digits_page;
   view.cell.reset();
+  view.inside = usual.inside;
   view.judging = usual.judging;
   view.why = usual.why;
   view.lab = usual.lab;
@@ -185,10 +181,17 @@ View with_link_view(View view, const std::vector<LinkField>& fields) {
       if (field.key == one.key) view.*one.on = read_switch(field);
     }
     if (field.key == "speed") view.epochs_per_second = read_speed(field);
-    if (field.key == "page") view.digits_page = read_page(field);
+    if (field.key == "page") {
+      view.digits_page = read_choice<DigitsPage>(field, ids_of(all_digits_pages()));
+    }
     if (field.key == "cell") view.cell = read_cell(field);
-    if (field.key == "judging") view.judging = read_judging(field);
-    if (field.key == "why") view.why.part = read_why(field);
+    if (field.key == "weights") {
+      view.inside = {InsideShows::weights, read_choice<WeightsOf>(field, weights_of_ids)};
+    }
+    if (field.key == "judging") {
+      view.judging = read_choice<JudgingView>(field, ids_of(all_judging_views()));
+    }
+    if (field.key == "why") view.why.part = read_choice<WhyPart>(field, why_part_ids);
     if (field.key == "filter") view.lab = read_filter(field);
     if (field.key == "hide") view.hidden = read_parts(field);
     if (field.key == "open") view.open = read_parts(field, true);

@@ -27,11 +27,4 @@ const DigitsPageInfo& digits_page_info(DigitsPage page) {
   return pages[static_cast<std::size_t>(page)];
 }
 
-std::optional<DigitsPage> digits_page_named(std::string_view id) {
-  for (const DigitsPageInfo& info : pages) {
-    if (info.id == id) return info.page;
-  }
-  return std::nullopt;
-}
-
 }  // namespace descent

@@ -2,8 +2,6 @@
 
 #include <array>
 #include <cstddef>
-#include <optional>
-#include <string_view>
 
 // What the middle of the scene Digits shows: one of some pages. A page is a row of the table, and
 // what draws it a row of web/scenes/images/digits_pages.cpp.
@@ -22,8 +20,6 @@ struct DigitsPageInfo {
 // In the order of DigitsPage, which is that of their tabs.
 const std::array<DigitsPageInfo, digits_page_count>& all_digits_pages();
 const DigitsPageInfo& digits_page_info(DigitsPage page);
-// By its id.
-std::optional<DigitsPage> digits_page_named(std::string_view id);
 
 // --- of the page Inside, and of the Filter lab ---
 // What a map's colours are relative to: the largest number of the map, of its layer, or of all
@@ -34,6 +30,8 @@ enum class MapScale { map, layer, network };
 // they are, as they were before training, or what training has added to them.
 enum class InsideShows { maps, weights };
 enum class WeightsOf { now, first, change };
+inline constexpr std::array<const char*, 3> weights_of_ids = {"now", "first",
+                                                              "change"};  // in links
 struct InsideView {
   InsideShows shows = InsideShows::maps;
   WeightsOf weights = WeightsOf::now;

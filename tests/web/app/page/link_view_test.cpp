@@ -76,6 +76,15 @@ TEST_CASE("a link opens a page of the scene Digits, on a phone behind its tab") 
   const View usual = with_link_view(inside, {});
   CHECK(usual.digits_page == DigitsPage::training);
   CHECK_FALSE(usual.cell);
+  View weights;
+  weights.digits_page = DigitsPage::inside;
+  for (std::size_t i = 0; i < weights_of_ids.size(); ++i) {
+    weights.inside = {InsideShows::weights, static_cast<WeightsOf>(i)};
+    CHECK(with_link_view(View{}, link_view(weights)).inside == weights.inside);
+  }
+  CHECK(with_link_view(weights, {}).inside == InsideView{});
+  CHECK_THROWS_WITH(with_link_view(View{}, {{"weights", "not"}}),
+                    ContainsSubstring("one of now, first, change"));
   View judging;
   judging.digits_page = DigitsPage::judging;
   for (const JudgingViewInfo& info : all_judging_views()) {
