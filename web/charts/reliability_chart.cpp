@@ -27,7 +27,7 @@ Rect bar_of(const QuietPlot& plot, const ReliabilityBin& bin, std::size_t place)
   return {{top.x + 2, std::min(top.y, bottom.y - 2)}, {bottom.x - 2, bottom.y}};
 }
 
-// The bar, how far it is from where it should be, and how many it stands for.
+// The bar, and how far it is from where it should be.
 void draw_bar(const QuietPlot& plot, const ReliabilityBin& bin, std::size_t place, bool chosen) {
   if (bin.samples == 0) return;
   const ui::Colors& c = ui::colors();
@@ -40,11 +40,22 @@ void draw_bar(const QuietPlot& plot, const ReliabilityBin& bin, std::size_t plac
   const ImU32 gap = bin.confidence > bin.accuracy ? c.danger : c.secondary;
   list->AddRectFilled({bar.min.x, high}, {bar.max.x, low}, ui::with_alpha(gap, 0.22f));
   list->AddLine({bar.min.x, sure}, {bar.max.x, sure}, gap, 2);
+}
+
+// How many images it stands for, above it and over all lines.
+void draw_count(const QuietPlot& plot, const ReliabilityBin& bin, std::size_t place) {
+  if (bin.samples == 0) return;
+  const ui::Colors& c = ui::colors();
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const Rect bar = bar_of(plot, bin, place);
+  const float high = std::min(plot.pixels(0, bin.confidence).y, bar.min.y);
   const std::string count = short_count(static_cast<double>(bin.samples));
   const float width = ui::text_size(ui::Font::axis, count).x;
   if (width > bar.width() + 4) return;
   const float y = std::max(high - 15, plot.area().min.y);
-  ui::draw_text(list, ui::Font::axis, {bar.center().x - width / 2, y}, c.secondary, count);
+  const float left = bar.center().x - width / 2;
+  list->AddRectFilled({left - 2, y}, {left + width + 2, y + 13}, ui::with_alpha(c.card, 0.85f), 3);
+  ui::draw_text(list, ui::Font::axis, {left, y}, c.secondary, count);
 }
 
 PlotAxis share_axis(const char* name) {
@@ -69,6 +80,9 @@ std::optional<std::size_t> draw_reliability(const Reliability& reliability,
     draw_bar(plot, reliability.bins[place], place, chosen == place);
   }
   plot.dashed_line({0, 0}, {1, 1}, ui::colors().text);
+  for (std::size_t place = 0; place < reliability_bin_count; ++place) {
+    draw_count(plot, reliability.bins[place], place);
+  }
   ui::draw_text(ImGui::GetWindowDrawList(), ui::Font::axis,
                 {plot.area().min.x + 6, plot.area().min.y}, ui::colors().secondary,
                 tr("share that is right"));

@@ -52,6 +52,9 @@ class Card {
   Rect title_line_;
 };
 
+// Scrolls what the item before lies in, so that it is seen, or its upper part where it is taller.
+void show_item();
+
 // For legends and switches on the right of a card's title: what is put there
 // while it lives starts `width` before the card's right edge and does not count
 // for the card's own flow. Use ImGui::SameLine() between the things in it.

@@ -60,6 +60,8 @@ Card::~Card() {
   ImGui::EndChild();
 }
 
+void show_item() { ImGui::ScrollToItem(ImGuiScrollFlags_KeepVisibleEdgeY); }
+
 Rect Card::rest() const {
   const ImVec2 min = ImGui::GetCursorScreenPos(), size = ImGui::GetContentRegionAvail();
   return {min, {min.x + size.x, min.y + size.y}};

@@ -63,7 +63,7 @@ std::string grid_title(const InsideLook& look, std::size_t stage, std::size_t ch
   const InsideStage& of = look.stages()[stage];
   const std::string name = stage_name(look, stage);
   if (of.maps.channels == 1) return name;
-  return tr("{0}, channel {1} of {2}", name, channel, of.maps.channels);
+  return tr("{0}, channel {1} of 0 to {2}", name, channel, of.maps.channels - 1);
 }
 
 // What one points at, or holds, in a grid: a cell of it.

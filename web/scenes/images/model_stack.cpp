@@ -23,8 +23,10 @@ Shape input_of(const RunView& run) {
 // The stack becomes that one, or the card at `index` tells why it cannot.
 void ask_for(ModelStack& state, const RunView& run, std::size_t index, std::vector<Layer> wanted,
              bool first_weights, Actions& actions) {
-  state.refused = misfit_of(input_of(run), wanted);
+  state.refused = misfit_of(input_of(run), wanted, run.experiment().model);
   state.refused_at = index;
+  constexpr int until_laid_out = 3;
+  state.reveals = until_laid_out;
   ui::request_frame();
   if (state.refused) return;
   Action edit = SetLayers{std::move(wanted)};
@@ -54,6 +56,7 @@ std::optional<double> epoch_seconds(ModelStack& state, const RunView& run) {
   return speed ? std::optional(images / *speed) : std::nullopt;
 }
 
+// In two lines where one is too narrow for all of it.
 void draw_totals(ModelStack& state, const RunView& run, const ModelCosts& costs) {
   ui::section_title(tr("Model · {0} parameters", ui::with_commas(costs.parameters)));
   std::string text = tr("{0} MB", fixed_text(static_cast<double>(costs.bytes) / 1e6, 1));
@@ -61,16 +64,23 @@ void draw_totals(ModelStack& state, const RunView& run, const ModelCosts& costs)
     text = tr("{0} trainable", ui::with_commas(costs.trainable)) + " · " + text;
   }
   const std::optional<double> seconds = epoch_seconds(state, run);
-  if (seconds) text += " · " + time_text(*seconds);
-  const Rect line = ui::take_rect(16);
-  ui::Control costs_line{.role = ui::Role::button, .value = text};
+  const std::string time = seconds ? time_text(*seconds) : "";
+  const std::string all = time.empty() ? text : text + " · " + time;
+  const float width = ImGui::GetContentRegionAvail().x;
+  const bool in_one = time.empty() || ui::text_size(ui::Font::label, all).x <= width;
+  const Rect place = ui::take_rect(in_one ? 16 : 32);
+  ui::Control costs_line{.role = ui::Role::button, .value = all};
   costs_line.label = costs_line.hint = tr(
       "What training this model takes: memory, and {0} multiply-adds an image, forwards, where a "
       "pooling's comparison counts as one. The time is that of this machine, found out with a few "
       "batches.",
       ui::with_commas(costs.multiply_adds));
-  ui::press_area("model.costs", line, costs_line);
-  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label, line, ui::colors().secondary, text);
+  ui::press_area("model.costs", place, costs_line);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  Rect rest = place;
+  ui::draw_text_in(list, ui::Font::label, rest.cut_top(16), ui::colors().secondary,
+                   in_one ? all : text);
+  if (!in_one) ui::draw_text_in(list, ui::Font::label, rest, ui::colors().secondary, time);
   constexpr double slow = 120;
   if (seconds && *seconds > slow) {
     ui::small_print(
@@ -179,11 +189,18 @@ void draw_model_stack(ModelStack& state, const RunView& run, Actions& actions) {
   std::optional<std::size_t> grabbed;
   for (std::size_t i = 0; i < layers.size(); ++i) {
     StackCard view{layers, costs, i, cards[i], run.experiment().training.loss, state.open == i};
-    if (state.refused && state.refused_at == i) view.refused = &*state.refused;
+    if (state.refused && state.refused_at == i) {
+      view.refused = &*state.refused;
+      view.reveals = state.reveals > 0;
+    }
     view.augmented = &state.augmented;
     StackAsk ask = draw_stack_card(view, state.places[i]);
     if (ask.grabbed) grabbed = i;
     take(state, run, i, std::move(ask), actions);
+  }
+  if (state.reveals > 0) {
+    --state.reveals;
+    ui::request_frame();
   }
   drag(state, run, grabbed, actions);
   draw_add(state, run, actions);

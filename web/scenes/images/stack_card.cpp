@@ -225,6 +225,7 @@ void draw_settings(const StackCard& view, StackAsk& ask) {
 
 // Why the edit was not made, what mends it, and a way to leave it.
 void draw_refused(const StackCard& view, StackAsk& ask) {
+  ImGui::BeginGroup();
   ui::error_box(view.refused->reason);
   const bool mends = !view.refused->mended.empty() && view.refused->mended != view.layers;
   if (mends &&
@@ -234,6 +235,8 @@ void draw_refused(const StackCard& view, StackAsk& ask) {
   }
   ask.dismissed = ui::button(view.id("leave"), tr("Leave it as it is"),
                              tr("The model has not been changed."), ui::ButtonStyle::outline, -1);
+  ImGui::EndGroup();
+  if (view.reveals) ui::show_item();
 }
 
 }  // namespace

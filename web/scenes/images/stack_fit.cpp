@@ -45,7 +45,8 @@ bool pad(Layer& layer) {
 
 }  // namespace
 
-std::optional<StackMisfit> misfit_of(const Shape& input, const std::vector<Layer>& wanted) {
+std::optional<StackMisfit> misfit_of(const Shape& input, const std::vector<Layer>& wanted,
+                                     const std::vector<Layer>& now) {
   const std::optional<Misfit> found = first_misfit(input, wanted);
   if (!found) return std::nullopt;
   StackMisfit misfit{found->layer, found->reason, "", {}};
@@ -57,9 +58,17 @@ std::optional<StackMisfit> misfit_of(const Shape& input, const std::vector<Layer
 
   std::vector<Layer> padded = wanted;
   if (pad(padded[found->layer])) mend(tr("Use the padding \"same\""), std::move(padded));
-  std::vector<Layer> flat = wanted;
-  flat.insert(flat.begin() + static_cast<std::ptrdiff_t>(found->layer), Flatten{});
-  mend(tr("Put a Flatten layer before it"), std::move(flat));
+  const auto with_before_it = [&](const Layer& layer) {
+    std::vector<Layer> layers = wanted;
+    layers.insert(layers.begin() + static_cast<std::ptrdiff_t>(found->layer), layer);
+    return layers;
+  };
+  // Who took the Flatten layer out wants something else in its place.
+  if (with_before_it(Flatten{}) == now) {
+    mend(tr("Put a GlobalAveragePooling2D layer in its place"),
+         with_before_it(GlobalAveragePooling2D{}));
+  }
+  mend(tr("Put a Flatten layer before it"), with_before_it(Flatten{}));
   // The last place before where it would fit.
   for (std::size_t place = found->layer; place-- > 0;) {
     mend(tr("Put it before the {0} layer", layer_name(wanted[place])),

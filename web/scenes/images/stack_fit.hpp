@@ -19,7 +19,8 @@ struct StackMisfit {
   std::vector<Layer> mended;
 };
 
-// Nothing where all layers fit.
-std::optional<StackMisfit> misfit_of(const Shape& input, const std::vector<Layer>& wanted);
+// Nothing where all layers fit. `now`: the stack that fits, from which the wanted one was made.
+std::optional<StackMisfit> misfit_of(const Shape& input, const std::vector<Layer>& wanted,
+                                     const std::vector<Layer>& now);
 
 }  // namespace descent

@@ -13,8 +13,8 @@ Conv2D conv(std::size_t side = 3) {
   return {8, {side, side}, {1, 1}, Padding::valid, Activation::relu};
 }
 
-StackMisfit misfit(const std::vector<Layer>& wanted) {
-  const auto found = misfit_of(image, wanted);
+StackMisfit misfit(const std::vector<Layer>& wanted, const std::vector<Layer>& now = {}) {
+  const auto found = misfit_of(image, wanted, now);
   REQUIRE(found);
   CHECK_FALSE(found->reason.empty());
   // What is offered fits.
@@ -26,8 +26,8 @@ StackMisfit misfit(const std::vector<Layer>& wanted) {
 }  // namespace
 
 TEST_CASE("A stack that fits has no misfit", "[stack_fit]") {
-  CHECK_FALSE(misfit_of(image, {conv(), MaxPooling2D{}, Flatten{}, Dense{10}}));
-  CHECK_FALSE(misfit_of(image, {}));
+  CHECK_FALSE(misfit_of(image, {conv(), MaxPooling2D{}, Flatten{}, Dense{10}}, {}));
+  CHECK_FALSE(misfit_of(image, {}, {}));
 }
 
 TEST_CASE("Dense layers on pictures want a Flatten layer", "[stack_fit]") {
@@ -35,6 +35,13 @@ TEST_CASE("Dense layers on pictures want a Flatten layer", "[stack_fit]") {
   CHECK(found.layer == 1);
   CHECK(found.remedy == "Put a Flatten layer before it");
   CHECK(found.mended == std::vector<Layer>{conv(), Flatten{}, Dense{32}, Dense{10}});
+}
+
+TEST_CASE("In the place of a Flatten layer that was taken out, its channels can be averaged",
+          "[stack_fit]") {
+  const StackMisfit found = misfit({conv(), Dense{10}}, {conv(), Flatten{}, Dense{10}});
+  CHECK(found.remedy == "Put a GlobalAveragePooling2D layer in its place");
+  CHECK(found.mended == std::vector<Layer>{conv(), GlobalAveragePooling2D{}, Dense{10}});
 }
 
 TEST_CASE("Layers of pictures go before the Flatten layer", "[stack_fit]") {
