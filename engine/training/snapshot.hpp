@@ -40,7 +40,8 @@ struct Snapshot {
   // the model are too large to look at in passing.
   double evaluated_loss = Scores::none;
   std::shared_ptr<const History> history;
-  // Of every test sample, after the newest epoch; null before the first one and for regression.
+  // Of every validation sample, after the newest epoch, or with weights that came from elsewhere;
+  // null before the first one and for regression.
   std::shared_ptr<const std::vector<Prediction>> predictions;
   // The first samples of the newest batch before and behind augmentation; null before the first
   // batch and where no layer augments.

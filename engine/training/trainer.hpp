@@ -145,6 +145,9 @@ class Trainer {
   Scores evaluate(const Split& split, std::vector<Prediction>* predictions = nullptr) const;
   // Notes in the history what the model, as it stood then, came to on the test set.
   void note_test(const TestResult& result);
+  // What the model, as it stood then, predicted for each validation sample; kept where an epoch
+  // has not told it meanwhile. See Snapshot::predictions.
+  void note_predictions(std::vector<Prediction> predictions);
 
  private:
   using Clock = std::chrono::steady_clock;

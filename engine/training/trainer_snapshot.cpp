@@ -55,4 +55,9 @@ void Trainer::note_test(const TestResult& result) {
   shared_history_.reset();
 }
 
+void Trainer::note_predictions(std::vector<Prediction> predictions) {
+  if (predictions_) return;
+  predictions_ = std::make_shared<const std::vector<Prediction>>(std::move(predictions));
+}
+
 }  // namespace descent

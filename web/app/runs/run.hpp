@@ -9,7 +9,7 @@
 
 #include "engine/experiment/experiment.hpp"
 #include "engine/training/trained.hpp"
-#include "web/app/looks/test_look.hpp"
+#include "web/app/looks/evaluation_look.hpp"
 #include "web/app/state/edit_history.hpp"
 #include "web/app/state/trial.hpp"
 #include "web/driver/driver.hpp"
@@ -31,7 +31,9 @@ struct Run {
   // An edit began anew: the weights from before it that still fit.
   std::shared_ptr<const Trained> old_weights;
   std::shared_ptr<const Trained> waiting;  // to go on from when there is a driver
-  std::shared_ptr<TestLook> test_look;     // asked for, and not in the history yet
+  // Asked for, and not taken yet: over the test set, and over what validates a network whose
+  // weights came from elsewhere.
+  std::shared_ptr<EvaluationLook> testing, judging;
   // Training samples a second with each of kernel_tables(), as last measured; 0: not yet.
   std::vector<double> table_rates;
 };

@@ -55,7 +55,7 @@ class RunView {
   // It wants to run: it does, or will as soon as its data are there.
   bool playing() const { return run_->playing; }
   // It was asked how the network does on the test set, and the answer is on the way.
-  bool testing() const { return run_->test_look != nullptr; }
+  bool testing() const { return run_->testing != nullptr; }
   // See App.
   bool can_undo() const { return run_->edits.can_undo(); }
   const Trial* trial() const { return run_->trial ? &*run_->trial : nullptr; }

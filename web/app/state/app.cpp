@@ -206,6 +206,7 @@ void App::make_waiting_driver(Run& waiting) {
   if (!waiting.driver) return;
   if (const auto trained = std::exchange(waiting.waiting, nullptr)) {
     waiting.driver->change([&](Trainer& trainer) { trainer.resume(*trained); });
+    judge_resumed(waiting);
     waiting.epochs_told = waiting.driver->snapshot().epoch;
   }
   if (waiting.playing) play(*waiting.driver);

@@ -126,7 +126,10 @@ class App {
     }
   }
 
-  void take_tests();  // what looks at test sets have come to
+  void take_evaluations();  // what looks at whole splits have come to
+  // The run's driver goes on from weights that may have come without what they predict: from a
+  // file, another network. That is found out for images, where views show it.
+  void judge_resumed(Run& resumed);
 
   // What each action does; an Error becomes message().
   void carry_out(const Together& action);

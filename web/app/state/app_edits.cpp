@@ -40,7 +40,8 @@ void check_weights(const Experiment& experiment, const Trained& trained) {
 
 void App::install(Experiment experiment, const std::string& preset_id, std::optional<Driver> driver,
                   std::shared_ptr<const Trained> trained) {
-  if (driver && trained) {
+  const bool resumes = driver && trained;
+  if (resumes) {
     driver->change([&](Trainer& trainer) { trainer.resume(*trained); });
     trained.reset();
   }
@@ -60,6 +61,7 @@ void App::install(Experiment experiment, const std::string& preset_id, std::opti
   active.epochs_told = active.driver ? active.driver->snapshot().epoch : 0;
   view_.brush.from_nothing = false;
   ++active.builds;
+  if (resumes) judge_resumed(active);
   if (active.driver && active.playing) play(*active.driver);
   emit(ExperimentChanged{run().id});
 }
@@ -107,6 +109,7 @@ void App::begin_from(const std::shared_ptr<const Trained>& trained) {
   active.trial.reset();
   if (active.driver) {
     active.driver->change([&](Trainer& trainer) { trainer.resume(*kept); });
+    judge_resumed(active);
     active.epochs_told = active.driver->snapshot().epoch;
     if (active.playing) play(*active.driver);
   } else {

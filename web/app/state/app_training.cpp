@@ -55,7 +55,7 @@ bool App::run_for(std::chrono::duration<double> budget) {
     if (plays(each)) trained |= train_for(*each, budget / playing);
   }
   const bool seen = looks_->run_for(budget);
-  if (seen) take_tests();
+  if (seen) take_evaluations();
   return seen || trained;
 }
 

@@ -1,8 +1,10 @@
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <utility>
 #include <vector>
 
+#include "web/app/page/sharing.hpp"
 #include "web/app/state/app.hpp"
 #include "web/cards/progress.hpp"
 
@@ -164,4 +166,33 @@ TEST_CASE("images: a person's own files are waited for, and told in percent") {
   CHECK(progress_text(site.app.shown_run()) == "Loading MNIST: 25 %");
   site.app.apply(ImageSetLoaded{"mnist", images(35)});
   REQUIRE(site.app.driver());
+}
+
+TEST_CASE("images: a network that is opened with its weights is judged at once") {
+  ImagesSite trained;
+  trained.app.apply(SetExperiment{first(20)});
+  trained.app.apply(ImageSetLoaded{"mnist", images(20), false});
+  trained.losses();
+  const auto said = trained.app.driver()->snapshot().predictions;
+  REQUIRE(said);
+
+  for (const bool loaded_before : {true, false}) {
+    ImagesSite other;
+    if (loaded_before) {
+      other.app.apply(SetExperiment{first(20)});
+      other.app.apply(ImageSetLoaded{"mnist", images(20), false});
+    }
+    other.app.apply(OpenFile{"mine.json", share_file(trained.app.shown_run())});
+    if (!loaded_before) other.app.apply(ImageSetLoaded{"mnist", images(20), false});
+    REQUIRE(other.app.driver());
+    while (other.app.busy()) other.app.run_for(5ms);
+    const auto found = other.app.driver()->snapshot().predictions;
+    REQUIRE(found);
+    CHECK(std::equal(found->begin(), found->end(), said->begin(), said->end(),
+                     [](const Prediction& one, const Prediction& two) {
+                       return one.label == two.label && one.confidence == two.confidence;
+                     }));
+    other.app.apply(Reset{});
+    CHECK_FALSE(other.app.driver()->snapshot().predictions);
+  }
 }

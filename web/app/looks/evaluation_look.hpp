@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 #include "engine/training/evaluator.hpp"
 #include "engine/training/test_log.hpp"
@@ -10,13 +11,15 @@
 
 namespace descent {
 
-// A run's model as it stands, taken over the test set once.
-class TestLook : public Look {
+// A run's model as it stands, taken once over its test set or over what validates it.
+class EvaluationLook : public Look {
  public:
-  // The test set must have samples.
-  TestLook(const Driver& driver, Loss loss);
+  // The split, one of the driver's data set, must have samples.
+  EvaluationLook(const Driver& driver, const Split& split, Loss loss);
 
-  const TestResult& result() const { return result_; }  // once it is done
+  // Once it is done:
+  const TestResult& result() const { return result_; }
+  const std::vector<Prediction>& predictions() const { return evaluator_.predictions(); }
   // Of the history that it belongs to: see History::course.
   std::uint64_t course() const { return course_; }
 
