@@ -18,6 +18,9 @@ class Look {
   void abandon() { abandoned_.store(true, std::memory_order_relaxed); }
   bool abandoned() const { return abandoned_.load(std::memory_order_relaxed); }
 
+  // It may begin at once, in the frame that asks for it, and of something small be done in it.
+  virtual bool may_begin_at_once() const { return true; }
+
   // For LookRunner: goes on for a piece, unless it is done.
   void go_on() {
     if (!done() && advance()) done_.store(true, std::memory_order_release);

@@ -41,7 +41,7 @@ LookRunner::~LookRunner() {
 }
 
 void LookRunner::ask(std::shared_ptr<Look> look) {
-  if (waiting_.empty()) go_on_for(*look, in_a_frame);
+  if (waiting_.empty() && look->may_begin_at_once()) go_on_for(*look, in_a_frame);
   if (look->done() || look->abandoned()) return;
   waiting_.push_back(look);
   if (schedule_ == Schedule::own_thread) hand_over(std::move(look));

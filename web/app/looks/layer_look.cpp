@@ -51,6 +51,10 @@ class LayerLook::Pass : public Look {
     return tr("As it was before the first step");
   }
 
+  // The first look into a large network is where the browser compiles the kernels that it trains
+  // with.
+  bool may_begin_at_once() const override { return model_->multiply_adds() < 1'000'000; }
+
  protected:
   bool advance() override { return pass_.advance(); }
 
