@@ -34,8 +34,8 @@ link_results() {
 
 system_python() { if [[ -x /usr/bin/python3 ]]; then printf /usr/bin/python3; else command -v python3; fi; }
 
-# make_site [BUILD...]: the data sets and the static site in build/site, with all builds of the page
-# or with these only.
+# make_site [PROGRAM BUILD...]: the data sets and the static site in build/site, with all builds of the
+# page, or with only these, which lie in the folder PROGRAM.
 make_site() {
   local said="$log_dir/data-sets.log"
   must_run "data sets" data-sets "$(system_python)" "$repo_dir/cmake/data_sets.py" "$build_dir/data" "$deps_dir/downloads"
@@ -44,5 +44,5 @@ make_site() {
 }
 
 write_site() {
-  "$(system_python)" "$repo_dir/cmake/make_site.py" "$build_dir/site" "$build_dir/web/web" "$build_dir/data" "$@"
+  "$(system_python)" "$repo_dir/cmake/make_site.py" "$build_dir/site" "${1:-$build_dir/web/web}" "$build_dir/data" "${@:2}"
 }

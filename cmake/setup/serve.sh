@@ -1,14 +1,19 @@
-# ./play serves the page as soon as the build is there that every browser runs. Those that are faster in
-# most browsers (threads, relaxed SIMD) follow while one plays; the next reload takes them.
-everybodys_build=playground
+# ./play serves the page as soon as it can be: with the build that every browser runs, linked in haste
+# (playground_first). The page's own builds, most of them faster (threads, relaxed SIMD), follow while one
+# plays; the next reload takes them.
 serving=() # process groups
 
 page_is_whole() { ninja -C "$build_dir/web" -n page 2>/dev/null | grep -q 'no work to do'; }
 
 # serve_page PORT: until it is told to stop.
 serve_page() {
-  build web "$everybodys_build"
-  if page_is_whole; then make_site; else make_site "$everybodys_build"; fi
+  configure web
+  if page_is_whole; then
+    make_site
+  else
+    build web playground_first
+    make_site "$build_dir/web/web/first" playground
+  fi
   trap 'stop_serving; exit 0' INT
   trap 'stop_serving; exit 143' TERM HUP
   trap stop_serving EXIT

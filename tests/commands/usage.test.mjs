@@ -46,8 +46,11 @@ test("./play --export leaves a folder with other files alone", (t) => {
 test("what ./play builds is what the site is made of", () => {
   const play = fs.readFileSync(path.join(root, "play"), "utf8");
   const [, target] = /^ +build web (\w+)/m.exec(play);
-  const [, first] = /^everybodys_build=(\w+)/m.exec(fs.readFileSync(path.join(root, "cmake/setup/serve.sh"), "utf8"));
+  const serve = fs.readFileSync(path.join(root, "cmake/setup/serve.sh"), "utf8");
+  const [, hasty] = /^ +build web (\w+)/m.exec(serve);
+  const [, folder, first] = /^ +make_site "\$build_dir\/web\/(.*)" (\w+)/m.exec(serve);
   const ninja = fs.readFileSync(path.join(root, "build/web/build.ninja"), "utf8");
+  assert.match(ninja, new RegExp(`^build ${hasty}: phony ${folder}/${first}.js$`, "m"));
   const made = new RegExp(`^build web/${target}: (.*)$`, "m").exec(ninja)[1].split(" ");
   const site = fs.readFileSync(path.join(root, "cmake/make_site.py"), "utf8");
   const builds = [.../^BUILDS = \((.*)\)/m.exec(site)[1].matchAll(/"(\w+)"/g)].map((found) => found[1]);
