@@ -213,9 +213,9 @@ const roles = ['button', 'link', 'checkbox', 'radio', 'slider', 'spinbutton', 't
 test('each control says what it is and what it is called, in every scene', async () => {
   for (const [size, touch] of [[sizes.wide, false], [sizes.phone, true]]) {
     const visitor = await open({ size, touch });
-    for (const scene of ['line', 'playground', 'digits']) {
+    for (const scene of ['line', 'playground', 'images']) {
       await visitor.page.evaluate((name) => window.descent.setScene(name), scene);
-      if (scene === 'digits') await visitor.page.evaluate(() => window.descent.loadPreset('synthetic_digits'));
+      if (scene === 'images') await visitor.page.evaluate(() => window.descent.loadPreset('synthetic_digits'));
       await visitor.settle();
       const { controls } = await visitor.state();
       const told = Object.entries(controls).filter(([, control]) => control.role);

@@ -211,8 +211,8 @@ describe('from the site', () => {
       prepare: ({ page }) => page.route('**/data/manifest.json*', (route) => route.fulfill({ json: { sets: [] } })),
     });
     assert.equal(mnist(await visitor.state()).state, 'absent');
-    await visitor.click('scene.digits');
-    await visitor.until('digits are drawn', (s) => s.scene === 'digits' && s.ready, 90000);
+    await visitor.click('scene.images');
+    await visitor.until('digits are drawn', (s) => s.scene === 'images' && s.ready, 90000);
     await visitor.close();
   });
 });

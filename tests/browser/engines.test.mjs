@@ -20,10 +20,10 @@ const seven = [[0.25, 0.2], [0.5, 0.2], [0.75, 0.2], [0.6, 0.5], [0.45, 0.85]];
 
 async function showDigits(visitor, experiment = digits) {
   await visitor.page.evaluate(async (given) => {
-    await window.descent.setScene('digits');
+    await window.descent.setScene('images');
     await window.descent.setExperiment(given);
   }, experiment);
-  await visitor.until('the images are there', (s) => s.scene === 'digits' && s.ready, 60000);
+  await visitor.until('the images are there', (s) => s.scene === 'images' && s.ready, 60000);
 }
 
 const hash = (visitor) => visitor.page.evaluate(() => window.descent.getWeightsHash());
@@ -62,8 +62,8 @@ describe('starting', () => {
 // The scenes' names → their pictures, before anything is trained.
 async function picturesOf(visitor) {
   const pictures = {};
-  for (const scene of ['playground', 'line', 'digits']) {
-    if (scene === 'digits') await showDigits(visitor);
+  for (const scene of ['playground', 'line', 'images']) {
+    if (scene === 'images') await showDigits(visitor);
     else await visitor.page.evaluate((name) => window.descent.setScene(name), scene);
     await visitor.until(`${scene} is shown`, (s) => s.scene === scene && s.ready);
     await visitor.settle();
@@ -100,7 +100,7 @@ describe('scenes', () => {
 
   test('are gone through by the mouse, and the line is found', async () => {
     const visitor = await open();
-    for (const scene of ['digits', 'playground', 'line']) {
+    for (const scene of ['images', 'playground', 'line']) {
       await visitor.click(`scene.${scene}`);
       await visitor.until(`${scene} is shown`, (s) => s.scene === scene);
     }

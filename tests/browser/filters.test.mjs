@@ -1,4 +1,4 @@
-// The page Filters of the scene Digits: a filter made by hand, what it makes of an image, and how it
+// The page Filters of the scene Images: a filter made by hand, what it makes of an image, and how it
 // becomes one of the network's, by mouse, keyboard and finger.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
@@ -12,7 +12,7 @@ const rest = [{ layer: 'Flatten' }, { layer: 'Dense', units: 10, activation: 'so
 
 async function openLab(model, options) {
   const visitor = await open(options);
-  await visitor.page.evaluate(() => window.descent.setScene('digits'));
+  await visitor.page.evaluate(() => window.descent.setScene('images'));
   await visitor.page.evaluate((layers) => window.descent.setExperiment({
     data: { name: 'synthetic_digits', train_limit: 300, test_limit: 60 },
     model: layers,
@@ -79,7 +79,7 @@ async function untilLink(visitor, pattern) {
 describe('filters', () => {
   test('the mouse chooses a preset, types, drags and turns the weights, and the link has them', async () => {
     const visitor = await openLab([conv, ...rest]);
-    await visitor.click('digits_page.filters');
+    await visitor.click('workbench_page.filters');
     await visitor.until('it begins with Sobel', same(sobel));
     await visitor.picture('filters');
     await visitor.choose('lab.preset', 'course');
@@ -112,7 +112,7 @@ describe('filters', () => {
 
   test('a press on the image or the map shows the arithmetic there', async () => {
     const visitor = await openLab([conv, ...rest]);
-    await visitor.click('digits_page.filters');
+    await visitor.click('workbench_page.filters');
     await visitor.click('inside.output', 0.02, 0.02);
     await untilLink(visitor, /cell=1,0,0/);
     await visitor.click('inside.source', 0.98, 0.98);
@@ -124,7 +124,7 @@ describe('filters', () => {
 
   test('it becomes a filter of the network, which is frozen and trained again', async () => {
     const visitor = await openLab([conv, ...rest]);
-    await visitor.click('digits_page.filters');
+    await visitor.click('workbench_page.filters');
     await clickIn(visitor, 'lab.filter2');
     await clickIn(visitor, 'lab.frozen');
     await clickIn(visitor, 'lab.use');
@@ -149,7 +149,7 @@ describe('filters', () => {
 
   test('a network without a fitting layer says why, and gets one', async () => {
     const visitor = await openLab(rest);
-    await visitor.click('digits_page.filters');
+    await visitor.click('workbench_page.filters');
     await clickIn(visitor, 'lab.mend');
     await visitor.until('there is a Conv2D', (s) => s.experiment.model[0].layer === 'Conv2D' && s.controls['lab.use']);
     await toTop(visitor);
@@ -162,7 +162,7 @@ describe('filters', () => {
 
   test('the keyboard changes weights, and moves over the map', async () => {
     const visitor = await openLab([conv, ...rest]);
-    await visitor.click('digits_page.filters');
+    await visitor.click('workbench_page.filters');
     await visitor.tabTo('lab.weight1');
     await visitor.page.keyboard.press('ArrowUp');
     await visitor.until('a step more', (s) => weights(s)[1] === 0.5);
@@ -172,7 +172,7 @@ describe('filters', () => {
     await visitor.page.keyboard.press('Enter');
     await visitor.until('it is typed', (s) => weights(s)[1] === 3);
     await visitor.settle();  // Enter opens the weight below, in a later frame
-    await visitor.click('digits_page.filters');
+    await visitor.click('workbench_page.filters');
     await visitor.tabTo('inside.output');
     await visitor.page.keyboard.press('ArrowRight');
     const [, cell] = /cell=1,(\d+),0/.exec(await untilLink(visitor, /cell=1,\d+,0/));
@@ -187,7 +187,7 @@ describe('filters', () => {
   test('by touch on a phone', { skip: noFingers }, async () => {
     const visitor = await openLab([conv, ...rest], { size: sizes.phone, touch: true });
     await visitor.tap('tab.Training');
-    await visitor.tap('digits_page.filters');
+    await visitor.tap('workbench_page.filters');
     await visitor.until('the filter is there', same(sobel));
     await visitor.picture('filters-phone');
     await visitor.tap('lab.side.5');

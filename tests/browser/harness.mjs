@@ -155,7 +155,7 @@ export class Visitor {
   // The scene Digits with so many synthetic digits, and dense layers of so many units before the last.
   async showDrawnDigits({ train, test, units = [], epochs }) {
     await this.page.evaluate((given) => {
-      window.descent.setScene('digits');
+      window.descent.setScene('images');
       window.descent.setExperiment({
         data: { name: 'synthetic_digits', train_limit: given.train, test_limit: given.test },
         model: [{ layer: 'Flatten' },
@@ -170,7 +170,7 @@ export class Visitor {
   // A small convolutional network on drawn digits.
   async showConvolution() {
     await this.page.evaluate(() => {
-      window.descent.setScene('digits');
+      window.descent.setScene('images');
       window.descent.setExperiment({
         data: { name: 'synthetic_digits', train_limit: 300, test_limit: 60 },
         model: [{ layer: 'Conv2D', filters: 4, kernel_size: 3, activation: 'relu' }, { layer: 'MaxPooling2D' },

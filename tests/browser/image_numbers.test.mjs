@@ -1,4 +1,4 @@
-// An image large with its numbers, and the mean of its class, on the page Inside of the scene Digits.
+// An image large with its numbers, and the mean of its class, on the page Inside of the scene Images.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
@@ -10,7 +10,7 @@ async function openInside(options, press) {
   const visitor = await open(options);
   await visitor.showDrawnDigits({ train: 300, test: 60, units: [16], epochs: 50 });
   if (options.touch) await visitor.tap('tab.Training');
-  await press(visitor, 'digits_page.inside');
+  await press(visitor, 'workbench_page.inside');
   await visitor.until('the maps are there', (s) => s.controls['inside.numbers']);
   return visitor;
 }

@@ -1,4 +1,4 @@
-// The page Inside of the scene Digits: what every layer makes of one image, and the arithmetic of
+// The page Inside of the scene Images: what every layer makes of one image, and the arithmetic of
 // each number, by mouse, keyboard and finger.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
@@ -31,7 +31,7 @@ async function untilCell(visitor, what, fits) {
 describe('inside', () => {
   test('the mouse opens the page, a map and a cell, and goes to the neighbouring layers', async () => {
     const visitor = await openNetwork();
-    await visitor.click('digits_page.inside');
+    await visitor.click('workbench_page.inside');
     for (const name of ['inside.input', 'inside.layer1.map3', 'inside.layer2.map0', 'inside.layer3', 'inside.layer4.map9']) {
       await visitor.until(`there is ${name}`, (s) => s.controls[name]);
     }
@@ -64,7 +64,7 @@ describe('inside', () => {
 
   test('the keyboard opens a map, moves the window by one and by five, changes the channel and goes back', async () => {
     const visitor = await openNetwork();
-    await visitor.click('digits_page.inside');
+    await visitor.click('workbench_page.inside');
     await visitor.tabTo('inside.layer1');
     await visitor.page.keyboard.press('Enter');
     const [, first] = await untilCell(visitor, 'a cell is open', (c) => c?.[0] === 1);
@@ -91,7 +91,7 @@ describe('inside', () => {
 
   test('playing goes on by itself until one points at a picture', async () => {
     const visitor = await openNetwork();
-    await visitor.click('digits_page.inside');
+    await visitor.click('workbench_page.inside');
     await visitor.click('inside.layer1.map0', 0.1, 0.1);
     const [, start] = await untilCell(visitor, 'a cell is open', (c) => c);
     await visitor.click('inside.play');
@@ -106,7 +106,7 @@ describe('inside', () => {
 
   test('it follows training, and the drawing', async () => {
     const visitor = await openNetwork();
-    await visitor.click('digits_page.inside');
+    await visitor.click('workbench_page.inside');
     await visitor.click('play');
     await visitor.until('it trains', (s) => s.epoch >= 1, 60000);
     await visitor.drag('pad', [[0.25, 0.2], [0.75, 0.2], [0.5, 0.8]]);
@@ -119,7 +119,7 @@ describe('inside', () => {
 
   test('the weights of all layers, as they are, were at first, and have changed', async () => {
     const visitor = await openNetwork();
-    await visitor.click('digits_page.inside');
+    await visitor.click('workbench_page.inside');
     await visitor.click('inside.shows.weights');
     const changes = (state) => ['inside.weights1', 'inside.weights4'].map((name) => state.controls[name]?.value);
     await visitor.until('no weight has changed', (s) => changes(s).every((words) => words === 'unchanged'));
@@ -161,7 +161,7 @@ describe('inside', () => {
   test('by touch on a phone', { skip: noFingers }, async () => {
     const visitor = await openNetwork({ size: sizes.phone, touch: true });
     await visitor.tap('tab.Training');
-    await visitor.tap('digits_page.inside');
+    await visitor.tap('workbench_page.inside');
     await visitor.tap('inside.layer1.map2');
     await untilCell(visitor, 'a cell is open', (c) => c?.[0] === 1 && c[1] % 4 === 2);
     await visitor.picture('inside-phone');

@@ -1,4 +1,4 @@
-// The page Judging of the scene Digits: from a number to its images and to the maps of one of them,
+// The page Judging of the scene Images: from a number to its images and to the maps of one of them,
 // by mouse, keyboard and finger.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
@@ -23,7 +23,7 @@ const cellsOf = ({ controls }) => Object.entries(controls).flatMap(([name, { val
 const count = (text) => Number(text.replaceAll(',', '') || 0);
 
 async function openMatrix(visitor, press) {
-  await press('digits_page.judging');
+  await press('workbench_page.judging');
   const state = await visitor.until('the matrix is drawn', (s) => cellsOf(s).length === 100 && cellsOf(s).some(({ text }) => count(text) > 0));
   return cellsOf(state);
 }

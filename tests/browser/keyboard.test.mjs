@@ -32,7 +32,7 @@ describe('keyboard', () => {
     }
     assert.ok(stops > 20 && stops < 250, `${stops} stops`);
     const { controls } = await visitor.state();
-    for (const name of ['point1.x', 'point6.y', 'play', 'learning_rate', 'preset', 'scene.digits', 'share']) {
+    for (const name of ['point1.x', 'point6.y', 'play', 'learning_rate', 'preset', 'scene.images', 'share']) {
       assert.ok(places.has(box(controls[name])), name);
     }
     await keys.press('Shift+Tab');

@@ -235,7 +235,7 @@ describe('the model builder', () => {
   test('pictures of the weights follow a network that is changed while it trains', async () => {
     const visitor = await openStack(convolutional, {}, 1000);
     await visitor.click('keep_weights');
-    await visitor.click('digits_page.inside');
+    await visitor.click('workbench_page.inside');
     await visitor.click('inside.shows.weights');
     await visitor.click('play');
     await visitor.until('it trains', (s) => s.playing && s.controls['inside.weights4']);

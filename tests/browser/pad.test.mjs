@@ -89,7 +89,7 @@ describe('pictures on the pad', () => {
     await visitor.click('scene.line');
     await visitor.until('the line is shown', (s) => s.scene === 'line');
     await bring(visitor, 'drop', 'image/png', 'again.png');
-    await visitor.until('the digits are shown', (s) => s.scene === 'digits' && s.drawing);
+    await visitor.until('the digits are shown', (s) => s.scene === 'images' && s.drawing);
     await visitor.close();
   });
 

@@ -121,7 +121,7 @@ describe('a reload', () => {
     await trainWide(visitor, 2);
     const weights = await hash(visitor);
     await reload(visitor);
-    await visitor.until('the digits are there', (s) => s.ready && s.scene === 'digits');
+    await visitor.until('the digits are there', (s) => s.ready && s.scene === 'images');
     assert.equal((await visitor.state()).epoch, 2);
     assert.equal(await hash(visitor), weights);
     await visitor.close();
@@ -149,7 +149,7 @@ describe('a reload', () => {
       return window.descent.setTheme('dark');
     });
     await reload(visitor);
-    await visitor.until('the digits are there', (s) => s.ready && s.scene === 'digits');
+    await visitor.until('the digits are there', (s) => s.ready && s.scene === 'images');
     assert.equal((await visitor.state()).epoch, 1);
     assert.equal(await hash(visitor), weights);
     await visitor.close();

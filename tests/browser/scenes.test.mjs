@@ -116,7 +116,7 @@ describe('line', () => {
   });
 });
 
-describe('digits', () => {
+describe('images', () => {
   test('drawn digits are learnt, and a digit drawn by the mouse is read', async () => {
     const visitor = await openDrawnDigits();
     await visitor.click('play');
@@ -152,8 +152,8 @@ describe('digits', () => {
     const visitor = await open();
     const set = (await visitor.state()).imageSets.find((one) => one.name === 'fashion_mnist');
     if (set.state === 'absent') return visitor.close();
-    await visitor.click('scene.digits');
-    await visitor.until('the images are there', (s) => s.scene === 'digits' && s.ready, 60000);
+    await visitor.click('scene.images');
+    await visitor.until('the images are there', (s) => s.scene === 'images' && s.ready, 60000);
     await visitor.click('play');
     const state = await visitor.until('an epoch is done', (s) => s.epoch >= 1, 120000);
     assert.ok(state.accuracy > 0.7, `accuracy is ${state.accuracy}`);
@@ -187,7 +187,7 @@ test('the canvas has the pixels of the screen', async () => {
 for (const [name, size] of Object.entries(sizes)) {
   test(`every scene draws at ${size.width}×${size.height}, light and dark`, { skip: plain && 'it draws as elsewhere' }, async () => {
     const visitor = await open({ size, theme: 'light', touch: name === 'phone' });
-    for (const scene of ['playground', 'line', 'digits']) {
+    for (const scene of ['playground', 'line', 'images']) {
       await visitor.page.evaluate((one) => window.descent.setScene(one), scene);
       await visitor.until('its data are there', (s) => s.scene === scene && s.ready, 60000);
       await visitor.page.evaluate(() => window.descent.play());

@@ -151,7 +151,7 @@ describe('looks', () => {
     await visitor.click('theme');
     await visitor.click('theme');
     await visitor.picture('shell-dark-by-choice');
-    for (const scene of ['line', 'digits', 'playground', 'line']) {
+    for (const scene of ['line', 'images', 'playground', 'line']) {
       await visitor.click(`scene.${scene}`);
       await visitor.until(`${scene} is shown`, (s) => s.scene === scene);
       await visitor.picture(`shell-${scene}`);

@@ -83,7 +83,7 @@ describe('fingers', () => {
 
   test('a second finger on the pad or on a point leaves them as they were', async () => {
     const { visitor, touch } = await openPhone();
-    await visitor.page.evaluate(() => window.descent.setScene('digits'));
+    await visitor.page.evaluate(() => window.descent.setScene('images'));
     const pad = await visitor.place('pad');
     await touch('touchStart', [pad.x, pad.y]);
     await touch('touchMove', [pad.x + 20, pad.y + 20]);

@@ -1,4 +1,4 @@
-// The page Why of the scene Digits: which pixels an answer hangs on, the smallest change that turns it, and
+// The page Why of the scene Images: which pixels an answer hangs on, the smallest change that turns it, and
 // what a filter answers to, by mouse, keyboard and finger.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
@@ -25,7 +25,7 @@ describe('why', () => {
   test('the mouse asks about pixels: the class, the kind of gradient, the window', async () => {
     const visitor = await openNetwork();
     await trainAnEpoch(visitor);
-    await visitor.click('digits_page.why');
+    await visitor.click('workbench_page.why');
     await shows(visitor, 'why.image', 'why.gradient', 'why.covered', 'why.occlusion');
     await visitor.choose('why.class', 'class7');
     await visitor.until('it is about the 7', (s) => /for 7/.test(s.controls['why.class'].value ?? ''));
@@ -48,7 +48,7 @@ describe('why', () => {
   test('the smallest change is found, and the slider leads away from it and back', async () => {
     const visitor = await openNetwork();
     await trainAnEpoch(visitor);
-    await visitor.click('digits_page.why');
+    await visitor.click('workbench_page.why');
     await visitor.click('why.part.change');
     await shows(visitor, 'why.changed', 'why.difference', 'why.output9');
     assert.match(await link(visitor), /page=why&why=change/);
@@ -66,7 +66,7 @@ describe('why', () => {
 
   test('a filter and its nine patches, one of which opens the arithmetic of its place', async () => {
     const visitor = await openNetwork();
-    await visitor.click('digits_page.why');
+    await visitor.click('workbench_page.why');
     await visitor.click('why.part.filters');
     for (const side of ['most', 'least']) {
       await shows(visitor, `why.filter_image.${side}8`, `why.patch.${side}8`);
@@ -79,7 +79,7 @@ describe('why', () => {
     const [, layer, output] = /cell=(\d+),(\d+)/.exec(await link(visitor)).map(Number);
     assert.equal(layer, 1);
     assert.equal(output % 4, 1, 'a number of the filter that was shown');
-    await visitor.click('digits_page.why');
+    await visitor.click('workbench_page.why');
     await visitor.choose('why.layer', 'layer4');
     await shows(visitor, 'why.filter_image.least8');
     await visitor.click('why.filter_image.most0');
@@ -89,7 +89,7 @@ describe('why', () => {
 
   test('by keyboard, and it follows training and the drawing', async () => {
     const visitor = await openNetwork();
-    await visitor.click('digits_page.why');
+    await visitor.click('workbench_page.why');
     await visitor.tabTo('why.part.change');
     await visitor.page.keyboard.press('Enter');
     await shows(visitor, 'why.changed');
@@ -109,7 +109,7 @@ describe('why', () => {
   test('by touch on a phone', { skip: noFingers }, async () => {
     const visitor = await openNetwork({ size: sizes.phone, touch: true });
     await visitor.tap('tab.Training');
-    await visitor.tap('digits_page.why');
+    await visitor.tap('workbench_page.why');
     await shows(visitor, 'why.gradient');
     await visitor.picture('why-phone-pixels');
     await visitor.tap('why.part.change');

@@ -19,7 +19,7 @@ const tabs = ['Data', 'Network', 'Output', 'Training'];
 // and a bias, which is a dot on the corner of its unit.
 const grounds = new RegExp(`^(${[
   'data', 'network', 'output', 'loss_card', 'layers', 'brush', 'story', 'training_settings', 'line',
-  'line_values', 'points', 'digits_data', 'digits_model', 'curves', 'test_images', 'class_accuracy',
+  'line_values', 'points', 'images_data', 'images_model', 'curves', 'test_images', 'class_accuracy',
   'layer\\d+\\.unit\\d+\\.bias', 'pad_card', 'map', 'line_plot', 'layer\\d+\\.header', 'data_about'].join('|')})$`);
 // Marks that tell tests where words stand, and what the keyboard's ring is around.
 const words = /^(focus|tooltip|story\.|legend\.|cut_text\.|epoch$|progress$|preset_about$)/;

@@ -43,7 +43,7 @@ TEST_CASE("the index lists every preset, each with a title, a sentence and a sce
     CHECK(!preset.at("title").get<std::string>().empty());
     CHECK(preset.at("about").get<std::string>().ends_with("."));
   }
-  CHECK(scenes == std::set<std::string>{"line", "playground", "digits"});
+  CHECK(scenes == std::set<std::string>{"line", "playground", "images"});
   for (const std::string& id : next) CHECK(listed.contains(id));
 
   std::set<std::string> files;

@@ -98,7 +98,7 @@ TEST_CASE("every preset of images is tested to show what it says") {
   std::size_t count = 0;
   std::ifstream index(DESCENT_SOURCE_DIR "/assets/presets/index.json");
   for (const nlohmann::json& preset : nlohmann::json::parse(index)) {
-    if (preset.at("scene") != "digits") continue;
+    if (preset.at("scene") != "images") continue;
     const std::string id = preset.at("id");
     const auto shows = what_images_show.find(id);
     INFO(id);

@@ -31,7 +31,7 @@ function readPicture(file) {
 
 mkdirSync(artefacts, { recursive: true });
 
-for (const [scene, theme] of [['playground', 'light'], ['line', 'dark'], ['digits', 'light']]) {
+for (const [scene, theme] of [['playground', 'light'], ['line', 'dark'], ['images', 'light']]) {
   test(`the ${scene} scene draws and trains, ${theme}`, () => {
     const file = path.join(artefacts, `desktop-${scene}-${theme}.ppm`);
     const { code, out, problem } = run('--smoke', '--seconds', '3', '--size', '1440x900',
@@ -111,7 +111,7 @@ const bar = (paper) => png(90, 120, (x, y) => (x > 38 && x < 51 && y > 15 && y <
 test('a picture is opened, and lies on the pad as in a browser', (t) => {
   for (const [name, paper] of [['white.png', [255, 255, 255, 255]], ['clear.png', [90, 0, 0, 0]]]) {
     const { state, picture } = withFiles(t, { [name]: bar(paper) });
-    assert.equal(state.scene, 'digits');
+    assert.equal(state.scene, 'images');
     assert.equal(state.message, '');
     // Light on dark as MNIST's digits are, upright in the middle of the pad.
     const at = (x, y) => picture.pixels[3 * (picture.width * y + x)];

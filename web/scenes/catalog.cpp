@@ -1,6 +1,6 @@
 #include "web/scenes/catalog.hpp"
 
-#include "web/scenes/images/digits.hpp"
+#include "web/scenes/images/images.hpp"
 #include "web/scenes/line/line.hpp"
 #include "web/scenes/playground/playground.hpp"
 
@@ -28,7 +28,7 @@ std::unique_ptr<ScenePanel> make() {
 constexpr std::array<std::unique_ptr<ScenePanel> (*)(), scene_count> makers = {
     make<LinePanel, draw_line>,
     make<PlaygroundPanel, draw_playground>,
-    make<DigitsPanel, draw_digits>,
+    make<ImagesPanel, draw_images>,
 };
 
 }  // namespace

@@ -125,7 +125,7 @@ async function train(page, session) {
 
 // Null where the scene's images do not come.
 async function trainDigits(page, session) {
-  await page.evaluate(() => window.descent.setScene('digits'));
+  await page.evaluate(() => window.descent.setScene('images'));
   const isReady = () => window.descent.getState().ready;
   const came = await page.waitForFunction(isReady, null, { timeout: 60000 }).catch(() => null);
   if (!came) return { block: null };

@@ -73,7 +73,7 @@ TEST_CASE("layout: what is hidden leaves its room to the others, and hides nothi
 }
 
 TEST_CASE("layout: what is going on has a high place of its own in every scene") {
-  for (const Scene scene : {Scene::line, Scene::playground, Scene::digits}) {
+  for (const Scene scene : {Scene::line, Scene::playground, Scene::images}) {
     for (const ImVec2 screen : {ImVec2{1440, 900}, ImVec2{1024, 768}}) {
       View view;
       view.scene = scene;
@@ -114,7 +114,7 @@ TEST_CASE(
 TEST_CASE("layout: in every window the bars leave most of it to what they are about") {
   for (float width = 280; width < 4000; width *= 1.3f) {
     for (float height = 220; height < 2200; height *= 1.3f) {
-      for (const Scene scene : {Scene::line, Scene::playground, Scene::digits}) {
+      for (const Scene scene : {Scene::line, Scene::playground, Scene::images}) {
         INFO(width << " x " << height);
         View view;
         view.scene = scene;

@@ -10,7 +10,7 @@
 
 namespace descent {
 
-// The image that one looks at in the scene Digits: what is drawn on the pad, or a test image. Equal
+// The image that one looks at in the scene Images: what is drawn on the pad, or a test image. Equal
 // where it is the same image.
 struct ChosenImage {
   bool drawing = true;

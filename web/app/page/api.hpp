@@ -26,7 +26,7 @@ struct ControlPlace {
 // The embed API, behind window.descent: one request as JSON, one answer as JSON. Never throws.
 //   {"do": "getState"}  {"do": "play"}  {"do": "pause"}  {"do": "reset"}  {"do": "stepEpoch"}
 //   {"do": "stepBatch"}  {"do": "setExperiment", "experiment": {…}}
-//   {"do": "predict", "inputs": [[…], …]}  {"do": "setScene", "scene": "digits"}
+//   {"do": "predict", "inputs": [[…], …]}  {"do": "setScene", "scene": "images"}
 //   {"do": "loadPreset", "id": "spiral"}  {"do": "setTheme", "theme": "dark"}
 //   {"do": "setKernels", "kernels": "simd"}  {"do": "showPerformance", "open": true}
 //   {"do": "evaluate"}: the network once on the test set; getState has "tests", all looks at it

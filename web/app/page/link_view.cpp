@@ -136,22 +136,23 @@ std::vector<LinkField> link_view(const View& view, LinkTheme theme) {
     std::snprintf(speed, sizeof speed, "%g", view.epochs_per_second);
     fields.push_back({"speed", speed});
   }
-  if (view.digits_page != usual.digits_page) {
-    fields.push_back({"page", digits_page_info(view.digits_page).id});
+  if (view.workbench_page != usual.workbench_page) {
+    fields.push_back({"page", workbench_page_info(view.workbench_page).id});
     if (view.cell) fields.push_back({"cell", cell_text(*view.cell)});
-    const bool weights = view.digits_page == DigitsPage::inside && !view.cell &&
+    const bool weights = view.workbench_page == WorkbenchPage::inside && !view.cell &&
                          view.inside.shows == InsideShows::weights;
     if (weights) {
       fields.push_back({"weights", weights_of_ids[static_cast<std::size_t>(view.inside.weights)]});
     }
-    const bool judging = view.digits_page == DigitsPage::judging && view.judging != usual.judging;
+    const bool judging =
+        view.workbench_page == WorkbenchPage::judging && view.judging != usual.judging;
     if (judging) {
       const auto shown = static_cast<std::size_t>(view.judging);
       fields.push_back({"judging", all_judging_views()[shown].id});
     }
-    const bool why = view.digits_page == DigitsPage::why && view.why.part != usual.why.part;
+    const bool why = view.workbench_page == WorkbenchPage::why && view.why.part != usual.why.part;
     if (why) fields.push_back({"why", why_part_ids[static_cast<std::size_t>(view.why.part)]});
-    const bool of_lab = view.digits_page == DigitsPage::filters && view.lab != usual.lab;
+    const bool of_lab = view.workbench_page == WorkbenchPage::filters && view.lab != usual.lab;
     if (of_lab) fields.push_back({"filter", to_string(view.lab)});
   }
   if (view.hidden != usual.hidden) fields.push_back({"hide", to_string(view.hidden)});
@@ -167,7 +168,7 @@ View with_link_view(View view, const std::vector<LinkField>& fields) {
   const View usual;
   for (const Switch& one : switches) view.*one.on = usual.*one.on;
   view.epochs_per_second = usual.epochs_per_second;
-  view.digits_page = usual.digits_page;
+  view.workbench_page = usual.workbench_page;
   view.cell.reset();
   view.inside = usual.inside;
   view.judging = usual.judging;
@@ -182,7 +183,7 @@ View with_link_view(View view, const std::vector<LinkField>& fields) {
     }
     if (field.key == "speed") view.epochs_per_second = read_speed(field);
     if (field.key == "page") {
-      view.digits_page = read_choice<DigitsPage>(field, ids_of(all_digits_pages()));
+      view.workbench_page = read_choice<WorkbenchPage>(field, ids_of(all_workbench_pages()));
     }
     if (field.key == "cell") view.cell = read_cell(field);
     if (field.key == "weights") {
@@ -199,8 +200,8 @@ View with_link_view(View view, const std::vector<LinkField>& fields) {
     if (field.key == "theme") view.theme = read_theme(field);
   }
   // A phone has the pages behind this tab.
-  if (view.digits_page != usual.digits_page) {
-    view.tabs[static_cast<std::size_t>(Scene::digits)] = PhoneTab::training;
+  if (view.workbench_page != usual.workbench_page) {
+    view.tabs[static_cast<std::size_t>(Scene::images)] = PhoneTab::training;
   }
   return view;
 }

@@ -73,7 +73,7 @@ FileKind file_kind(std::string_view name) {
 // The browser has made a graymap of it, whatever it was.
 void App::open_picture(const OpenFile& file) {
   auto picture = std::make_shared<const GreyPicture>(read_pgm(file.text, shortened(file.name)));
-  if (view_.scene != Scene::digits) carry_out(SetScene{Scene::digits});
+  if (view_.scene != Scene::images) carry_out(SetScene{Scene::images});
   carry_out(ShowPicture{std::move(picture)});
   message_.clear();  // of a file before that could not be read
 }
@@ -95,7 +95,7 @@ void App::open_saved(const std::string& text) {
 }
 
 void App::add_own_images(const OwnImages& images) {
-  if (view_.scene != Scene::digits) carry_out(SetScene{Scene::digits});
+  if (view_.scene != Scene::images) carry_out(SetScene{Scene::images});
   DataSettings data = experiment().data;
   if (data.own_images.count() + images.count() > limits::own_images) {
     throw Error(tr("With these there would be {0} own images, but no more than {1} are kept.",

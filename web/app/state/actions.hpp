@@ -53,7 +53,7 @@ using AllActions = ActionSet<
     RestoreState, SetCallbacks, SetData, NewSample, ToggleFeature, SetLayers, SetLayerRegularizer,
     RestoreWeights, PaintPoints, ErasePoints, OpenFile, SetScene, SetTheme, SetSpeed, SetKernels,
     SetThreads, SetPhoneTab, ShowDataDrawer, ShowLayer, SetLogLoss, SetCurve, ShowConfusion,
-    ShowAccuracy, ShowEpochTable, ShowTestPoints, Discretize, ShowDigitsPage, ShowInside,
+    ShowAccuracy, ShowEpochTable, ShowTestPoints, Discretize, ShowWorkbenchPage, ShowInside,
     SetMapScale, LookAtCell, SetFilterLab, SetWhy, ShowJudging, SetMatrixNumbers, ShowImageChoices,
     SetImageFilter, SetImagePage, SelectImage, InspectDrawing, BeginStroke, ExtendStroke,
     UndoStroke, ClearDrawing, ShowPicture, SetPadStage, ShowPadStages, SetPen, SetBrush, ShowTable,

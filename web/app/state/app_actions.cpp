@@ -257,11 +257,11 @@ void App::carry_out(const ImageSetLoaded& action) {
   if (message_ == set.message) message_.clear();  // what was wrong before
   set.message.clear();
   build_waiting_runs(action.name);
-  const SceneInfo& images = scene_info(Scene::digits);
+  const SceneInfo& images = scene_info(Scene::images);
   const bool unseen = view_.scene != images.scene && set.name != "synthetic_digits";
   if (!unseen) return;
-  const Run& digits = runs_of(images.scene).shown();
-  const bool chosen = digits.experiment.data.name == set.name;
+  const Run& its = runs_of(images.scene).shown();
+  const bool chosen = its.experiment.data.name == set.name;
   tell(chosen
            ? tr("{0} is loaded: {1} learns from it.", tr_marked(set.title), tr_marked(images.title))
            : tr("{0} is loaded: choose it in {1}, under Data.", tr_marked(set.title),

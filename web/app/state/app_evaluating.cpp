@@ -28,7 +28,7 @@ void App::judge_resumed(Run& resumed) {
   if (resumed.judging) resumed.judging->abandon();
   resumed.judging.reset();
   const Split& validation = resumed.driver->dataset().validation;
-  const bool shown = scene_of(resumed.experiment) == Scene::digits && validation.count() > 0;
+  const bool shown = scene_of(resumed.experiment) == Scene::images && validation.count() > 0;
   // Where it trains, the epoch under way ends with that.
   if (!shown || resumed.playing || resumed.driver->snapshot().predictions) return;
   resumed.judging = std::make_shared<EvaluationLook>(*resumed.driver, validation,

@@ -10,7 +10,7 @@ namespace descent {
 
 bool App::resting() const {
   if (seen_ || view_.train_unseen) return false;
-  return !behind_ || view_.scene != Scene::digits;
+  return !behind_ || view_.scene != Scene::images;
 }
 
 // How fast the run that is shown trains at most: its pace may hold it back, too.

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 
-// What the page Judging of the scene Digits shows above its images: one of some views, each a row
+// What the page Judging of the scene Images shows above its images: one of some views, each a row
 // of the table here and one of web/scenes/images/judging_page.cpp.
 namespace descent {
 

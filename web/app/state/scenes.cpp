@@ -71,9 +71,9 @@ constexpr std::array<SceneInfo, scene_count> rows = {{
            {tr_noop("Your own data"),
             tr_noop("Paint points, and see whether the network follows.")}}},
      .reading = about_maps},
-    {.scene = Scene::digits,
-     .id = "digits",
-     .title = tr_noop("Digits"),
+    {.scene = Scene::images,
+     .id = "images",
+     .title = tr_noop("Images"),
      .hint = tr_noop("A network learns to read images of digits or garments."),
      .shows = has_images,
      .left = tr_noop("Data and model"),
@@ -99,6 +99,7 @@ std::optional<Scene> scene_named(std::string_view id) {
   for (const SceneInfo& info : rows) {
     if (info.id == id) return info.scene;
   }
+  if (id == "digits") return Scene::images;
   return std::nullopt;
 }
 

@@ -9,7 +9,7 @@ namespace descent {
 
 struct Experiment;
 
-enum class Scene { line, playground, digits };
+enum class Scene { line, playground, images };
 inline constexpr std::size_t scene_count = 3;
 
 // Something to try: what it is called, and what happens then.
@@ -41,7 +41,7 @@ struct SceneInfo {
 // In the order of Scene, which is that of their tabs and keys.
 const std::array<SceneInfo, scene_count>& all_scenes();
 const SceneInfo& scene_info(Scene scene);
-// By its id.
+// By its id; "digits" is what pages and browsers may have kept of Images.
 std::optional<Scene> scene_named(std::string_view id);
 
 }  // namespace descent

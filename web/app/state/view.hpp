@@ -9,13 +9,13 @@
 
 #include "engine/training/metrics.hpp"
 #include "web/app/state/brush.hpp"
-#include "web/app/state/digits_page.hpp"
 #include "web/app/state/filter_lab.hpp"
 #include "web/app/state/image_filter.hpp"
 #include "web/app/state/pad.hpp"
 #include "web/app/state/parts.hpp"
 #include "web/app/state/scenes.hpp"
 #include "web/app/state/why_view.hpp"
+#include "web/app/state/workbench_page.hpp"
 
 namespace descent {
 
@@ -64,7 +64,7 @@ struct View {
   bool discretize = false;
   Parts hidden, locked;
   Parts open;  // of the cards that can be switched on
-  DigitsPage digits_page = DigitsPage::training;
+  WorkbenchPage workbench_page = WorkbenchPage::training;
   InsideView inside;
   MapScale map_scale = MapScale::layer;  // of the page Inside
   std::optional<CellPlace> cell;  // of that page or the Filter lab: whose arithmetic is shown

@@ -67,9 +67,9 @@ struct ShowTestPoints {
 struct Discretize {
   bool on;
 };
-// The middle of the scene Digits.
-struct ShowDigitsPage {
-  DigitsPage page;
+// The middle of the scene Images.
+struct ShowWorkbenchPage {
+  WorkbenchPage page;
 };
 struct ShowInside {
   InsideView inside;

@@ -53,8 +53,8 @@ void change_view(View& view, const ShowEpochTable&) { view.progress = ProgressPi
 void change_view(View& view, const ShowTestPoints& action) { view.show_test_points = action.on; }
 void change_view(View& view, const Discretize& action) { view.discretize = action.on; }
 
-void change_view(View& view, const ShowDigitsPage& action) {
-  view.digits_page = action.page;
+void change_view(View& view, const ShowWorkbenchPage& action) {
+  view.workbench_page = action.page;
   view.cell.reset();  // a page begins with the whole
 }
 void change_view(View& view, const ShowInside& action) { view.inside = action.inside; }

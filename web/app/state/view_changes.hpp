@@ -21,7 +21,7 @@ void change_view(View& view, const ShowAccuracy& action);
 void change_view(View& view, const ShowEpochTable& action);
 void change_view(View& view, const ShowTestPoints& action);
 void change_view(View& view, const Discretize& action);
-void change_view(View& view, const ShowDigitsPage& action);
+void change_view(View& view, const ShowWorkbenchPage& action);
 void change_view(View& view, const ShowInside& action);
 void change_view(View& view, const SetMapScale& action);
 void change_view(View& view, const LookAtCell& action);

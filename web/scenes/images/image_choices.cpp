@@ -98,7 +98,7 @@ void draw_clear(const RunView& run, Actions& actions) {
 
 bool image_choices_shown(const RunView& run) {
   const View& view = run.view();
-  return view.digits_page == DigitsPage::judging || view.image_choices ||
+  return view.workbench_page == WorkbenchPage::judging || view.image_choices ||
          view.image_filter.narrows();
 }
 

@@ -50,7 +50,7 @@ void draw_judging_points(std::string_view id, const std::string& label, std::spa
   ui::hover_text(point_words(run, points, look->point), look->place);
   if (!look->pressed) return;
   actions.push_back(SelectImage{look->point});
-  actions.push_back(ShowDigitsPage{DigitsPage::inside});
+  actions.push_back(ShowWorkbenchPage{WorkbenchPage::inside});
 }
 
 void draw_judging_legend(const RunView& run) {

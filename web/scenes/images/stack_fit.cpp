@@ -65,7 +65,7 @@ std::optional<StackMisfit> misfit_of(const Shape& input, const std::vector<Layer
   };
   // Who took the Flatten layer out wants something else in its place.
   if (with_before_it(Flatten{}) == now) {
-    mend(tr("Put a GlobalAveragePooling2D layer in its place"),
+    mend(tr("Use {0}", layer_name(GlobalAveragePooling2D{})),
          with_before_it(GlobalAveragePooling2D{}));
   }
   mend(tr("Put a Flatten layer before it"), with_before_it(Flatten{}));

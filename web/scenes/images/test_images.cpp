@@ -97,8 +97,9 @@ void draw_tiles(TestImages& state, const RunView& run, const TileGrid& grid, con
     if (chosen_by) tile.says = (*chosen_by)[tile.image];
     tile.learnt = (says || chosen_by) && snapshot.samples_seen > 0;
     tile.probabilities = outputs_are_probabilities(*snapshot.model);
-    const bool training = run.view().digits_page == DigitsPage::training;
-    if (run.view().digits_page == DigitsPage::judging) tile.opens = TestImageTile::Opens::inside;
+    const bool training = run.view().workbench_page == WorkbenchPage::training;
+    if (run.view().workbench_page == WorkbenchPage::judging)
+      tile.opens = TestImageTile::Opens::inside;
     const ChosenImage shown = training ? chosen_image(run) : image_to_look_into(run);
     if (training) tile.opens = TestImageTile::Opens::output;
     tile.chosen = !run.view().inspect_drawing && run.view().selected_image == tile.image;
@@ -170,7 +171,7 @@ struct Pages {
 
 void draw_title_line(const TestImages& state, const RunView& run, const ui::Card& card, Pages pages,
                      bool column, Actions& actions) {
-  const bool choices = run.view().digits_page != DigitsPage::judging;
+  const bool choices = run.view().workbench_page != WorkbenchPage::judging;
   constexpr float button = 24, room = button + 8, for_finger = 40;
   if (column) {
     if (choices) {

@@ -47,10 +47,10 @@ inline Experiment small_network(std::size_t classes) {
 struct ImageSite {
   App app;
   ImageSite(std::size_t classes, std::size_t validation, bool loaded)
-      : app({{"one", "One", "", Scene::digits, small_network(classes)}},
+      : app({{"one", "One", "", Scene::images, small_network(classes)}},
             {{.name = "mnist", .title = "MNIST", .state = ImageSetStatus::State::available}},
             [](const ImageSetStatus&) {}) {
-    app.apply(SetScene{Scene::digits});
+    app.apply(SetScene{Scene::images});
     app.apply(SetExperiment{small_network(classes)});
     if (loaded) app.apply(ImageSetLoaded{"mnist", some_images(classes, 40, validation)});
     app.apply(SetSpeed{0});

@@ -22,7 +22,7 @@ struct Lab {
     experiment.data.name = "mnist";
     experiment.model = {Flatten{}, Dense{10, Activation::softmax}};
     experiment.training.loss = Loss::sparse_categorical_crossentropy;
-    app.apply(SetScene{Scene::digits});
+    app.apply(SetScene{Scene::images});
     app.apply(SetExperiment{experiment});
   }
   void load() { app.apply(ImageSetLoaded{"mnist", tests::some_images(10, 8, 6)}); }

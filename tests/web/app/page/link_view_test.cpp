@@ -61,12 +61,12 @@ TEST_CASE("the reference names every part that can be hidden") {
   }
 }
 
-TEST_CASE("a link opens a page of the scene Digits, on a phone behind its tab") {
+TEST_CASE("a link opens a page of the scene Images, on a phone behind its tab") {
   View inside;
-  inside.digits_page = DigitsPage::inside;
+  inside.workbench_page = WorkbenchPage::inside;
   const View back = with_link_view(View{}, link_view(inside));
-  CHECK(back.digits_page == DigitsPage::inside);
-  CHECK(back.tabs[static_cast<std::size_t>(Scene::digits)] == PhoneTab::training);
+  CHECK(back.workbench_page == WorkbenchPage::inside);
+  CHECK(back.tabs[static_cast<std::size_t>(Scene::images)] == PhoneTab::training);
   inside.cell = CellPlace{1, 523, 7};
   CHECK(with_link_view(View{}, link_view(inside)).cell == inside.cell);
   for (const char* odd : {"", "2", "2,3", "2,3,", "2,3,4,5", "0,3,4", "-1,3,4", "2, 3,4", "a,b,c",
@@ -74,10 +74,10 @@ TEST_CASE("a link opens a page of the scene Digits, on a phone behind its tab") 
     CHECK_THROWS_WITH(with_link_view(View{}, {{"cell", odd}}), ContainsSubstring("cell"));
   }
   const View usual = with_link_view(inside, {});
-  CHECK(usual.digits_page == DigitsPage::training);
+  CHECK(usual.workbench_page == WorkbenchPage::training);
   CHECK_FALSE(usual.cell);
   View weights;
-  weights.digits_page = DigitsPage::inside;
+  weights.workbench_page = WorkbenchPage::inside;
   for (std::size_t i = 0; i < weights_of_ids.size(); ++i) {
     weights.inside = {InsideShows::weights, static_cast<WeightsOf>(i)};
     CHECK(with_link_view(View{}, link_view(weights)).inside == weights.inside);
@@ -86,7 +86,7 @@ TEST_CASE("a link opens a page of the scene Digits, on a phone behind its tab") 
   CHECK_THROWS_WITH(with_link_view(View{}, {{"weights", "not"}}),
                     ContainsSubstring("one of now, first, change"));
   View judging;
-  judging.digits_page = DigitsPage::judging;
+  judging.workbench_page = WorkbenchPage::judging;
   for (const JudgingViewInfo& info : all_judging_views()) {
     judging.judging = info.view;
     CHECK(with_link_view(View{}, link_view(judging)).judging == info.view);
@@ -95,7 +95,7 @@ TEST_CASE("a link opens a page of the scene Digits, on a phone behind its tab") 
   CHECK_THROWS_WITH(with_link_view(View{}, {{"judging", "not"}}),
                     ContainsSubstring("one of matrix, classes, reliability, fit, plane"));
   View why;
-  why.digits_page = DigitsPage::why;
+  why.workbench_page = WorkbenchPage::why;
   for (std::size_t i = 0; i < why_part_ids.size(); ++i) {
     why.why.part = static_cast<WhyPart>(i);
     CHECK(with_link_view(View{}, link_view(why)).why.part == why.why.part);
@@ -103,8 +103,8 @@ TEST_CASE("a link opens a page of the scene Digits, on a phone behind its tab") 
   CHECK(with_link_view(why, {}).why == WhyView{});
   CHECK_THROWS_WITH(with_link_view(View{}, {{"why", "not"}}),
                     ContainsSubstring("one of pixels, change, filters"));
-  for (const DigitsPageInfo& info : all_digits_pages()) {
-    CHECK(with_link_view(View{}, {{"page", info.id}}).digits_page == info.page);
+  for (const WorkbenchPageInfo& info : all_workbench_pages()) {
+    CHECK(with_link_view(View{}, {{"page", info.id}}).workbench_page == info.page);
   }
   CHECK_THROWS_WITH(with_link_view(View{}, {{"page", "outside"}}),
                     ContainsSubstring("one of training, inside"));
@@ -112,7 +112,7 @@ TEST_CASE("a link opens a page of the scene Digits, on a phone behind its tab") 
 
 TEST_CASE("a link carries the Filter lab with its page") {
   View view;
-  view.digits_page = DigitsPage::filters;
+  view.workbench_page = WorkbenchPage::filters;
   CHECK(link_view(view).size() == 1);
   view.lab.values = {-1, 0, -2, .5f, 4.5f, -1.5f, 1.5f, 2, 1.0f / 3};
   view.cell = CellPlace{1, 20, 0};
@@ -126,7 +126,7 @@ TEST_CASE("a link carries the Filter lab with its page") {
   view.lab.relu = true;
   view.lab.pooling = LabPooling::average;
   CHECK(with_link_view(View{}, link_view(view)).lab == view.lab);
-  view.digits_page = DigitsPage::inside;
+  view.workbench_page = WorkbenchPage::inside;
   CHECK(with_link_view(view, link_view(view)).lab == FilterLab{});
   const std::string nine = "1,2,3,4,5,6,7,8,9";
   CHECK(with_link_view(View{}, {{"filter", nine + ",max"}}).lab.pooling == LabPooling::max);

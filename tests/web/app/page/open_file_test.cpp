@@ -160,7 +160,7 @@ TEST_CASE_METHOD(
   app.apply(BeginStroke{{0.5f, 0.5f}});
   app.apply(OpenFile{"seven.JPEG", graymap('\xe0', '\x10')});
   CHECK(app.message() == "");
-  CHECK(app.view().scene == Scene::digits);
+  CHECK(app.view().scene == Scene::images);
   const Pad& pad = app.view().pad;
   REQUIRE(pad.picture);
   CHECK(pad.picture->width == 8);
@@ -199,11 +199,11 @@ TEST_CASE_METHOD(Opened, "a message may be good news") {
   CHECK(app.message().empty());
 }
 
-TEST_CASE_METHOD(WithTraining, "open file: own images are added to those of the scene Digits") {
+TEST_CASE_METHOD(WithTraining, "open file: own images are added to those of the scene Images") {
   const OwnImages one(std::vector<std::uint8_t>(OwnImages::record_size, 3));
   const std::string file = write_own_images(one);
   app.apply(OpenFile{"a.npz", file});
-  CHECK(app.view().scene == Scene::digits);
+  CHECK(app.view().scene == Scene::images);
   CHECK(app.experiment().data.own_images == one);
   CHECK_FALSE(app.message_is_error());
   app.apply(OpenFile{"a.npz", file});

@@ -60,7 +60,7 @@ struct ImagesSite {
   std::vector<bool> asked;  // for the beginning only
   App app;
   explicit ImagesSite(ImageSetStatus::Beginning beginning = {20, 3.3})
-      : app({{"one", "One", "", Scene::digits, first(0)}}, {mnist(beginning)},
+      : app({{"one", "One", "", Scene::images, first(0)}}, {mnist(beginning)},
             [this](const ImageSetStatus& set) { asked.push_back(set.asks_beginning); }) {}
 
   const ImageSetStatus& set() const { return *app.image_set("mnist"); }

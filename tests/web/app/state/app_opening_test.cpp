@@ -166,7 +166,7 @@ TEST_CASE_METHOD(Opened, "a file of images that are not there yet waits for them
       R"( "units": 10, "activation": "softmax", "kernel_initializer": "zeros"}],)"
       R"( "training": {"loss": "sparse_categorical_crossentropy"}})"});
   CHECK(app.message() == "");
-  CHECK(app.view().scene == Scene::digits);
+  CHECK(app.view().scene == Scene::images);
   CHECK(app.driver() == nullptr);
 }
 

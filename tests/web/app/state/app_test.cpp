@@ -284,7 +284,7 @@ TEST_CASE_METHOD(Fixture, "regression data bring their output and loss with them
 
 TEST_CASE_METHOD(Fixture, "images are asked for when their scene is shown, and played when there") {
   CHECK(requested.empty());
-  app.apply(SetScene{Scene::digits});
+  app.apply(SetScene{Scene::images});
   CHECK(requested == std::vector<std::string>{"fashion_mnist"});
   CHECK(app.driver() == nullptr);
   app.apply(Play{});
@@ -299,7 +299,7 @@ TEST_CASE_METHOD(Fixture, "images are asked for when their scene is shown, and p
 }
 
 TEST_CASE_METHOD(Fixture, "a failed download says so and can be tried again") {
-  app.apply(SetScene{Scene::digits});
+  app.apply(SetScene{Scene::images});
   app.apply(ImageSetFailed{"fashion_mnist", "The file is damaged: reload."});
   CHECK(app.image_set("fashion_mnist")->state == ImageSetStatus::State::failed);
   CHECK_THAT(app.message(), ContainsSubstring("damaged"));
@@ -337,7 +337,7 @@ TEST_CASE_METHOD(Fixture, "synthetic digits of another seed are asked for, not d
 }
 
 TEST_CASE_METHOD(Fixture, "an experiment that cannot fit is refused before its images are there") {
-  app.apply(SetScene{Scene::digits});
+  app.apply(SetScene{Scene::images});
   const Experiment before = app.experiment();
   Experiment wrong = before;
   wrong.model.back() = Dense{3, Activation::softmax};  // for ten classes
@@ -348,7 +348,7 @@ TEST_CASE_METHOD(Fixture, "an experiment that cannot fit is refused before its i
 
 TEST_CASE_METHOD(Fixture, "every preset builds in its scene") {
   for (const Preset& preset : app.presets()) {
-    if (preset.scene == Scene::digits) continue;
+    if (preset.scene == Scene::images) continue;
     CAPTURE(preset.id);
     app.apply(LoadPreset{preset.id});
     CHECK(app.message().empty());

@@ -18,13 +18,13 @@ TEST_CASE("where memory runs out it is told, and nothing is lost") {
             if (!enough) throw std::bad_alloc();
           }};
   const Experiment before = app.experiment();
-  app.apply(SetScene{Scene::digits});
+  app.apply(SetScene{Scene::images});
   CHECK_THAT(app.message(), ContainsSubstring("not enough memory"));
   CHECK(app.image_set("mnist")->state == ImageSetStatus::State::failed);
   app.apply(SetScene{Scene::playground});
   CHECK(app.experiment() == before);
   CHECK(app.driver());
   enough = true;
-  app.apply(SetScene{Scene::digits});
+  app.apply(SetScene{Scene::images});
   CHECK(app.image_set("mnist")->state == ImageSetStatus::State::loading);
 }

@@ -17,6 +17,7 @@ TEST_CASE("the catalogue's rows are in the order of Scene, and found by their id
     CHECK(scene_named(info.id) == info.scene);
     CHECK(std::string(info.hint).back() == '.');
   }
+  CHECK(scene_named("digits") == Scene::images);
   CHECK_FALSE(scene_named("Line"));
   CHECK_FALSE(scene_named(""));
 }

@@ -36,7 +36,7 @@ struct FilterSite {
                         Dense{10, Activation::softmax}};
     experiment.training.loss = Loss::sparse_categorical_crossentropy;
     experiment.training.batch_size = 4;
-    app.apply(SetScene{Scene::digits});
+    app.apply(SetScene{Scene::images});
     app.apply(SetExperiment{experiment});
     app.apply(ImageSetLoaded{"mnist", some_images()});
     app.apply(SetSpeed{0});

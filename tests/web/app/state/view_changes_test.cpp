@@ -8,28 +8,28 @@ namespace descent {
 
 TEST_CASE("on a phone each scene remembers its own tab") {
   View view;
-  view.scene = Scene::digits;
+  view.scene = Scene::images;
   change_view(view, SetPhoneTab{PhoneTab::training});
   view.scene = Scene::line;
   CHECK(view.tab() == PhoneTab::output);
   change_view(view, SetPhoneTab{PhoneTab::data});
-  view.scene = Scene::digits;
+  view.scene = Scene::images;
   CHECK(view.tab() == PhoneTab::training);
   view.scene = Scene::playground;
   CHECK(view.tab() == PhoneTab::output);
 }
 
-TEST_CASE("a page of the scene Digits begins with the whole") {
+TEST_CASE("a page of the scene Images begins with the whole") {
   View view;
-  CHECK(view.digits_page == DigitsPage::training);
-  change_view(view, ShowDigitsPage{DigitsPage::inside});
+  CHECK(view.workbench_page == WorkbenchPage::training);
+  change_view(view, ShowWorkbenchPage{WorkbenchPage::inside});
   change_view(view, LookAtCell{CellPlace{1, 5, 0}});
   CHECK(view.cell == CellPlace{1, 5, 0});
   change_view(view, LookAtCell{});
   CHECK_FALSE(view.cell);
   change_view(view, LookAtCell{CellPlace{1, 5, 0}});
-  change_view(view, ShowDigitsPage{DigitsPage::inside});
-  CHECK(view.digits_page == DigitsPage::inside);
+  change_view(view, ShowWorkbenchPage{WorkbenchPage::inside});
+  CHECK(view.workbench_page == WorkbenchPage::inside);
   CHECK_FALSE(view.cell);
 }
 

@@ -40,7 +40,7 @@ TEST_CASE("Dense layers on pictures want a Flatten layer", "[stack_fit]") {
 TEST_CASE("In the place of a Flatten layer that was taken out, its channels can be averaged",
           "[stack_fit]") {
   const StackMisfit found = misfit({conv(), Dense{10}}, {conv(), Flatten{}, Dense{10}});
-  CHECK(found.remedy == "Put a GlobalAveragePooling2D layer in its place");
+  CHECK(found.remedy == "Use GlobalAveragePooling2D");
   CHECK(found.mended == std::vector<Layer>{conv(), GlobalAveragePooling2D{}, Dense{10}});
 }
 

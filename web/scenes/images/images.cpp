@@ -1,4 +1,4 @@
-#include "web/scenes/images/digits.hpp"
+#include "web/scenes/images/images.hpp"
 
 #include <algorithm>
 #include <string>
@@ -6,30 +6,30 @@
 #include "engine/core/words.hpp"
 #include "web/cards/preset_about.hpp"
 #include "web/frame/drawer.hpp"
-#include "web/scenes/images/digits_curves.hpp"
-#include "web/scenes/images/digits_data.hpp"
-#include "web/scenes/images/digits_pages.hpp"
+#include "web/scenes/images/images_curves.hpp"
+#include "web/scenes/images/images_data.hpp"
 #include "web/scenes/images/model_stack.hpp"
 #include "web/scenes/images/own_images_dialog.hpp"
+#include "web/scenes/images/workbench_pages.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
 namespace {
 
-void draw_model_and_data(DigitsPanel& state, const RunView& run, const Layout& layout,
+void draw_model_and_data(ImagesPanel& state, const RunView& run, const Layout& layout,
                          Actions& actions) {
   draw_drawer_scrim(layout, actions);
-  const ui::Card card("digits_data", layout.left, tr("Data"));
+  const ui::Card card("images_data", layout.left, tr("Data"));
   draw_drawer_close(layout, layout.left, actions);
   draw_preset_about(run, layout);
-  draw_digits_data(state.split, run, actions);
+  draw_images_data(state.split, run, actions);
   ui::divider();
   draw_model_stack(state.model, run, actions);
 }
 
 // --- the phone's one column ---
 
-void draw_output_tab(DigitsPanel& state, const RunView& run, const Layout& layout,
+void draw_output_tab(ImagesPanel& state, const RunView& run, const Layout& layout,
                      Actions& actions) {
   constexpr float least = 560;  // where the pad and its bars are still whole
   {
@@ -41,11 +41,11 @@ void draw_output_tab(DigitsPanel& state, const RunView& run, const Layout& layou
   if (!layout.two_columns()) {
     draw_drawing_pad(state.pad, run, ui::next_rect(height), actions);
   }
-  draw_digits_curves(state.curves, run, layout, ui::next_rect(0), actions);
+  draw_images_curves(state.curves, run, layout, ui::next_rect(0), actions);
 }
 
-void draw_phone(DigitsPanel& state, const RunView& run, const Layout& layout, Actions& actions) {
-  const std::string id = "digits_tab" + std::to_string(static_cast<int>(run.view().tab()));
+void draw_phone(ImagesPanel& state, const RunView& run, const Layout& layout, Actions& actions) {
+  const std::string id = "images_tab" + std::to_string(static_cast<int>(run.view().tab()));
   if (layout.two_columns()) draw_drawing_pad(state.pad, run, layout.picture, actions);
   const ui::Pane pane(id, layout.column);
   switch (run.view().tab()) {
@@ -53,36 +53,36 @@ void draw_phone(DigitsPanel& state, const RunView& run, const Layout& layout, Ac
       draw_output_tab(state, run, layout, actions);
       break;
     case PhoneTab::training:
-      draw_digits_page_column(state, run, actions);
+      draw_workbench_page_column(state, run, actions);
       break;
     case PhoneTab::data: {
-      const ui::Card card("digits_data", ui::next_rect(0), tr("Data"));
+      const ui::Card card("images_data", ui::next_rect(0), tr("Data"));
       draw_preset_about(run, layout);
-      draw_digits_data(state.split, run, actions);
+      draw_images_data(state.split, run, actions);
       break;
     }
     case PhoneTab::network: {
-      const ui::Card card("digits_model", ui::next_rect(0));
+      const ui::Card card("images_model", ui::next_rect(0));
       draw_model_stack(state.model, run, actions);
       break;
     }
   }
 }
 
-void draw_cards(DigitsPanel& state, const RunView& run, const Layout& layout, Actions& actions) {
+void draw_cards(ImagesPanel& state, const RunView& run, const Layout& layout, Actions& actions) {
   if (layout.phone()) {
     draw_phone(state, run, layout, actions);
     return;
   }
   draw_story_card(state.story, run, layout.story, actions);
-  draw_digits_page(state, run, layout, actions);
+  draw_workbench_page(state, run, layout, actions);
   draw_drawing_pad(state.pad, run, layout.right, actions);
   if (layout.show_left) draw_model_and_data(state, run, layout, actions);
 }
 
 }  // namespace
 
-void draw_digits(DigitsPanel& state, const RunView& run, const Layout& layout, Actions& actions) {
+void draw_images(ImagesPanel& state, const RunView& run, const Layout& layout, Actions& actions) {
   draw_cards(state, run, layout, actions);
   draw_split_dialog(state.split, run, layout, actions);
   draw_own_images_dialog(state.pad.tools.own, run, layout, actions);

@@ -1,4 +1,4 @@
-#include "web/scenes/images/digits_data.hpp"
+#include "web/scenes/images/images_data.hpp"
 
 #include <cmath>
 #include <string>
@@ -192,7 +192,7 @@ void choose_batch_size(const RunView& run, Actions& actions) {
 
 }  // namespace
 
-void draw_digits_data(SplitDialog& split, const RunView& run, Actions& actions) {
+void draw_images_data(SplitDialog& split, const RunView& run, Actions& actions) {
   choose_set(run, actions);
   const ImageSetStatus* set = run.image_set();
   if (set == nullptr) return;

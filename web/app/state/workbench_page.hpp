@@ -3,23 +3,23 @@
 #include <array>
 #include <cstddef>
 
-// What the middle of the scene Digits shows: one of some pages. A page is a row of the table, and
-// what draws it a row of web/scenes/images/digits_pages.cpp.
+// What the middle of the scene Images shows: one of some pages. A page is a row of the table, and
+// what draws it a row of web/scenes/images/workbench_pages.cpp.
 namespace descent {
 
-enum class DigitsPage { training, inside, filters, judging, why };
-inline constexpr std::size_t digits_page_count = 5;
+enum class WorkbenchPage { training, inside, filters, judging, why };
+inline constexpr std::size_t workbench_page_count = 5;
 
-struct DigitsPageInfo {
-  DigitsPage page;
+struct WorkbenchPageInfo {
+  WorkbenchPage page;
   const char* id;     // in links and the names of controls
   const char* title;  // on its tab
   const char* hint;
 };
 
-// In the order of DigitsPage, which is that of their tabs.
-const std::array<DigitsPageInfo, digits_page_count>& all_digits_pages();
-const DigitsPageInfo& digits_page_info(DigitsPage page);
+// In the order of WorkbenchPage, which is that of their tabs.
+const std::array<WorkbenchPageInfo, workbench_page_count>& all_workbench_pages();
+const WorkbenchPageInfo& workbench_page_info(WorkbenchPage page);
 
 // --- of the page Inside, and of the Filter lab ---
 // What a map's colours are relative to: the largest number of the map, of its layer, or of all

@@ -5,10 +5,10 @@
 #include "web/cards/layout.hpp"
 #include "web/cards/split_dialog.hpp"
 #include "web/cards/story_text.hpp"
-#include "web/scenes/images/digits_class_accuracy.hpp"
-#include "web/scenes/images/digits_curves.hpp"
 #include "web/scenes/images/drawing_pad.hpp"
 #include "web/scenes/images/filter_page.hpp"
+#include "web/scenes/images/images_class_accuracy.hpp"
+#include "web/scenes/images/images_curves.hpp"
 #include "web/scenes/images/inside_page.hpp"
 #include "web/scenes/images/judging_page.hpp"
 #include "web/scenes/images/model_stack.hpp"
@@ -18,8 +18,8 @@
 // The scene in which a network learns to read images.
 namespace descent {
 
-struct DigitsPanel {
-  DigitsCurves curves;
+struct ImagesPanel {
+  ImagesCurves curves;
   TestImages images;
   ClassAccuracyBars class_accuracy;
   DrawingPad pad;
@@ -32,6 +32,6 @@ struct DigitsPanel {
   SplitDialog split;
 };
 
-void draw_digits(DigitsPanel& state, const RunView& run, const Layout& layout, Actions& actions);
+void draw_images(ImagesPanel& state, const RunView& run, const Layout& layout, Actions& actions);
 
 }  // namespace descent

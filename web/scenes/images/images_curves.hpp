@@ -11,14 +11,14 @@ namespace descent {
 
 // Accuracy or loss over the epochs, or in their place which test images are taken for what, or the
 // numbers of each epoch.
-struct DigitsCurves {
+struct ImagesCurves {
   LossCurves curves;
   ConfusionLook confusion;
   EpochTable table;
 };
 
 // A rectangle of height 0 makes the card as tall as its contents.
-void draw_digits_curves(DigitsCurves& state, const RunView& run, const Layout& layout,
+void draw_images_curves(ImagesCurves& state, const RunView& run, const Layout& layout,
                         const Rect& rect, Actions& actions);
 
 }  // namespace descent

@@ -1,4 +1,4 @@
-#include "web/scenes/images/digits_curves.hpp"
+#include "web/scenes/images/images_curves.hpp"
 
 #include <array>
 #include <cmath>
@@ -151,7 +151,7 @@ std::string curves_empty_text(const RunView& run, bool accuracy) {
 }
 
 // Of the test images: as each epoch's end found them.
-void draw_matrix(DigitsCurves& state, const RunView& run, const Rect& area) {
+void draw_matrix(ImagesCurves& state, const RunView& run, const Rect& area) {
   state.confusion.update(run, false, ImGui::GetTime(), look_pause);
   if (const auto& matrix = state.confusion.matrix(); matrix && run.ready()) {
     draw_confusion(*matrix, run.dataset(), area);
@@ -181,7 +181,7 @@ void draw_running_epoch(const RunView& run, Rect area) {
   ui::mark("epochs.running", area, {.role = ui::Role::img, .label = words});
 }
 
-void draw_table(DigitsCurves& state, const RunView& run, Rect area) {
+void draw_table(ImagesCurves& state, const RunView& run, Rect area) {
   const bool under_way = run.ready() && !run.snapshot().finished &&
                          (run.snapshot().step > 0 || run.snapshot().validating);
   if (under_way) draw_running_epoch(run, area.cut_top(40, 6));
@@ -195,7 +195,7 @@ void draw_table(DigitsCurves& state, const RunView& run, Rect area) {
 
 }  // namespace
 
-void draw_digits_curves(DigitsCurves& state, const RunView& run, const Layout& layout,
+void draw_images_curves(ImagesCurves& state, const RunView& run, const Layout& layout,
                         const Rect& rect, Actions& actions) {
   const bool column = rect.height() <= 0;
   const bool accuracy = run.view().show_accuracy;
@@ -213,7 +213,7 @@ void draw_digits_curves(DigitsCurves& state, const RunView& run, const Layout& l
   CurveOptions options;
   options.metric = shown_metric(run);
   if (run.ready()) options = curve_options(run, options.metric);
-  options.id = "digits_curves";
+  options.id = "images_curves";
   options.marks_best = true;
   const std::string empty_text = curves_empty_text(run, accuracy);
   const bool diverged = run.ready() && run.snapshot().stop_cause == StopCause::not_finite;

@@ -1,4 +1,4 @@
-#include "web/scenes/images/digits_pages.hpp"
+#include "web/scenes/images/workbench_pages.hpp"
 
 #include <algorithm>
 #include <array>
@@ -22,7 +22,7 @@ constexpr float tab_width = 108;
 // --- the page Training ---
 
 // Curves, whole rows of test images, accuracy per class: the images get what the others leave.
-void draw_training(DigitsPanel& state, const RunView& run, const Layout& layout, const Rect& page,
+void draw_training(ImagesPanel& state, const RunView& run, const Layout& layout, const Rect& page,
                    Actions& actions) {
   Rect rect = page;
   const float least = least_curves + card_gap + test_images_height(run, rect.width(), 1) +
@@ -30,7 +30,7 @@ void draw_training(DigitsPanel& state, const RunView& run, const Layout& layout,
   const bool scrolls = rect.height() < least;  // whole cards in a window as low as that
   std::optional<ui::Pane> pane;
   if (scrolls) {
-    pane.emplace("digits_middle", rect, 0.f);
+    pane.emplace("images_middle", rect, 0.f);
     rect = ui::next_rect(least);
   }
   const Rect bars = rect.cut_bottom(class_accuracy_height, card_gap);
@@ -43,7 +43,7 @@ void draw_training(DigitsPanel& state, const RunView& run, const Layout& layout,
     ++rows;
   const float images = std::min(images_height(rows), rect.height() - card_gap - least_curves);
   const Rect image_card = rect.cut_bottom(images, card_gap);
-  draw_digits_curves(state.curves, run, layout, rect, actions);
+  draw_images_curves(state.curves, run, layout, rect, actions);
   draw_test_images(state.images, run, image_card, actions);
   draw_class_accuracy(state.class_accuracy, run, bars);
   if (!scrolls) return;
@@ -51,7 +51,7 @@ void draw_training(DigitsPanel& state, const RunView& run, const Layout& layout,
   ImGui::Dummy({0, 0});
 }
 
-void draw_training_column(DigitsPanel& state, const RunView& run, Actions& actions) {
+void draw_training_column(ImagesPanel& state, const RunView& run, Actions& actions) {
   if (run.ready()) {
     const ui::Card story("story", ui::next_rect(0));
     draw_story(state.story, run, actions);
@@ -63,58 +63,58 @@ void draw_training_column(DigitsPanel& state, const RunView& run, Actions& actio
 
 // --- the others ---
 
-void draw_inside_page(DigitsPanel& state, const RunView& run, const Layout&, const Rect& rect,
+void draw_inside_page(ImagesPanel& state, const RunView& run, const Layout&, const Rect& rect,
                       Actions& actions) {
   draw_inside(state.inside, state.images, run, rect, actions);
 }
 
-void draw_inside_page_column(DigitsPanel& state, const RunView& run, Actions& actions) {
+void draw_inside_page_column(ImagesPanel& state, const RunView& run, Actions& actions) {
   draw_inside_column(state.inside, state.images, run, actions);
 }
 
-void draw_filters_page(DigitsPanel& state, const RunView& run, const Layout&, const Rect& rect,
+void draw_filters_page(ImagesPanel& state, const RunView& run, const Layout&, const Rect& rect,
                        Actions& actions) {
   draw_filter_page(state.filters, state.images, run, rect, actions);
 }
 
-void draw_filters_page_column(DigitsPanel& state, const RunView& run, Actions& actions) {
+void draw_filters_page_column(ImagesPanel& state, const RunView& run, Actions& actions) {
   draw_filter_column(state.filters, state.images, run, actions);
 }
 
-void draw_judging_page(DigitsPanel& state, const RunView& run, const Layout&, const Rect& rect,
+void draw_judging_page(ImagesPanel& state, const RunView& run, const Layout&, const Rect& rect,
                        Actions& actions) {
   draw_judging(state.judging, state.images, run, rect, actions);
 }
 
-void draw_judging_page_column(DigitsPanel& state, const RunView& run, Actions& actions) {
+void draw_judging_page_column(ImagesPanel& state, const RunView& run, Actions& actions) {
   draw_judging_column(state.judging, state.images, run, actions);
 }
 
-void draw_why_page(DigitsPanel& state, const RunView& run, const Layout&, const Rect& rect,
+void draw_why_page(ImagesPanel& state, const RunView& run, const Layout&, const Rect& rect,
                    Actions& actions) {
   draw_why(state.why, state.images, run, rect, actions);
 }
 
-void draw_why_page_column(DigitsPanel& state, const RunView& run, Actions& actions) {
+void draw_why_page_column(ImagesPanel& state, const RunView& run, Actions& actions) {
   draw_why_column(state.why, state.images, run, actions);
 }
 
 struct PageRow {
-  DigitsPage page;
-  void (*draw)(DigitsPanel&, const RunView&, const Layout&, const Rect&, Actions&);
-  void (*draw_column)(DigitsPanel&, const RunView&, Actions&);
+  WorkbenchPage page;
+  void (*draw)(ImagesPanel&, const RunView&, const Layout&, const Rect&, Actions&);
+  void (*draw_column)(ImagesPanel&, const RunView&, Actions&);
 };
-constexpr std::array<PageRow, digits_page_count> rows = {{
-    {DigitsPage::training, draw_training, draw_training_column},
-    {DigitsPage::inside, draw_inside_page, draw_inside_page_column},
-    {DigitsPage::filters, draw_filters_page, draw_filters_page_column},
-    {DigitsPage::judging, draw_judging_page, draw_judging_page_column},
-    {DigitsPage::why, draw_why_page, draw_why_page_column},
+constexpr std::array<PageRow, workbench_page_count> rows = {{
+    {WorkbenchPage::training, draw_training, draw_training_column},
+    {WorkbenchPage::inside, draw_inside_page, draw_inside_page_column},
+    {WorkbenchPage::filters, draw_filters_page, draw_filters_page_column},
+    {WorkbenchPage::judging, draw_judging_page, draw_judging_page_column},
+    {WorkbenchPage::why, draw_why_page, draw_why_page_column},
 }};
-static_assert(rows[4].page == DigitsPage::why);  // in the order of DigitsPage
+static_assert(rows[4].page == WorkbenchPage::why);  // in the order of WorkbenchPage
 
 const PageRow& row_of(const RunView& run) {
-  return rows[static_cast<std::size_t>(run.view().digits_page)];
+  return rows[static_cast<std::size_t>(run.view().workbench_page)];
 }
 
 // --- the tabs ---
@@ -122,26 +122,26 @@ const PageRow& row_of(const RunView& run) {
 void draw_tabs(const RunView& run, Actions& actions) {
   std::vector<ui::ChoiceWord> words;
   std::string hint;
-  for (const DigitsPageInfo& info : all_digits_pages()) {
+  for (const WorkbenchPageInfo& info : all_workbench_pages()) {
     const std::string title(tr_marked(info.title));
     words.push_back({info.id, title});
     hint += (hint.empty() ? "" : "\n") + title + ": " + std::string(tr_marked(info.hint));
   }
-  const auto selected = static_cast<std::size_t>(run.view().digits_page);
-  const auto chosen = ui::segmented("digits_page", words, selected, hint);
-  if (chosen) actions.push_back(ShowDigitsPage{all_digits_pages()[*chosen].page});
+  const auto selected = static_cast<std::size_t>(run.view().workbench_page);
+  const auto chosen = ui::segmented("workbench_page", words, selected, hint);
+  if (chosen) actions.push_back(ShowWorkbenchPage{all_workbench_pages()[*chosen].page});
 }
 
 void draw_tab_line(const RunView& run, const Layout& layout, const Rect& line, Actions& actions) {
   const float drawer = drawer_button_width(layout);
   const float room = line.width() - (drawer > 0 ? drawer + 12 : 0);
-  const float width = std::min(tab_width * digits_page_count, room);
+  const float width = std::min(tab_width * workbench_page_count, room);
   {
-    const ui::Pane pane("digits_tabs", {line.min, {line.min.x + width, line.max.y}}, 0);
+    const ui::Pane pane("images_tabs", {line.min, {line.min.x + width, line.max.y}}, 0);
     draw_tabs(run, actions);
   }
   // The page Training has it on its first card.
-  if (run.view().digits_page == DigitsPage::training) return;
+  if (run.view().workbench_page == WorkbenchPage::training) return;
   if (drawer <= 0) return;
   ImGui::SetCursorScreenPos({line.max.x - drawer, line.min.y + 5});
   draw_drawer_button(layout, actions);
@@ -149,14 +149,14 @@ void draw_tab_line(const RunView& run, const Layout& layout, const Rect& line, A
 
 }  // namespace
 
-void draw_digits_page(DigitsPanel& state, const RunView& run, const Layout& layout,
-                      Actions& actions) {
+void draw_workbench_page(ImagesPanel& state, const RunView& run, const Layout& layout,
+                         Actions& actions) {
   Rect rect = layout.middle;
   draw_tab_line(run, layout, rect.cut_top(ui::control_height() - 4, 8), actions);
   row_of(run).draw(state, run, layout, rect, actions);
 }
 
-void draw_digits_page_column(DigitsPanel& state, const RunView& run, Actions& actions) {
+void draw_workbench_page_column(ImagesPanel& state, const RunView& run, Actions& actions) {
   draw_tabs(run, actions);
   row_of(run).draw_column(state, run, actions);
 }

@@ -8,6 +8,6 @@
 // Which images to learn from, and how they come here. Below each other at ImGui's cursor.
 namespace descent {
 
-void draw_digits_data(SplitDialog& split, const RunView& run, Actions& actions);
+void draw_images_data(SplitDialog& split, const RunView& run, Actions& actions);
 
 }  // namespace descent

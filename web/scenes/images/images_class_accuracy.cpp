@@ -1,4 +1,4 @@
-#include "web/scenes/images/digits_class_accuracy.hpp"
+#include "web/scenes/images/images_class_accuracy.hpp"
 
 #include <algorithm>
 #include <cmath>
