@@ -166,13 +166,14 @@ std::optional<std::size_t> choice(bool column, std::string_view id,
                                   std::string_view tooltip = {});
 
 // − 8 +; a press on the number opens it for a typed value. `steps`: what − and + make of the
-// value, else one less and one more.
+// value, else one less and one more. `height`, for a mouse: 28 px, or that of what stands beside
+// it.
 struct StepperSteps {
   long less, more;
 };
 std::optional<long> stepper(std::string_view id, long value, long min, long max,
                             std::string_view tooltip = {}, float width = 96,
-                            std::optional<StepperSteps> steps = {});
+                            std::optional<StepperSteps> steps = {}, float height = 28);
 
 // What is being typed into a field is taken and the field closed: the keyboard goes elsewhere.
 void leave_field();

@@ -160,9 +160,10 @@ std::optional<double> slider(std::string_view id, std::string_view name, double 
 }
 
 std::optional<long> stepper(std::string_view id, long value, long min, long max,
-                            std::string_view hint, float width, std::optional<StepperSteps> steps) {
+                            std::string_view hint, float width, std::optional<StepperSteps> steps,
+                            float height) {
   const std::string name(id);
-  const float height = control_height() > 40 ? 44.f : 28.f;
+  if (control_height() > 40) height = control_height();
   const ImVec2 place = ImGui::GetCursorScreenPos();
   ImGui::Dummy({width, height});
   const Rect rect{place, {place.x + width, place.y + height}};
@@ -170,7 +171,8 @@ std::optional<long> stepper(std::string_view id, long value, long min, long max,
   list->AddRect(rect.min, rect.max, colors().line, 8);
 
   Rect middle = rect;
-  const Rect less = middle.cut_left(height), more = middle.cut_right(height);
+  const float side = std::min(height, width / 3);
+  const Rect less = middle.cut_left(side), more = middle.cut_right(side);
   long chosen = value;
   const auto part = [&](const char* suffix, const Rect& where, Icon icon, long next) {
     const bool possible = next >= min && next <= max && next != value;

@@ -113,13 +113,13 @@ void draw_curves_line(const RunView& run, const ui::Card& card, const Layout& la
   }
   ImGui::SetCursorScreenPos(place);
   choose_curve(run, false, actions);
-  if (room.saves > 0) {
-    ImGui::SetCursorScreenPos({place.x + room.words, place.y});
-    draw_save_words(run, actions);
-  }
   if (has_log(run) && room.log > 0) {
-    ImGui::SetCursorScreenPos({place.x + room.words + room.saves + log_gap, place.y});
+    ImGui::SetCursorScreenPos({place.x + room.words + log_gap, place.y});
     choose_log(run, actions);
+  }
+  if (room.saves > 0) {
+    ImGui::SetCursorScreenPos({place.x + room.words + log_gap + room.log, place.y});
+    draw_save_words(run, actions);
   }
   if (room.drawer <= 0) return;
   ImGui::SetCursorScreenPos({card.title_line().max.x - room.drawer + 12, place.y});

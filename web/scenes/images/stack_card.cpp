@@ -115,12 +115,15 @@ void draw_costs(const StackCard& view) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const Rect line = ui::take_rect(18);
   ui::press_area(view.id("shape"), line, costs_tooltip(view));
-  ui::draw_text_in(list, ui::Font::label, line, c.secondary, shape_and_parameters(view));
+  const std::string words = shape_and_parameters(view);
+  ui::draw_text_in(list, ui::Font::label, line, c.secondary, words);
   const double time = share(view.card.cost.multiply_adds, view.costs.multiply_adds);
   if (time < 0.005) return;
   Rect rest = line;
-  ui::draw_text_in(list, ui::Font::label, rest.cut_right(36), c.secondary, percent_text(time), 1);
-  const Rect bar = rest.cut_right(36);
+  ui::draw_text_in(list, ui::Font::label, rest.cut_right(38), c.secondary, percent_text(time), 1);
+  const Rect bar = rest.cut_right(32);
+  constexpr float gap = 8;
+  if (ui::text_size(ui::Font::label, words).x + gap > rest.width()) return;
   const float y = bar.center().y;
   list->AddRectFilled({bar.min.x, y - 2}, {bar.max.x, y + 2}, c.well, 2);
   list->AddRectFilled({bar.min.x, y - 2},
@@ -150,7 +153,8 @@ void draw_dense(const StackCard& view, const Dense& dense, StackAsk& ask) {
       view.id("units"), static_cast<long>(dense.units), 1, static_cast<long>(most_hidden_units),
       tr("Units of this layer; press the number to type another."), stepper_width,
       ui::StepperSteps{static_cast<long>(fewer_units(dense.units)),
-                       static_cast<long>(more_units(dense.units))});
+                       static_cast<long>(more_units(dense.units))},
+      ui::control_height());
   if (units) ask.layers = with_units(view.layers, view.index, static_cast<std::size_t>(*units));
   ImGui::SameLine(0, 8);
   choose_activation(view, dense.activation, ask);
