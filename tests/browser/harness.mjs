@@ -121,8 +121,13 @@ export class Visitor {
 
   async ready() {
     await this.page.waitForFunction(() => window.descent?.ready, null, { timeout: 30000 });
+    await this.asking(() => this.page.evaluate(() => window.descent.ready));
+  }
+
+  // What fails says what the page's console had told before.
+  async asking(ask) {
     try {
-      await this.page.evaluate(() => window.descent.ready);
+      return await ask();
     } catch (error) {
       throw new Error([error.message, ...this.problems].join('\n'));
     }
@@ -130,7 +135,7 @@ export class Visitor {
 
   // As one text: the driver takes several times as long over an object.
   async state() {
-    return JSON.parse(await this.page.evaluate(() => JSON.stringify(window.descent.getState())));
+    return JSON.parse(await this.asking(() => this.page.evaluate(() => JSON.stringify(window.descent.getState()))));
   }
 
   // Waits until the state fits; says what it was where it never does.

@@ -2,6 +2,7 @@
 // the browser holds a page up while it copies such a file for its checksum.
 
 import { gunzip, hasSha256, inPieces, isGzip } from './download.js';
+import { tr } from './words.js';
 
 const worthAWorker = 2 ** 20; // bytes
 
@@ -29,7 +30,7 @@ export async function unpackBeside(bytes, sha256, take) {
           reject(error);
         }
       };
-      worker.onerror = (event) => reject(new Error(event.message));
+      worker.onerror = () => reject(new Error(tr('The browser broke off unpacking a file. Close other pages and reload.')));
       worker.postMessage({ bytes, sha256 }, [bytes.buffer]);
     });
   } finally {
