@@ -171,7 +171,7 @@ std::optional<long> stepper(std::string_view id, long value, long min, long max,
   list->AddRect(rect.min, rect.max, colors().line, 8);
 
   Rect middle = rect;
-  const float side = std::min(height, width / 3);
+  const float side = control_height() > 40 ? height : 28;
   const Rect less = middle.cut_left(side), more = middle.cut_right(side);
   long chosen = value;
   const auto part = [&](const char* suffix, const Rect& where, Icon icon, long next) {
