@@ -54,6 +54,8 @@ struct Snapshot {
   std::size_t finite_epoch = 0;
   bool finished = false;
   StopCause stop_cause = StopCause::none;
+  // Of which epoch the weights are that a callback brought back at the end; 0: of the newest.
+  std::size_t restored_epoch = 0;
   std::optional<Callback> stopped_by = {};  // callback: which
   std::string stop_reason;
 };

@@ -231,6 +231,7 @@ void Trainer::forget_stop() {
   stop_cause_ = StopCause::none;
   stopped_by_.reset();
   stop_reason_.clear();
+  restored_epoch_ = 0;
 }
 
 void Trainer::stop_after_last_epoch() {

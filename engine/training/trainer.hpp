@@ -225,6 +225,7 @@ class Trainer {
   StopCause stop_cause_ = StopCause::none;
   std::optional<Callback> stopped_by_;
   std::string stop_reason_;
+  std::size_t restored_epoch_ = 0;  // Snapshot::restored_epoch
   std::uint64_t samples_seen_ = 0;
   double epoch_seconds_ = 0;     // of computing
   double training_seconds_ = 0;  // the same without validation, of all epochs

@@ -75,6 +75,7 @@ void Trainer::restore_best_weights() {
     if (kept.epoch == epoch()) return;  // these are the best
     take_parameters(*kept.weights);
     predictions_ = kept.predictions;
+    restored_epoch_ = kept.epoch;
     const std::string words = tr("The weights of epoch {0} are back, the best ones by {1}.",
                                  kept.epoch, to_string(*monitor_of(settings_.callbacks[i])));
     note_action(i, words);

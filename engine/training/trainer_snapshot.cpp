@@ -37,6 +37,7 @@ Snapshot Trainer::snapshot() const {
   snapshot.profile = profiler_.profile();
   snapshot.finished = finished();
   snapshot.stop_cause = stop_cause_;
+  snapshot.restored_epoch = restored_epoch_;
   snapshot.stopped_by = stopped_by_;
   snapshot.stop_reason = stop_reason_;
   return snapshot;

@@ -98,6 +98,21 @@ describe('the model builder', () => {
     }
   });
 
+  test('the width of RandomZoom is set by itself, or left out', async () => {
+    const visitor = await openStack([{ layer: 'RandomZoom', height_factor: 0.1 }, ...dense]);
+    await press(visitor, 'layer0.open');
+    await reveal(visitor, 'layer0.field.width_factor');
+    await visitor.choose('layer0.field.width_factor', 'own');
+    const width = (s) => s.experiment.model[0].width_factor;
+    await visitor.until('it has its own', width);
+    await type(visitor, 'layer0.field.width_factor.upper', '0.3');
+    await visitor.until('its end is typed', (s) => JSON.stringify(width(s)) === '[-0.1,0.3]');
+    await visitor.picture('builder-zoom');
+    await visitor.choose('layer0.field.width_factor', 'none');
+    await visitor.until('it is left out', (s) => width(s) === undefined);
+    await visitor.close();
+  });
+
   test('a convolutional network is built from a dense one, and trains', async () => {
     const visitor = await openStack(dense);
     await visitor.choose('add_layer', 'MaxPooling2D');

@@ -149,6 +149,7 @@ TEST_CASE("EarlyStopping brings back the weights of the best epoch") {
   CHECK(trainer.epoch() == 4);
   CHECK(weights(trainer) == best);
   CHECK_THAT(trainer.stop_reason(), ContainsSubstring("The weights of epoch 1 are back"));
+  CHECK(trainer.snapshot().restored_epoch == 1);
   REQUIRE(trainer.history().actions.all().size() == 2);
   CHECK_THAT(trainer.history().actions.all()[1].text, ContainsSubstring("epoch 1"));
   // Also where it never came to a stop, as in Keras.

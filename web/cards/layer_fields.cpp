@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string_view>
 #include <type_traits>
 #include <vector>
@@ -23,6 +24,11 @@ class Columns {
     if (right_) ImGui::SameLine(0, field_gap);
     right_ = !right_;
     return (ImGui::GetContentRegionAvail().x - (right_ ? field_gap : 0)) / (right_ ? 2 : 1);
+  }
+  // The same before what takes a line of its own.
+  float whole() {
+    right_ = false;
+    return ImGui::GetContentRegionAvail().x;
   }
 
  private:
@@ -68,9 +74,8 @@ bool draw_value(const Said& said, Value& value, const WholeNumber& allowed, Colu
 // Two numbers in one place under their name, `between` them a sign. draw(part, which, width) draws
 // the field of one and says whether it was changed.
 template <typename Draw>
-bool draw_two(const Said& said, const char* between, Columns& columns, Draw&& draw) {
+bool draw_two(const Said& said, const char* between, float width, Draw&& draw) {
   constexpr float room = 16;
-  const float width = columns.next();
   ImGui::BeginGroup();
   const ImVec2 place = ImGui::GetCursorScreenPos();
   ImGui::Dummy({width, 16});
@@ -90,7 +95,7 @@ bool draw_two(const Said& said, const char* between, Columns& columns, Draw&& dr
 }
 
 bool draw_value(const Said& said, Size2D& size, const SizeRange& allowed, Columns& columns) {
-  return draw_two(said, "×", columns, [&](int which, float width) {
+  return draw_two(said, "×", columns.next(), [&](int which, float width) {
     std::size_t& extent = which == 0 ? size.height : size.width;
     const auto typed = ui::number_field(
         said.id + (which == 0 ? ".height" : ".width"), "", static_cast<double>(extent),
@@ -105,7 +110,7 @@ bool draw_value(const Said& said, Size2D& size, const SizeRange& allowed, Column
 
 // From one end to the other; neither goes beyond the other.
 bool draw_value(const Said& said, Factor& factor, const FactorRange& allowed, Columns& columns) {
-  return draw_two(said, "…", columns, [&](int which, float width) {
+  return draw_two(said, "…", columns.whole(), [&](int which, float width) {
     float& end = which == 0 ? factor.lower : factor.upper;
     const double low = which == 0 ? allowed.low : static_cast<double>(factor.lower);
     const double high = which == 0 ? static_cast<double>(factor.upper) : allowed.high;
@@ -115,6 +120,20 @@ bool draw_value(const Said& said, Factor& factor, const FactorRange& allowed, Co
     if (typed) end = static_cast<float>(*typed);
     return typed.has_value();
   });
+}
+
+// Whether there is one, and its ends where there is.
+bool draw_value(const Said& said, std::optional<Factor>& value, const FactorRange& allowed,
+                Columns& columns) {
+  const std::vector<ui::Choice> choices = {{tr("none"), "", true, "none"},
+                                           {tr("its own"), "", true, "own"}};
+  const float width = columns.whole();
+  ImGui::BeginGroup();
+  const auto chosen = ui::drop_down(said.id, said.key, choices, value ? 1 : 0, said.hint(), width);
+  ImGui::EndGroup();
+  if (chosen) value = *chosen == 0 ? std::nullopt : std::optional(Factor::around_0(0.1f));
+  const bool typed = value && draw_value(Said{said.id, "", said.meaning}, *value, allowed, columns);
+  return chosen.has_value() || typed;
 }
 
 template <typename Value>

@@ -120,18 +120,18 @@ std::vector<std::string> best_words(const EpochTable& state, const History& hist
     const double validation = value_of(record.validation, metric);
     return ui::loss_text(std::isnan(validation) ? value_of(record.train, metric) : validation);
   };
-  const std::string loss = at(state.best_loss, Metric::loss);
-  const std::string loss_words = tr("Best: epoch {0}, loss {1}", state.best_loss, loss);
+  const bool validated = !std::isnan(history.epochs.back().validation.loss);
+  const std::string loss = (validated ? "val_loss " : "loss ") + at(state.best_loss, Metric::loss);
+  const std::string loss_words = tr("Best: epoch {0}, {1}", state.best_loss, loss);
   if (state.best_accuracy == 0) return {loss_words};
-  const std::string accuracy = at(state.best_accuracy, Metric::accuracy);
-  const std::string short_words =
-      tr("Best: epoch {0}, accuracy {1}", state.best_accuracy, accuracy);
+  const std::string accuracy =
+      (validated ? "val_accuracy " : "accuracy ") + at(state.best_accuracy, Metric::accuracy);
+  const std::string short_words = tr("Best: epoch {0}, {1}", state.best_accuracy, accuracy);
   if (state.best_accuracy == state.best_loss) {
-    return {tr("Best: epoch {0}, accuracy {1}, loss {2}", state.best_loss, accuracy, loss),
-            short_words};
+    return {tr("Best: epoch {0}, {1}, {2}", state.best_loss, accuracy, loss), short_words};
   }
-  return {tr("Best: accuracy {0} in epoch {1}, loss {2} in epoch {3}", accuracy,
-             state.best_accuracy, loss, state.best_loss),
+  return {tr("Best: {0} in epoch {1}, {2} in epoch {3}", accuracy, state.best_accuracy, loss,
+             state.best_loss),
           short_words};
 }
 

@@ -23,7 +23,7 @@ struct Colors {
   ImU32 danger, danger_soft;           // errors
   ImU32 pad, ink;                      // grey images: ground and full ink
   ImU32 scrim;                         // over what a dialogue covers
-  std::array<ImU32, 6> classes;        // for more than two classes, colour-blind-safe
+  std::array<ImU32, 10> classes;       // for more than two; the first six colour-blind-safe
 };
 
 const Colors& colors();

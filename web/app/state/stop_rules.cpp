@@ -24,6 +24,8 @@ std::vector<Callback> stops_of(const Experiment& experiment) {
 // All but the threshold.
 bool same_rule(const Callback& a, const Callback& b) {
   if (a.index() != b.index()) return false;
+  const auto *rises_a = std::get_if<EarlyStopping>(&a), *rises_b = std::get_if<EarlyStopping>(&b);
+  if (rises_a && rises_a->restore_best_weights != rises_b->restore_best_weights) return false;
   const Monitor *of_a = monitor_of(a), *of_b = monitor_of(b);
   return of_a && of_b && *of_a == *of_b;
 }
@@ -43,15 +45,22 @@ std::vector<StopRule> stop_rules(const Experiment& experiment) {
                      StopAbove{Monitor::accuracy, 0.9}});
   }
   if (!test) return rules;
-  rules.push_back({tr_noop("val_loss below"), tr_noop("The loss on the test data"),
+  rules.push_back({tr_noop("val_loss below"), tr_noop("The validation loss at an epoch's end"),
                    StopBelow{Monitor::val_loss, 0.4}});
   if (classes) {
-    rules.push_back({tr_noop("val_accuracy above"), tr_noop("The accuracy on the test data"),
+    rules.push_back({tr_noop("val_accuracy above"),
+                     tr_noop("The validation accuracy at an epoch's end"),
                      StopAbove{Monitor::val_accuracy, 0.9}});
   }
   rules.push_back({tr_noop("val_loss rises"),
                    tr_noop("EarlyStopping: 3 epochs without a better one"),
                    EarlyStopping{Monitor::val_loss, 3, 0}});
+  EarlyStopping best{Monitor::val_loss, 3, 0};
+  best.restore_best_weights = true;
+  rules.push_back({tr_noop("val_loss rises, best back"),
+                   tr_noop("EarlyStopping with restore_best_weights: then the best epoch's weights "
+                           "come back"),
+                   best});
   return rules;
 }
 

@@ -128,6 +128,10 @@ void tell_stopped_by(const Settings& callback, const Experiment& experiment,
                       callback.patience, epoch, epochs, to_string(callback.monitor));
     story.detail = tr("That is what the callback {0} waits for; it is {1} now.", callback.name,
                       exact_words(monitored_value(last, callback.monitor)));
+    if (snapshot.restored_epoch > 0) {
+      story.detail += " " + tr("The weights of epoch {0} are back, the best ones by {1}.",
+                               snapshot.restored_epoch, to_string(callback.monitor));
+    }
   } else {
     story.text = tr("Stopped after epoch {0} of {1}.", epoch, epochs);
     story.detail = snapshot.stop_reason;
@@ -247,6 +251,10 @@ void tell_course(const Experiment& experiment, const Snapshot& snapshot, bool pl
     case Story::Kind::not_started:
       story.text = playing ? tr("Training begins.") : beginning_words(experiment, *snapshot.model);
       story.detail = playing ? "" : tr("Press play, and the loss falls as the weights change.");
+      if (snapshot.predictions && !playing) {
+        story.text = tr("It came with its weights: nothing was trained here yet.");
+        story.detail = tr("Judging shows what it gets right. Press play to train on from there.");
+      }
       break;
     case Story::Kind::edited:
       story.text = tr("Edited: the weights that still fit have stayed.");

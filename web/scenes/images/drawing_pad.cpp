@@ -16,7 +16,10 @@ constexpr float least_pad = 200;
 // Of the bars: the pad leaves them `good_row` each until it is at its least itself.
 constexpr float least_row = 17, good_row = 20, usual_row = 25;
 
-bool is_trained(const RunView& run) { return run.ready() && run.snapshot().samples_seen > 0; }
+// Here, or before it came with its weights.
+bool is_trained(const RunView& run) {
+  return run.ready() && (run.snapshot().samples_seen > 0 || run.snapshot().predictions);
+}
 
 const Dataset* pad_dataset(const RunView& run) { return run.ready() ? &run.dataset() : nullptr; }
 

@@ -238,10 +238,18 @@ void draw_inside_cell(InsideCell& state, const InsideLook& look, const RunView& 
     draw_which(view);
   }
   ImGui::SetCursorScreenPos(below);
+  ImGui::BeginGroup();
   try {
     draw_terms(view, look.terms(view.place.layer, view.place.output));
   } catch (const Error& error) {
     ui::small_print(error.what());
+  }
+  ImGui::EndGroup();
+  // Whoever points at the numbers wants to read them.
+  const Rect numbers{ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
+  if (state.playing && !state.by_key && numbers.contains(ImGui::GetMousePos())) {
+    state.playing.reset();
+    actions.push_back(LookAtCell{view.place});
   }
 }
 

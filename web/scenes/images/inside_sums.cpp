@@ -31,7 +31,10 @@ void draw_activation(Activation activation, const OutputTerms& found) {
   if (activation == Activation::linear) return;
   const std::string name(to_string(activation));
   if (activation == Activation::softmax) {
-    ui::paragraph(tr("softmax: e^{0} over the sum of all units' = {1}", number(found.sum),
+    double all = 0;
+    for (const double logit : found.logits) all += std::exp(logit);
+    ui::paragraph(tr("softmax: e^{0} over the sum of all units' = {1} / {2} = {3}",
+                     number(found.sum), number(std::exp(found.sum)), number(all),
                      number(found.value)));
     return;
   }

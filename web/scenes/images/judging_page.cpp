@@ -89,7 +89,8 @@ void choose_view(const RunView& run, bool column, Actions& actions) {
 std::string title_of(const RunView& run) {
   if (!run.ready() || !run.snapshot().predictions) return tr("Judging");
   const std::string count = with_commas(run.snapshot().predictions->size());
-  const std::size_t epoch = run.snapshot().epoch;
+  const Snapshot& now = run.snapshot();
+  const std::size_t epoch = now.restored_epoch > 0 ? now.restored_epoch : now.epoch;
   return run.dataset().validates_on_test
              ? tr("{0} test images after epoch {1}", count, epoch)
              : tr("{0} validation images after epoch {1}", count, epoch);

@@ -95,7 +95,7 @@ void draw_tiles(TestImages& state, const RunView& run, const TileGrid& grid, con
     tile.truth = label_of(dataset.validation, tile.image);
     if (says) tile.says = says->predictions[i];
     if (chosen_by) tile.says = (*chosen_by)[tile.image];
-    tile.learnt = (says || chosen_by) && snapshot.samples_seen > 0;
+    tile.learnt = (says || chosen_by) && (snapshot.samples_seen > 0 || snapshot.predictions);
     tile.probabilities = outputs_are_probabilities(*snapshot.model);
     const bool training = run.view().workbench_page == WorkbenchPage::training;
     if (run.view().workbench_page == WorkbenchPage::judging)

@@ -54,4 +54,11 @@ TEST_CASE("stop rules: any threshold may be typed, within what the figure can be
   CHECK(stop_threshold(experiment) == 1.0);
   experiment.training.callbacks = {EarlyStopping{}};
   CHECK_FALSE(stop_threshold(experiment));
+  CHECK(stop_rules(experiment)[chosen_stop_rule(experiment, stop_rules(experiment))].text ==
+        "val_loss rises");
+  EarlyStopping best;
+  best.restore_best_weights = true;
+  experiment.training.callbacks = {best};
+  CHECK(stop_rules(experiment)[chosen_stop_rule(experiment, stop_rules(experiment))].text ==
+        "val_loss rises, best back");
 }
