@@ -73,11 +73,8 @@ LayerStatisticsPass::LayerStatisticsPass(const Sequential& model, const KernelTa
     : model_(model), kernels_(kernels), split_(split), loss_(loss), code_(code) {
   statistics_.samples = std::min(split.count(), most_samples);
   statistics_.classes = classes;
-  // Less than a slice of training: a look may be the first to run this code, which a browser has
-  // not made fast yet, and on the page's thread.
-  constexpr std::uint64_t multiply_adds = 4'000'000;
   slice_rows_ = model.across_samples() ? statistics_.samples
-                                       : slice_rows(model, multiply_adds, statistics_.samples);
+                                       : slice_rows(model, slice_work, statistics_.samples);
 }
 
 bool LayerStatisticsPass::advance() {

@@ -46,6 +46,10 @@ struct ModelStatistics {
 // code is that of the trainer's target_code(). Model and split have to outlive it.
 class LayerStatisticsPass {
  public:
+  // Multiply-adds of a slice, forwards. Less than training's: a look may be the first to run this
+  // code, which a browser has not made fast yet, and on the page's thread.
+  static constexpr std::uint64_t slice_work = 4'000'000;
+
   LayerStatisticsPass(const Sequential& model, const KernelTable& kernels, const Split& split,
                       std::size_t classes, Loss loss, const TargetCode& code,
                       std::size_t most_samples = 256);
