@@ -79,7 +79,7 @@ describe('the same weights', () => {
         await window.descent.play();
       }, link);
       const state = await visitor.until(`${name} is trained`, (s) => s.finished, 60000);
-      assert.equal(state.epoch, 200);
+      assert.equal(state.epoch, 200, `${name}: ${state.stopReason}`);
       assert.equal(state.kernels, 'simd');
       assert.equal(await visitor.page.evaluate(() => window.descent.getWeightsHash()), hash, name);
     }
