@@ -77,11 +77,13 @@ template <typename Draw>
 bool draw_two(const Said& said, const char* between, float width, Draw&& draw) {
   constexpr float room = 16;
   ImGui::BeginGroup();
-  const ImVec2 place = ImGui::GetCursorScreenPos();
-  ImGui::Dummy({width, 16});
-  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label,
-                   {place, {place.x + width, place.y + 14}}, ui::colors().secondary, said.key);
-  ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ImGui::GetStyle().ItemSpacing.y);
+  if (!said.key.empty()) {
+    const ImVec2 place = ImGui::GetCursorScreenPos();
+    ImGui::Dummy({width, 16});
+    ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label,
+                     {place, {place.x + width, place.y + 14}}, ui::colors().secondary, said.key);
+    ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ImGui::GetStyle().ItemSpacing.y);
+  }
   const float each = (width - room) / 2;
   bool changed = draw(0, each);
   const Rect field{ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
@@ -122,15 +124,21 @@ bool draw_value(const Said& said, Factor& factor, const FactorRange& allowed, Co
   });
 }
 
+// One of some, by a list: which was chosen, if any.
+std::optional<std::size_t> choose(const Said& said, const std::vector<ui::Choice>& choices,
+                                  std::size_t now, float width) {
+  ImGui::BeginGroup();
+  const auto chosen = ui::drop_down(said.id, said.key, choices, now, said.hint(), width);
+  ImGui::EndGroup();
+  return chosen;
+}
+
 // Whether there is one, and its ends where there is.
 bool draw_value(const Said& said, std::optional<Factor>& value, const FactorRange& allowed,
                 Columns& columns) {
   const std::vector<ui::Choice> choices = {{tr("none"), "", true, "none"},
                                            {tr("its own"), "", true, "own"}};
-  const float width = columns.whole();
-  ImGui::BeginGroup();
-  const auto chosen = ui::drop_down(said.id, said.key, choices, value ? 1 : 0, said.hint(), width);
-  ImGui::EndGroup();
+  const auto chosen = choose(said, choices, value ? 1 : 0, columns.whole());
   if (chosen) value = *chosen == 0 ? std::nullopt : std::optional(Factor::around_0(0.1f));
   const bool typed = value && draw_value(Said{said.id, "", said.meaning}, *value, allowed, columns);
   return chosen.has_value() || typed;
@@ -142,10 +150,7 @@ bool draw_value(const Said& said, Value& value, const OneOf<Value>& allowed, Col
   std::vector<ui::Choice> choices;
   for (const Value one : all) choices.push_back({std::string(to_string(one))});
   const auto now = static_cast<std::size_t>(std::find(all.begin(), all.end(), value) - all.begin());
-  const float width = columns.next();
-  ImGui::BeginGroup();
-  const auto chosen = ui::drop_down(said.id, said.key, choices, now, said.hint(), width);
-  ImGui::EndGroup();
+  const auto chosen = choose(said, choices, now, columns.next());
   if (chosen) value = all[*chosen];
   return chosen.has_value();
 }
@@ -153,10 +158,7 @@ bool draw_value(const Said& said, Value& value, const OneOf<Value>& allowed, Col
 bool draw_value(const Said& said, bool& value, const TrueOrFalse&, Columns& columns) {
   const std::vector<ui::Choice> choices = {{tr("on"), "", true, "on"},
                                            {tr("off"), "", true, "off"}};
-  const float width = columns.next();
-  ImGui::BeginGroup();
-  const auto chosen = ui::drop_down(said.id, said.key, choices, value ? 0 : 1, said.hint(), width);
-  ImGui::EndGroup();
+  const auto chosen = choose(said, choices, value ? 0 : 1, columns.next());
   if (chosen) value = *chosen == 0;
   return chosen.has_value();
 }

@@ -259,7 +259,7 @@ StackAsk draw_stack_card(const StackCard& view, Rect& rect) {
           {ImGui::GetWindowPos().x + ImGui::GetWindowWidth(),
            ImGui::GetWindowPos().y + ImGui::GetWindowHeight()}};
   draw_title(view, ask);
-  if (const std::string words = details(view); !words.empty()) ui::label(words);
+  if (const std::string words = details(view); !words.empty()) ui::small_print(words);
   draw_costs(view);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(8, 8));
   draw_usual_control(view, ask);

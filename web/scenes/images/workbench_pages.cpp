@@ -63,40 +63,15 @@ void draw_training_column(ImagesPanel& state, const RunView& run, Actions& actio
 
 // --- the others ---
 
-void draw_inside_page(ImagesPanel& state, const RunView& run, const Layout&, const Rect& rect,
-                      Actions& actions) {
-  draw_inside(state.inside, state.images, run, rect, actions);
+template <auto part, auto draw>
+void draw_page(ImagesPanel& state, const RunView& run, const Layout&, const Rect& rect,
+               Actions& actions) {
+  draw(state.*part, state.images, run, rect, actions);
 }
 
-void draw_inside_page_column(ImagesPanel& state, const RunView& run, Actions& actions) {
-  draw_inside_column(state.inside, state.images, run, actions);
-}
-
-void draw_filters_page(ImagesPanel& state, const RunView& run, const Layout&, const Rect& rect,
-                       Actions& actions) {
-  draw_filter_page(state.filters, state.images, run, rect, actions);
-}
-
-void draw_filters_page_column(ImagesPanel& state, const RunView& run, Actions& actions) {
-  draw_filter_column(state.filters, state.images, run, actions);
-}
-
-void draw_judging_page(ImagesPanel& state, const RunView& run, const Layout&, const Rect& rect,
-                       Actions& actions) {
-  draw_judging(state.judging, state.images, run, rect, actions);
-}
-
-void draw_judging_page_column(ImagesPanel& state, const RunView& run, Actions& actions) {
-  draw_judging_column(state.judging, state.images, run, actions);
-}
-
-void draw_why_page(ImagesPanel& state, const RunView& run, const Layout&, const Rect& rect,
-                   Actions& actions) {
-  draw_why(state.why, state.images, run, rect, actions);
-}
-
-void draw_why_page_column(ImagesPanel& state, const RunView& run, Actions& actions) {
-  draw_why_column(state.why, state.images, run, actions);
+template <auto part, auto draw>
+void draw_page_column(ImagesPanel& state, const RunView& run, Actions& actions) {
+  draw(state.*part, state.images, run, actions);
 }
 
 struct PageRow {
@@ -106,10 +81,14 @@ struct PageRow {
 };
 constexpr std::array<PageRow, workbench_page_count> rows = {{
     {WorkbenchPage::training, draw_training, draw_training_column},
-    {WorkbenchPage::inside, draw_inside_page, draw_inside_page_column},
-    {WorkbenchPage::filters, draw_filters_page, draw_filters_page_column},
-    {WorkbenchPage::judging, draw_judging_page, draw_judging_page_column},
-    {WorkbenchPage::why, draw_why_page, draw_why_page_column},
+    {WorkbenchPage::inside, draw_page<&ImagesPanel::inside, draw_inside>,
+     draw_page_column<&ImagesPanel::inside, draw_inside_column>},
+    {WorkbenchPage::filters, draw_page<&ImagesPanel::filters, draw_filter_page>,
+     draw_page_column<&ImagesPanel::filters, draw_filter_column>},
+    {WorkbenchPage::judging, draw_page<&ImagesPanel::judging, draw_judging>,
+     draw_page_column<&ImagesPanel::judging, draw_judging_column>},
+    {WorkbenchPage::why, draw_page<&ImagesPanel::why, draw_why>,
+     draw_page_column<&ImagesPanel::why, draw_why_column>},
 }};
 static_assert(rows[4].page == WorkbenchPage::why);  // in the order of WorkbenchPage
 
