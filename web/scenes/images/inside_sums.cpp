@@ -33,8 +33,10 @@ void draw_activation(Activation activation, const OutputTerms& found) {
   if (activation == Activation::softmax) {
     double all = 0;
     for (const double logit : found.logits) all += std::exp(logit);
-    ui::paragraph(tr("softmax: e^{0} over the sum of all units' = {1} / {2} = {3}",
-                     number(found.sum), number(std::exp(found.sum)), number(all),
+    // Of so large sums no double holds the power.
+    const std::string parts =
+        std::isfinite(all) ? " = " + number(std::exp(found.sum)) + " / " + number(all) : "";
+    ui::paragraph(tr("softmax: e^{0} over the sum of all units'{1} = {2}", number(found.sum), parts,
                      number(found.value)));
     return;
   }
