@@ -34,7 +34,7 @@ constexpr Colors light = {
     .ink = rgb(0xFFFFFF),
     .scrim = IM_COL32(16, 19, 24, 96),
     .classes = {rgb(0xF59322), rgb(0x0877BD), rgb(0x009E73), rgb(0xCC79A7), rgb(0x8C6D1F),
-                rgb(0x5C6573), rgb(0xC8102E), rgb(0x7A4FC0), rgb(0x52B5EA), rgb(0x93A80C)},
+                rgb(0x5C6573), rgb(0x9B1B5A), rgb(0x7A4FC0), rgb(0x008DA8), rgb(0x5E7A00)},
 };
 
 constexpr Colors dark = {
@@ -61,7 +61,7 @@ constexpr Colors dark = {
     .ink = rgb(0xFFFFFF),
     .scrim = IM_COL32(0, 0, 0, 140),
     .classes = {rgb(0xF7A544), rgb(0x3FA2E6), rgb(0x3CC9A0), rgb(0xE09CC4), rgb(0xD6B65C),
-                rgb(0x98A1B0), rgb(0xFF6B6B), rgb(0xB18CF0), rgb(0x9ADCFF), rgb(0xC6DC4A)},
+                rgb(0x98A1B0), rgb(0xD0648F), rgb(0xB18CF0), rgb(0x9ADCFF), rgb(0xC6DC4A)},
 };
 
 const Colors* current = &light;
