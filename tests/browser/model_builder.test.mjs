@@ -219,7 +219,6 @@ describe('the model builder', () => {
     const visitor = await openStack(convolutional);
     await visitor.click('step_epoch');
     const { loss } = await visitor.until('it has learnt', (s) => s.epoch === 1 && s.loss > 0, 60000);
-    await visitor.click('keep_weights');
     await visitor.choose('add_layer', 'Dropout');
     await visitor.until('there is a Dropout', is('Conv2D', 'MaxPooling2D', 'Flatten', 'Dropout', 'Dense'));
     await visitor.click('step_epoch');
@@ -249,7 +248,6 @@ describe('the model builder', () => {
 
   test('pictures of the weights follow a network that is changed while it trains', async () => {
     const visitor = await openStack(convolutional, {}, 1000);
-    await visitor.click('keep_weights');
     await visitor.click('workbench_page.inside');
     await visitor.click('inside.shows.weights');
     await visitor.click('play');

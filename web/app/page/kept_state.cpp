@@ -178,7 +178,10 @@ json write_view(const View& view) {
     fields[field.key] = field.value;
   }
   fields["scene"] = scene_info(view.scene).id;
-  fields["keep_weights"] = view.keep_weights;
+  fields["kept_weights"] = json::object();
+  for (const SceneInfo& info : all_scenes()) {
+    fields["kept_weights"][info.id] = view.kept_weights[static_cast<std::size_t>(info.scene)];
+  }
   return fields;
 }
 
@@ -189,7 +192,12 @@ View read_view(const json& json_view) {
   }
   View view = with_link_view(View{}, fields);
   view.scene = read_scene_name(json_view.at("scene").get<std::string>());
-  view.keep_weights = json_view.at("keep_weights").get<bool>();
+  // States of before each scene had its own lack it.
+  const json kept = json_view.value("kept_weights", json::object());
+  for (const SceneInfo& info : all_scenes()) {
+    bool& of_scene = view.kept_weights[static_cast<std::size_t>(info.scene)];
+    of_scene = kept.value(info.id, of_scene);
+  }
   return view;
 }
 

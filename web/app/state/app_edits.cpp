@@ -31,6 +31,11 @@ bool are_equal(const Parameters& a, const Parameters& b) {
                     });
 }
 
+// Whose pictures mean something else: what was learnt from the others is only offered.
+bool has_other_images(const Experiment& before, const Experiment& after) {
+  return scene_of(after) == Scene::images && before.data.name != after.data.name;
+}
+
 // Before anything changes: the images may only be there later.
 void check_weights(const Experiment& experiment, const Trained& trained) {
   make_model(experiment, dataset_outline(experiment).input_shape).set_parameters(*trained.weights);
@@ -87,8 +92,9 @@ void App::replace_experiment(Experiment edited, Weights weights) {
     old = driver ? carried_over(edited, driver->dataset())
                  : carried_over(edited, dataset_outline(edited));
   }
-  const bool anew =
-      weights == Weights::as_chosen && !view_.keep_weights && begins_anew(run().experiment, edited);
+  const Experiment& now = run().experiment;
+  const bool stays = view_.keep_weights() && !has_other_images(now, edited);
+  const bool anew = weights == Weights::as_chosen && !stays && begins_anew(now, edited);
   EditState before = edit_state(EditState::Kind::network);
   install(std::move(edited), "", std::move(driver), anew ? nullptr : old);
   if (anew) run().old_weights = std::move(old);

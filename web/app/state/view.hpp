@@ -43,6 +43,13 @@ constexpr std::array<PhoneTab, scene_count> first_tabs() {
   return tabs;
 }
 
+// A network of images takes minutes to train, one of points seconds, which a lesson counts.
+constexpr std::array<bool, scene_count> first_kept_weights() {
+  std::array<bool, scene_count> kept{};
+  kept[static_cast<std::size_t>(Scene::images)] = true;
+  return kept;
+}
+
 // How a person looks at things: all that is on the screen and not part of an experiment.
 struct View {
   Scene scene = Scene::playground;
@@ -54,7 +61,8 @@ struct View {
   std::string kernels;            // name of a table; empty: kernels_for() chooses
   std::size_t threads = 0;        // that train; 0: as many as there are
   bool train_unseen = false;      // see TrainUnseen
-  bool keep_weights = false;      // that still fit, at every edit of the experiment
+  // Those that still fit, at every edit of the experiment: each scene's own.
+  std::array<bool, scene_count> kept_weights = first_kept_weights();
   bool log_loss = false;
   Metric curve = Metric::loss;  // of the Playground and the Line
   ProgressPicture progress = ProgressPicture::curve;
@@ -82,6 +90,7 @@ struct View {
   GivenTable table;
 
   PhoneTab tab() const { return tabs[static_cast<std::size_t>(scene)]; }
+  bool keep_weights() const { return kept_weights[static_cast<std::size_t>(scene)]; }
 };
 
 }  // namespace descent

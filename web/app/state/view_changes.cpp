@@ -34,7 +34,9 @@ void change_view(View& view, const SetSpeed& action) {
   view.epochs_per_second = std::max(0.0, action.epochs_per_second);
 }
 void change_view(View& view, const TrainUnseen& action) { view.train_unseen = action.on; }
-void change_view(View& view, const KeepWeights& action) { view.keep_weights = action.on; }
+void change_view(View& view, const KeepWeights& action) {
+  view.kept_weights[static_cast<std::size_t>(view.scene)] = action.on;
+}
 void change_view(View& view, const ShowLayer& action) { view.layer = action.number; }
 void change_view(View& view, const SetLogLoss& action) { view.log_loss = action.on; }
 void change_view(View& view, const SetCurve& action) {

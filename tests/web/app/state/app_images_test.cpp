@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/model/parameters.hpp"
 #include "web/app/page/sharing.hpp"
 #include "web/app/state/app.hpp"
 #include "web/cards/progress.hpp"
@@ -195,4 +196,30 @@ TEST_CASE("images: a network that is opened with its weights is judged at once")
     other.app.apply(Reset{});
     CHECK_FALSE(other.app.driver()->snapshot().predictions);
   }
+}
+
+TEST_CASE(
+    "images: an edit in the middle keeps the weights that still fit; other images begin anew") {
+  ImagesSite site;
+  site.app.apply(SetExperiment{first(20)});
+  site.app.apply(ImageSetLoaded{"mnist", images(20), false});
+  site.losses();
+  const auto weights = [&] {
+    return weights_hash(site.app.driver()->snapshot().model->parameters());
+  };
+  const std::uint64_t trained = weights();
+  std::vector<Layer> layers = site.app.experiment().model;
+  layers.insert(layers.begin() + 1, Dropout{0.5f});
+  site.app.apply(SetLayers{layers});
+  CHECK(weights() == trained);
+  CHECK(site.app.driver()->snapshot().epoch == 2);
+
+  site.app.apply(KeepWeights{false});
+  site.app.apply(SetLayers{first(20).model});
+  CHECK(site.app.driver()->snapshot().epoch == 0);
+  CHECK(site.app.offers_old_weights());
+  site.app.apply(GoOnWithOldWeights{});
+  CHECK(weights() == trained);
+  site.app.apply(SetScene{Scene::playground});
+  CHECK_FALSE(site.app.view().keep_weights());
 }

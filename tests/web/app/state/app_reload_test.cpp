@@ -22,7 +22,7 @@ TEST_CASE_METHOD(Opened, "a reload brings back scene, experiments, weights, hist
   train(app, 5);
   app.apply(SetTheme{ThemeChoice::dark});
   app.apply(Discretize{true});
-  app.apply(KeepWeights{false});
+  app.apply(KeepWeights{true});
 
   App other = make_app();
   other.apply(kept(app));
@@ -30,7 +30,8 @@ TEST_CASE_METHOD(Opened, "a reload brings back scene, experiments, weights, hist
   CHECK(other.view().scene == Scene::playground);
   CHECK(other.view().theme == ThemeChoice::dark);
   CHECK(other.view().discretize);
-  CHECK_FALSE(other.view().keep_weights);
+  CHECK(other.view().keep_weights());
+  CHECK(other.view().kept_weights == app.view().kept_weights);
   CHECK(other.experiment() == app.experiment());
   CHECK(weights(other) == weights(app));
   CHECK(other.driver()->snapshot().epoch == 5);
