@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { sizes, usePage } from './harness.mjs';
+import { noFingers, sizes, usePage } from './harness.mjs';
 
 const { open } = usePage();
 
@@ -101,5 +101,38 @@ describe('images', () => {
         await visitor.close();
       });
     }
+  }
+
+  for (const touch of [false, true]) {
+    test(`the test set stands beside the epochs: ${touch ? 'by finger' : 'by mouse'}`, { skip: touch && noFingers }, async () => {
+      const visitor = await openDigits({ size: touch ? sizes.phone : sizes.wide, touch });
+      const press = async (control) => {
+        if (touch) await visitor.scrollTo(control);
+        return touch ? visitor.tap(control) : visitor.click(control);
+      };
+      if (touch) await press('tab.Training');
+      await press('curve.table');
+      await trained(visitor);
+      const { controls } = await visitor.until('there is a line', (s) => s.controls['epochs.row1']);
+      assert.equal(controls['test_line.evaluate'], undefined, 'where each epoch looks at the test images');
+      await visitor.page.evaluate(() => {
+        const { experiment } = window.descent.getState();
+        experiment.data.validation_count = 100;
+        window.descent.setExperiment(experiment);
+      });
+      await visitor.until('100 are kept apart', (s) => s.ready && s.epoch === 0);
+      await trained(visitor);
+      await visitor.until('nobody has looked', (s) => /not looked at yet/.test(s.controls.test_line?.label ?? ''));
+      await press('test_line.evaluate');
+      const { tests, controls: after } = await visitor.until('it is looked at', (s) => s.tests.length === 1 && /Test set after epoch 1/.test(s.controls.test_line.label));
+      assert.match(after.test_line.label, /test_accuracy 0\.\d+, test_loss \d/);
+      if (!touch) {
+        const row = (await visitor.until('its line tells it', (s) => /test_loss/.test(s.controls['epochs.row1'].label))).controls['epochs.row1'].label;
+        assert.equal(Number(row.match(/ test_accuracy ([\d.]+)/)[1]).toFixed(2), tests[0].accuracy.toFixed(2));
+      }
+      await visitor.page.mouse.move(5, 5);
+      await visitor.picture(`test-line-${touch ? 'phone' : 'desktop'}`);
+      await visitor.close();
+    });
   }
 });

@@ -26,10 +26,10 @@ TEST_CASE("a history is a table of one line an epoch, with more metrics where th
   history.epochs.append(record);
   CHECK(to_csv(history) ==
         "epoch,loss,accuracy,val_loss,val_accuracy,seconds\n1,0.5,,0.75,,0.125\n");
-  CHECK(
-      to_csv(history, HistoryColumns::all) ==
-      "epoch,loss,accuracy,val_loss,val_accuracy,seconds,mean_absolute_error,r2_score,"
-      "val_mean_absolute_error,val_r2_score,learning_rate\n1,0.5,,0.75,,0.125,0.25,,,-0.5,0.25\n");
+  CHECK(to_csv(history, HistoryColumns::all) ==
+        "epoch,loss,accuracy,val_loss,val_accuracy,seconds,mean_absolute_error,r2_score,"
+        "val_mean_absolute_error,val_r2_score,learning_rate,test_loss,test_accuracy,"
+        "test_mean_absolute_error,test_r2_score\n1,0.5,,0.75,,0.125,0.25,,,-0.5,0.25,,,,\n");
 }
 
 TEST_CASE("a table for people has the columns that have values, in Keras's order") {
@@ -47,6 +47,25 @@ TEST_CASE("a table for people has the columns that have values, in Keras's order
   history.epochs.append(record);
   CHECK(to_tsv(history) ==
         "epoch\tloss\tlearning_rate\tseconds\n1\t0.5\t\t0\n1234567\t0.5\t0.5\t0\n");
+}
+
+TEST_CASE("what came of the test set stands in the line of the epoch after which it was asked") {
+  History history;
+  for (const std::size_t epoch : {1, 2, 3}) history.epochs.append(record_of(epoch, 0.5, 0.25));
+  const auto look = [&](std::size_t epoch, std::size_t step, double loss, double accuracy) {
+    TestResult test{epoch, step, {}};
+    test.scores.loss = loss;
+    test.scores.accuracy = accuracy;
+    history.tests.append(test);
+  };
+  look(1, 7, 9, 0);  // in the middle of the second epoch, which has no line yet
+  CHECK(to_tsv(history).starts_with("epoch\tloss\tval_loss\tseconds\n"));
+  look(2, 0, 0.75, 0.5);
+  look(2, 0, 0.625, 0.875);  // the same epoch once more: the last look counts
+  look(3, 7, 9, 0);
+  CHECK(to_tsv(history) ==
+        "epoch\tloss\tval_loss\ttest_loss\ttest_accuracy\tseconds\n1\t0.5\t0.25\t\t\t0\n"
+        "2\t0.5\t0.25\t0.625\t0.875\t0\n3\t0.5\t0.25\t\t\t0\n");
 }
 
 TEST_CASE("the best epoch is the first of the best by what is validated on") {

@@ -6,6 +6,7 @@
 #include "engine/core/words.hpp"
 #include "web/cards/progress.hpp"
 #include "web/cards/split_edits.hpp"
+#include "web/cards/test_line.hpp"
 #include "web/cards/test_table.hpp"
 #include "web/ui/dialog.hpp"
 #include "web/ui/widgets.hpp"
@@ -90,9 +91,8 @@ void draw_test(const RunView& run, Actions& actions) {
     const bool any = dataset.test().count() > 0;
     const char* hint = any ? tr("The network as it stands, once, over all test samples")
                            : tr("There are no test samples: give them a share first");
-    if (ui::button("split.evaluate",
-                   run.testing() ? tr("Looking at the test set…") : tr("Evaluate on the test set"),
-                   hint, ui::ButtonStyle::filled, -1, any && !run.testing())) {
+    if (ui::button("split.evaluate", test_words(run), hint, ui::ButtonStyle::filled, -1,
+                   any && !run.testing())) {
       actions.push_back(EvaluateTest{run.id()});
     }
   }

@@ -27,13 +27,18 @@ std::string number(double value) {
 }
 
 Cells cells_of(const TestResult& test, bool classes) {
-  const Scores& scores = test.scores;
-  const std::string epoch = std::to_string(test.epoch);
-  return {test.step == 0 ? epoch : tr("{0}, step {1}", epoch, test.step), number(scores.loss),
-          classes ? number(scores.accuracy) : number(scores.mean_absolute_error)};
+  const TestFigures figures = test_figures(test, classes);
+  return {figures.epoch, figures.loss, figures.score};
 }
 
 }  // namespace
+
+TestFigures test_figures(const TestResult& test, bool classes) {
+  const Scores& scores = test.scores;
+  const std::string epoch = std::to_string(test.epoch);
+  return {test.step == 0 ? epoch : tr("{0}, step {1}", epoch, test.step), number(scores.loss),
+          number(classes ? scores.accuracy : scores.mean_absolute_error)};
+}
 
 std::string looks_words(std::size_t looks) {
   if (looks == 1) {

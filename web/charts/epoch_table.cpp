@@ -31,8 +31,9 @@ bool is_best(const EpochTable& state, const History& history, const HistoryColum
 }
 
 // As Keras prints them.
-std::string cell_text(const HistoryColumn& column, const EpochRecord& record) {
-  const double value = column.value(record);
+std::string cell_text(const HistoryColumn& column, const History& history,
+                      const EpochRecord& record) {
+  const double value = column.value(history, record);
   if (column.name == "epoch") return with_commas(record.epoch);
   if (std::isnan(value)) return "";
   if (column.name == "seconds") return short_text(value);
@@ -84,7 +85,7 @@ void draw_row(const EpochTable& state, const History& history, const Columns& co
   std::string label;
   for (std::size_t i = 0; i < columns.shown.size(); ++i) {
     const HistoryColumn& column = columns.shown[i];
-    const std::string text = cell_text(column, record);
+    const std::string text = cell_text(column, history, record);
     const bool best = is_best(state, history, column, record.epoch);
     ui::draw_text_in(ImGui::GetWindowDrawList(), best ? ui::Font::label_strong : ui::Font::label,
                      cell_of(columns, i, line), best ? ui::colors().accent : ui::colors().text,
@@ -143,12 +144,8 @@ void draw_best_line(const EpochTable& state, const History& history, Rect line) 
     ui::copy("epochs", to_tsv(history));
   }
   const std::vector<std::string> words = best_words(state, history);
-  const auto fits = [&](const std::string& text) {
-    return ui::text_size(ui::Font::label, text).x <= line.width();
-  };
-  const auto found = std::find_if(words.begin(), words.end(), fits);
-  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label, line, ui::colors().secondary,
-                   found == words.end() ? words.back() : *found);
+  ui::draw_fitting_text(ImGui::GetWindowDrawList(), ui::Font::label, line, ui::colors().secondary,
+                        words);
   ui::mark("epochs.best", line, {.role = ui::Role::img, .label = words.front()});
 }
 

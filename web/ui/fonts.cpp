@@ -1,5 +1,6 @@
 #include "web/ui/fonts.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <optional>
@@ -152,6 +153,14 @@ void draw_text_in(ImDrawList* list, Font role, const Rect& rect, ImU32 color, st
   const ImVec2 place = {rect.min.x + (rect.width() - size.x) * align_x,
                         rect.min.y + (rect.height() - size.y) * align_y};
   draw_text(list, role, place, color, text);
+}
+
+void draw_fitting_text(ImDrawList* list, Font role, const Rect& rect, ImU32 color,
+                       std::span<const std::string> texts) {
+  const auto found = std::find_if(texts.begin(), texts.end(), [&](const std::string& text) {
+    return text_size(role, text).x <= rect.width();
+  });
+  draw_text_in(list, role, rect, color, found == texts.end() ? texts.back() : *found);
 }
 
 }  // namespace descent::ui

@@ -2,6 +2,7 @@
 
 #include <imgui.h>
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -50,5 +51,8 @@ void draw_text(ImDrawList* list, Font role, ImVec2 top_left, ImU32 color, std::s
 // What does not fit is cut off with an ellipsis.
 void draw_text_in(ImDrawList* list, Font role, const Rect& rect, ImU32 color, std::string_view text,
                   float align_x = 0, float align_y = 0.5f);
+// The first of them that fits, from the whole to the shortest; the last where none does.
+void draw_fitting_text(ImDrawList* list, Font role, const Rect& rect, ImU32 color,
+                       std::span<const std::string> texts);
 
 }  // namespace descent::ui

@@ -18,6 +18,10 @@ const ImageSetStatus* RunView::image_set() const {
   return nullptr;
 }
 
+bool RunView::has_own_test_set() const {
+  return ready() && !dataset().validates_on_test && dataset().test().count() > 0;
+}
+
 std::uint64_t RunView::network() const {
   constexpr int bits_of_builds = 24;
   return (run_->id << bits_of_builds) + run_->builds;

@@ -26,6 +26,13 @@ void add_next_preset(const RunView& run, Story& story) {
                             std::string(tr_marked(next->about)), LoadPreset{next->id}, false});
 }
 
+// Whoever kept a test set apart has it for this moment.
+void add_test(const RunView& run, Story& story) {
+  story.remedies.push_back({tr("Evaluate on the test set"),
+                            tr("Once, when nothing more is to be chosen by what it shows"),
+                            EvaluateTest{run.id()}, false});
+}
+
 }  // namespace
 
 Story story_of(const RunView& run, const ModelStatistics& statistics) {
@@ -39,8 +46,12 @@ Story story_of(const RunView& run, const ModelStatistics& statistics) {
   }
   if (run.offers_old_weights()) {
     add_old_weights(story);
-  } else if (now.stop_cause == StopCause::all_epochs && !run.playing() && story.remedies.empty()) {
-    add_next_preset(run, story);
+  } else if (now.finished && !run.playing() && story.remedies.empty()) {
+    if (run.has_own_test_set() && now.history->tests.all().empty()) {
+      add_test(run, story);
+    } else if (now.stop_cause == StopCause::all_epochs) {
+      add_next_preset(run, story);
+    }
   }
   return story;
 }

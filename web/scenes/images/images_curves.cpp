@@ -9,6 +9,7 @@
 #include "web/cards/curve_options.hpp"
 #include "web/cards/progress.hpp"
 #include "web/cards/save_results.hpp"
+#include "web/cards/test_line.hpp"
 #include "web/charts/confusion_chart.hpp"
 #include "web/frame/drawer.hpp"
 #include "web/ui/widgets.hpp"
@@ -181,7 +182,9 @@ void draw_running_epoch(const RunView& run, Rect area) {
   ui::mark("epochs.running", area, {.role = ui::Role::img, .label = words});
 }
 
-void draw_table(ImagesCurves& state, const RunView& run, Rect area) {
+void draw_table(ImagesCurves& state, const RunView& run, Rect area, Actions& actions) {
+  const bool tested = run.has_own_test_set() && run.snapshot().epoch > 0;
+  if (tested) draw_test_line(run, area.cut_top(ui::link_height(), 4), actions);
   const bool under_way = run.ready() && !run.snapshot().finished &&
                          (run.snapshot().step > 0 || run.snapshot().validating);
   if (under_way) draw_running_epoch(run, area.cut_top(40, 6));
@@ -207,7 +210,7 @@ void draw_images_curves(ImagesCurves& state, const RunView& run, const Layout& l
   }
   if (!shows_curve(run)) {
     const Rect area = ui::take_rect(column ? 300 : card.rest().height());
-    shown_of(run) == matrix ? draw_matrix(state, run, area) : draw_table(state, run, area);
+    shown_of(run) == matrix ? draw_matrix(state, run, area) : draw_table(state, run, area, actions);
     return;
   }
   CurveOptions options;
