@@ -1,7 +1,9 @@
 #include "web/scenes/images/stack_card.hpp"
 
 #include <algorithm>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
@@ -89,45 +91,56 @@ void draw_title(const StackCard& view, StackAsk& ask) {
                    view.card.name);
 }
 
-std::string shape_and_parameters(const StackCard& view) {
-  if (view.card.output_shape.empty()) return tr("does not fit here");
-  if (view.card.cost.parameters == 0) return view.card.output_shape;
-  return view.card.output_shape + " · " + ui::with_commas(view.card.cost.parameters);
-}
-
-std::string costs_tooltip(const StackCard& view) {
+// "26×26×32 · 320 parameters"
+void draw_shape(const StackCard& view) {
   const LayerCost& cost = view.card.cost;
-  std::string text = cost.parameters > 0
-                         ? tr("Shape of the output · parameters: weights and biases.")
-                         : tr("Shape of the output. This layer has no parameters.");
-  return text + " " +
-         tr("{0} multiply-adds or comparisons an image, {1} of the model's; {2} MB of the memory, "
-            "{3}.",
-            ui::with_commas(cost.multiply_adds),
-            percent_text(share(cost.multiply_adds, view.costs.multiply_adds)),
-            fixed_text(static_cast<double>(cost.bytes) / 1e6, 1),
-            percent_text(share(cost.bytes, view.costs.bytes)));
+  const Rect line = ui::take_rect(18);
+  ui::press_area(view.id("shape"), line,
+                 cost.parameters > 0 ? tr("Shape of the output · parameters: weights and biases.")
+                                     : tr("Shape of the output. This layer has no parameters."));
+  const std::string& shape = view.card.output_shape;
+  std::vector<std::string> words = {shape.empty() ? tr("does not fit here") : shape};
+  if (!shape.empty() && cost.parameters > 0) {
+    const std::string count = ui::with_commas(cost.parameters);
+    words = {tr("{0} · {1} parameters", shape, count), shape + " · " + count};
+  }
+  ui::draw_fitting_text(ImGui::GetWindowDrawList(), ui::Font::label, line, ui::colors().secondary,
+                        words);
 }
 
-// "26×26×32 · 320", and its share of the time as a bar.
-void draw_costs(const StackCard& view) {
-  const ui::Colors& c = ui::colors();
+// Below its words, as long as its share of the whole.
+void draw_share(const Rect& place, const std::vector<std::string>& words, double share) {
   ImDrawList* list = ImGui::GetWindowDrawList();
-  const Rect line = ui::take_rect(18);
-  ui::press_area(view.id("shape"), line, costs_tooltip(view));
-  const std::string words = shape_and_parameters(view);
-  ui::draw_text_in(list, ui::Font::label, line, c.secondary, words);
-  const double time = share(view.card.cost.multiply_adds, view.costs.multiply_adds);
-  if (time < 0.005) return;
-  Rect rest = line;
-  ui::draw_text_in(list, ui::Font::label, rest.cut_right(38), c.secondary, percent_text(time), 1);
-  const Rect bar = rest.cut_right(32);
-  constexpr float gap = 8;
-  if (ui::text_size(ui::Font::label, words).x + gap > rest.width()) return;
-  const float y = bar.center().y;
-  list->AddRectFilled({bar.min.x, y - 2}, {bar.max.x, y + 2}, c.well, 2);
-  list->AddRectFilled({bar.min.x, y - 2},
-                      {bar.min.x + bar.width() * static_cast<float>(time), y + 2}, c.accent, 2);
+  const ui::Colors& c = ui::colors();
+  Rect rest = place;
+  Rect bar = rest.cut_bottom(3);
+  ui::draw_fitting_text(list, ui::Font::axis, rest, c.secondary, words);
+  list->AddRectFilled(bar.min, bar.max, c.well, 1.5f);
+  bar.max.x = bar.min.x + bar.width() * static_cast<float>(share);
+  list->AddRectFilled(bar.min, bar.max, c.accent, 1.5f);
+}
+
+// What the layer takes of the model's time, which its multiply-adds tell, and of its memory.
+void draw_costs(const StackCard& view) {
+  const LayerCost& cost = view.card.cost;
+  const double time = share(cost.multiply_adds, view.costs.multiply_adds);
+  const double memory = share(cost.bytes, view.costs.bytes);
+  const std::string adds = short_count(static_cast<double>(cost.multiply_adds));
+  const std::string megabytes = fixed_text(static_cast<double>(cost.bytes) / 1e6, 1);
+  Rect line = ui::take_rect(18);
+  ui::press_area(
+      view.id("costs"), line,
+      tr("{0} multiply-adds or comparisons an image, {1} of the model's; {2} MB of the "
+         "memory that training takes, {3}.",
+         ui::with_commas(cost.multiply_adds), percent_text(time), megabytes, percent_text(memory)));
+  constexpr float gap = 12, memory_share = 0.4f;
+  const Rect right = line.cut_right((line.width() - gap) * memory_share, gap);
+  draw_share(line,
+             {tr("{0} multiply-adds · {1}", adds, percent_text(time)),
+              tr("{0} mult-adds · {1}", adds, percent_text(time)), percent_text(time)},
+             time);
+  draw_share(right, {tr("{0} MB · {1}", megabytes, percent_text(memory)), percent_text(memory)},
+             memory);
 }
 
 void choose_activation(const StackCard& view, Activation current, StackAsk& ask) {
@@ -260,7 +273,8 @@ StackAsk draw_stack_card(const StackCard& view, Rect& rect) {
            ImGui::GetWindowPos().y + ImGui::GetWindowHeight()}};
   draw_title(view, ask);
   if (const std::string words = details(view); !words.empty()) ui::small_print(words);
-  draw_costs(view);
+  draw_shape(view);
+  if (!view.card.output_shape.empty()) draw_costs(view);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(8, 8));
   draw_usual_control(view, ask);
   if (view.open) draw_settings(view, ask);
