@@ -164,6 +164,18 @@ describe('judging', () => {
     await visitor.close();
   });
 
+  test('three models are judged before the own one has an epoch', async () => {
+    const visitor = await open();
+    await visitor.showDrawnDigits({ train: 300, test: 100 });
+    await visitor.click('workbench_page.judging');
+    await visitor.click('judging.fit');
+    await visitor.click('quiz.b.under');
+    const { epoch } = await visitor.until('that is it', (s) => /^Right/.test(s.controls['quiz.b.reply']?.label ?? ''));
+    assert.equal(epoch, 0);
+    await visitor.picture('judging-fit-untrained');
+    await visitor.close();
+  });
+
   // By the keyboard: from a point to its image.
   async function openPointOf(visitor, picture) {
     await visitor.tabTo(picture);

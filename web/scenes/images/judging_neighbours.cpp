@@ -1,6 +1,5 @@
 #include "web/scenes/images/judging_neighbours.hpp"
 
-#include <algorithm>
 #include <string>
 
 #include "engine/core/number_text.hpp"
@@ -56,19 +55,17 @@ void draw_nothing(const NeighboursLook* seen, const Rect& area) {
 void draw_judging_neighbours(NeighboursWatch& watch, const RunView& run, float height,
                              Actions& actions) {
   watch.update(run);
-  const float top = ImGui::GetCursorScreenPos().y;
   const NeighboursLook* seen = watch.seen();
   if (!seen || seen->x().size() < 3) {
     draw_nothing(seen, ui::take_rect(height <= 0 ? 200 : height));
     return;
   }
+  WordsToPoints place("neighbours", height);
   ui::small_print(arrangement_words(watch, *seen));
   draw_progress(watch, *seen);
   draw_judging_legend(run);
-  const float used = ImGui::GetCursorScreenPos().y - top;
-  const Rect area = ui::take_rect(height <= 0 ? 340 : std::max(height - used, 120.f));
   draw_judging_points("neighbours", tr("Images as points, alike beside each other"), seen->x(),
-                      seen->y(), window_of(seen->x(), seen->y()), run, area, actions);
+                      seen->y(), window_of(seen->x(), seen->y()), run, place.points(), actions);
 }
 
 }  // namespace descent

@@ -112,6 +112,14 @@ void draw_nothing_yet(const RunView& run, const Rect& area) {
   }
 }
 
+// The three models of the quiz can be judged before there is one of one's own.
+void draw_unjudged_fit(JudgingPage& state, bool column) {
+  ui::secondary_paragraph(tr(
+      "Press play: after its first epoch your network is judged here. Until then, judge others:"));
+  ui::divider();
+  draw_judging_quiz(state.quiz, column);
+}
+
 // A height of 0: the card is as tall as its contents.
 void draw_numbers(JudgingPage& state, const RunView& run, const Rect& rect, Actions& actions) {
   const bool column = rect.height() <= 0;
@@ -127,6 +135,8 @@ void draw_numbers(JudgingPage& state, const RunView& run, const Rect& rect, Acti
   if (judgement) {
     rows[static_cast<std::size_t>(run.view().judging)].draw(
         {state, *judgement, run, height, actions});
+  } else if (run.view().judging == JudgingView::fit) {
+    draw_unjudged_fit(state, column);
   } else {
     draw_nothing_yet(run, ui::take_rect(column ? 200 : height));
   }

@@ -1,5 +1,7 @@
 #include "web/scenes/images/judging_points.hpp"
 
+#include <algorithm>
+
 #include "engine/core/words.hpp"
 #include "web/app/looks/image_predictions.hpp"
 #include "web/charts/outputs_bars.hpp"
@@ -51,6 +53,27 @@ void draw_judging_points(std::string_view id, const std::string& label, std::spa
   if (!look->pressed) return;
   actions.push_back(SelectImage{look->point});
   actions.push_back(ShowWorkbenchPage{WorkbenchPage::inside});
+}
+
+WordsToPoints::WordsToPoints(std::string_view id, float height)
+    : height_(height), top_(ImGui::GetCursorScreenPos().y) {
+  constexpr float words_width = 230, gap = 16, least_wide = 560;
+  if (height <= 0 || ImGui::GetContentRegionAvail().x < least_wide) return;
+  beside_ = ui::take_rect(height);
+  const Rect words = beside_.cut_left(words_width, gap);
+  keep_ = std::make_unique<ui::KeepLayout>();
+  words_ = std::make_unique<ui::Pane>(std::string(id) + ".words", words, 6.f);
+}
+
+Rect WordsToPoints::points() {
+  constexpr float of_phone = 340, least = 120;
+  if (words_) {
+    words_.reset();
+    keep_.reset();
+    return beside_;
+  }
+  const float used = ImGui::GetCursorScreenPos().y - top_;
+  return ui::take_rect(height_ <= 0 ? of_phone : std::max(height_ - used, least));
 }
 
 void draw_judging_legend(const RunView& run) {

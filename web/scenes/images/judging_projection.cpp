@@ -1,6 +1,5 @@
 #include "web/scenes/images/judging_projection.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <string>
 
@@ -49,7 +48,6 @@ void follow(JudgingProjection& state, const Projection& seen, const RunView& run
 void draw_judging_projection(JudgingProjection& state, const RunView& run, float height,
                              Actions& actions) {
   state.watch.update(run, ImGui::GetTime());
-  const float top = ImGui::GetCursorScreenPos().y;
   const Projection* seen = state.watch.seen();
   if (!seen) {
     ui::empty_state(ui::take_rect(height <= 0 ? 200 : height), tr("Being looked at"),
@@ -57,6 +55,7 @@ void draw_judging_projection(JudgingProjection& state, const RunView& run, float
     return;
   }
   follow(state, *seen, run);
+  WordsToPoints place("projection", height);
   ui::small_print(plane_words(state, *seen));
   if (ui::link("projection.again", tr("Find the plane again"),
                tr("It stays while epochs pass, so that one sees the points move. Here it is found "
@@ -65,10 +64,8 @@ void draw_judging_projection(JudgingProjection& state, const RunView& run, float
     ui::request_frame();
   }
   draw_judging_legend(run);
-  const float used = ImGui::GetCursorScreenPos().y - top;
-  const Rect area = ui::take_rect(height <= 0 ? 340 : std::max(height - used, 120.f));
   draw_judging_points("projection", tr("Images as points, by what goes into the last layer"),
-                      seen->x, seen->y, state.window, run, area, actions);
+                      seen->x, seen->y, state.window, run, place.points(), actions);
 }
 
 }  // namespace descent
