@@ -16,6 +16,7 @@ namespace {
 
 constexpr float least_drag = 4, pixels_per_step = 20;
 constexpr double with_shift = 0.2;
+constexpr int most_digits = 4;
 
 // The one cell that the mouse or a finger holds.
 struct Held {
@@ -52,12 +53,8 @@ void draw(const NumberCell& cell, bool hovered, double value) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddRectFilled(cell.rect.min, cell.rect.max, cell.ground, 6);
   list->AddRect(cell.rect.min, cell.rect.max, hovered ? c.accent : c.line, 6);
-  const float room = cell.rect.width() - 6;
-  std::string words = short_text(value, 4);
-  for (int digits = 3; digits > 0 && text_size(Font::text, words).x > room; --digits) {
-    words = short_text(value, digits);
-  }
-  draw_text_in(list, Font::text, cell.rect, c.text, words, 0.5f);
+  const int digits = std::min(cell.digits, digits_for({&value, 1}, cell.rect.width()));
+  draw_text_in(list, Font::text, cell.rect, c.text, short_text(value, digits), 0.5f);
 }
 
 // The field over it.
@@ -96,6 +93,18 @@ double turn(std::string_view id, double value, const NumberCell& cell, ImGuiID i
 }
 
 }  // namespace
+
+int digits_for(std::span<const double> values, float cell_width) {
+  constexpr float padding = 6;
+  const auto fit = [&](int digits) {
+    return std::all_of(values.begin(), values.end(), [&](double value) {
+      return text_size(Font::text, short_text(value, digits)).x <= cell_width - padding;
+    });
+  };
+  int digits = most_digits;
+  while (digits > 1 && !fit(digits)) --digits;
+  return digits;
+}
 
 std::optional<double> number_cell(std::string_view id, double value, const NumberCell& cell) {
   Control control{.role = Role::spinbutton, .value = short_text(value, 6)};

@@ -56,6 +56,9 @@ void draw_weights(const FilterLab& lab, Actions& actions) {
   const auto kernel = lab.kernel();
   float size = 0;
   for (const float weight : kernel) size = std::max(size, std::abs(weight));
+  std::vector<double> shown;
+  for (const float weight : kernel) shown.push_back(shortest_decimal(weight));
+  const int digits = ui::digits_for(shown, width);
   for (std::size_t i = 0; i < kernel.size(); ++i) {
     const std::size_t row = i / lab.side, column = i % lab.side;
     const ImVec2 min = {area.min.x + static_cast<float>(column) * (width + kernel_gap),
@@ -66,10 +69,11 @@ void draw_weights(const FilterLab& lab, Actions& actions) {
     ui::NumberCell cell{{min, {min.x + width, min.y + height}},
                         ui::mix(ui::colors().card, ui::data_color(share), 0.6f),
                         label,
-                        a_weight};
+                        a_weight,
+                        digits};
     if (i + 1 < kernel.size()) cell.next = cell_id(i + 1);
     if (i + lab.side < kernel.size()) cell.below = cell_id(i + lab.side);
-    const auto chosen = ui::number_cell(cell_id(i), shortest_decimal(kernel[i]), cell);
+    const auto chosen = ui::number_cell(cell_id(i), shown[i], cell);
     if (!chosen) continue;
     FilterLab changed = lab;
     changed.values[i] = static_cast<float>(*chosen);

@@ -24,7 +24,22 @@ float largest(const NumberTable& table) {
   return static_cast<float>(size);
 }
 
-void draw_cell(const NumberTable& table, std::size_t number, const Rect& cell, float scale) {
+std::string cell_words(double value, int decimals) {
+  return fixed_text(value, decimals, decimals + 1);
+}
+
+// As many decimals as all of a table's numbers have room for.
+int decimals_of(const NumberTable& table, float cell_width) {
+  const bool two_fit =
+      std::all_of(table.values.begin(), table.values.end(), [&](const auto& value) {
+        return !value ||
+               ui::text_size(ui::Font::label_strong, cell_words(*value, 2)).x <= cell_width;
+      });
+  return two_fit ? 2 : 1;
+}
+
+void draw_cell(const NumberTable& table, std::size_t number, const Rect& cell, float scale,
+               int decimals) {
   const ui::Colors& c = ui::colors();
   ImDrawList* list = ImGui::GetWindowDrawList();
   const auto& value = table.values[number];
@@ -36,8 +51,7 @@ void draw_cell(const NumberTable& table, std::size_t number, const Rect& cell, f
   if (table.chosen == number) list->AddRect(cell.min, cell.max, c.text, 3, 0, 2);
   if (cell.width() < least_words) return;
   const ui::Font font = table.chosen == number ? ui::Font::label_strong : ui::Font::axis;
-  std::string words = value ? fixed_text(*value, 2, 3) : "0";
-  if (value && ui::text_size(font, words).x > cell.width()) words = fixed_text(*value, 1, 2);
+  const std::string words = value ? cell_words(*value, decimals) : "0";
   ui::draw_text_in(list, font, cell, value ? c.text : c.secondary, words, 0.5f);
 }
 
@@ -58,9 +72,10 @@ void draw_table(const NumberTable& table, Rect area, float cell_width) {
   if (press.pointed) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);  // nothing to press
   const auto place =
       ui::looked_at(table.id, press, {cells, cell_at(0, 0).center(), {cell_width, height}});
+  const int decimals = decimals_of(table, cell_width - 2);
   for (std::size_t i = 0; i < table.values.size(); ++i) {
     const Rect cell = cell_at(i / table.columns, i % table.columns);
-    draw_cell(table, i, cell, scale);
+    draw_cell(table, i, cell, scale, decimals);
     if (!place || !cell.contains(*place)) continue;
     const auto& value = table.values[i];
     ui::hover_text(
@@ -126,7 +141,8 @@ void draw_window_tables(const WindowTables& tables, bool convolution) {
   const auto across = static_cast<float>(columns * (convolution ? 3 : 1));
   const float signs = convolution ? 2 * sign_width : 0;
   const float cell = std::floor(std::clamp((width - signs) / across, 6.f, most_cell));
-  const float table_width = std::max(cell * static_cast<float>(columns), 90.f);
+  const float title = ui::text_size(ui::Font::axis, tables.input.title).x + 2;
+  const float table_width = std::max(cell * static_cast<float>(columns), title);
   const float height = std::min(cell_height, cell) * static_cast<float>(rows);
   Rect rest = ui::take_rect(18 + height);
   draw_table(tables.input, rest.cut_left(std::min(table_width, rest.width())), cell);
