@@ -119,6 +119,15 @@ bool fits(Shape shape, const std::vector<Layer>& layers) {
   return true;
 }
 
+// Of layers that fit: one that flattens what is flat already.
+bool has_idle_flatten(Shape shape, const std::vector<Layer>& layers) {
+  for (const Layer& layer : layers) {
+    if (std::holds_alternative<Flatten>(layer) && shape.size() == 1) return true;
+    shape = output_shape(layer, shape);
+  }
+  return false;
+}
+
 std::vector<Layer> with_layer(std::vector<Layer> layers, std::size_t place, const Layer& added) {
   layers.insert(layers.begin() + static_cast<std::ptrdiff_t>(place), added);
   return layers;
@@ -210,6 +219,7 @@ std::vector<AddableLayer> addable_layers(const Shape& input_shape, const std::ve
       if (layers.size() >= most_stack_layers) break;
       std::vector<Layer> longer = with_layer(layers, place, added);
       if (!fits(input_shape, longer)) continue;
+      if (std::holds_alternative<Flatten>(added) && has_idle_flatten(input_shape, longer)) continue;
       one.place = place;
       one.layers = std::move(longer);
       break;

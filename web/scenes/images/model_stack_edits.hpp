@@ -45,7 +45,8 @@ struct AddableLayer {
   std::vector<Layer> layers;  // the stack with it; as it was where it fits nowhere or is full
 };
 // Every kind: behind the layer `behind` where it fits there, else where it fits last before the
-// output, pictures' before the Flatten layer. Dense layers are like the last hidden one.
+// output, pictures' before the Flatten layer. No second Flatten, which would do nothing. Dense
+// layers are like the last hidden one.
 std::vector<AddableLayer> addable_layers(const Shape& input_shape, const std::vector<Layer>& layers,
                                          std::optional<std::size_t> behind = {});
 

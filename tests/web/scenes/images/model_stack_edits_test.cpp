@@ -90,6 +90,10 @@ TEST_CASE("Every kind of layer can be added, where it fits", "[model_stack]") {
   CHECK(addable.size() == all_layers().size());
   for (const AddableLayer& one : addable) {
     INFO(one.name);
+    if (one.name == "Flatten") {
+      CHECK(one.layers == stack);  // what comes from the first is flat
+      continue;
+    }
     REQUIRE(one.layers.size() == stack.size() + 1);
     CHECK(layer_name(one.layers[one.place]) == one.name);
     const Sequential model({28, 28}, one.layers, 1);
