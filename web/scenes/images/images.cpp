@@ -38,10 +38,11 @@ void draw_output_tab(ImagesPanel& state, const RunView& run, const Layout& layou
   }
   const float usual = std::max(layout.content.height() - 2 * card_gap, least);
   const float height = usual + pad_stages_height(run, ui::next_rect(0).width());
-  if (!layout.two_columns()) {
+  if (layout.two_columns()) {  // the pad stands beside it
+    draw_images_curves(state.curves, run, layout, ui::next_rect(0), actions);
+  } else {
     draw_drawing_pad(state.pad, run, ui::next_rect(height), actions);
   }
-  draw_images_curves(state.curves, run, layout, ui::next_rect(0), actions);
 }
 
 void draw_phone(ImagesPanel& state, const RunView& run, const Layout& layout, Actions& actions) {
@@ -53,7 +54,7 @@ void draw_phone(ImagesPanel& state, const RunView& run, const Layout& layout, Ac
       draw_output_tab(state, run, layout, actions);
       break;
     case PhoneTab::training:
-      draw_workbench_page_column(state, run, actions);
+      draw_workbench_page_column(state, run, layout, actions);
       break;
     case PhoneTab::data: {
       const ui::Card card("images_data", ui::next_rect(0), tr("Data"));

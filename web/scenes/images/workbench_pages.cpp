@@ -51,11 +51,13 @@ void draw_training(ImagesPanel& state, const RunView& run, const Layout& layout,
   ImGui::Dummy({0, 0});
 }
 
-void draw_training_column(ImagesPanel& state, const RunView& run, Actions& actions) {
+void draw_training_column(ImagesPanel& state, const RunView& run, const Layout& layout,
+                          Actions& actions) {
   if (run.ready()) {
     const ui::Card story("story", ui::next_rect(0));
     draw_story(state.story, run, actions);
   }
+  draw_images_curves(state.curves, run, layout, ui::next_rect(0), actions);
   draw_test_images(state.images, run, ui::next_rect(0), actions);
   draw_class_accuracy(state.class_accuracy, run, ui::next_rect(0));
   draw_training_card(run, actions);
@@ -70,14 +72,14 @@ void draw_page(ImagesPanel& state, const RunView& run, const Layout&, const Rect
 }
 
 template <auto part, auto draw>
-void draw_page_column(ImagesPanel& state, const RunView& run, Actions& actions) {
+void draw_page_column(ImagesPanel& state, const RunView& run, const Layout&, Actions& actions) {
   draw(state.*part, state.images, run, actions);
 }
 
 struct PageRow {
   WorkbenchPage page;
   void (*draw)(ImagesPanel&, const RunView&, const Layout&, const Rect&, Actions&);
-  void (*draw_column)(ImagesPanel&, const RunView&, Actions&);
+  void (*draw_column)(ImagesPanel&, const RunView&, const Layout&, Actions&);
 };
 constexpr std::array<PageRow, workbench_page_count> rows = {{
     {WorkbenchPage::training, draw_training, draw_training_column},
@@ -135,9 +137,10 @@ void draw_workbench_page(ImagesPanel& state, const RunView& run, const Layout& l
   row_of(run).draw(state, run, layout, rect, actions);
 }
 
-void draw_workbench_page_column(ImagesPanel& state, const RunView& run, Actions& actions) {
+void draw_workbench_page_column(ImagesPanel& state, const RunView& run, const Layout& layout,
+                                Actions& actions) {
   draw_tabs(run, actions);
-  row_of(run).draw_column(state, run, actions);
+  row_of(run).draw_column(state, run, layout, actions);
 }
 
 }  // namespace descent

@@ -12,6 +12,7 @@ namespace descent {
 void draw_workbench_page(ImagesPanel& state, const RunView& run, const Layout& layout,
                          Actions& actions);
 // The same in a phone's column (a ui::Pane).
-void draw_workbench_page_column(ImagesPanel& state, const RunView& run, Actions& actions);
+void draw_workbench_page_column(ImagesPanel& state, const RunView& run, const Layout& layout,
+                                Actions& actions);
 
 }  // namespace descent
