@@ -37,7 +37,8 @@ struct SetThreads {
 struct TrainUnseen {
   bool on;
 };
-// Whether every edit of the experiment keeps the weights that still fit: see begins_anew().
+// Whether, in the scene that is shown, every edit of the experiment keeps the weights that still
+// fit: see begins_anew(). At first only in Images.
 struct KeepWeights {
   bool on;
 };
