@@ -56,11 +56,14 @@ constexpr float left_width = 262;
 constexpr float performance_width = 372;
 
 // Of what is going on: a sentence, its evidence (which takes a line more where it is narrow), and a
-// row for what to do. In a low window the sentence alone.
-float story_height(const Rect& cards) {
+// row for what to do. In a low window, and above pages that look at something else, the sentence
+// alone.
+float story_height(const Rect& cards, const View& view) {
   constexpr float low = 440, lowest = 240;
   if (cards.height() < lowest) return 0;
-  if (cards.height() < low) return 44;
+  const bool elsewhere =
+      view.scene == Scene::images && view.workbench_page != WorkbenchPage::training;
+  if (elsewhere || cards.height() < low) return 44;
   return cards.width() >= 720 ? 106 : 122;
 }
 
@@ -114,7 +117,7 @@ Layout make_layout(ImVec2 screen, const View& view) {
   if (over_right) right = std::max(right, performance_width);
   layout.right = cards.cut_right(right, card_gap);
   layout.middle = cards;
-  if (const float height = story_height(cards); height > 0) {
+  if (const float height = story_height(cards, view); height > 0) {
     layout.story = layout.middle.cut_top(height, card_gap);
   }
   if (over_right) layout.performance = layout.right;

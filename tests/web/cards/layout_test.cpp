@@ -138,3 +138,13 @@ TEST_CASE("layout: in every window the bars leave most of it to what they are ab
     }
   }
 }
+
+TEST_CASE("pages of images that look at something else leave the story one line") {
+  View view;
+  view.scene = Scene::images;
+  CHECK(make_layout({1024, 768}, view).story.height() > 60);
+  view.workbench_page = WorkbenchPage::inside;
+  CHECK(make_layout({1024, 768}, view).story.height() < 60);
+  view.scene = Scene::playground;
+  CHECK(make_layout({1024, 768}, view).story.height() > 60);
+}

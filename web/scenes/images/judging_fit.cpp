@@ -8,6 +8,7 @@
 #include "engine/training/learning_curve.hpp"
 #include "web/app/looks/judgement.hpp"
 #include "web/charts/outputs_bars.hpp"
+#include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
@@ -130,9 +131,22 @@ std::string fit_advice(Fit fit) {
 }
 
 void draw_judging_fit(JudgingQuiz& quiz, const RunView& run, float height) {
-  draw_verdict(run);
-  ui::divider();
-  draw_judging_quiz(quiz, height <= 0);
+  constexpr float least_wide = 640, gap = 24;
+  if (height <= 0 || ImGui::GetContentRegionAvail().x < least_wide) {
+    draw_verdict(run);
+    ui::divider();
+    draw_judging_quiz(quiz, height <= 0);
+    return;
+  }
+  Rect rest = ui::take_rect(height);
+  const Rect verdict = rest.cut_left((rest.width() - gap) / 2, gap);
+  const ui::KeepLayout keep;
+  {
+    const ui::Pane pane("judging_verdict", verdict, 4);
+    draw_verdict(run);
+  }
+  const ui::Pane pane("judging_quiz", rest, 4);
+  draw_judging_quiz(quiz, false);
 }
 
 }  // namespace descent

@@ -108,39 +108,42 @@ void draw_shape(const StackCard& view) {
                         words);
 }
 
-// Below its words, as long as its share of the whole.
-void draw_share(const Rect& place, const std::vector<std::string>& words, double share) {
+// A line of words, and below it a bar as long as their share of the whole.
+void draw_share(const StackCard& view, const char* name, const std::string& words, double share,
+                std::string_view hint) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const ui::Colors& c = ui::colors();
-  Rect rest = place;
+  Rect rest = ui::take_rect(20);
+  ui::press_area(view.id(name), rest, hint);
   Rect bar = rest.cut_bottom(3);
-  ui::draw_fitting_text(list, ui::Font::axis, rest, c.secondary, words);
+  ui::draw_text_in(list, ui::Font::axis, rest, c.secondary, words);
+  ui::draw_text_in(list, ui::Font::axis, rest, c.secondary, percent_text(share), 1);
   list->AddRectFilled(bar.min, bar.max, c.well, 1.5f);
   bar.max.x = bar.min.x + bar.width() * static_cast<float>(share);
   list->AddRectFilled(bar.min, bar.max, c.accent, 1.5f);
 }
 
-// What the layer takes of the model's time, which its multiply-adds tell, and of its memory.
+// What the layer takes of the model's time, which its multiply-adds tell, and of its memory. A
+// share too small to be seen has no line.
 void draw_costs(const StackCard& view) {
+  constexpr double least = 0.005;
   const LayerCost& cost = view.card.cost;
   const double time = share(cost.multiply_adds, view.costs.multiply_adds);
   const double memory = share(cost.bytes, view.costs.bytes);
-  const std::string adds = short_count(static_cast<double>(cost.multiply_adds));
-  const std::string megabytes = fixed_text(static_cast<double>(cost.bytes) / 1e6, 1);
-  Rect line = ui::take_rect(18);
-  ui::press_area(
-      view.id("costs"), line,
-      tr("{0} multiply-adds or comparisons an image, {1} of the model's; {2} MB of the "
-         "memory that training takes, {3}.",
-         ui::with_commas(cost.multiply_adds), percent_text(time), megabytes, percent_text(memory)));
-  constexpr float gap = 12, memory_share = 0.4f;
-  const Rect right = line.cut_right((line.width() - gap) * memory_share, gap);
-  draw_share(line,
-             {tr("{0} multiply-adds · {1}", adds, percent_text(time)),
-              tr("{0} mult-adds · {1}", adds, percent_text(time)), percent_text(time)},
-             time);
-  draw_share(right, {tr("{0} MB · {1}", megabytes, percent_text(memory)), percent_text(memory)},
-             memory);
+  if (time >= least) {
+    draw_share(view, "multiply_adds",
+               tr("{0} multiply-adds", short_count(static_cast<double>(cost.multiply_adds))), time,
+               tr("{0} multiply-adds or comparisons an image, forwards: {1} of the model's, and "
+                  "about as much of its time.",
+                  ui::with_commas(cost.multiply_adds), percent_text(time)));
+  }
+  if (memory >= least) {
+    const std::string megabytes = fixed_text(static_cast<double>(cost.bytes) / 1e6, 1);
+    draw_share(view, "memory", tr("{0} MB", megabytes), memory,
+               tr("{0} MB of the memory that training takes, {1}: the layer's parameters and "
+                  "outputs, and what training keeps beside them.",
+                  megabytes, percent_text(memory)));
+  }
 }
 
 void choose_activation(const StackCard& view, Activation current, StackAsk& ask) {
