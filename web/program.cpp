@@ -8,6 +8,7 @@
 #include "web/frame/share.hpp"
 #include "web/frame/transport_bar.hpp"
 #include "web/ui/input.hpp"
+#include "web/ui/keyboard_focus.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
@@ -70,6 +71,7 @@ double ProgramPanels::draw() {
   draw_help(top_bar_.help_open, layout);
   draw_share_dialog(top_bar_.share, app_, layout, actions);
   draw_table_dialog(table_, app_.view(), layout, actions);
+  draw_weights_dialog(weights_, app_.view(), layout, actions);
   if (!popup) take_keys(actions);
   if (!popup) take_chords(actions);
   add_gesture(actions);
@@ -90,20 +92,32 @@ void ProgramPanels::take_keys(Actions& actions) {
   if (ui::shortcut(ImGuiKey_E)) actions.push_back(StepEpoch{});
   if (ui::shortcut(ImGuiKey_P))
     actions.push_back(ShowPart{Part::performance, !app_.view().open.has(Part::performance)});
-  if (pressed(ImGuiKey_Escape) && !app_.message().empty()) actions.push_back(DismissMessage{});
+  if (pressed(ImGuiKey_Escape)) take_escape(actions);
   // The brush has the others: digits choose classes, arrows move it, the space paints.
   if (app_.view().brush.painting && scene_info(app_.view().scene).map) return;
   if (pressed(ImGuiKey_Space) && !ui::keys_taken()) {
     actions.push_back(app_.playing() ? Action(Pause{}) : Action(Play{}));
   }
   if (pressed(ImGuiKey_RightArrow, true) && !ui::keys_taken()) actions.push_back(StepBatch{});
-  if (pressed(ImGuiKey_Escape) && app_.view().open.has(Part::performance)) {
-    actions.push_back(ShowPart{Part::performance, false});
-  }
   static_assert(scene_count <= 9);
   for (std::size_t i = 0; i < scene_count; ++i) {
     const auto digit = static_cast<ImGuiKey>(ImGuiKey_1 + static_cast<int>(i));
     if (ui::shortcut(digit)) actions.push_back(SetScene{all_scenes()[i].scene});
+  }
+}
+
+// Closes what was opened last, one thing after another; in the end a test image gives way to one's
+// own drawing.
+void ProgramPanels::take_escape(Actions& actions) {
+  const View& view = app_.view();
+  if (!app_.message().empty()) actions.push_back(DismissMessage{});
+  const bool performance = view.open.has(Part::performance);
+  if (performance && !(view.brush.painting && scene_info(view.scene).map)) {
+    actions.push_back(ShowPart{Part::performance, false});
+  }
+  const bool other = !app_.message().empty() || performance || view.cell || ui::ring_is_shown();
+  if (view.scene == Scene::images && !view.inspect_drawing && !other) {
+    actions.push_back(InspectDrawing{});
   }
 }
 

@@ -10,6 +10,7 @@
 #include "web/app/state/app.hpp"
 #include "web/frame/performance.hpp"
 #include "web/frame/top_bar.hpp"
+#include "web/frame/weights_dialog.hpp"
 #include "web/scenes/catalog.hpp"
 #include "web/scenes/playground/table_dialog.hpp"
 
@@ -38,6 +39,7 @@ class ProgramPanels {
   void request_image_set(const ImageSetStatus& set);
   bool draw_digits_for(std::chrono::duration<double> budget);
   void take_keys(Actions& actions);
+  void take_escape(Actions& actions);
   void take_chords(Actions& actions);
   void add_gesture(Actions& actions);
   void add_turn_gesture(Actions& actions);
@@ -52,6 +54,7 @@ class ProgramPanels {
   ImGuiID turned_ = 0;    // what the wheel or the arrow keys turned last,
   double turned_at_ = 0;  // and when
   TableDialog table_;
+  WeightsDialog weights_;
 };
 
 }  // namespace descent

@@ -11,6 +11,13 @@
 #include "engine/formats/weights_file.hpp"
 
 namespace descent {
+namespace {
+
+void print(const WeightsTable& table) {
+  for (const WeightsRow& row : table) std::cerr << "descent: " << row_text(row) << '\n';
+}
+
+}  // namespace
 
 void check_save_name(const std::string& path) {
   if (path.ends_with(".json") || weights_format(path)) return;
@@ -31,12 +38,11 @@ Parameters read_weights_file(const std::string& path, const Sequential& model) {
   std::string bytes = read_text_file(path, limits::weights_bytes);
   try {
     FoundWeights found = match_weights(model, *open_weights(std::move(bytes)));
-    if (is_guessed(found.rows)) {
-      for (const MatchedWeights& row : found.rows) {
-        std::cerr << "descent: " << matched_text(row) << '\n';
-      }
-    }
+    if (is_guessed(found.rows)) print(found.rows);
     return std::move(found.parameters);
+  } catch (const WeightsMisfit& misfit) {
+    print(misfit.table());
+    throw Error(path + ": " + misfit.what());
   } catch (const Error& error) {
     throw Error(path + ": " + error.what());
   }

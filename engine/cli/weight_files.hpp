@@ -14,8 +14,9 @@ void check_save_name(const std::string& path);
 void save_trained(const std::string& path, const Experiment& experiment, const Sequential& model,
                   const History& history);
 
-// The weights of a file that fit the model. Where they were not found by our own names, a line for
-// each says on the standard error output where it is from. An Error names the file.
+// The weights of a file that fit the model. Where they were not found by our own names, or do not
+// fit, a line for each says on the standard error output where it is from, or why not. An Error
+// names the file.
 Parameters read_weights_file(const std::string& path, const Sequential& model);
 
 // Those of --weights where it is given, else those of the saved experiment; an Error where there

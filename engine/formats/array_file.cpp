@@ -135,6 +135,14 @@ std::size_t element_bytes(ElementType type) {
   return bytes[static_cast<std::size_t>(type)];
 }
 
+std::string type_text(const ArrayInfo& info) {
+  constexpr std::string_view names[] = {"float16", "bfloat16", "float32", "float64", "int8",
+                                        "uint8",   "int16",    "uint16",  "int32",   "uint32",
+                                        "int64",   "uint64",   "bool"};
+  if (info.type == ElementType::other) return shortened(info.type_name);
+  return std::string(names[static_cast<std::size_t>(info.type)]);
+}
+
 std::string shape_text(const Shape& shape) {
   std::string text = "(";
   for (std::size_t i = 0; i < shape.size(); ++i) text += (i ? ", " : "") + std::to_string(shape[i]);

@@ -44,6 +44,8 @@ struct ArrayInfo {
 
 // "(784, 128)" as the field writes shapes: "(128,)" of one dimension, "()" of a single number.
 std::string shape_text(const Shape& shape);
+// What NumPy and Keras call its numbers' type, "float32"; of others the file's own word.
+std::string type_text(const ArrayInfo& info);
 // How many bytes such an array has; none where that does not fit in 64 bits.
 std::optional<std::uint64_t> array_bytes(const std::vector<std::uint64_t>& shape,
                                          std::uint64_t bytes_each);

@@ -7,37 +7,12 @@
 #include "engine/core/error.hpp"
 #include "engine/core/words.hpp"
 #include "engine/experiment/json_node.hpp"
-#include "engine/formats/array_names.hpp"
 #include "engine/formats/channel_order.hpp"
 #include "engine/formats/weight_names.hpp"
+#include "engine/formats/weights_pairing.hpp"
 
 namespace descent {
 namespace {
-
-// How an array lies: as here and in Keras, or as in PyTorch.
-enum class Layout { keras, pytorch };
-
-Shape pytorch_shape(const Shape& shape) {
-  if (shape.size() == 2) return {shape[1], shape[0]};
-  if (shape.size() == 4) return {shape[3], shape[2], shape[0], shape[1]};
-  return shape;
-}
-
-Tensor from_pytorch(const Tensor& theirs, const Shape& shape) {
-  if (shape.size() != 2 && shape.size() != 4) return theirs;
-  Tensor ours = zeros(shape);
-  const std::size_t outputs = shape.back(), inputs = shape[shape.size() - 2];
-  const std::size_t places = ours.size() / (outputs * inputs);
-  float* to = ours.data();
-  for (std::size_t place = 0; place < places; ++place) {
-    for (std::size_t in = 0; in < inputs; ++in) {
-      for (std::size_t out = 0; out < outputs; ++out) {
-        *to++ = theirs.data()[(out * inputs + in) * places + place];
-      }
-    }
-  }
-  return ours;
-}
 
 // Row r is what row places[r] was.
 Tensor with_rows(const Tensor& values, const std::vector<std::size_t>& places) {
@@ -49,229 +24,112 @@ Tensor with_rows(const Tensor& values, const std::vector<std::size_t>& places) {
   return ordered;
 }
 
+void check_variance(const WeightName& name, const std::string& array, const Tensor& values) {
+  if (name.name != "moving_variance") return;
+  if (std::none_of(values.begin(), values.end(), [](float x) { return x < 0; })) return;
+  throw Error(tr("{0} in the file cannot be {1}: a variance is nowhere below 0.", shortened(array),
+                 name.path()));
+}
+
 class Matcher {
  public:
   Matcher(const Sequential& model, const ArrayFile& file)
-      : model_(model), file_(file), names_(weight_names(model)) {
-    FileLayers found = layers_of(file);
-    layers_ = std::move(found.layers);
-    known_ = found.known;
+      : model_(model),
+        file_(file),
+        names_(weight_names(model)),
+        pairing_(pair_weights(model, names_, file)),
+        pictures_(flattened_pictures(model)) {
+    channels_first_ = std::any_of(
+        pairing_.places.begin(), pairing_.places.end(),
+        [](const auto& place) { return place && place->layout == ArrayLayout::pytorch; });
   }
 
-  FoundWeights run() {
-    if (names_.empty()) throw Error(tr("The network has no weights that could be read."));
-    if (layers_.empty()) throw Error(tr("The file has no weights."));
-    if (!known_) {
-      match_arrays_by_order();
-    } else if (!match_layers_by_name()) {
-      match_layers_by_order();
-    }
-    return read();
-  }
-
- private:
-  struct Source {
-    const LayerArray* array = nullptr;
-    Layout layout = Layout::keras;
-    bool by_name = false;
-  };
-
-  const ArrayInfo& info(const LayerArray& array) const { return file_.arrays()[array.index]; }
-  const Shape& shape(const WeightName& name) const {
-    return model_.parameter_list(name.layer)[name.parameter].shape;
-  }
-  bool fits(const WeightName& name, const LayerArray& array, Layout layout) const {
-    const Shape& ours = shape(name);
-    return info(array).shape == (layout == Layout::keras ? ours : pytorch_shape(ours));
-  }
-
-  // The parameters of one layer stand one after the other.
-  std::size_t layer_end(std::size_t begin) const {
-    std::size_t end = begin;
-    while (end < names_.size() && names_[end].layer == names_[begin].layer) ++end;
-    return end;
-  }
-  std::size_t layer_count() const {
-    std::size_t count = 0;
-    for (std::size_t i = 0; i < names_.size(); i = layer_end(i)) ++count;
-    return count;
-  }
-
-  [[noreturn]] void fail_shape(const WeightName& name, const LayerArray& array) const {
-    throw Error(
-        tr("The file does not fit this network: {0} is {1} here, but {2} in the file is "
-           "{3}.",
-           name.path(), shape_text(shape(name)), shortened(info(array).name),
-           shape_text(info(array).shape)));
-  }
-
-  // Sources of the layer whose parameters begin there; none where the file's layer is of another
-  // kind or of other sizes.
-  std::optional<std::vector<Source>> sources_of(std::size_t begin, const LayerArrays& layer) const {
-    const std::size_t end = layer_end(begin);
-    if (end - begin != layer.arrays.size()) return {};
-    std::vector<Source> sources;
-    for (std::size_t i = begin; i < end; ++i) {
-      const LayerArray* array = array_for(names_[i].name, layer);
-      if (!array) return {};
-      const Layout layout = array->role == "weight" ? Layout::pytorch : Layout::keras;
-      if (!fits(names_[i], *array, layout)) return {};
-      sources.push_back({array, layout, false});
-    }
-    return sources;
-  }
-
-  // Why there are none.
-  [[noreturn]] void fail_layer(std::size_t begin, const LayerArrays& layer) const {
-    for (std::size_t i = begin; i < layer_end(begin); ++i) {
-      const LayerArray* array = array_for(names_[i].name, layer);
-      if (!array) {
-        throw Error(
-            tr("The file does not fit this network: it has nothing for {0}, {1}, in its "
-               "layer {2}.",
-               names_[i].path(), shape_text(shape(names_[i])), shortened(layer.name)));
-      }
-      const Layout layout = array->role == "weight" ? Layout::pytorch : Layout::keras;
-      if (!fits(names_[i], *array, layout)) fail_shape(names_[i], *array);
-    }
-    throw Error(tr("The file does not fit this network: its layer {0} has {1} arrays, {2} has {3}.",
-                   shortened(layer.name), layer.arrays.size(), names_[begin].layer_name,
-                   layer_end(begin) - begin));
-  }
-
-  // Whether each of our layers is one of the file's by its name.
-  bool match_layers_by_name() {
-    std::vector<Source> sources;
-    if (layers_.size() != layer_count()) return false;
-    for (std::size_t i = 0; i < names_.size(); i = layer_end(i)) {
-      const LayerArrays* named = nullptr;
-      for (const LayerArrays& layer : layers_) {
-        if (!is_named(layer, names_[i].layer_name)) continue;
-        if (named) return false;
-        named = &layer;
-      }
-      if (!named) return false;
-      auto found = sources_of(i, *named);
-      if (!found) fail_layer(i, *named);
-      sources.insert(sources.end(), found->begin(), found->end());
-    }
-    for (Source& source : sources) source.by_name = true;
-    sources_ = std::move(sources);
-    return true;
-  }
-
-  // The first that fits of those that are left: names that are sorted put bn1 before conv1.
-  void match_layers_by_order() {
-    if (layers_.size() != layer_count()) {
-      throw Error(
-          tr("The file does not fit this network: it has the weights of {0} layers, and "
-             "the network {1} layers with weights.",
-             layers_.size(), layer_count()));
-    }
-    std::vector<const LayerArrays*> left;
-    for (const LayerArrays& layer : layers_) left.push_back(&layer);
-    for (std::size_t i = 0; i < names_.size(); i = layer_end(i)) {
-      std::optional<std::vector<Source>> found;
-      auto next = left.begin();
-      for (; next != left.end() && !found; ++next) found = sources_of(i, **next);
-      if (!found) fail_layer(i, *left.front());
-      left.erase(next - 1);
-      sources_.insert(sources_.end(), found->begin(), found->end());
-    }
-  }
-
-  // Names say nothing: all arrays lie as in Keras if that fits, else all as in PyTorch.
-  void match_arrays_by_order() {
-    const std::vector<LayerArray>& arrays = layers_[0].arrays;
-    if (arrays.size() != names_.size()) {
-      throw Error(
-          tr("The file does not fit this network: it has {0} arrays, and the network needs "
-             "{1}.",
-             arrays.size(), names_.size()));
-    }
-    const auto all_fit = [&](Layout layout) {
-      for (std::size_t i = 0; i < names_.size(); ++i) {
-        if (!fits(names_[i], arrays[i], layout)) return false;
-      }
-      return true;
-    };
-    const Layout layout = all_fit(Layout::keras) ? Layout::keras : Layout::pytorch;
-    for (std::size_t i = 0; i < names_.size(); ++i) {
-      if (!fits(names_[i], arrays[i], layout)) fail_first_misfit(arrays);
-      sources_.push_back({&arrays[i], layout, false});
-    }
-  }
-  [[noreturn]] void fail_first_misfit(const std::vector<LayerArray>& arrays) const {
-    std::size_t i = 0;
-    while (i + 1 < arrays.size() && fits(names_[i], arrays[i], Layout::keras)) ++i;
-    fail_shape(names_[i], arrays[i]);
-  }
-
-  FoundWeights read() const {
-    const auto pictures = flattened_pictures(model_);
+  FoundWeights run() const {
     FoundWeights found;
-    found.parameters.resize(model_.layers().size());
-    const bool pytorch = std::any_of(sources_.begin(), sources_.end(), [](const Source& source) {
-      return source.layout == Layout::pytorch;
-    });
-    for (std::size_t i = 0; i < names_.size(); ++i) {
-      const WeightName& name = names_[i];
-      const Source& source = sources_[i];
-      const Shape& ours = shape(name);
-      MatchedWeights row{name.path(), ours, info(*source.array).name, source.by_name};
-      Tensor values = file_.read(source.array->index);
-      if (source.layout == Layout::pytorch && ours.size() > 1) {
-        values = from_pytorch(values, ours);
-        row.transposed = true;
-      }
-      // A Dense's kernel has a row for each input, a BatchNormalization's vectors a number.
-      const auto& picture = pictures[name.layer];
-      if (pytorch && picture && name.name != "bias") {
-        values = with_rows(values, channels_first_places(*picture));
-        row.reordered = true;
-      }
-      check_variance(name, row, values);
-      found.parameters[name.layer].add(model_.parameter_list(name.layer)[name.parameter].name,
-                                       std::move(values));
-      found.rows.push_back(std::move(row));
+    for (std::size_t i = 0; i < names_.size(); ++i) found.rows.push_back(row_of(i));
+    for (const std::size_t array : pairing_.left_over) {
+      found.rows.push_back(row_of_array(array, WeightsMatch::left_over));
     }
+    for (const std::size_t array : pairing_.no_weights) {
+      found.rows.push_back(row_of_array(array, WeightsMatch::no_weight));
+    }
+    if (!pairing_.problem.empty()) throw WeightsMisfit(pairing_.problem, std::move(found.rows));
+    read(found);
     return found;
   }
 
-  static void check_variance(const WeightName& name, const MatchedWeights& row,
-                             const Tensor& values) {
-    if (name.name != "moving_variance") return;
-    if (std::none_of(values.begin(), values.end(), [](float x) { return x < 0; })) return;
-    throw Error(tr("{0} in the file cannot be {1}: a variance is nowhere below 0.",
-                   shortened(row.array), row.parameter));
+ private:
+  const ParameterSpec& spec(std::size_t name) const {
+    return model_.parameter_list(names_[name].layer)[names_[name].parameter];
+  }
+
+  WeightsRow row_of_array(std::size_t array, WeightsMatch match) const {
+    const ArrayInfo& info = file_.arrays()[array];
+    WeightsRow row;
+    row.match = match;
+    row.array = info.name;
+    row.array_shape = info.shape;
+    row.type = type_text(info);
+    return row;
+  }
+
+  WeightsRow row_of(std::size_t name) const {
+    const auto& place = pairing_.places[name];
+    WeightsRow row;
+    row.match = WeightsMatch::missing;
+    if (place) {
+      row = row_of_array(place->array,
+                         place->fits ? WeightsMatch::matched : WeightsMatch::wrong_shape);
+      row.by_name = pairing_.by_name;
+      row.transposed = place->layout == ArrayLayout::pytorch && spec(name).shape.size() > 1;
+      // A Dense's kernel has a row for each input, a BatchNormalization's vectors a number.
+      row.reordered =
+          channels_first_ && pictures_[names_[name].layer] && names_[name].name != "bias";
+    }
+    row.parameter = names_[name].path();
+    row.shape = spec(name).shape;
+    return row;
+  }
+
+  // The numbers of all; where some are of no use it is told of each.
+  void read(FoundWeights& found) const {
+    found.parameters.resize(model_.layers().size());
+    std::string problem;
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      WeightsRow& row = found.rows[i];
+      try {
+        found.parameters[names_[i].layer].add(spec(i).name, values_of(i, row));
+      } catch (const Error& error) {
+        row.match = WeightsMatch::unusable;
+        row.reason = error.what();
+        if (problem.empty()) problem = row.reason;
+      }
+    }
+    if (!problem.empty()) throw WeightsMisfit(problem, std::move(found.rows));
+  }
+
+  Tensor values_of(std::size_t name, const WeightsRow& row) const {
+    Tensor values = file_.read(pairing_.places[name]->array);
+    if (row.transposed) values = from_pytorch(values, row.shape);
+    if (row.reordered) {
+      values = with_rows(values, channels_first_places(*pictures_[names_[name].layer]));
+    }
+    check_variance(names_[name], row.array, values);
+    return values;
   }
 
   const Sequential& model_;
   const ArrayFile& file_;
   const std::vector<WeightName> names_;
-  std::vector<LayerArrays> layers_;
-  bool known_ = true;            // by their names
-  std::vector<Source> sources_;  // of each of names_
+  const WeightsPairing pairing_;
+  const std::vector<std::optional<PictureShape>> pictures_;
+  bool channels_first_ = false;  // something in the file lies as PyTorch has it
 };
 
 }  // namespace
 
 FoundWeights match_weights(const Sequential& model, const ArrayFile& file) {
   return Matcher(model, file).run();
-}
-
-std::string matched_text(const MatchedWeights& row) {
-  std::string text = tr("{0} {1}: {2}", row.parameter, shape_text(row.shape), shortened(row.array));
-  text += ", " + std::string(row.by_name ? tr("by name") : tr("by order"));
-  if (row.transposed) text += ", " + std::string(tr("transposed from PyTorch's order"));
-  if (row.reordered) text += ", " + std::string(tr("from channels first to channels last"));
-  return text;
-}
-
-bool is_guessed(const std::vector<MatchedWeights>& rows) {
-  return std::any_of(rows.begin(), rows.end(), [](const MatchedWeights& row) {
-    return !row.by_name || row.transposed || row.reordered;
-  });
 }
 
 }  // namespace descent

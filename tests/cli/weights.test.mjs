@@ -114,13 +114,16 @@ for (const program of programs) {
       const result = run(program, args);
       assert.equal(result.status, 1);
       assert.equal(result.out, "");
-      assert.match(result.error, /^descent: [^\n]+\.\n$/);
+      assert.match(result.error, /^(descent: [^\n]+\n)*descent: [^\n]+\.\n$/);
       assert.match(result.error, pattern);
     };
     const line = path.join(presets, "line.json");
     arrayFiles.write(weights, { "dense/kernel": { shape: [2, 1], values: [1, 2] }, "dense/bias": { shape: [1], values: [0] } });
     refused(["evaluate", line, "--weights", weights],
       /weights\.npz: The file does not fit this network: dense\/kernel is \(1, 1\) here, but .* is \(2, 1\)/);
+    // All rows, not the first that does not fit alone.
+    refused(["evaluate", line, "--weights", weights],
+      /^descent: dense\/kernel \(1, 1\): dense\/kernel \(2, 1\), wrong shape\ndescent: dense\/bias \(1,\): dense\/bias, by name\n/);
     arrayFiles.write(weights, { "dense/kernel": { shape: [1, 1], values: [NaN] }, "dense/bias": { shape: [1], values: [0] } });
     refused(["train", line, "--weights", weights], /at \[0, 0\] it is not a number/);
     fs.truncateSync(weights, 300);

@@ -9,6 +9,7 @@
 #include "engine/formats/weight_names.hpp"
 #include "engine/formats/weights_file.hpp"
 #include "tests/data/data_helpers.hpp"
+#include "tests/formats/memory_arrays.hpp"
 #include "tests/formats/zip_testing.hpp"
 
 using namespace descent;
@@ -16,26 +17,7 @@ using Catch::Matchers::ContainsSubstring;
 
 namespace {
 
-// Arrays in memory, of which each number tells its place.
-class Arrays : public ArrayFile {
- public:
-  using List = std::vector<std::pair<std::string, Shape>>;
-  explicit Arrays(List arrays, bool ordered = true) : ordered_(ordered) {
-    for (auto& [name, shape] : arrays) {
-      arrays_.push_back({name, shape, ElementType::float32, "<f4"});
-    }
-  }
-  bool keeps_order() const override { return ordered_; }
-  Tensor read(std::size_t array) const override {
-    Tensor values(arrays_[array].shape);
-    for (std::size_t i = 0; i < values.size(); ++i) values.data()[i] = static_cast<float>(i);
-    return values;
-  }
-  void set_type(std::size_t array, ElementType type) { arrays_[array].type = type; }
-
- private:
-  bool ordered_;
-};
+using Arrays = test::MemoryArrays;
 
 Dense dense(std::size_t units) { return {.units = units}; }
 
@@ -55,7 +37,7 @@ std::string error_of_matching(const Sequential& model, const ArrayFile& file) {
 
 std::vector<std::string> arrays_of(const FoundWeights& found) {
   std::vector<std::string> names;
-  for (const MatchedWeights& row : found.rows) names.push_back(row.array);
+  for (const WeightsRow& row : found.rows) names.push_back(row.array);
   return names;
 }
 
@@ -95,8 +77,7 @@ TEST_CASE("layers are found by Keras's names, whatever stands before them and in
   const FoundWeights found = match_weights(dense_model(), file);
   CHECK(found.rows[0].array == "sequential/dense/kernel:0");
   CHECK(found.rows[2].array == "sequential/dense_1/kernel:0");
-  CHECK(matched_text(found.rows[4]) ==
-        "dense_2/kernel (4, 2): sequential/dense_2/kernel:0, by name");
+  CHECK(row_text(found.rows[4]) == "dense_2/kernel (4, 2): sequential/dense_2/kernel:0, by name");
 }
 
 TEST_CASE("names counted on from another model, and plain lists, are taken by their order") {
@@ -148,7 +129,7 @@ TEST_CASE("PyTorch's names are understood, and its order of axes is turned") {
                                                      "10.weight", "10.bias"});
   // (out, in) = (2, 4), row-major: weight (out 1, in 2) is number 6.
   CHECK(found.parameters[2].kernel()(2, 1) == 6);
-  CHECK(matched_text(found.rows[4]) ==
+  CHECK(row_text(found.rows[4]) ==
         "dense_2/kernel (4, 2): 10.weight, by order, transposed from PyTorch's order");
 }
 
@@ -181,7 +162,7 @@ TEST_CASE("behind a Flatten PyTorch's channels come first, and are put last") {
   CHECK(found.parameters[3][3](ours) == theirs);
   CHECK(found.parameters[4].kernel()(ours, 1) == 18 + theirs);
   CHECK(found.parameters[4].bias()(1) == 1);
-  CHECK(matched_text(found.rows[10]) ==
+  CHECK(row_text(found.rows[10]) ==
         "dense/kernel (18, 2): fc.weight, by order, transposed from PyTorch's order, from channels "
         "first to channels last");
   CHECK(!found.rows[11].reordered);
@@ -206,9 +187,9 @@ TEST_CASE("what does not fit is told, with names and shapes") {
   CHECK_THAT(changed(4, "other/kernel", {4, 2}), ContainsSubstring("weights of 4 layers"));
   CHECK_THAT(changed(4, "strange", {4, 3}), ContainsSubstring("strange in the file is (4, 3)"));
   CHECK_THAT(error_of_matching(model, Arrays(Arrays::List{{"arr_0", {4, 4}}})),
-             ContainsSubstring("has 1 arrays"));
+             ContainsSubstring("it has 1 array, and the network needs 6."));
   CHECK_THAT(error_of_matching(model, Arrays({{"0.weight", {4, 4}}, {"0.bias", {4}}})),
-             ContainsSubstring("weights of 1 layers, and the network 3"));
+             ContainsSubstring("weights of 1 layer, and the network has 3 layers with weights."));
   CHECK_THAT(
       error_of_matching(Sequential({4}, {Dropout{}}, 1), Arrays(Arrays::List{{"arr_0", {4, 4}}})),
       ContainsSubstring("The network has no weights"));

@@ -47,10 +47,21 @@ inline void check_arrays(const ArrayFile& file) {
   conv.filters = 2;
   const Sequential model({2, 2}, {conv, Flatten{}, BatchNormalization{}, Dense{}}, 1);
   FoundWeights found;
-  if (!reads([&] { found = match_weights(model, file); })) return;
+  WeightsTable table;
+  const bool fits = reads([&] {
+    try {
+      found = match_weights(model, file);
+      table = found.rows;
+    } catch (const WeightsMisfit& misfit) {
+      table = misfit.table();
+      throw;
+    }
+  });
+  for (const WeightsRow& row : table) expect(is_utf8(row_text(row)));
+  expect(is_utf8(to_tsv(table)));
+  if (!fits) return;
   Sequential taken = model;
   taken.set_parameters(found.parameters);
-  for (const MatchedWeights& row : found.rows) expect(is_utf8(matched_text(row)));
 }
 
 }  // namespace descent::fuzz

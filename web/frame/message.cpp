@@ -8,7 +8,8 @@
 namespace descent {
 
 void draw_message(const App& app, const Layout& layout, Actions& actions) {
-  if (app.message().empty()) return;
+  // The table of weights says it at its head.
+  if (app.message().empty() || app.message() == app.view().weights.sentence) return;
   const float width = std::min(560.f, layout.screen.width() - 24);
   const float words_width = width - 100;
   const float height =

@@ -15,6 +15,7 @@
 #include "engine/formats/own_images_file.hpp"
 #include "engine/formats/weights_file.hpp"
 #include "engine/tables/csv_text.hpp"
+#include "web/app/page/table_reading.hpp"
 #include "web/app/state/app.hpp"
 
 namespace descent {
@@ -29,31 +30,45 @@ std::string ending_of(std::string_view name) {
   return ending;
 }
 
-// An Error names the file that is no text.
+// An Error names the file that is no text. A table of which something cannot be read is mended in
+// its dialog; but a .txt may be anything.
 std::string table_text(const OpenFile& file) {
+  std::string text;
   try {
-    return csv_text(file.text);
+    text = csv_text(file.text);
   } catch (const Error& error) {
-    throw Error(shortened(file.name) + ": " + error.what());
+    throw Error(shortened(file.name) + ": " + error.what() + " " + opened_kinds());
   }
-}
-
-// How many rows a message has room for.
-constexpr std::size_t most_told = 6;
-
-std::string told_weights(const std::string& name, const std::vector<MatchedWeights>& rows) {
-  std::string text = tr_n("The network has the weights of {1} now: {0} array fits.",
-                          "The network has the weights of {1} now: all {0} arrays fit.",
-                          rows.size(), shortened(name));
-  if (!is_guessed(rows)) return text;
-  for (std::size_t i = 0; i < std::min(rows.size(), most_told); ++i) {
-    text += "\n" + matched_text(rows[i]);
+  if (text.find_first_not_of(" \t\r\n") == std::string::npos) {
+    throw Error(tr("{0} is empty.", shortened(file.name)) + " " + opened_kinds());
   }
-  if (rows.size() > most_told) text += "\n" + tr("and {0} more", rows.size() - most_told);
+  if (ending_of(file.name) == "txt" && !read_table(text).is_table()) {
+    throw Error(tr("{0} is a text, but no table with numbers in columns.", shortened(file.name)) +
+                " " + opened_kinds());
+  }
   return text;
 }
 
+std::string told_weights(const std::string& name, const WeightsTable& table) {
+  const auto fitting =
+      static_cast<std::size_t>(std::count_if(table.begin(), table.end(), [](const WeightsRow& row) {
+        return row.match == WeightsMatch::matched;
+      }));
+  std::string text =
+      tr_n("The network has the weights of {1} now: {0} array fits.",
+           "The network has the weights of {1} now: all {0} arrays fit.", fitting, shortened(name));
+  if (!is_guessed(table)) return text;
+  return text + " " +
+         tr("Not all were found by their names: see whether each is where it belongs.");
+}
+
 }  // namespace
+
+std::string opened_kinds() {
+  return tr(
+      "What opens here are experiments (.json), tables (.csv, .tsv, .txt), weights and own images "
+      "(.npz, .safetensors), pictures (.png, .jpg) and MNIST's files.");
+}
 
 FileKind file_kind(std::string_view name) {
   const std::string ending = ending_of(name);
@@ -117,6 +132,10 @@ void App::open_weights_file(const OpenFile& file) {
     if (const auto images = read_own_images(*arrays)) return add_own_images(*images);
     if (!driver()) throw Error(tr("There is no network yet: its data are being loaded."));
     found = match_weights(*driver()->snapshot().model, *arrays);
+  } catch (const WeightsMisfit& misfit) {
+    const std::string sentence = shortened(file.name) + ": " + misfit.what();
+    view_.weights = {std::make_shared<const WeightsTable>(misfit.table()), sentence, false};
+    throw Error(sentence);
   } catch (const Error& error) {
     throw Error(shortened(file.name) + ": " + error.what());
   }
@@ -124,9 +143,16 @@ void App::open_weights_file(const OpenFile& file) {
   begin_from(std::make_shared<const Trained>(
       Trained{std::move(found.parameters), std::make_shared<const History>()}));
   tell(told_weights(file.name, found.rows), false);
+  view_.weights = {std::make_shared<const WeightsTable>(std::move(found.rows)), message_, true};
+}
+
+void App::carry_out(const CloseWeightsTable& action) {
+  if (message_ == view_.weights.sentence) message_.clear();  // it was read there
+  change_view(view_, action);
 }
 
 void App::carry_out(const OpenFile& action) {
+  view_.weights = {};  // of the file before
   switch (file_kind(action.name)) {
     case FileKind::experiment:
       return open_saved(decoded_text(action.text));
@@ -140,10 +166,8 @@ void App::carry_out(const OpenFile& action) {
     case FileKind::other:
       break;
   }
-  throw Error(
-      tr("{0} is not a file that Descent opens. It opens experiments (.json), tables (.csv, .tsv), "
-         "weights (.npz, .safetensors) and pictures (.png, .jpg).",
-         shortened(action.name)));
+  throw Error(tr("{0} is not a file that Descent opens.", shortened(action.name)) + " " +
+              opened_kinds());
 }
 
 }  // namespace descent

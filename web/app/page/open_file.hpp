@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace descent {
@@ -15,5 +16,8 @@ enum class FileKind {
 };
 
 FileKind file_kind(std::string_view name);
+
+// A sentence on all of them, for whoever gave another.
+std::string opened_kinds();
 
 }  // namespace descent

@@ -176,6 +176,7 @@ class App {
   void carry_out(const SetThreads& action);
   void carry_out(const Tell& action) { tell(action.sentence, action.is_error); }
   void carry_out(const DismissMessage&) { message_.clear(); }
+  void carry_out(const CloseWeightsTable& action);
   void carry_out(const SetBuild& action) { build_ = action.build; }
   void carry_out(const SetSeen& action);
   void carry_out(const ImageSetProgress& action);

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,6 +20,7 @@
 
 namespace descent {
 
+struct WeightsRow;                        // engine/formats/weights_table.hpp
 enum class JudgingView : std::uint8_t;    // judging_view.hpp
 enum class MatrixNumbers : std::uint8_t;  // engine/inspect/confusion_matrix.hpp
 
@@ -35,6 +37,13 @@ struct GivenTable {
   std::string name;        // of its file; empty: pasted, or none yet
   std::string text;        // as it was given; the dialog has its own copy to edit
   std::size_t number = 0;  // counts the tables that were given
+};
+
+// What became of a file of weights that was opened, in a dialog.
+struct GivenWeights {
+  std::shared_ptr<const std::vector<WeightsRow>> table;  // null: it is closed
+  std::string sentence;                                  // on all of it
+  bool taken = false;                                    // they fitted
 };
 
 constexpr std::array<PhoneTab, scene_count> first_tabs() {
@@ -88,6 +97,7 @@ struct View {
   Pad pad;
   Brush brush;
   GivenTable table;
+  GivenWeights weights;
 
   PhoneTab tab() const { return tabs[static_cast<std::size_t>(scene)]; }
   bool keep_weights() const { return kept_weights[static_cast<std::size_t>(scene)]; }

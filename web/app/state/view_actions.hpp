@@ -142,6 +142,8 @@ struct SetBrush {
 struct ShowTable {
   bool open;
 };
+// That of a file of weights that was opened.
+struct CloseWeightsTable {};
 // A sentence for the person, until it is dismissed.
 struct Tell {
   std::string sentence;

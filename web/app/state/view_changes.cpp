@@ -146,4 +146,6 @@ void change_view(View& view, const ShowTable& action) {
   if (!action.open) view.table.text.clear();
 }
 
+void change_view(View& view, const CloseWeightsTable&) { view.weights = {}; }
+
 }  // namespace descent

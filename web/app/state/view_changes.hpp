@@ -44,5 +44,6 @@ void change_view(View& view, const ShowPadStages& action);
 void change_view(View& view, const SetPen& action);
 void change_view(View& view, const SetBrush& action);
 void change_view(View& view, const ShowTable& action);
+void change_view(View& view, const CloseWeightsTable& action);
 
 }  // namespace descent

@@ -7,6 +7,7 @@
 #include "engine/formats/npz.hpp"
 #include "engine/formats/own_images_file.hpp"
 #include "engine/formats/weights_file.hpp"
+#include "engine/formats/weights_table.hpp"
 
 #include "tests/web/app/apps.hpp"
 #include "web/app/page/sharing.hpp"
@@ -46,8 +47,18 @@ TEST_CASE_METHOD(Opened, "open file: what cannot be read is told of and changes 
   app.apply(OpenFile{"empty.json", "{}"});
   CHECK_THAT(app.message(), ContainsSubstring("says nothing of a training"));
   CHECK(app.experiment() == before);
-  app.apply(OpenFile{"holiday.docx", "?"});
-  CHECK_THAT(app.message(), ContainsSubstring("holiday.docx"));
+  for (const auto& [name, text] : {std::pair{"holiday.docx", "?"},
+                                   {"notes.txt", "some notes on digits, and more"},
+                                   {"nothing.csv", " \n"},
+                                   {"nothing.txt", ""}}) {
+    app.apply(DismissMessage{});
+    app.apply(OpenFile{name, text});
+    CHECK_THAT(app.message(), ContainsSubstring(name));
+    CHECK_THAT(app.message(), ContainsSubstring("What opens here are experiments (.json)"));
+    CHECK_FALSE(app.view().table.open);
+  }
+  app.apply(OpenFile{"points.txt", "1\t2\tred\n3\t4\tblue\n"});
+  CHECK(app.view().table.open);
   CHECK(app.experiment() == before);
 }
 
@@ -96,15 +107,23 @@ TEST_CASE_METHOD(WithTraining, "open file: weights that were shared come back in
   }
 }
 
-TEST_CASE_METHOD(WithTraining, "open file: weights of others are told row by row, and undone") {
+TEST_CASE_METHOD(WithTraining, "open file: weights of others are told in a table, and undone") {
   const std::uint64_t trained = hash();
   REQUIRE(app.driver()->snapshot().epoch == 2);
   const Tensor weight = tensor({1, 2}, {3, 4}), bias = tensor({1}, {5});
   open("a.npz", {{"fc.weight", &weight}, {"fc.bias", &bias}});
   CHECK(model().parameters()[0].kernel()(1, 0) == 4);
   CHECK(app.driver()->snapshot().epoch == 0);
-  CHECK_THAT(app.message(),
-             ContainsSubstring("dense/kernel (2, 1): fc.weight, by order, transposed"));
+  CHECK_THAT(app.message(), ContainsSubstring("Not all were found by their names"));
+  const GivenWeights& given = app.view().weights;
+  REQUIRE(given.table);
+  CHECK(given.taken);
+  CHECK(given.sentence == app.message());
+  CHECK(row_text(given.table->front()) ==
+        "dense/kernel (2, 1): fc.weight, by order, transposed from PyTorch's order");
+  app.apply(CloseWeightsTable{});
+  CHECK_FALSE(given.table);
+  CHECK(app.message().empty());
   REQUIRE(app.can_undo());
   const std::uint64_t opened = hash();
   app.apply(Undo{});
@@ -121,8 +140,13 @@ TEST_CASE_METHOD(WithTraining, "open file: weights that do not fit change nothin
   open("b.npz", {{"fc.weight", &weight}, {"fc.bias", &bias}});
   CHECK(app.message_is_error());
   CHECK_THAT(app.message(), ContainsSubstring("b.npz: The file does not fit this network"));
+  REQUIRE(app.view().weights.table);
+  CHECK_FALSE(app.view().weights.taken);
+  CHECK(app.view().weights.table->size() == 2);
+  CHECK(app.view().weights.table->back().match == WeightsMatch::matched);
   app.apply(OpenFile{"model.keras", "?"});
   CHECK_THAT(app.message(), ContainsSubstring("model.keras: This is no file of weights"));
+  CHECK_FALSE(app.view().weights.table);  // nor is that of the file before left
   CHECK(hash() == trained);
   CHECK(app.can_undo() == could_undo);
 }
