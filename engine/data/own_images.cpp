@@ -68,6 +68,12 @@ OwnImages OwnImages::without(std::size_t i) const {
   return OwnImages(std::move(rest));
 }
 
+OwnImages OwnImages::with_label(std::size_t i, std::uint8_t label) const {
+  std::vector<std::uint8_t> changed = records();
+  changed[i * record_size] = label;
+  return OwnImages(std::move(changed));
+}
+
 std::shared_ptr<const Dataset> with_own_images(std::shared_ptr<const Dataset> dataset,
                                                const OwnImages& own, bool alone) {
   if (own.empty()) return dataset;

@@ -27,9 +27,10 @@ class OwnImages {
   Image image(std::size_t i) const;
   const std::vector<std::uint8_t>& records() const;
 
-  // One more at the end; all but one.
+  // One more at the end; all but one; one of another class.
   OwnImages with(Image image, std::uint8_t label) const;
   OwnImages without(std::size_t i) const;
+  OwnImages with_label(std::size_t i, std::uint8_t label) const;
 
   bool operator==(const OwnImages& other) const { return records() == other.records(); }
 

@@ -22,7 +22,7 @@ async function draw(visitor) {
 
 for (const [name, size] of Object.entries(sizes)) {
   for (const theme of ['light', 'dark']) {
-    test(`a drawing is kept with its class, and taken away again: ${name}, ${theme}`, async () => {
+    test(`a drawing is kept with its class, shown, named anew, and deleted: ${name}, ${theme}`, async () => {
       const touch = name === 'phone';
       const visitor = await openDigits({ size, theme, touch });
       const press = async (control) => {
@@ -44,7 +44,23 @@ for (const [name, size] of Object.entries(sizes)) {
       await visitor.picture(`own-images-set-${name}-${theme}`);
       assert.equal((await visitor.state()).controls['own.image0'].label, '3');
       await press('own.image0');
+      const shown = await visitor.until('it is selected, not gone', (s) => s.controls['own.delete']);
+      assert.equal(rows(shown), rows(kept));
+      await visitor.settle();
+      await visitor.picture(`own-images-selected-${name}-${theme}`);
+      await press('own.label');
+      await press('own.label.8');
+      const named = await visitor.until('it is an eight', (s) => s.controls['own.image0'].label === '8');
+      assert.notEqual(rows(named), rows(kept));
+      await press('own.delete');
       await visitor.until('it is gone', (s) => !rows(s));
+      await press('own.undo');
+      await visitor.until('it is back', (s) => rows(s) === rows(named));
+      await press('own.undo');
+      await visitor.until('it is a three again', (s) => rows(s) === rows(kept) && !s.controls['own.undo']);
+      await press('own.image0');
+      await press('own.show');
+      await visitor.until('it is on the pad', (s) => s.drawing?.image && !s.controls['own.close']);
       await visitor.close();
     });
   }
@@ -62,7 +78,9 @@ test('the network learns them: alone they are its whole training set', async () 
   await visitor.click('own.use.alone');
   await visitor.until('they are alone', (s) => s.experiment.data.own_images_alone);
   await visitor.page.keyboard.press('Escape');
-  await visitor.until('the dialog is closed', (s) => !s.controls['own.close']);
+  const { controls } = await visitor.until('the dialog is closed', (s) => !s.controls['own.close']);
+  assert.match(controls.train_limit.label, /your own alone/);
+  assert.equal(controls.train_limit.value, '1');
   await visitor.page.evaluate(() => window.descent.play());
   const alone = await visitor.until('two epochs of one image', (s) => s.epoch === 2 && !s.playing);
   assert.notEqual(alone.loss, both.loss);
@@ -94,6 +112,14 @@ test('by keyboard they are kept; a file of them comes back, and a link carries t
   }, ['descent-images.npz', [...bytes]]);
   const back = await visitor.until('they are back', (s) => rows(s));
   assert.equal(rows(back), experiment.data.own_images);
+  // The same by the dialog's own button, which is there before anything is kept.
+  await visitor.click('pad.keep');
+  await visitor.click('own.clear');
+  await visitor.until('they are gone', (s) => !rows(s));
+  const chooser = visitor.page.waitForEvent('filechooser');
+  await visitor.click('own.open');
+  await (await chooser).setFiles({ name: 'descent-images.npz', mimeType: '', buffer: bytes });
+  await visitor.until('they are back', (s) => rows(s) === experiment.data.own_images);
   const link = await visitor.page.evaluate(() => window.descent.getLink());
   const other = await Visitor.open(place.browser, `${place.server.origin}/#${link}`);
   await other.until('the link has them', (s) => rows(s) === experiment.data.own_images);

@@ -60,6 +60,15 @@ float label_of(const Split& split, std::size_t i) {
 
 }  // namespace
 
+TEST_CASE("an own image gets another class, and keeps its pixels and its place") {
+  const OwnImages before = three_images(), after = before.with_label(1, 7);
+  CHECK(after.count() == 3);
+  CHECK(after.label(1) == 7);
+  CHECK(after.image(1)[0] == before.image(1)[0]);
+  CHECK(before.label(1) == 1);
+  CHECK(after.with_label(1, 1) == before);
+}
+
 TEST_CASE("own images are added and taken away, and their copies stay as they are") {
   const OwnImages three = three_images();
   REQUIRE(three.count() == 3);

@@ -1,5 +1,6 @@
 #include "web/scenes/images/images_data.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <vector>
@@ -157,16 +158,32 @@ void draw_split_button(SplitDialog& split, const RunView& run) {
   }
 }
 
+// Nothing of the set is trained on, however many of it are chosen.
+void draw_own_alone(std::size_t count, double whole) {
+  const auto own = static_cast<double>(count);
+  const double values[] = {own, std::max(whole, own + 1)};
+  ui::SliderRange range;
+  range.values = values;
+  ImGui::BeginDisabled();
+  ui::slider("train_limit", tr("Training images: your own alone"), own, range,
+             tr("The network is trained on your own images alone: see the plus by the pad."));
+  ImGui::EndDisabled();
+}
+
 // How many of the set's images to train on: fewer are faster and overfit sooner.
 void choose_limit(const RunView& run, const ImageSetStatus& set, Actions& actions) {
   if (set.state == State::absent || set.state == State::failed) return;
   const auto whole = static_cast<double>(train_count(set));
+  const DataSettings& data = run.experiment().data;
+  if (data.own_images_alone && !data.own_images.empty()) {
+    return draw_own_alone(data.own_images.count(), whole);
+  }
   std::vector<double> values;
   for (const double value : {100., 300., 1000., 3000., 10000., 30000.}) {
     if (value < whole) values.push_back(value);
   }
   values.push_back(whole);
-  const std::size_t limit = run.experiment().data.train_limit;
+  const std::size_t limit = data.train_limit;
   const double current = limit == 0 ? whole : static_cast<double>(limit);
   ui::SliderRange range;
   range.values = values;

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstddef>
+#include <optional>
+
 #include "engine/data/own_images.hpp"
 #include "web/app/runs/run_view.hpp"
 #include "web/app/state/actions.hpp"
@@ -12,6 +15,8 @@ namespace descent {
 
 struct OwnImagesDialog {
   bool open = false;
+  std::optional<std::size_t> selected;  // of the kept ones
+  std::size_t undoable = 0;             // edits of them since it was opened
   ImageAtlas atlas;
   OwnImages shown;  // those in the atlas
 };
