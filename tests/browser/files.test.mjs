@@ -25,3 +25,15 @@ test('an experiment that is dropped on the page is opened, a wrong one told of',
   assert.equal(await visitor.page.locator('b').count(), 0);
   await visitor.close();
 });
+
+for (const [name, contents] of [['notes.txt', 'some notes on digits,\nno table'], ['empty.csv', ''], ['thesis.pdf', '%PDF-1.4']]) {
+  test(`of a file that nothing can be done with it is told what opens: ${name}`, async () => {
+    const visitor = await open();
+    await drop(visitor, name, contents);
+    const { message, controls } = await visitor.until('it is told of', (s) => s.message.includes(name));
+    assert.match(message, /What opens here are experiments \(\.json\), tables \(\.csv/);
+    assert.ok(!controls['table.close']);
+    await visitor.picture(`file-refused-${name}`);
+    await visitor.close();
+  });
+}

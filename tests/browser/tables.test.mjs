@@ -121,7 +121,7 @@ describe('tables', () => {
   test('what is no table is told of in the dialog, and nothing is lost', async () => {
     const visitor = await open();
     const before = (await visitor.state()).experiment;
-    await drop(visitor, 'notes.txt', 'some notes on digits');
+    await drop(visitor, 'notes.csv', 'some notes on digits');
     await visitor.until('the dialog is open', (s) => s.controls['table.text']);
     await visitor.picture('table-wrong');
     await click(visitor, 'table.use');

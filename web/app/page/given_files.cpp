@@ -8,6 +8,7 @@
 #include "engine/core/words.hpp"
 #include "engine/data/gzip.hpp"
 #include "engine/tables/csv_text.hpp"
+#include "web/app/page/open_file.hpp"
 
 namespace descent {
 namespace {
@@ -34,15 +35,13 @@ bool are_images(const GivenFile& file) {
   const std::string_view what =
       known_file({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
   if (!what.empty() && !idx) {
-    throw Error(tr(
-        "{0} is {1}. What opens here are experiments (.json), weights (.npz, .safetensors), tables "
-        "of text (.csv, .tsv) and IDX files of images and labels, as MNIST's.",
-        file.name, tr_marked(what)));
+    throw Error(tr("{0} is {1}.", file.name, tr_marked(what)) + " " + opened_kinds());
   }
   throw Error(
-      tr("{0} is not an IDX file of images or labels: it has to begin with 00 00 08 03 or 00 00 08 "
-         "01, as MNIST's files do.",
-         file.name));
+      tr("{0} is not an IDX file of images or labels, as MNIST's are: those begin with 00 00 "
+         "08 03 or 00 00 08 01.",
+         file.name) +
+      " " + opened_kinds());
 }
 
 // Before anything is cut or renamed, so that a sentence can name the person's own file.
