@@ -117,6 +117,24 @@ describe('inside', () => {
     await visitor.close();
   });
 
+  test('Escape leads from a cell to all layers, and from a test image to the drawing', async () => {
+    const visitor = await openNetwork();
+    await visitor.drag('pad', [[0.3, 0.2], [0.5, 0.5], [0.4, 0.8]]);
+    await visitor.click('workbench_page.inside');
+    const untilTitle = (pattern) => visitor.until(`it says ${pattern}`, (s) => pattern.test(s.controls.inside?.label));
+    await untilTitle(/your drawing/);
+    await visitor.click('test_image.2');
+    await untilTitle(/test image/);
+    await visitor.click('inside.layer2.map1', 0.5, 0.5);
+    await untilCell(visitor, 'a cell is open', (c) => c?.[0] === 2);
+    await visitor.page.keyboard.press('Escape');
+    await untilCell(visitor, 'all layers are shown', (c) => !c);
+    await untilTitle(/test image/);
+    await visitor.page.keyboard.press('Escape');
+    await untilTitle(/your drawing/);
+    await visitor.close();
+  });
+
   test('the weights of all layers, as they are, were at first, and have changed', async () => {
     const visitor = await openNetwork();
     await visitor.click('workbench_page.inside');

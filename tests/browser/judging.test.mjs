@@ -76,6 +76,19 @@ describe('judging', () => {
     await visitor.close();
   });
 
+  test('the most wrong and the least sure are called so, in the words and in the title', async () => {
+    const visitor = await openJudged();
+    await visitor.click('workbench_page.judging');
+    assert.match((await visitor.until('it is counted', (s) => /\d/.test(s.controls['image_filter.wrong']?.label)))
+      .controls['image_filter.wrong'].label, /^most wrong \d+$/);
+    for (const [word, title] of [['wrong', /, the most wrong first$/], ['least', /, the least sure first$/], ['all', /^Test images$/]]) {
+      await visitor.click(`image_filter.${word}`);
+      await visitor.until('the title says it', (s) => title.test(s.controls.test_images.label));
+      await visitor.picture(`judging-order-${word}`);
+    }
+    await visitor.close();
+  });
+
   test('the keyboard goes from cell to cell and opens one', async () => {
     const visitor = await openJudged();
     const cells = await openMatrix(visitor, (name) => visitor.click(name));

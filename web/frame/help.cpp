@@ -27,7 +27,7 @@ constexpr std::array<Tip, 15> keys = {{
     {tr_noop("1–6  X  Space"), tr_noop("while painting: a class, the eraser, a stroke")},
     {tr_noop("Press a number"), tr_noop("type a slider's value")},
     {tr_noop("Tab"), tr_noop("the next control; Enter presses it, arrows turn or read it")},
-    {tr_noop("Esc"), tr_noop("gives the keys back; then Tab leaves the picture")},
+    {tr_noop("Esc"), tr_noop("gives the keys back; then Tab leaves the picture, Esc a test image")},
 }};
 
 constexpr std::array<Tip, 8> gestures = {{

@@ -35,7 +35,7 @@ std::string card_title(const RunView& run) {
 
 void draw_back_button(Actions& actions) {
   if (ui::button("pad.back", tr("To the drawing"),
-                 tr("Show the network's outputs for the drawing."))) {
+                 tr("Show the network's outputs for the drawing (Escape)."))) {
     actions.push_back(InspectDrawing{});
   }
 }

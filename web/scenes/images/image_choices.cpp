@@ -129,13 +129,19 @@ void draw_image_choices(const RunView& run, Actions& actions) {
   ImGui::SetCursorScreenPos({place.x, place.y + image_choices_height(run, all)});
 }
 
-std::string images_title(const RunView& run, std::size_t shown) {
+std::string images_title(const RunView& run, std::size_t shown, float room) {
   const bool apart = run.ready() && !run.dataset().validates_on_test;
-  if (!run.ready() || !run.view().image_filter.narrows()) {
-    return apart ? tr("Validation images") : tr("Test images");
+  const ImageFilter& filter = run.view().image_filter;
+  std::string title = apart ? tr("Validation images") : tr("Test images");
+  if (run.ready() && filter.narrows()) {
+    title = apart ? tr("Validation images: {0}", with_commas(shown))
+                  : tr("Test images: {0}", with_commas(shown));
   }
-  return apart ? tr("Validation images: {0}", with_commas(shown))
-               : tr("Test images: {0}", with_commas(shown));
+  if (filter.which == ImageFilter::Which::all) return title;
+  const std::string ordered = filter.which == ImageFilter::Which::wrong
+                                  ? tr("{0}, the most wrong first", title)
+                                  : tr("{0}, the least sure first", title);
+  return ui::text_size(ui::Font::label_strong, ordered).x <= room ? ordered : title;
 }
 
 }  // namespace descent

@@ -15,7 +15,8 @@ bool image_choices_shown(const RunView& run);
 float image_choices_height(const RunView& run, float width);  // with the gap below; 0: not shown
 void draw_image_choices(const RunView& run, Actions& actions);
 
-// "Test images", "Validation images: 12": how many there are is said where they were narrowed.
-std::string images_title(const RunView& run, std::size_t shown);
+// "Test images", "Validation images: 12, the most wrong first": how many there are is said where
+// they were narrowed, and their order where it has room.
+std::string images_title(const RunView& run, std::size_t shown, float room);
 
 }  // namespace descent

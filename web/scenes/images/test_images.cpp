@@ -117,7 +117,8 @@ void draw_tiles(TestImages& state, const RunView& run, const TileGrid& grid, con
 std::array<ui::ChoiceWord, 3> filter_words(const TestImages& state) {
   const bool known = state.chosen && state.chosen->predictions;
   return {{{"all", tr("all")},
-           {"wrong", known ? tr("wrong {0}", ui::with_commas(state.chosen->wrong)) : tr("wrong")},
+           {"wrong",
+            known ? tr("most wrong {0}", ui::with_commas(state.chosen->wrong)) : tr("most wrong")},
            {"least", tr("least sure")}}};
 }
 
@@ -126,8 +127,8 @@ void draw_filter(const TestImages& state, const RunView& run, bool column, Actio
   ImageFilter filter = run.view().image_filter;
   const auto selected = static_cast<std::size_t>(filter.which);
   const char* hint =
-      tr("All of them, those predicted wrongly, the surest mistake first, or those with the lowest "
-         "confidence first.");
+      tr("All of them in the set's order; those predicted wrongly, the most wrong first, which is "
+         "the surest mistake; or the least sure first, with the lowest confidence.");
   const auto chosen = ui::choice(column, "image_filter", words, selected, hint);
   if (!chosen) return;
   filter.which = static_cast<ImageFilter::Which>(*chosen);
@@ -152,7 +153,7 @@ void draw_pager(std::size_t page, std::size_t pages, float diameter, Actions& ac
   }
 }
 
-// The lists that narrow the images; the page Judging always has them.
+// The lists that narrow the images.
 void draw_choices_button(const RunView& run, float diameter, Actions& actions) {
   const bool on = image_choices_shown(run);
   if (ui::icon_button("images.choices", ui::Icon::sliders,
@@ -169,29 +170,42 @@ struct Pages {
   std::size_t page, count;
 };
 
+constexpr float choices_button = 24, choices_room = choices_button + 8, choices_for_finger = 40;
+
+// The page Judging always has the lists.
+bool has_choices_button(const RunView& run) {
+  return run.view().workbench_page != WorkbenchPage::judging;
+}
+
+// How much of a title line that wide is taken by what can be pressed there.
+float title_controls(const TestImages& state, const RunView& run, bool column, float line) {
+  if (column) return has_choices_button(run) ? choices_for_finger : 0;
+  const float usual = ui::choice_words_width(filter_words(state)) + pager_width + 12;
+  // In a very narrow card the page Judging alone has the lists.
+  const bool fits = has_choices_button(run) && usual + choices_room <= line;
+  return usual + (fits ? choices_room : 0);
+}
+
 void draw_title_line(const TestImages& state, const RunView& run, const ui::Card& card, Pages pages,
                      bool column, Actions& actions) {
-  const bool choices = run.view().workbench_page != WorkbenchPage::judging;
-  constexpr float button = 24, room = button + 8, for_finger = 40;
+  const float width = title_controls(state, run, column, card.title_line().width());
   if (column) {
-    if (choices) {
-      const ui::TitleLine line(card, for_finger);
+    if (has_choices_button(run)) {
+      const ui::TitleLine line(card, width);
       const ImVec2 place = ImGui::GetCursorScreenPos();
       ImGui::SetCursorScreenPos({place.x, place.y - 12});
-      draw_choices_button(run, for_finger, actions);
+      draw_choices_button(run, width, actions);
     }
     draw_filter(state, run, true, actions);
     return;
   }
-  const float usual = ui::choice_words_width(filter_words(state)) + pager_width + 12;
-  // In a very narrow card the page Judging alone has the lists.
-  const bool button_fits = choices && usual + room <= card.title_line().width();
-  const ui::TitleLine line(card, usual + (button_fits ? room : 0));
+  const float words = ui::choice_words_width(filter_words(state));
+  const ui::TitleLine line(card, width);
   ImVec2 place = ImGui::GetCursorScreenPos();
-  if (button_fits) {
+  if (width > words + pager_width + 12) {
     ImGui::SetCursorScreenPos({place.x, place.y - 2});
-    draw_choices_button(run, button, actions);
-    place.x += room;
+    draw_choices_button(run, choices_button, actions);
+    place.x += choices_room;
   }
   ImGui::SetCursorScreenPos({place.x, place.y - 2});
   draw_pager(pages.page, pages.count, 24, actions);
@@ -246,7 +260,9 @@ void draw_test_images(TestImages& state, const RunView& run, const Rect& rect, A
   const bool column = rect.height() <= 0;  // on a phone, the filter and the pages have own lines
   if (run.ready()) choose(state, run);
   const std::size_t images = run.ready() ? state.chosen->images.size() : 0;
-  ui::Card card("test_images", rect, images_title(run, images));
+  const float line = (column ? ImGui::GetContentRegionAvail().x : rect.width()) - card_padding_x;
+  const float room = line - title_controls(state, run, column, line) - 8;
+  ui::Card card("test_images", rect, images_title(run, images, room));
   const float width = ImGui::GetContentRegionAvail().x;
   const TileGrid grid = tile_grid(class_names_of(run.experiment().data.name), width);
   if (!column) {
