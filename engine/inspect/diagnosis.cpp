@@ -6,6 +6,7 @@
 
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
+#include "engine/inspect/fit_verdict.hpp"
 
 namespace descent {
 namespace {
@@ -96,9 +97,28 @@ void tell_standstill(const Epochs& epochs, std::size_t classes, std::vector<Find
   findings.push_back(finding);
 }
 
+// The accuracy on other samples is far below that in training.
+Finding overfitting_by_gap(const Scores& train, const Scores& others, bool on_test) {
+  Finding finding{Finding::Kind::overfitting};
+  finding.measure = train.accuracy - others.accuracy;
+  const std::string points = fixed_text(100 * finding.measure, 0);
+  const std::string learnt = percent_text(train.accuracy), tested = percent_text(others.accuracy);
+  finding.evidence =
+      on_test ? tr("The test accuracy, {0}, is {1} points below that in training, {2}.", tested,
+                   points, learnt)
+              : tr("The validation accuracy, {0}, is {1} points below that in training, {2}.",
+                   tested, points, learnt);
+  return finding;
+}
+
 void tell_overfitting(const Epochs& epochs, bool on_test, std::vector<Finding>& findings) {
-  const std::optional<Overfitting> overfitting = find_overfitting(epochs);
-  if (!overfitting) return;
+  const FitVerdict verdict = fit_verdict(epochs);
+  if (!overfits(verdict)) return;
+  const std::optional<Overfitting>& overfitting = verdict.rise;
+  if (!overfitting) {
+    findings.push_back(overfitting_by_gap(epochs.back().train, epochs.back().validation, on_test));
+    return;
+  }
   Finding finding{Finding::Kind::overfitting};
   finding.epoch = epochs[overfitting->best].epoch;
   finding.measure = overfitting->newest / overfitting->lowest;
@@ -121,10 +141,12 @@ std::vector<Finding> diagnose(const History& history, const ModelStatistics& sta
   std::vector<Finding> findings;
   const Epochs epochs = epochs_since_edit(history);
   find_not_finite(epochs, statistics, findings);
-  if (!findings.empty() || epochs.size() < least_epochs || has_learnt(history)) return findings;
-  find_dead_units(statistics, findings);
-  find_saturation(statistics, findings);
-  find_vanishing_gradients(statistics, findings);
+  if (!findings.empty() || epochs.empty() || has_learnt(history)) return findings;
+  if (epochs.size() >= least_epochs) {
+    find_dead_units(statistics, findings);
+    find_saturation(statistics, findings);
+    find_vanishing_gradients(statistics, findings);
+  }
   tell_overfitting(epochs, history.validates_on_test, findings);
   tell_standstill(epochs, statistics.classes, findings);
   return findings;

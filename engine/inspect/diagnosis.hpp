@@ -31,15 +31,17 @@ struct Finding {
     // 0.5. (A network that has come as far as it can also stands still, and is healthy.)
     no_progress,
     // The mean test loss of five epochs was best at least 5 epochs ago, and has since risen by 30 %
-    // and by 5 % of what it had fallen, while the training loss fell.
+    // and by 5 % of what it had fallen, while the training loss fell. Or the accuracy on the test
+    // samples is at least 10 points below that in training: see fit_verdict.hpp, which decides.
     overfitting,
   };
   Kind kind = Kind::not_finite;
   std::size_t layer = 0;  // dead_relu, saturated: which, counted from 0; the evidence counts those
                           // with parameters, from 1
-  std::size_t epoch = 0;  // overfitting: the best one, counted from 1
+  std::size_t epoch = 0;  // overfitting: the best one, counted from 1; 0: the loss tells of none
   // dead_relu, saturated: the share; vanishing_gradients: first / last; no_progress: how much of
-  // the loss is left of the stretch's first half; overfitting: test loss now / at its best.
+  // the loss is left of the stretch's first half; overfitting: test loss now / at its best, or
+  // without a best epoch the gap between the accuracies.
   double measure = 0;
   // not_finite: inputs beyond a hundred are the likelier cause than the learning rate.
   bool large_inputs = false;
@@ -48,8 +50,8 @@ struct Finding {
 
 // What is wrong, the worst first. Of a network that has learnt (at least 98 % right, a loss of at
 // most 0.02, or R² of at least 0.98, of the test samples where there are any) only not_finite is
-// told: dead or saturated units then do no harm. Nothing but not_finite is told before the end of
-// the fifth epoch.
+// told: dead or saturated units then do no harm. Nothing but not_finite and overfitting is told
+// before the end of the fifth epoch.
 std::vector<Finding> diagnose(const History& history, const ModelStatistics& statistics);
 
 }  // namespace descent

@@ -10,12 +10,24 @@ FitVerdict fit_verdict(double train_accuracy, double validation_accuracy, bool l
   verdict.gap = train_accuracy - validation_accuracy;
   if (verdict.gap >= most_gap) {
     verdict.fit = Fit::overfitted;
-  } else if (train_accuracy < least_learnt) {
-    verdict.fit = Fit::underfitted;
+  } else if (loss_rises) {
+    verdict.fit = Fit::loss_rises;
   } else {
-    verdict.fit = loss_rises ? Fit::loss_rises : Fit::well_fitted;
+    verdict.fit = train_accuracy < least_learnt ? Fit::underfitted : Fit::well_fitted;
   }
   return verdict;
+}
+
+FitVerdict fit_verdict(const Epochs& epochs) {
+  const EpochRecord& last = epochs.back();
+  const std::optional<Overfitting> rise = find_overfitting(epochs);
+  FitVerdict verdict = fit_verdict(last.train.accuracy, last.validation.accuracy, rise.has_value());
+  verdict.rise = rise;
+  return verdict;
+}
+
+bool overfits(const FitVerdict& verdict) {
+  return verdict.fit == Fit::overfitted || verdict.rise.has_value();
 }
 
 }  // namespace descent

@@ -3,6 +3,11 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <limits>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/inspect/diagnosis.hpp"
 
 namespace descent {
 
@@ -19,15 +24,51 @@ TEST_CASE("who knows little and that by heart is overfitted", "[fit_verdict]") {
   CHECK(fit_verdict(0.8, 0.6).fit == Fit::overfitted);
 }
 
-TEST_CASE("a loss that rises is told where the accuracies are well", "[fit_verdict]") {
+TEST_CASE("a loss that rises is told where the accuracies are near each other", "[fit_verdict]") {
   CHECK(fit_verdict(0.98, 0.95, true).fit == Fit::loss_rises);
   CHECK(fit_verdict(0.98, 0.7, true).fit == Fit::overfitted);
-  CHECK(fit_verdict(0.5, 0.5, true).fit == Fit::underfitted);
+  CHECK(fit_verdict(0.5, 0.5, true).fit == Fit::loss_rises);
 }
 
 TEST_CASE("dropout may leave training behind", "[fit_verdict]") {
   CHECK(fit_verdict(0.91, 0.96).fit == Fit::well_fitted);
   CHECK(fit_verdict(0.91, 0.96).gap < 0);
+}
+
+namespace {
+
+History epochs_with(std::initializer_list<std::pair<double, double>> accuracies) {
+  History history;
+  history.classification = true;
+  for (const auto& [train, validation] : accuracies) {
+    EpochRecord record;
+    record.epoch = history.epochs.count() + 1;
+    record.train = {.loss = 1 - train, .accuracy = train};
+    record.validation = {.loss = 1 - validation, .accuracy = validation};
+    history.epochs.append(record);
+  }
+  return history;
+}
+
+}  // namespace
+
+TEST_CASE("the verdict on epochs and what is diagnosed agree", "[fit_verdict]") {
+  const History apart = epochs_with({{0.6, 0.6}, {0.99, 0.85}});
+  CHECK(fit_verdict(Epochs(apart.epochs)).fit == Fit::overfitted);
+  const std::vector<Finding> findings = diagnose(apart, {});
+  REQUIRE(findings.size() == 1);
+  CHECK(findings.front().kind == Finding::Kind::overfitting);
+  CHECK(findings.front().evidence.find("14 points") != std::string::npos);
+  const History together = epochs_with({{0.6, 0.6}, {0.95, 0.9}});
+  CHECK(fit_verdict(Epochs(together.epochs)).fit == Fit::well_fitted);
+  CHECK(diagnose(together, {}).empty());
+}
+
+TEST_CASE("values that are learnt by heart overfit too", "[fit_verdict]") {
+  FitVerdict verdict;
+  CHECK_FALSE(overfits(verdict));
+  verdict.rise = Overfitting{2, 0.1, 0.3};
+  CHECK(overfits(verdict));
 }
 
 TEST_CASE("without accuracies there is no verdict", "[fit_verdict]") {

@@ -234,7 +234,8 @@ void tell_finding(const Experiment& experiment, const Finding& finding,
       meaning = cause_of_no_progress(experiment);
       break;
     case Finding::Kind::overfitting:
-      story.text = tr("Overfitting since epoch {0}.", finding.epoch);
+      story.text = finding.epoch > 0 ? tr("Overfitting since epoch {0}.", finding.epoch)
+                                     : std::string(tr("Overfitting: it is far better on what it was trained on than on the rest."));
       meaning = learns_images(experiment)
                     ? tr("The network learns its training images by heart. Fewer units, more "
                          "training images or regularisation help.")

@@ -73,9 +73,7 @@ void draw_verdict(const RunView& run) {
   }
   const bool on_test = run.dataset().validates_on_test;
   const EpochRecord& last = epochs.back();
-  const auto overfitting = find_overfitting(epochs);
-  const FitVerdict verdict =
-      fit_verdict(last.train.accuracy, last.validation.accuracy, overfitting.has_value());
+  const FitVerdict verdict = fit_verdict(epochs);
   const ImVec2 place = ImGui::GetCursorScreenPos();
   ui::text(fit_title(verdict.fit), ui::Font::number);
   ui::mark("judging.fit.verdict", {place, ImGui::GetItemRectMax()},
@@ -87,7 +85,7 @@ void draw_verdict(const RunView& run) {
   draw_score({"judging.training", tr("Training"), last.train, c.train}, names);
   draw_score({"judging.tested", tested, last.validation, c.accent}, names);
   std::string words = gap_words(verdict.gap, on_test);
-  if (overfitting) words += " " + loss_words(epochs, *overfitting);
+  if (verdict.rise) words += " " + loss_words(epochs, *verdict.rise);
   ui::secondary_paragraph(words + " " + fit_advice(verdict.fit));
 }
 
