@@ -132,22 +132,6 @@ void draw_marks(const QuietPlot& plot, const LossCurves& state, const CurveOptio
                 c.secondary, words);
 }
 
-constexpr float flag_width = 8, flag_height = 6;
-
-// Above each epoch behind which a callback did something.
-void draw_flags(const QuietPlot& plot, const History& history) {
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  const float top = plot.area().min.y;
-  float last = -flag_width;
-  for (const CallbackAction& action : history.actions.all()) {
-    const float x = plot.pixels(static_cast<double>(action.epoch), 1).x;
-    if (x - last < 1) continue;  // it is there already
-    last = x;
-    list->AddTriangleFilled({x - flag_width / 2, top}, {x + flag_width / 2, top},
-                            {x, top + flag_height}, ui::colors().accent);
-  }
-}
-
 // Of a history that has some: the first one at that epoch or behind it, else the last.
 const EpochRecord& nearest_record(const History& history, double x) {
   const auto epoch = static_cast<std::size_t>(std::max(0.0, std::round(x)));
@@ -195,37 +179,19 @@ void draw_hover(const QuietPlot& plot, const LossCurves& state, const History& h
     if (std::isfinite(test)) plot.dot(x, test, ui::colors().test);
   }
   if (record.epoch == state.best) text += "\n" + std::string(tr("the best so far"));
-  // Where a flag covers several epochs, what happened behind any of them.
-  const float at = plot.pixels(x, 1).x, reach = flag_width / 2;
-  const std::string done = actions_text(history, plot.value_at({at - reach, plot.area().min.y}).x,
-                                        plot.value_at({at + reach, plot.area().min.y}).x);
+  const std::string done = actions_text_at(plot, history, x);
   if (!done.empty()) text += "\n" + done;
   ui::hover_text(text, *plot.looked_at());
 }
 
 }  // namespace
 
-std::string actions_text(const History& history, double first_epoch, double last_epoch) {
-  constexpr std::size_t most = 3;
-  std::vector<std::string_view> sentences;
-  for (const CallbackAction& action : history.actions.all()) {
-    const auto epoch = static_cast<double>(action.epoch);
-    if (epoch >= first_epoch && epoch <= last_epoch) sentences.push_back(action.text);
-  }
-  std::string text;
-  for (std::size_t i = sentences.size() - std::min(most, sentences.size()); i < sentences.size();
-       ++i) {
-    text += (text.empty() ? "" : "\n") + std::string(sentences[i]);
-  }
-  return text;
-}
-
 bool has_log_scale(Metric metric) {
   return metric == Metric::loss || metric == Metric::mean_absolute_error;
 }
 
 void draw_loss_curves(LossCurves& state, const History& history, const CurveOptions& options,
-                      const Rect& area) {
+                      Rect area) {
   const std::size_t known =
       state.course == history.course && state.metric == options.metric ? state.epochs : 0;
   const bool other_ghost = state.ghost != options.ghost || state.metric != options.metric;
@@ -243,6 +209,8 @@ void draw_loss_curves(LossCurves& state, const History& history, const CurveOpti
                     trained ? tr("The loss is not a number.") : options.empty_text);
     return;
   }
+  const float told = told_action_height(state.told, history, area);
+  if (told > 0) draw_told_action(state.told, history, options.id, area.cut_bottom(told));
   const Extent extent = extent_of(state, options);
   const bool log_scale = options.log_scale && has_log_scale(options.metric);
   PlotAxis x;
@@ -261,7 +229,7 @@ void draw_loss_curves(LossCurves& state, const History& history, const CurveOpti
   plot.curve(state.train.points(), ui::colors().train);
   plot.curve(state.test.points(), ui::colors().test);
   draw_marks(plot, state, options);
-  draw_flags(plot, history);
+  draw_action_flags(state.told, history, plot);
   if (options.marks_best) draw_best(plot, history, state);
   draw_hover(plot, state, history);
 }

@@ -9,6 +9,7 @@
 #include "engine/core/words.hpp"
 #include "engine/training/history.hpp"
 #include "engine/training/metrics.hpp"
+#include "web/charts/action_flags.hpp"
 #include "web/charts/thin_curve.hpp"
 #include "web/ui/rect.hpp"
 
@@ -26,6 +27,7 @@ struct LossCurves {
   std::size_t epochs = 0;    // of the history, that are in the curves
   std::uint64_t course = 0;  // History::course, to notice another run
   Metric metric = Metric::loss;
+  ToldAction told;
   std::size_t best = 0;  // CurveOptions::marks_best: the best of these epochs, 0: none
 };
 
@@ -47,13 +49,10 @@ struct CurveOptions {
   std::string_view empty_text = tr("Press play: the loss of each epoch is drawn here.");
 };
 
-// Fills `area`. Pointing at it shows the values of the nearest epoch.
+// Fills `area`. Pointing at it shows the values of the nearest epoch. What callbacks did stands
+// below in words: see action_flags.hpp.
 void draw_loss_curves(LossCurves& state, const History& history, const CurveOptions& options,
-                      const Rect& area);
-
-// What callbacks did behind these epochs, a sentence to a line, the newest three; "": nothing. The
-// curves have a flag above each such epoch, and tell it there.
-std::string actions_text(const History& history, double first_epoch, double last_epoch);
+                      Rect area);
 
 // The loss and MAE, which may come near to 0.
 bool has_log_scale(Metric metric);
