@@ -11,7 +11,8 @@
 
 // How the learning rate goes on from step to step: keras.io/api/optimizers/learning_rate_schedules,
 // names, formulas and defaults. Each is a plain value, a struct of its settings, with
-//   name, fields()                                   its settings (engine/core/fields.hpp)
+//   name, meaning, fields()                          how it goes on, and its settings
+//                                                    (engine/core/fields.hpp)
 //   double at(double initial, std::uint64_t step) const
 //                                                    the rate of step 0, 1, 2, …, of a training
 //                                                    whose optimizer has the rate `initial`
@@ -33,6 +34,7 @@ struct NumberList {
 struct ConstantRate {
   bool operator==(const ConstantRate&) const = default;
   static constexpr std::string_view name = "constant";
+  static constexpr std::string_view meaning = tr_noop("the same rate for all steps");
   static constexpr auto fields() { return std::tuple{}; }
   double at(double initial, std::uint64_t) const { return initial; }
 };
@@ -45,13 +47,14 @@ struct ExponentialDecay {
 
   bool operator==(const ExponentialDecay&) const = default;
   static constexpr std::string_view name = "ExponentialDecay";
+  static constexpr std::string_view meaning = tr_noop("falls by the same factor again and again");
   static constexpr auto fields() {
     return std::tuple{
         field("decay_steps", &ExponentialDecay::decay_steps, WholeNumber{1, limits::decay_steps},
               tr_noop("after how many steps the rate is multiplied by `decay_rate`"),
               Presence::written),
-        field("decay_rate", &ExponentialDecay::decay_rate, Number{0, limits::decay_rate}, "",
-              Presence::written),
+        field("decay_rate", &ExponentialDecay::decay_rate, Number{0, limits::decay_rate},
+              tr_noop("what the rate is multiplied by then"), Presence::written),
         field("staircase", &ExponentialDecay::staircase, TrueOrFalse{},
               tr_noop("whether it falls at once after these steps, not little by little")),
     };
@@ -69,6 +72,8 @@ struct CosineDecay {
 
   bool operator==(const CosineDecay&) const = default;
   static constexpr std::string_view name = "CosineDecay";
+  static constexpr std::string_view meaning =
+      tr_noop("falls slowly at first and in the end, like half a wave");
   static constexpr auto fields() {
     return std::tuple{
         field("decay_steps", &CosineDecay::decay_steps, WholeNumber{1, limits::decay_steps},
@@ -91,6 +96,7 @@ struct PiecewiseConstantDecay {
 
   bool operator==(const PiecewiseConstantDecay&) const = default;
   static constexpr std::string_view name = "PiecewiseConstantDecay";
+  static constexpr std::string_view meaning = tr_noop("one rate after the other");
   static constexpr auto fields() {
     return std::tuple{
         field("boundaries", &PiecewiseConstantDecay::boundaries,

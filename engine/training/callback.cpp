@@ -25,6 +25,16 @@ const Monitor* monitor_of(const Callback& callback) {
       callback);
 }
 
+Callback with_monitor(Callback callback, Monitor monitor) {
+  std::visit(
+      [&](auto& one) {
+        if constexpr (requires { one.monitor; }) one.monitor = monitor;
+      },
+      callback);
+  const double* threshold = threshold_of(callback);
+  return threshold ? with_threshold(callback, *threshold) : callback;
+}
+
 const double* threshold_of(const Callback& callback) {
   return std::visit(
       [](const auto& one) -> const double* {
@@ -42,6 +52,16 @@ Callback with_threshold(Callback callback, double threshold) {
         if constexpr (requires { one.side; }) set_number(one, "value", threshold);
       },
       callback);
+  return callback;
+}
+
+Callback on_other_side(const Callback& callback) {
+  if (const auto* below = std::get_if<StopBelow>(&callback)) {
+    return StopAbove{below->monitor, below->value};
+  }
+  if (const auto* above = std::get_if<StopAbove>(&callback)) {
+    return StopBelow{above->monitor, above->value};
+  }
   return callback;
 }
 

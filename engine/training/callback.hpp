@@ -9,9 +9,9 @@
 
 // The catalogue of callbacks, keras.io/api/callbacks: names, rules and defaults. Each is a plain
 // value, a struct of its settings, with
-//   name, fields()                             its settings (engine/core/fields.hpp)
-//   Monitor monitor                            what it watches; left out: nothing
-//   std::string stop_reason(const EpochRecord& newest) const
+//   name, meaning, fields()                    what it does, and its settings
+//   (engine/core/fields.hpp) Monitor monitor                            what it watches; left out:
+//   nothing std::string stop_reason(const EpochRecord& newest) const
 //                                              why training should stop behind this epoch, in a
 //                                              sentence, else ""; left out: it never stops it
 // and, where it remembers something from epoch to epoch,
@@ -39,9 +39,15 @@ bool sets_learning_rate(const Callback& callback);
 // Null where it watches nothing.
 const Monitor* monitor_of(const Callback& callback);
 
+// Watching something else; what it is compared with stays as near as its limits allow.
+Callback with_monitor(Callback callback, Monitor monitor);
+
 // What its monitor is compared with; null for those that compare it with no number that is set.
 const double* threshold_of(const Callback& callback);
 // With another threshold, as near as its limits allow.
 Callback with_threshold(Callback callback, double threshold);
+
+// The same threshold from its other side: StopAbove of StopBelow. Others stay as they are.
+Callback on_other_side(const Callback& callback);
 
 }  // namespace descent

@@ -9,6 +9,7 @@
 
 #include "engine/core/words.hpp"
 #include "web/cards/initializer_choice.hpp"
+#include "web/cards/row_fields.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
@@ -34,42 +35,6 @@ class Columns {
  private:
   bool right_ = false;
 };
-
-// A setting's name and meaning.
-struct Said {
-  std::string id;
-  std::string_view key, meaning;
-
-  // Without the marks of code, which the reference has.
-  std::string hint() const {
-    std::string words(tr_marked(meaning));
-    std::erase(words, '`');
-    return words;
-  }
-};
-
-template <typename Value>
-bool draw_value(const Said& said, Value& value, const Number& allowed, Columns& columns) {
-  const auto typed = ui::number_field(said.id, said.key, static_cast<double>(value),
-                                      {.format = "%.7g",
-                                       .width = columns.next(),
-                                       .tooltip = said.hint(),
-                                       .allowed = {allowed.low, allowed.high}});
-  if (typed) value = static_cast<Value>(*typed);
-  return typed.has_value();
-}
-
-template <typename Value>
-bool draw_value(const Said& said, Value& value, const WholeNumber& allowed, Columns& columns) {
-  const auto typed = ui::number_field(
-      said.id, said.key, static_cast<double>(value),
-      {.format = "%.0f",
-       .width = columns.next(),
-       .tooltip = said.hint(),
-       .allowed = {static_cast<double>(allowed.low), static_cast<double>(allowed.high), true}});
-  if (typed) value = static_cast<Value>(std::llround(*typed));
-  return typed.has_value();
-}
 
 // Two numbers in one place under their name, `between` them a sign. draw(part, which, width) draws
 // the field of one and says whether it was changed.
@@ -124,43 +89,15 @@ bool draw_value(const Said& said, Factor& factor, const FactorRange& allowed, Co
   });
 }
 
-// One of some, by a list: which was chosen, if any.
-std::optional<std::size_t> choose(const Said& said, const std::vector<ui::Choice>& choices,
-                                  std::size_t now, float width) {
-  ImGui::BeginGroup();
-  const auto chosen = ui::drop_down(said.id, said.key, choices, now, said.hint(), width);
-  ImGui::EndGroup();
-  return chosen;
-}
-
 // Whether there is one, and its ends where there is.
 bool draw_value(const Said& said, std::optional<Factor>& value, const FactorRange& allowed,
                 Columns& columns) {
   const std::vector<ui::Choice> choices = {{tr("none"), "", true, "none"},
                                            {tr("its own"), "", true, "own"}};
-  const auto chosen = choose(said, choices, value ? 1 : 0, columns.whole());
+  const auto chosen = draw_choice(said, choices, value ? 1 : 0, columns.whole());
   if (chosen) value = *chosen == 0 ? std::nullopt : std::optional(Factor::around_0(0.1f));
   const bool typed = value && draw_value(Said{said.id, "", said.meaning}, *value, allowed, columns);
   return chosen.has_value() || typed;
-}
-
-template <typename Value>
-bool draw_value(const Said& said, Value& value, const OneOf<Value>& allowed, Columns& columns) {
-  const std::vector<Value>& all = allowed.all();
-  std::vector<ui::Choice> choices;
-  for (const Value one : all) choices.push_back({std::string(to_string(one))});
-  const auto now = static_cast<std::size_t>(std::find(all.begin(), all.end(), value) - all.begin());
-  const auto chosen = choose(said, choices, now, columns.next());
-  if (chosen) value = all[*chosen];
-  return chosen.has_value();
-}
-
-bool draw_value(const Said& said, bool& value, const TrueOrFalse&, Columns& columns) {
-  const std::vector<ui::Choice> choices = {{tr("on"), "", true, "on"},
-                                           {tr("off"), "", true, "off"}};
-  const auto chosen = choose(said, choices, value ? 0 : 1, columns.next());
-  if (chosen) value = *chosen == 0;
-  return chosen.has_value();
 }
 
 bool draw_value(const Said& said, Initializer& value, const Described&, Columns& columns) {
@@ -195,9 +132,13 @@ bool draw_value(const Said& said, Regularizer& value, const Described&, Columns&
   return changed;
 }
 
-// Whatever else a setting may be is told by the card and set in the experiment's text.
+// What other owners have too. Whatever else a setting may be is told by the card and set in the
+// experiment's text.
 template <typename Value, typename Allowed>
-bool draw_value(const Said&, Value&, const Allowed&, Columns&) {
+bool draw_value(const Said& said, Value& value, const Allowed& allowed, Columns& columns) {
+  if constexpr (requires { draw_row(said, value, allowed, 0.f); }) {
+    return draw_row(said, value, allowed, columns.next());
+  }
   return false;
 }
 

@@ -7,7 +7,7 @@
 
 #include "engine/core/words.hpp"
 #include "web/app/state/optimizer_choices.hpp"
-#include "web/ui/input.hpp"
+#include "web/cards/settings_button.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
@@ -87,23 +87,14 @@ void place_popup(const Rect& button) {
 void draw_optimizer_choice(const RunView& run, Actions& actions, float width) {
   const Optimizer& now = run.experiment().training.optimizer;
   if (width < 0) width = ImGui::GetContentRegionAvail().x;
-  const float side = ui::control_height() - (ui::control_height() > 40 ? 0.f : 4.f);
-  choose_optimizer(now, width - side - 4, actions);
-  const Rect list{ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
-  const Rect button{{list.max.x + 4, list.max.y - side}, {list.max.x + 4 + side, list.max.y}};
-  const ui::Press press =
-      ui::press_area("optimizer.settings", button, tr("The optimizer's settings"));
-  ImDrawList* draw_list = ImGui::GetWindowDrawList();
-  if (press.hovered) {
-    draw_list->AddRectFilled(button.min, button.max, ui::colors().hover, 8);
-  }
-  ui::draw_icon(draw_list, ui::Icon::sliders, button.center(), 16,
-                press.hovered ? ui::colors().text : ui::colors().secondary);
-  if (press.pressed) {
+  choose_optimizer(now, width - settings_button_room(), actions);
+  const SettingsButton button =
+      draw_settings_button("optimizer.settings", tr("The optimizer's settings"));
+  if (button.pressed) {
     ImGui::OpenPopup(optimizer_popup);
     ui::request_frame();
   }
-  place_popup(button);
+  place_popup(button.place);
   constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav;
   if (!ImGui::BeginPopup(optimizer_popup, flags)) return;
   const bool list_open = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId);  // over it

@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "web/cards/row_fields.hpp"
+
 namespace descent {
 
 AllowedNumber allowed_of(const NumberSetting& setting) {
@@ -10,10 +12,8 @@ AllowedNumber allowed_of(const NumberSetting& setting) {
 
 void draw_setting_field(const NumberSetting& setting, std::string_view label, const RunView& run,
                         Actions& actions, float width, std::string_view hint) {
-  std::string words(hint.empty() ? setting.meaning : hint);
-  if (hint.empty() && !words.empty() && words[0] >= 'a' && words[0] <= 'z') {
-    words[0] = static_cast<char>(words[0] - 'a' + 'A');
-  }
+  const std::string words =
+      hint.empty() ? as_sentence(std::string(setting.meaning)) : std::string(hint);
   if (const auto typed = ui::number_field(setting.key, label, setting.value(run.experiment()),
                                           {.format = setting.whole ? "%.0f" : "%.7g",
                                            .width = width,

@@ -1,8 +1,9 @@
 #include "web/cards/stop_choice.hpp"
 
-#include "engine/core/closed_set.hpp"
 #include "engine/core/words.hpp"
 #include "web/app/state/stop_rules.hpp"
+#include "web/cards/callbacks_dialog.hpp"
+#include "web/cards/settings_button.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -11,12 +12,19 @@ namespace {
 
 constexpr float field_width = 70, gap = 6;
 
-// Of the only one.
-std::string stop_name(const Experiment& experiment) {
-  for (const Callback& callback : experiment.training.callbacks) {
-    if (may_stop(callback)) return std::string(name_of(callback));
+// Beside the list that was drawn last.
+void draw_threshold(double threshold, const Experiment& experiment, Actions& actions) {
+  const Rect list{ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
+  const ui::KeepLayout keep;
+  const float height = ui::control_height() - (ui::control_height() > 40 ? 0.f : 4.f);
+  ImGui::SetCursorScreenPos({list.max.x + gap, list.max.y - height});
+  if (const auto typed =
+          ui::number_field("stop_value", "", threshold,
+                           {.format = "%.6g",
+                            .width = field_width,
+                            .tooltip = tr("The threshold: any number may be typed")})) {
+    actions.push_back(SetCallbacks{with_threshold(experiment, *typed)});
   }
-  return "";
 }
 
 }  // namespace
@@ -30,35 +38,22 @@ void draw_stop_choice(const RunView& run, Actions& actions, float width) {
         {std::string(tr_marked(rule.text)), std::string(tr_marked(rule.note)), true, rule.text});
   }
   const std::size_t selected = chosen_stop_rule(experiment, rules);
-  const std::size_t count = stop_count(experiment);
-  const std::string shown = selected < rules.size() ? std::string(tr_marked(rules[selected].text))
-                            : count > 1             ? tr("{0} rules", count)
-                                                    : stop_name(experiment);
   const std::optional<double> threshold = stop_threshold(experiment);
   if (width < 0) width = ImGui::GetContentRegionAvail().x;
-  const float list_width = threshold ? width - field_width - gap : width;
+  const float buttons = settings_button_room() + (threshold ? field_width + gap : 0);
   const char* hint = tr("A callback that is asked at the end of every epoch whether to stop.");
-  if (const auto chosen =
-          ui::drop_down("stop_when", tr("Stop when"), choices, selected, hint, list_width, shown)) {
+  if (const auto chosen = ui::drop_down("stop_when", tr("Stop when"), choices, selected, hint,
+                                        width - buttons, stop_text(experiment))) {
     actions.push_back(SetCallbacks{with_stop_rule(experiment, rules[*chosen].callback)});
   }
-  if (!threshold) return;
-  const Rect list{ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
-  const float height = ui::control_height() - (ui::control_height() > 40 ? 0.f : 4.f);
-  const ui::KeepLayout keep;
-  ImGui::SetCursorScreenPos({list.max.x + gap, list.max.y - height});
-  if (const auto typed =
-          ui::number_field("stop_value", "", *threshold,
-                           {.format = "%.6g",
-                            .width = field_width,
-                            .tooltip = tr("The threshold: any number may be typed")})) {
-    actions.push_back(SetCallbacks{with_threshold(experiment, *typed)});
-  }
+  if (threshold) draw_threshold(*threshold, experiment, actions);
+  draw_callbacks_button(run, actions);
 }
 
 float stop_choice_width(const RunView& run) {
   constexpr float list_width = 132;
-  return stop_threshold(run.experiment()) ? list_width + gap + field_width : list_width;
+  const bool threshold = stop_threshold(run.experiment()).has_value();
+  return list_width + settings_button_room() + (threshold ? gap + field_width : 0);
 }
 
 }  // namespace descent

@@ -6,14 +6,14 @@
 #include <cstdio>
 #include <string>
 
-#include "engine/core/closed_set.hpp"
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
 #include "web/app/state/model_edits.hpp"
-#include "web/app/state/schedule_choices.hpp"
 #include "web/cards/optimizer_settings.hpp"
 #include "web/cards/progress.hpp"
+#include "web/cards/schedule_dialog.hpp"
 #include "web/cards/setting_field.hpp"
+#include "web/cards/settings_button.hpp"
 #include "web/cards/stop_choice.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -109,32 +109,26 @@ void draw_learning_rate_choice(const RunView& run, Actions& actions, float width
   const auto found = std::find(learning_rates.begin(), learning_rates.end(), rate);
   const auto selected = static_cast<std::size_t>(found - learning_rates.begin());
   const char* hint = tr("How far each step moves the weights against their gradient.");
+  const float now = present_rate(run);
+  const std::string shown =
+      now == rate ? short_number(rate)
+                  : tr("{0} · now {1}", short_number(rate), short_text(static_cast<double>(now)));
   if (const auto chosen = ui::drop_down("learning_rate", tr("Learning rate"), choices, selected,
-                                        hint, width, short_number(rate))) {
+                                        hint, width, shown)) {
     actions.push_back(SetLearningRate{learning_rates[*chosen]});
   }
 }
 
+float learning_rate_choice_width(const RunView& run) {
+  constexpr float of_number = 96, with_present = 168;
+  return rate_changes(run) ? with_present : of_number;
+}
+
 void draw_schedule_choice(const RunView& run, Actions& actions, float width) {
-  const Experiment& experiment = run.experiment();
-  const std::size_t steps = run.ready() ? run.snapshot().steps_per_epoch : 1;
-  const std::vector<ScheduleChoice> all = schedule_choices(experiment, steps);
-  const auto choices = as_choices(all, [](const ScheduleChoice& choice) {
-    return ui::Choice{std::string(tr_marked(choice.text)), std::string(tr_marked(choice.note)),
-                      true, choice.text};
-  });
-  const std::size_t selected = chosen_schedule(experiment, all);
-  std::string shown = selected < all.size() ? std::string(tr_marked(all[selected].text))
-                                            : std::string(name_of(experiment.training.schedule));
-  const float set = learning_rate(experiment.training.optimizer);
-  if (run.ready() && run.snapshot().learning_rate != set) {
-    shown = tr("{0}: now {1}", shown, short_text(run.snapshot().learning_rate));
-  }
-  const char* hint = tr("How the learning rate goes on from step to step.");
-  if (const auto chosen = ui::drop_down("schedule", tr("Learning rate over time"), choices,
-                                        selected, hint, width, shown)) {
-    actions.push_back(choose_schedule(experiment, all[*chosen]));
-  }
+  if (width < 0) width = ImGui::GetContentRegionAvail().x;
+  choose_schedule(run, "schedule", tr("Learning rate over time"), width - settings_button_room(),
+                  actions);
+  draw_schedule_button(run, actions);
 }
 
 void draw_regularizer_choice(const RunView& run, Actions& actions, float width) {

@@ -8,6 +8,8 @@
 namespace descent {
 
 void draw_learning_rate_choice(const RunView& run, Actions& actions, float width = -1);
+// In the transport bar: with room for the rate of now where that may be another one.
+float learning_rate_choice_width(const RunView& run);
 void draw_schedule_choice(const RunView& run, Actions& actions, float width = -1);
 void draw_regularizer_choice(const RunView& run, Actions& actions, float width = -1);
 void draw_speed_choice(const RunView& run, Actions& actions, float width = -1);

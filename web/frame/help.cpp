@@ -6,7 +6,6 @@
 
 #include "engine/core/words.hpp"
 #include "web/ui/dialog.hpp"
-#include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
@@ -66,23 +65,13 @@ void draw_scene_keys() {
   draw_ways({&tip, 1});
 }
 
-// In the upper right corner, where it is in reach however long the help is.
-bool close_button() {
-  constexpr float width = 96, above = 6;
-  const ui::KeepLayout keep;
-  const ImVec2 place = ImGui::GetCursorScreenPos();
-  const float room = ImGui::GetContentRegionAvail().x;
-  ImGui::SetCursorScreenPos({place.x + room - width, place.y - above});
-  return ui::button("help.close", tr("Close"), "", ui::ButtonStyle::filled, width);
-}
-
 }  // namespace
 
 void draw_help(bool& open, const Layout& layout) {
   if (!open) return;
   ui::Dialog dialog("help_card", layout.screen, 480);
   if (!dialog.is_drawn()) return;
-  const bool pressed = close_button();
+  const bool pressed = ui::close_button("help.close");
   ui::text(tr("What to try"), ui::Font::title);
   draw_ways(scene_info(layout.scene).tips);
   ui::space(10);

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "engine/core/words.hpp"
+#include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent::ui {
@@ -53,6 +55,15 @@ bool Dialog::pressed_outside() const {
 void Dialog::close() {
   ImGui::CloseCurrentPopup();
   request_frame();
+}
+
+bool close_button(std::string_view id) {
+  constexpr float width = 96, above = 6;
+  const KeepLayout keep;
+  const ImVec2 place = ImGui::GetCursorScreenPos();
+  const float room = ImGui::GetContentRegionAvail().x;
+  ImGui::SetCursorScreenPos({place.x + room - width, place.y - above});
+  return button(id, tr("Close"), "", ButtonStyle::filled, width);
 }
 
 }  // namespace descent::ui

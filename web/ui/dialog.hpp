@@ -36,4 +36,8 @@ class Dialog {
   bool drawn_ = false;
 };
 
+// In a dialog's upper right corner, where it is in reach however long the dialog is; before what
+// stands there on the left.
+bool close_button(std::string_view id);
+
 }  // namespace descent::ui

@@ -23,6 +23,8 @@ struct EarlyStopping {
   bool operator==(const EarlyStopping&) const = default;
 
   static constexpr std::string_view name = "EarlyStopping";
+  static constexpr std::string_view meaning =
+      tr_noop("stops when the monitored value no longer gets better");
   static constexpr auto fields() {
     return std::tuple{
         field("monitor", &EarlyStopping::monitor, OneOf<Monitor>{all_monitors},

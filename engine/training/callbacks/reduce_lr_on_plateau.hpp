@@ -25,6 +25,8 @@ struct ReduceLROnPlateau {
   bool operator==(const ReduceLROnPlateau&) const = default;
 
   static constexpr std::string_view name = "ReduceLROnPlateau";
+  static constexpr std::string_view meaning =
+      tr_noop("lowers the learning rate when the monitored value no longer gets better");
   static constexpr auto fields() {
     return std::tuple{
         field("monitor", &ReduceLROnPlateau::monitor, OneOf<Monitor>{all_monitors},

@@ -17,12 +17,15 @@ struct StopAbove {
   bool operator==(const StopAbove&) const = default;
 
   static constexpr std::string_view name = "StopAbove";
+  static constexpr std::string_view meaning =
+      tr_noop("stops when the monitored value is above a threshold");
   static constexpr std::string_view side = "above";
   static constexpr auto fields() {
     return std::tuple{
         field("monitor", &StopAbove::monitor, OneOf<Monitor>{all_monitors},
               tr_noop("what it watches; the accuracies need classes")),
-        field("value", &StopAbove::value, Number{0, limits::monitored}, "", Presence::written),
+        field("value", &StopAbove::value, Number{0, limits::monitored},
+              tr_noop("the threshold, at the end of an epoch"), Presence::written),
     };
   }
 

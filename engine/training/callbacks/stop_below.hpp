@@ -17,12 +17,15 @@ struct StopBelow {
   bool operator==(const StopBelow&) const = default;
 
   static constexpr std::string_view name = "StopBelow";
+  static constexpr std::string_view meaning =
+      tr_noop("stops when the monitored value is below a threshold");
   static constexpr std::string_view side = "below";
   static constexpr auto fields() {
     return std::tuple{
         field("monitor", &StopBelow::monitor, OneOf<Monitor>{all_monitors},
               tr_noop("what it watches; the accuracies need classes")),
-        field("value", &StopBelow::value, Number{0, limits::monitored}, "", Presence::written),
+        field("value", &StopBelow::value, Number{0, limits::monitored},
+              tr_noop("the threshold, at the end of an epoch"), Presence::written),
     };
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/core/words.hpp"
+#include "engine/experiment/json_text.hpp"
 #include "web/app/state/stop_rules.hpp"
 
 namespace descent {
@@ -18,6 +19,14 @@ const Callback* rate_callback(const Experiment& experiment) {
 bool is_staircase(const LearningRateSchedule& schedule) {
   const auto* decay = std::get_if<ExponentialDecay>(&schedule);
   return decay && decay->staircase;
+}
+
+// The boundaries lie apart, however short the training is.
+PiecewiseConstantDecay in_pieces(const Experiment& experiment, std::size_t all) {
+  const auto rate = static_cast<double>(learning_rate(experiment.training.optimizer));
+  return {{static_cast<double>(all / 2), static_cast<double>(all / 2 + all / 4)},
+          {shortest_decimal(static_cast<float>(rate / 10)),
+           shortest_decimal(static_cast<float>(rate / 100))}};
 }
 
 bool same_kind(const LearningRateSchedule& a, const LearningRateSchedule& b) {
@@ -48,6 +57,11 @@ std::vector<ScheduleChoice> schedule_choices(const Experiment& experiment,
       {tr_noop("cosine"),
        tr_noop("CosineDecay: slowly at first and in the end, down to 0"),
        CosineDecay{all},
+       {}},
+      {tr_noop("in pieces"),
+       tr_noop(
+           "PiecewiseConstantDecay: a tenth from half of all epochs on, a hundredth at the end"),
+       in_pieces(experiment, all),
        {}},
       {tr_noop("on a plateau"),
        tr_noop("ReduceLROnPlateau: halved after 5 epochs without a better one"), ConstantRate{},

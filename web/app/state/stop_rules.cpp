@@ -5,14 +5,10 @@
 #include <iterator>
 
 #include "engine/core/words.hpp"
+#include "web/app/state/callback_edits.hpp"
 
 namespace descent {
 namespace {
-
-bool has_classes(const Experiment& experiment) {
-  return is_classification_loss(experiment.training.loss) || !experiment.data.class_names.empty() ||
-         data_set_info(experiment.data.name).classes > 0;
-}
 
 // Those that may end the training.
 std::vector<Callback> stops_of(const Experiment& experiment) {
@@ -31,6 +27,11 @@ bool same_rule(const Callback& a, const Callback& b) {
 }
 
 }  // namespace
+
+bool has_classes(const Experiment& experiment) {
+  return is_classification_loss(experiment.training.loss) || !experiment.data.class_names.empty() ||
+         data_set_info(experiment.data.name).classes > 0;
+}
 
 bool has_test_samples(const Experiment& experiment) { return has_validation(experiment.data); }
 
@@ -62,6 +63,12 @@ std::vector<StopRule> stop_rules(const Experiment& experiment) {
                            "come back"),
                    best});
   return rules;
+}
+
+std::string stop_text(const Experiment& experiment) {
+  const std::vector<Callback> now = stops_of(experiment);
+  if (now.size() == 1) return callback_text(now.front());
+  return now.empty() ? std::string(tr("all epochs")) : tr("{0} rules", now.size());
 }
 
 std::size_t stop_count(const Experiment& experiment) { return stops_of(experiment).size(); }

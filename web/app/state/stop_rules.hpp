@@ -16,6 +16,8 @@ struct StopRule {
   std::optional<Callback> callback;  // with the threshold it begins with; nothing: all epochs
 };
 
+// Accuracies can be measured.
+bool has_classes(const Experiment& experiment);
 // Images come with test images of their own.
 bool has_test_samples(const Experiment& experiment);
 
@@ -24,6 +26,8 @@ std::vector<StopRule> stop_rules(const Experiment& experiment);
 // The place of the one that the experiment has; size(): it has several, or another.
 std::size_t chosen_stop_rule(const Experiment& experiment, const std::vector<StopRule>& rules);
 
+// What ends the training, short: "val_loss below", "2 rules".
+std::string stop_text(const Experiment& experiment);
 // How many callbacks may end the training.
 std::size_t stop_count(const Experiment& experiment);
 // The callbacks with this rule in the place of all that may end the training; the others stay.

@@ -39,7 +39,7 @@ TEST_CASE("schedule choices: each is found again once it is chosen, and stops st
   }
   experiment.training.callbacks = {};
   experiment.training.schedule = PiecewiseConstantDecay{{5}, {0.1}};
-  CHECK(chosen_text(experiment) == "another");
+  CHECK(chosen_text(experiment) == "in pieces");
 }
 
 TEST_CASE("schedule choices: they suit the training's steps, and watch what can be measured") {
@@ -49,11 +49,13 @@ TEST_CASE("schedule choices: they suit the training's steps, and watch what can 
   CHECK(std::get<CosineDecay>(choices[3].schedule).decay_steps == 80);
   CHECK(std::get<ExponentialDecay>(choices[1].schedule).decay_steps == 20);
   const auto monitor = [](const Experiment& e) {
-    return *monitor_of(*schedule_choices(e, 10)[4].callback);
+    return *monitor_of(*schedule_choices(e, 10)[5].callback);
   };
   CHECK(monitor(experiment) == Monitor::val_loss);
   experiment.data.test_fraction = 0;
   CHECK(monitor(experiment) == Monitor::loss);
+  CHECK(std::get<PiecewiseConstantDecay>(choices[4].schedule).boundaries ==
+        std::vector<double>{40, 60});
   // No run is there yet, or the training is as long as can be.
   CHECK_NOTHROW(schedule_choices(experiment, 0));
   experiment.training.epochs = 1'000'000;

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "engine/experiment/experiment.hpp"
+#include "web/app/state/actions.hpp"
+
+// The callbacks of an experiment, edited one by one.
+namespace descent {
+
+// What these data can measure: accuracies only of classes, val_… only with test samples.
+std::vector<Monitor> measured(const Experiment& experiment);
+
+// One of each kind, with its defaults, watching something that is measured.
+std::vector<Callback> offered_callbacks(const Experiment& experiment);
+bool may_add_callback(const Experiment& experiment);
+
+// A callback that sets the learning rate takes the place of a schedule: both cannot.
+Action add_callback(const Experiment& experiment, const Callback& callback);
+Action change_callback(const Experiment& experiment, std::size_t place, const Callback& callback);
+Action remove_callback(const Experiment& experiment, std::size_t place);
+
+// "val_loss below", "accuracy falls": when it stops, short; of others their name.
+std::string callback_text(const Callback& callback);
+
+}  // namespace descent
