@@ -11,7 +11,7 @@ namespace {
 
 constexpr float top_height = 52;
 constexpr float transport_height = 76;
-constexpr float phone_transport_height = 132;  // with the four tabs
+constexpr float phone_transport_height = 148;  // with progress in words and the four tabs
 constexpr float phone_tabs_height = 48;
 constexpr float least_two_columns = 560;  // of a phone's window, to lie beside each other
 constexpr float one_row_height = 400;     // below it there is no room for two rows at the bottom

@@ -5,13 +5,14 @@
 
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
+#include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
 namespace {
 
 std::string seconds_text(double seconds) {
-  if (seconds < 0.95) return tr("less than 1 s left");
+  if (seconds < 0.95) return tr("< 1 s left");
   if (seconds < 90) return tr("{0} s left", fixed_text(seconds, 0));
   return tr("{0} min left", fixed_text(seconds / 60, 0));
 }
@@ -44,14 +45,21 @@ std::string steps_text(const Snapshot& now) {
               ui::with_commas(now.steps_per_epoch));
 }
 
+std::string brief_steps_text(const Snapshot& now) {
+  return tr("epoch {0}: {1} / {2}", ui::with_commas(now.epoch + 1), ui::with_commas(now.step),
+            ui::with_commas(now.steps_per_epoch));
+}
+
 std::string epochs_of(const Snapshot& now) {
   return tr_n("{1} of {2} epoch", "{1} of {2} epochs", now.epochs, ui::with_commas(now.epoch),
               ui::with_commas(now.epochs));
 }
 
 // Epochs of points are short: while they pass, single steps would only flicker.
-std::string done_text(const RunView& run, const Snapshot& now) {
-  const std::string step = tr("epoch {0}: {1}", ui::with_commas(now.epoch + 1), steps_text(now));
+std::string done_text(const RunView& run, const Snapshot& now, bool brief) {
+  const std::string step =
+      brief ? brief_steps_text(now)
+            : tr("epoch {0}: {1}", ui::with_commas(now.epoch + 1), steps_text(now));
   if (shows_images(run)) return step;
   return run.playing() || now.step == 0 ? epochs_of(now) : step;
 }
@@ -85,12 +93,12 @@ bool shows_images(const RunView& run) {
   return data_set_info(run.experiment().data.name).kind == DataKind::images;
 }
 
-std::string progress_text(const RunView& run) {
+std::string progress_text(const RunView& run, bool brief) {
   if (!run.ready()) return waiting_text(run);
   const Snapshot& now = run.snapshot();
   if (now.finished) return end_text(now);
   if (now.validating) return validating_text(run);
-  std::string text = done_text(run, now);
+  std::string text = done_text(run, now, brief);
   const double rate = run.samples_per_second();
   const bool untouched = now.epoch == 0 && now.step == 0;
   if (rate <= 0) return untouched ? text + " · " + tr("press play to train") : text;
@@ -108,15 +116,52 @@ double epoch_fraction(const Snapshot& now) {
          static_cast<double>(std::max<std::size_t>(now.steps_per_epoch, 1));
 }
 
-std::string epoch_progress_text(const RunView& run) {
+std::string epoch_progress_text(const RunView& run, bool brief) {
   const Snapshot& now = run.snapshot();
   if (now.validating) return validating_text(run);
   const double rate = run.samples_per_second();
-  if (rate <= 0) return steps_text(now);
-  std::string text = steps_text(now) + " · " + rate_text(run, rate);
+  std::string text = brief ? brief_steps_text(now) : steps_text(now);
+  if (rate <= 0) return text;
+  text += " · " + rate_text(run, rate);
   if (!run.playing()) return text;
   const auto steps_left = static_cast<double>(now.steps_per_epoch - now.step);
   return text + " · " + seconds_text(steps_left * static_cast<double>(now.samples_per_step) / rate);
+}
+
+bool has_epoch_progress(const RunView& run) {
+  if (!run.ready() || run.snapshot().finished) return false;
+  return run.playing() || run.snapshot().step > 0 || run.snapshot().validating;
+}
+
+void draw_epoch_progress(const RunView& run, Rect place) {
+  const std::string words = epoch_progress_text(run, true);
+  ui::mark("epoch_progress", place, {.role = ui::Role::img, .label = words});
+  const auto lines = lines_within(words, place.width(), 1);
+  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label, place.cut_top(16),
+                   ui::colors().secondary, lines.front());
+  const ui::KeepLayout keep;
+  ImGui::SetCursorScreenPos({place.min.x, place.min.y + 1});
+  ui::progress_bar(epoch_fraction(run.snapshot()), 4, place.width());
+}
+
+std::vector<std::string> lines_within(std::string_view text, float width, std::size_t most) {
+  static constexpr std::string_view between = " · ";
+  std::vector<std::string> lines(1);
+  while (!text.empty()) {
+    const std::size_t end = text.find(between);
+    const std::string part(text.substr(0, end));
+    const std::string longer =
+        lines.back().empty() ? part : lines.back() + std::string(between) + part;
+    if (lines.back().empty() || ui::text_size(ui::Font::label, longer).x <= width) {
+      lines.back() = longer;
+    } else if (lines.size() < most) {
+      lines.push_back(part);
+    } else {
+      break;
+    }
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + between.size());
+  }
+  return lines;
 }
 
 double run_fraction(const Snapshot& now) {

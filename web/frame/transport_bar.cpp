@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
@@ -66,25 +67,41 @@ void draw_buttons(const App& app, Rect& bar, const Buttons& sizes, bool all, Act
   }
 }
 
-// As many of its parts as have room, the first ones first.
-std::string parts_within(std::string text, float width) {
-  static constexpr std::string_view between = " · ";
-  while (ui::text_size(ui::Font::label, text).x > width) {
-    const std::size_t last = text.rfind(between);
-    if (last == std::string::npos) break;
-    text.resize(last);
+// Below each other, from `top` on.
+void draw_progress_lines(const std::vector<std::string>& lines, const Rect& place, float top,
+                         float across) {
+  constexpr float line_height = 15;
+  for (const std::string& line : lines) {
+    ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label,
+                     {{place.min.x, top}, {place.max.x, top + line_height}}, ui::colors().secondary,
+                     line, across);
+    top += line_height;
   }
-  return text;
 }
 
+// In a line, or two where that is too long.
 void draw_progress(const App& app, const Rect& place) {
+  const RunView run = app.shown_run();
   const float middle = place.center().y;
-  ImGui::SetCursorScreenPos({place.min.x, middle - 10});
-  ui::progress_bar(progress_fraction(app.shown_run()), 6, place.width());
-  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label,
-                   {{place.min.x, middle + 2}, {place.max.x, middle + 22}}, ui::colors().secondary,
-                   parts_within(progress_text(app.shown_run()), place.width()));
-  ui::mark("progress", place);
+  const auto lines = lines_within(progress_text(run), place.width(), 2);
+  const float top = middle - (lines.size() > 1 ? 17 : 10);
+  ImGui::SetCursorScreenPos({place.min.x, top});
+  ui::progress_bar(progress_fraction(run), 6, place.width());
+  draw_progress_lines(lines, place, top + (lines.size() > 1 ? 11 : 14), 0);
+  ui::mark("progress", place, {.role = ui::Role::img, .label = progress_text(run)});
+}
+
+// The bar over the whole width of a phone; below it what it says, where `words` have a place.
+void draw_phone_progress(const App& app, const Rect& bar, float words) {
+  const RunView run = app.shown_run();
+  ImGui::SetCursorScreenPos(bar.min);
+  ui::progress_bar(progress_fraction(run), 3, bar.width());
+  if (words <= 0) return;
+  const Rect line{{bar.min.x + 14, bar.min.y + 5}, {bar.max.x - 14, bar.min.y + 5 + words}};
+  std::string text = progress_text(run);
+  if (ui::text_size(ui::Font::label, text).x > line.width()) text = progress_text(run, true);
+  draw_progress_lines(lines_within(text, line.width(), 1), line, line.min.y, 0.5f);
+  ui::mark("progress", line, {.role = ui::Role::img, .label = text});
 }
 
 void draw_more(const App& app, const Rect& place, Actions& actions) {
@@ -135,7 +152,7 @@ void draw_settings(const App& app, Rect& bar, bool wide, Actions& actions) {
     draw_optimizer_choice(app.shown_run(), actions, width);
   }
   if (shown(Part::learning_rate)) {
-    const float width = column(96);
+    const float width = column(learning_rate_choice_width(app.shown_run()));
     draw_learning_rate_choice(app.shown_run(), actions, width);
   }
 }
@@ -188,7 +205,7 @@ void draw_learning_rate(const App& app, const Rect& right) {
   const float rate = run.ready() ? run.snapshot().learning_rate : set;
   const int digits = rate == set ? 6 : 3;  // as it was typed, or as there is room for
   ui::draw_text_in(list, ui::Font::label, {{right.min.x, middle - 19}, {right.max.x, middle - 3}},
-                   ui::colors().secondary, tr("Learning rate"), 1);
+                   ui::colors().secondary, rate == set ? tr("Learning rate") : tr("Rate now"), 1);
   ui::draw_text_in(list, ui::Font::number, {{right.min.x, middle - 3}, {right.max.x, middle + 18}},
                    ui::colors().text, short_text(static_cast<double>(rate), digits), 1);
 }
@@ -200,8 +217,7 @@ void draw_one_row(const App& app, const Layout& layout, Rect bar, Actions& actio
     draw_phone_tabs(app, bar, actions);
     return;
   }
-  ImGui::SetCursorScreenPos(bar.min);
-  ui::progress_bar(progress_fraction(app.shown_run()), 3, bar.width());
+  draw_phone_progress(app, bar, 0);
   bar.min.x += 6;
   bar.min.y += 3;
   bar.max.x -= 6;
@@ -226,9 +242,9 @@ void draw_two_rows(const App& app, const Layout& layout, Rect bar, Actions& acti
   draw_phone_tabs(app, bar.cut_bottom(48), actions);
   const Parts& hidden = app.view().hidden;
   if (hidden.has(Part::transport)) return;
-  ImGui::SetCursorScreenPos(bar.min);
-  ui::progress_bar(progress_fraction(app.shown_run()), 3, bar.width());
-  Rect row{{bar.min.x + 14, bar.min.y + 6}, {bar.max.x - 14, bar.max.y}};
+  constexpr float words = 16;
+  draw_phone_progress(app, bar, words);
+  Rect row{{bar.min.x + 14, bar.min.y + 6 + words}, {bar.max.x - 14, bar.max.y}};
   if (layout.narrow) {
     draw_buttons(app, row, {6, 44, 52}, false, actions);
     draw_epoch_on_phone(app.shown_run(), row, actions);

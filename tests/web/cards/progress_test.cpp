@@ -4,6 +4,7 @@
 #include <catch2/matchers/catch_matchers_string.hpp>
 
 #include "tests/web/app/apps.hpp"
+#include "tests/web/ui/ui_frame.hpp"
 #include "web/app/state/app.hpp"
 #include "web/app/state/presets.hpp"
 
@@ -71,4 +72,16 @@ TEST_CASE("progress: of all epochs, the steps of the one under way among them") 
   const App& app = one.app;
   CHECK(progress_fraction(app.shown_run()) == 1);
   CHECK_THAT(progress_text(app.shown_run()), ContainsSubstring("All 20 epochs"));
+}
+
+TEST_CASE("progress: what has no room in a line goes on in a second one, and the last parts out") {
+  UiFrames frames([] {});
+  const std::string text = "epoch 3: 640 / 1,875 steps · 12.3k images/s · 4 s left";
+  using Lines = std::vector<std::string>;
+  CHECK(lines_within(text, 2000, 1) == Lines{text});
+  const float width = ui::text_size(ui::Font::label, "epoch 3: 640 / 1,875 steps · 12").x;
+  CHECK(lines_within(text, width, 1) == Lines{"epoch 3: 640 / 1,875 steps"});
+  CHECK(lines_within(text, width, 2) ==
+        Lines{"epoch 3: 640 / 1,875 steps", "12.3k images/s · 4 s left"});
+  CHECK(lines_within("", 100, 2) == Lines{""});
 }

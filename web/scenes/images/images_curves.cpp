@@ -213,6 +213,9 @@ void draw_images_curves(ImagesCurves& state, const RunView& run, const Layout& l
     shown_of(run) == matrix ? draw_matrix(state, run, area) : draw_table(state, run, area, actions);
     return;
   }
+  if (has_epoch_progress(run)) {
+    draw_epoch_progress(run, ui::take_rect(epoch_progress_height));
+  }
   CurveOptions options;
   options.metric = shown_metric(run);
   if (run.ready()) options = curve_options(run, options.metric);
