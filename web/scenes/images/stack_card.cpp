@@ -108,42 +108,38 @@ void draw_shape(const StackCard& view) {
                         words);
 }
 
-// A line of words, and below it a bar as long as their share of the whole.
-void draw_share(const StackCard& view, const char* name, const std::string& words, double share,
-                std::string_view hint) {
+// Words and their share of the whole, below them a bar as long as that.
+void draw_share(const StackCard& view, const char* name, Rect place, const std::string& words,
+                double share, std::string_view hint) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const ui::Colors& c = ui::colors();
-  Rect rest = ui::take_rect(20);
-  ui::press_area(view.id(name), rest, hint);
-  Rect bar = rest.cut_bottom(3);
-  ui::draw_text_in(list, ui::Font::axis, rest, c.secondary, words);
-  ui::draw_text_in(list, ui::Font::axis, rest, c.secondary, percent_text(share), 1);
+  ui::press_area(view.id(name), place, hint);
+  Rect bar = place.cut_bottom(3);
+  ui::draw_text_in(list, ui::Font::axis, place, c.secondary, words);
+  ui::draw_text_in(list, ui::Font::axis, place, c.secondary, percent_text(share), 1);
   list->AddRectFilled(bar.min, bar.max, c.well, 1.5f);
   bar.max.x = bar.min.x + bar.width() * static_cast<float>(share);
   list->AddRectFilled(bar.min, bar.max, c.accent, 1.5f);
 }
 
-// What the layer takes of the model's time, which its multiply-adds tell, and of its memory. A
-// share too small to be seen has no line.
+// What the layer takes of the model's time, which its multiply-adds tell, and of its memory.
 void draw_costs(const StackCard& view) {
-  constexpr double least = 0.005;
+  constexpr float gap = 12, memory_part = 0.37f;
   const LayerCost& cost = view.card.cost;
   const double time = share(cost.multiply_adds, view.costs.multiply_adds);
   const double memory = share(cost.bytes, view.costs.bytes);
-  if (time >= least) {
-    draw_share(view, "multiply_adds",
-               tr("{0} multiply-adds", short_count(static_cast<double>(cost.multiply_adds))), time,
-               tr("{0} multiply-adds or comparisons an image, forwards: {1} of the model's, and "
-                  "about as much of its time.",
-                  ui::with_commas(cost.multiply_adds), percent_text(time)));
-  }
-  if (memory >= least) {
-    const std::string megabytes = fixed_text(static_cast<double>(cost.bytes) / 1e6, 1);
-    draw_share(view, "memory", tr("{0} MB", megabytes), memory,
-               tr("{0} MB of the memory that training takes, {1}: the layer's parameters and "
-                  "outputs, and what training keeps beside them.",
-                  megabytes, percent_text(memory)));
-  }
+  const std::string megabytes = fixed_text(static_cast<double>(cost.bytes) / 1e6, 1);
+  Rect line = ui::take_rect(20);
+  const Rect right = line.cut_right((line.width() - gap) * memory_part, gap);
+  draw_share(view, "multiply_adds", line,
+             tr("{0} mult-adds", short_count(static_cast<double>(cost.multiply_adds))), time,
+             tr("{0} multiply-adds or comparisons an image, forwards: {1} of the model's, and "
+                "about as much of its time.",
+                ui::with_commas(cost.multiply_adds), percent_text(time)));
+  draw_share(view, "memory", right, tr("{0} MB", megabytes), memory,
+             tr("{0} MB of the memory that training takes, {1}: the layer's parameters and "
+                "outputs, and what training keeps beside them.",
+                megabytes, percent_text(memory)));
 }
 
 void choose_activation(const StackCard& view, Activation current, StackAsk& ask) {
