@@ -86,8 +86,7 @@ std::string advice_text(const WeightsTable& table) {
   }
   return text + " " +
          tr("Nothing was changed. Give the layers the shapes of the file first, or open one of the "
-            "same "
-            "network.");
+            "same network.");
 }
 
 std::string_view weights_heading(std::size_t column) {
