@@ -111,10 +111,11 @@ Finding overfitting_by_gap(const Scores& train, const Scores& others, bool on_te
   return finding;
 }
 
-void tell_overfitting(const Epochs& epochs, bool on_test, std::vector<Finding>& findings) {
+void tell_overfitting(const Epochs& epochs, bool on_test, bool gap_tells,
+                      std::vector<Finding>& findings) {
   const FitVerdict verdict = fit_verdict(epochs);
-  if (!overfits(verdict)) return;
   const std::optional<Overfitting>& overfitting = verdict.rise;
+  if (!overfits(verdict) || (!overfitting && !gap_tells)) return;
   if (!overfitting) {
     findings.push_back(overfitting_by_gap(epochs.back().train, epochs.back().validation, on_test));
     return;
@@ -137,7 +138,8 @@ void tell_overfitting(const Epochs& epochs, bool on_test, std::vector<Finding>& 
 
 }  // namespace
 
-std::vector<Finding> diagnose(const History& history, const ModelStatistics& statistics) {
+std::vector<Finding> diagnose(const History& history, const ModelStatistics& statistics,
+                              bool gap_tells) {
   std::vector<Finding> findings;
   const Epochs epochs = epochs_since_edit(history);
   find_not_finite(epochs, statistics, findings);
@@ -147,7 +149,7 @@ std::vector<Finding> diagnose(const History& history, const ModelStatistics& sta
     find_saturation(statistics, findings);
     find_vanishing_gradients(statistics, findings);
   }
-  tell_overfitting(epochs, history.validates_on_test, findings);
+  tell_overfitting(epochs, history.validates_on_test, gap_tells, findings);
   tell_standstill(epochs, statistics.classes, findings);
   return findings;
 }

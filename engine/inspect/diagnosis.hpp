@@ -32,7 +32,8 @@ struct Finding {
     no_progress,
     // The mean test loss of five epochs was best at least 5 epochs ago, and has since risen by 30 %
     // and by 5 % of what it had fallen, while the training loss fell. Or the accuracy on the test
-    // samples is at least 10 points below that in training: see fit_verdict.hpp, which decides.
+    // samples is at least 10 points below that in training, where that tells something:
+    // fit_verdict.hpp decides.
     overfitting,
   };
   Kind kind = Kind::not_finite;
@@ -52,6 +53,9 @@ struct Finding {
 // most 0.02, or R² of at least 0.98, of the test samples where there are any) only not_finite is
 // told: dead or saturated units then do no harm. Nothing but not_finite and overfitting is told
 // before the end of the fifth epoch.
-std::vector<Finding> diagnose(const History& history, const ModelStatistics& statistics);
+// `gap_tells`: of few points accuracies differ by chance; of images a gap between them is
+// overfitting.
+std::vector<Finding> diagnose(const History& history, const ModelStatistics& statistics,
+                              bool gap_tells = false);
 
 }  // namespace descent

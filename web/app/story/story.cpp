@@ -46,8 +46,10 @@ Story::Kind kind_of(Finding::Kind finding) {
 }
 
 // The worst finding. What broke within an epoch has no record yet that diagnose() could read.
-std::optional<Finding> worst_finding(const Snapshot& snapshot, const ModelStatistics& statistics) {
-  const std::vector<Finding> findings = diagnose(*snapshot.history, statistics);
+std::optional<Finding> worst_finding(const Experiment& experiment, const Snapshot& snapshot,
+                                     const ModelStatistics& statistics) {
+  const bool images = data_set_info(experiment.data.name).kind == DataKind::images;
+  const std::vector<Finding> findings = diagnose(*snapshot.history, statistics, images);
   if (!findings.empty()) return findings.front();
   if (!is_broken(epochs_since_edit(*snapshot.history), snapshot)) return std::nullopt;
   Finding finding;
@@ -80,7 +82,7 @@ std::string_view to_string(Story::Kind kind) {
 
 Story tell_story(const Experiment& experiment, const Snapshot& snapshot,
                  const ModelStatistics& statistics, bool playing) {
-  const std::optional<Finding> finding = worst_finding(snapshot, statistics);
+  const std::optional<Finding> finding = worst_finding(experiment, snapshot, statistics);
   Story story;
   story.kind = judge(snapshot, finding);
   if (finding && story.kind == kind_of(finding->kind)) {

@@ -217,6 +217,23 @@ TEST_CASE("a loss that rises a little on its way down is not diverging") {
         Story::Kind::learning);
 }
 
+TEST_CASE("images that are known far better than others overfit, as Judging has it") {
+  Snapshot snapshot = run(3, [](double e) { return Losses{1 / e, 1.5 / e}; });
+  auto history = std::make_shared<History>(*snapshot.history);
+  history->epochs = with_newest(history->epochs, [](EpochRecord& newest) {
+    newest.train.accuracy = 0.99;
+    newest.validation.accuracy = 0.85;
+  });
+  snapshot.history = history;
+  snapshot.finished = true;
+  Experiment images = experiment();
+  images.data.name = "mnist";
+  const Story story = tell_story(images, snapshot, ModelStatistics{}, false);
+  CHECK(story.kind == Story::Kind::overfitting);
+  CHECK(story.detail.find("14 points") != std::string::npos);
+  CHECK(kind_of(snapshot) == Story::Kind::learning);  // of few points it may be chance
+}
+
 TEST_CASE("a test loss that rises while the training loss falls is overfitting") {
   const auto losses = [](double e) {
     return Losses{1 / e, e < 10 ? 1 / e : 0.1 + 0.01 * (e - 10)};
