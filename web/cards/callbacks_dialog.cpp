@@ -38,6 +38,7 @@ void draw_added_callback(const RunView& run, Actions& actions) {
 bool draw_callbacks(const RunView& run, Actions& actions) {
   const bool closed = ui::close_button("callbacks.close");
   ui::text(tr("Callbacks"), ui::Font::title);
+  ui::space(6);
   ui::secondary_paragraph(
       tr("They are asked at the end of every epoch, one after the other, as Keras's "
          "fit(callbacks=[…]) does. Changes hold at once, also while it trains."));
