@@ -234,8 +234,11 @@ void tell_finding(const Experiment& experiment, const Finding& finding,
       meaning = cause_of_no_progress(experiment);
       break;
     case Finding::Kind::overfitting:
-      story.text = finding.epoch > 0 ? tr("Overfitting since epoch {0}.", finding.epoch)
-                                     : std::string(tr("Overfitting: it is far better on what it was trained on than on the rest."));
+      story.text =
+          finding.epoch > 0
+              ? tr("Overfitting since epoch {0}.", finding.epoch)
+              : std::string(tr(
+                    "Overfitting: it is far better on what it was trained on than on the rest."));
       meaning = learns_images(experiment)
                     ? tr("The network learns its training images by heart. Fewer units, more "
                          "training images or regularisation help.")
