@@ -40,6 +40,11 @@ async function reveal(visitor, name) {
   assert.fail(`"${name}" cannot be scrolled to`);
 }
 
+async function addLayer(visitor, kind) {
+  await reveal(visitor, 'add_layer');
+  await visitor.choose('add_layer', kind);
+}
+
 async function press(visitor, name) {
   await reveal(visitor, name);
   await visitor.click(name);
@@ -115,11 +120,11 @@ describe('the model builder', () => {
 
   test('a convolutional network is built from a dense one, and trains', async () => {
     const visitor = await openStack(dense);
-    await visitor.choose('add_layer', 'MaxPooling2D');
+    await addLayer(visitor, 'MaxPooling2D');
     await visitor.until('pooling stands before Flatten', is('MaxPooling2D', 'Flatten', 'Dense', 'Dense'));
     await visitor.click('layer0.open');  // its settings were open
     await visitor.until('they are closed', (s) => !s.controls['layer0.field.pool_size.height']);
-    await visitor.choose('add_layer', 'Conv2D');
+    await addLayer(visitor, 'Conv2D');
     // Last where it fits; it is moved to the front with a button.
     await visitor.until('there is a convolution',
       is('MaxPooling2D', 'Conv2D', 'Flatten', 'Dense', 'Dense'));
@@ -219,7 +224,7 @@ describe('the model builder', () => {
     const visitor = await openStack(convolutional);
     await visitor.click('step_epoch');
     const { loss } = await visitor.until('it has learnt', (s) => s.epoch === 1 && s.loss > 0, 60000);
-    await visitor.choose('add_layer', 'Dropout');
+    await addLayer(visitor, 'Dropout');
     await visitor.until('there is a Dropout', is('Conv2D', 'MaxPooling2D', 'Flatten', 'Dropout', 'Dense'));
     await visitor.click('step_epoch');
     const after = await visitor.until('it goes on', (s) => s.epoch === 2, 60000);
@@ -239,7 +244,7 @@ describe('the model builder', () => {
     };
     for (let layers = 0; layers < 2; layers += 1) {
       await scrollDown();
-      await visitor.choose('add_layer', 'Dropout');
+      await addLayer(visitor, 'Dropout');
     }
     await scrollDown();
     await visitor.settle();

@@ -122,14 +122,18 @@ void draw_share(const StackCard& view, const char* name, Rect place, const std::
   list->AddRectFilled(bar.min, bar.max, c.accent, 1.5f);
 }
 
-// What the layer takes of the model's time, which its multiply-adds tell, and of its memory.
+// What the layer takes of the model's time, which its multiply-adds tell, and of its memory; where
+// neither can be seen, nothing.
 void draw_costs(const StackCard& view) {
-  constexpr float gap = 12, memory_part = 0.37f;
+  constexpr float gap = 12, memory_part = 0.37f, below = 3;
+  constexpr double least = 0.005;
   const LayerCost& cost = view.card.cost;
   const double time = share(cost.multiply_adds, view.costs.multiply_adds);
   const double memory = share(cost.bytes, view.costs.bytes);
+  if (time < least && memory < least) return;
   const std::string megabytes = fixed_text(static_cast<double>(cost.bytes) / 1e6, 1);
-  Rect line = ui::take_rect(20);
+  Rect line = ui::take_rect(20 + below);
+  line.max.y -= below;
   const Rect right = line.cut_right((line.width() - gap) * memory_part, gap);
   draw_share(view, "multiply_adds", line,
              tr("{0} mult-adds", short_count(static_cast<double>(cost.multiply_adds))), time,
