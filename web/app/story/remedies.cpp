@@ -8,6 +8,7 @@
 #include "engine/core/words.hpp"
 #include "engine/optimizers/optimizer.hpp"
 #include "web/app/state/model_edits.hpp"
+#include "web/app/state/stop_rules.hpp"
 #include "web/app/story/linear_models.hpp"
 
 namespace descent {
@@ -263,9 +264,10 @@ Remedy train_longer(const Experiment& experiment, const Snapshot& snapshot) {
           together({set_setting(&TrainingSettings::epochs, snapshot.epoch + more), Play{}})};
 }
 
-Remedy train_on_without_callbacks() {
-  return {tr("Train on without it"), tr("To the planned number of epochs, without a callback"),
-          together({SetCallbacks{}, Play{}})};
+Remedy train_on_without_stops(const Experiment& experiment) {
+  return {tr("Train on without it"),
+          tr("To the planned number of epochs, without a callback that ends it"),
+          together({SetCallbacks{with_stop_rule(experiment, {})}, Play{}})};
 }
 
 std::vector<Remedy> remedies_for(const Finding& finding, const Experiment& experiment,

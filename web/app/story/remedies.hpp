@@ -23,8 +23,8 @@ struct Remedy {
 Remedy start_again_slower(const Experiment& experiment);
 // From where it is on: 100 epochs more, of images 10.
 Remedy train_longer(const Experiment& experiment, const Snapshot& snapshot);
-// After a callback stopped it.
-Remedy train_on_without_callbacks();
+// After a callback stopped it: those that may do so go, one that lowers the learning rate stays.
+Remedy train_on_without_stops(const Experiment& experiment);
 
 // A hidden layer more, or bends in those there are; nothing where there are three or the data are
 // no points of the plane.

@@ -142,7 +142,7 @@ void tell_stopped(const Experiment& experiment, const Snapshot& snapshot, Story&
   std::visit([&](const auto& callback) { tell_stopped_by(callback, experiment, snapshot, story); },
              *snapshot.stopped_by);
   story.detail += " " + gap_words(experiment, epochs_since_edit(*snapshot.history));
-  story.remedies = {train_on_without_callbacks()};
+  story.remedies = {train_on_without_stops(experiment)};
 }
 
 void tell_stalled(const Experiment& experiment, const Snapshot& snapshot, Story& story) {

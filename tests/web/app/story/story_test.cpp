@@ -153,6 +153,13 @@ TEST_CASE("what a callback stopped is told with its number") {
   CHECK(on.at(0).as<SetCallbacks>()->callbacks.empty());
 }
 
+TEST_CASE("who trains on without a stop keeps the callback that lowers the learning rate") {
+  Experiment experiment;
+  experiment.training.callbacks = {EarlyStopping{}, ReduceLROnPlateau{}};
+  const std::vector<Action> on = actions_of(train_on_without_stops(experiment));
+  CHECK(on.at(0).as<SetCallbacks>()->callbacks == std::vector<Callback>{ReduceLROnPlateau{}});
+}
+
 TEST_CASE("weights that were set are not called random") {
   Experiment set;
   Dense neuron{1};
