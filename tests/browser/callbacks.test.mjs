@@ -50,6 +50,25 @@ describe('callbacks', () => {
     await visitor.close();
   });
 
+  test('the wheel scrolls a dialog that is taller than the window', async () => {
+    const visitor = await open();
+    await visitor.showDrawnDigits({ train: 300, test: 100 });
+    await visitor.page.evaluate(() => {
+      const { experiment } = window.descent.getState();
+      experiment.training.callbacks = [{ name: 'ReduceLROnPlateau' }, { name: 'EarlyStopping' }, { name: 'StopAbove', value: 0.9 }];
+      return window.descent.setExperiment(experiment);
+    });
+    await visitor.until('there are three', (s) => callbacksOf(s).length === 3);
+    await visitor.click('callbacks');
+    await visitor.place('callbacks.close');
+    await visitor.scrollTo('callbacks.add');
+    await visitor.choose('callbacks.add', 'StopBelow');
+    await visitor.until('there are four', (s) => callbacksOf(s).length === 4);
+    await visitor.page.keyboard.press('Escape');
+    await visitor.until('the dialog is closed', (s) => !s.controls['callbacks.close']);
+    await visitor.close();
+  });
+
   test('a stop on either side of any figure, by keyboard', async () => {
     const visitor = await open();
     const { keyboard } = visitor.page;

@@ -120,6 +120,18 @@ describe('weights as files', () => {
     });
   }
 
+  test('over another dialog, which then comes back', async () => {
+    const visitor = await open();
+    await visitor.click('share');
+    await visitor.place('share.close');
+    await drop(visitor, 'wrong.safetensors', safetensors({ '0.weight': [8, 3], '0.bias': [8] }));
+    await visitor.until('it is told', (s) => s.controls['weights.close'] && !s.controls['share.close']);
+    await visitor.click('weights.close');
+    await visitor.until('the other is back', (s) => s.controls['share.close'] && !s.controls['weights.close']);
+    await visitor.settle();
+    await visitor.close();
+  });
+
   test('of many rows the first that does not fit is in sight, and keys scroll to the others', async () => {
     const visitor = await open();
     await visitor.page.evaluate(() => window.descent.loadPreset('xor'));

@@ -62,9 +62,8 @@ void draw_callbacks_button(const RunView& run, Actions& actions) {
   if (!asked && !ImGui::IsPopupOpen(callbacks_popup)) return;
   ui::Dialog dialog(callbacks_popup, {{0, 0}, ImGui::GetIO().DisplaySize}, 440);
   if (!dialog.is_drawn()) return;
-  const bool list_open = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId);  // over it
   const bool done = draw_callbacks(run, actions);
-  if (done || (!list_open && (dialog.escape() || dialog.pressed_outside()))) dialog.close();
+  if (done || dialog.escape() || dialog.pressed_outside()) dialog.close();
 }
 
 }  // namespace descent

@@ -125,7 +125,8 @@ std::string epoch_progress_text(const RunView& run, bool brief) {
   text += " · " + rate_text(run, rate);
   if (!run.playing()) return text;
   const auto steps_left = static_cast<double>(now.steps_per_epoch - now.step);
-  return text + " · " + seconds_text(steps_left * static_cast<double>(now.samples_per_step) / rate);
+  const double seconds = steps_left * static_cast<double>(now.samples_per_step) / rate;
+  return text + " · " + tr("{0} in this epoch", seconds_text(seconds));
 }
 
 bool has_epoch_progress(const RunView& run) {

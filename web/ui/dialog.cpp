@@ -3,6 +3,9 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <functional>
+#include <map>
+#include <string>
 
 #include "engine/core/words.hpp"
 #include "web/ui/input.hpp"
@@ -14,22 +17,46 @@ namespace {
 constexpr float dialog_margin = 12;  // to the screen's edges
 constexpr ImVec2 padding = {22, 20};
 
+// The dialogs that were asked for, with the last frame in which they were. Of several the one that
+// came last is drawn; the others wait for it to be closed.
+struct AskedDialogs {
+  std::map<std::string, int, std::less<>> last_frames;
+  std::string front;
+
+  bool is_asked(const std::string& name) const {
+    const auto found = last_frames.find(name);
+    const int now = ImGui::GetFrameCount();
+    return found != last_frames.end() && found->second >= now - 1 && found->second <= now;
+  }
+  // Whether it is the one to draw.
+  bool ask(const std::string& name) {
+    if (!is_asked(name) || !is_asked(front)) front = name;
+    last_frames[name] = ImGui::GetFrameCount();
+    return front == name;
+  }
+};
+AskedDialogs asked_dialogs;
+
 }  // namespace
 
 Dialog::Dialog(std::string_view id, const Rect& screen, float width) {
   const std::string name(id);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, padding);
+  if (!asked_dialogs.ask(name)) return;
   width = std::min(width, screen.width() - 2 * dialog_margin);
   if (!ImGui::IsPopupOpen(name.c_str())) ImGui::OpenPopup(name.c_str());
   ImGui::SetNextWindowPos(screen.center(), ImGuiCond_Always, {0.5f, 0.5f});
   ImGui::SetNextWindowSize({width, 0});
   ImGui::SetNextWindowSizeConstraints({width, 0}, {width, screen.height() - 2 * dialog_margin});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, padding);
   constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
                                      ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav;
   drawn_ = ImGui::BeginPopupModal(name.c_str(), nullptr, flags);
   if (!drawn_) return;
+  list_open_ = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId);
   const ImVec2 place = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
-  mark(id, {place, {place.x + size.x, place.y + size.y}}, {.role = Role::dialog});
+  const Rect all{place, {place.x + size.x, place.y + size.y}};
+  mark(id, all, {.role = Role::dialog});
+  if (ImGui::GetScrollMaxY() > 0) take_wheel(all);
   begin_group(id);
 }
 
@@ -42,17 +69,18 @@ Dialog::~Dialog() {
 }
 
 bool Dialog::escape() const {
-  return ImGui::IsKeyPressed(ImGuiKey_Escape) && !ImGui::GetIO().WantTextInput;
+  return !list_open_ && ImGui::IsKeyPressed(ImGuiKey_Escape) && !ImGui::GetIO().WantTextInput;
 }
 
 bool Dialog::pressed_outside() const {
   // While a field is active, it alone would count as hovered.
-  return ImGui::IsMouseClicked(0) && !ImGui::IsWindowAppearing() &&
+  return !list_open_ && ImGui::IsMouseClicked(0) && !ImGui::IsWindowAppearing() &&
          !ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows |
                                  ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
 }
 
 void Dialog::close() {
+  asked_dialogs.last_frames.erase(asked_dialogs.front);  // whoever waits is drawn next
   ImGui::CloseCurrentPopup();
   request_frame();
 }

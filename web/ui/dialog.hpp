@@ -8,7 +8,8 @@
 namespace descent::ui {
 
 // A card in the middle of the screen, as tall as its contents, in front of everything else; what
-// lies behind takes no input. Made in every frame in which it is to be there:
+// lies behind takes no input. Of two that are asked for at once the later one is drawn, and then
+// the other again. Made in every frame in which it is to be there:
 //
 //   ui::Dialog dialog("help_card", layout.screen, 480);
 //   if (dialog.is_drawn()) {
@@ -25,15 +26,16 @@ class Dialog {
 
   // Else there is nothing to draw into.
   bool is_drawn() const { return drawn_; }
-  // The Escape key, unless it leaves a field.
+  // The Escape key, unless it leaves a field or a list.
   bool escape() const;
-  // Not by the press that opened it.
+  // Not by the press that opened it, nor beside a list that is open.
   bool pressed_outside() const;
   // The caller then makes it no more.
   void close();
 
  private:
   bool drawn_ = false;
+  bool list_open_ = false;  // in front of it
 };
 
 // In a dialog's upper right corner, where it is in reach however long the dialog is; before what

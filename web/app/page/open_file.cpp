@@ -67,7 +67,7 @@ std::string told_weights(const std::string& name, const WeightsTable& table) {
 std::string opened_kinds() {
   return tr(
       "What opens here are experiments (.json), tables (.csv, .tsv, .txt), weights and own images "
-      "(.npz, .safetensors), pictures (.png, .jpg) and MNIST's files.");
+      "(.npz, .safetensors), pictures (.png, .jpg, .webp, .gif) and MNIST's files.");
 }
 
 FileKind file_kind(std::string_view name) {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "engine/core/closed_set.hpp"
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
 #include "engine/optimizers/optimizer.hpp"
@@ -258,10 +259,18 @@ std::vector<Remedy> deeper_network(const Experiment& experiment) {
 
 Remedy train_longer(const Experiment& experiment, const Snapshot& snapshot) {
   const bool images = data_set_info(experiment.data.name).kind == DataKind::images;
-  const std::size_t more = images ? 10 : 100;
-  return {tr("Train {0} more epochs", more),
-          tr("From these weights on, to epoch {0}", snapshot.epoch + more),
-          together({set_setting(&TrainingSettings::epochs, snapshot.epoch + more), Play{}})};
+  const std::size_t more = images ? 10 : 100, end = snapshot.epoch + more;
+  const Action longer = set_setting(&TrainingSettings::epochs, end);
+  const TrainingSettings& training = experiment.training;
+  if (!is_constant(training.schedule) &&
+      snapshot.learning_rate < 0.01f * learning_rate(training.optimizer)) {
+    return {tr("Train {0} more epochs at a constant rate", more),
+            tr("To epoch {0}: {1} has brought the learning rate down to nothing", end,
+               name_of(training.schedule)),
+            together({longer, SetSchedule{ConstantRate{}}, Play{}})};
+  }
+  return {tr("Train {0} more epochs", more), tr("From these weights on, to epoch {0}", end),
+          together({longer, Play{}})};
 }
 
 Remedy train_on_without_stops(const Experiment& experiment) {

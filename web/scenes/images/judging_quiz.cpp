@@ -4,6 +4,7 @@
 
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
+#include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
@@ -40,7 +41,22 @@ std::string reply(bool answered, bool right, const std::string& why) {
   return right ? tr("Right: {0}", why) : tr("Look again: {0}", why);
 }
 
-// A question with its answers beside it, or below it in a column, and the reply.
+// The answers as words, right of the question or, where they have no room there, below it.
+std::optional<std::size_t> ask_in_words(const std::string& id, const std::string& question,
+                                        const std::vector<ui::ChoiceWord>& words,
+                                        std::size_t selected) {
+  constexpr float line_height = 20, gap = 16;
+  const Rect line = ui::take_rect(line_height);
+  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::text, line, ui::colors().text, question);
+  const float answers = ui::choice_words_width(words);
+  const bool beside = ui::text_size(ui::Font::text, question).x + gap + answers <= line.width();
+  const Rect place = beside ? line : ui::take_rect(line_height);
+  const ui::KeepLayout keep;
+  ImGui::SetCursorScreenPos({beside ? place.max.x - answers : place.min.x, place.min.y});
+  return ui::choice_words(id, words, selected);
+}
+
+// A question with its answers, in a column for fingers, and the reply.
 std::optional<std::size_t> ask(const std::string& id, const std::string& question,
                                const std::vector<ui::ChoiceWord>& words,
                                std::optional<std::size_t> chosen, const std::string& reply_words,
@@ -51,12 +67,7 @@ std::optional<std::size_t> ask(const std::string& id, const std::string& questio
     ui::text(question);
     answer = ui::segmented(id, words, selected);
   } else {
-    const Rect line = ui::next_rect(20);
-    ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::text, line, ui::colors().text, question);
-    ImGui::SetCursorScreenPos({line.max.x - ui::choice_words_width(words), line.min.y});
-    answer = ui::choice_words(id, words, selected);
-    ImGui::SetCursorScreenPos({line.min.x, line.max.y});
-    ImGui::Dummy({0, 0});
+    answer = ask_in_words(id, question, words, selected);
   }
   if (reply_words.empty()) return answer;
   const ImVec2 place = ImGui::GetCursorScreenPos();

@@ -108,15 +108,19 @@ void draw_shape(const StackCard& view) {
                         words);
 }
 
-// Words and their share of the whole, below them a bar as long as that.
-void draw_share(const StackCard& view, const char* name, Rect place, const std::string& words,
-                double share, std::string_view hint) {
+// Words, from the whole to the shortest, and their share of the whole, below them a bar as long as
+// that.
+void draw_share(const StackCard& view, const char* name, Rect place,
+                const std::vector<std::string>& words, double share, std::string_view hint) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const ui::Colors& c = ui::colors();
   ui::press_area(view.id(name), place, hint);
   Rect bar = place.cut_bottom(3);
-  ui::draw_text_in(list, ui::Font::axis, place, c.secondary, words);
-  ui::draw_text_in(list, ui::Font::axis, place, c.secondary, percent_text(share), 1);
+  const std::string percent = percent_text(share);
+  Rect rest = place;
+  const Rect right = rest.cut_right(ui::text_size(ui::Font::axis, percent).x, 4);
+  ui::draw_text_in(list, ui::Font::axis, right, c.secondary, percent, 1);
+  ui::draw_fitting_text(list, ui::Font::axis, rest, c.secondary, words);
   list->AddRectFilled(bar.min, bar.max, c.well, 1.5f);
   bar.max.x = bar.min.x + bar.width() * static_cast<float>(share);
   list->AddRectFilled(bar.min, bar.max, c.accent, 1.5f);
@@ -132,15 +136,16 @@ void draw_costs(const StackCard& view) {
   const double memory = share(cost.bytes, view.costs.bytes);
   if (time < least && memory < least) return;
   const std::string megabytes = fixed_text(static_cast<double>(cost.bytes) / 1e6, 1);
+  const std::string adds = short_count(static_cast<double>(cost.multiply_adds));
   Rect line = ui::take_rect(20 + below);
   line.max.y -= below;
   const Rect right = line.cut_right((line.width() - gap) * memory_part, gap);
-  draw_share(view, "multiply_adds", line,
-             tr("{0} mult-adds", short_count(static_cast<double>(cost.multiply_adds))), time,
+  draw_share(view, "multiply_adds", line, {tr("{0} mult-adds", adds), tr("{0} m.-adds", adds)},
+             time,
              tr("{0} multiply-adds or comparisons an image, forwards: {1} of the model's, and "
                 "about as much of its time.",
                 ui::with_commas(cost.multiply_adds), percent_text(time)));
-  draw_share(view, "memory", right, tr("{0} MB", megabytes), memory,
+  draw_share(view, "memory", right, {tr("{0} MB", megabytes)}, memory,
              tr("{0} MB of the memory that training takes, {1}: the layer's parameters and "
                 "outputs, and what training keeps beside them.",
                 megabytes, percent_text(memory)));

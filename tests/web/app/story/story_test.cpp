@@ -127,6 +127,20 @@ TEST_CASE("a loss that still fell at the last epoch offers to train longer; a pa
   CHECK(actions.at(1).as<Play>() != nullptr);
 }
 
+TEST_CASE("whose schedule has brought the rate to nothing trains on at a constant one") {
+  Experiment experiment;
+  experiment.training.optimizer = Adam{};
+  experiment.training.schedule = CosineDecay{};
+  Snapshot snapshot = run(30, [](double e) { return Losses{1 / e, 1.1 / e}; });
+  snapshot.learning_rate = 0.0005f;
+  CHECK(train_longer(experiment, snapshot).label == "Train 100 more epochs");
+  snapshot.learning_rate = 0;
+  const Remedy remedy = train_longer(experiment, snapshot);
+  CHECK(remedy.label == "Train 100 more epochs at a constant rate");
+  const std::vector<Action> actions = actions_of(remedy);
+  CHECK(is_constant(actions.at(1).as<SetSchedule>()->schedule));
+}
+
 TEST_CASE("what a callback stopped is told with its number") {
   const auto stopped = [](const Callback& callback) {
     Snapshot snapshot = run(2, [](double e) { return Losses{e < 2 ? 0.4734 : 0.3609, 0.5}; });
