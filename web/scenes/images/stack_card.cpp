@@ -140,11 +140,11 @@ void draw_costs(const StackCard& view) {
   Rect line = ui::take_rect(20 + below);
   line.max.y -= below;
   const Rect right = line.cut_right((line.width() - gap) * memory_part, gap);
-  draw_share(view, "multiply_adds", line, {tr("{0} mult-adds", adds), tr("{0} m.-adds", adds)},
-             time,
-             tr("{0} multiply-adds or comparisons an image, forwards: {1} of the model's, and "
-                "about as much of its time.",
-                ui::with_commas(cost.multiply_adds), percent_text(time)));
+  draw_share(
+      view, "multiply_adds", line, {tr("{0} mult-adds", adds), tr("{0} MACs", adds)}, time,
+      tr("{0} multiply-adds (MACs) or comparisons an image, forwards: {1} of the model's, and "
+         "about as much of its time.",
+         ui::with_commas(cost.multiply_adds), percent_text(time)));
   draw_share(view, "memory", right, {tr("{0} MB", megabytes)}, memory,
              tr("{0} MB of the memory that training takes, {1}: the layer's parameters and "
                 "outputs, and what training keeps beside them.",
