@@ -168,6 +168,7 @@ for (const [name, size] of Object.entries(sizes)) {
     await visitor.until('the digits are drawn', (s) => s.ready, 60000);
     await visitor.page.evaluate(() => window.descent.play());
     await visitor.until('all epochs are done', (s) => s.finished, 60000);
+    if (touch) await visitor.tap('tab.Training');
     if (touch) await visitor.scrollTo('images_curves.action');
     const { controls } = await visitor.until('it is told', (s) => s.controls['images_curves.action']);
     const told = controls['images_curves.action'].label;
@@ -179,7 +180,6 @@ for (const [name, size] of Object.entries(sizes)) {
       const now = s.controls['images_curves.action']?.label;
       return now && now !== told;
     });
-    if (touch) await visitor.tap('tab.Training');
     if (touch) await visitor.scrollTo('learning_rate');
     const rate = await visitor.until('the rate of now stands beside it', (s) => s.controls.learning_rate);
     assert.equal(rate.controls.learning_rate.value, '0.1 · now 0.01');
@@ -189,7 +189,6 @@ for (const [name, size] of Object.entries(sizes)) {
     await visitor.until('the digits are drawn', (s) => s.ready, 60000);
     await visitor.page.evaluate(() => window.descent.play());
     await visitor.until('it is told how fast it is', (s) => /epoch .* steps · .* images\/s · .* left/.test(s.controls.progress?.label));
-    if (touch) await visitor.tap('tab.Output');
     await visitor.picture(`progress-${name}`);
     await visitor.close();
   });

@@ -21,6 +21,7 @@ for (const [name, size] of Object.entries(sizes)) {
     test(`each epoch is a line in Keras's words, the best one told: ${name}, ${theme}`, async () => {
       const touch = name === 'phone';
       const visitor = await openTrained({ size, theme, touch });
+      if (touch) await visitor.tap('tab.Training');
       if (touch) await visitor.scrollTo('curve.table');
       await (touch ? visitor.tap('curve.table') : visitor.click('curve.table'));
       const { controls } = await visitor.until('there are three lines', (s) => s.controls['epochs.row3']);
