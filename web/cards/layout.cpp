@@ -11,7 +11,8 @@ namespace {
 
 constexpr float top_height = 52;
 constexpr float transport_height = 76;
-constexpr float phone_transport_height = 148;  // with progress in words and the four tabs
+constexpr float phone_transport_height = 132;  // with the four tabs
+constexpr float progress_words_height = 16;
 constexpr float phone_tabs_height = 48;
 constexpr float least_two_columns = 560;  // of a phone's window, to lie beside each other
 constexpr float one_row_height = 400;     // below it there is no room for two rows at the bottom
@@ -26,7 +27,7 @@ float top_height_of(const Layout& layout, const Parts& hidden) {
 float transport_height_of(const Layout& layout, const Parts& hidden) {
   if (layout.phone()) {
     const bool tabs_alone = layout.one_row || hidden.has(Part::transport);
-    return tabs_alone ? phone_tabs_height : phone_transport_height;
+    return tabs_alone ? phone_tabs_height : phone_transport_height + layout.progress_words;
   }
   return hidden.has(Part::transport) ? 0 : transport_height;
 }
@@ -36,6 +37,8 @@ void choose_phone_bars(Layout& layout, ImVec2 screen) {
   layout.one_row = beside || screen.y < one_row_height;
   layout.few_buttons = layout.one_row && screen.x < all_buttons_width;
   layout.narrow = screen.x < phone_width;
+  // Epochs of points are too short to be told how far they are.
+  layout.progress_words = layout.scene == Scene::images ? progress_words_height : 0;
 }
 
 // The picture beside the rest where the window is wider than high.

@@ -42,6 +42,7 @@ struct Layout {
   bool one_row = false;
   bool few_buttons = false;  // play alone beside the tabs
   bool narrow = false;       // less than a phone's width
+  float progress_words = 0;  // the height of what two rows say of progress, above them
 
   bool two_columns() const { return picture.width() > 0; }
   bool phone() const { return size == Size::phone; }

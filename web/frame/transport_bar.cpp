@@ -242,7 +242,7 @@ void draw_two_rows(const App& app, const Layout& layout, Rect bar, Actions& acti
   draw_phone_tabs(app, bar.cut_bottom(48), actions);
   const Parts& hidden = app.view().hidden;
   if (hidden.has(Part::transport)) return;
-  constexpr float words = 16;
+  const float words = layout.progress_words;
   draw_phone_progress(app, bar, words);
   Rect row{{bar.min.x + 14, bar.min.y + 6 + words}, {bar.max.x - 14, bar.max.y}};
   if (layout.narrow) {
