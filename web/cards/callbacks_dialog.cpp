@@ -14,8 +14,6 @@
 namespace descent {
 namespace {
 
-constexpr const char* callbacks_popup = "callbacks_dialog";
-
 void draw_added_callback(const RunView& run, Actions& actions) {
   const Experiment& experiment = run.experiment();
   if (!may_add_callback(experiment)) {
@@ -55,15 +53,8 @@ bool draw_callbacks(const RunView& run, Actions& actions) {
 }  // namespace
 
 void draw_callbacks_button(const RunView& run, Actions& actions) {
-  const ui::KeepLayout keep;
-  const bool asked =
-      draw_settings_button("callbacks", tr("All callbacks, with every setting")).pressed;
-  if (asked) ui::request_frame();
-  if (!asked && !ImGui::IsPopupOpen(callbacks_popup)) return;
-  ui::Dialog dialog(callbacks_popup, {{0, 0}, ImGui::GetIO().DisplaySize}, 440);
-  if (!dialog.is_drawn()) return;
-  const bool done = draw_callbacks(run, actions);
-  if (done || dialog.escape() || dialog.pressed_outside()) dialog.close();
+  draw_settings_dialog("callbacks", tr("All callbacks, with every setting"), "callbacks_dialog",
+                       [&] { return draw_callbacks(run, actions); });
 }
 
 }  // namespace descent

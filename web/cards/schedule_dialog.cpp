@@ -18,8 +18,6 @@
 namespace descent {
 namespace {
 
-constexpr const char* schedule_popup = "schedule_dialog";
-
 std::size_t steps_per_epoch(const RunView& run) {
   return run.ready() ? run.snapshot().steps_per_epoch : 1;
 }
@@ -124,15 +122,8 @@ void choose_schedule(const RunView& run, std::string_view id, std::string_view l
 }
 
 void draw_schedule_button(const RunView& run, Actions& actions) {
-  const ui::KeepLayout keep;
-  const bool asked =
-      draw_settings_button("schedule.settings", tr("The schedule's settings")).pressed;
-  if (asked) ui::request_frame();
-  if (!asked && !ImGui::IsPopupOpen(schedule_popup)) return;
-  ui::Dialog dialog(schedule_popup, {{0, 0}, ImGui::GetIO().DisplaySize}, 440);
-  if (!dialog.is_drawn()) return;
-  const bool done = draw_schedule(run, actions);
-  if (done || dialog.escape() || dialog.pressed_outside()) dialog.close();
+  draw_settings_dialog("schedule.settings", tr("The schedule's settings"), "schedule_dialog",
+                       [&] { return draw_schedule(run, actions); });
 }
 
 }  // namespace descent

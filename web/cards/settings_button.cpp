@@ -1,5 +1,6 @@
 #include "web/cards/settings_button.hpp"
 
+#include "web/ui/dialog.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -27,6 +28,19 @@ SettingsButton draw_settings_button(std::string_view id, std::string_view toolti
   ui::draw_icon(list, ui::Icon::sliders, place.center(), 16,
                 press.hovered ? ui::colors().text : ui::colors().secondary);
   return {press.pressed, place};
+}
+
+void draw_settings_dialog(std::string_view id, std::string_view tooltip, const char* dialog_name,
+                          const std::function<bool()>& draw) {
+  constexpr float dialog_width = 440;
+  const ui::KeepLayout keep;
+  const bool asked = draw_settings_button(id, tooltip).pressed;
+  if (asked) ui::request_frame();
+  if (!asked && !ImGui::IsPopupOpen(dialog_name)) return;
+  ui::Dialog dialog(dialog_name, {{0, 0}, ImGui::GetIO().DisplaySize}, dialog_width);
+  if (!dialog.is_drawn()) return;
+  const bool done = draw();
+  if (done || dialog.escape() || dialog.pressed_outside()) dialog.close();
 }
 
 }  // namespace descent

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string_view>
 
 #include "web/ui/rect.hpp"
@@ -14,5 +15,9 @@ struct SettingsButton {
   Rect place;
 };
 SettingsButton draw_settings_button(std::string_view id, std::string_view tooltip);
+// The same where the settings fill a dialog of that name, which `draw` draws: it answers whether
+// the dialog is to be closed.
+void draw_settings_dialog(std::string_view id, std::string_view tooltip, const char* dialog_name,
+                          const std::function<bool()>& draw);
 
 }  // namespace descent
