@@ -29,11 +29,17 @@ struct Fitted {
   std::uint64_t parameters, trainable;
 };
 
+// Of a layer's outputs, what a pass leaves for the next.
+std::uint64_t output_numbers(const KeptArrays& kept, const Shape& output, std::size_t rows,
+                             bool gradient) {
+  const std::uint64_t each = std::uint64_t{kept.output} + kept.pre_activation + gradient;
+  return each * rows * element_count(output);
+}
+
 std::uint64_t kept_numbers(const Fitted& one, const Shape& output, const CacheRequest& request,
                            bool gradient) {
   const KeptArrays kept = kept_arrays(*one.layer, request);
-  std::uint64_t numbers = std::uint64_t{kept.output} + kept.pre_activation + gradient;
-  numbers *= std::uint64_t{request.rows} * element_count(output);
+  std::uint64_t numbers = output_numbers(kept, output, request.rows, gradient);
   for (const std::size_t own : kept.own) numbers += own;
   return numbers;
 }
@@ -92,13 +98,17 @@ ModelCosts model_costs(const Shape& input, const std::vector<Layer>& layers,
     const bool last = i + 1 == layers.size();
     gradient |= one.trainable > 0 || last;
     const Shape& output = costs.layers[i].output;
-    const std::uint64_t numbers =
-        one.parameters * for_each_parameter + one.trainable +
-        kept_numbers(one, output, {Mode::training, last, rows, how.threads, one.input}, gradient) +
-        kept_numbers(one, output, {Mode::inference, last, tested, how.threads, one.input}, false);
-    costs.layers[i].bytes = sizeof(float) * numbers;
-    costs.bytes += costs.layers[i].bytes;
+    const CacheRequest at_once{Mode::training, last, rows, how.threads, one.input};
+    const CacheRequest tests{Mode::inference, last, tested, how.threads, one.input};
+    const std::uint64_t of_parameters = one.parameters * for_each_parameter + one.trainable;
+    const std::uint64_t of_batch =
+        output_numbers(kept_arrays(*one.layer, at_once), output, how.batch_size, gradient);
+    costs.layers[i].bytes = sizeof(float) * (of_parameters + of_batch);
+    costs.layer_bytes += costs.layers[i].bytes;
+    costs.bytes += sizeof(float) * (of_parameters + kept_numbers(one, output, at_once, gradient) +
+                                    kept_numbers(one, output, tests, false));
   }
+  costs.samples_at_once = rows;
   const std::uint64_t inputs = element_count(input);
   const bool whole = !layers.empty() && fitted.size() == layers.size();
   const std::uint64_t outputs = whole ? element_count(costs.layers.back().output) : 0;

@@ -19,16 +19,20 @@ struct LayerCost {
   std::uint64_t trainable = 0;  // of these, what optimizers change
   // Of a sample's forward pass (layer.hpp).
   std::uint64_t multiply_adds = 0;
-  // Of the memory that training takes (training_memory.hpp), what is the layer's: its parameters
-  // with gradients and the optimizer's slots, its outputs with their gradients for a slice of the
-  // batch, and once more for the tests after an epoch.
+  // What training keeps of the layer for a whole batch: its parameters with their gradients, the
+  // optimizer's slots and the copies to go back to, and its outputs with their gradients. More
+  // filters or units never take less of it, though fewer samples may be worked on at once then.
   std::uint64_t bytes = 0;
 };
 
 struct ModelCosts {
   std::vector<LayerCost> layers;
   std::uint64_t parameters = 0, trainable = 0, multiply_adds = 0;
-  std::uint64_t bytes = 0;  // training_bytes(), but for what fills up cache lines
+  std::uint64_t layer_bytes = 0;  // the layers' together
+  // What training really takes: training_bytes(), but for what fills up cache lines. Of the batch
+  // it holds as many samples at once as this says.
+  std::uint64_t bytes = 0;
+  std::size_t samples_at_once = 0;
   // Floating-point operations of training on one sample: Sequential::training_flop().
   std::uint64_t training_flop = 0;
   // Why the first layer that cannot follow cannot, and which it is; empty where all fit.

@@ -81,4 +81,53 @@ TEST_CASE("A stack that no memory could hold is told of, not made", "[model_cost
   CHECK(large.bytes > 1'000'000'000);
 }
 
+namespace {
+
+// The stack with twice as many filters or units in the layer, if it has any.
+std::vector<Layer> doubled(std::vector<Layer> layers, std::size_t layer) {
+  if (auto* conv = std::get_if<Conv2D>(&layers[layer])) conv->filters *= 2;
+  if (auto* dense = std::get_if<Dense>(&layers[layer])) dense->units *= 2;
+  return layers;
+}
+
+}  // namespace
+
+TEST_CASE("Twice the filters or units take no layer less memory", "[model_costs]") {
+  for (const std::size_t batch : {1, 32, 128}) {
+    const TrainedHow how{Adam{}, batch, 1000, 1};
+    for (std::vector<Layer> layers : stacks()) {
+      for (std::size_t changed = 0; changed + 1 < layers.size(); ++changed) {
+        for (int times = 0; times < 5; ++times) {
+          const std::vector<Layer> larger = doubled(layers, changed);
+          const ModelCosts before = model_costs({28, 28}, layers, how);
+          const ModelCosts after = model_costs({28, 28}, larger, how);
+          INFO("layer " << changed << " of " << layers.size() << ", " << batch << " samples");
+          for (std::size_t i = 0; i < layers.size(); ++i) {
+            CHECK(after.layers[i].bytes >= before.layers[i].bytes);
+          }
+          if (larger != layers) {
+            CHECK(after.layers[changed].bytes > before.layers[changed].bytes);
+          }
+          layers = larger;
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("The layers' memory is theirs for a whole batch, the total what is held",
+          "[model_costs]") {
+  const std::vector<Layer> layers = {relu_conv(64), MaxPooling2D{}, relu_conv(64, Padding::same),
+                                     Flatten{}, output};
+  const ModelCosts costs = model_costs({28, 28}, layers, {Adam{}, 64, 1000, 1});
+  std::uint64_t sum = 0;
+  for (const LayerCost& layer : costs.layers) sum += layer.bytes;
+  CHECK(costs.layer_bytes == sum);
+  // 26·26·64 outputs and as many gradients; 640 parameters, five more numbers each and a gradient.
+  CHECK(costs.layers[0].bytes == 4 * (64 * 2 * 26 * 26 * 64 + 640 * 6));
+  CHECK(costs.samples_at_once < 64);
+  CHECK(costs.bytes < costs.layer_bytes);
+  CHECK(model_costs({28, 28}, layers, {Adam{}, 1, 1000, 1}).samples_at_once == 1);
+}
+
 }  // namespace descent

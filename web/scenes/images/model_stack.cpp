@@ -56,10 +56,34 @@ std::optional<double> epoch_seconds(ModelStack& state, const RunView& run) {
   return speed ? std::optional(images / *speed) : std::nullopt;
 }
 
+// "9.1 MB", and how many images of a batch are in it, where it is not all of them: then the layers'
+// figures, each of a whole batch, come to more.
+std::string memory_text(const ModelCosts& costs, std::size_t batch_size) {
+  const std::string megabytes = fixed_text(static_cast<double>(costs.bytes) / 1e6, 1);
+  if (costs.samples_at_once >= batch_size) return tr("{0} MB", megabytes);
+  return tr("{0} MB for {1} of {2} images at once", megabytes, costs.samples_at_once, batch_size);
+}
+
+std::string totals_hint(const ModelCosts& costs, std::size_t batch_size) {
+  std::string hint = tr(
+      "What training this model takes: memory, and {0} multiply-adds an image, forwards, where a "
+      "pooling's comparison counts as one. The time is that of this machine, found out with a few "
+      "batches.",
+      ui::with_commas(costs.multiply_adds));
+  if (costs.samples_at_once >= batch_size) return hint;
+  return hint + " " +
+         tr("Of a batch's {0} images {1} are worked on at once, to the same result: so this is "
+            "less "
+            "than the {2} MB that the layers below take together for a whole batch.",
+            batch_size, costs.samples_at_once,
+            fixed_text(static_cast<double>(costs.layer_bytes) / 1e6, 1));
+}
+
 // In two lines where one is too narrow for all of it.
 void draw_totals(ModelStack& state, const RunView& run, const ModelCosts& costs) {
   ui::section_title(tr("Model · {0} parameters", ui::with_commas(costs.parameters)));
-  std::string text = tr("{0} MB", fixed_text(static_cast<double>(costs.bytes) / 1e6, 1));
+  const std::size_t batch_size = run.experiment().training.batch_size;
+  std::string text = memory_text(costs, batch_size);
   if (costs.trainable < costs.parameters) {
     text = tr("{0} trainable", ui::with_commas(costs.trainable)) + " · " + text;
   }
@@ -70,11 +94,7 @@ void draw_totals(ModelStack& state, const RunView& run, const ModelCosts& costs)
   const bool in_one = time.empty() || ui::text_size(ui::Font::label, all).x <= width;
   const Rect place = ui::take_rect(in_one ? 16 : 32);
   ui::Control costs_line{.role = ui::Role::button, .value = all};
-  costs_line.label = costs_line.hint = tr(
-      "What training this model takes: memory, and {0} multiply-adds an image, forwards, where a "
-      "pooling's comparison counts as one. The time is that of this machine, found out with a few "
-      "batches.",
-      ui::with_commas(costs.multiply_adds));
+  costs_line.label = costs_line.hint = totals_hint(costs, batch_size);
   ui::press_area("model.costs", place, costs_line);
   ImDrawList* list = ImGui::GetWindowDrawList();
   Rect rest = place;
@@ -179,16 +199,16 @@ void draw_model_stack(ModelStack& state, const RunView& run, Actions& actions) {
   const std::vector<Layer>& layers = run.experiment().model;
   follow(state, layers);
   const std::size_t tested = run.ready() ? run.dataset().validation.count() : 0;
-  const ModelCosts costs = model_costs(
-      input_of(run), layers,
-      {run.experiment().training.optimizer, run.experiment().training.batch_size, tested});
+  const TrainingSettings& training = run.experiment().training;
+  const ModelCosts costs =
+      model_costs(input_of(run), layers, {training.optimizer, training.batch_size, tested});
   const std::vector<LayerCard> cards = layer_cards(layers, costs);
   draw_totals(state, run, costs);
   state.augmented.samples = run.ready() ? run.snapshot().augmented : nullptr;
   state.places.resize(layers.size());
   std::optional<std::size_t> grabbed;
   for (std::size_t i = 0; i < layers.size(); ++i) {
-    StackCard view{layers, costs, i, cards[i], run.experiment().training.loss, state.open == i};
+    StackCard view{layers, costs, i, cards[i], training.loss, training.batch_size, state.open == i};
     if (state.refused && state.refused_at == i) {
       view.refused = &*state.refused;
       view.reveals = state.reveals > 0;

@@ -133,7 +133,7 @@ void draw_costs(const StackCard& view) {
   constexpr double least = 0.005;
   const LayerCost& cost = view.card.cost;
   const double time = share(cost.multiply_adds, view.costs.multiply_adds);
-  const double memory = share(cost.bytes, view.costs.bytes);
+  const double memory = share(cost.bytes, view.costs.layer_bytes);
   if (time < least && memory < least) return;
   const std::string megabytes = fixed_text(static_cast<double>(cost.bytes) / 1e6, 1);
   const std::string adds = short_count(static_cast<double>(cost.multiply_adds));
@@ -145,10 +145,11 @@ void draw_costs(const StackCard& view) {
       tr("{0} multiply-adds (MACs) or comparisons an image, forwards: {1} of the model's, and "
          "about as much of its time.",
          ui::with_commas(cost.multiply_adds), percent_text(time)));
-  draw_share(view, "memory", right, {tr("{0} MB", megabytes)}, memory,
-             tr("{0} MB of the memory that training takes, {1}: the layer's parameters and "
-                "outputs, and what training keeps beside them.",
-                megabytes, percent_text(memory)));
+  draw_share(
+      view, "memory", right, {tr("{0} MB", megabytes)}, memory,
+      tr("{0} MB for a batch of {1} images, {2} of all layers: the layer's parameters and its "
+         "outputs, with their gradients and what the optimizer keeps.",
+         megabytes, view.batch_size, percent_text(memory)));
 }
 
 void choose_activation(const StackCard& view, Activation current, StackAsk& ask) {

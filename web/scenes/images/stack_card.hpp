@@ -23,6 +23,7 @@ struct StackCard {
   std::size_t index;
   const LayerCard& card;
   Loss loss;
+  std::size_t batch_size;
   bool open = false;
   // An edit made here that would not fit together.
   const StackMisfit* refused = nullptr;
