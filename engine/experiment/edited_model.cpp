@@ -20,17 +20,17 @@ InputMap feature_map(const std::vector<Feature>& before, const std::vector<Featu
 
 }  // namespace
 
-Sequential make_edited_model(const Experiment& before, const Sequential& trained,
-                             const Experiment& after, const Shape& input_shape) {
-  Sequential model = make_model(after, input_shape);
+EditedModel make_edited_model(const Experiment& before, const Sequential& trained,
+                              const Experiment& after, const Shape& input_shape) {
+  EditedModel edited{make_model(after, input_shape), {}};
   const bool features = takes_features(before.data) && takes_features(after.data);
   if (!features || before.features == after.features) {
-    carry_over(trained, model);
+    edited.kept = carry_over(trained, edited.model);
   } else {
     const InputMap map = feature_map(before.features, after.features);
-    carry_over(trained, model, &map);
+    edited.kept = carry_over(trained, edited.model, &map);
   }
-  return model;
+  return edited;
 }
 
 }  // namespace descent

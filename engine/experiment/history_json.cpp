@@ -126,11 +126,12 @@ void read_actions(const JsonNode& node, History& history) {
   std::uint64_t before = 1;
   for (const JsonNode& item : node.items(0, ActionLog::most)) {
     const JsonFields fields(item);
-    fields.allow({"epoch", "callback", "text"}, tr("what a callback did"));
+    fields.allow({"epoch", "callback", "text"}, tr("what was done"));
     const std::uint64_t last = history.epochs.count();
     before = fields.require("epoch").whole_number(before, std::max(before, last));
+    const auto callback = fields.find("callback");
     history.actions.append({static_cast<std::size_t>(before),
-                            fields.require("callback").text(limits::name_bytes),
+                            callback ? callback->text(limits::name_bytes) : "",
                             fields.require("text").text(longest)});
   }
 }
@@ -211,9 +212,10 @@ Json write_history(const History& history) {
   if (has_neuron(history) && neurons_are_finite(history)) json["neuron"] = write_neurons(history);
   write_evaluated(history, json);
   write_learning_rates(history, json);
-  for (const CallbackAction& action : history.actions.all()) {
-    json["actions"].push_back(
-        {{"epoch", action.epoch}, {"callback", action.callback}, {"text", action.text}});
+  for (const TrainingAction& action : history.actions.all()) {
+    Json& written = json["actions"].emplace_back(Json{{"epoch", action.epoch}});
+    if (!action.is_edit()) written["callback"] = action.callback;
+    written["text"] = action.text;
   }
   if (!history.tests.all().empty()) json["tests"] = write_tests(history.tests);
   if (history.edited > 0) json["edited"] = history.edited;

@@ -68,9 +68,13 @@ bool same_inputs(const Sequential& from, std::size_t old_layer, const Sequential
 class CarryOver {
  public:
   CarryOver(const Sequential& from, Sequential& to, const InputMap* inputs)
-      : from_(from), to_(to), inputs_(inputs), last_of_inputs_(last_of_inputs(to)) {}
+      : from_(from),
+        to_(to),
+        inputs_(inputs),
+        last_of_inputs_(last_of_inputs(to)),
+        copied_(to.layers().size(), 0) {}
 
-  std::size_t run() {
+  std::vector<std::size_t> run() {
     const std::vector<std::size_t> before = layers_with_parameters(from_);
     const std::vector<std::size_t> after = layers_with_parameters(to_);
     const std::size_t shorter = std::min(before.size(), after.size());
@@ -128,7 +132,7 @@ class CarryOver {
       } else {
         const std::size_t count = std::min(old->size(), values.size());
         std::copy_n(old->data(), count, values.data());
-        copied_ += count;
+        copied_[new_layer] += count;
       }
     }
   }
@@ -142,7 +146,7 @@ class CarryOver {
         if (!old_row) continue;
         std::copy_n(from.data() + (cell * a.inputs + *old_row) * a.outputs, outputs,
                     to.data() + (cell * b.inputs + input) * b.outputs);
-        copied_ += outputs;
+        copied_[new_layer] += outputs;
       }
     }
   }
@@ -152,7 +156,7 @@ class CarryOver {
       const auto old = old_input(new_layer, input, from.size());
       if (!old) continue;
       to.data()[input] = from.data()[*old];
-      ++copied_;
+      ++copied_[new_layer];
     }
   }
 
@@ -160,19 +164,20 @@ class CarryOver {
     const LayerParameters& old_ones = from_.parameters()[old_layer];
     if (maps_inputs(new_layer) || !same_form(old_ones, to_.parameters()[new_layer])) return;
     to_.parameters()[new_layer] = old_ones;
-    copied_ += old_ones.count();
+    copied_[new_layer] += old_ones.count();
   }
 
   const Sequential& from_;
   Sequential& to_;
   const InputMap* inputs_;
-  std::size_t last_of_inputs_;  // of the new layers
-  std::size_t copied_ = 0;
+  std::size_t last_of_inputs_;       // of the new layers
+  std::vector<std::size_t> copied_;  // of each new layer
 };
 
 }  // namespace
 
-std::size_t carry_over(const Sequential& from, Sequential& to, const InputMap* inputs) {
+std::vector<std::size_t> carry_over(const Sequential& from, Sequential& to,
+                                    const InputMap* inputs) {
   return CarryOver(from, to, inputs).run();
 }
 

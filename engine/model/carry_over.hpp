@@ -21,7 +21,8 @@ using InputMap = std::vector<std::optional<std::size_t>>;
 //   Where layers came or went in between, the layers behind keep their parameters only if their
 //   shapes are the same.
 // `inputs` is for the first layer with parameters; without it input i is input i. Returns how many
-// numbers were taken over.
-std::size_t carry_over(const Sequential& from, Sequential& to, const InputMap* inputs = nullptr);
+// numbers each layer of the new one has taken over.
+std::vector<std::size_t> carry_over(const Sequential& from, Sequential& to,
+                                    const InputMap* inputs = nullptr);
 
 }  // namespace descent

@@ -17,7 +17,7 @@ struct History {
   std::array<float, 2> initial_neuron = {};  // before the first epoch
   double initial_loss = Scores::none;        // evaluated_loss before the first epoch
   EpochLog epochs;
-  ActionLog actions;  // of callbacks
+  ActionLog actions;  // of callbacks, and edits
   TestLog tests;      // looks at the test set, each asked for
   // What a callback has made of the optimizer's learning rate; nothing: that is as it was set.
   std::optional<float> learning_rate = {};

@@ -6,6 +6,8 @@
 #include <initializer_list>
 #include <optional>
 
+#include "engine/training/learning_curve.hpp"
+
 namespace descent {
 namespace {
 
@@ -125,7 +127,7 @@ std::size_t best_epoch(const History& history, Metric metric) {
   const bool falls = metric == Metric::loss || metric == Metric::mean_absolute_error;
   std::optional<double> best;
   std::size_t found = 0;
-  for (const EpochRecord& record : history.epochs) {
+  for (const EpochRecord& record : epochs_since_edit(history)) {
     const double validation = value_of(record.validation, metric);
     const double value = std::isnan(validation) ? value_of(record.train, metric) : validation;
     if (!std::isfinite(value)) continue;

@@ -30,7 +30,8 @@ enum class HistoryColumns { basic, all };
 std::string to_csv(const History& history, HistoryColumns columns = HistoryColumns::basic);
 
 // The number of the epoch at whose end this metric was best, of the validation or, where there is
-// none, of the training; of equal ones the first, 0: none has a number.
+// none, of the training; of equal ones the first, 0: none has a number. Epochs before the network
+// or its data were last edited do not count: what was best then cannot be had by this network.
 std::size_t best_epoch(const History& history, Metric metric);
 
 }  // namespace descent

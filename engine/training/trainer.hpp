@@ -87,6 +87,8 @@ class Trainer {
   // stays, and reset() goes back to the weights that training began with. An Error where there is
   // no such number, or the value is not finite.
   void set_parameter(std::size_t layer, bool bias, std::size_t index, float value);
+  // A person edited the experiment: see ActionLog::note_edit().
+  void note_edit(std::string text, std::string_view in_place_of);
   // The weights of the newest epoch that went well (FiniteWeights), the history up to it, and an
   // optimizer that begins anew. Training may go on.
   void restore_finite_weights();

@@ -36,7 +36,7 @@ void Trainer::keep_best_weights() {
 }
 
 void Trainer::note_action(std::size_t callback, std::string text) {
-  CallbackAction action{epoch(), std::string(name_of(settings_.callbacks[callback])),
+  TrainingAction action{epoch(), std::string(name_of(settings_.callbacks[callback])),
                         std::move(text)};
   // A training that is taken up again where it was stopped stops there again.
   const auto before = history_.actions.all();

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "engine/core/error.hpp"
 #include "engine/core/words.hpp"
@@ -185,6 +186,11 @@ void Trainer::set_parameter(std::size_t layer, bool bias, std::size_t index, flo
   if (!history_.epochs.empty()) return;
   note_beginning();
   begin_timeline();
+}
+
+void Trainer::note_edit(std::string text, std::string_view in_place_of) {
+  history_.actions.note_edit(epoch(), std::move(text), in_place_of);
+  shared_history_.reset();
 }
 
 void Trainer::extend(std::size_t more) {

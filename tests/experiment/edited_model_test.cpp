@@ -20,7 +20,7 @@ TEST_CASE("switching a feature on or off keeps the weights of the others") {
   Experiment after = before;
   after.seed = 7;
   after.features = {Feature::y, Feature::sin_x, Feature::x};
-  const Sequential edited = make_edited_model(before, trained, after, {3});
+  const auto [edited, kept] = make_edited_model(before, trained, after, {3});
   const Sequential fresh = make_model(after, {3});
   for (std::size_t unit = 0; unit < 4; ++unit) {
     CHECK(weight(edited, 0, unit) == weight(fresh, 0, unit));
@@ -28,6 +28,7 @@ TEST_CASE("switching a feature on or off keeps the weights of the others") {
     CHECK(weight(edited, 2, unit) == weight(trained, 0, unit));
   }
   CHECK(edited.parameters()[1].kernel() == trained.parameters()[1].kernel());
+  CHECK(kept == std::vector<std::size_t>{2 * 4 + 4, 5});
 }
 
 TEST_CASE("an edited network still does most of what it did") {
@@ -45,7 +46,8 @@ TEST_CASE("an edited network still does most of what it did") {
   const Shape input_shape = trainer.dataset().input_shape;
   Trainer kept = make_trainer(after, ImageSource{}, default_kernels());
   const double fresh = kept.evaluate(kept.dataset().validation).loss;
-  kept.set_parameters(make_edited_model(before, trainer.model(), after, input_shape).parameters());
+  kept.set_parameters(
+      make_edited_model(before, trainer.model(), after, input_shape).model.parameters());
   const double edited = kept.evaluate(kept.dataset().validation).loss;
   CHECK(trained < 0.1);
   CHECK(fresh > 0.5);

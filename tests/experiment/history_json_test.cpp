@@ -66,8 +66,9 @@ TEST_CASE("what callbacks did, and the learning rates, come back") {
   experiment.training.callbacks = {halving};
   Trainer trainer = make_trainer(experiment, ImageSource{}, default_kernels());
   while (!trainer.finished()) trainer.step_epoch();
+  trainer.note_edit("batch_size 32 → 64.", "");
   const History& before = trainer.history();
-  REQUIRE(before.actions.all().size() == 3);
+  REQUIRE(before.actions.all().size() == 4);
   const History after =
       parse_saved_experiment(to_json(experiment, trainer.model().parameters(), before)).history;
   CHECK(std::ranges::equal(after.actions.all(), before.actions.all()));

@@ -1,6 +1,7 @@
 #include "engine/model/carry_over.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <numeric>
 
 using namespace descent;
 
@@ -21,6 +22,13 @@ Sequential empty(const Shape& input, std::vector<Layer> layers) {
   return model;
 }
 
+// How many numbers of all layers.
+std::size_t taken_over(const Sequential& from, Sequential& to) {
+  const std::vector<std::size_t> layers = carry_over(from, to);
+  CHECK(layers.size() == to.layers().size());
+  return std::accumulate(layers.begin(), layers.end(), std::size_t{0});
+}
+
 using Numbers = std::vector<float>;
 
 Numbers kernel(const Sequential& model, std::size_t layer) {
@@ -39,7 +47,7 @@ const std::vector<Layer> small = {Dense{3}, Dense{1}};
 TEST_CASE("the same architecture keeps everything") {
   const Sequential before = numbered({2}, small);
   Sequential after = empty({2}, {Dense{3, Activation::relu}, Dense{1, Activation::sigmoid}});
-  CHECK(carry_over(before, after) == before.parameter_count());
+  CHECK(taken_over(before, after) == before.parameter_count());
   for (std::size_t i = 0; i < 2; ++i) {
     CHECK(kernel(after, i) == kernel(before, i));
     CHECK(bias(after, i) == bias(before, i));
@@ -49,7 +57,7 @@ TEST_CASE("the same architecture keeps everything") {
 TEST_CASE("another neuron leaves the others as they are") {
   const Sequential before = numbered({2}, small);  // kernel 1 … 6, bias 7 … 9; 10 … 12, 13
   Sequential after = empty({2}, {Dense{4}, Dense{1}});
-  CHECK(carry_over(before, after) == before.parameter_count());
+  CHECK(taken_over(before, after) == before.parameter_count());
   CHECK(kernel(after, 0) == Numbers{1, 2, 3, 0, 4, 5, 6, 0});
   CHECK(bias(after, 0) == Numbers{7, 8, 9, 0});
   CHECK(kernel(after, 1) == Numbers{10, 11, 12, 0});
@@ -113,7 +121,7 @@ TEST_CASE("convolutions keep their filters, and a layer behind Flatten only what
   CHECK(kernel(more, 2) == kernel(empty({12}, {Dense{1}}), 0));
 
   Sequential other_window = empty({3, 3, 1}, {Conv2D{2, {1, 2}}, Flatten{}, Dense{1}});
-  CHECK(carry_over(before, other_window) == 0);
+  CHECK(taken_over(before, other_window) == 0);
   Sequential wider = empty({3, 3, 1}, {Conv2D{2, {2, 2}}, Flatten{}, Dense{2}});
   carry_over(before, wider);
   CHECK(kernel(wider, 0) == kernel(before, 0));
@@ -124,25 +132,25 @@ TEST_CASE("convolutions keep their filters, and a layer behind Flatten only what
 TEST_CASE("models with nothing in common share nothing") {
   const Sequential before = numbered({2}, {Dense{3, Activation::tanh, false}});
   Sequential after = empty({2}, {ActivationLayer{Activation::relu}});
-  CHECK(carry_over(before, after) == 0);
+  CHECK(taken_over(before, after) == 0);
   Sequential with_bias = empty({2}, {Dense{3}});
-  CHECK(carry_over(before, with_bias) == 6);
+  CHECK(taken_over(before, with_bias) == 6);
   CHECK(bias(with_bias, 0) == Numbers{0, 0, 0});
   const Sequential picture = numbered({2, 2, 1}, {Conv2D{1, {1, 1}}, Flatten{}});
   Sequential row = empty({2, 2, 1}, {Flatten{}, Dense{1}});
-  CHECK(carry_over(picture, row) == 0);
+  CHECK(taken_over(picture, row) == 0);
 }
 
 TEST_CASE("a batch normalization that comes or goes leaves the layers around it") {
   const Sequential before = numbered({2}, {Dense{3}, Dense{1}});
   Sequential more = empty({2}, {Dense{3}, BatchNormalization{}, Dense{1}});
-  CHECK(carry_over(before, more) == before.parameter_count());
+  CHECK(taken_over(before, more) == before.parameter_count());
   CHECK(kernel(more, 2) == kernel(before, 1));
   CHECK(more.parameters()[1].find("gamma")->data()[0] == 0);  // as it was made
 
   const Sequential normalized = numbered({2}, {Dense{3}, BatchNormalization{}, Dense{1}});
   Sequential less = empty({2}, {Dense{3}, Dense{1}});
-  CHECK(carry_over(normalized, less) == less.parameter_count());
+  CHECK(taken_over(normalized, less) == less.parameter_count());
   CHECK(kernel(less, 1) == kernel(normalized, 2));
 }
 

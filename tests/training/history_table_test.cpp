@@ -77,6 +77,10 @@ TEST_CASE("the best epoch is the first of the best by what is validated on") {
   history.epochs.append(record_of(4, 0.1, 0.5));
   CHECK(best_epoch(history, Metric::loss) == 2);
   CHECK(best_epoch(history, Metric::accuracy) == 0);
+  history.edited = 2;  // of another network
+  CHECK(best_epoch(history, Metric::loss) == 3);
+  history.edited = 4;
+  CHECK(best_epoch(history, Metric::loss) == 0);
 
   History rising;
   for (const double accuracy : {0.5, 0.75, 0.625}) {

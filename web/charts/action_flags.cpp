@@ -28,11 +28,18 @@ std::size_t told_place(const ToldAction& told, const History& history) {
 }
 
 std::string told_words(const ToldAction& told, const History& history) {
-  const std::span<const CallbackAction> all = history.actions.all();
+  const std::span<const TrainingAction> all = history.actions.all();
   const std::size_t place = told_place(told, history);
-  std::string words = tr("Epoch {0}: {1}", ui::with_commas(all[place].epoch), all[place].text);
+  const TrainingAction& action = all[place];
+  const std::string epoch = ui::with_commas(action.epoch);
+  std::string words = action.is_edit() ? tr("After epoch {0}: {1}", epoch, action.text)
+                                       : tr("Epoch {0}: {1}", epoch, action.text);
   if (all.size() > 1) words += " " + tr("({0} of {1})", place + 1, all.size());
   return words;
+}
+
+ImU32 flag_color(const TrainingAction& action) {
+  return action.is_edit() ? ui::colors().text : ui::colors().accent;
 }
 
 float words_width(const History& history, float width) {
@@ -42,34 +49,35 @@ float words_width(const History& history, float width) {
 }  // namespace
 
 void draw_action_flags(ToldAction& told, const History& history, const QuietPlot& plot) {
-  const std::span<const CallbackAction> all = history.actions.all();
+  const std::span<const TrainingAction> all = history.actions.all();
   if (all.empty()) return;
   follow(told, history);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const float top = plot.area().min.y;
-  const auto x_of = [&](const CallbackAction& action) {
+  const auto x_of = [&](const TrainingAction& action) {
     return plot.pixels(static_cast<double>(action.epoch), 1).x;
   };
   if (plot.press().pressed && !plot.press().by_key) {
     const float reach = ui::control_height() / 2, mouse = ImGui::GetMousePos().x;
     const auto nearest = std::ranges::min_element(
-        all, {}, [&](const CallbackAction& action) { return std::abs(x_of(action) - mouse); });
+        all, {}, [&](const TrainingAction& action) { return std::abs(x_of(action) - mouse); });
     if (std::abs(x_of(*nearest) - mouse) <= reach) {
       told.back = static_cast<std::size_t>(all.end() - nearest) - 1;
       ui::request_frame();
     }
   }
   float last = -flag_width;
-  for (const CallbackAction& action : all) {
+  for (const TrainingAction& action : all) {
     const float x = x_of(action);
     if (x - last < 1) continue;  // it is there already
     last = x;
     list->AddTriangleFilled({x - flag_width / 2, top}, {x + flag_width / 2, top},
-                            {x, top + flag_height}, ui::colors().accent);
+                            {x, top + flag_height}, flag_color(action));
   }
-  const float x = x_of(all[told_place(told, history)]);
+  const TrainingAction& told_one = all[told_place(told, history)];
+  const float x = x_of(told_one);
   list->AddRectFilled({x - flag_width / 2 - 2, top - 3}, {x + flag_width / 2 + 2, top - 1},
-                      ui::colors().accent);
+                      flag_color(told_one));
 }
 
 float told_action_height(const ToldAction& told, const History& history, const Rect& area) {
@@ -87,18 +95,18 @@ void draw_told_action(ToldAction& told, const History& history, std::string_view
   const std::size_t count = history.actions.all().size();
   const std::string words = told_words(told, history);
   const Rect line{{rect.min.x, rect.min.y + above_words}, rect.max};
-  const ui::Press press =
-      ui::press_area(std::string(id) + ".action", line,
-                     {.role = ui::Role::button,
-                      .label = words,
-                      .hint = count > 1 ? tr("What callbacks did. Press for the one before") : ""},
-                     true);
+  const ui::Press press = ui::press_area(
+      std::string(id) + ".action", line,
+      {.role = ui::Role::button,
+       .label = words,
+       .hint = count > 1 ? tr("What callbacks and edits did. Press for the one before") : ""},
+      true);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const ui::Colors& c = ui::colors();
   if (press.hovered && count > 1) list->AddRectFilled(line.min, line.max, c.hover, 4);
   const float x = line.min.x + flag_width / 2, y = line.min.y + 5;
   list->AddTriangleFilled({x - flag_width / 2, y}, {x + flag_width / 2, y}, {x, y + flag_height},
-                          c.accent);
+                          flag_color(history.actions.all()[told_place(told, history)]));
   ui::draw_text(list, ui::Font::label, {line.min.x + before_words, line.min.y}, c.text, words,
                 words_width(history, line.width()));
   if (count <= 1) return;
@@ -112,7 +120,7 @@ void draw_told_action(ToldAction& told, const History& history, std::string_view
 std::string actions_text(const History& history, double first_epoch, double last_epoch) {
   constexpr std::size_t most = 3;
   std::vector<std::string_view> sentences;
-  for (const CallbackAction& action : history.actions.all()) {
+  for (const TrainingAction& action : history.actions.all()) {
     const auto epoch = static_cast<double>(action.epoch);
     if (epoch >= first_epoch && epoch <= last_epoch) sentences.push_back(action.text);
   }

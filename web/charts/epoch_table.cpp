@@ -112,6 +112,11 @@ void draw_rows(const EpochTable& state, const History& history, const Columns& c
   }
 }
 
+// Of an edited network only the epochs since then are compared.
+std::string best_line(const History& history, const std::string& what) {
+  return history.edited > 0 ? tr("Best since the edit: {0}", what) : tr("Best: {0}", what);
+}
+
 // From the whole to the shortest.
 std::vector<std::string> best_words(const EpochTable& state, const History& history) {
   if (ui::copy_refused("epochs")) return {tr("The browser does not let this page copy: use CSV.")};
@@ -123,16 +128,18 @@ std::vector<std::string> best_words(const EpochTable& state, const History& hist
   };
   const bool validated = !std::isnan(history.epochs.back().validation.loss);
   const std::string loss = (validated ? "val_loss " : "loss ") + at(state.best_loss, Metric::loss);
-  const std::string loss_words = tr("Best: epoch {0}, {1}", state.best_loss, loss);
+  const std::string loss_words = best_line(history, tr("epoch {0}, {1}", state.best_loss, loss));
   if (state.best_accuracy == 0) return {loss_words};
   const std::string accuracy =
       (validated ? "val_accuracy " : "accuracy ") + at(state.best_accuracy, Metric::accuracy);
-  const std::string short_words = tr("Best: epoch {0}, {1}", state.best_accuracy, accuracy);
+  const std::string short_words =
+      best_line(history, tr("epoch {0}, {1}", state.best_accuracy, accuracy));
   if (state.best_accuracy == state.best_loss) {
-    return {tr("Best: epoch {0}, {1}, {2}", state.best_loss, accuracy, loss), short_words};
+    return {best_line(history, tr("epoch {0}, {1}, {2}", state.best_loss, accuracy, loss)),
+            short_words};
   }
-  return {tr("Best: {0} in epoch {1}, {2} in epoch {3}", accuracy, state.best_accuracy, loss,
-             state.best_loss),
+  return {best_line(history, tr("{0} in epoch {1}, {2} in epoch {3}", accuracy, state.best_accuracy,
+                                loss, state.best_loss)),
           short_words};
 }
 

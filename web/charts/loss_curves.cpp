@@ -178,7 +178,11 @@ void draw_hover(const QuietPlot& plot, const LossCurves& state, const History& h
     text += "\n" + validation_text(history, value_text(test, metric));
     if (std::isfinite(test)) plot.dot(x, test, ui::colors().test);
   }
-  if (record.epoch == state.best) text += "\n" + std::string(tr("the best so far"));
+  if (record.epoch == state.best) {
+    text += "\n" + std::string(history.edited > 0
+                                   ? tr("the best since the network or its data were edited")
+                                   : tr("the best so far"));
+  }
   const std::string done = actions_text_at(plot, history, x);
   if (!done.empty()) text += "\n" + done;
   ui::hover_text(text, *plot.looked_at());

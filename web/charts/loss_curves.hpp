@@ -41,16 +41,16 @@ struct CurveOptions {
   // none.
   std::optional<double> threshold = {};
   std::size_t stopped_epoch = 0;
-  // The best epoch by this metric gets a ring: see best_epoch(). For few epochs: it looks at all
-  // for each new one.
+  // The best epoch of the present network by this metric gets a ring: see best_epoch(). For few
+  // epochs: it looks at all for each new one.
   bool marks_best = false;
   // What the empty picture says.
   std::string_view empty_title = tr("No epochs yet");
   std::string_view empty_text = tr("Press play: the loss of each epoch is drawn here.");
 };
 
-// Fills `area`. Pointing at it shows the values of the nearest epoch. What callbacks did stands
-// below in words: see action_flags.hpp.
+// Fills `area`. Pointing at it shows the values of the nearest epoch. What callbacks and edits did
+// stands below in words: see action_flags.hpp.
 void draw_loss_curves(LossCurves& state, const History& history, const CurveOptions& options,
                       Rect area);
 

@@ -67,6 +67,10 @@ TEST_CASE("the newest action stands below the curves in words, a press tells the
   frames.frame();
   frames.frame();
   CHECK(told("curves.action") == "Epoch 10: Stopped. (3 of 3)");
+  history.actions.note_edit(10, "dense: units 8 → 4.", "");
+  frames.frame();
+  frames.frame();
+  CHECK(told("curves.action") == "After epoch 10: dense: units 8 → 4. (4 of 4)");
 }
 
 TEST_CASE("where there is no room for both, the curves stay") {

@@ -30,12 +30,12 @@ json epoch_state(const EpochRecord& record) {
           {"seconds", api_number(record.seconds)}};
 }
 
-// What callbacks did, the newest of it.
+// What callbacks and edits did, the newest of it.
 json actions_state(const History& history) {
   constexpr std::size_t most = 100;
   const auto all = history.actions.all();
   json actions = json::array();
-  for (const CallbackAction& action : all.last(std::min(most, all.size()))) {
+  for (const TrainingAction& action : all.last(std::min(most, all.size()))) {
     actions.push_back(
         {{"epoch", action.epoch}, {"callback", action.callback}, {"text", action.text}});
   }

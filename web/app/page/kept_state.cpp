@@ -11,6 +11,7 @@
 #include "engine/experiment/experiment_json.hpp"
 #include "engine/experiment/history_json.hpp"
 #include "engine/experiment/limits.hpp"
+#include "web/app/page/kept_history.hpp"
 #include "web/app/page/link_view.hpp"
 #include "web/app/runs/scene_runs.hpp"
 #include "web/app/state/scene_of.hpp"
@@ -24,34 +25,6 @@ constexpr int format_version = 2;
 constexpr std::size_t most_kept_depth = limits::json_depth + 8;
 
 static_assert(std::endian::native == std::endian::little && sizeof(float) == 4);
-
-[[noreturn]] void fail() {
-  throw Error(tr("What the browser kept of your last visit cannot be read."));
-}
-
-// Of an epoch: its number, the columns, the loss of its last weights, the seconds, and a single
-// neuron's weight and bias.
-std::size_t row_size() { return history_columns().size() + 5; }
-
-void write_row(const EpochRecord& record, std::vector<float>& rows) {
-  rows.push_back(std::bit_cast<float>(static_cast<std::uint32_t>(record.epoch)));
-  for (const HistoryColumn& column : history_columns()) {
-    rows.push_back(static_cast<float>(column.of(record)));
-  }
-  rows.push_back(static_cast<float>(record.evaluated_loss));
-  rows.push_back(static_cast<float>(record.seconds));
-  rows.insert(rows.end(), record.neuron.begin(), record.neuron.end());
-}
-
-EpochRecord read_row(const float* row) {
-  EpochRecord record;
-  record.epoch = std::bit_cast<std::uint32_t>(*row++);
-  for (const HistoryColumn& column : history_columns()) column.of(record) = *row++;
-  record.evaluated_loss = *row++;
-  record.seconds = *row++;
-  for (float& value : record.neuron) value = *row++;
-  return record;
-}
 
 std::size_t weight_count(const Parameters& weights) {
   std::size_t count = 0;
@@ -78,36 +51,25 @@ json write_scene(const KeptScene& kept) {
   const std::size_t weights = weight_count(*kept.trained->weights);
   const std::size_t predictions = prediction_count(*kept.trained);
   const std::size_t numbers =
-      weights + history.epochs.size() * row_size() + predictions * numbers_of_prediction;
+      weights + history.epochs.size() * kept_row_size() + predictions * numbers_of_prediction;
   scene["training"] = {{"bytes", numbers * sizeof(float)},
                        {"weights", weights},
                        {"epochs", history.epochs.size()},
                        {"predictions", predictions},
-                       {"last_epoch", kept.trained->last_epoch},
-                       {"begin", {history.initial_neuron[0], history.initial_neuron[1]}},
-                       {"begin_loss", history.initial_loss},  // null: none
-                       {"edited", history.edited}};
+                       {"last_epoch", kept.trained->last_epoch}};
+  scene["training"].update(kept_history(history));
   return scene;
 }
 
 Scene read_scene_name(const std::string& name) {
   if (const auto scene = scene_named(name)) return *scene;
-  fail();
-}
-
-// Numbers from the front of the bytes, which are then behind.
-std::vector<float> take_numbers(std::span<const std::uint8_t>& bytes, std::size_t count) {
-  if (count > bytes.size() / sizeof(float)) fail();
-  std::vector<float> numbers(count);
-  if (count > 0) std::memcpy(numbers.data(), bytes.data(), count * sizeof(float));
-  bytes = bytes.subspan(count * sizeof(float));
-  return numbers;
+  fail_kept_state();
 }
 
 // Of the experiment's model, whose shapes they have.
 Parameters read_weights(const Experiment& experiment, const std::vector<float>& numbers) {
   Sequential model = make_model(experiment, dataset_outline(experiment).input_shape);
-  if (numbers.size() != model.parameter_count()) fail();
+  if (numbers.size() != model.parameter_count()) fail_kept_state();
   auto next = numbers.begin();
   for (Tensor* tensor : tensors(model.parameters())) {
     const auto count = static_cast<std::ptrdiff_t>(tensor->size());
@@ -117,32 +79,12 @@ Parameters read_weights(const Experiment& experiment, const std::vector<float>& 
   return model.parameters();
 }
 
-History read_history_rows(const json& training, std::span<const std::uint8_t>& bytes) {
-  const auto count = training.at("epochs").get<std::size_t>();
-  if (count > limits::epochs) fail();
-  const std::vector<float> rows = take_numbers(bytes, count * row_size());
-  std::vector<EpochRecord> records;
-  for (std::size_t i = 0, before = 0; i < count; ++i) {
-    records.push_back(read_row(&rows[i * row_size()]));
-    if (records.back().epoch <= before) fail();
-    before = records.back().epoch;
-  }
-  History history;
-  history.epochs = EpochLog(records);
-  const json& begin = training.at("begin");
-  history.initial_neuron = {begin.at(0).get<float>(), begin.at(1).get<float>()};
-  const json& begin_loss = training.at("begin_loss");
-  if (!begin_loss.is_null()) history.initial_loss = begin_loss.get<double>();
-  history.edited = std::min(training.at("edited").get<std::size_t>(), history.epochs.count());
-  return history;
-}
-
 std::shared_ptr<const std::vector<Prediction>> read_predictions(
     const json& training, std::span<const std::uint8_t>& bytes) {
   const auto count = training.value("predictions", std::size_t{0});
   if (count == 0) return nullptr;
-  if (count > bytes.size()) fail();
-  const std::vector<float> numbers = take_numbers(bytes, count * numbers_of_prediction);
+  if (count > bytes.size()) fail_kept_state();
+  const std::vector<float> numbers = take_kept_numbers(bytes, count * numbers_of_prediction);
   std::vector<Prediction> predictions(count);
   for (std::size_t i = 0; i < count; ++i) {
     predictions[i] = {std::bit_cast<std::uint32_t>(numbers[2 * i]), numbers[2 * i + 1]};
@@ -158,14 +100,15 @@ KeptScene read_scene(const json& scene, std::span<const std::uint8_t>& bytes) {
   kept.label = scene.value("label", "");
   kept.shown = !scene.value("beside", false);
   kept.playing = scene.value("playing", false);
-  if (scene_of(kept.experiment) != kept.scene) fail();
+  if (scene_of(kept.experiment) != kept.scene) fail_kept_state();
   check_fit(kept.experiment);
   if (!scene.contains("training")) return kept;
   const json& training = scene.at("training");
-  const std::vector<float> numbers = take_numbers(bytes, training.at("weights").get<std::size_t>());
+  const std::vector<float> numbers =
+      take_kept_numbers(bytes, training.at("weights").get<std::size_t>());
   Parameters weights = read_weights(kept.experiment, numbers);
   Trained trained{std::move(weights),
-                  std::make_shared<const History>(read_history_rows(training, bytes))};
+                  std::make_shared<const History>(read_kept_history(training, bytes))};
   trained.predictions = read_predictions(training, bytes);
   trained.last_epoch = std::min(training.value("last_epoch", std::size_t{0}), limits::epochs);
   kept.trained = std::make_shared<const Trained>(std::move(trained));
@@ -221,7 +164,7 @@ void check_runs(const KeptState& state) {
       ++runs;
       shown += kept.shown ? 1 : 0;
     }
-    if (runs > SceneRuns::most_runs || (runs > 0 && shown != 1)) fail();
+    if (runs > SceneRuns::most_runs || (runs > 0 && shown != 1)) fail_kept_state();
   }
 }
 
@@ -258,10 +201,10 @@ std::span<const std::uint8_t> KeptPieces::next_weights(const Tensor& tensor, std
 }
 
 std::span<const std::uint8_t> KeptPieces::next_epochs(const History& history, std::size_t most) {
-  const std::size_t at_once = most / (row_size() * sizeof(float));
+  const std::size_t at_once = most / (kept_row_size() * sizeof(float));
   const std::size_t count = std::min(at_once, history.epochs.size() - done_);
   rows_.clear();
-  for (std::size_t i = 0; i < count; ++i) write_row(history.epochs[done_ + i], rows_);
+  for (std::size_t i = 0; i < count; ++i) write_kept_row(history.epochs[done_ + i], rows_);
   done_ += count;
   return bytes_of(rows_.data(), rows_.size());
 }
@@ -284,15 +227,15 @@ KeptState parse_kept_state(std::string_view head, std::span<const std::uint8_t> 
   try {
     check_json_depth(head, most_kept_depth);
     const json all = json::parse(head);
-    if (all.at("kept").get<int>() != format_version) fail();
+    if (all.at("kept").get<int>() != format_version) fail_kept_state();
     KeptState state;
     state.view = read_view(all.at("view"));
     for (const json& scene : all.at("scenes")) state.scenes.push_back(read_scene(scene, bytes));
-    if (!bytes.empty()) fail();
+    if (!bytes.empty()) fail_kept_state();
     check_runs(state);
     return state;
   } catch (const json::exception&) {
-    fail();
+    fail_kept_state();
   }
 }
 

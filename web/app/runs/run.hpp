@@ -11,6 +11,7 @@
 #include "engine/training/trained.hpp"
 #include "web/app/looks/evaluation_look.hpp"
 #include "web/app/state/edit_history.hpp"
+#include "web/app/state/edit_note.hpp"
 #include "web/app/state/trial.hpp"
 #include "web/driver/driver.hpp"
 
@@ -27,6 +28,7 @@ struct Run {
   std::size_t epochs_told = 0;   // as events
   bool playing = false;          // or will be as soon as the data are there
   EditHistory edits;
+  std::optional<EditNote> noted;  // the newest edit in the middle of the training
   std::optional<Trial> trial;  // the remedy taken last, until something else is edited
   // An edit began anew: the weights from before it that still fit.
   std::shared_ptr<const Trained> old_weights;

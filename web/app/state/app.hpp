@@ -197,7 +197,13 @@ class App {
   // Takes the edited experiment if it can be trained, else throws and leaves the old one.
   void replace_experiment(Experiment edited, Weights weights);
   // What the training of an edited experiment with such data goes on from; null: it begins anew.
-  std::shared_ptr<const Trained> carried_over(const Experiment& edited, const Dataset& data) const;
+  CarriedOver carried_over(const Experiment& edited, const Dataset& data) const;
+  // How an edit is noted: with the one before it, where nothing was trained in between.
+  EditNote note(const NotedEdit& edit) const;
+  void remember(EditNote note);  // it is in the history now
+  // The training goes on as it is, but for these settings.
+  CarriedOver with_other_settings(const Experiment& experiment) const;
+  void put_weight(const SetParameter& place);
   bool is_untrained() const;
   // How things stand, for EditHistory.
   EditState edit_state(EditState::Kind kind) const;

@@ -18,7 +18,14 @@ void App::edit_while_running(Edit&& edit, Change&& change) {
   edit(edited);
   if (edited == run().experiment) return;
   EditState before = edit_state(EditState::Kind::settings);
-  if (run().driver) run().driver->change(change);
+  if (run().driver) {
+    EditNote noted = note({run().experiment, edited, *run().driver->snapshot().model});
+    run().driver->change([&](Trainer& trainer) {
+      change(trainer);
+      trainer.note_edit(noted.text, noted.in_place_of);
+    });
+    remember(std::move(noted));
+  }
   run().edits.record(std::move(before));
   run().experiment = std::move(edited);
   run().preset_id.clear();
@@ -206,9 +213,7 @@ void App::carry_out(const SetOutput& action) {
 void App::carry_out(const SetParameter& action) {
   if (!run().driver) throw Error(tr("There is no network yet: its data are being loaded."));
   EditState before = weight_state(action);
-  run().driver->change([&](Trainer& trainer) {
-    trainer.set_parameter(action.layer, action.bias, action.index, action.value);
-  });
+  put_weight(action);
   run().edits.record(std::move(before));
 }
 

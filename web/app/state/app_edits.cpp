@@ -5,6 +5,7 @@
 #include "engine/core/error.hpp"
 #include "engine/core/words.hpp"
 #include "engine/experiment/edited_model.hpp"
+#include "engine/model/layer_names.hpp"
 #include "web/app/state/app.hpp"
 #include "web/app/state/begins_anew.hpp"
 #include "web/app/state/filter_use.hpp"
@@ -36,6 +37,12 @@ bool has_other_images(const Experiment& before, const Experiment& after) {
   return scene_of(after) == Scene::images && before.data.name != after.data.name;
 }
 
+// What came before says nothing of how the learning goes on.
+std::shared_ptr<const History> edited_history(History history, const EditNote& note) {
+  history.edited = history.epochs.count();
+  return std::make_shared<const History>(with_note(std::move(history), note));
+}
+
 // Before anything changes: the images may only be there later.
 void check_weights(const Experiment& experiment, const Trained& trained) {
   make_model(experiment, dataset_outline(experiment).input_shape).set_parameters(*trained.weights);
@@ -63,6 +70,7 @@ void App::install(Experiment experiment, const std::string& preset_id, std::opti
   active.table_rates.clear();
   active.trial.reset();
   active.old_weights.reset();
+  active.noted.reset();
   active.epochs_told = active.driver ? active.driver->snapshot().epoch : 0;
   view_.brush.from_nothing = false;
   ++active.builds;
@@ -87,7 +95,7 @@ void App::show_experiment(const Experiment& experiment, const std::string& prese
 
 void App::replace_experiment(Experiment edited, Weights weights) {
   std::optional<Driver> driver = make_driver(edited);
-  std::shared_ptr<const Trained> old;
+  CarriedOver old;
   if (weights != Weights::fresh) {
     old = driver ? carried_over(edited, driver->dataset())
                  : carried_over(edited, dataset_outline(edited));
@@ -96,8 +104,12 @@ void App::replace_experiment(Experiment edited, Weights weights) {
   const bool stays = view_.keep_weights() && !has_other_images(now, edited);
   const bool anew = weights == Weights::as_chosen && !stays && begins_anew(now, edited);
   EditState before = edit_state(EditState::Kind::network);
-  install(std::move(edited), "", std::move(driver), anew ? nullptr : old);
-  if (anew) run().old_weights = std::move(old);
+  install(std::move(edited), "", std::move(driver), anew ? nullptr : old.trained);
+  if (anew) {
+    run().old_weights = std::move(old.trained);
+  } else {
+    remember(std::move(old.note));
+  }
   run().edits.record(std::move(before));
 }
 
@@ -129,22 +141,21 @@ void App::begin_from(const std::shared_ptr<const Trained>& trained) {
 // another loss or other classes make the numbers incomparable, where nothing fits, where the
 // weights are broken, and where nothing was trained yet, so that what is trained then is what a
 // link to the experiment trains.
-std::shared_ptr<const Trained> App::carried_over(const Experiment& edited,
-                                                 const Dataset& data) const {
-  if (!driver() || is_untrained()) return nullptr;
+CarriedOver App::carried_over(const Experiment& edited, const Dataset& data) const {
+  if (!driver() || is_untrained()) return {};
   const Snapshot& now = driver()->snapshot();
   const Sequential& trained = *now.model;
   const bool comparable = run().experiment.training.loss == edited.training.loss &&
                           driver()->dataset().classes == data.classes;
-  if (!comparable || !are_finite(trained.parameters())) return nullptr;
+  if (!comparable || !are_finite(trained.parameters())) return {};
   const Sequential fresh = make_model(edited, data.input_shape);
-  Sequential model = make_edited_model(run().experiment, trained, edited, data.input_shape);
-  if (fresh.output_size() != trained.output_size()) return nullptr;
-  if (are_equal(model.parameters(), fresh.parameters())) return nullptr;
-  History history = *now.history;
-  history.edited = history.epochs.count();
-  return std::make_shared<const Trained>(
-      Trained{model.parameters(), std::make_shared<const History>(std::move(history))});
+  const auto [model, kept] = make_edited_model(run().experiment, trained, edited, data.input_shape);
+  if (fresh.output_size() != trained.output_size()) return {};
+  if (are_equal(model.parameters(), fresh.parameters())) return {};
+  EditNote noted = note({run().experiment, edited, model, kept});
+  return {std::make_shared<const Trained>(
+              Trained{model.parameters(), edited_history(*now.history, noted)}),
+          std::move(noted)};
 }
 
 bool App::is_untrained() const {
@@ -196,14 +207,19 @@ void App::carry_out(const SetFilter& action) {
   Parameters parameters = now.model->parameters();
   put_filter(parameters[action.layer], action.filter, action.weights, action.bias);
   conv->trainable = !action.frozen;
-  History history = *now.history;
-  history.edited = history.epochs.count();
+  EditNote noted = note({run().experiment,
+                         edited,
+                         *now.model,
+                         {},
+                         tr("a filter of {0} is that of the filter lab",
+                            keras_layer_names(edited.model)[action.layer])});
   auto trained = std::make_shared<const Trained>(
-      Trained{std::move(parameters), std::make_shared<const History>(std::move(history))});
+      Trained{std::move(parameters), edited_history(*now.history, noted)});
   const std::string preset = edited == run().experiment ? run().preset_id : "";
   std::optional<Driver> again = make_driver(edited);
   EditState before = edit_state(EditState::Kind::network);
   install(std::move(edited), preset, std::move(again), std::move(trained));
+  remember(std::move(noted));
   run().edits.record(std::move(before));
 }
 
@@ -214,20 +230,17 @@ EditState App::state_like(const EditState& other) const {
 
 void App::bring_back(const EditState& state) {
   if (state.kind == EditState::Kind::weight) {
-    const SetParameter& weight = state.weight;
     if (!driver()) throw Error(tr("There is no network yet: its data are being loaded."));
-    run().driver->change([&](Trainer& trainer) {
-      trainer.set_parameter(weight.layer, weight.bias, weight.index, weight.value);
-    });
-    return;
+    return put_weight(state.weight);
   }
   Experiment experiment = state.experiment.experiment();
   std::optional<Driver> driver = make_driver(experiment);
   const bool settings = state.kind == EditState::Kind::settings;
-  std::shared_ptr<const Trained> back = settings ? trained() : state.trained;
+  CarriedOver back = settings ? with_other_settings(experiment) : CarriedOver{state.trained};
   // There was no room to keep the weights: those that fit stay.
-  if (!back && driver) back = carried_over(experiment, driver->dataset());
-  install(std::move(experiment), state.preset_id, std::move(driver), std::move(back));
+  if (!back.trained && driver) back = carried_over(experiment, driver->dataset());
+  install(std::move(experiment), state.preset_id, std::move(driver), std::move(back.trained));
+  remember(std::move(back.note));
 }
 
 void App::carry_out(const Undo&) {

@@ -61,6 +61,8 @@ class EditHistory {
   void record(EditState before);
   void begin_gesture();
   void end_gesture();
+  // It goes on, and something was edited in it.
+  bool in_edited_gesture() const { return recorded_in_gesture_; }
 
   bool can_undo() const { return !undo_.empty(); }
   bool can_redo() const { return !redo_.empty(); }

@@ -1,4 +1,5 @@
 // What a reload of the page brings back.
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 #include "engine/core/error.hpp"
@@ -43,6 +44,20 @@ TEST_CASE_METHOD(Opened, "a reload brings back scene, experiments, weights, hist
     app.apply(SetScene{Scene::line});
     return app.driver()->snapshot().history->initial_neuron;
   }());
+}
+
+TEST_CASE_METHOD(Opened, "a reload brings back what was edited and what callbacks did") {
+  app.apply(SetCallbacks{{StopBelow{Monitor::loss, 1e6}}});
+  train(app, 1);
+  app.apply(KeepWeights{true});
+  app.apply(NewSample{});
+  const auto actions = app.driver()->snapshot().history->actions.all();
+  REQUIRE(actions.size() == 2);
+  CHECK(actions[0].callback == "StopBelow");
+  CHECK(actions[1].is_edit());
+  App other = make_app();
+  other.apply(kept(app));
+  CHECK(std::ranges::equal(other.driver()->snapshot().history->actions.all(), actions));
 }
 
 TEST_CASE_METHOD(Opened,

@@ -1,0 +1,102 @@
+#include "web/app/page/kept_history.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <nlohmann/json.hpp>
+
+#include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
+#include "engine/experiment/history_json.hpp"
+#include "engine/experiment/limits.hpp"
+
+namespace descent {
+namespace {
+
+using nlohmann::json;
+
+EpochRecord read_row(const float* row) {
+  EpochRecord record;
+  record.epoch = std::bit_cast<std::uint32_t>(*row++);
+  for (const HistoryColumn& column : history_columns()) column.of(record) = *row++;
+  record.evaluated_loss = *row++;
+  record.seconds = *row++;
+  for (float& value : record.neuron) value = *row++;
+  return record;
+}
+
+// What callbacks and edits did.
+json write_actions(const History& history) {
+  json actions = json::array();
+  for (const TrainingAction& action : history.actions.all()) {
+    actions.push_back(json::array({action.epoch, action.callback, action.text}));
+  }
+  return actions;
+}
+
+void read_actions(const json& actions, History& history) {
+  std::size_t before = 1;
+  for (const json& action : actions) {
+    const auto epoch = action.at(0).get<std::size_t>();
+    if (epoch < before || epoch > history.epochs.count()) fail_kept_state();
+    before = epoch;
+    history.actions.append(
+        {epoch, action.at(1).get<std::string>(), action.at(2).get<std::string>()});
+  }
+}
+
+}  // namespace
+
+[[noreturn]] void fail_kept_state() {
+  throw Error(tr("What the browser kept of your last visit cannot be read."));
+}
+
+std::size_t kept_row_size() { return history_columns().size() + 5; }
+
+void write_kept_row(const EpochRecord& record, std::vector<float>& rows) {
+  rows.push_back(std::bit_cast<float>(static_cast<std::uint32_t>(record.epoch)));
+  for (const HistoryColumn& column : history_columns()) {
+    rows.push_back(static_cast<float>(column.of(record)));
+  }
+  rows.push_back(static_cast<float>(record.evaluated_loss));
+  rows.push_back(static_cast<float>(record.seconds));
+  rows.insert(rows.end(), record.neuron.begin(), record.neuron.end());
+}
+
+json kept_history(const History& history) {
+  return {{"begin", {history.initial_neuron[0], history.initial_neuron[1]}},
+          {"begin_loss", history.initial_loss},  // null: none
+          {"edited", history.edited},
+          {"actions", write_actions(history)}};
+}
+
+History read_kept_history(const json& training, std::span<const std::uint8_t>& bytes) {
+  const auto count = training.at("epochs").get<std::size_t>();
+  if (count > limits::epochs) fail_kept_state();
+  const std::vector<float> rows = take_kept_numbers(bytes, count * kept_row_size());
+  std::vector<EpochRecord> records;
+  for (std::size_t i = 0, before = 0; i < count; ++i) {
+    records.push_back(read_row(&rows[i * kept_row_size()]));
+    if (records.back().epoch <= before) fail_kept_state();
+    before = records.back().epoch;
+  }
+  History history;
+  history.epochs = EpochLog(records);
+  const json& begin = training.at("begin");
+  history.initial_neuron = {begin.at(0).get<float>(), begin.at(1).get<float>()};
+  const json& begin_loss = training.at("begin_loss");
+  if (!begin_loss.is_null()) history.initial_loss = begin_loss.get<double>();
+  history.edited = std::min(training.at("edited").get<std::size_t>(), history.epochs.count());
+  read_actions(training.value("actions", json::array()), history);  // of older states: none
+  return history;
+}
+
+std::vector<float> take_kept_numbers(std::span<const std::uint8_t>& bytes, std::size_t count) {
+  if (count > bytes.size() / sizeof(float)) fail_kept_state();
+  std::vector<float> numbers(count);
+  if (count > 0) std::memcpy(numbers.data(), bytes.data(), count * sizeof(float));
+  bytes = bytes.subspan(count * sizeof(float));
+  return numbers;
+}
+
+}  // namespace descent

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <nlohmann/json_fwd.hpp>
+#include <span>
+#include <vector>
+
+#include "engine/training/history.hpp"
+
+// The history of a training as the browser keeps it (kept_state.hpp): epochs as rows of numbers,
+// and the rest of it as JSON.
+namespace descent {
+
+// An Error: what was kept cannot be read.
+[[noreturn]] void fail_kept_state();
+
+// Of an epoch: its number, the columns, the loss of its last weights, the seconds, and a single
+// neuron's weight and bias.
+std::size_t kept_row_size();
+void write_kept_row(const EpochRecord& record, std::vector<float>& rows);
+
+// All but the rows.
+nlohmann::json kept_history(const History& history);
+// The rows are taken from the front of the bytes; how many there are is "epochs".
+History read_kept_history(const nlohmann::json& training, std::span<const std::uint8_t>& bytes);
+
+// Numbers from the front of the bytes, which are then behind.
+std::vector<float> take_kept_numbers(std::span<const std::uint8_t>& bytes, std::size_t count);
+
+}  // namespace descent
