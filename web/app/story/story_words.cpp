@@ -8,6 +8,7 @@
 #include "engine/optimizers/optimizer.hpp"
 #include "engine/training/learning_curve.hpp"
 #include "web/app/story/beginning_words.hpp"
+#include "web/app/story/edit_story.hpp"
 #include "web/app/story/linear_models.hpp"
 
 namespace descent {
@@ -190,7 +191,10 @@ void tell_learnt(const Experiment& experiment, const Epochs& epochs, Story& stor
 void tell_learning(const Experiment& experiment, const Snapshot& snapshot, bool playing,
                    Story& story) {
   const Epochs epochs = epochs_since_edit(*snapshot.history);
-  if (!playing && epochs.size() < 3) {
+  if (snapshot.history->edited > 0 && epochs.size() < few_epochs) {
+    return tell_soon_after_edit(snapshot, playing, story);
+  }
+  if (!playing && epochs.size() < few_epochs) {
     story.text = epochs.size() == 1 ? tr("One epoch is done: too early to tell.")
                                     : tr("Two epochs are done: too early to tell.");
     story.detail = tr("Press play to train on.");
@@ -261,8 +265,7 @@ void tell_course(const Experiment& experiment, const Snapshot& snapshot, bool pl
       }
       break;
     case Story::Kind::edited:
-      story.text = tr("Edited: the weights that still fit have stayed.");
-      story.detail = tr("The next epoch shows what the edit does to the loss.");
+      tell_edited(snapshot, story);
       break;
     case Story::Kind::begun:
       story.text = tr("The first epoch is under way.");

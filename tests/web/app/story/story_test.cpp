@@ -233,6 +233,25 @@ TEST_CASE("what an edit did to the loss is no divergence") {
   CHECK(kind_of(edited(10)) == Story::Kind::edited);
 }
 
+TEST_CASE("soon after an edit the story tells the epochs since then and all, and what it did") {
+  const auto after = [](std::size_t epochs) {
+    Snapshot snapshot = run(epochs, [](double e) { return Losses{1 / e, 2 / e}; });
+    History history = *snapshot.history;
+    history.edited = 20;
+    history.actions.append({20, "", "dense: units 8 → 4. All weights kept."});
+    snapshot.history = std::make_shared<const History>(std::move(history));
+    return snapshot;
+  };
+  const auto paused = [](const Snapshot& snapshot) { return told(snapshot, false); };
+  CHECK(paused(after(20)).text == "Edited after epoch 20: dense: units 8 → 4. All weights kept.");
+  const Story one = paused(after(21));
+  CHECK(one.text == "1 epoch since the edit, 21 in all: too early to tell what it did.");
+  CHECK(one.detail ==
+        "The test loss was 0.1 before the edit, and is 0.095 now. Press play to train on.");
+  CHECK(paused(after(22)).text.starts_with("2 epochs since the edit, 22 in all"));
+  CHECK(paused(after(23)).text.starts_with("Paused while"));
+}
+
 TEST_CASE("a loss that rises a little on its way down is not diverging") {
   CHECK(kind_of(run(12, [](double e) { return Losses{e == 12 ? 0.2 : 1 / e, nan}; })) ==
         Story::Kind::learning);
