@@ -276,7 +276,9 @@ class App {
   void check_points() const;          // throws where painting has only begun
   void start_playing(Run& run);
   void play(Driver& driver);                 // at the view's pace from its first step on
-  static void extend_if_finished(Run& run);  // that is to go on gets as many epochs again
+  // One that is to go on may do so: to the planned number of epochs where a callback stopped it
+  // before, else for so many more.
+  static void extend_if_finished(Run& run, std::size_t beyond);
   static void stop_playing(Run& run);
   void stop_scene();  // all of its runs
   void tell(std::string sentence, bool is_error);

@@ -63,6 +63,7 @@ void App::install(Experiment experiment, const std::string& preset_id, std::opti
     view_.image_filter = {};  // its classes are those of other images
     view_.image_page = 0;
   }
+  if (!resumes && !trained) forget_predictions(view_);
   active.experiment = std::move(experiment);
   active.preset_id = preset_id;
   active.driver = std::move(driver);

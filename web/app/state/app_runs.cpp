@@ -55,6 +55,7 @@ void App::carry_out(const Reset& action) {
   named.epochs_told = 0;
   named.waiting.reset();  // it would come back with the images
   if (named.driver) named.driver->reset();
+  if (&named == &run()) forget_predictions(view_);
   emit(TrainingReset{named.id});
 }
 
@@ -63,7 +64,7 @@ void App::carry_out(const StepBatch& action) {
   if (&named == &run()) check_points();
   stop_playing(named);
   if (!named.driver) return;
-  extend_if_finished(named);
+  extend_if_finished(named, 1);
   named.driver->set_profiling(view_.open.has(Part::performance) && &named == &run());
   named.driver->step_batch();
   run_for(std::chrono::milliseconds(8));  // a short one at once, a long one in the frames to come
@@ -74,7 +75,7 @@ void App::carry_out(const StepEpoch& action) {
   if (&named == &run()) check_points();
   named.playing = true;
   if (!named.driver) return;  // plays as soon as the images are there
-  extend_if_finished(named);
+  extend_if_finished(named, 1);
   named.driver->step_epoch();
 }
 

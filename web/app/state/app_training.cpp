@@ -149,7 +149,7 @@ void App::forget_all_rates() {
 void App::start_playing(Run& run) {
   run.playing = true;
   if (!run.driver) return;  // plays as soon as the images are there
-  extend_if_finished(run);
+  extend_if_finished(run, run.experiment.training.epochs);
   play(*run.driver);
 }
 
@@ -158,11 +158,10 @@ void App::play(Driver& driver) {
   driver.play();
 }
 
-void App::extend_if_finished(Run& run) {
+void App::extend_if_finished(Run& run, std::size_t beyond) {
   if (!run.driver->snapshot().finished) return;
-  // To the planned number where a callback stopped it before, else for as many again.
   const std::size_t planned = run.experiment.training.epochs, done = run.driver->snapshot().epoch;
-  const std::size_t more = done < planned ? planned - done : planned;
+  const std::size_t more = done < planned ? planned - done : beyond;
   run.driver->change([more](Trainer& trainer) { trainer.extend(more); });
 }
 

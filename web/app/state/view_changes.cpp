@@ -81,6 +81,14 @@ void change_view(View& view, const SetImageFilter& action) {
   view.image_page = 0;
 }
 
+void forget_predictions(View& view) {
+  ImageFilter& filter = view.image_filter;
+  if (!filter.predicted && !filter.tenth) return;
+  filter.predicted.reset();
+  filter.tenth.reset();
+  view.image_page = 0;
+}
+
 void change_view(View& view, const ShowImageChoices& action) { view.image_choices = action.on; }
 
 void change_view(View& view, const SetImagePage& action) { view.image_page = action.page; }

@@ -30,6 +30,9 @@ void change_view(View& view, const ShowJudging& action);
 void change_view(View& view, const SetMatrixNumbers& action);
 void change_view(View& view, const SetFilterLab& action);
 void change_view(View& view, const SetImageFilter& action);
+// A network begins anew: what the one before predicted chooses no images any more. Whether wrong
+// ones are shown is a habit, and stays.
+void forget_predictions(View& view);
 void change_view(View& view, const ShowImageChoices& action);
 void change_view(View& view, const SetImagePage& action);
 void change_view(View& view, const SelectImage& action);

@@ -129,6 +129,13 @@ void draw_image_choices(const RunView& run, Actions& actions) {
   ImGui::SetCursorScreenPos({place.x, place.y + image_choices_height(run, all)});
 }
 
+std::string unknown_images_words(const RunView& run) {
+  if (run.snapshot().epoch > 0) return tr("The network is being tested on every image.");
+  return run.playing()
+             ? tr("The first epoch is under way: then the network is tested on every image.")
+             : tr("Press play: after the first epoch the network has been tested on every image.");
+}
+
 std::string images_title(const RunView& run, std::size_t shown, float room) {
   const bool apart = run.ready() && !run.dataset().validates_on_test;
   const ImageFilter& filter = run.view().image_filter;

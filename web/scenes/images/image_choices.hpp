@@ -15,6 +15,9 @@ bool image_choices_shown(const RunView& run);
 float image_choices_height(const RunView& run, float width);  // with the gap below; 0: not shown
 void draw_image_choices(const RunView& run, Actions& actions);
 
+// When it will be known which ones they are, where that needs predictions that are not there.
+std::string unknown_images_words(const RunView& run);
+
 // "Test images", "Validation images: 12, the most wrong first": how many there are is said where
 // they were narrowed, and their order where it has room.
 std::string images_title(const RunView& run, std::size_t shown, float room);

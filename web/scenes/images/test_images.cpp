@@ -233,9 +233,7 @@ void draw_empty(const RunView& run, const Rect& area) {
   if (!run.ready()) {
     draw_not_loaded(run, area);
   } else if (run.view().image_filter.needs_predictions() && !run.snapshot().predictions) {
-    ui::empty_state(
-        area, tr("Not known yet"),
-        tr("Press play: after the first epoch the network has been tested on every image."));
+    ui::empty_state(area, tr("Not known yet"), unknown_images_words(run));
   } else if (run.view().image_filter.narrows()) {
     ui::empty_state(area, tr("None"), tr("No image is of that class, prediction and confidence."));
   } else {

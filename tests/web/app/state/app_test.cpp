@@ -131,18 +131,29 @@ TEST_CASE_METHOD(Fixture,
   CHECK(app.preset_id().empty());
 }
 
-TEST_CASE_METHOD(Fixture, "one batch after the last epoch goes on, as one epoch does") {
+TEST_CASE_METHOD(Fixture,
+                 "after the last epoch one epoch or batch adds one, and play as many again") {
   app.apply(SetSpeed{0});
   app.apply(set_setting(&TrainingSettings::epochs, 2));
   app.apply(Play{});
   run_until_pause();
   REQUIRE(app.driver()->snapshot().finished);
+  app.apply(StepEpoch{});
+  run_until_pause();
+  CHECK(app.driver()->snapshot().epoch == 3);
+  CHECK(app.driver()->snapshot().epochs == 3);
+  CHECK(app.driver()->snapshot().finished);
   app.apply(StepBatch{});
   run_until_pause();
-  CHECK(app.driver()->snapshot().epoch == 2);
+  CHECK(app.driver()->snapshot().epoch == 3);
   CHECK(app.driver()->snapshot().step == 1);
   CHECK(app.driver()->snapshot().epochs == 4);
   CHECK_FALSE(app.driver()->snapshot().finished);
+  app.apply(StepEpoch{});
+  run_until_pause();
+  app.apply(Play{});
+  CHECK(app.driver()->snapshot().epochs == 6);
+  CHECK(app.experiment().training.epochs == 2);
 }
 
 TEST_CASE_METHOD(Fixture,

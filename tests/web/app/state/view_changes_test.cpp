@@ -43,6 +43,18 @@ TEST_CASE("another choice of images begins with its first page") {
   CHECK(view.image_page == 0);
 }
 
+TEST_CASE("of a network that begins anew no prediction chooses images, and the habit stays") {
+  View view;
+  view.image_filter = {ImageFilter::Which::wrong, 4, 9, 2};
+  view.image_page = 3;
+  forget_predictions(view);
+  CHECK(view.image_filter == ImageFilter{ImageFilter::Which::wrong, 4, {}, {}});
+  CHECK(view.image_page == 0);
+  view.image_page = 3;
+  forget_predictions(view);  // nothing to forget
+  CHECK(view.image_page == 3);
+}
+
 TEST_CASE("a card is switched on and off; what is no card is not") {
   View view;
   change_view(view, ShowPart{Part::performance, true});
