@@ -21,7 +21,10 @@ void TrainingRun::step_epoch() { play_until(Until::epoch_done); }
 void TrainingRun::play_until(Until until) {
   const bool once_more = playing_ && until_ == until && until != Until::paused;
   steps_asked_ = once_more ? steps_asked_ + 1 : 1;
-  if (!once_more) begin(until);
+  if (!once_more) return begin(until);
+  // Who presses for one epoch more gets it behind the last one, too.
+  const std::size_t left = trainer_.settings().epochs - trainer_.epoch();
+  if (until == Until::epoch_done && left < steps_asked_) trainer_.extend(steps_asked_);
 }
 
 void TrainingRun::begin(Until until) {

@@ -233,6 +233,7 @@ void App::carry_out(const RestoreWeights&) {
   run().edits.record(edit_state(EditState::Kind::network));
   run().trial.reset();
   run().driver->change([](Trainer& trainer) { trainer.restore_finite_weights(); });
+  run().noted.reset();
   run().epochs_told = run().driver->snapshot().epoch;
   emit(ExperimentChanged{run().id});
 }

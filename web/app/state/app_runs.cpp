@@ -53,6 +53,7 @@ void App::carry_out(const Reset& action) {
   Run& named = run_named(action.run);
   named.playing = false;
   named.epochs_told = 0;
+  named.noted.reset();
   named.waiting.reset();  // it would come back with the images
   if (named.driver) named.driver->reset();
   if (&named == &run()) forget_predictions(view_);

@@ -24,7 +24,7 @@ bool can_be_one(const EditNote& last, const NotedEdit& edit) {
 }
 
 // A history's files take no longer ones.
-std::string cut(std::string text) {
+std::string within_limit(std::string text) {
   constexpr std::size_t longest = 900;
   if (text.size() <= longest) return text;
   std::size_t end = longest;
@@ -38,7 +38,7 @@ std::string note_text(const EditNote& note, const NotedEdit& edit) {
   const std::string kept = kept_weights_words(edit.model, note.kept);
   if (text.empty() && kept.empty()) return "";
   if (text.empty()) text = tr("edited and back");
-  return cut(kept.empty() ? text + "." : text + ". " + kept);
+  return within_limit(kept.empty() ? text + "." : text + ". " + kept);
 }
 
 }  // namespace

@@ -250,7 +250,9 @@ TEST_CASE_METHOD(Opened, "a reload goes on to where a longer training was to sto
   train(app, 2);
   REQUIRE(app.driver()->snapshot().finished);
   app.apply(SetSpeed{0});
-  app.apply(StepEpoch{});  // two more, of which one is done
+  app.apply(Play{});  // two more, of which one is done
+  app.apply(Pause{});
+  app.apply(StepEpoch{});
   while (app.busy()) app.run_for(1ms);
   REQUIRE(app.driver()->snapshot().epochs == 4);
   REQUIRE(app.driver()->snapshot().epoch == 3);

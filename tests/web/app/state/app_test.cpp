@@ -151,8 +151,12 @@ TEST_CASE_METHOD(Fixture,
   CHECK_FALSE(app.driver()->snapshot().finished);
   app.apply(StepEpoch{});
   run_until_pause();
+  CHECK(app.driver()->snapshot().finished);
+  for (int press = 0; press < 3; ++press) app.apply(StepEpoch{});
+  run_until_pause();
+  CHECK(app.driver()->snapshot().epoch == 7);
   app.apply(Play{});
-  CHECK(app.driver()->snapshot().epochs == 6);
+  CHECK(app.driver()->snapshot().epochs == 9);
   CHECK(app.experiment().training.epochs == 2);
 }
 

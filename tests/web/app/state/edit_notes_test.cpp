@@ -116,6 +116,15 @@ TEST_CASE_METHOD(Noted, "a weight set by hand is noted; before the first epoch n
   CHECK(texts().empty());
 }
 
+TEST_CASE_METHOD(Noted, "what was noted before a new beginning is not gone on with") {
+  train(2);
+  app.apply(SetLearningRate{0.5f});
+  app.apply(Reset{});
+  train(2);
+  app.apply(SetLearningRate{0.1f});
+  CHECK(texts() == Texts{"learning_rate 0.5 → 0.1."});
+}
+
 TEST_CASE_METHOD(Noted, "old weights that are gone on with bring the note of their edit") {
   app.apply(KeepWeights{false});
   train(2);

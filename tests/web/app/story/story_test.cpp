@@ -247,7 +247,7 @@ TEST_CASE("soon after an edit the story tells the epochs since then and all, and
   const Story one = paused(after(21));
   CHECK(one.text == "1 epoch since the edit, 21 in all: too early to tell what it did.");
   CHECK(one.detail ==
-        "The test loss was 0.1 before the edit, and is 0.095 now. Press play to train on.");
+        "The test loss was 0.1 before the edit, and is 0.0952 now. Press play to train on.");
   CHECK(paused(after(22)).text.starts_with("2 epochs since the edit, 22 in all"));
   CHECK(paused(after(23)).text.starts_with("Paused while"));
 }
