@@ -34,7 +34,7 @@ for (const [name, size] of Object.entries(sizes)) {
     const { controls, history } = await visitor.until('the edit is told', (s) => s.controls['images_curves.action']);
     assert.equal(history.length, 4, 'the same training goes on');
     assert.equal(controls['images_curves.action'].label,
-      `After epoch 4: dense: units 32 → ${experiment.model[1].units}. Kept in part: dense, dense_1.`);
+      `After epoch 4: dense: units 32 → ${experiment.model[1].units}. Kept in part: dense. Begin anew: dense_1.`);
     await visitor.settle();
     await visitor.picture(`edited-${name}`);
 
