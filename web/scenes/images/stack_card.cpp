@@ -136,6 +136,7 @@ void draw_costs(const StackCard& view) {
   const double memory = share(cost.bytes, view.costs.layer_bytes);
   if (time < least && memory < least) return;
   const std::string megabytes = fixed_text(static_cast<double>(cost.bytes) / 1e6, 1);
+  const std::string whole = fixed_text(static_cast<double>(cost.bytes) / 1e6, 0);
   const std::string adds = short_count(static_cast<double>(cost.multiply_adds));
   Rect line = ui::take_rect(20 + below);
   line.max.y -= below;
@@ -146,7 +147,7 @@ void draw_costs(const StackCard& view) {
          "about as much of its time.",
          ui::with_commas(cost.multiply_adds), percent_text(time)));
   draw_share(
-      view, "memory", right, {tr("{0} MB", megabytes)}, memory,
+      view, "memory", right, {tr("{0} MB", megabytes), tr("{0} MB", whole)}, memory,
       tr("{0} MB for a batch of {1} images, {2} of all layers: the layer's parameters and its "
          "outputs, with their gradients and what the optimizer keeps.",
          megabytes, view.batch_size, percent_text(memory)));
