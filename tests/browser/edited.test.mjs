@@ -28,7 +28,7 @@ for (const [name, size] of Object.entries(sizes)) {
     await visitor.until('the layers are there', (s) => s.controls['layer1.units.more']);
     await press('layer1.units.more');
     const { experiment } = await visitor.until('there are more units', (s) => s.experiment.model[1].units > 32);
-    if (name === 'medium') await visitor.page.keyboard.press('Escape');
+    if (name === 'medium') await press('drawer.close');
     if (touch) await press('tab.Training');
     if (touch) await visitor.scrollTo('images_curves.action');
     const { controls, history } = await visitor.until('the edit is told', (s) => s.controls['images_curves.action']);

@@ -29,7 +29,7 @@ struct Run {
   bool playing = false;          // or will be as soon as the data are there
   EditHistory edits;
   std::optional<EditNote> noted;  // the newest edit in the middle of the training
-  std::optional<Trial> trial;  // the remedy taken last, until something else is edited
+  std::optional<Trial> trial;     // the remedy taken last, until something else is edited
   // An edit began anew: the weights from before it that still fit.
   std::shared_ptr<const Trained> old_weights;
   std::shared_ptr<const Trained> waiting;  // to go on from when there is a driver

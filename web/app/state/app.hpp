@@ -275,7 +275,7 @@ class App {
   DataSettings painted_data() const;  // as a stroke finds them
   void check_points() const;          // throws where painting has only begun
   void start_playing(Run& run);
-  void play(Driver& driver);                 // at the view's pace from its first step on
+  void play(Driver& driver);  // at the view's pace from its first step on
   // One that is to go on may do so: to the planned number of epochs where a callback stopped it
   // before, else for so many more.
   static void extend_if_finished(Run& run, std::size_t beyond);
