@@ -110,10 +110,9 @@ void Trainer::reset() {
 }
 
 void Trainer::restart() {
-  batcher_ = Batcher(dataset_->train.count(), batcher_.batch_size(), seed_);
-  dropout_random_ = Random(seed_, RandomStream::dropout);
   optimizer_state_ = {};
   history_.epochs.cut(0);
+  begin_streams();
   history_.actions.cut(0);
   history_.tests = {};
   history_.learning_rate.reset();

@@ -80,8 +80,9 @@ class Trainer {
   // be called at any time.
   void set_threads(ThreadPool& threads);
   void set_parameters(Parameters parameters);
-  // Goes on from there, at the beginning of an epoch; reset() goes back to the model's own first
-  // weights. An Error where they are those of another network.
+  // Goes on from there, at the beginning of an epoch whose order and dropout no epoch before had;
+  // reset() goes back to the model's own first weights. An Error where they are those of another
+  // network.
   void resume(const Trained& trained);
   // One number of a layer's kernel (as it is stored, row-major) or bias; the optimizer's state
   // stays, and reset() goes back to the weights that training began with. An Error where there is
@@ -173,6 +174,7 @@ class Trainer {
   void take_history(const History& history);  // goes on after it
   void begin_callbacks();                     // as they stand after the history
   void restart();                             // epoch 0 with the model's parameters as they are
+  void begin_streams();                       // the samples' order, and dropout
   double penalty() const;
   std::array<float, 2> neuron() const;  // see EpochRecord
   double loss_after_epoch();            // EpochRecord::evaluated_loss

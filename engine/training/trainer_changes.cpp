@@ -119,7 +119,11 @@ void Trainer::resume(const Trained& trained) {
   if (trained.history->epochs.count() >= settings_.epochs) {
     settings_.epochs = std::max(settings_.epochs, trained.last_epoch);
   }
-  if (!trained.history->epochs.empty()) take_history(*trained.history);
+  if (!trained.history->epochs.empty()) {
+    take_history(*trained.history);
+  } else {
+    history_.tests = trained.history->tests;
+  }
   if (trained.predictions && could_predict(*dataset_, *trained.predictions)) {
     predictions_ = trained.predictions;
   }
@@ -134,6 +138,8 @@ void Trainer::take_history(const History& history) {
   history_.validates_on_test = dataset_->validates_on_test;
   history_.course = course;
   samples_seen_ = epoch() * dataset_->train.count();
+  begin_streams();
+  begin_epoch();
   begin_callbacks();
   // It stands as it stood: stopped, if that is how its last epoch ended. An edit begins a new
   // stretch.
@@ -144,6 +150,14 @@ void Trainer::take_history(const History& history) {
   if (ended_here) ask_callbacks();
   stop_after_last_epoch();
   finite_.begin(model_.parameters(), history_.epochs.back());
+}
+
+// One that goes on after some epochs does not see again what the first ones saw.
+void Trainer::begin_streams() {
+  constexpr std::uint64_t golden_ratio = 0x9e3779b97f4a7c15;  // times 2^64: far from each other
+  const std::uint64_t seed = seed_ ^ (golden_ratio * epoch());
+  batcher_ = Batcher(dataset_->train.count(), batcher_.batch_size(), seed);
+  dropout_random_ = Random(seed, RandomStream::dropout);
 }
 
 void Trainer::restore_finite_weights() {

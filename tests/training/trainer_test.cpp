@@ -259,6 +259,20 @@ TEST_CASE("training goes on from what it had come to, and reset is as ever") {
   CHECK(resumed.epoch() == 0);
 }
 
+TEST_CASE("what goes on after an epoch does not draw that epoch's random numbers again") {
+  const auto trainer = [] {
+    return Trainer(Sequential({2}, {Dense{64, Activation::tanh}, Dropout{0.5f}, Dense{1}}, 5),
+                   tests::xor_data(), settings_with(SGD{0.0f}, 4, 3), 5, default_kernels());
+  };
+  Trainer first = trainer(), second = trainer();
+  first.step_epoch();
+  second.resume({first.model().parameters(), std::make_shared<const History>(first.history())});
+  second.step_epoch();
+  const EpochLog& epochs = second.history().epochs;
+  REQUIRE(epochs.count() == 2);
+  CHECK(epochs[0].train.loss != epochs[1].train.loss);
+}
+
 TEST_CASE("a training that was over is over when it is resumed") {
   Trainer trainer = xor_trainer(3);
   while (!trainer.finished()) trainer.step_epoch();

@@ -9,19 +9,25 @@
 #include "engine/core/words.hpp"
 #include "engine/experiment/history_json.hpp"
 #include "engine/experiment/limits.hpp"
+#include "engine/experiment/test_log_json.hpp"
 
 namespace descent {
 namespace {
 
 using nlohmann::json;
 
-EpochRecord read_row(const float* row) {
+// What states held of an epoch before they had its learning rate.
+std::size_t row_size_without_rate() { return kept_row_size() - 1; }
+
+EpochRecord read_row(std::span<const float> numbers) {
+  const float* row = numbers.data();
   EpochRecord record;
   record.epoch = std::bit_cast<std::uint32_t>(*row++);
   for (const HistoryColumn& column : history_columns()) column.of(record) = *row++;
   record.evaluated_loss = *row++;
   record.seconds = *row++;
   for (float& value : record.neuron) value = *row++;
+  if (numbers.size() == kept_row_size()) record.learning_rate = *row;
   return record;
 }
 
@@ -45,13 +51,24 @@ void read_actions(const json& actions, History& history) {
   }
 }
 
+// Older states have none of this.
+void read_what_was_done(const json& training, History& history) {
+  if (training.contains("learning_rate")) {
+    history.learning_rate = training.at("learning_rate").get<float>();
+    if (!(*history.learning_rate >= 0)) fail_kept_state();
+  }
+  read_actions(training.value("actions", json::array()), history);
+  const Json tests = training.value("tests", json::array());
+  history.tests = read_tests(JsonNode(tests, "tests"));
+}
+
 }  // namespace
 
 [[noreturn]] void fail_kept_state() {
   throw Error(tr("What the browser kept of your last visit cannot be read."));
 }
 
-std::size_t kept_row_size() { return history_columns().size() + 5; }
+std::size_t kept_row_size() { return history_columns().size() + 6; }
 
 void write_kept_row(const EpochRecord& record, std::vector<float>& rows) {
   rows.push_back(std::bit_cast<float>(static_cast<std::uint32_t>(record.epoch)));
@@ -61,22 +78,29 @@ void write_kept_row(const EpochRecord& record, std::vector<float>& rows) {
   rows.push_back(static_cast<float>(record.evaluated_loss));
   rows.push_back(static_cast<float>(record.seconds));
   rows.insert(rows.end(), record.neuron.begin(), record.neuron.end());
+  rows.push_back(record.learning_rate);
 }
 
 json kept_history(const History& history) {
-  return {{"begin", {history.initial_neuron[0], history.initial_neuron[1]}},
-          {"begin_loss", history.initial_loss},  // null: none
-          {"edited", history.edited},
-          {"actions", write_actions(history)}};
+  json kept = {{"row", kept_row_size()},
+               {"begin", {history.initial_neuron[0], history.initial_neuron[1]}},
+               {"begin_loss", history.initial_loss},  // null: none
+               {"edited", history.edited},
+               {"actions", write_actions(history)},
+               {"tests", write_tests(history.tests)}};
+  if (history.learning_rate) kept["learning_rate"] = *history.learning_rate;
+  return kept;
 }
 
 History read_kept_history(const json& training, std::span<const std::uint8_t>& bytes) {
   const auto count = training.at("epochs").get<std::size_t>();
   if (count > limits::epochs) fail_kept_state();
-  const std::vector<float> rows = take_kept_numbers(bytes, count * kept_row_size());
+  const std::size_t size = training.value("row", row_size_without_rate());
+  if (size != kept_row_size() && size != row_size_without_rate()) fail_kept_state();
+  const std::vector<float> rows = take_kept_numbers(bytes, count * size);
   std::vector<EpochRecord> records;
   for (std::size_t i = 0, before = 0; i < count; ++i) {
-    records.push_back(read_row(&rows[i * kept_row_size()]));
+    records.push_back(read_row(std::span(rows).subspan(i * size, size)));
     if (records.back().epoch <= before) fail_kept_state();
     before = records.back().epoch;
   }
@@ -87,7 +111,7 @@ History read_kept_history(const json& training, std::span<const std::uint8_t>& b
   const json& begin_loss = training.at("begin_loss");
   if (!begin_loss.is_null()) history.initial_loss = begin_loss.get<double>();
   history.edited = std::min(training.at("edited").get<std::size_t>(), history.epochs.count());
-  read_actions(training.value("actions", json::array()), history);  // of older states: none
+  read_what_was_done(training, history);
   return history;
 }
 

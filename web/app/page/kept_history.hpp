@@ -16,7 +16,7 @@ namespace descent {
 [[noreturn]] void fail_kept_state();
 
 // Of an epoch: its number, the columns, the loss of its last weights, the seconds, and a single
-// neuron's weight and bias.
+// neuron's weight and bias, and the learning rate.
 std::size_t kept_row_size();
 void write_kept_row(const EpochRecord& record, std::vector<float>& rows);
 

@@ -1,6 +1,7 @@
 // What a reload of the page brings back.
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 #include "engine/core/error.hpp"
 #include "engine/experiment/experiment_json.hpp"
@@ -58,6 +59,43 @@ TEST_CASE_METHOD(Opened, "a reload brings back what was edited and what callback
   App other = make_app();
   other.apply(kept(app));
   CHECK(std::ranges::equal(other.driver()->snapshot().history->actions.all(), actions));
+}
+
+TEST_CASE_METHOD(Opened, "a reload keeps the learning rate that a callback had made") {
+  ReduceLROnPlateau plateau;
+  plateau.monitor = Monitor::loss;
+  plateau.patience = 1;
+  plateau.min_delta = 1e6f;  // nothing is good enough
+  app.apply(SetCallbacks{{plateau}});
+  train(app, 4);
+  const Snapshot& before = app.driver()->snapshot();
+  REQUIRE(before.learning_rate < learning_rate(app.experiment().training.optimizer));
+  App other = make_app();
+  other.apply(kept(app));
+  const Snapshot& after = other.driver()->snapshot();
+  CHECK(after.learning_rate == before.learning_rate);
+  for (std::size_t i = 0; i < 4; ++i) {
+    CHECK(after.history->epochs[i].learning_rate == before.history->epochs[i].learning_rate);
+  }
+}
+
+TEST_CASE_METHOD(Opened, "what was seen of the test set is seen after a reload, too") {
+  Experiment experiment = app.experiment();
+  experiment.data.validation_fraction = 0.2;
+  experiment.data.test_fraction = 0.3;
+  app.apply(SetExperiment{experiment});
+  const int epochs = GENERATE(0, 2);
+  train(app, epochs);
+  app.apply(EvaluateTest{});
+  while (app.shown_run().testing()) app.run_for(1ms);
+  const auto looks = app.driver()->snapshot().history->tests.all();
+  REQUIRE(looks.size() == 1);
+  App other = make_app();
+  other.apply(kept(app));
+  const auto again = other.driver()->snapshot().history->tests.all();
+  REQUIRE(again.size() == 1);
+  CHECK(again[0].epoch == looks[0].epoch);
+  CHECK(again[0].scores.loss == looks[0].scores.loss);
 }
 
 TEST_CASE_METHOD(Opened,
