@@ -152,6 +152,50 @@ describe('a schedule', () => {
   });
 });
 
+for (const [name, size] of Object.entries(sizes)) {
+  test(`of schedule and callback the one that has to go is named, before and after, and comes back: ${name}`, async () => {
+    const touch = name === 'phone';
+    const visitor = await open({ size, touch });
+    await visitor.showDrawnDigits({ train: 300, test: 100 });
+    const press = (control) => (touch ? visitor.tap(control) : visitor.click(control));
+    await visitor.page.evaluate(() => {
+      const { experiment } = window.descent.getState();
+      experiment.training.callbacks = [{ name: 'ReduceLROnPlateau', patience: 17 }];
+      return window.descent.setExperiment(experiment);
+    });
+    await visitor.until('it is there', (s) => callbacksOf(s)[0]?.patience === 17);
+    if (touch) await visitor.tap('tab.Training');
+    if (touch) await visitor.scrollTo('schedule');
+    await press('schedule');
+    await visitor.place('schedule.cosine');
+    await visitor.picture(`schedule-takes-callback-${name}-list`);
+    await press('schedule.cosine');
+    const cosine = await visitor.until('it falls', (s) => s.experiment.training.schedule?.name === 'CosineDecay');
+    assert.deepEqual(callbacksOf(cosine), []);
+    assert.match(cosine.message, /^CosineDecay sets .* ReduceLROnPlateau was taken out/);
+    await visitor.settle();
+    await visitor.picture(`schedule-takes-callback-${name}`);
+    // The other way round.
+    if (touch) await visitor.scrollTo('callbacks');
+    await press('callbacks');
+    await press('callbacks.add');
+    await visitor.place('callbacks.add.ReduceLROnPlateau');
+    await visitor.picture(`callback-takes-schedule-${name}-list`);
+    await press('callbacks.add.ReduceLROnPlateau');
+    const plateau = await visitor.until('it is there', (s) => callbacksOf(s).length === 1);
+    assert.match(plateau.message, /^ReduceLROnPlateau sets .* CosineDecay was taken out/);
+    await visitor.settle();
+    await visitor.picture(`callback-takes-schedule-${name}`);
+    await press('callbacks.close');
+    await press('undo');
+    const back = await visitor.until('the schedule is back', (s) => s.experiment.training.schedule?.name === 'CosineDecay');
+    assert.equal(back.message ?? '', '');
+    await press('undo');
+    await visitor.until('the callback is back, with its numbers', (s) => callbacksOf(s)[0]?.patience === 17);
+    await visitor.close();
+  });
+}
+
 const plateau = (training) => ({
   data: { name: 'synthetic_digits', train_limit: 400, test_limit: 100 },
   model: [{ layer: 'Flatten' }, { layer: 'Dense', units: 10, activation: 'softmax' }],

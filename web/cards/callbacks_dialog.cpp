@@ -23,8 +23,7 @@ void draw_added_callback(const RunView& run, Actions& actions) {
   const std::vector<Callback> offered = offered_callbacks(experiment);
   std::vector<ui::Choice> choices;
   for (const Callback& one : offered) {
-    const auto meaning = std::visit([](const auto& each) { return each.meaning; }, one);
-    choices.push_back({std::string(name_of(one)), std::string(tr_marked(meaning))});
+    choices.push_back({std::string(name_of(one)), callback_note(experiment, one)});
   }
   const auto chosen =
       ui::drop_down("callbacks.add", "", choices, choices.size(),

@@ -106,8 +106,8 @@ void choose_schedule(const RunView& run, std::string_view id, std::string_view l
   const std::vector<ScheduleChoice> all = schedule_choices(experiment, steps_per_epoch(run));
   std::vector<ui::Choice> choices;
   for (const ScheduleChoice& choice : all) {
-    choices.push_back({std::string(tr_marked(choice.text)), std::string(tr_marked(choice.note)),
-                       true, choice.text});
+    choices.push_back({std::string(tr_marked(choice.text)), schedule_note(experiment, choice), true,
+                       choice.text});
   }
   const std::size_t selected = chosen_schedule(experiment, all);
   std::string shown = selected < all.size() ? std::string(tr_marked(all[selected].text))

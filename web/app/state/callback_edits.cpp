@@ -22,6 +22,10 @@ Callback watching_measured(const Callback& callback, const std::vector<Monitor>&
   return watches ? callback : with_monitor(callback, all.front());
 }
 
+bool takes_schedules_place(const Experiment& experiment, const Callback& callback) {
+  return sets_learning_rate(callback) && !is_constant(experiment.training.schedule);
+}
+
 }  // namespace
 
 std::vector<Monitor> measured(const Experiment& experiment) {
@@ -46,13 +50,28 @@ bool may_add_callback(const Experiment& experiment) {
   return experiment.training.callbacks.size() < limits::callbacks;
 }
 
+std::string callback_note(const Experiment& experiment, const Callback& callback) {
+  const auto meaning = std::visit([](const auto& one) { return one.meaning; }, callback);
+  std::string note(tr_marked(meaning));
+  if (!takes_schedules_place(experiment, callback)) return note;
+  return tr("{0}. Takes the place of the schedule {1}", note,
+            name_of(experiment.training.schedule));
+}
+
 Action add_callback(const Experiment& experiment, const Callback& callback) {
   std::vector<Callback> callbacks = experiment.training.callbacks;
   callbacks.push_back(callback);
-  if (!sets_learning_rate(callback) || is_constant(experiment.training.schedule)) {
-    return SetCallbacks{std::move(callbacks)};
-  }
-  return together({SetSchedule{ConstantRate{}}, SetCallbacks{std::move(callbacks)}});
+  if (!takes_schedules_place(experiment, callback)) return SetCallbacks{std::move(callbacks)};
+  return together(
+      {SetSchedule{ConstantRate{}}, SetCallbacks{std::move(callbacks)},
+       Tell{rate_setter_text(name_of(callback), name_of(experiment.training.schedule))}});
+}
+
+std::string rate_setter_text(std::string_view now, std::string_view before) {
+  return tr(
+      "{0} sets the learning rate now. {1} was taken out, as the two do not go together: Undo "
+      "brings it back.",
+      now, before);
 }
 
 Action change_callback(const Experiment& experiment, std::size_t place, const Callback& callback) {

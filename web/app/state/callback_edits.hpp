@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/experiment/experiment.hpp"
@@ -17,8 +18,13 @@ std::vector<Monitor> measured(const Experiment& experiment);
 std::vector<Callback> offered_callbacks(const Experiment& experiment);
 bool may_add_callback(const Experiment& experiment);
 
-// A callback that sets the learning rate takes the place of a schedule: both cannot.
+// What is said of one in the list of those that may be added: what it does, and which schedule it
+// would take the place of.
+std::string callback_note(const Experiment& experiment, const Callback& callback);
+// A callback that sets the learning rate takes the place of a schedule: both cannot, which is told.
 Action add_callback(const Experiment& experiment, const Callback& callback);
+// Of what sets the learning rate from now on, and what had to go for it.
+std::string rate_setter_text(std::string_view now, std::string_view before);
 Action change_callback(const Experiment& experiment, std::size_t place, const Callback& callback);
 Action remove_callback(const Experiment& experiment, std::size_t place);
 

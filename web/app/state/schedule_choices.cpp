@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "engine/core/closed_set.hpp"
 #include "engine/core/words.hpp"
 #include "engine/experiment/json_text.hpp"
+#include "web/app/state/callback_edits.hpp"
 #include "web/app/state/stop_rules.hpp"
 
 namespace descent {
@@ -14,6 +16,19 @@ const Callback* rate_callback(const Experiment& experiment) {
     if (sets_learning_rate(callback)) return &callback;
   }
   return nullptr;
+}
+
+// Null where the choice leaves it as it is.
+const Callback* taken_out(const Experiment& experiment, const ScheduleChoice& choice) {
+  const Callback* callback = rate_callback(experiment);
+  const bool stays = callback && choice.callback && choice.callback->index() == callback->index();
+  return stays ? nullptr : callback;
+}
+
+std::string taken_out_text(const LearningRateSchedule& schedule, const Callback& callback) {
+  if (!is_constant(schedule)) return rate_setter_text(name_of(schedule), name_of(callback));
+  return tr("{0} was taken out: nothing changes the learning rate now. Undo brings it back.",
+            name_of(callback));
 }
 
 bool is_staircase(const LearningRateSchedule& schedule) {
@@ -81,12 +96,23 @@ std::size_t chosen_schedule(const Experiment& experiment,
   return static_cast<std::size_t>(found - choices.begin());
 }
 
+std::string schedule_note(const Experiment& experiment, const ScheduleChoice& choice) {
+  std::string note(tr_marked(choice.note));
+  const Callback* callback = taken_out(experiment, choice);
+  return callback ? tr("{0}. Takes the callback {1} out", note, name_of(*callback)) : note;
+}
+
 Action choose_schedule(const Experiment& experiment, const ScheduleChoice& choice) {
+  const Callback* callback = taken_out(experiment, choice);
   std::vector<Callback> callbacks = experiment.training.callbacks;
-  std::erase_if(callbacks, sets_learning_rate);
-  if (choice.callback) callbacks.push_back(*choice.callback);
+  if (callback) std::erase_if(callbacks, sets_learning_rate);
+  if (choice.callback && std::ranges::none_of(callbacks, sets_learning_rate)) {
+    callbacks.push_back(*choice.callback);
+  }
   if (callbacks == experiment.training.callbacks) return SetSchedule{choice.schedule};
-  return together({SetSchedule{choice.schedule}, SetCallbacks{std::move(callbacks)}});
+  Actions all = {SetSchedule{choice.schedule}, SetCallbacks{std::move(callbacks)}};
+  if (callback) all.push_back(Tell{taken_out_text(choice.schedule, *callback)});
+  return together(all);
 }
 
 }  // namespace descent

@@ -14,7 +14,7 @@ namespace descent {
 // or a callback that lowers it.
 struct ScheduleChoice {
   std::string text;  // "cosine"
-  std::string note;  // one line on it
+  std::string note;  // one line on it, marked for translation as its text is
   LearningRateSchedule schedule;
   std::optional<Callback> callback;
 };
@@ -25,8 +25,10 @@ std::vector<ScheduleChoice> schedule_choices(const Experiment& experiment,
 // The place of the one that is of the experiment's kind; size(): it has another.
 std::size_t chosen_schedule(const Experiment& experiment,
                             const std::vector<ScheduleChoice>& choices);
+// What is said of one in the list: its note, and which callback it would take out.
+std::string schedule_note(const Experiment& experiment, const ScheduleChoice& choice);
 // Schedule and callback, in the place of those that set the learning rate; what may end
-// the training stays.
+// the training stays. A callback that is taken out is told.
 Action choose_schedule(const Experiment& experiment, const ScheduleChoice& choice);
 
 }  // namespace descent

@@ -69,7 +69,15 @@ TEST_CASE("callback edits: what lowers the rate takes a schedule's place, in one
   App app = tests::app_of(experiment);
   app.apply(add_callback(app.experiment(), StopBelow{}));
   CHECK(app.experiment().training.schedule == LearningRateSchedule(CosineDecay{100}));
+  CHECK(app.message().empty());
+  CHECK(callback_note(app.experiment(), ReduceLROnPlateau{})
+            .ends_with(". Takes the place of the schedule CosineDecay"));
+  CHECK(callback_note(Experiment{}, ReduceLROnPlateau{}) == ReduceLROnPlateau::meaning);
   app.apply(add_callback(app.experiment(), ReduceLROnPlateau{}));
+  CHECK(
+      app.message() ==
+      "ReduceLROnPlateau sets the learning rate now. CosineDecay was taken out, as the two do not "
+      "go together: Undo brings it back.");
   CHECK(is_constant(app.experiment().training.schedule));
   CHECK(callbacks_of(app).size() == 2);
   app.apply(Undo{});

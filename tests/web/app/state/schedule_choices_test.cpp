@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "tests/web/app/apps.hpp"
 #include "web/app/state/stop_rules.hpp"
 
 using namespace descent;
@@ -40,6 +41,47 @@ TEST_CASE("schedule choices: each is found again once it is chosen, and stops st
   experiment.training.callbacks = {};
   experiment.training.schedule = PiecewiseConstantDecay{{5}, {0.1}};
   CHECK(chosen_text(experiment) == "in pieces");
+}
+
+TEST_CASE("schedule choices: a callback that is taken out is told, and comes back by undo") {
+  ReduceLROnPlateau patient;
+  patient.patience = 17;
+  Experiment experiment;
+  experiment.training.callbacks = {patient};
+  App app = tests::app_of(experiment);
+  const auto choices = schedule_choices(experiment, 10);
+  CHECK(schedule_note(experiment, choices[3]) ==
+        "CosineDecay: slowly at first and in the end, down to 0. Takes the callback "
+        "ReduceLROnPlateau out");
+  CHECK(schedule_note(experiment, choices[5]) == choices[5].note);
+  CHECK(schedule_note(Experiment{}, choices[3]) == choices[3].note);
+
+  app.apply(choose_schedule(app.experiment(), choices[3]));
+  CHECK(app.experiment().training.callbacks.empty());
+  CHECK(
+      app.message() ==
+      "CosineDecay sets the learning rate now. ReduceLROnPlateau was taken out, as the two do not "
+      "go together: Undo brings it back.");
+  CHECK_FALSE(app.message_is_error());
+  app.apply(Undo{});
+  CHECK(app.experiment() == experiment);
+  CHECK(app.message().empty());
+
+  app.apply(choose_schedule(app.experiment(), choices[0]));
+  CHECK(app.message().starts_with("ReduceLROnPlateau was taken out: nothing"));
+  app.apply(choose_schedule(app.experiment(), choices[5]));
+  CHECK(app.experiment().training.callbacks == std::vector<Callback>{*choices[5].callback});
+}
+
+TEST_CASE("schedule choices: who chooses the plateau again keeps its numbers") {
+  ReduceLROnPlateau patient;
+  patient.patience = 17;
+  Experiment experiment;
+  experiment.training.callbacks = {patient};
+  App app = tests::app_of(experiment);
+  app.apply(choose_schedule(experiment, schedule_choices(experiment, 10)[5]));
+  CHECK(app.experiment() == experiment);
+  CHECK(app.message().empty());
 }
 
 TEST_CASE("schedule choices: they suit the training's steps, and watch what can be measured") {
