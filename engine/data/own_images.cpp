@@ -1,7 +1,9 @@
 #include "engine/data/own_images.hpp"
 
 #include <algorithm>
+#include <set>
 #include <stdexcept>
+#include <string_view>
 #include <utility>
 
 #include "engine/core/error.hpp"
@@ -58,6 +60,21 @@ OwnImages OwnImages::with(Image image, std::uint8_t label) const {
   std::vector<std::uint8_t> more = records();
   more.push_back(label);
   more.insert(more.end(), image.begin(), image.end());
+  return OwnImages(std::move(more));
+}
+
+OwnImages OwnImages::with_new(const OwnImages& others) const {
+  std::set<std::string_view> known;
+  const auto record_of = [](const OwnImages& own, std::size_t i) {
+    return std::string_view(reinterpret_cast<const char*>(own.records().data()) + i * record_size,
+                            record_size);
+  };
+  for (std::size_t i = 0; i < count(); ++i) known.insert(record_of(*this, i));
+  std::vector<std::uint8_t> more = records();
+  for (std::size_t i = 0; i < others.count(); ++i) {
+    const std::string_view record = record_of(others, i);
+    if (known.insert(record).second) more.insert(more.end(), record.begin(), record.end());
+  }
   return OwnImages(std::move(more));
 }
 

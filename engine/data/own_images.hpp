@@ -29,6 +29,8 @@ class OwnImages {
 
   // One more at the end; all but one; one of another class.
   OwnImages with(Image image, std::uint8_t label) const;
+  // Those of `others` behind them, each once: what has the same pixels and class is the same image.
+  OwnImages with_new(const OwnImages& others) const;
   OwnImages without(std::size_t i) const;
   OwnImages with_label(std::size_t i, std::uint8_t label) const;
 

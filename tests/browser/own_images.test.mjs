@@ -126,3 +126,45 @@ test('by keyboard they are kept; a file of them comes back, and a link carries t
   await other.close();
   await visitor.close();
 });
+
+for (const [name, size] of Object.entries(sizes)) {
+  test(`several files dropped at once: what became of each is told, and nothing is added twice: ${name}`, async () => {
+    const touch = name === 'phone';
+    const visitor = await openDigits({ size, touch });
+    const press = async (control) => {
+      if (touch) await visitor.scrollTo(control);
+      return touch ? visitor.tap(control) : visitor.click(control);
+    };
+    await draw(visitor);
+    await press('pad.keep');
+    await press('own.class3');
+    const own = await visitor.until('it is kept', (s) => rows(s) && !s.controls['own.close']);
+    await press('pad.keep');
+    const download = visitor.page.waitForEvent('download');
+    await press('own.save');
+    const bytes = [...readFileSync(await (await download).path())];
+    await visitor.page.keyboard.press('Escape');
+    await visitor.page.evaluate((numbers) => {
+      const transfer = new DataTransfer();
+      const add = (content, file, type) => transfer.items.add(new File([content], file, { type }));
+      add(new Uint8Array(numbers), 'mine.npz');
+      add('no picture at all', 'broken.png', 'image/png');
+      add('PK', 'homework.docx');
+      add('some notes', 'notes.txt');
+      add('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', 'empty.svg', 'text/plain');
+      dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+    }, bytes);
+    const told = await visitor.until('all are told', (s) => s.message);
+    assert.match(told.message, /^1 of 5 files were opened\./);
+    for (const each of [/\nbroken\.png|The browser cannot read broken\.png/, /\nhomework\.docx is not a file/, /\nempty\.svg is not a file/,
+      /\nnotes\.txt is a text, but no table/, /\nmine\.npz: 1 image was there already: it is not added twice\./]) {
+      assert.match(told.message, each);
+    }
+    assert.equal(rows(told), rows(own));
+    await visitor.settle();
+    await visitor.picture(`several-files-${name}`);
+    await press('message.dismiss');
+    await visitor.until('it was read', (s) => !s.message);
+    await visitor.close();
+  });
+}

@@ -60,6 +60,15 @@ float label_of(const Split& split, std::size_t i) {
 
 }  // namespace
 
+TEST_CASE("own images: the same pixels of the same class are added once") {
+  const OwnImages three = three_images();
+  CHECK(three.with_new(three) == three);
+  CHECK(OwnImages{}.with_new(three) == three);
+  CHECK(three.with_new({}) == three);
+  const OwnImages other = OwnImages{}.with(plain_image(30), 5).with(plain_image(30), 5);
+  CHECK(three.with_new(other) == three.with(plain_image(30), 5));  // another class is another image
+}
+
 TEST_CASE("an own image gets another class, and keeps its pixels and its place") {
   const OwnImages before = three_images(), after = before.with_label(1, 7);
   CHECK(after.count() == 3);

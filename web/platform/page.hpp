@@ -33,6 +33,7 @@ struct Page {
   std::vector<std::uint8_t> brought_back;  // being filled by the page
   ImageFiles files;                        // being filled by the page
   std::vector<GivenFile> given_files;
+  OpenFiles several;  // being filled by the page
 };
 
 // From run() on, for as long as the page lives.

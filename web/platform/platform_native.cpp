@@ -51,25 +51,26 @@ std::vector<std::uint8_t> read_bytes(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-void open_file(Program& program, const std::string& path) {
+OpenFiles::Given given_file(const std::string& path) {
+  const std::string name = std::filesystem::path(path).filename().string();
   try {
     const std::vector<std::uint8_t> bytes = read_bytes(path);
-    const std::string name = std::filesystem::path(path).filename().string();
     const bool picture = file_kind(path) == FileKind::picture;
-    program.apply(OpenFile{
-        name, picture ? graymap_of(bytes, name) : std::string(bytes.begin(), bytes.end())});
+    return {{name, picture ? graymap_of(bytes, name) : std::string(bytes.begin(), bytes.end())}};
   } catch (const Error& error) {
-    program.apply(Tell{error.what()});
+    return {{name, ""}, error.what()};
   }
 }
 
 // What is no file of an image set is opened.
 void open_single_files(Program& program) {
   const auto is_single = [](const std::string& path) { return file_kind(path) != FileKind::other; };
+  OpenFiles single;
   for (const std::string& path : dropped_files) {
-    if (is_single(path)) open_file(program, path);
+    if (is_single(path)) single.files.push_back(given_file(path));
   }
   std::erase_if(dropped_files, is_single);
+  if (!single.files.empty()) program.apply(std::move(single));
 }
 
 void take_dropped_files(Program& program) {

@@ -52,10 +52,16 @@ void paste() { host_paste(); }
 
 extern "C" {
 
-// A file of the person's own that is likely a text.
-EMSCRIPTEN_KEEPALIVE void descent_open_file(const char* name, const char* bytes, size_t size) {
+// A file of the person's own, or why it could not be read; others may come with it.
+EMSCRIPTEN_KEEPALIVE void descent_add_file(const char* name, const char* bytes, size_t size,
+                                           const char* problem) {
+  guarded([&] { page().several.files.push_back({{name, {bytes, size}}, problem}); });
+}
+
+// All that come at once are there.
+EMSCRIPTEN_KEEPALIVE void descent_open_files() {
   guarded([&] {
-    page().program->apply(OpenFile{name, {bytes, size}});
+    page().program->apply(std::exchange(page().several, {}));
     tell_events();
   });
 }

@@ -67,17 +67,26 @@ export class Engine {
   }
 
   // --- texts ---
-  // As the file's bytes: which text they are is found out by the engine.
-  openFile(name, bytes) {
-    if (this.stopped) return;
+  withBytes(bytes, work) {
     const address = this.module._malloc(bytes.length + 1);
     if (address === 0) throw new Error(tr('There is not enough memory for this. Close other pages and reload.'));
     try {
       this.memory().set(bytes, address);
-      this.withText(name, (text) => this.module._descent_open_file(text, address, bytes.length));
+      work(address);
     } finally {
       this.module._free(address);
     }
+  }
+
+  // As the files' bytes: which text they are is found out by the engine. Each is { name, bytes }, or
+  // { name, problem } where it could not be read; what became of all is told in one message.
+  openFiles(files) {
+    if (this.stopped) return;
+    for (const { name, bytes = new Uint8Array(), problem = '' } of files) {
+      this.withText(name, (text) => this.withText(problem, (sentence) => this.withBytes(bytes,
+        (address) => this.module._descent_add_file(text, address, bytes.length, sentence))));
+    }
+    this.module._descent_open_files();
     this.onChange();
   }
 

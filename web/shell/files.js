@@ -1,6 +1,7 @@
 // Files that a person opens, drops or gets, and the clipboard.
 
-import { isPicture, openPicture } from './pictures.js';
+import { isPicture, readPicture } from './pictures.js';
+import { isGzip } from './download.js';
 import { tr } from './words.js';
 
 // The engine's open_file.cpp knows these; everything else is taken for an image set's.
@@ -52,30 +53,88 @@ export async function pasteText(engine) {
   }
 }
 
-async function openFile(engine, file, largest) {
-  try {
-    if (file.size > largest) {
-      throw new Error(tr('{0} has {1} MB; Descent opens files of up to {2} MB.', file.name, Math.round(file.size / 1e6), largest / 2 ** 20));
+async function readFile(file, largest) {
+  if (file.size > largest) {
+    throw new Error(tr('{0} has {1} MB; Descent opens files of up to {2} MB.', file.name, Math.round(file.size / 1e6), largest / 2 ** 20));
+  }
+  return new Uint8Array(await file.arrayBuffer());
+}
+
+// Networks before their weights, which only then fit.
+const readers = [
+  { reads: ({ name }) => texts.test(name), read: (file) => readFile(file, largestText) },
+  { reads: ({ name }) => weights.test(name), read: (file) => readFile(file, largestWeights) },
+  { reads: isPicture, read: readPicture },
+];
+
+// What goes into the program's memory at once.
+class Room {
+  left = largestWeights;
+
+  take(name, bytes) {
+    if (bytes.length > this.left) {
+      throw new Error(tr('{0} was left out: together these files have more than {1} MB.', name, largestWeights / 2 ** 20));
     }
-    engine.openFile(file.name, new Uint8Array(await file.arrayBuffer()));
-  } catch (error) {
-    engine.tellError(error.message);
+    this.left -= bytes.length;
+    return { name, bytes };
   }
 }
 
-function openFiles(engine, imageSets, files) {
-  if (engine.stopped) return;
-  const images = [];
-  for (const file of files) {
-    if (texts.test(file.name)) openFile(engine, file, largestText);
-    else if (weights.test(file.name)) openFile(engine, file, largestWeights);
-    else if (isPicture(file)) openPicture(engine, file);
-    else images.push(file);
+// Each as the engine takes it, or with what is wrong with it.
+async function readAll(files) {
+  const room = new Room();
+  const given = [];
+  for (const { reads, read } of readers) {
+    for (const file of files.filter(reads)) {
+      try {
+        given.push(room.take(file.name, await read(file)));
+      } catch (error) {
+        given.push({ name: file.name, problem: error.message });
+      }
+    }
   }
-  if (images.length === 0) return;
+  return given;
+}
+
+const isKnown = (file) => readers.some(({ reads }) => reads(file));
+
+// As IDX files begin, packed or not. A folder cannot be read.
+async function mayBeImages(file) {
+  const bytes = new Uint8Array(await file.slice(0, 4).arrayBuffer().catch(() => new ArrayBuffer()));
+  return (bytes[0] === 0 && bytes[1] === 0) || isGzip(bytes);
+}
+
+// Of the files of images together; answers with what is wrong with them.
+async function giveImages(engine, imageSets, images) {
   const current = engine.request('getState').experiment.data.name;
   const fashion = current === 'fashion_mnist' || images.some((file) => /fashion/i.test(file.name));
-  imageSets.give(fashion ? 'fashion_mnist' : 'mnist', images);
+  const name = fashion ? 'fashion_mnist' : 'mnist';
+  await imageSets.give(name, images);
+  return engine.request('getState').imageSets.find((set) => set.name === name).message;
+}
+
+async function openAll(engine, imageSets, files) {
+  const images = [];
+  const others = []; // the engine says of each that it is nothing that opens
+  for (const file of files) {
+    if (isKnown(file)) continue;
+    if (files.length === 1 || await mayBeImages(file)) images.push(file);
+    else others.push({ name: file.name });
+  }
+  const problem = images.length > 0 && await giveImages(engine, imageSets, images);
+  const given = [...await readAll(files), ...others];
+  if (given.length === 0) return; // what is wrong with images was told
+  if (problem) given.push({ name: images.map(({ name }) => name).join(', '), problem });
+  engine.openFiles(given);
+}
+
+async function openFiles(engine, imageSets, files) {
+  if (engine.stopped || files.length === 0) return;
+  try {
+    await openAll(engine, imageSets, files);
+  } catch (error) {
+    engine.tellError(error.message);
+  }
 }
 
 // `accept`: the kind of file, as an <input> takes it.
@@ -83,17 +142,18 @@ export function chooseFile(engine, imageSets, accept = '') {
   const input = document.createElement('input');
   input.type = 'file';
   input.accept = accept;
+  input.multiple = accept === '';
   input.addEventListener('change', () => openFiles(engine, imageSets, [...input.files]));
   input.click();
 }
 
 // A picture that was copied elsewhere; texts are the canvas's and its fields'.
-export function connectPaste(engine) {
+export function connectPaste(engine, imageSets) {
   addEventListener('paste', (event) => {
     const file = [...(event.clipboardData?.files ?? [])].find(isPicture);
     if (!file) return;
     event.preventDefault();
-    openPicture(engine, file);
+    openFiles(engine, imageSets, [file]);
   });
 }
 

@@ -141,7 +141,7 @@ async function start() {
     connectInput(canvas, engine, loop, textInput);
     connectPointers(canvas, engine, loop, surroundings, textInput);
     connectDrop(engine, imageSets);
-    connectPaste(engine);
+    connectPaste(engine, imageSets);
     followScreenKeyboard(canvas.parentElement);
     seenNow.follow((seen, behind) => {
       module._descent_seen(seen ? 1 : 0, behind ? 1 : 0);

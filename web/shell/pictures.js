@@ -51,16 +51,15 @@ async function decode(file) {
   }
 }
 
-export async function openPicture(engine, file) {
+// What the engine opens in the picture's place.
+export async function readPicture(file) {
+  if (file.size > largestFile) {
+    throw new Error(tr('{0} has {1} MB; Descent opens pictures of up to {2} MB.', file.name, Math.round(file.size / 1e6), largestFile / 2 ** 20));
+  }
+  const bitmap = await decode(file);
   try {
-    if (file.size > largestFile) {
-      throw new Error(tr('{0} has {1} MB; Descent opens pictures of up to {2} MB.', file.name, Math.round(file.size / 1e6), largestFile / 2 ** 20));
-    }
-    const bitmap = await decode(file);
-    const bytes = graymap(drawn(bitmap));
+    return graymap(drawn(bitmap));
+  } finally {
     bitmap.close();
-    engine.openFile(file.name, bytes);
-  } catch (error) {
-    engine.tellError(error.message);
   }
 }

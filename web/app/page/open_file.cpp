@@ -62,6 +62,17 @@ std::string told_weights(const std::string& name, const WeightsTable& table) {
          tr("Not all were found by their names: see whether each is where it belongs.");
 }
 
+std::string told_own_images(std::size_t added, std::size_t known, std::size_t all) {
+  std::string text;
+  if (added > 0) text = tr_n("{0} own image was added.", "{0} own images were added.", added) + " ";
+  if (known > 0) {
+    text += tr_n("{0} image was there already: it is not added twice.",
+                 "{0} images were there already: they are not added twice.", known) +
+            " ";
+  }
+  return text + tr_n("{0} own image is trained on now.", "{0} own images are trained on now.", all);
+}
+
 }  // namespace
 
 std::string opened_kinds() {
@@ -112,17 +123,15 @@ void App::open_saved(const std::string& text) {
 void App::add_own_images(const OwnImages& images) {
   if (view_.scene != Scene::images) carry_out(SetScene{Scene::images});
   DataSettings data = experiment().data;
-  if (data.own_images.count() + images.count() > limits::own_images) {
+  const std::size_t before = data.own_images.count();
+  data.own_images = data.own_images.with_new(images);
+  if (data.own_images.count() > limits::own_images) {
     throw Error(tr("With these there would be {0} own images, but no more than {1} are kept.",
-                   data.own_images.count() + images.count(), limits::own_images));
+                   data.own_images.count(), limits::own_images));
   }
-  for (std::size_t i = 0; i < images.count(); ++i) {
-    data.own_images = data.own_images.with(images.image(i), images.label(i));
-  }
+  const std::size_t added = data.own_images.count() - before;
   carry_out(SetData{data});
-  tell(tr_n("{0} own image is trained on now.", "{0} own images are trained on now.",
-            data.own_images.count()),
-       false);
+  tell(told_own_images(added, images.count() - added, data.own_images.count()), false);
 }
 
 void App::open_weights_file(const OpenFile& file) {

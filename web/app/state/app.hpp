@@ -161,6 +161,7 @@ class App {
   void carry_out(const PaintPoints& action);
   void carry_out(const ErasePoints& action);
   void carry_out(const OpenFile& action);
+  void carry_out(const OpenFiles& action);
   void carry_out(const OpenLink& action);
   void carry_out(const RestoreState& action);
   void carry_out(const SetParameter& action);
@@ -209,9 +210,8 @@ class App {
   EditState edit_state(EditState::Kind kind) const;
   EditState weight_state(const SetParameter& place) const;
   static std::shared_ptr<const Trained> trained_of(const Run& run);
-  std::shared_ptr<const Trained> trained() const {
-    return trained_of(run());
-  }  // null where there is none
+  // Null where there is none.
+  std::shared_ptr<const Trained> trained() const { return trained_of(run()); }
   EditState state_like(const EditState& other) const;
   void bring_back(const EditState& state);
 

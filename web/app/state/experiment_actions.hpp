@@ -106,6 +106,15 @@ struct OpenFile {
   std::string name, text;
 };
 
+// Several at once, of which all is told in one message: see opened_files.hpp.
+struct OpenFiles {
+  struct Given {
+    OpenFile file;
+    std::string problem = {};  // why it did not come so far; empty: it did
+  };
+  std::vector<Given> files;
+};
+
 // A link of Descent or of TensorFlow Playground: a whole address, or what stands behind its #.
 struct OpenLink {
   std::string text;

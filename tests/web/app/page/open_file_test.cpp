@@ -230,9 +230,17 @@ TEST_CASE_METHOD(WithTraining, "open file: own images are added to those of the 
   CHECK(app.view().scene == Scene::images);
   CHECK(app.experiment().data.own_images == one);
   CHECK_FALSE(app.message_is_error());
+  CHECK(app.message() == "1 own image was added. 1 own image is trained on now.");
   app.apply(OpenFile{"a.npz", file});
-  CHECK(app.experiment().data.own_images.count() == 2);
-  CHECK(app.message() == "2 own images are trained on now.");
+  CHECK(app.experiment().data.own_images == one);
+  CHECK(app.message() ==
+        "1 image was there already: it is not added twice. 1 own image is trained on now.");
+  const OwnImages more = one.with(one.image(0), 4);
+  app.apply(OpenFile{"b.npz", write_own_images(more)});
+  CHECK(app.experiment().data.own_images == more);
+  CHECK(app.message() ==
+        "1 own image was added. 1 image was there already: it is not added twice. 2 own images are "
+        "trained on now.");
   app.apply(Undo{});
   CHECK(app.experiment().data.own_images == one);
 }

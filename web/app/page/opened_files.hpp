@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "web/app/page/open_file.hpp"
+#include "web/app/state/app.hpp"
+
+namespace descent {
+
+// Several files that a person gives at once: they are opened one after the other, and what became
+// of each is told in one message.
+class OpenedFiles {
+ public:
+  void open(App& app, const OpenFile& file);
+  // It never came so far: too large, or no picture that the browser can read.
+  void refuse(const std::string& name, const std::string& sentence);
+  // Tells of all, and begins anew.
+  void tell(App& app);
+
+ private:
+  struct Outcome {
+    std::string name, sentence;
+    bool taken;
+    FileKind kind;
+  };
+  void give_way(const OpenFile& file, FileKind kind);
+  std::size_t taken_count() const;
+  std::string text() const;
+
+  std::vector<Outcome> outcomes_;
+};
+
+}  // namespace descent
