@@ -14,6 +14,7 @@
 #include "engine/experiment/limits.hpp"
 #include "engine/formats/bytes.hpp"
 #include "engine/formats/format_limits.hpp"
+#include "engine/formats/unusable_numbers.hpp"
 
 namespace descent {
 namespace {
@@ -58,45 +59,11 @@ double number_of(ElementType type, std::uint64_t bits) {
   }
 }
 
-bool is_whole_type(ElementType type) { return type >= ElementType::int8; }
-
-// Beyond this not every whole number is a float32.
-constexpr double largest_whole = 16'777'216;
-
-// "[3, 17]" of the place in the file's order.
-std::string place_text(const ArrayInfo& info, std::size_t place) {
-  Shape index(info.shape.size());
-  for (std::size_t i = 0; i < index.size(); ++i) {
-    const std::size_t axis = info.column_major ? i : index.size() - 1 - i;
-    index[axis] = place % info.shape[axis];
-    place /= info.shape[axis];
-  }
-  std::string text = "[";
-  for (std::size_t i = 0; i < index.size(); ++i) text += (i ? ", " : "") + std::to_string(index[i]);
-  return text + "]";
-}
-
-float checked(const ArrayInfo& info, std::size_t place, double number) {
-  const char* wrong = nullptr;
-  const auto value = static_cast<float>(number);
-  if (std::isnan(number)) {
-    wrong = tr("not a number (NaN)");
-  } else if (!std::isfinite(number)) {
-    wrong = tr("infinite");
-  } else if (!std::isfinite(value)) {
-    wrong = tr("too large for a float32");
-  } else if (is_whole_type(info.type) && std::abs(number) > largest_whole) {
-    wrong = tr("a whole number too large for a float32 to hold exactly");
-  }
-  if (!wrong) return value;
-  throw Error(tr("{0} of the file cannot be weights: at {1} it is {2}.", shortened(info.name),
-                 place_text(info, place), wrong));
-}
-
 void read_numbers(const ArrayInfo& info, ByteSource& source, Tensor& numbers) {
   const std::size_t each = element_bytes(info.type), at_once = 4096;
   std::vector<std::uint8_t> piece(std::min(numbers.size(), at_once) * each);
   float* values = numbers.data();
+  UnusableNumbers unusable;
   for (std::size_t start = 0; start < numbers.size(); start += at_once) {
     const std::size_t count = std::min(at_once, numbers.size() - start);
     source.read(piece.data(), count * each);
@@ -106,9 +73,12 @@ void read_numbers(const ArrayInfo& info, ByteSource& source, Tensor& numbers) {
         const std::size_t byte = info.big_endian ? k : each - 1 - k;
         bits = bits << 8 | piece[i * each + byte];
       }
-      values[start + i] = checked(info, start + i, number_of(info.type, bits));
+      const double number = number_of(info.type, bits);
+      unusable.look_at(info, start + i, number);
+      values[start + i] = static_cast<float>(number);
     }
   }
+  if (!unusable.empty()) throw UnusableArray(info, unusable);
 }
 
 // What lies column by column, row by row.

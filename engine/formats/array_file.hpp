@@ -61,8 +61,8 @@ class ByteSource {
 };
 
 // The numbers of an array, row-major whatever the file's order. An Error, naming the array, where
-// its type is none for weights, or a number is not finite or none that a float32 can hold: whole
-// numbers have to be exact, the others are rounded.
+// its type is none for weights; an UnusableArray where numbers are not finite or none that a
+// float32 can hold: whole numbers have to be exact, the others are rounded.
 Tensor read_array(const ArrayInfo& info, ByteSource& source);
 
 // An opened file: what is in it is known and checked, the numbers are read when they are asked for.

@@ -8,6 +8,7 @@
 #include "engine/core/words.hpp"
 #include "engine/experiment/json_node.hpp"
 #include "engine/formats/channel_order.hpp"
+#include "engine/formats/unusable_numbers.hpp"
 #include "engine/formats/weight_names.hpp"
 #include "engine/formats/weights_pairing.hpp"
 
@@ -97,12 +98,17 @@ class Matcher {
     std::string problem;
     for (std::size_t i = 0; i < names_.size(); ++i) {
       WeightsRow& row = found.rows[i];
+      const auto refuse = [&](const Error& error, const std::string& reason) {
+        row.match = WeightsMatch::unusable;
+        row.reason = reason;
+        if (problem.empty()) problem = error.what();
+      };
       try {
         found.parameters[names_[i].layer].add(spec(i).name, values_of(i, row));
+      } catch (const UnusableArray& error) {
+        refuse(error, error.reason());
       } catch (const Error& error) {
-        row.match = WeightsMatch::unusable;
-        row.reason = error.what();
-        if (problem.empty()) problem = row.reason;
+        refuse(error, error.what());
       }
     }
     if (!problem.empty()) throw WeightsMisfit(problem, std::move(found.rows));

@@ -82,7 +82,7 @@ std::string advice_text(const WeightsTable& table) {
     text += " " + tr_n("{0} array is left over.", "{0} arrays are left over.", left_over);
   }
   if (count_of(table, WeightsMatch::unusable) > 0) {
-    return text + " " + tr("Nothing was changed: open a file whose numbers are whole.");
+    return text + " " + tr("Nothing was changed: open a file whose numbers can all be weights.");
   }
   return text + " " +
          tr("Nothing was changed. Give the layers the shapes of the file first, or open one of the "

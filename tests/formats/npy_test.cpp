@@ -143,11 +143,15 @@ TEST_CASE("arrays whose numbers are no weights are told with the place") {
     return error_of_array(npy_of(type, "(1, 2)", data));
   };
   CHECK(told("<f4", number(0x3f800000, 4) + number(0x7fc00000, 4)) ==
-        "a of the file cannot be weights: at [0, 1] it is not a number (NaN).");
-  CHECK_THAT(told("<f4", number(0x7f800000, 4) + number(0, 4)),
-             ContainsSubstring("at [0, 0] it is infinite"));
+        "a of the file cannot be weights. NaN: 1 of 2 numbers, at [0, 1].");
+  CHECK(told("<f4", number(0x7fc00000, 4) + number(0xffc00000, 4)) ==
+        "a of the file cannot be weights. NaN: 2 of 2 numbers, the first at [0, 0].");
+  CHECK(
+      told("<f4", number(0x7f800000, 4) + number(0x7fc00000, 4)) ==
+      "a of the file cannot be weights. NaN: 1 of 2 numbers, at [0, 1]; infinite: 1 of 2 numbers, "
+      "at [0, 0].");
   CHECK_THAT(told("<f2", number(0x7c00, 2) + number(0, 2)), ContainsSubstring("infinite"));
-  CHECK_THAT(told("<f2", number(0x7e00, 2) + number(0, 2)), ContainsSubstring("not a number"));
+  CHECK_THAT(told("<f2", number(0x7e00, 2) + number(0, 2)), ContainsSubstring("NaN: 1 of 2"));
   CHECK_THAT(told("<f8", number(0x7e37e43c8800759c, 8) + number(0, 8)),
              ContainsSubstring("too large for a float32"));
   CHECK_THAT(told("<i8", number(0, 8) + number(1u << 24 | 1u, 8)), ContainsSubstring("exactly"));

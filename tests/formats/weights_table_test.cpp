@@ -1,8 +1,13 @@
 #include "engine/formats/weights_table.hpp"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <cmath>
+#include <limits>
 
 #include "engine/formats/match_weights.hpp"
+#include "engine/formats/npz.hpp"
+#include "engine/formats/weights_file.hpp"
 #include "tests/formats/memory_arrays.hpp"
 
 using namespace descent;
@@ -108,7 +113,22 @@ TEST_CASE("numbers that are of no use are told of in their rows, and what is no 
   CHECK(row_text(table[1]) == "dense/bias (2,): dense/bias, \"dense/bias\" is not a number.");
   CHECK(table[0].match == WeightsMatch::matched);
   CHECK(advice_text(table) ==
-        "1 of 2 weights fit. Nothing was changed: open a file whose numbers are whole.");
+        "1 of 2 weights fit. Nothing was changed: open a file whose numbers can all be "
+        "weights.");
+}
+
+TEST_CASE("only the arrays that hold a NaN or an infinity are told so, and how many and where") {
+  const float inf = std::numeric_limits<float>::infinity(), nan = std::nanf("");
+  Tensor kernel({2, 2}), bias({2});
+  std::ranges::fill(kernel, 1.f);
+  bias.data()[0] = inf;
+  bias.data()[1] = nan;
+  const std::unique_ptr<ArrayFile> file =
+      open_weights(write_npz({{"dense/kernel", &kernel}, {"dense/bias", &bias}}));
+  CHECK(texts_of(table_of(Sequential({2}, {Dense{.units = 2}}, 1), *file)) ==
+        Texts{"dense/kernel (2, 2): dense/kernel, by name",
+              "dense/bias (2,): dense/bias, NaN: 1 of 2 numbers, at [1]; infinite: 1 of 2 numbers, "
+              "at [0]"});
 }
 
 TEST_CASE("the table is copied with all its columns") {

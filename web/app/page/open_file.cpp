@@ -62,6 +62,14 @@ std::string told_weights(const std::string& name, const WeightsTable& table) {
          tr("Not all were found by their names: see whether each is where it belongs.");
 }
 
+std::string told_trained(const std::string& name, const Trained& trained) {
+  const std::size_t epochs = trained.history->epochs.count();
+  const std::string arrays = tr_n("{0} array", "{0} arrays", tensors(*trained.weights).size());
+  return tr_n("{1} came with the weights of its network ({2}), trained for {0} epoch.",
+              "{1} came with the weights of its network ({2}), trained for {0} epochs.", epochs,
+              shortened(name), arrays);
+}
+
 std::string told_own_images(std::size_t added, std::size_t known, std::size_t all) {
   std::string text;
   if (added > 0) text = tr_n("{0} own image was added.", "{0} own images were added.", added) + " ";
@@ -104,7 +112,9 @@ void App::open_picture(const OpenFile& file) {
   message_.clear();  // of a file before that could not be read
 }
 
-void App::open_saved(const std::string& text) {
+// There is no table of its weights: they came with their network, and fit or the file is refused.
+void App::open_saved(const OpenFile& file) {
+  const std::string text = decoded_text(file.text);
   SavedExperiment saved = parse_saved_experiment(text);
   // Every key may be left out, so that {} is an experiment, but nobody means it.
   if (saved.experiment == Experiment{} && text.find("\"descent\"") == std::string::npos) {
@@ -117,7 +127,9 @@ void App::open_saved(const std::string& text) {
     trained = std::make_shared<const Trained>(Trained{
         std::move(*saved.weights), std::make_shared<const History>(std::move(saved.history))});
   }
+  const std::string told = trained ? told_trained(file.name, *trained) : "";
   show_experiment(saved.experiment, "", std::move(trained));
+  if (!told.empty()) tell(told, false);
 }
 
 void App::add_own_images(const OwnImages& images) {
@@ -164,7 +176,7 @@ void App::carry_out(const OpenFile& action) {
   view_.weights = {};  // of the file before
   switch (file_kind(action.name)) {
     case FileKind::experiment:
-      return open_saved(decoded_text(action.text));
+      return open_saved(action);
     case FileKind::table:
       view_.table = {true, action.name, table_text(action), view_.table.number + 1};
       return;

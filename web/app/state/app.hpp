@@ -226,7 +226,7 @@ class App {
   void show_experiment(const Experiment& experiment, const std::string& preset_id,
                        std::shared_ptr<const Trained> trained = nullptr);
   void show_scene(Scene scene);
-  void open_saved(const std::string& text);
+  void open_saved(const OpenFile& file);
   void open_picture(const OpenFile& file);
   void open_weights_file(const OpenFile& file);
   void add_own_images(const OwnImages& images);

@@ -244,3 +244,12 @@ TEST_CASE_METHOD(WithTraining, "open file: own images are added to those of the 
   app.apply(Undo{});
   CHECK(app.experiment().data.own_images == one);
 }
+
+TEST_CASE_METHOD(WithTraining, "open file: an experiment that comes with its weights says so") {
+  const std::string file = share_file(app.shown_run());
+  app.apply(Reset{});
+  app.apply(OpenFile{"line.json", file});
+  CHECK(app.message() ==
+        "line.json came with the weights of its network (2 arrays), trained for 2 epochs.");
+  CHECK_FALSE(app.view().weights.table);
+}

@@ -137,7 +137,8 @@ TEST_CASE_METHOD(Opened, "a saved file brings back weights and history") {
   CHECK(share_file_name(app.shown_run()) == "descent-gauss.json");
   App other = make_app();
   other.apply(OpenFile{"mine.json", text});
-  CHECK(other.message().empty());
+  CHECK(other.message() ==
+        "mine.json came with the weights of its network (2 arrays), trained for 4 epochs.");
   CHECK(other.experiment() == app.experiment());
   CHECK(weights(other) == weights(app));
   CHECK(other.driver()->snapshot().epoch == 4);
