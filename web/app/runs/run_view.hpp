@@ -56,6 +56,8 @@ class RunView {
   bool playing() const { return run_->playing; }
   // It was asked how the network does on the test set, and the answer is on the way.
   bool testing() const { return run_->testing != nullptr; }
+  // Its weights came without what they predict, and that is being found out.
+  bool judging() const { return is_now() && run_->judging != nullptr; }
   // Its data are there, and with them test samples that no epoch is evaluated on.
   bool has_own_test_set() const;
   // See App.

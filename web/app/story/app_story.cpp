@@ -1,6 +1,9 @@
 #include "web/app/story/app_story.hpp"
 
+#include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
+#include "web/app/looks/image_predictions.hpp"
+#include "web/app/looks/judgement.hpp"
 #include "web/app/story/trial_report.hpp"
 
 namespace descent {
@@ -33,11 +36,41 @@ void add_test(const RunView& run, Story& story) {
                             EvaluateTest{run.id()}, false});
 }
 
+// Weights that were opened, and not trained here, may well know something.
+void tell_as_opened(const RunView& run, Story& story) {
+  const Dataset& dataset = run.dataset();
+  const std::size_t all = dataset.validation.count();
+  const bool test = dataset.validates_on_test;
+  if (run.judging()) {
+    story.text = tr("Nothing was trained here yet: the weights are being judged.");
+    story.detail =
+        test ? tr("They are tried on {0} test images, as at the end of every epoch.",
+                  with_commas(all))
+             : tr("They are tried on {0} validation images, as at the end of every epoch.",
+                  with_commas(all));
+  } else if (const auto& predictions = run.snapshot().predictions) {
+    const std::size_t wrong =
+        wrong_count(class_accuracies(*predictions, dataset.validation, dataset.classes));
+    const std::string share =
+        exact_percent(1 - static_cast<double>(wrong) / static_cast<double>(all));
+    story.text =
+        test
+            ? tr("Nothing was trained here yet: as they are, the weights get {0} of {1} test "
+                 "images right.",
+                 share, with_commas(all))
+            : tr("Nothing was trained here yet: as they are, the weights get {0} of {1} validation "
+                 "images right.",
+                 share, with_commas(all));
+  }
+}
+
 }  // namespace
 
 Story story_of(const RunView& run, const ModelStatistics& statistics) {
   const Snapshot& now = run.snapshot();
   Story story = tell_story(run.experiment(), now, statistics, run.playing());
+  const bool images = data_set_info(run.experiment().data.name).kind == DataKind::images;
+  if (images && story.kind == Story::Kind::not_started) tell_as_opened(run, story);
   if (const Trial* trial = run.trial()) {
     story.tried = trial->label;
     story.detail = trial_report(*trial, now);

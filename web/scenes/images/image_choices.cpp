@@ -130,7 +130,9 @@ void draw_image_choices(const RunView& run, Actions& actions) {
 }
 
 std::string unknown_images_words(const RunView& run) {
-  if (run.snapshot().epoch > 0) return tr("The network is being tested on every image.");
+  if (run.judging() || run.snapshot().epoch > 0) {
+    return tr("The network is being tested on every image.");
+  }
   return run.playing()
              ? tr("The first epoch is under way: then the network is tested on every image.")
              : tr("Press play: after the first epoch the network has been tested on every image.");

@@ -44,7 +44,7 @@ void draw_class_accuracy(ClassAccuracyBars& state, const RunView& run, const Rec
   const Rect area = ui::take_rect(
       predictions || columns > 1 ? accuracy_row_height * static_cast<float>(rows) : 96);
   if (!predictions) {
-    ui::empty_state(area, tr("After the next epoch"),
+    ui::empty_state(area, run.judging() ? tr("Being judged") : tr("After the next epoch"),
                     tr("The share of the images of each class that are predicted right."));
     return;
   }

@@ -158,6 +158,10 @@ void draw_matrix(ImagesCurves& state, const RunView& run, const Rect& area) {
     draw_confusion(*matrix, run.dataset(), area);
     return;
   }
+  if (run.judging()) {
+    ui::empty_state(area, tr("Being judged"), tr("The network is being tried on every image."));
+    return;
+  }
   ui::empty_state(area, history_of(run).epochs.empty() ? tr("No epochs yet") : tr("Not judged yet"),
                   tr("Press play: after the next epoch you see here which classes are taken for "
                      "which."));

@@ -96,8 +96,22 @@ std::string title_of(const RunView& run) {
              : tr("{0} validation images after epoch {1}", count, epoch);
 }
 
+std::string being_judged_text(const RunView& run) {
+  const std::string count = with_commas(run.dataset().validation.count());
+  return run.dataset().validates_on_test
+             ? tr("The weights are tried on {0} test images: what they get right is here as soon "
+                  "as "
+                  "that is done.",
+                  count)
+             : tr("The weights are tried on {0} validation images: what they get right is here as "
+                  "soon as that is done.",
+                  count);
+}
+
 void draw_nothing_yet(const RunView& run, const Rect& area) {
-  if (run.ready() && !run.snapshot().history->epochs.empty()) {
+  if (run.judging()) {
+    ui::empty_state(area, tr("Being judged"), being_judged_text(run));
+  } else if (run.ready() && !run.snapshot().history->epochs.empty()) {
     ui::empty_state(area, tr("Not judged yet"),
                     tr("These weights were opened as they are: after their next epoch here you see "
                        "which images are taken for what."));
@@ -113,9 +127,11 @@ void draw_nothing_yet(const RunView& run, const Rect& area) {
 }
 
 // The three models of the quiz can be judged before there is one of one's own.
-void draw_unjudged_fit(JudgingPage& state, bool column) {
-  ui::secondary_paragraph(tr(
-      "Press play: after its first epoch your network is judged here. Until then, judge others:"));
+void draw_unjudged_fit(JudgingPage& state, const RunView& run, bool column) {
+  ui::secondary_paragraph(
+      run.judging() ? being_judged_text(run) + " " + tr("Until then, judge others:")
+                    : std::string(tr("Press play: after its first epoch your network is judged "
+                                     "here. Until then, judge others:")));
   ui::divider();
   draw_judging_quiz(state.quiz, column);
 }
@@ -136,7 +152,7 @@ void draw_numbers(JudgingPage& state, const RunView& run, const Rect& rect, Acti
     rows[static_cast<std::size_t>(run.view().judging)].draw(
         {state, *judgement, run, height, actions});
   } else if (run.view().judging == JudgingView::fit) {
-    draw_unjudged_fit(state, column);
+    draw_unjudged_fit(state, run, column);
   } else {
     draw_nothing_yet(run, ui::take_rect(column ? 200 : height));
   }

@@ -7,6 +7,7 @@
 #include "engine/model/parameters.hpp"
 #include "web/app/page/sharing.hpp"
 #include "web/app/state/app.hpp"
+#include "web/app/story/app_story.hpp"
 #include "web/cards/progress.hpp"
 
 using namespace descent;
@@ -17,8 +18,8 @@ namespace {
 
 using State = ImageSetStatus::State;
 
-// The first so many of a set of 40 images, two pixels each; ten of them to test.
-std::shared_ptr<const Dataset> images(std::size_t train) {
+// The first so many of a set of 40 images, with stripes of their class; ten to test, or more.
+std::shared_ptr<const Dataset> images(std::size_t train, std::size_t test = 10) {
   auto dataset = std::make_shared<Dataset>();
   dataset->name = "mnist";
   dataset->input_shape = {28, 28};
@@ -36,7 +37,7 @@ std::shared_ptr<const Dataset> images(std::size_t train) {
     return made;
   };
   dataset->train = split(train);
-  dataset->validation = split(10);
+  dataset->validation = split(test);
   return dataset;
 }
 
@@ -222,4 +223,24 @@ TEST_CASE(
   CHECK(weights() == trained);
   site.app.apply(SetScene{Scene::playground});
   CHECK_FALSE(site.app.view().keep_weights());
+}
+
+TEST_CASE("images: weights that are opened are told to be judged, and then how good they are") {
+  ImagesSite site;
+  Experiment wide = first(20);
+  wide.model = {Flatten{}, Dense{512, Activation::relu}, Dense{10, Activation::softmax}};
+  site.app.apply(SetExperiment{wide});
+  site.app.apply(ImageSetLoaded{"mnist", images(20, 5000)});
+  const auto story = [&] { return story_of(site.app.shown_run(), ModelStatistics{}); };
+  CHECK_THAT(story().text, ContainsSubstring("the weights are random"));
+  const std::string file = share_weights(site.app.shown_run(), WeightsFormat::safetensors);
+  site.app.apply(OpenFile{"a.safetensors", file});
+  REQUIRE(site.app.shown_run().judging());
+  CHECK(story().text == "Nothing was trained here yet: the weights are being judged.");
+  CHECK(story().detail == "They are tried on 5,000 test images, as at the end of every epoch.");
+  while (site.app.shown_run().judging()) site.app.run_for(5ms);
+  CHECK_THAT(story().text,
+             ContainsSubstring("as they are, the weights get") && ContainsSubstring(" % of 5,000"));
+  site.app.apply(Reset{});
+  CHECK_THAT(story().text, ContainsSubstring("the weights are random"));
 }
