@@ -237,3 +237,14 @@ for (const [name, size] of Object.entries(sizes)) {
     await visitor.close();
   });
 }
+
+test('a phone held sideways tells in its bar how far the epoch is', async () => {
+  const visitor = await open({ size: { width: 844, height: 390 }, touch: true });
+  await visitor.page.evaluate((one) => window.descent.setExperiment(one),
+    { ...plateau({ epochs: 1000, callbacks: [] }), data: { name: 'synthetic_digits', train_limit: 4000, test_limit: 100 } });
+  await visitor.until('the digits are drawn', (s) => s.ready, 60000);
+  await visitor.page.evaluate(() => window.descent.play());
+  await visitor.until('it is told', (s) => /^epoch \d+: [\d,]+ \/ 125/.test(s.controls.progress?.label));
+  await visitor.picture('progress-sideways');
+  await visitor.close();
+});

@@ -134,9 +134,9 @@ bool has_epoch_progress(const RunView& run) {
   return run.playing() || run.snapshot().step > 0 || run.snapshot().validating;
 }
 
-void draw_epoch_progress(const RunView& run, Rect place) {
+void draw_epoch_progress(const RunView& run, Rect place, std::string_view id) {
   const std::string words = epoch_progress_text(run, true);
-  ui::mark("epoch_progress", place, {.role = ui::Role::img, .label = words});
+  ui::mark(id, place, {.role = ui::Role::img, .label = words});
   const auto lines = lines_within(words, place.width(), 1);
   ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label, place.cut_top(16),
                    ui::colors().secondary, lines.front());

@@ -30,7 +30,7 @@ std::string epoch_progress_text(const RunView& run, bool brief = false);
 // The same in a line with a bar, above the curves of images; as long as training is under way.
 bool has_epoch_progress(const RunView& run);
 inline constexpr float epoch_progress_height = 26;
-void draw_epoch_progress(const RunView& run, Rect place);
+void draw_epoch_progress(const RunView& run, Rect place, std::string_view id = "epoch_progress");
 
 // As many parts of a text, "steps · images/s · s left", as have room in so many lines of a width,
 // the first ones first.

@@ -1,9 +1,7 @@
 #include "web/frame/transport_bar.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "engine/core/number_text.hpp"
@@ -13,6 +11,7 @@
 #include "web/cards/stop_choice.hpp"
 #include "web/cards/training_settings.hpp"
 #include "web/frame/epoch_count.hpp"
+#include "web/frame/phone_tabs.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
@@ -157,46 +156,6 @@ void draw_settings(const App& app, Rect& bar, bool wide, Actions& actions) {
   }
 }
 
-float shown_tabs(const Parts& hidden) {
-  return 4.f - (hidden.has(Part::data) ? 1 : 0) - (hidden.has(Part::settings) ? 1 : 0);
-}
-
-void draw_phone_tabs(const App& app, const Rect& bar, Actions& actions) {
-  struct Tab {
-    PhoneTab tab;
-    const char* title;
-  };
-  constexpr std::array<Tab, 4> tabs = {{{PhoneTab::data, tr_noop("Data")},
-                                        {PhoneTab::network, tr_noop("Network")},
-                                        {PhoneTab::output, tr_noop("Output")},
-                                        {PhoneTab::training, tr_noop("Training")}}};
-  const float width = bar.width() / shown_tabs(app.view().hidden);
-  const ui::Font font = width < 68 ? ui::Font::label_strong : ui::Font::medium;
-  Rect rest = bar;
-  const Parts& hidden = app.view().hidden;
-  for (const Tab& tab : tabs) {
-    const bool left_out = (tab.tab == PhoneTab::data && hidden.has(Part::data)) ||
-                          (tab.tab == PhoneTab::training && hidden.has(Part::settings));
-    if (left_out) continue;
-    const Rect place = rest.cut_left(width);
-    const bool chosen = app.view().tab() == tab.tab;
-    const std::string id = "tab." + std::string(tab.title);
-    const std::string_view title = tr_marked(tab.title);
-    if (ui::press_area(id, place,
-                       {.role = ui::Role::tab, .label = std::string(title), .on = chosen})
-            .pressed) {
-      actions.push_back(SetPhoneTab{tab.tab});
-    }
-    const ui::Colors& c = ui::colors();
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    ui::draw_text_in(list, font, place, chosen ? c.accent : c.secondary, title, 0.5f);
-    if (chosen) {
-      const float x = place.center().x;
-      list->AddRectFilled({x - 14, place.max.y - 9}, {x + 14, place.max.y - 6}, c.accent, 1.5f);
-    }
-  }
-}
-
 void draw_learning_rate(const App& app, const Rect& right) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const float middle = right.center().y;
@@ -208,6 +167,24 @@ void draw_learning_rate(const App& app, const Rect& right) {
                    ui::colors().secondary, rate == set ? tr("Learning rate") : tr("Rate now"), 1);
   ui::draw_text_in(list, ui::Font::number, {{right.min.x, middle - 3}, {right.max.x, middle + 18}},
                    ui::colors().text, short_text(static_cast<double>(rate), digits), 1);
+}
+
+// The epoch, and as there is room beside it how far that is; where it passes in no time, as those
+// of points do, or none is under way, the learning rate.
+void draw_epoch_in_row(const App& app, Rect row) {
+  constexpr float least_epoch = 70, least_both = 190, epoch_width = 76, gap = 12;
+  const RunView run = app.shown_run();
+  if (row.width() < least_epoch) return;
+  if (row.width() < least_both) {
+    draw_epoch_words(run, row);
+  } else if (shows_images(run) && has_epoch_progress(run)) {
+    draw_epoch_words(run, row.cut_left(epoch_width, gap));
+    const float middle = row.center().y;
+    draw_epoch_progress(run, {{row.min.x, middle - 13}, {row.max.x, middle + 13}}, "progress");
+  } else {
+    draw_learning_rate(app, row.cut_right(90, gap));
+    draw_epoch_words(run, row);
+  }
 }
 
 // The buttons, the epoch and the tabs beside each other; below a width play alone and the tabs.
@@ -232,9 +209,7 @@ void draw_one_row(const App& app, const Layout& layout, Rect bar, Actions& actio
     draw_play(app, size, actions);
     bar.min.x += size + gap;
   }
-  constexpr float least_epoch = 70, least_both = 210;
-  if (bar.width() >= least_both) draw_learning_rate(app, bar.cut_right(90, 12));
-  if (bar.width() >= least_epoch) draw_epoch_words(app.shown_run(), bar);
+  draw_epoch_in_row(app, bar);
 }
 
 // What lies beside the buttons keeps its place where some of them are hidden.
