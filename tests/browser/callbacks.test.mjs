@@ -166,6 +166,7 @@ for (const [name, size] of Object.entries(sizes)) {
     await visitor.until('it is there', (s) => callbacksOf(s)[0]?.patience === 17);
     if (touch) await visitor.tap('tab.Training');
     if (touch) await visitor.scrollTo('schedule');
+    else await visitor.click('more');
     await press('schedule');
     await visitor.place('schedule.cosine');
     await visitor.picture(`schedule-takes-callback-${name}-list`);
@@ -176,7 +177,10 @@ for (const [name, size] of Object.entries(sizes)) {
     await visitor.settle();
     await visitor.picture(`schedule-takes-callback-${name}`);
     // The other way round.
+    if (!touch) await visitor.page.keyboard.press('Escape');
+    if (!touch) await visitor.until('the menu is closed', (s) => !s.controls.schedule);
     if (touch) await visitor.scrollTo('callbacks');
+    else if (name === 'medium') await visitor.click('more');
     await press('callbacks');
     await press('callbacks.add');
     await visitor.place('callbacks.add.ReduceLROnPlateau');
@@ -187,6 +191,9 @@ for (const [name, size] of Object.entries(sizes)) {
     await visitor.settle();
     await visitor.picture(`callback-takes-schedule-${name}`);
     await press('callbacks.close');
+    await visitor.until('the dialog is closed', (s) => !s.controls['callbacks.close']);
+    if (name === 'medium') await visitor.page.keyboard.press('Escape');
+    if (name === 'medium') await visitor.until('the menu too', (s) => !s.controls.schedule);
     await press('undo');
     const back = await visitor.until('the schedule is back', (s) => s.experiment.training.schedule?.name === 'CosineDecay');
     assert.equal(back.message ?? '', '');

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/core/words.hpp"
+#include "web/ui/open_list.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
@@ -10,6 +11,8 @@ namespace descent {
 void draw_message(const App& app, const Layout& layout, Actions& actions) {
   // The table of weights says it at its head.
   if (app.message().empty() || app.message() == app.view().weights.sentence) return;
+  if (ui::list_is_open())
+    return;  // it would lie on what may be chosen, and is there again behind it
   const float width = std::min(560.f, layout.screen.width() - 24);
   const float words_width = width - 100;
   const float height =

@@ -3,6 +3,7 @@
 
 #include "web/ui/input.hpp"
 #include "web/ui/keyboard_focus.hpp"
+#include "web/ui/open_list.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent::ui {
@@ -151,6 +152,7 @@ std::optional<std::size_t> drop_down(std::string_view id, std::string_view name,
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(list_padding, list_padding));
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
   if (ImGui::BeginPopup(popup.c_str(), ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav)) {
+    note_open_list();
     take_wheel({place.min, ImGui::GetIO().DisplaySize});
     for (std::size_t i = 0; i < choices.size(); ++i) {
       if (list_item(key, choices[i], i == selected)) chosen = i;
