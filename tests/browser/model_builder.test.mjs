@@ -66,6 +66,18 @@ async function rowsOf(visitor, name) {
   return { above: cells.slice(0, 14 * 60), below: cells.slice(14 * 60) };
 }
 
+test('a card that is opened low in the column is scrolled into view, with all of its fields', async () => {
+  const visitor = await openStack([...convolutional.slice(0, 3), { layer: 'Dense', units: 16, activation: 'relu' },
+    { layer: 'Dropout', rate: 0.2 }, { layer: 'Dense', units: 10, activation: 'softmax' }]);
+  await press(visitor, 'layer3.open');
+  const isWhole = (place) => place?.height > 0 && !place.seen;
+  await visitor.until('its last buttons and its title are seen',
+    (s) => isWhole(s.controls['layer3.copy']) && isWhole(s.controls['layer3.name']));
+  await visitor.settle();
+  await visitor.picture('card-opened-low');
+  await visitor.close();
+});
+
 describe('the model builder', () => {
   test('how long an epoch takes is told before anything is trained', async () => {
     const visitor = await openStack(convolutional);

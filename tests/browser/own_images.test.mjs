@@ -79,7 +79,7 @@ test('the network learns them: alone they are its whole training set', async () 
   await visitor.until('they are alone', (s) => s.experiment.data.own_images_alone);
   await visitor.page.keyboard.press('Escape');
   const { controls } = await visitor.until('the dialog is closed', (s) => !s.controls['own.close']);
-  assert.match(controls.train_limit.label, /your own alone/);
+  assert.match(controls.train_limit.label, /^Your own images alone/);
   assert.equal(controls.train_limit.value, '1');
   await visitor.page.evaluate(() => window.descent.play());
   const alone = await visitor.until('two epochs of one image', (s) => s.epoch === 2 && !s.playing);

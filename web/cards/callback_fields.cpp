@@ -40,7 +40,7 @@ bool draw_side(const std::string& id, Callback& callback) {
                                          {tr("above"), "", true, "above"}};
   const std::size_t now = std::holds_alternative<StopAbove>(callback) ? 1 : 0;
   const auto chosen =
-      draw_choice({id + ".side", tr("stops when"), ""}, sides, now, row.field_width());
+      draw_choice({id + ".side", tr("stops when"), "", true}, sides, now, row.field_width());
   if (!chosen || *chosen == now) return false;
   callback = on_other_side(callback);
   return true;
@@ -53,7 +53,7 @@ bool draw_rows(const std::string& id, Settings& settings, const std::vector<Moni
   for_each_field<Settings>([&](const auto& row) {
     if (!row.is_of(settings)) return;
     auto& value = settings.*row.member;
-    const Said said{id + "." + std::string(row.key), row.key, row.meaning};
+    const Said said{id + "." + std::string(row.key), row.key, row.meaning, true};
     const ExplainedRow line(said.hint());
     if constexpr (std::is_same_v<std::decay_t<decltype(value)>, Monitor>) {
       changed |= draw_one_of(said, value, monitors, line.field_width());

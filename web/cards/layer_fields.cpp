@@ -101,7 +101,9 @@ bool draw_value(const Said& said, std::optional<Factor>& value, const FactorRang
 }
 
 bool draw_value(const Said& said, Initializer& value, const Described&, Columns& columns) {
-  const float width = columns.next();
+  constexpr float least_half = 150;  // its name is long
+  const bool narrow = ImGui::GetContentRegionAvail().x < 2 * least_half;
+  const float width = narrow ? columns.whole() : columns.next();
   ImGui::BeginGroup();
   const auto chosen = choose_initializer(said.id, said.key, value,
                                          tr("How the numbers begin. Choosing starts again"), width);

@@ -22,7 +22,7 @@ std::string as_sentence(std::string words) {
 
 std::optional<double> draw_number(const Said& said, double value, const AllowedNumber& allowed,
                                   float width) {
-  const std::string hint = said.hint();
+  const std::string hint = said.explained ? allowed_text(allowed) : said.hint();
   return ui::number_field(said.id, said.key, value,
                           {.format = allowed.whole ? "%.0f" : "%.7g",
                            .width = width,
@@ -33,7 +33,8 @@ std::optional<double> draw_number(const Said& said, double value, const AllowedN
 std::optional<std::size_t> draw_choice(const Said& said, const std::vector<ui::Choice>& choices,
                                        std::size_t now, float width) {
   ImGui::BeginGroup();
-  const auto chosen = ui::drop_down(said.id, said.key, choices, now, said.hint(), width);
+  const auto chosen =
+      ui::drop_down(said.id, said.key, choices, now, said.explained ? "" : said.hint(), width);
   ImGui::EndGroup();
   return chosen;
 }

@@ -20,6 +20,7 @@ namespace descent {
 struct Said {
   std::string id;
   std::string_view key, meaning;
+  bool explained = false;  // the meaning stands beside the field, and is no tooltip of it
 
   // Without the marks of code, which the reference has.
   std::string hint() const;

@@ -16,7 +16,7 @@ template <typename Settings>
 bool draw_schedule_rows(Settings& settings) {
   bool changed = false;
   for_each_field<Settings>([&](const auto& row) {
-    const Said said{"schedule." + std::string(row.key), row.key, row.meaning};
+    const Said said{"schedule." + std::string(row.key), row.key, row.meaning, true};
     const ExplainedRow line(said.hint());
     changed |= draw_row(said, settings.*row.member, row.allowed, line.field_width());
   });

@@ -1,5 +1,8 @@
 #include "web/cards/stop_choice.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 #include "engine/core/words.hpp"
 #include "web/app/state/stop_rules.hpp"
 #include "web/cards/callbacks_dialog.hpp"
@@ -51,7 +54,9 @@ void draw_stop_choice(const RunView& run, Actions& actions, float width) {
 }
 
 float stop_choice_width(const RunView& run) {
-  constexpr float list_width = 132;
+  constexpr float least = 132, most = 190, around_words = 37;
+  const float words = ui::text_size(ui::Font::label, stop_text(run.experiment())).x;
+  const float list_width = std::clamp(std::ceil(words) + around_words, least, most);
   const bool threshold = stop_threshold(run.experiment()).has_value();
   return list_width + settings_button_room() + (threshold ? gap + field_width : 0);
 }

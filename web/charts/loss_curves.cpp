@@ -105,6 +105,19 @@ PlotAxis value_axis(const LossCurves& state, const Extent& extent, bool log_scal
   return axis;
 }
 
+// Where "stopped" stands: beside the line of its epoch, at the end where the curves that come to it
+// are not. Empty: it did not stop.
+Rect stopped_place(const QuietPlot& plot, const CurveOptions& options) {
+  if (options.stopped_epoch == 0) return {};
+  const float at = plot.pixels(static_cast<double>(options.stopped_epoch), 1).x;
+  const ImVec2 size = ui::text_size(ui::Font::axis, tr("stopped"));
+  const float left = at + 4 + size.x > plot.area().max.x ? at - 4 - size.x : at + 4;
+  const bool falls =
+      options.metric == Metric::loss || options.metric == Metric::mean_absolute_error;
+  const float top = falls ? plot.area().min.y : plot.area().max.y - size.y - 2;
+  return {{left, top}, {left + size.x, top + size.y}};
+}
+
 // "before" at the end of the faint curves, "stopped" at the epoch.
 void draw_marks(const QuietPlot& plot, const LossCurves& state, const CurveOptions& options) {
   ImDrawList* list = ImGui::GetWindowDrawList();
@@ -115,10 +128,7 @@ void draw_marks(const QuietPlot& plot, const LossCurves& state, const CurveOptio
     const float at = plot.pixels(x, 1).x;
     plot.dashed_line(plot.value_at({at, plot.area().max.y}), plot.value_at({at, plot.area().min.y}),
                      c.accent);
-    const std::string_view words = tr("stopped");
-    const float width = ui::text_size(ui::Font::axis, words).x;
-    const float left = at + 4 + width > plot.area().max.x ? at - 4 - width : at + 4;
-    ui::draw_text(list, ui::Font::axis, {left, plot.area().min.y}, c.accent, words);
+    ui::draw_text(list, ui::Font::axis, stopped_place(plot, options).min, c.accent, tr("stopped"));
   }
   if (state.ghost == nullptr || state.ghost_train.empty()) return;
   const ThinCurve& shown = state.ghost_test.empty() ? state.ghost_train : state.ghost_test;
@@ -140,7 +150,8 @@ const EpochRecord& nearest_record(const History& history, double x) {
 }
 
 // Where the validation is best, or without one the training.
-void draw_best(const QuietPlot& plot, const History& history, const LossCurves& state) {
+void draw_best(const QuietPlot& plot, const History& history, const LossCurves& state,
+               const Rect& stopped) {
   const EpochRecord* record = state.best == 0 ? nullptr : history.epochs.find(state.best);
   if (record == nullptr) return;
   const double validation = value_of(record->validation, state.metric);
@@ -153,10 +164,13 @@ void draw_best(const QuietPlot& plot, const History& history, const LossCurves& 
   list->AddCircle(at, 5, trained ? c.train : c.test, 0, 2);
   const std::string_view words = tr("best");
   const ImVec2 size = ui::text_size(ui::Font::axis, words);
-  const bool above = at.y - 8 - size.y > plot.area().min.y;
   const float most = plot.area().max.x - size.x;
-  const ImVec2 place{std::clamp(at.x - size.x / 2, plot.area().min.x, most),
-                     above ? at.y - 8 - size.y : at.y + 8};
+  const float left = std::clamp(at.x - size.x / 2, plot.area().min.x, most);
+  const float top = at.y - 8 - size.y;
+  const bool meets_stopped = left < stopped.max.x + 4 && left + size.x > stopped.min.x - 4 &&
+                             top < stopped.max.y && top + size.y > stopped.min.y;
+  const bool above = top > plot.area().min.y && !meets_stopped;
+  const ImVec2 place{left, above ? top : at.y + 8};
   // No curve goes through the word.
   list->AddRectFilled({place.x - 2, place.y}, {place.x + size.x + 2, place.y + size.y}, c.card, 3);
   ui::draw_text(list, ui::Font::axis, place, c.secondary, words);
@@ -234,7 +248,7 @@ void draw_loss_curves(LossCurves& state, const History& history, const CurveOpti
   plot.curve(state.test.points(), ui::colors().test);
   draw_marks(plot, state, options);
   draw_action_flags(state.told, history, plot);
-  if (options.marks_best) draw_best(plot, history, state);
+  if (options.marks_best) draw_best(plot, history, state, stopped_place(plot, options));
   draw_hover(plot, state, history);
 }
 

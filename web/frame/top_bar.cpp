@@ -53,17 +53,24 @@ void draw_scene_list(const App& app, const Rect& place, Actions& actions) {
   }
 }
 
+constexpr float around_preset = 42;  // the words of the list
+
 const char* own_settings() { return tr("Your own settings"); }
+
+const char* own_settings(float width) {
+  const bool fits = ui::text_size(ui::Font::axis, own_settings()).x <= width - around_preset;
+  return fits ? own_settings() : tr("Your own");
+}
 
 // Of the list, so that every name of this scene is whole where there is room, and none moves it.
 float presets_width(const App& app) {
-  constexpr float least = 150, around = 42;
+  constexpr float least = 150;
   float width = ui::text_size(ui::Font::text, own_settings()).x;
   for (const Preset& preset : app.presets()) {
     if (preset.scene != app.view().scene) continue;
     width = std::max(width, ui::text_size(ui::Font::text, tr_marked(preset.title)).x);
   }
-  return std::max(least, width + around);
+  return std::max(least, width + around_preset);
 }
 
 // What the chosen experiment shows stays to be read where there is room for it.
@@ -95,7 +102,7 @@ void draw_presets(const App& app, const Rect& place, Actions& actions) {
     offered.push_back(&preset);
   }
   ImGui::SetCursorScreenPos(place.min);
-  const std::string_view shown = app.preset_id().empty() ? own_settings() : "";
+  const std::string_view shown = app.preset_id().empty() ? own_settings(place.width()) : "";
   if (const auto chosen =
           ui::drop_down("preset", "", choices, selected, tr("Experiments that are known to work."),
                         place.width(), shown)) {

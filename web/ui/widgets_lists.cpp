@@ -9,6 +9,14 @@
 namespace descent::ui {
 namespace {
 
+// In smaller letters where the usual ones have no room.
+Font font_within(std::string_view text, float width) {
+  for (const Font font : {Font::text, Font::label}) {
+    if (text_size(font, text).x <= width) return font;
+  }
+  return Font::axis;
+}
+
 struct Closed {
   Rect rect;
   bool pressed;
@@ -41,10 +49,13 @@ Closed closed_control(std::string_view id, std::string_view name, std::string_vi
   list->AddRectFilled(rect.min, rect.max, lit ? colors().hover : colors().card, 8);
   list->AddRect(rect.min, rect.max, colors().line, 8);
   const Rect words{{rect.min.x + 11, rect.min.y}, {rect.max.x - 24, rect.max.y}};
-  const bool fits = text_size(Font::text, shown).x <= words.width();  // else in smaller letters
-  draw_text_in(list, fits ? Font::text : Font::label, words, colors().text, shown);
+  const Font font = font_within(shown, words.width());
+  draw_text_in(list, font, words, colors().text, shown);
   draw_icon(list, Icon::chevron_down, {rect.max.x - 15, rect.center().y}, 10, colors().secondary);
-  tooltip(hint);
+  const bool cut = text_size(font, shown).x > words.width();
+  const std::string whole =
+      hint.empty() ? std::string(shown) : std::string(shown) + "\n" + std::string(hint);
+  tooltip(cut ? whole : hint);
   return {rect, pressed};
 }
 

@@ -198,6 +198,7 @@ void draw_drawing_pad(DrawingPad& state, const RunView& run, const Rect& rect, A
     draw_beside(state, run, room, rows, actions);
     return;
   }
+  if (!shows_test_image(run)) draw_stages_switch(card, run, actions);
   const float stages = shows_test_image(run) ? 0 : pad_stages_height(run, room.width());
   const float fixed = pad_preview_side + stages + 24 + 3 * gap;
   const float side = std::floor(

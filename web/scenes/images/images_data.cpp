@@ -165,7 +165,7 @@ void draw_own_alone(std::size_t count, double whole) {
   ui::SliderRange range;
   range.values = values;
   ImGui::BeginDisabled();
-  ui::slider("train_limit", tr("Training images: your own alone"), own, range,
+  ui::slider("train_limit", tr("Your own images alone"), own, range,
              tr("The network is trained on your own images alone: see the plus by the pad."));
   ImGui::EndDisabled();
 }

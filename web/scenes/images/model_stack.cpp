@@ -20,15 +20,20 @@ Shape input_of(const RunView& run) {
   return run.ready() ? run.dataset().input_shape : Shape{28, 28};
 }
 
+// Until it is laid out as large as it becomes.
+void reveal(ModelStack& state, std::size_t index) {
+  constexpr int until_laid_out = 3;
+  state.reveals = until_laid_out;
+  state.revealed = index;
+  ui::request_frame();
+}
+
 // The stack becomes that one, or the card at `index` tells why it cannot.
 void ask_for(ModelStack& state, const RunView& run, std::size_t index, std::vector<Layer> wanted,
              bool first_weights, Actions& actions) {
   state.refused = misfit_of(input_of(run), wanted, run.experiment().model);
   state.refused_at = index;
-  constexpr int until_laid_out = 3;
-  state.reveals = until_laid_out;
-  ui::request_frame();
-  if (state.refused) return;
+  if (state.refused) return reveal(state, index);
   Action edit = SetLayers{std::move(wanted)};
   actions.push_back(first_weights ? together({std::move(edit), Reset{}}) : std::move(edit));
 }
@@ -158,6 +163,7 @@ void take(ModelStack& state, const RunView& run, std::size_t index, StackAsk ask
   if (ask.turned) state.open = state.open == index ? std::nullopt : std::optional(index);
   if (ask.dismissed) state.refused.reset();
   if (ask.turned || ask.dismissed) ui::request_frame();
+  if (ask.turned && state.open) reveal(state, index);
   if (ask.steps != 0) {
     const std::size_t to = ask.steps > 0 ? index + 1 : index - 1;  // −1 of the first: none
     if (can_move(layers, index, to)) {
@@ -190,6 +196,7 @@ void draw_add(ModelStack& state, const RunView& run, Actions& actions) {
                                     -1, tr("+ Add a layer"));
   if (!chosen) return;
   state.open = addable[*chosen].place;
+  reveal(state, addable[*chosen].place);
   actions.push_back(SetLayers{addable[*chosen].layers});
 }
 
@@ -209,10 +216,8 @@ void draw_model_stack(ModelStack& state, const RunView& run, Actions& actions) {
   std::optional<std::size_t> grabbed;
   for (std::size_t i = 0; i < layers.size(); ++i) {
     StackCard view{layers, costs, i, cards[i], training.loss, training.batch_size, state.open == i};
-    if (state.refused && state.refused_at == i) {
-      view.refused = &*state.refused;
-      view.reveals = state.reveals > 0;
-    }
+    if (state.refused && state.refused_at == i) view.refused = &*state.refused;
+    view.reveals = state.reveals > 0 && state.revealed == i;
     view.augmented = &state.augmented;
     StackAsk ask = draw_stack_card(view, state.places[i]);
     if (ask.grabbed) grabbed = i;

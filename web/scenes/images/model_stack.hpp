@@ -22,7 +22,8 @@ struct ModelStack {
   // An edit that would not have fitted, and the card where it was made.
   std::optional<StackMisfit> refused;
   std::size_t refused_at = 0;
-  int reveals = 0;                  // frames in which that card, which grows by it, is scrolled to
+  int reveals = 0;                  // frames in which a card, which grows meanwhile, is scrolled to
+  std::size_t revealed = 0;         // that card
   std::vector<Layer> before;        // the stack that is shown; of another one nothing is remembered
   std::vector<Rect> places;         // of the cards, in the last frame
   std::optional<std::size_t> held;  // the card that is dragged

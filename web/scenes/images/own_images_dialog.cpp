@@ -99,7 +99,7 @@ void draw_files(OwnImagesDialog& state, const RunView& run, Actions& actions) {
     save(run, actions);
   }
   ImGui::SameLine(0, own_image_gap);
-  if (ui::button("own.clear", tr("Take all away"), tr("Undo brings them back."))) {
+  if (ui::button("own.clear", tr("Remove all"), tr("Undo brings them back."))) {
     edit_own_images(state, run, {}, actions);
   }
 }
@@ -121,8 +121,13 @@ void draw_set(OwnImagesDialog& state, const RunView& run, Actions& actions) {
 // What was just done to the kept ones is taken back, also where none is left.
 void draw_undo(OwnImagesDialog& state, Actions& actions) {
   if (state.undoable == 0) return;
+  constexpr float around_word = 30;
+  const float width = ui::text_size(ui::Font::medium, tr("Undo")).x + around_word;
+  const float end = ImGui::GetItemRectMax().x + own_image_gap + width;
+  if (end <= ImGui::GetWindowPos().x + ImGui::GetContentRegionMax().x) {
+    ImGui::SameLine(0, own_image_gap);
+  }
   const bool pressed = ui::button("own.undo", tr("Undo"), tr("Takes back the last edit of them."));
-  ImGui::SameLine(0, own_image_gap);
   if (!pressed && !ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Z)) return;
   --state.undoable;
   state.selected.reset();
@@ -136,11 +141,12 @@ void draw_own_images_dialog(OwnImagesDialog& state, const RunView& run, const La
   if (!state.open || !run.ready()) return;
   ui::Dialog dialog("own_images", layout.screen, 420);
   if (!dialog.is_drawn()) return;
+  bool done = ui::close_button("own.close");
   ui::text(tr("Own images"), ui::Font::title);
-  bool done = draw_classes(run, actions);
+  ui::space(6);
+  done |= draw_classes(run, actions);
   draw_set(state, run, actions);
   draw_undo(state, actions);
-  if (ui::button("own.close", tr("Close"), "", ui::ButtonStyle::outline)) done = true;
   if (!done && state.open && !dialog.escape() && !dialog.pressed_outside()) return;
   state.open = false;
   state.selected.reset();

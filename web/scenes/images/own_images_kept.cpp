@@ -14,7 +14,7 @@
 namespace descent {
 namespace {
 
-constexpr float kept_gap = 8, thumb_side = 44, thumb_caption = 16, most_thumbs_height = 200;
+constexpr float kept_gap = 8, thumb_caption = 16, most_thumbs_height = 200;
 constexpr float large_side = 84;
 
 void load_pixels(OwnImagesDialog& state, const OwnImages& own) {
@@ -37,11 +37,18 @@ void draw_image(OwnImagesDialog& state, std::size_t i, const Rect& rect) {
                         4);
 }
 
+// The name of a garment takes more room than a digit.
+float thumb_side_of(const RunView& run) {
+  return class_name(run.dataset(), 0).size() > 2 ? 64.f : 44.f;
+}
+
 void draw_thumb(OwnImagesDialog& state, const RunView& run, std::size_t i, ImVec2 at) {
   ImDrawList* list = ImGui::GetWindowDrawList();
+  const float thumb_side = thumb_side_of(run);
   const Rect rect{at, {at.x + thumb_side, at.y + thumb_side + thumb_caption}};
   const Rect picture{at, {at.x + thumb_side, at.y + thumb_side}};
-  const std::string name = class_name(run.dataset(), run.experiment().data.own_images.label(i));
+  const std::size_t own_label = run.experiment().data.own_images.label(i);
+  const std::string name = class_name(run.dataset(), own_label);
   const bool selected = state.selected == i;
   const ui::Press press =
       ui::press_area("own.image" + std::to_string(i), rect,
@@ -55,7 +62,8 @@ void draw_thumb(OwnImagesDialog& state, const RunView& run, std::size_t i, ImVec
   }
   ui::draw_text_in(list, selected ? ui::Font::label_strong : ui::Font::axis,
                    {{rect.min.x, picture.max.y}, rect.max},
-                   selected ? ui::colors().text : ui::colors().secondary, name, 0.5f);
+                   selected ? ui::colors().text : ui::colors().secondary,
+                   short_class_name(run.dataset(), own_label), 0.5f);
   if (!press.pressed) return;
   state.selected = selected ? std::nullopt : std::optional(i);
   ui::request_frame();
@@ -64,7 +72,7 @@ void draw_thumb(OwnImagesDialog& state, const RunView& run, std::size_t i, ImVec
 // The newest first; many scroll.
 void draw_thumbs(OwnImagesDialog& state, const RunView& run) {
   const std::size_t count = run.experiment().data.own_images.count();
-  const float width = ImGui::GetContentRegionAvail().x;
+  const float width = ImGui::GetContentRegionAvail().x, thumb_side = thumb_side_of(run);
   const auto columns = static_cast<std::size_t>((width + kept_gap) / (thumb_side + kept_gap));
   const auto rows = static_cast<float>((count + columns - 1) / columns);
   const float pitch = thumb_side + thumb_caption + 4;

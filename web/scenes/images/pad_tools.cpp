@@ -186,6 +186,18 @@ void draw_pad_line(PadTools& state, const RunView& run, bool drawn, Actions& act
   ImGui::SetCursorScreenPos(below);
 }
 
+void draw_stages_switch(const ui::Card& card, const RunView& run, Actions& actions) {
+  if (run.view().pad.empty()) return;
+  const bool open = run.view().pad.stages_shown;
+  const char* words = tr("Steps to 28 × 28");
+  const ui::TitleLine line(card, ui::toggle_width(words));
+  if (ui::toggle("pad.steps", words, open,
+                 tr("How the network's image is made of your drawing, step by step; each step can "
+                    "be left out."))) {
+    actions.push_back(ShowPadStages{!open});
+  }
+}
+
 float pad_stages_height(const RunView& run, float width) {
   const Pad& pad = run.view().pad;
   if (!pad.stages_shown || pad.empty()) return 0;

@@ -9,7 +9,7 @@
 #include "web/app/state/actions.hpp"
 #include "web/render/image_atlas.hpp"
 #include "web/scenes/images/own_images_dialog.hpp"
-#include "web/ui/rect.hpp"
+#include "web/ui/widgets.hpp"
 
 // Below the drawing pad: its buttons, the 28 × 28 pixels that the network gets, and on demand every
 // stage that makes them of what is on the pad, each with its switch.
@@ -36,6 +36,8 @@ float pad_buttons_width(std::size_t lines);
 // pad_preview_side high. `drawn`: there is something to show.
 void draw_pad_line(PadTools& state, const RunView& run, bool drawn, Actions& actions);
 
+// In the title of the pad's card, as soon as something is drawn: it opens the stages.
+void draw_stages_switch(const ui::Card& card, const RunView& run, Actions& actions);
 // The height of the stages where they are open and something is on the pad, with the gap above.
 float pad_stages_height(const RunView& run, float width);
 void draw_pad_stages(PadTools& state, const RunView& run, Actions& actions);

@@ -291,6 +291,7 @@ StackAsk draw_stack_card(const StackCard& view, Rect& rect) {
   if (view.refused) draw_refused(view, ask);
   ImGui::PopStyleVar(4);  // the gap below is the parent's
   ImGui::EndChild();
+  if (view.reveals && !view.refused) ui::show_item();
   return ask;
 }
 

@@ -27,7 +27,7 @@ struct StackCard {
   bool open = false;
   // An edit made here that would not fit together.
   const StackMisfit* refused = nullptr;
-  bool reveals = false;  // what is told of that is scrolled to
+  bool reveals = false;  // what is told of that is scrolled to, else all of the card
   // What layers that change pictures made of them; null: not shown.
   StackAugmented* augmented = nullptr;
 

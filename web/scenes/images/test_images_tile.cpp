@@ -47,8 +47,11 @@ void draw_caption(const Dataset& dataset, const TestImageTile& tile, const TileG
   rest.min.x -= tile_gap / 2 - 1;
   rest.max.x += tile_gap / 2 - 1;
   if (grid.caption_lines > 1) {
-    ui::draw_text_in(list, font, rest.cut_top(caption_line), color, caption.truth, 0.5f);
-    ui::draw_text_in(list, font, rest.cut_top(caption_line), color, caption.said, 0.5f);
+    for (const std::string& words : {caption.truth, caption.said}) {
+      const bool fits = ui::text_size(font, words).x <= rest.width();
+      ui::draw_text_in(list, fits ? font : ui::Font::axis, rest.cut_top(caption_line), color, words,
+                       0.5f);
+    }
   } else {
     const std::string between = caption.said.empty() ? "" : tile.wrong() ? " " : " · ";
     ui::draw_text_in(list, font, rest.cut_top(caption_line), color,
@@ -79,7 +82,7 @@ TileCaption tile_caption(const Dataset& dataset, const TestImageTile& tile) {
 TileGrid tile_grid(const std::vector<std::string>& class_names, float width) {
   TileGrid grid;
   const bool names = are_long(class_names);
-  const float least_side = names ? 62.f : 54.f;
+  const float least_side = names ? 68.f : 54.f;  // "→ Ankle boot" is whole
   grid.columns = static_cast<std::size_t>(
       std::max(4.0f, std::floor((width + tile_gap) / (least_side + tile_gap))));
   const auto columns = static_cast<float>(grid.columns);
