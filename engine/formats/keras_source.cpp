@@ -5,6 +5,8 @@
 #include "engine/experiment/fields_json.hpp"
 #include "engine/experiment/layer_json.hpp"
 #include "engine/experiment/training_json.hpp"
+#include "engine/formats/keras_training.hpp"
+#include "engine/formats/python_call.hpp"
 #include "engine/formats/source.hpp"
 #include "engine/formats/weight_names.hpp"
 
@@ -12,40 +14,9 @@
 namespace descent {
 namespace {
 
-std::string arguments_of(const Json& settings, std::string_view but);
-
-std::string python_value(const std::string& key, const Json& value) {
-  if (value.is_null()) return "None";
-  if (value.is_boolean()) return value.get<bool>() ? "True" : "False";
-  if (value.is_array()) {
-    std::string text = "(";
-    for (const Json& item : value) text += (text.size() > 1 ? ", " : "") + python_value(key, item);
-    return text + ")";
-  }
-  if (value.is_object()) {
-    if (key.ends_with("_regularizer")) return "regularizers.L1L2(" + arguments_of(value, "") + ")";
-    return "initializers." + value["name"].get<std::string>() + "(" + arguments_of(value, "name") +
-           ")";
-  }
-  if (!value.is_string()) return print_json_line(value);
-  // Keras has no activation of that name, but the function.
-  if (key == "activation" && value == "sin") return "keras.ops.sin";
-  return python_text(value.get<std::string>());
-}
-
-// "units=6, activation="tanh"": all settings but the one that names their owner.
-std::string arguments_of(const Json& settings, std::string_view but) {
-  std::string text;
-  for (auto item = settings.begin(); item != settings.end(); ++item) {
-    if (item.key() == but) continue;
-    text += (text.empty() ? "" : ", ") + item.key() + "=" + python_value(item.key(), item.value());
-  }
-  return text;
-}
-
 std::string layer_call(const Layer& layer) {
   return "layers." + std::string(layer_name(layer)) + "(" +
-         arguments_of(write_item(layer), "layer") + ")";
+         python_arguments(write_item(layer), "layer") + ")";
 }
 
 // Keras's picture layers want the channel as an axis of its own, ours take (height, width) as a
@@ -127,7 +98,7 @@ std::string optimizer_call(const TrainingSettings& training) {
   const std::string name = "optimizers." + std::string(optimizer_name(training.optimizer));
   std::string arguments;
   if (is_constant(training.schedule)) {
-    if (json.is_object()) arguments = arguments_of(json, "name");
+    if (json.is_object()) arguments = python_arguments(json, "name");
     return name + "(" + arguments + ")";
   }
   const std::string rate = number(shortest_decimal(learning_rate(training.optimizer)));
@@ -135,7 +106,7 @@ std::string optimizer_call(const TrainingSettings& training) {
   if (json.is_object()) {
     Json others = json;
     others.erase("learning_rate");
-    const std::string more = arguments_of(others, "name");
+    const std::string more = python_arguments(others, "name");
     if (!more.empty()) arguments += ", " + more;
   }
   return name + "(" + arguments + ")";
@@ -149,11 +120,12 @@ std::string keras_source(const Experiment& experiment, const Sequential& model,
   std::string text =
       "\"\"\"" + std::string(tr("A network made with Descent, in Keras 3.")) + "\"\"\"\n";
   text += "import keras\nimport numpy as np\n";
-  text += "from keras import initializers, layers, optimizers, regularizers\n\n";
+  text += "from keras import callbacks, initializers, layers, optimizers, regularizers\n\n";
   text += "model = keras.Sequential([\n    keras.Input(shape=" + python_tuple(model.input_shape()) +
           "),\n" + LayerLines(model).run() + "])\n";
   text += "model.compile(optimizer=" + optimizer_call(training) +
-          ",\n              loss=" + python_text(to_string(training.loss)) + ")\n\n";
+          ",\n              loss=" + python_text(to_string(training.loss)) +
+          keras_metrics(experiment) + ")\n\n";
   text += "# " + std::string(tr("In the order of get_weights().")) + "\nnames = [\n";
   for (const WeightName& name : weight_names(model))
     text += "    " + python_text(name.path()) + ",\n";
@@ -164,10 +136,8 @@ std::string keras_source(const Experiment& experiment, const Sequential& model,
   } else {
     text += "weights = np.load(" + python_text(weights_file) + ")\n";
   }
-  text += "model.set_weights([weights[name] for name in names])\n\n";
-  text += "# " + std::string(tr("To train it on:")) +
-          "\n# model.fit(x, y, batch_size=" + std::to_string(training.batch_size) +
-          ", epochs=" + std::to_string(training.epochs) + ")\n";
+  text += "model.set_weights([weights[name] for name in names])\n";
+  text += keras_fit(experiment);
   return text;
 }
 

@@ -162,6 +162,23 @@ class Optimizer:
         pass
 
 
+class Callback:
+    def __init__(self):
+        pass
+
+
+class EarlyStopping(Callback):
+    def __init__(self, monitor="val_loss", min_delta=0, patience=0, mode="auto",
+                 restore_best_weights=False, start_from_epoch=0):
+        pass
+
+
+class ReduceLROnPlateau(Callback):
+    def __init__(self, monitor="val_loss", factor=0.1, patience=10, mode="auto", min_delta=1e-4,
+                 cooldown=0, min_lr=0.0):
+        pass
+
+
 class Sequential:
     def __init__(self, layers):
         first, *self.layers = layers
@@ -171,8 +188,9 @@ class Sequential:
             self.shapes.append(shapes)
             x = layer.call(x, *[torch.zeros(shape) for shape in shapes])
 
-    def compile(self, optimizer, loss):
+    def compile(self, optimizer, loss, metrics=()):
         assert isinstance(optimizer, Optimizer) and isinstance(loss, str)
+        assert set(metrics) <= {"accuracy", "mean_absolute_error"}
 
     def set_weights(self, weights):
         wanted = [shape for shapes in self.shapes for shape in shapes]
@@ -197,6 +215,7 @@ def provide():
     own = {name: value for name, value in globals().items() if isinstance(value, type)}
     parts = {
         "layers": as_module("keras.layers", **own),
+        "callbacks": as_module("keras.callbacks", **own),
         "optimizers": as_module("keras.optimizers", Adam=Optimizer, SGD=Optimizer),
         "initializers": as_module("keras.initializers", Constant=lambda value: value),
         "regularizers": as_module("keras.regularizers", L1L2=lambda l1=0.0, l2=0.0: (l1, l2)),

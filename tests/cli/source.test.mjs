@@ -37,6 +37,9 @@ const networks = {
   "pooling of the picture itself": digits([{ layer: "AveragePooling2D", pool_size: 7 }, flatten]),
   "frozen layers": digits([conv({ activation: "relu", trainable: false }), batchNormalization({ trainable: false }),
     flatten, { layer: "Dense", units: 6, activation: "tanh", trainable: false }]),
+  "callbacks": { ...digits([flatten]), training: { loss: "sparse_categorical_crossentropy", epochs: 2, callbacks: [
+    { name: "EarlyStopping", patience: 2, restore_best_weights: true }, { name: "StopAbove", monitor: "accuracy", value: 0.99 },
+    { name: "StopBelow", monitor: "loss", value: 0.01 }, { name: "ReduceLROnPlateau", factor: 0.5 }] } },
   "points": { seed: 3, data: { name: "points", x: [[0, 1, 2], [1, 0, 2]], y: [[0, 1], [1, 2]] },
     model: [{ layer: "Dense", units: 3, activation: "tanh" }, { layer: "Dense", units: 2 }], training: { epochs: 3, optimizer: { name: "SGD", learning_rate: 0.1, momentum: 0.9, nesterov: true } } },
   "regularizers and initializers": digits([flatten, { layer: "Dense", units: 9, kernel_regularizer: { l1: 1e-5, l2: 1e-4 },

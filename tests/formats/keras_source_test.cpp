@@ -38,6 +38,28 @@ TEST_CASE("Keras's source has the schedule of the learning rate, with the rate i
              ContainsSubstring("optimizers.SGD(learning_rate=0.1),"));
 }
 
+TEST_CASE("Keras's source has the callbacks, and classes for those that Keras has not") {
+  Experiment experiment;
+  EarlyStopping patient;
+  patient.patience = 3;
+  patient.restore_best_weights = true;
+  experiment.training.callbacks = {patient, StopAbove{Monitor::accuracy, 0.95}};
+  experiment.training.loss = Loss::binary_crossentropy;
+  const std::string source =
+      write_source(SourceKind::keras, experiment, Sequential({2}, experiment.model, 1), "w.npz");
+  CHECK_THAT(source,
+             ContainsSubstring("    callbacks.EarlyStopping(monitor=\"val_loss\", patience=3") &&
+                 ContainsSubstring("restore_best_weights=True),\n") &&
+                 ContainsSubstring("    StopAbove(monitor=\"accuracy\", value=0.95),\n") &&
+                 ContainsSubstring("class StopAbove(callbacks.Callback):\n") &&
+                 ContainsSubstring("logs[self.monitor] > self.value") &&
+                 ContainsSubstring("loss=\"binary_crossentropy\", metrics=[\"accuracy\"])") &&
+                 ContainsSubstring("epochs=" + std::to_string(experiment.training.epochs) +
+                                   ", callbacks=watchers)"));
+  CHECK_THAT(source, !ContainsSubstring("StopBelow"));
+  CHECK_THAT(source_of(SGD{0.1f}, ConstantRate{}), !ContainsSubstring("watchers"));
+}
+
 TEST_CASE("A frozen layer is frozen in Keras's and in PyTorch's source") {
   Experiment experiment;
   Dense frozen{3};
