@@ -260,7 +260,7 @@ void tell_course(const Experiment& experiment, const Snapshot& snapshot, bool pl
       story.text = playing ? tr("Training begins.") : beginning_words(experiment, *snapshot.model);
       story.detail = playing ? "" : tr("Press play, and the loss falls as the weights change.");
       if (snapshot.predictions && !playing) {
-        story.text = tr("It came with its weights: nothing was trained here yet.");
+        story.text = tr("Its weights were put in, all or some: nothing was trained here yet.");
         story.detail = tr("Judging shows what it gets right. Press play to train on from there.");
       }
       break;

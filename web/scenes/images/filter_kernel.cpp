@@ -79,11 +79,7 @@ void draw_weights(const FilterLab& lab, Actions& actions) {
     changed.values[i] = static_cast<float>(*chosen);
     actions.push_back(SetFilterLab{changed});
   }
-  const double sum = std::accumulate(kernel.begin(), kernel.end(), 0.0);
-  ui::small_print(std::abs(sum) < 1e-6
-                      ? std::string(tr("The weights add up to 0: even areas come out as 0."))
-                      : tr("The weights add up to {0}: even areas come out {0} times as bright.",
-                           short_text(sum, 3)));
+  ui::small_print(sum_words(std::accumulate(kernel.begin(), kernel.end(), 0.0)));
 }
 
 // Two controls beside each other.
@@ -142,6 +138,14 @@ void choose_pooling(const FilterLab& lab, Actions& actions) {
   FilterLab changed = lab;
   changed.pooling = static_cast<LabPooling>(*chosen);
   actions.push_back(SetFilterLab{changed});
+}
+
+// What the sum of a kernel's weights does to an area of one brightness.
+std::string sum_words(double sum) {
+  if (std::abs(sum) < 1e-6) return tr("The weights add up to 0: even areas come out as 0.");
+  if (std::abs(sum - 1) < 1e-6) return tr("The weights add up to 1: even areas stay as they are.");
+  return tr("The weights add up to {0}: even areas come out as {0} times their brightness.",
+            short_text(sum, 3));
 }
 
 }  // namespace

@@ -86,8 +86,8 @@ struct Formula {
                      number(found.terms.front().value), operand(by.mean), number(by.variance),
                      number(by.epsilon), operand(by.gamma), operand(by.beta), number(found.value)));
     ui::small_print(
-        tr("Mean and variance are the moving ones, which training draws after its batches; while "
-           "it trains, each batch's own are taken."));
+        tr("Mean and variance are the moving ones, averages over the batches of the training; "
+           "while it trains, each batch's own are taken."));
   }
   void operator()(const Dropout& layer) const {
     ui::paragraph(
@@ -113,8 +113,8 @@ struct Formula {
  private:
   void draw_mean() const {
     const auto count = static_cast<double>(found.terms.size());
-    ui::paragraph(tr("{0} / {1} numbers = {2}", number(found.sum * count), found.terms.size(),
-                     number(found.value)));
+    ui::paragraph(tr("{0} / {1} = {2}, the mean of {1} numbers", number(found.sum * count),
+                     found.terms.size(), number(found.value)));
   }
 };
 

@@ -13,7 +13,7 @@
 namespace descent {
 namespace {
 
-constexpr float most_cell = 46, cell_height = 26, least_words = 27, sign_width = 22;
+constexpr float most_cell = 54, cell_height = 26, least_words = 27, sign_width = 22;
 constexpr std::size_t most_side = 11;  // of a table: a pooling window may be a whole picture
 
 float largest(const NumberTable& table) {
@@ -28,14 +28,18 @@ std::string cell_words(double value, int decimals) {
   return fixed_text(value, decimals, decimals + 1);
 }
 
-// As many decimals as all of a table's numbers have room for.
-int decimals_of(const NumberTable& table, float cell_width) {
-  const bool two_fit =
-      std::all_of(table.values.begin(), table.values.end(), [&](const auto& value) {
-        return !value ||
-               ui::text_size(ui::Font::label_strong, cell_words(*value, 2)).x <= cell_width;
-      });
-  return two_fit ? 2 : 1;
+// Three digits of the largest, so that small numbers can be added up, or as many decimals as all of
+// a table's numbers have room for.
+int decimals_of(const NumberTable& table, float largest, float cell_width) {
+  constexpr int least = 1, usual = 2, most = 5;
+  const int wanted = largest > 0 ? 2 - static_cast<int>(std::floor(std::log10(largest))) : usual;
+  int decimals = std::clamp(wanted, usual, most);
+  const auto fits = [&](const auto& value) {
+    return !value ||
+           ui::text_size(ui::Font::label_strong, cell_words(*value, decimals)).x <= cell_width;
+  };
+  while (decimals > least && !std::ranges::all_of(table.values, fits)) --decimals;
+  return decimals;
 }
 
 void draw_cell(const NumberTable& table, std::size_t number, const Rect& cell, float scale,
@@ -72,7 +76,7 @@ void draw_table(const NumberTable& table, Rect area, float cell_width) {
   if (press.pointed) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);  // nothing to press
   const auto place =
       ui::looked_at(table.id, press, {cells, cell_at(0, 0).center(), {cell_width, height}});
-  const int decimals = decimals_of(table, cell_width - 2);
+  const int decimals = decimals_of(table, scale, cell_width - 2);
   for (std::size_t i = 0; i < table.values.size(); ++i) {
     const Rect cell = cell_at(i / table.columns, i % table.columns);
     draw_cell(table, i, cell, scale, decimals);

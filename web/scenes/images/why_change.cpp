@@ -161,12 +161,14 @@ const char* change_meaning(float epsilon) {
   if (epsilon * grey_levels < plain_to_see) {
     return tr(
         "Every pixel goes by ε up or down, whichever turns the answer: the sign of the "
-        "gradient (FGSM). It is made for this network at this moment. People hardly see so "
-        "little, for the network looks at other things than they do.");
+        "gradient (FGSM); black goes no lower, and white no higher. It is made for this network "
+        "at this moment. People hardly see so little, for the network looks at other things than "
+        "they do.");
   }
   return tr(
       "Every pixel goes by ε up or down, whichever turns the answer: the sign of the gradient "
-      "(FGSM). So much is plain to see. One straight step is a crude way: with many small "
+      "(FGSM); black goes no lower, and white no higher. So much is plain to see. One straight "
+      "step is a crude way: with many small "
       "ones, each along the gradient anew, less would do.");
 }
 

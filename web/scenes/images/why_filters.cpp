@@ -200,7 +200,7 @@ std::string filter_title(const RunView& run) {
   const auto layer = run.ready() ? filter_layer(run) : std::nullopt;
   if (!layer) return tr("Images");
   const std::size_t count = filter_count(*run.snapshot().model, *layer);
-  return tr("Images of filter {0}, of {1} from 0 on", shown_filter(run, count), count);
+  return tr("Images of filter {0} (0–{1})", shown_filter(run, count), count - 1);
 }
 
 void choose_filter(const RunView& run, Actions& actions) {
@@ -248,12 +248,13 @@ void draw_filter_images(WhyFilters& state, const FilterLook* look, const RunView
   draw_grids({state, *look, run, filter, false, actions}, of->strongest_images, of->weakest_images);
   const std::string images = with_commas(look->images());
   ui::small_print(look->dataset().validates_on_test
-                      ? tr("Of the first {0} test images those whose map is brightest and darkest "
-                           "on average. Do they have something in common that the others lack?",
-                           images)
-                      : tr("Of the first {0} validation images those whose map is brightest and "
-                           "darkest on average. Do they have something in common that the others "
+                      ? tr("Of the first {0} test images those with the largest and the smallest "
+                           "mean of its numbers. Do they have something in common that the others "
                            "lack?",
+                           images)
+                      : tr("Of the first {0} validation images those with the largest and the "
+                           "smallest mean of its numbers. Do they have something in common that "
+                           "the others lack?",
                            images));
 }
 

@@ -23,7 +23,7 @@ struct WhyFilters {
   std::vector<std::size_t> images;
 };
 
-// "Images of filter 3, of 16 from 0 on"
+// "Images of filter 3 (0–15)"
 std::string filter_title(const RunView& run);
 // Which layer and filter.
 void choose_filter(const RunView& run, Actions& actions);
