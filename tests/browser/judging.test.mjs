@@ -50,7 +50,8 @@ describe('judging', () => {
     const mistake = largestMistake(cells);
     assert.ok(count(mistake.text) > 0, 'after one epoch something is wrong');
     await visitor.click(mistake.name);
-    await narrowedTo(visitor, mistake);
+    const { controls } = await narrowedTo(visitor, mistake);
+    assert.equal(controls['image_filter.wrong'].label, `most wrong ${count(mistake.text)}`);
     await visitor.picture('judging-cell');
     await visitor.click('test_image.0');
     await lookedInside(visitor);

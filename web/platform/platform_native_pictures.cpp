@@ -57,7 +57,8 @@ std::string graymap_of_surface(const SDL_Surface& surface) {
   for (std::size_t y = 0; y < height; ++y) {
     for (std::size_t x = 0; x < width; ++x) {
       const std::size_t fits = std::min({side, across, down});  // a line one pixel high
-      map += static_cast<char>(mean_grey(surface, x * side, y * side, fits) + 0.5);
+      const double grey = mean_grey(surface, x * side, y * side, fits);
+      map += static_cast<char>(static_cast<unsigned char>(grey + 0.5));
     }
   }
   return map;

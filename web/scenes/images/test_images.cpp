@@ -35,8 +35,9 @@ void choose(TestImages& state, const RunView& run) {
   state.chosen = TestImages::Chosen{predictions, dataset, build, filter, {}, 0};
   state.chosen->images = filter_images(filter, dataset->validation, predictions.get());
   if (predictions) {
-    state.chosen->wrong =
-        wrong_count(class_accuracies(*predictions, dataset->validation, dataset->classes));
+    ImageFilter wrong = filter;
+    wrong.which = ImageFilter::Which::wrong;
+    state.chosen->wrong = filter_images(wrong, dataset->validation, predictions.get()).size();
   }
 }
 
