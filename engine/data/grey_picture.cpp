@@ -123,6 +123,11 @@ GreyPicture read_pgm(std::string_view bytes, std::string_view name) {
   return picture;
 }
 
+bool is_of_one_grey(const GreyPicture& picture) {
+  return std::ranges::all_of(picture.grey,
+                             [&](float grey) { return grey == picture.grey.front(); });
+}
+
 bool has_light_paper(const GreyPicture& picture) {
   if (picture.grey.empty()) return false;
   const std::vector<float> values = border(picture);

@@ -20,6 +20,9 @@ inline constexpr std::size_t longest_picture_side = 4096;
 // longest_picture_side. `name` is the file's, for the sentence.
 GreyPicture read_pgm(std::string_view bytes, std::string_view name);
 
+// Whether it has one grey all over, so that nothing is to be seen on it.
+bool is_of_one_grey(const GreyPicture& picture);
+
 // Whether it is dark on light paper, as writing is and MNIST's digits are not: the mean along the
 // border is lighter than the middle between black and white.
 bool has_light_paper(const GreyPicture& picture);

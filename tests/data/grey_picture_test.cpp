@@ -27,6 +27,8 @@ GreyPicture photo() {
 TEST_CASE("a graymap is read, with comments and in 8 or 16 bits") {
   const std::string eight("P5\n# by hand\n3 2\n255\n\x00\x33\x66\x99\xcc\xff", 28);
   const GreyPicture picture = read_pgm(eight, "a.pgm");
+  CHECK_FALSE(is_of_one_grey(picture));
+  CHECK(is_of_one_grey({2, 1, {0.5f, 0.5f}}));
   CHECK(picture.width == 3);
   CHECK(picture.height == 2);
   for (std::size_t i = 0; i < 6; ++i) {

@@ -107,6 +107,12 @@ FileKind file_kind(std::string_view name) {
 // The browser has made a graymap of it, whatever it was.
 void App::open_picture(const OpenFile& file) {
   auto picture = std::make_shared<const GreyPicture>(read_pgm(file.text, shortened(file.name)));
+  if (is_of_one_grey(*picture)) {
+    throw Error(
+        tr("Nothing is to be seen on {0}: all of it is equally light, where what is transparent "
+           "counts as white. Choose a picture that is darker or lighter than its ground.",
+           shortened(file.name)));
+  }
   if (view_.scene != Scene::images) carry_out(SetScene{Scene::images});
   carry_out(ShowPicture{std::move(picture)});
   message_.clear();  // of a file before that could not be read

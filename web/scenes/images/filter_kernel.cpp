@@ -46,6 +46,14 @@ void choose_side(const FilterLab& lab, Actions& actions) {
 
 std::string cell_id(std::size_t number) { return "lab.weight" + std::to_string(number); }
 
+// What the sum of a kernel's weights does to an area of one brightness.
+std::string sum_words(double sum) {
+  if (std::abs(sum) < 1e-6) return tr("The weights add up to 0: even areas come out as 0.");
+  if (std::abs(sum - 1) < 1e-6) return tr("The weights add up to 1: even areas stay as they are.");
+  return tr("The weights add up to {0}: even areas come out as {0} times their brightness.",
+            short_text(sum, 3));
+}
+
 void draw_weights(const FilterLab& lab, Actions& actions) {
   const auto side = static_cast<float>(lab.side);
   const float width =
@@ -138,14 +146,6 @@ void choose_pooling(const FilterLab& lab, Actions& actions) {
   FilterLab changed = lab;
   changed.pooling = static_cast<LabPooling>(*chosen);
   actions.push_back(SetFilterLab{changed});
-}
-
-// What the sum of a kernel's weights does to an area of one brightness.
-std::string sum_words(double sum) {
-  if (std::abs(sum) < 1e-6) return tr("The weights add up to 0: even areas come out as 0.");
-  if (std::abs(sum - 1) < 1e-6) return tr("The weights add up to 1: even areas stay as they are.");
-  return tr("The weights add up to {0}: even areas come out as {0} times their brightness.",
-            short_text(sum, 3));
 }
 
 }  // namespace

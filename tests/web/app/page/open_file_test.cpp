@@ -208,6 +208,10 @@ TEST_CASE_METHOD(
   CHECK(app.message_is_error());
   CHECK(pad.picture);
 
+  app.apply(OpenFile{"even.png", graymap('\xff', '\xff')});
+  CHECK_THAT(app.message(), ContainsSubstring("Nothing is to be seen on even.png"));
+  CHECK(pad.picture->grey != std::vector<float>(64, 1.0f));
+
   app.apply(UndoStroke{});
   CHECK(pad.empty());
   Parts locked;

@@ -49,7 +49,7 @@ TEST_CASE_METHOD(SeveralFiles, "opened files: what became of each is told, what 
 
 TEST_CASE_METHOD(SeveralFiles,
                  "opened files: of a kind with room for one the last stays, said so") {
-  const std::string picture = "P5 1 1 255\nx";
+  const std::string picture = "P5 2 1 255\nxy";
   files.open(app, {"a.pgm", picture});
   files.open(app, {"xor.json", R"({"data": {"name": "xor"}})"});
   files.open(app, {"b.pgm", picture});
