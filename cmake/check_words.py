@@ -35,6 +35,7 @@ EXCEPT = {
     "engine/experiment/training_json.cpp": r"^read the new callback here$",  # for a programmer
     "engine/formats/safetensors.cpp": r"^Keras: kernels|^width, channels",  # kept in the file
     "engine/formats/keras_source.cpp": r"^(import|from|model)[ .]",  # Python
+    "engine/formats/keras_training.cpp": r"",  # Python
     "engine/formats/pytorch_source.cpp": r"^(import|with|name in) |^\) as file:",
     "engine/formats/pytorch_pieces.cpp": r"",
     "engine/model/summary.cpp": r"",  # as Keras prints it
