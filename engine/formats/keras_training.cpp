@@ -2,22 +2,23 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <type_traits>
 #include <variant>
 
 #include "engine/core/words.hpp"
 #include "engine/experiment/training_json.hpp"
 #include "engine/formats/python_call.hpp"
+#include "engine/formats/source.hpp"
 
 namespace descent {
 namespace {
 
 using Callbacks = std::vector<Callback>;
 
-// Keras has no callback that stops at a threshold; the courses write one.
-template <class T>
-constexpr bool has_own_class = requires { T::side; };
+std::string name_of(const Callback& callback) {
+  return std::visit([](const auto& one) { return std::string(one.name); }, callback);
+}
 
+// Keras has no callback that stops at a threshold; the courses write one.
 template <class T>
 std::string class_of_threshold() {
   const bool above = T::side == "above";
@@ -39,15 +40,14 @@ std::string class_where_used(const Callbacks& all) {
   return std::ranges::any_of(all, is_one) ? class_of_threshold<T>() : "";
 }
 
+// Of Keras's what is not its default, of ours both.
 std::string call_of(const Callback& callback) {
-  return std::visit(
-      [&](const auto& one) {
-        using T = std::decay_t<decltype(one)>;
-        const std::string owner = has_own_class<T> ? "" : "callbacks.";
-        return owner + std::string(T::name) + "(" + python_arguments(write_item(callback), "name") +
-               ")";
-      },
-      callback);
+  if (const double* threshold = threshold_of(callback)) {
+    return name_of(callback) + "(monitor=" + python_text(to_string(*monitor_of(callback))) +
+           ", value=" + print_json_line(*threshold) + ")";
+  }
+  return "callbacks." + name_of(callback) + "(" + python_arguments(write_item(callback), "name") +
+         ")";
 }
 
 std::string definitions(const Callbacks& all) {

@@ -48,7 +48,7 @@ TEST_CASE("Keras's source has the callbacks, and classes for those that Keras ha
   const std::string source =
       write_source(SourceKind::keras, experiment, Sequential({2}, experiment.model, 1), "w.npz");
   CHECK_THAT(source,
-             ContainsSubstring("    callbacks.EarlyStopping(monitor=\"val_loss\", patience=3") &&
+             ContainsSubstring("    callbacks.EarlyStopping(patience=3") &&
                  ContainsSubstring("restore_best_weights=True),\n") &&
                  ContainsSubstring("    StopAbove(monitor=\"accuracy\", value=0.95),\n") &&
                  ContainsSubstring("class StopAbove(callbacks.Callback):\n") &&
