@@ -22,7 +22,7 @@ constexpr int most_digits = 4;
 struct Held {
   ImGuiID item = 0;
   double start = 0;
-  float pressed_at = 0;
+  ImVec2 pressed_at{0, 0};
   bool dragged = false;
 };
 Held held;
@@ -37,14 +37,27 @@ double rounded(double value, const NumberCell& cell) {
   return std::clamp(std::round(value * decimals) / decimals, cell.allowed.min, cell.allowed.max);
 }
 
+// How far it was dragged, in pixels: by the mouse upwards, by a finger to the right, for up and
+// down a finger scrolls.
+float dragged_by() {
+  const ImVec2 mouse = ImGui::GetMousePos();
+  const float up = held.pressed_at.y - mouse.y, right = mouse.x - held.pressed_at.x;
+  if (!host().touch) {
+    held.dragged = held.dragged || std::abs(up) >= least_drag;
+    return up;
+  }
+  held.dragged =
+      held.dragged || (std::abs(right) > finger_tremble && std::abs(right) > std::abs(up));
+  return right;
+}
+
 // Whole fifths of a step, so that one ends on numbers that one can read.
 double dragged_to(double value, const NumberCell& cell) {
-  keep_drag();
-  const float up = held.pressed_at - ImGui::GetMousePos().y;
-  held.dragged = held.dragged || std::abs(up) >= least_drag;
+  const float way = dragged_by();
   if (!held.dragged) return value;
+  keep_drag();
   const double part = step_of(cell) * with_shift;
-  const double steps = static_cast<double>(up / pixels_per_step) / with_shift;
+  const double steps = static_cast<double>(way / pixels_per_step) / with_shift;
   return rounded(held.start + std::round(steps) * part, cell);
 }
 
@@ -79,7 +92,7 @@ double turn(std::string_view id, double value, const NumberCell& cell, ImGuiID i
     take_turn(item);
     chosen = rounded(value + steps * step_of(cell), cell);
   }
-  if (active && held.item != item) held = {item, value, ImGui::GetMousePos().y, false};
+  if (active && held.item != item) held = {item, value, ImGui::GetMousePos(), false};
   if (active) chosen = dragged_to(chosen, cell);
   const bool dragged = held.item == item && held.dragged;
   if (!active && held.item == item) held = {};
@@ -87,7 +100,8 @@ double turn(std::string_view id, double value, const NumberCell& cell, ImGuiID i
     start_typing(item, exact_text(value));
     request_frame();
   }
-  tooltip(tr("Press to type; drag it up or down, or turn the wheel over it."));
+  tooltip(host().touch ? tr("Press to type; drag it to the left or right.")
+                       : tr("Press to type; drag it up or down, or turn the wheel over it."));
   draw(cell, hovered, chosen);
   return chosen;
 }

@@ -13,7 +13,7 @@
 namespace descent::ui {
 
 // A number in a coloured cell of a table. A press opens it for typing; a drag up or down, the wheel
-// and the arrow keys turn it.
+// and the arrow keys turn it. A finger drags it sideways: up and down it scrolls.
 struct NumberCell {
   Rect rect;
   ImU32 ground = 0;

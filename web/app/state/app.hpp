@@ -166,6 +166,7 @@ class App {
   void carry_out(const RestoreState& action);
   void carry_out(const SetParameter& action);
   void carry_out(const SetFilter& action);
+  void carry_out(const SetFilterLab& action);
   void carry_out(const Undo&);
   void carry_out(const Redo&);
   void carry_out(const BeginGesture&) { run().edits.begin_gesture(); }
@@ -214,6 +215,7 @@ class App {
   std::shared_ptr<const Trained> trained() const { return trained_of(run()); }
   EditState state_like(const EditState& other) const;
   void bring_back(const EditState& state);
+  void show_lab();
 
   // Puts an experiment and its driver into the scene that is shown; it goes on from `trained`, if
   // that is not null, at once or when its images are there. An Error where that does not fit.

@@ -178,6 +178,10 @@ std::shared_ptr<const Trained> App::trained_of(const Run& run) {
 EditState App::edit_state(EditState::Kind kind) const {
   EditState state;
   state.kind = kind;
+  if (kind == EditState::Kind::lab) {
+    state.lab = view_.lab;
+    return state;
+  }
   state.experiment = KeptExperiment(run().experiment);
   state.preset_id = run().preset_id;
   if (kind == EditState::Kind::network) state.trained = trained();
@@ -224,6 +228,22 @@ void App::carry_out(const SetFilter& action) {
   run().edits.record(std::move(before));
 }
 
+// Where one sees what came back.
+void App::show_lab() {
+  change_view(view_, SetPhoneTab{PhoneTab::training});
+  if (view_.workbench_page == WorkbenchPage::filters) return;
+  change_view(view_, ShowWorkbenchPage{WorkbenchPage::filters});
+}
+
+// No part of the experiment, but an edit by hand like those.
+void App::carry_out(const SetFilterLab& action) {
+  EditState before = edit_state(EditState::Kind::lab);
+  change_view(view_, action);
+  if (view_.lab == before.lab) return;
+  run().trial.reset();  // it is no longer the last edit, which its link takes back
+  run().edits.record(std::move(before));
+}
+
 EditState App::state_like(const EditState& other) const {
   return other.kind == EditState::Kind::weight ? weight_state(other.weight)
                                                : edit_state(other.kind);
@@ -233,6 +253,10 @@ void App::bring_back(const EditState& state) {
   if (state.kind == EditState::Kind::weight) {
     if (!driver()) throw Error(tr("There is no network yet: its data are being loaded."));
     return put_weight(state.weight);
+  }
+  if (state.kind == EditState::Kind::lab) {
+    view_.lab = state.lab;
+    return show_lab();
   }
   Experiment experiment = state.experiment.experiment();
   std::optional<Driver> driver = make_driver(experiment);

@@ -39,6 +39,7 @@ std::size_t bytes_of(const Trained* trained) {
 // Whether bringing back `first` also takes back an edit after it.
 bool covers(const EditState& first, const EditState& later) {
   using Kind = EditState::Kind;
+  if (first.kind == Kind::lab || later.kind == Kind::lab) return first.kind == later.kind;
   if (first.kind == Kind::network) return true;
   if (first.kind == Kind::settings) return later.kind == Kind::settings;
   const SetParameter &a = first.weight, &b = later.weight;

@@ -98,3 +98,35 @@ TEST_CASE_METHOD(FilterSite, "what is no filter is told, and changes nothing", "
     CHECK_FALSE(frozen());
   }
 }
+
+TEST_CASE_METHOD(FilterSite, "edits of the lab's filter are undone and redone among the others",
+                 "[set_filter]") {
+  const auto weight = [&] { return app.view().lab.values[4]; };
+  const auto set_weight = [&](float value) {
+    FilterLab lab = app.view().lab;
+    lab.values[4] = value;
+    app.apply(SetFilterLab{lab});
+  };
+  const std::size_t epochs = app.experiment().training.epochs;
+  app.apply(SetSetting{"training.epochs", static_cast<double>(epochs + 1)});
+  app.apply(ShowWorkbenchPage{WorkbenchPage::filters});
+  app.apply(BeginGesture{});
+  for (const float value : {0.5f, 1.0f, 2.0f}) set_weight(value);
+  app.apply(EndGesture{});
+  set_weight(3);
+  set_weight(3);  // nothing new
+  app.apply(ShowWorkbenchPage{WorkbenchPage::training});
+  app.apply(Undo{});
+  CHECK(weight() == 2);
+  CHECK(app.view().workbench_page == WorkbenchPage::filters);
+  CHECK(app.view().tab() == PhoneTab::training);
+  app.apply(Undo{});
+  CHECK(weight() == 0);
+  CHECK(app.experiment().training.epochs == epochs + 1);
+  app.apply(Undo{});
+  CHECK(app.experiment().training.epochs == epochs);
+  CHECK(weight() == 0);
+  for (int i = 0; i < 3; ++i) app.apply(Redo{});
+  CHECK(weight() == 3);
+  CHECK(app.experiment().training.epochs == epochs + 1);
+}
