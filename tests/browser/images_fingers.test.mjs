@@ -56,6 +56,8 @@ const weights = (s) => Array.from({ length: 25 }, (_, i) => s.controls[`lab.weig
 const sobel = [-1, 0, 1, -2, 0, 2, -1, 0, 1];
 const isSobel = (s) => JSON.stringify(weights(s)) === JSON.stringify(sobel);
 
+const told = ({ controls: { 'inside.picked': picked } }) => (picked ? `${picked.label}: ${picked.value}` : '');
+
 describe('fingers in Images', { skip: noFingers }, () => {
   test('a swipe over the weights of a filter scrolls; going sideways and typing change one', async () => {
     const visitor = await openImages(small, 'filters');
@@ -76,6 +78,24 @@ describe('fingers in Images', { skip: noFingers }, () => {
     await visitor.until('it is typed', (s) => weights(s)[0] === 7);
     await visitor.close();
   });
+
+  test('a tapped cell of a 5×5 filter tells its product, and keeps it', async () => {
+    const visitor = await openImages(small, 'inside');
+    await visitor.tap('inside.layer1.map2');
+    await visitor.until('the arithmetic is there', (s) => s.controls['inside.kernel']);
+    await swipeTo(visitor, 'inside.kernel');
+    await visitor.tap('inside.kernel', 0.5, 0.3);
+    const first = told(await visitor.until('the product is told', (s) => /^Row 1, column 2 .*: .+ × .+ = .+/.test(told(s))));
+    await visitor.picture('inside-phone-picked');
+    await visitor.page.waitForTimeout(500);
+    await visitor.frames(3);
+    assert.equal(told(await visitor.state()), first, 'it stays');
+    await visitor.tap('inside.products', 0.9, 0.9);
+    await visitor.until("another cell's is told", (s) => /^Row 4, column 4 /.test(told(s)));
+    await visitor.tap('inside.window', 0.1, 0.1);
+    await visitor.until("the first one's is told", (s) => /^Row 0, column 0 /.test(told(s)));
+    await visitor.close();
+  });
 });
 
 describe('a mouse in Images', () => {
@@ -92,6 +112,16 @@ describe('a mouse in Images', () => {
     await visitor.until('the filter is as it was', isSobel);
     await visitor.click('redo');
     await visitor.until('the drag is done again', (s) => weights(s)[4] === now);
+    await visitor.close();
+  });
+
+  test('a click and the arrows tell the product of a cell', async () => {
+    const visitor = await openImages(small, 'filters', {});
+    await visitor.click('inside.kernel', 0.5, 0.5);
+    await visitor.until('the product is told', (s) => /^Row 1, column 1 .*: .+ × 0 = 0/.test(told(s)));
+    await visitor.tabTo('inside.products');
+    await visitor.page.keyboard.press('ArrowRight');
+    await visitor.until('the arrow tells the next one', (s) => /^Row 0, column 1 /.test(told(s)));
     await visitor.close();
   });
 });

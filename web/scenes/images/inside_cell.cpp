@@ -151,7 +151,7 @@ Pointed point_at(const CellView& view, const Grids& grids) {
 void draw_terms(const CellView& view, const OutputTerms& found) {
   if (view.window()) {
     const WindowTables tables = window_tables(view.look, view.place, found);
-    draw_window_tables(tables, view.convolves());
+    draw_window_tables(tables, view.convolves(), view.picked);
     if (view.convolves() && view.input().maps.channels > 1) {
       ui::paragraph(
           tr("Channel {0} adds {1}", view.place.input_channel, short_text(tables.sum, 4)));
@@ -202,7 +202,7 @@ CellPlace played(InsideCell& state, const InsideLook& look, const CellPlace& cho
 
 void draw_inside_cell(InsideCell& state, const InsideLook& look, const RunView& run,
                       const CellPlace& chosen, Actions& actions) {
-  CellView view{state.atlas, look, run, played(state, look, chosen), actions};
+  CellView view{state.atlas, look, run, played(state, look, chosen), actions, state.picked};
   draw_cell_buttons(state, look, view.place, actions);
   const ImVec2 which = ImGui::GetCursorScreenPos();
   ui::take_rect(view.output().maps.picture ? 46.f : 22.f);  // filled once one knows of what

@@ -16,10 +16,11 @@ namespace descent {
 struct InsideCell {
   // The two large maps, and a convolution's weights for each channel of its input.
   MapAtlas atlas;
-  std::optional<CellPlace> playing;  // as far as that has come
-  double next_step = 0;              // in ImGui's time
-  bool among_all = true;             // one goes back to all layers
-  bool by_key = false;               // moved so last: what the mouse lies on does not count
+  std::optional<CellPlace> playing;   // as far as that has come
+  double next_step = 0;               // in ImGui's time
+  std::optional<std::size_t> picked;  // of the window's cells: whose arithmetic is told in words
+  bool among_all = true;              // one goes back to all layers
+  bool by_key = false;                // moved so last: what the mouse lies on does not count
 };
 
 // At the cursor. `place` is there. Moves on by pressing, by the arrows and by playing, as actions.

@@ -22,6 +22,7 @@ struct CellView {
   const RunView& run;
   CellPlace place;  // that is shown: what one points at, else what was chosen
   Actions& actions;
+  std::optional<std::size_t>& picked;  // of the window's cells
 
   const InsideStage& input() const { return look.input_of(place.layer); }
   const InsideStage& output() const { return look.output_of(place.layer); }

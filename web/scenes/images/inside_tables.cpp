@@ -14,6 +14,7 @@ namespace descent {
 namespace {
 
 constexpr float most_cell = 54, cell_height = 26, least_words = 27, sign_width = 22;
+constexpr float finger_height = 32;    // of cells that are as narrow as on a phone
 constexpr std::size_t most_side = 11;  // of a table: a pooling window may be a whole picture
 
 float largest(const NumberTable& table) {
@@ -59,28 +60,59 @@ void draw_cell(const NumberTable& table, std::size_t number, const Rect& cell, f
   ui::draw_text_in(list, font, cell, value ? c.text : c.secondary, words, 0.5f);
 }
 
-void draw_table(const NumberTable& table, Rect area, float cell_width) {
+void draw_picked(const Rect& cell) {
+  ImGui::GetWindowDrawList()->AddRect(cell.min, cell.max, ui::colors().accent, 3, 0, 2.5f);
+}
+
+struct CellSize {
+  float width, height;
+};
+
+CellSize cell_size(float width, bool convolution, const NumberTable& table) {
+  const auto across = static_cast<float>(table.columns * (convolution ? 3 : 1));
+  const float signs = convolution ? 2 * sign_width : 0;
+  const float cell = std::floor(std::clamp((width - signs) / across, 6.f, most_cell));
+  const bool narrow = ui::control_height() > 40 && cell < least_words && table.rows <= 7;
+  return {cell, narrow ? finger_height : std::min(cell_height, cell)};
+}
+
+bool arrow_is_pressed() {
+  for (const ImGuiKey key :
+       {ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow, ImGuiKey_DownArrow}) {
+    if (ImGui::IsKeyPressed(key, true)) return true;
+  }
+  return false;
+}
+
+void draw_table(const NumberTable& table, Rect area, CellSize size,
+                std::optional<std::size_t>& picked) {
   const Rect title = area.cut_top(18);
   ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::axis, title, ui::colors().secondary,
                    table.title);
-  const float height = std::min(cell_height, cell_width);
   const float scale = largest(table);
   const auto cell_at = [&](std::size_t row, std::size_t column) {
-    const ImVec2 min = {area.min.x + static_cast<float>(column) * cell_width,
-                        area.min.y + static_cast<float>(row) * height};
-    return Rect{min, {min.x + cell_width - 2, min.y + height - 2}};
+    const ImVec2 min = {area.min.x + static_cast<float>(column) * size.width,
+                        area.min.y + static_cast<float>(row) * size.height};
+    return Rect{min, {min.x + size.width - 2, min.y + size.height - 2}};
   };
   const Rect cells{cell_at(0, 0).min, cell_at(table.rows - 1, table.columns - 1).max};
-  const ui::Press press =
-      ui::press_area(table.id, cells, {.role = ui::Role::img, .label = table.title});
-  if (press.pointed) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);  // nothing to press
+  ui::Control control{.role = ui::Role::button};
+  control.label = tr("{0}: a press on a cell, or the arrows, tell its arithmetic.", table.title);
+  const ui::Press press = ui::press_area(table.id, cells, control);
   const auto place =
-      ui::looked_at(table.id, press, {cells, cell_at(0, 0).center(), {cell_width, height}});
-  const int decimals = decimals_of(table, scale, cell_width - 2);
+      ui::looked_at(table.id, press, {cells, cell_at(0, 0).center(), {size.width, size.height}});
+  const bool picks = press.pressed || (press.ringed && arrow_is_pressed());
+  const int decimals = decimals_of(table, scale, size.width - 2);
   for (std::size_t i = 0; i < table.values.size(); ++i) {
     const Rect cell = cell_at(i / table.columns, i % table.columns);
     draw_cell(table, i, cell, scale, decimals);
-    if (!place || !cell.contains(*place)) continue;
+    if (picked == i) draw_picked(cell);
+    // The gap behind a cell is a finger's too.
+    if (!place || !Rect{cell.min, {cell.max.x + 2, cell.max.y + 2}}.contains(*place)) continue;
+    if (picks) {
+      picked = i;
+      ui::request_frame();  // the tables before show it too
+    }
     const auto& value = table.values[i];
     ui::hover_text(
         value ? short_text(*value, 6) : std::string(tr("Outside the picture: counts as zero.")),
@@ -94,6 +126,43 @@ void draw_sign(Rect& rest, const char* sign, float height) {
   place.max.y = place.min.y + height;
   ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::strong, place, ui::colors().secondary,
                    sign, 0.4f);
+}
+
+// What can be read behind a sign.
+std::string factor_words(double value) {
+  const std::string words = short_text(value, 4);
+  return value < 0 ? "(" + words + ")" : words;
+}
+
+// "0.4 × (−0.31) = −0.124"
+std::string cell_arithmetic(const WindowTables& tables, bool convolution, std::size_t cell) {
+  const std::string value = short_text(tables.input.values[cell].value_or(0), 4);
+  if (!convolution) return value;
+  return value + " × " + factor_words(tables.kernel.values[cell].value_or(0)) + " = " +
+         short_text(tables.products.values[cell].value_or(0), 4);
+}
+
+std::string cell_place(const NumberTable& table, std::size_t cell) {
+  const std::size_t row = cell / table.columns, column = cell % table.columns;
+  return table.values[cell] ? tr("Row {0}, column {1} of the window", row, column)
+                            : tr("Row {0}, column {1}: outside the picture", row, column);
+}
+
+void tell_picked(const WindowTables& tables, bool convolution, std::optional<std::size_t> picked) {
+  if (picked && *picked < tables.products.values.size()) {
+    const std::string place = cell_place(tables.input, *picked);
+    const std::string words = cell_arithmetic(tables, convolution, *picked);
+    ImGui::BeginGroup();
+    ui::small_print(place);
+    ui::paragraph(words, ui::Font::strong);
+    ImGui::EndGroup();
+    ui::mark("inside.picked", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()},
+             {.role = ui::Role::img, .label = place, .value = words});
+  } else if (convolution) {
+    ui::small_print(tr("Press a cell: its number times its weight."));
+  } else {
+    ui::small_print(tr("Press a cell to read its number."));
+  }
 }
 
 }  // namespace
@@ -138,23 +207,26 @@ WindowTables window_tables(const InsideLook& look, const CellPlace& place,
   return tables;
 }
 
-void draw_window_tables(const WindowTables& tables, bool convolution) {
+void draw_window_tables(const WindowTables& tables, bool convolution,
+                        std::optional<std::size_t>& picked) {
   const std::size_t columns = tables.input.columns, rows = tables.input.rows;
   if (columns > most_side || rows > most_side) return;
-  const float width = ImGui::GetContentRegionAvail().x;
-  const auto across = static_cast<float>(columns * (convolution ? 3 : 1));
-  const float signs = convolution ? 2 * sign_width : 0;
-  const float cell = std::floor(std::clamp((width - signs) / across, 6.f, most_cell));
+  const CellSize size = cell_size(ImGui::GetContentRegionAvail().x, convolution, tables.input);
   const float title = ui::text_size(ui::Font::axis, tables.input.title).x + 2;
-  const float table_width = std::max(cell * static_cast<float>(columns), title);
-  const float height = std::min(cell_height, cell) * static_cast<float>(rows);
+  const float table_width = std::max(size.width * static_cast<float>(columns), title);
+  const float height = size.height * static_cast<float>(rows);
   Rect rest = ui::take_rect(18 + height);
-  draw_table(tables.input, rest.cut_left(std::min(table_width, rest.width())), cell);
-  if (!convolution) return;
-  draw_sign(rest, "×", height);
-  draw_table(tables.kernel, rest.cut_left(std::min(table_width, rest.width())), cell);
-  draw_sign(rest, "=", height);
-  draw_table(tables.products, rest.cut_left(std::min(table_width, rest.width())), cell);
+  const auto draw = [&](const NumberTable& table) {
+    draw_table(table, rest.cut_left(std::min(table_width, rest.width())), size, picked);
+  };
+  draw(tables.input);
+  if (convolution) {
+    draw_sign(rest, "×", height);
+    draw(tables.kernel);
+    draw_sign(rest, "=", height);
+    draw(tables.products);
+  }
+  tell_picked(tables, convolution, picked);
 }
 
 }  // namespace descent

@@ -29,7 +29,9 @@ WindowTables window_tables(const InsideLook& look, const CellPlace& place,
                            const OutputTerms& found);
 
 // Beside each other with their signs, over the width that there is. Pointing at a cell tells its
-// number in six digits.
-void draw_window_tables(const WindowTables& tables, bool convolution);
+// number in six digits; a press, or the arrows in a table with the keyboard's ring, picks it: its
+// arithmetic stays below the tables, in words.
+void draw_window_tables(const WindowTables& tables, bool convolution,
+                        std::optional<std::size_t>& picked);
 
 }  // namespace descent
