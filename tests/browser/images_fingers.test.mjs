@@ -96,6 +96,20 @@ describe('fingers in Images', { skip: noFingers }, () => {
     await visitor.until("the first one's is told", (s) => /^Row 0, column 0 /.test(told(s)));
     await visitor.close();
   });
+
+  test('a map far down opens at the top of its arithmetic, and leads back to where it was', async () => {
+    const visitor = await openImages(deep, 'inside');
+    await swipeTo(visitor, 'inside.layer3.map40');
+    const before = (await visitor.state()).controls['inside.layer3.map40'];
+    await visitor.tap('inside.layer3.map40');
+    await visitor.until('it opens at its top', (s) => s.controls['inside.back']?.y > 60 && !s.controls['inside.back'].seen);
+    await visitor.settle();
+    await visitor.picture('inside-phone-deep');
+    await visitor.tap('inside.back');
+    await visitor.until('all layers are where they were',
+      (s) => Math.abs((s.controls['inside.layer3.map40']?.y ?? 0) - before.y) < 2);
+    await visitor.close();
+  });
 });
 
 describe('a mouse in Images', () => {

@@ -59,11 +59,38 @@ void paint(const CellView& view, const CellGrid& input, const CellGrid& output) 
 
 // --- the two grids ---
 
-std::string grid_title(const InsideLook& look, std::size_t stage, std::size_t channel) {
-  const InsideStage& of = look.stages()[stage];
-  const std::string name = stage_name(look, stage);
-  if (of.maps.channels == 1) return name;
-  return tr("{0}, channel {1} of 0 to {2}", name, channel, of.maps.channels - 1);
+struct GridTitle {
+  std::string name, channel = {};  // none: it has only one
+
+  std::string line() const { return channel.empty() ? name : tr("{0}, {1}", name, channel); }
+};
+
+GridTitle grid_title(const InsideLook& look, std::size_t stage, std::size_t channel) {
+  const std::size_t channels = look.stages()[stage].maps.channels;
+  GridTitle title{stage_name(look, stage)};
+  if (channels > 1) title.channel = tr("channel {0} of 0 to {1}", channel, channels - 1);
+  return title;
+}
+
+GridTitle input_title(const CellView& view) {
+  return grid_title(view.look, view.place.layer, view.place.input_channel);
+}
+
+GridTitle output_title(const CellView& view) {
+  return grid_title(view.look, view.place.layer + 1,
+                    view.place.output % view.output().maps.channels);
+}
+
+// In one line, or in two where that is how high the place is.
+void draw_title(const GridTitle& title, Rect place) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const ImU32 ink = ui::colors().secondary;
+  if (place.height() > title_height && !title.channel.empty()) {
+    ui::draw_text_in(list, ui::Font::axis, place.cut_top(title_height), ink, title.name);
+    ui::draw_text_in(list, ui::Font::axis, place, ink, title.channel);
+  } else {
+    ui::draw_text_in(list, ui::Font::axis, place, ink, title.line());
+  }
 }
 
 // What one points at, or holds, in a grid: a cell of it.
@@ -106,14 +133,20 @@ Grids lay_out_grids(const CellView& view) {
   const float width = ImGui::GetContentRegionAvail().x;
   const float size = std::min(view.input().maps.picture ? most_grid : most_strip,
                               std::floor((width - grid_gap) / 2));
-  const Rect area = ui::next_rect(title_height + size);
-  const float right = area.min.x + size + grid_gap, top = area.min.y + title_height;
+  const float room = size + grid_gap - 6, right_room = width - size - grid_gap;
+  const auto fits = [&](const GridTitle& title, float into) {
+    return ui::text_size(ui::Font::axis, title.line()).x <= into;
+  };
+  const bool one_line = fits(input_title(view), room) && fits(output_title(view), right_room);
+  const float titles = one_line ? title_height : 2 * title_height;
+  const Rect area = ui::next_rect(titles + size);
+  const float right = area.min.x + size + grid_gap, top = area.min.y + titles;
   Grids grids{cell_grid(view.input(), {area.min.x, top}, size, view.window()),
               cell_grid(view.output(), {right, top}, size),
-              {area.min, {area.min.x + size + grid_gap - 6, top}},
+              {area.min, {area.min.x + room, top}},
               {{right, area.min.y}, {area.max.x, top}}};
   const float height =
-      std::max(grids.input.whole().height(), grids.output.whole().height()) + title_height;
+      std::max(grids.input.whole().height(), grids.output.whole().height()) + titles;
   ui::take_rect(height);
   return grids;
 }
@@ -220,12 +253,8 @@ void draw_inside_cell(InsideCell& state, const InsideLook& look, const RunView& 
   if (pointed.place && (pressed || state.playing)) actions.push_back(LookAtCell{view.place});
   if (pointed.place) state.playing.reset();
   paint(view, grids.input, grids.output);
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  ui::draw_text_in(list, ui::Font::axis, grids.input_title, ui::colors().secondary,
-                   grid_title(look, view.place.layer, view.place.input_channel));
-  ui::draw_text_in(
-      list, ui::Font::axis, grids.output_title, ui::colors().secondary,
-      grid_title(look, view.place.layer + 1, view.place.output % view.output().maps.channels));
+  draw_title(input_title(view), grids.input_title);
+  draw_title(output_title(view), grids.output_title);
   const ImTextureID texture = state.atlas.texture();
   draw_grid(grids.input, texture, state.atlas.map(0));
   draw_grid(grids.output, texture, state.atlas.map(1));

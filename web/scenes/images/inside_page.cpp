@@ -150,7 +150,10 @@ void draw_maps(InsidePage& state, const InsideLook& look, const RunView& run, co
 void draw_card(InsidePage& state, const InsideLook* look, const RunView& run, const Rect& rect,
                Actions& actions) {
   const bool column = rect.height() <= 0;
+  const bool cell = look && shown_cell(*look, run);
+  if (column) ui::follow_detail(state.scroll, cell);
   const ui::Card card("inside", rect, title_of(state, run));
+  if (!column) ui::follow_detail(state.scroll, cell);
   if (!column) draw_scale_line(card, run, actions);
   if (run.ready() && shows_weights(run)) {
     draw_weights(state, run, column, actions);

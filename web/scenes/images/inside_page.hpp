@@ -9,6 +9,7 @@
 #include "web/scenes/images/inside_picture.hpp"
 #include "web/scenes/images/inside_weights.hpp"
 #include "web/scenes/images/test_images.hpp"
+#include "web/ui/detail_scroll.hpp"
 
 // The page Inside: what every layer makes of one image, or the weights of all layers, while the
 // network trains.
@@ -20,6 +21,7 @@ struct InsidePage {
   WeightsPicture weights;
   InsideCell cell;
   ImageNumbers numbers;
+  ui::DetailScroll scroll;
 };
 
 // In the middle card's place, with a row of test images to choose from.
