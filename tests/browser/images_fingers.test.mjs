@@ -110,6 +110,18 @@ describe('fingers in Images', { skip: noFingers }, () => {
       (s) => Math.abs((s.controls['inside.layer3.map40']?.y ?? 0) - before.y) < 2);
     await visitor.close();
   });
+
+  test('what comes behind the filter is set below the map that it changes', async () => {
+    const visitor = await openImages(small, 'filters');
+    await swipeTo(visitor, 'lab.relu');
+    const { controls } = await visitor.state();
+    const above = (a, b) => controls[a].y + controls[a].height <= controls[b].y;
+    assert.ok(above('inside.output', 'lab.relu') && above('lab.pooling.none', 'inside.kernel'));
+    assert.ok(controls['inside.output'].y + controls['inside.output'].height / 2 > 60, 'the map is in sight');
+    await visitor.picture('filters-phone-options');
+    await swipeTo(visitor, 'lab.mend', 690);
+    await visitor.close();
+  });
 });
 
 describe('a mouse in Images', () => {

@@ -9,6 +9,7 @@
 #include "engine/core/words.hpp"
 #include "web/app/state/filter_use.hpp"
 #include "web/scenes/images/inside_picture.hpp"
+#include "web/ui/input.hpp"
 #include "web/ui/picture_cursor.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -16,7 +17,6 @@ namespace descent {
 namespace {
 
 constexpr std::size_t most_filter_tiles = 64;
-constexpr float tile_side = 26, tile_pitch = 32;
 
 const LayerParameters& parameters_of(const RunView& run, std::size_t layer) {
   return run.snapshot().model->parameters()[layer];
@@ -40,6 +40,7 @@ void refresh(FilterNetwork& state, const RunView& run, std::size_t layer, std::s
 }
 
 void choose_filter(FilterNetwork& state, std::size_t shown) {
+  const float tile_pitch = ui::control_height() > 40 ? 44.f : 32.f, tile_side = tile_pitch - 6;
   const float width = ImGui::GetContentRegionAvail().x;
   const auto across = std::max<std::size_t>(static_cast<std::size_t>(width / tile_pitch), 1);
   const std::size_t lines = (shown + across - 1) / across;

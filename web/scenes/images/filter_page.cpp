@@ -1,6 +1,7 @@
 #include "web/scenes/images/filter_page.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <string>
 
 #include "engine/core/words.hpp"
@@ -22,7 +23,8 @@ void draw_filter(FilterPage& state, const RunView& run, const Rect& rect, Action
   draw_filter_network(state.network, run, actions);
 }
 
-// A height of 0: the card is as tall as its contents.
+// A height of 0: the card is as tall as its contents, and has the options of the filter beside the
+// map that they change.
 void draw_result(FilterPage& state, const RunView& run, const Rect& rect, Actions& actions) {
   const InsideLook* look = state.look.update(run);
   const std::string title = look ? image_words(state.look.image(), run) : std::string(tr("Image"));
@@ -32,12 +34,19 @@ void draw_result(FilterPage& state, const RunView& run, const Rect& rect, Action
                     tr("An image to filter"),
                     tr("Choose a test image, or draw a digit: what the filter makes of it appears "
                        "here."));
+    if (rect.height() <= 0) draw_filter_options(run, actions);
     return;
   }
   state.cell.among_all = false;
   const auto& chosen = run.view().cell;
   const auto place = chosen ? existing(*look, *chosen) : std::nullopt;
-  draw_inside_cell(state.cell, *look, run, place.value_or(middle_of(*look)), actions);
+  const auto draw_options = [&] {
+    ui::divider();
+    draw_filter_options(run, actions);
+    ui::divider();
+  };
+  draw_inside_cell(state.cell, *look, run, place.value_or(middle_of(*look)), actions,
+                   rect.height() <= 0 ? std::function<void()>(draw_options) : nullptr);
 }
 
 void draw_cards(FilterPage& state, TestImages& images, const RunView& run, Rect rest,
@@ -73,9 +82,7 @@ void draw_filter_column(FilterPage& state, TestImages& images, const RunView& ru
   }
   draw_result(state, run, ui::next_rect(0), actions);
   draw_test_images(images, run, ui::next_rect(0), actions, 2);
-  const ui::Card card("lab.options_card", ui::next_rect(0), tr("Around the filter"));
-  draw_filter_options(run, actions);
-  ui::divider();
+  const ui::Card card("lab.network_card", ui::next_rect(0));
   draw_filter_network(state.network, run, actions);
 }
 

@@ -234,7 +234,8 @@ CellPlace played(InsideCell& state, const InsideLook& look, const CellPlace& cho
 }  // namespace
 
 void draw_inside_cell(InsideCell& state, const InsideLook& look, const RunView& run,
-                      const CellPlace& chosen, Actions& actions) {
+                      const CellPlace& chosen, Actions& actions,
+                      const std::function<void()>& draw_between) {
   CellView view{state.atlas, look, run, played(state, look, chosen), actions, state.picked};
   draw_cell_buttons(state, look, view.place, actions);
   const ImVec2 which = ImGui::GetCursorScreenPos();
@@ -267,6 +268,7 @@ void draw_inside_cell(InsideCell& state, const InsideLook& look, const RunView& 
     draw_which(view);
   }
   ImGui::SetCursorScreenPos(below);
+  if (draw_between) draw_between();
   ImGui::BeginGroup();
   try {
     draw_terms(view, look.terms(view.place.layer, view.place.output));

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 
 #include "web/app/looks/inside_look.hpp"
@@ -24,7 +25,9 @@ struct InsideCell {
 };
 
 // At the cursor. `place` is there. Moves on by pressing, by the arrows and by playing, as actions.
+// `draw_between`: what stands below the two maps, above the arithmetic.
 void draw_inside_cell(InsideCell& state, const InsideLook& look, const RunView& run,
-                      const CellPlace& place, Actions& actions);
+                      const CellPlace& place, Actions& actions,
+                      const std::function<void()>& draw_between = {});
 
 }  // namespace descent
