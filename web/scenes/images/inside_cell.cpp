@@ -89,7 +89,7 @@ void draw_title(const GridTitle& title, Rect place) {
     ui::draw_text_in(list, ui::Font::axis, place.cut_top(title_height), ink, title.name);
     ui::draw_text_in(list, ui::Font::axis, place, ink, title.channel);
   } else {
-    ui::draw_text_in(list, ui::Font::axis, place, ink, title.line());
+    ui::draw_text_in(list, ui::Font::axis, place.cut_bottom(title_height), ink, title.line());
   }
 }
 

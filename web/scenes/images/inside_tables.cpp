@@ -148,7 +148,9 @@ std::string cell_place(const NumberTable& table, std::size_t cell) {
                             : tr("Row {0}, column {1}: outside the picture", row, column);
 }
 
-void tell_picked(const WindowTables& tables, bool convolution, std::optional<std::size_t> picked) {
+// `hinted`: before a press it is said what that does, for a finger and where no numbers have room.
+void tell_picked(const WindowTables& tables, bool convolution, std::optional<std::size_t> picked,
+                 bool hinted) {
   if (picked && *picked < tables.products.values.size()) {
     const std::string place = cell_place(tables.input, *picked);
     const std::string words = cell_arithmetic(tables, convolution, *picked);
@@ -158,10 +160,9 @@ void tell_picked(const WindowTables& tables, bool convolution, std::optional<std
     ImGui::EndGroup();
     ui::mark("inside.picked", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()},
              {.role = ui::Role::img, .label = place, .value = words});
-  } else if (convolution) {
-    ui::small_print(tr("Press a cell: its number times its weight."));
-  } else {
-    ui::small_print(tr("Press a cell to read its number."));
+  } else if (hinted) {
+    ui::small_print(convolution ? tr("Press a cell: its number times its weight.")
+                                : tr("Press a cell to read its number."));
   }
 }
 
@@ -226,7 +227,8 @@ void draw_window_tables(const WindowTables& tables, bool convolution,
     draw_sign(rest, "=", height);
     draw(tables.products);
   }
-  tell_picked(tables, convolution, picked);
+  const bool hinted = ui::control_height() > 40 || size.width < least_words;
+  tell_picked(tables, convolution, picked, hinted);
 }
 
 }  // namespace descent
