@@ -6,6 +6,7 @@
 #include "engine/core/random.hpp"
 #include "engine/experiment/experiment_fields.hpp"
 #include "engine/experiment/experiment_json.hpp"
+#include "tests/random_rounds.hpp"
 
 using namespace descent;
 using Catch::Matchers::Message;
@@ -173,7 +174,7 @@ class Generator {
 }  // namespace
 
 TEST_CASE("any experiment comes back from its JSON unchanged") {
-  for (std::uint64_t seed = 0; seed < 2000; ++seed) {
+  for (std::uint64_t seed = 0; seed < tests::random_rounds(2000); ++seed) {
     const Experiment experiment = Generator(seed).experiment();
     const std::string json = to_json(experiment);
     INFO("generated from seed " << seed << ":\n" << json);
