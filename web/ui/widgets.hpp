@@ -38,7 +38,8 @@ namespace descent::ui {
 // contents (inside a Pane).
 class Card {
  public:
-  Card(std::string_view id, const Rect& rect, std::string_view title = {});
+  // A title that is not drawn leaves its line to others, and names the card all the same.
+  Card(std::string_view id, const Rect& rect, std::string_view title = {}, bool title_drawn = true);
   ~Card();
   Card(const Card&) = delete;
   Card& operator=(const Card&) = delete;

@@ -35,7 +35,7 @@ void draw_scroll_position() {
 
 }  // namespace
 
-Card::Card(std::string_view id, const Rect& rect, std::string_view title) {
+Card::Card(std::string_view id, const Rect& rect, std::string_view title, bool title_drawn) {
   ImGuiChildFlags flags = ImGuiChildFlags_Border | ImGuiChildFlags_AlwaysUseWindowPadding;
   if (rect.height() <= 0) flags |= ImGuiChildFlags_AutoResizeY;
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(8, 8));
@@ -47,8 +47,9 @@ Card::Card(std::string_view id, const Rect& rect, std::string_view title) {
        {.role = Role::group, .label = std::string(title)});
   begin_group(id);
   title_line_ = next_rect(title_height);
-  if (!title.empty()) {
-    take_rect(title_height);
+  if (title.empty()) return;
+  take_rect(title_height);
+  if (title_drawn) {
     draw_text_in(ImGui::GetWindowDrawList(), Font::label_strong, title_line_, colors().secondary,
                  title);
   }

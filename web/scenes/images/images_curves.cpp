@@ -51,7 +51,7 @@ std::string title_of(const RunView& run) {
 
 bool has_log(const RunView& run) { return shown_of(run) == loss; }
 
-constexpr float log_gap = 8;
+constexpr float log_gap = 8, curves_padding = 28;
 std::array<ui::ChoiceWord, 4> curve_words() {
   return {{{"accuracy", tr("accuracy")},
            {"loss", tr("loss")},
@@ -99,17 +99,29 @@ TitleRoom title_room(float width, const Layout& layout) {
   return room;
 }
 
+// The legend has the title's place where there is no room for both: the title says what is chosen
+// beside it.
+enum class LegendPlace { none, beside_title, of_title };
+LegendPlace legend_place(const RunView& run, float width, const Layout& layout) {
+  if (!shows_curve(run)) return LegendPlace::none;
+  const float legend = curve_legend_width(history_of(run), shown_metric(run));
+  const float room = width - title_room(width, layout).all() - 16;
+  const float title = ui::text_size(ui::Font::label_strong, title_of(run)).x + 12;
+  if (legend <= 0 || legend > room) return LegendPlace::none;
+  return legend + title <= room ? LegendPlace::beside_title : LegendPlace::of_title;
+}
+
 // The legend, accuracy · loss, and "log" where the loss is shown, on the title's line.
 void draw_curves_line(const RunView& run, const ui::Card& card, const Layout& layout,
                       Actions& actions) {
   const TitleRoom room = title_room(card.title_line().width(), layout);
   const ui::TitleLine line(card, room.all());
   const ImVec2 place = ImGui::GetCursorScreenPos();
-  const float legend =
-      shows_curve(run) ? curve_legend_width(history_of(run), shown_metric(run)) : 0;
-  const float title = ui::text_size(ui::Font::label_strong, title_of(run)).x + 12;
-  if (legend > 0 && card.title_line().width() - room.all() - 16 - title >= legend) {
-    ImGui::SetCursorScreenPos({place.x - 16 - legend, place.y});
+  const LegendPlace legend = legend_place(run, card.title_line().width(), layout);
+  if (legend != LegendPlace::none) {
+    const float width = curve_legend_width(history_of(run), shown_metric(run));
+    const bool beside = legend == LegendPlace::beside_title;
+    ImGui::SetCursorScreenPos({beside ? place.x - 16 - width : card.title_line().min.x, place.y});
     draw_curve_legend(history_of(run), shown_metric(run));
   }
   ImGui::SetCursorScreenPos(place);
@@ -206,7 +218,9 @@ void draw_images_curves(ImagesCurves& state, const RunView& run, const Layout& l
                         const Rect& rect, Actions& actions) {
   const bool column = rect.height() <= 0;
   const bool accuracy = run.view().show_accuracy;
-  ui::Card card("curves", rect, title_of(run));
+  const bool titled =
+      column || legend_place(run, rect.width() - curves_padding, layout) != LegendPlace::of_title;
+  ui::Card card("curves", rect, title_of(run), titled);
   if (column) {
     draw_curves_column(run, card, actions);
   } else {
