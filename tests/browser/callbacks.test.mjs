@@ -179,6 +179,8 @@ for (const [name, size] of Object.entries(sizes)) {
     // The other way round.
     if (!touch) await visitor.page.keyboard.press('Escape');
     if (!touch) await visitor.until('the menu is closed', (s) => !s.controls.schedule);
+    if (touch) await visitor.tap('message.dismiss');
+    if (touch) await visitor.until('the message is gone', (s) => !s.controls.message);
     if (touch) await visitor.scrollTo('callbacks');
     else if (name === 'medium') await visitor.click('more');
     await press('callbacks');

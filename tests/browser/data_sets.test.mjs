@@ -343,13 +343,16 @@ describe('from the disk', () => {
     'a garbage gzip': [(f) => { f[2].buffer = Buffer.from([0x1f, 0x8b, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9]); }, /damaged/],
     'a label out of range': [(f) => { f[1].buffer[20] = 12; }, /label 12/],
     'too few files': [(f) => f.splice(1, 3), /all four files/],
-    'some other file': [(f) => { f[3] = { name: 'notes.pdf', buffer: Buffer.from('some notes on digits') }; }, /notes\.pdf/],
+    'some other file': [(f) => { f[3] = { name: 'notes.pdf', buffer: Buffer.from('some notes on digits') }; },
+      /of labels: 1\./, /notes\.pdf/],
   };
-  for (const [what, [change, pattern]] of Object.entries(broken)) {
+  for (const [what, [change, pattern, told]] of Object.entries(broken)) {
     test(what, async () => {
       const files = fourFiles();
       change(files);
-      await expectFailure(await give(files), pattern);
+      const visitor = await give(files);
+      if (told) await visitor.until('it is told', (s) => told.test(s.message ?? ''));
+      await expectFailure(visitor, pattern);
     });
   }
 });
