@@ -49,7 +49,7 @@ for (const [name, size] of Object.entries(sizes)) {
       await visitor.settle();
       await visitor.picture(`own-images-selected-${name}-${theme}`);
       await press('own.label');
-      await press('own.label.8');
+      await (touch ? visitor.tap('own.label.8', 0.5, 0.3) : visitor.click('own.label.8'));  // its upper part is in sight
       const named = await visitor.until('it is an eight', (s) => s.controls['own.image0'].label === '8');
       assert.notEqual(rows(named), rows(kept));
       await press('own.delete');

@@ -155,7 +155,7 @@ test('by keyboard the arrows draw, and the pen has a width', async () => {
   await visitor.picture('pad-keyboard');
   await keys('Backspace');
   await visitor.until('it is gone', (s) => JSON.stringify(s.drawing.image) === JSON.stringify(drawing.image));
-  await visitor.tabTo('pad.steps');
+  await visitor.tabTo('pad.steps', 'Shift+Tab');
   await keys('Enter');
   await visitor.tabTo('pad.stage.line_width');
   await keys('Space');
