@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <cstring>
 #include <nlohmann/json.hpp>
 
@@ -55,7 +56,7 @@ void read_actions(const json& actions, History& history) {
 void read_what_was_done(const json& training, History& history) {
   if (training.contains("learning_rate")) {
     history.learning_rate = training.at("learning_rate").get<float>();
-    if (!(*history.learning_rate >= 0)) fail_kept_state();
+    if (!std::isfinite(*history.learning_rate) || *history.learning_rate < 0) fail_kept_state();
   }
   read_actions(training.value("actions", json::array()), history);
   const Json tests = training.value("tests", json::array());

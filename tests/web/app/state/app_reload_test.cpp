@@ -159,6 +159,16 @@ TEST_CASE_METHOD(Opened, "a stored state that is broken is refused as a whole") 
     other.head[i] = other.head[i] == '"' ? '}' : '"';
     refused(other);  // or taken: within a text that may be anything
   }
+  for (const char* const wrong :
+       {"\"learning_rate\":1e300,", "\"learning_rate\":-1,", "\"row\":1000000000,",
+        "\"tests\":[{\"epoch\":-1,\"loss\":0}],", "\"actions\":[[9,\"\",\"\"]],"}) {
+    RestoreState other = good;
+    const std::string key = std::string(wrong).substr(0, std::string(wrong).find(':'));
+    const std::size_t there = other.head.find(key + ":");
+    if (there != std::string::npos) other.head.replace(there, key.size(), "\"was\"");
+    other.head.insert(other.head.find("\"edited\":"), wrong);
+    CHECK(refused(other));
+  }
   app.apply(good);
   for (const std::ptrdiff_t missing : {1, 4, 100}) {
     RestoreState other = good;

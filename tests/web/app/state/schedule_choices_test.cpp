@@ -23,6 +23,15 @@ void carry_out(const Action& action, Experiment& experiment) {
   if (const auto* set = action.as<SetCallbacks>()) experiment.training.callbacks = set->callbacks;
 }
 
+// With numbers that no choice has.
+Experiment on_a_patient_plateau() {
+  ReduceLROnPlateau patient;
+  patient.patience = 17;
+  Experiment experiment;
+  experiment.training.callbacks = {patient};
+  return experiment;
+}
+
 }  // namespace
 
 TEST_CASE("schedule choices: each is found again once it is chosen, and stops stay") {
@@ -44,10 +53,7 @@ TEST_CASE("schedule choices: each is found again once it is chosen, and stops st
 }
 
 TEST_CASE("schedule choices: a callback that is taken out is told, and comes back by undo") {
-  ReduceLROnPlateau patient;
-  patient.patience = 17;
-  Experiment experiment;
-  experiment.training.callbacks = {patient};
+  const Experiment experiment = on_a_patient_plateau();
   App app = tests::app_of(experiment);
   const auto choices = schedule_choices(experiment, 10);
   CHECK(schedule_note(experiment, choices[3]) ==
@@ -74,10 +80,7 @@ TEST_CASE("schedule choices: a callback that is taken out is told, and comes bac
 }
 
 TEST_CASE("schedule choices: who chooses the plateau again keeps its numbers") {
-  ReduceLROnPlateau patient;
-  patient.patience = 17;
-  Experiment experiment;
-  experiment.training.callbacks = {patient};
+  const Experiment experiment = on_a_patient_plateau();
   App app = tests::app_of(experiment);
   app.apply(choose_schedule(experiment, schedule_choices(experiment, 10)[5]));
   CHECK(app.experiment() == experiment);
