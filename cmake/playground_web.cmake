@@ -13,7 +13,7 @@ target_link_options(playground PRIVATE
 # playground_first: what ./play serves until the page's builds are there. The same objects, linked without
 # the optimisations that take two thirds of that time.
 function(descent_first_page)
-  add_executable(playground_first EXCLUDE_FROM_ALL $<TARGET_OBJECTS:playground>)
+  add_executable(playground_first EXCLUDE_FROM_ALL $<TARGET_OBJECTS:playground_objects>)
   foreach(property LINK_LIBRARIES LINK_OPTIONS SUFFIX)
     get_target_property(value playground ${property})
     set_target_properties(playground_first PROPERTIES ${property} "${value}")
@@ -31,5 +31,5 @@ add_custom_command(OUTPUT "${embedded_assets}" DEPENDS ${asset_files} "${PROJECT
   COMMAND "${DESCENT_PYTHON}" "${PROJECT_SOURCE_DIR}/cmake/embed_files.py" "${embedded_assets}" "${descent_assets}"
     ${asset_names}
   COMMENT "Writing the assets as a part of the program" VERBATIM)
-target_sources(playground PRIVATE "${embedded_assets}")
+target_sources(playground_objects PRIVATE "${embedded_assets}")
 set_source_files_properties("${embedded_assets}" PROPERTIES SKIP_PRECOMPILE_HEADERS ON)

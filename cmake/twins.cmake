@@ -20,7 +20,11 @@ endif()
 function(descent_twin target twin)
   # The objects come before the archive in which the baseline's simd_fma_kernels() lies, so that
   # the linker takes theirs.
-  add_executable(${twin} $<TARGET_OBJECTS:${target}> $<TARGET_OBJECTS:descent_relaxed_kernels>)
+  set(objects ${target})
+  if(TARGET ${target}_objects)
+    set(objects ${target}_objects)
+  endif()
+  add_executable(${twin} $<TARGET_OBJECTS:${objects}> $<TARGET_OBJECTS:descent_relaxed_kernels>)
   foreach(property LINK_LIBRARIES LINK_OPTIONS LINK_DEPENDS SUFFIX)
     get_target_property(value ${target} ${property})
     if(value)
