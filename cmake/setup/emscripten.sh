@@ -13,14 +13,25 @@ own_emcc() {
   [[ -n "$version" ]] && version_at_least "$version" "$emscripten_wanted" && printf '%s' "$found"
 }
 
+emscripten_debs=(emscripten binaryen node-acorn)
+# Debian 13's binaryen wants a newer C library than Debian 12 has: it gets its own.
+binaryen_debs=(libc6 libstdc++6 libgcc-s1)
+
+download_emscripten() {
+  set -e
+  [[ "$(debian_release)" == debian-12 && ! -e "$stamp_dir/emscripten" ]] || return 0
+  ! own_emcc >/dev/null || return 0
+  download deb "${emscripten_debs[@]}"
+  download deb "${binaryen_debs[@]}"
+}
+
 unpack_emscripten() {
   set -e
   local root libc
   root="$(fresh_folder emscripten)"
   libc="$(fresh_folder libc)"
-  fetch_packages "$root" emscripten binaryen node-acorn
-  # Debian 13's binaryen wants a newer C library than Debian 12 has: it gets its own.
-  fetch_packages "$libc" libc6 libstdc++6 libgcc-s1
+  fetch_packages "$root" "${emscripten_debs[@]}"
+  fetch_packages "$libc" "${binaryen_debs[@]}"
   mkdir -p "$root/usr/share/emscripten/node_modules"
   ln -sfn ../../nodejs/acorn "$root/usr/share/emscripten/node_modules/acorn"
   replace_folder "$root" "$deps_dir/emscripten"

@@ -1,11 +1,21 @@
 # The libraries' sources and headers, from Debian 13's signed packages, unpacked in .deps/.
 # CMake looks here first (cmake/dependencies.cmake); without them it uses FetchContent.
 
+header_debs=(libxtensor-dev xtl-dev libxsimd-dev nlohmann-json3-dev)
+
+download_libraries() {
+  set -e
+  [[ ! -e "$stamp_dir/headers" ]] || return 0
+  download deb "${header_debs[@]}"
+  local name
+  for name in libsdl2 monado zlib catch2; do download source "$name"; done
+}
+
 unpack_headers() {
   set -e
   local root
   root="$(fresh_folder headers)"
-  fetch_packages "$root" libxtensor-dev xtl-dev libxsimd-dev nlohmann-json3-dev
+  fetch_packages "$root" "${header_debs[@]}"
   replace_folder "$root/usr/include" "$deps_dir/headers"
 }
 
@@ -44,10 +54,11 @@ unpack_zlib() {
   replace_folder "$root" "$deps_dir/sources/zlib"
 }
 
+debian_has_libraries() { has_apt && [[ "$(debian_release)" == debian-1[23] ]]; }
+
 setup_libraries() {
   # Elsewhere than on Debian, CMake's FetchContent brings them.
-  has_apt || return 0
-  case "$(debian_release)" in debian-12 | debian-13) ;; *) return 0 ;; esac
+  debian_has_libraries || return 0
   once "headers" 1 unpack_headers
   once "SDL2 source" 1 unpack_sdl2
   once "Dear ImGui source" 1 unpack_imgui

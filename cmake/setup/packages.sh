@@ -77,28 +77,46 @@ ready_private_root() {
   [[ -n "$(find "$list" -mtime -1 2>/dev/null)" ]] || make_private_root || { rm -f "$list"; return 1; }
 }
 
+# download KIND NAME...: packages (`deb`) or a source package's upstream tarball (`source`), into
+# .deps/fetched/NAME of the first, unless they lie there already.
+download() {
+  local kind="$1" folder="$deps_dir/fetched/$2" unfinished
+  shift
+  [[ ! -d "$folder" ]] || return 0
+  ready_private_root
+  unfinished="$(fresh_folder "fetched-$1")"
+  case "$kind" in
+    deb) (cd "$unfinished" && private_apt download "$@") ;;
+    source) (cd "$unfinished" && private_apt source --download-only --tar-only "$1") ;;
+  esac
+  replace_folder "$unfinished" "$folder"
+}
+
+# fetch_ahead COMMAND: downloads in the background, while apt installs what is needed to unpack it.
+# What fails there is tried again when it is its turn.
+fetching_ahead=''
+fetch_ahead() {
+  "$@" >"$log_dir/setup-ahead.log" 2>&1 </dev/null &
+  fetching_ahead=$!
+}
+end_fetching_ahead() { [[ -z "$fetching_ahead" ]] || wait "$fetching_ahead"; fetching_ahead=''; }
+
 # fetch_packages FOLDER NAME...: unpacks packages of the private root into FOLDER.
 fetch_packages() {
-  local folder="$1" downloads
+  local folder="$1" file
   shift
-  ready_private_root
-  downloads="$(fresh_folder "downloads-$1")"
-  (cd "$downloads" && private_apt download "$@")
-  local file
-  for file in "$downloads"/*.deb; do dpkg -x "$file" "$folder"; done
-  rm -rf "$downloads"
+  download deb "$@"
+  for file in "$deps_dir/fetched/$1"/*.deb; do dpkg -x "$file" "$folder"; done
+  rm -rf "$deps_dir/fetched/$1"
 }
 
 # fetch_source FOLDER NAME: unpacks the upstream tarball of a source package into FOLDER.
 fetch_source() {
-  local folder="$1" name="$2" downloads
-  ready_private_root
-  downloads="$(fresh_folder "source-$name")"
-  (cd "$downloads" && private_apt source --download-only --tar-only "$name")
+  local folder="$1" name="$2" file
+  download source "$name"
   mkdir -p "$folder"
-  local file
-  for file in "$downloads"/*.orig.tar.*; do
+  for file in "$deps_dir/fetched/$name"/*.orig.tar.*; do
     [[ "$file" == *.asc ]] || tar -xf "$file" -C "$folder" --strip-components=1
   done
-  rm -rf "$downloads"
+  rm -rf "$deps_dir/fetched/$name"
 }

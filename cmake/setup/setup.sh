@@ -16,8 +16,15 @@ setup_packages() {
   install_packages "$why" "${wanted[@]}"
 }
 
+download_all() {
+  download_emscripten
+  download_libraries
+}
+
 setup_for_play() {
+  ! debian_has_libraries || fetch_ahead download_all
   setup_packages "to build the page" "$@"
+  end_fetching_ahead
   setup_emscripten
   setup_libraries
 }
