@@ -26,6 +26,13 @@ Random::Random(std::uint64_t seed, RandomStream stream) {
   for (std::uint64_t& word : state_) word = splitmix64(mixer);
 }
 
+std::optional<Random> Random::from_state(const State& state) {
+  if (state == State{}) return std::nullopt;
+  Random random(0);
+  random.state_ = state;
+  return random;
+}
+
 std::uint64_t Random::next() {
   const std::uint64_t result = std::rotl(state_[1] * 5, 7) * 9;
   const std::uint64_t shifted = state_[1] << 17;

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 
 namespace descent {
@@ -28,8 +29,13 @@ class Random {
   // Fisher–Yates: every order equally likely.
   void shuffle(std::span<std::uint32_t> values);
 
+  // Where the stream stands; one made from_state() goes on there. Nothing: no stream stands at 0.
+  using State = std::array<std::uint64_t, 4>;
+  const State& state() const { return state_; }
+  static std::optional<Random> from_state(const State& state);
+
  private:
-  std::array<std::uint64_t, 4> state_;
+  State state_;
 };
 
 }  // namespace descent

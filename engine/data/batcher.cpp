@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "engine/core/error.hpp"
 #include "engine/core/words.hpp"
@@ -21,6 +22,19 @@ Batcher::Batcher(std::size_t sample_count, std::size_t batch_size, std::uint64_t
       order_(sample_count),
       random_(seed, RandomStream::shuffle) {
   std::iota(order_.begin(), order_.end(), std::uint32_t{0});
+}
+
+std::optional<Batcher> Batcher::from_state(std::vector<std::uint32_t> order, std::size_t batch_size,
+                                           const Random& random) {
+  std::vector<bool> seen(order.size());
+  for (const std::uint32_t sample : order) {
+    if (sample >= order.size() || seen[sample]) return std::nullopt;
+    seen[sample] = true;
+  }
+  Batcher batcher(0, batch_size, 0);
+  batcher.order_ = std::move(order);
+  batcher.random_ = random;
+  return batcher;
 }
 
 std::size_t Batcher::steps_per_epoch() const {

@@ -73,6 +73,35 @@ void ScoreSums::clear() {
   std::fill(sums_.begin(), sums_.end(), Output{});
 }
 
+std::vector<double> ScoreSums::numbers() const {
+  std::vector<double> numbers = {static_cast<double>(samples_), static_cast<double>(correct_),
+                                 static_cast<double>(without_number_), loss_, absolute_};
+  for (const Output& each : sums_) {
+    numbers.insert(numbers.end(), {each.squared, each.target, each.target_squared});
+  }
+  return numbers;
+}
+
+bool ScoreSums::take(std::span<const double> numbers) {
+  constexpr std::size_t counts = 3, totals = 2, of_output = 3;
+  constexpr double most = 9e15;  // up to which doubles are whole
+  if (numbers.size() != counts + totals + sums_.size() * of_output) return false;
+  for (std::size_t i = 0; i < counts; ++i) {
+    if (!(numbers[i] >= 0 && numbers[i] <= most)) return false;
+  }
+  samples_ = static_cast<std::size_t>(numbers[0]);
+  correct_ = static_cast<std::size_t>(numbers[1]);
+  without_number_ = static_cast<std::size_t>(numbers[2]);
+  loss_ = numbers[counts];
+  absolute_ = numbers[counts + 1];
+  numbers = numbers.subspan(counts + totals);
+  for (Output& each : sums_) {
+    each = {numbers[0], numbers[1], numbers[2]};
+    numbers = numbers.subspan(of_output);
+  }
+  return true;
+}
+
 Scores ScoreSums::scores(double penalty) const {
   Scores scores;
   if (samples_ == 0) return scores;

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -38,6 +39,11 @@ class ScoreSums {
            double loss_sum);
   void clear();
   std::size_t samples() const { return samples_; }
+
+  // All that it has gathered, as numbers; take() makes another one of the same classes and outputs
+  // go on from there. False, and nothing has changed: they are not those of such a one.
+  std::vector<double> numbers() const;
+  bool take(std::span<const double> numbers);
 
   // `penalty` is the regularisation's share of the loss.
   Scores scores(double penalty) const;

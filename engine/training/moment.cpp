@@ -1,18 +1,6 @@
 #include "engine/training/moment.hpp"
 
 namespace descent {
-namespace {
-
-std::size_t bytes_of(const OptimizerState& state) {
-  std::size_t numbers = 0;
-  for (const auto& slot : state.slots) {
-    for (const std::vector<float>& tensor : slot) numbers += tensor.size();
-  }
-  return numbers * sizeof(float);
-}
-
-}  // namespace
-
 std::size_t bytes_of(const Moment& moment) {
   // A model's description: settings, shapes, names of parameters, and what the allocator adds.
   constexpr std::size_t bytes_per_layer = 1024;
@@ -25,7 +13,7 @@ std::size_t bytes_of(const Moment& moment) {
   }
   return sizeof(Moment) + kept + sizeof(Sequential) +
          moment.model->layers().size() * bytes_per_layer + weights * (others ? 2 : 1) +
-         bytes_of(moment.optimizer) + moment.batcher.samples() * sizeof(std::uint32_t) +
+         bytes_of(moment.continuation.optimizer) + bytes_of(moment.continuation.batcher) +
          predicted * sizeof(Prediction) + sizeof(History) +
          moment.callbacks.size() * sizeof(RunningCallback);
 }

@@ -8,14 +8,11 @@
 #include <string>
 #include <vector>
 
-#include "engine/core/random.hpp"
-#include "engine/data/batcher.hpp"
 #include "engine/data/dataset.hpp"
 #include "engine/model/sequential.hpp"
-#include "engine/optimizers/optimizer.hpp"
+#include "engine/training/continuation.hpp"
 #include "engine/training/finite_weights.hpp"
 #include "engine/training/history.hpp"
-#include "engine/training/metrics.hpp"
 #include "engine/training/prediction.hpp"
 #include "engine/training/running_callback.hpp"
 #include "engine/training/snapshot.hpp"
@@ -37,22 +34,16 @@ struct MomentPlace {
 struct Moment {
   MomentPlace place;
   std::size_t steps_per_epoch = 1;
-  bool validating = false;  // the epoch's steps are done, its test begins
 
   // What it belongs to. The data set is not kept alive by it.
   std::weak_ptr<const Dataset> dataset;
   TrainingSettings settings;
 
   std::shared_ptr<const Sequential> model;  // not null; shared with the snapshots of its time
-  OptimizerState optimizer;
-  Batcher batcher{1, 1, 0};  // the samples' order in this epoch, and the stream of the next ones
-  Random dropout{0};
+  Continuation continuation;                // from its place
 
   std::shared_ptr<const History> history;  // not null; the finished epochs
   std::vector<RunningCallback> callbacks;  // of the settings
-  ScoreSums sums{0, 1, 0.5f};              // over the batches of the epoch under way
-  double penalties = 0;                    // regularisation, times samples, over these
-  double epoch_seconds = 0;                // of computing in that epoch
   std::uint64_t samples_seen = 0;
   std::shared_ptr<const std::vector<Prediction>> predictions;  // see Snapshot
 
@@ -62,7 +53,8 @@ struct Moment {
 
   StopCause stop_cause = StopCause::none;
   std::optional<Callback> stopped_by;
-  std::string stop_reason;  // empty: training goes on
+  std::string stop_reason;         // empty: training goes on
+  std::size_t restored_epoch = 0;  // see Snapshot
 
   // What it takes in memory, in bytes, all that it shares with others counted in full but for the
   // history, of which moments next to each other share nearly all.

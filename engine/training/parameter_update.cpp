@@ -1,5 +1,7 @@
 #include "engine/training/parameter_update.hpp"
 
+#include <algorithm>
+
 #include "engine/core/sharing.hpp"
 
 namespace descent {
@@ -33,6 +35,19 @@ void ParameterUpdate::run(const Optimizer& optimizer, const KernelTable& kernels
   begin_update(optimizer, state, sizes_);
   threads_->run(parts_.size(),
                 [&](std::size_t i) { update(optimizer, kernels, state, parts_[i]); });
+}
+
+bool ParameterUpdate::could_go_on(const Optimizer& optimizer, const OptimizerState& state) const {
+  const std::size_t slots = state.clock.steps > 0 ? slots_per_parameter(optimizer) : 0;
+  for (std::size_t i = 0; i < state.slots.size(); ++i) {
+    const auto same_size = [](const std::vector<float>& one, std::size_t size) {
+      return one.size() == size;
+    };
+    const bool fits =
+        i < slots ? std::ranges::equal(state.slots[i], sizes_, same_size) : state.slots[i].empty();
+    if (!fits) return false;
+  }
+  return true;
 }
 
 }  // namespace descent

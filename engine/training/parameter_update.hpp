@@ -15,6 +15,8 @@ class ParameterUpdate {
   void prepare(Sequential& model, const Cache& cache);
 
   void run(const Optimizer& optimizer, const KernelTable& kernels, OptimizerState& state) const;
+  // Whether that can be the state of this optimizer for these parameters.
+  bool could_go_on(const Optimizer& optimizer, const OptimizerState& state) const;
 
  private:
   ThreadPool* threads_ = nullptr;

@@ -57,7 +57,8 @@ Trainer::Trainer(Sequential model, std::shared_ptr<const Dataset> dataset,
       dropout_random_(seed, RandomStream::dropout),
       validation_(model_, dataset_->validation, dataset_->classes, settings_.loss, target_code_,
                   threads),
-      train_sums_(dataset_->classes, model_.output_size(), target_code_.threshold) {
+      train_sums_(dataset_->classes, model_.output_size(), target_code_.threshold),
+      before_batch_{dropout_random_, train_sums_} {
   history_.classification = dataset_->classes > 0;
   history_.validates_on_test = dataset_->validates_on_test;
   const bool is_neuron = model_.parameter_count() <= EpochRecord{}.neuron.size();
@@ -103,33 +104,6 @@ void Trainer::step_epoch() {
   pause_clock();
 }
 
-void Trainer::reset() {
-  take_parameters(*initial_parameters_);
-  restart();
-  begin_timeline();
-}
-
-void Trainer::restart() {
-  optimizer_state_ = {};
-  history_.epochs.cut(0);
-  begin_streams();
-  history_.actions.cut(0);
-  history_.tests = {};
-  history_.learning_rate.reset();
-  history_.edited = 0;
-  history_.course = new_course();
-  note_beginning();
-  begin_callbacks();
-  finite_.begin(model_.parameters());
-  shared_history_.reset();
-  predictions_.reset();
-  forget_stop();
-  samples_seen_ = 0;
-  augmented_.forget();
-  profiler_.restart();
-  begin_epoch();
-}
-
 void Trainer::advance() {
   if (phase_ == Phase::training) {
     train_slice();
@@ -147,6 +121,7 @@ void Trainer::train_slice() {
   mark_step(StepPass::batch);
   const auto indices = batcher_.batch(step_);
   const std::size_t rows = std::min(slice_rows_, indices.size() - position_);
+  if (position_ == 0 && rows < indices.size()) before_batch_ = {dropout_random_, train_sums_};
   fill_batch(batch_, dataset_->train, history_.classification, target_code_,
              indices.subspan(position_, rows), *cache_.threads);
 

@@ -80,9 +80,10 @@ class Trainer {
   // be called at any time.
   void set_threads(ThreadPool& threads);
   void set_parameters(Parameters parameters);
-  // Goes on from there, at the beginning of an epoch whose order and dropout no epoch before had;
-  // reset() goes back to the model's own first weights. An Error where they are those of another
-  // network.
+  // Goes on from there; reset() goes back to the model's own first weights. Bit for bit as that
+  // training would have gone on, where its continuation is told and fits the data set, batch size
+  // and optimizer; else from the beginning of an epoch whose order and dropout no epoch before had,
+  // and with an optimizer that begins anew. An Error where they are those of another network.
   void resume(const Trained& trained);
   // One number of a layer's kernel (as it is stored, row-major) or bias; the optimizer's state
   // stays, and reset() goes back to the weights that training began with. An Error where there is
@@ -97,7 +98,7 @@ class Trainer {
   void set_profiling(bool on) { profiler_.set_on(on); }
 
   // --- going back ---
-  // This training as it is now. An Error while a batch is under way.
+  // This training as it is now; of a batch under way, as it was before that.
   std::shared_ptr<const Moment> moment() const;
   // Everything as it was at that moment: training on gives bit for bit the weights, history, scores
   // and stop that it gave from there, with as many threads and the same kernels. The settings stay
@@ -138,6 +139,8 @@ class Trainer {
   void extend(std::size_t more);
 
   Snapshot snapshot() const;
+  // What resume() goes on from; without a continuation where its arrays take over so many bytes.
+  Trained trained(std::size_t most_continuation_bytes = SIZE_MAX) const;
   // The moments as they are now; null where none are kept.
   std::shared_ptr<const Timeline> timeline() const;
   const KernelTable& kernels() const { return *kernels_; }
@@ -166,15 +169,21 @@ class Trainer {
   void ask_callbacks();         // whether to stop
   void restore_best_weights();  // where a callback kept them, and training has ended
   void keep_best_weights();
+  std::string tell_restored(std::size_t callback);  // whose weights are back
   void note_action(std::size_t callback, std::string text);
   void stop_after_last_epoch();
   void forget_stop();
   void make_cache(ThreadPool& threads);  // for the batch size
   void take_parameters(const Parameters& parameters);
   void take_history(const History& history);  // goes on after it
-  void begin_callbacks();                     // as they stand after the history
-  void restart();                             // epoch 0 with the model's parameters as they are
-  void begin_streams();                       // the samples' order, and dropout
+  void take_beginning(const History& history);
+  Continuation continuation() const;
+  void take(const Continuation& continuation);
+  bool could_go_on(const Continuation& continuation) const;
+  void go_on_exactly(const Trained& trained);
+  void begin_callbacks();  // as they stand after the history
+  void restart();          // epoch 0 with the model's parameters as they are
+  void begin_streams();    // the samples' order, and dropout
   double penalty() const;
   std::array<float, 2> neuron() const;  // see EpochRecord
   double loss_after_epoch();            // EpochRecord::evaluated_loss
@@ -216,6 +225,10 @@ class Trainer {
   double batch_loss_ = 0;     // sum over those samples
   double penalties_ = 0;      // regularisation, times samples, over this epoch's batches
   ScoreSums train_sums_;
+  struct {
+    Random dropout;
+    ScoreSums sums;
+  } before_batch_;  // the one under way
   std::shared_ptr<const std::vector<Prediction>> predictions_;
   History history_;
   FiniteWeights finite_;

@@ -75,13 +75,17 @@ void Trainer::restore_best_weights() {
     if (kept.epoch == epoch()) return;  // these are the best
     take_parameters(*kept.weights);
     predictions_ = kept.predictions;
-    restored_epoch_ = kept.epoch;
-    const std::string words = tr("The weights of epoch {0} are back, the best ones by {1}.",
-                                 kept.epoch, to_string(*monitor_of(settings_.callbacks[i])));
-    note_action(i, words);
-    stop_reason_ += " " + words;
+    note_action(i, tell_restored(i));
     return;
   }
+}
+
+std::string Trainer::tell_restored(std::size_t callback) {
+  restored_epoch_ = callbacks_[callback].kept().epoch;
+  std::string words = tr("The weights of epoch {0} are back, the best ones by {1}.",
+                         restored_epoch_, to_string(*monitor_of(settings_.callbacks[callback])));
+  stop_reason_ += " " + words;
+  return words;
 }
 
 }  // namespace descent

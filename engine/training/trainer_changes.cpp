@@ -101,65 +101,6 @@ void Trainer::set_parameters(Parameters parameters) {
   begin_timeline();
 }
 
-namespace {
-
-// Whether they can be those of this data set's validation samples.
-bool could_predict(const Dataset& dataset, const std::vector<Prediction>& predictions) {
-  return predictions.size() == dataset.validation.count() &&
-         std::all_of(predictions.begin(), predictions.end(), [&](const Prediction& each) {
-           return each.label == no_class || each.label < dataset.classes;
-         });
-}
-
-}  // namespace
-
-void Trainer::resume(const Trained& trained) {
-  take_parameters(*trained.weights);
-  restart();
-  if (trained.history->epochs.count() >= settings_.epochs) {
-    settings_.epochs = std::max(settings_.epochs, trained.last_epoch);
-  }
-  if (!trained.history->epochs.empty()) {
-    take_history(*trained.history);
-  } else {
-    history_.tests = trained.history->tests;
-  }
-  if (trained.predictions && could_predict(*dataset_, *trained.predictions)) {
-    predictions_ = trained.predictions;
-  }
-  begin_timeline();
-}
-
-void Trainer::take_history(const History& history) {
-  const bool classification = history_.classification;
-  const std::uint64_t course = history_.course;
-  history_ = history;
-  history_.classification = classification;
-  history_.validates_on_test = dataset_->validates_on_test;
-  history_.course = course;
-  samples_seen_ = epoch() * dataset_->train.count();
-  begin_streams();
-  begin_epoch();
-  begin_callbacks();
-  // It stands as it stood: stopped, if that is how its last epoch ended. An edit begins a new
-  // stretch.
-  const bool ended_here = history_.edited < epoch();
-  if (ended_here && !std::isfinite(history_.epochs.back().train.loss)) {
-    stop(StopCause::not_finite, tr("The loss is no longer a finite number."));
-  }
-  if (ended_here) ask_callbacks();
-  stop_after_last_epoch();
-  finite_.begin(model_.parameters(), history_.epochs.back());
-}
-
-// One that goes on after some epochs does not see again what the first ones saw.
-void Trainer::begin_streams() {
-  constexpr std::uint64_t golden_ratio = 0x9e3779b97f4a7c15;  // times 2^64: far from each other
-  const std::uint64_t seed = seed_ ^ (golden_ratio * epoch());
-  batcher_ = Batcher(dataset_->train.count(), batcher_.batch_size(), seed);
-  dropout_random_ = Random(seed, RandomStream::dropout);
-}
-
 void Trainer::restore_finite_weights() {
   take_parameters(finite_.parameters());
   optimizer_state_ = {};

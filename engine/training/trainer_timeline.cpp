@@ -36,24 +36,15 @@ double work_of_moment(const Moment& moment) { return 40'000 + static_cast<double
 }  // namespace
 
 std::shared_ptr<const Moment> Trainer::moment() const {
-  if (position_ > 0) {
-    throw Error(tr("A batch is under way: finish it, a moment lies between two steps."));
-  }
   auto moment = std::make_shared<Moment>();
   moment->place = {epoch(), step_};
   moment->steps_per_epoch = batcher_.steps_per_epoch();
-  moment->validating = phase_ == Phase::validating;
   moment->dataset = dataset_;
   moment->settings = settings_;
   moment->model = shared_model();
-  moment->optimizer = optimizer_state_;
-  moment->batcher = batcher_;
-  moment->dropout = dropout_random_;
+  moment->continuation = continuation();
   moment->history = shared_history();
   moment->callbacks = callbacks_;
-  moment->sums = train_sums_;
-  moment->penalties = penalties_;
-  moment->epoch_seconds = epoch_seconds_;
   moment->samples_seen = samples_seen_;
   moment->predictions = predictions_;
   const Parameters& own = moment->model->parameters();
@@ -64,6 +55,7 @@ std::shared_ptr<const Moment> Trainer::moment() const {
   moment->stop_cause = stop_cause_;
   moment->stopped_by = stopped_by_;
   moment->stop_reason = stop_reason_;
+  moment->restored_epoch = restored_epoch_;
   moment->bytes = bytes_of(*moment);
   return moment;
 }
@@ -102,9 +94,7 @@ void Trainer::go_to(const Moment& moment) {
 
 void Trainer::take_moment(const Moment& moment) {
   take_parameters(moment.model->parameters());
-  optimizer_state_ = moment.optimizer;
-  batcher_ = moment.batcher;
-  dropout_random_ = moment.dropout;
+  take(moment.continuation);
   const TestLog tests = history_.tests;
   history_ = *moment.history;
   if (tests.all().size() > history_.tests.all().size()) history_.tests = tests;
@@ -118,14 +108,6 @@ void Trainer::take_moment(const Moment& moment) {
   } else {
     begin_callbacks();
   }
-  phase_ = moment.validating ? Phase::validating : Phase::training;
-  if (moment.validating) validation_.begin();
-  step_ = moment.place.step;
-  position_ = 0;
-  batch_loss_ = 0;
-  penalties_ = moment.penalties;
-  train_sums_ = moment.sums;
-  epoch_seconds_ = moment.epoch_seconds;
   samples_seen_ = moment.samples_seen;
   augmented_.forget();
   predictions_ = moment.predictions;
@@ -133,6 +115,7 @@ void Trainer::take_moment(const Moment& moment) {
   stop_cause_ = moment.stop_cause;
   stopped_by_ = moment.stopped_by;
   stop_reason_ = moment.stop_reason;
+  restored_epoch_ = moment.restored_epoch;
 }
 
 void Trainer::keep_timeline(std::size_t most_bytes) {

@@ -57,6 +57,26 @@ describe('a reload', () => {
     await visitor.close();
   });
 
+  test('amid an epoch, changes nothing of what comes: weights, bit for bit', async () => {
+    const through = async (pause) => {
+      const visitor = await open();
+      const { experiment } = await visitor.state();
+      await visitor.page.evaluate((one) => window.descent.setExperiment(one), {
+        ...experiment, training: { ...experiment.training, optimizer: { name: 'Adam', learning_rate: 0.01 } },
+      });
+      await train(visitor, 2);
+      await visitor.click('step_batch');
+      await visitor.until('a batch is done', (s) => s.step === 1 && !s.playing);
+      await pause(visitor);
+      assert.equal((await visitor.state()).step, 1);
+      await train(visitor, 2);
+      const after = await hash(visitor);
+      await visitor.close();
+      return after;
+    };
+    assert.equal(await through(reload), await through(async () => {}));
+  });
+
   test('a link wins over what was kept, and what was made of it is kept then', async () => {
     const visitor = await open();
     await train(visitor, 1);

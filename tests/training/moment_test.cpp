@@ -72,6 +72,7 @@ struct Outcome {
   std::uint64_t weights = 0;
   std::vector<double> numbers;
   std::string stop;
+  std::size_t finite_epoch = 0;
   std::vector<float> confidences;
   bool operator==(const Outcome&) const = default;
 };
@@ -96,9 +97,10 @@ Outcome outcome(const Trainer& trainer) {
   add(result.numbers, snapshot.running);
   for (const std::uint64_t count :
        {snapshot.samples_seen, std::uint64_t{snapshot.step}, std::uint64_t{snapshot.epoch},
-        std::uint64_t{snapshot.finite_epoch}, std::uint64_t{snapshot.validating}}) {
+        std::uint64_t{snapshot.validating}}) {
     result.numbers.push_back(static_cast<double>(count));
   }
+  result.finite_epoch = snapshot.finite_epoch;
   result.stop = snapshot.stop_reason;
   if (!snapshot.predictions) return result;
   for (const Prediction& prediction : *snapshot.predictions) {
@@ -142,6 +144,21 @@ void check_ways_back(Trainer& trainer, const Course& course) {
   }
 }
 
+// Whether another trainer that resumes what this one had come to comes to the same end.
+void check_resumed(Trainer& trainer, const Sequential& model, const TrainingSettings& settings) {
+  const Trained left = trainer.trained();
+  // Which weights would come back if the numbers broke is not part of it: the newest ones do.
+  const auto same = [](Outcome one, Outcome two) {
+    one.finite_epoch = two.finite_epoch = 0;
+    return one == two;
+  };
+  const Outcome then = outcome(trainer);
+  Trainer other = moment_trainer(model, settings);
+  other.resume(left);
+  CHECK(same(outcome(other), then));
+  CHECK(same(outcome_at_the_end(other), outcome_at_the_end(trainer)));
+}
+
 // The beginning, amid an epoch, at ends, before the last step.
 const std::vector<std::size_t> looked_at = {0, 1, 3, steps, steps + 2, 3 * steps, 5 * steps - 1};
 
@@ -163,6 +180,69 @@ TEST_CASE("training goes on from a moment just as it did") {
       check_ways_back(other, course);
     }
   }
+}
+
+TEST_CASE("another trainer goes on just as the first one would have") {
+  for (const Sequential& model : models()) {
+    for (const Optimizer& optimizer : {Optimizer{momentum()}, Optimizer{Adam{0.01f}}}) {
+      const TrainingSettings settings = moment_settings(optimizer);
+      for (const std::size_t step : looked_at) {
+        CAPTURE(step);
+        Trainer trainer = moment_trainer(model, settings);
+        trainer.step(step);
+        check_resumed(trainer, model, settings);
+      }
+    }
+  }
+}
+
+TEST_CASE("another trainer goes on from amid a batch as from before it") {
+  const Sequential wide({moment_inputs},
+                        {Dense{600}, Dropout{0.5f}, Dense{600}, Dense{2, Activation::softmax}}, 3);
+  TrainingSettings settings = moment_settings(Adam{});
+  settings.batch_size = 4000;
+  settings.epochs = 2;
+  const auto data = moment_halves(4000);
+  Trainer trainer(wide, data, settings, 4, default_kernels());
+  trainer.step_epoch();
+  trainer.run_for(std::chrono::seconds(0));
+  REQUIRE(trainer.batch_under_way());
+  Trainer other(wide, data, settings, 4, default_kernels());
+  other.resume(trainer.trained());
+  CHECK(outcome_at_the_end(other) == outcome_at_the_end(trainer));
+}
+
+TEST_CASE("another trainer has the weights that a callback would bring back") {
+  TrainingSettings settings = moment_settings(Adam{0.3f});
+  settings.epochs = 40;
+  EarlyStopping stopping;
+  stopping.patience = 3;
+  stopping.restore_best_weights = true;
+  settings.callbacks = {stopping};
+  const Sequential model = dense();
+  for (const std::size_t step : {2 * steps + 1, 4 * steps, 40 * steps}) {
+    CAPTURE(step);
+    Trainer trainer = moment_trainer(model, settings);
+    trainer.step(step);
+    check_resumed(trainer, model, settings);
+    CHECK(trainer.snapshot().restored_epoch > 0);
+  }
+}
+
+TEST_CASE("what does not fit is no continuation: the training goes on from its weights") {
+  const Sequential model = dense();
+  const TrainingSettings settings = moment_settings(Adam{0.01f});
+  Trainer trainer = moment_trainer(model, settings);
+  trainer.step(steps + 2);
+  const Trained left = trainer.trained();
+  TrainingSettings others = settings;
+  SECTION("another batch size") { others.batch_size = moment_batch / 2; }
+  SECTION("an optimizer without moments") { others.optimizer = SGD{}; }
+  Trainer other = moment_trainer(model, others);
+  other.resume(left);
+  CHECK(other.step_in_epoch() == 0);
+  CHECK(weights_hash(other.model().parameters()) == weights_hash(trainer.model().parameters()));
+  CHECK(outcome_at_the_end(other).numbers != outcome_at_the_end(trainer).numbers);
 }
 
 TEST_CASE("training goes on from a moment just as it did on two threads") {
@@ -212,7 +292,7 @@ TEST_CASE("a moment between an epoch's last step and its end") {
   CHECK(outcome_at_the_end(trainer) == end);
 }
 
-TEST_CASE("a moment stays as it was, and lies between two steps") {
+TEST_CASE("a moment stays as it was, and is of before the batch under way") {
   // So large a batch is cut into slices.
   const Sequential wide({moment_inputs}, {Dense{600}, Dense{600}, Dense{2, Activation::softmax}},
                         3);
@@ -224,8 +304,9 @@ TEST_CASE("a moment stays as it was, and lies between two steps") {
   trainer.run_for(std::chrono::seconds(0));
   REQUIRE(trainer.step_in_epoch() == 0);
   REQUIRE(trainer.snapshot().running.loss > 0);  // a part of the batch is done
-  CHECK_THROWS_AS(trainer.moment(), Error);
-  trainer.go_to(*begun);  // drops it
+  const auto within = trainer.moment();
+  CHECK(within->place == MomentPlace{0, 0});
+  trainer.go_to(*within);  // drops it
   CHECK(std::isnan(trainer.snapshot().running.loss));
   CHECK(trainer.moment()->place == MomentPlace{0, 0});
   CHECK(weights_hash(begun->model->parameters()) == hash);

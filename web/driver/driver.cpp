@@ -100,6 +100,11 @@ bool Driver::read_news() {
   return true;
 }
 
+Trained Driver::trained(std::size_t most_continuation_bytes) const {
+  return run_->look(
+      [&](const TrainingRun& run) { return run.trainer().trained(most_continuation_bytes); });
+}
+
 void Driver::step_batch() {
   command([](TrainingRun& run) { run.step_batch(); });
 }

@@ -55,6 +55,8 @@ class Driver {
   const KernelTable& kernels() const { return *kernels_; }
   std::size_t threads() const { return threads_; }  // that share the training
   const Snapshot& snapshot() const { return *report_.snapshot; }
+  // How the training stands this moment, which may be a little after the snapshot: see Trainer.
+  Trained trained(std::size_t most_continuation_bytes) const;
   std::uint64_t version() const { return version_; }  // counts snapshots
 
   // See RunReport.

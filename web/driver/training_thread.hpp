@@ -28,6 +28,14 @@ class SharedRun {
     news_.reset();
     return run_.report();
   }
+  // Looks at the run; what news there are stay.
+  template <typename Look>
+  auto look(Look&& at) {
+    page_waits_ = true;
+    const std::lock_guard lock(mutex_);
+    page_waits_ = false;
+    return at(std::as_const(run_));
+  }
   double seconds_until_due() {
     const std::lock_guard lock(mutex_);
     return run_.seconds_until_due();

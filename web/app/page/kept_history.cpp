@@ -3,14 +3,12 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <cstring>
 #include <nlohmann/json.hpp>
 
-#include "engine/core/error.hpp"
-#include "engine/core/words.hpp"
 #include "engine/experiment/history_json.hpp"
 #include "engine/experiment/limits.hpp"
 #include "engine/experiment/test_log_json.hpp"
+#include "web/app/page/kept_numbers.hpp"
 
 namespace descent {
 namespace {
@@ -65,10 +63,6 @@ void read_what_was_done(const json& training, History& history) {
 
 }  // namespace
 
-[[noreturn]] void fail_kept_state() {
-  throw Error(tr("What the browser kept of your last visit cannot be read."));
-}
-
 std::size_t kept_row_size() { return history_columns().size() + 6; }
 
 void write_kept_row(const EpochRecord& record, std::vector<float>& rows) {
@@ -98,7 +92,7 @@ History read_kept_history(const json& training, std::span<const std::uint8_t>& b
   if (count > limits::epochs) fail_kept_state();
   const std::size_t size = training.value("row", row_size_without_rate());
   if (size != kept_row_size() && size != row_size_without_rate()) fail_kept_state();
-  const std::vector<float> rows = take_kept_numbers(bytes, count * size);
+  const std::vector<float> rows = take_kept<float>(bytes, count * size);
   std::vector<EpochRecord> records;
   for (std::size_t i = 0, before = 0; i < count; ++i) {
     records.push_back(read_row(std::span(rows).subspan(i * size, size)));
@@ -114,14 +108,6 @@ History read_kept_history(const json& training, std::span<const std::uint8_t>& b
   history.edited = std::min(training.at("edited").get<std::size_t>(), history.epochs.count());
   read_what_was_done(training, history);
   return history;
-}
-
-std::vector<float> take_kept_numbers(std::span<const std::uint8_t>& bytes, std::size_t count) {
-  if (count > bytes.size() / sizeof(float)) fail_kept_state();
-  std::vector<float> numbers(count);
-  if (count > 0) std::memcpy(numbers.data(), bytes.data(), count * sizeof(float));
-  bytes = bytes.subspan(count * sizeof(float));
-  return numbers;
 }
 
 }  // namespace descent

@@ -12,9 +12,6 @@
 // and the rest of it as JSON.
 namespace descent {
 
-// An Error: what was kept cannot be read.
-[[noreturn]] void fail_kept_state();
-
 // Of an epoch: its number, the columns, the loss of its last weights, the seconds, and a single
 // neuron's weight and bias, and the learning rate.
 std::size_t kept_row_size();
@@ -24,8 +21,5 @@ void write_kept_row(const EpochRecord& record, std::vector<float>& rows);
 nlohmann::json kept_history(const History& history);
 // The rows are taken from the front of the bytes; how many there are is "epochs".
 History read_kept_history(const nlohmann::json& training, std::span<const std::uint8_t>& bytes);
-
-// Numbers from the front of the bytes, which are then behind.
-std::vector<float> take_kept_numbers(std::span<const std::uint8_t>& bytes, std::size_t count);
 
 }  // namespace descent

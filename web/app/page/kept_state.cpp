@@ -1,8 +1,6 @@
 #include "web/app/page/kept_state.hpp"
 
 #include <algorithm>
-#include <bit>
-#include <cstring>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -11,7 +9,9 @@
 #include "engine/experiment/experiment_json.hpp"
 #include "engine/experiment/history_json.hpp"
 #include "engine/experiment/limits.hpp"
+#include "web/app/page/kept_continuation.hpp"
 #include "web/app/page/kept_history.hpp"
+#include "web/app/page/kept_numbers.hpp"
 #include "web/app/page/link_view.hpp"
 #include "web/app/runs/scene_runs.hpp"
 #include "web/app/state/scene_of.hpp"
@@ -24,19 +24,23 @@ using nlohmann::json;
 constexpr int format_version = 2;
 constexpr std::size_t most_kept_depth = limits::json_depth + 8;
 
-static_assert(std::endian::native == std::endian::little && sizeof(float) == 4);
-
 std::size_t weight_count(const Parameters& weights) {
   std::size_t count = 0;
   for (const Tensor* tensor : tensors(weights)) count += tensor->size();
   return count;
 }
 
-// A label and a confidence.
-constexpr std::size_t numbers_of_prediction = 2;
-
 std::size_t prediction_count(const Trained& trained) {
   return trained.predictions ? trained.predictions->size() : 0;
+}
+
+// Of all that follows the head; web/shell/kept_store.js reads it, too.
+std::size_t byte_count(const Trained& trained) {
+  const std::size_t rows = trained.history->epochs.size() * kept_row_size();
+  std::size_t bytes = (weight_count(*trained.weights) + rows) * sizeof(float) +
+                      prediction_count(trained) * sizeof(Prediction);
+  for (const auto& array : continuation_bytes(trained)) bytes += array.size();
+  return bytes;
 }
 
 json write_scene(const KeptScene& kept) {
@@ -48,16 +52,13 @@ json write_scene(const KeptScene& kept) {
   if (kept.playing) scene["playing"] = true;
   if (!kept.trained) return scene;
   const History& history = *kept.trained->history;
-  const std::size_t weights = weight_count(*kept.trained->weights);
-  const std::size_t predictions = prediction_count(*kept.trained);
-  const std::size_t numbers =
-      weights + history.epochs.size() * kept_row_size() + predictions * numbers_of_prediction;
-  scene["training"] = {{"bytes", numbers * sizeof(float)},
-                       {"weights", weights},
+  scene["training"] = {{"bytes", byte_count(*kept.trained)},
+                       {"weights", weight_count(*kept.trained->weights)},
                        {"epochs", history.epochs.size()},
-                       {"predictions", predictions},
+                       {"predictions", prediction_count(*kept.trained)},
                        {"last_epoch", kept.trained->last_epoch}};
   scene["training"].update(kept_history(history));
+  scene["training"].update(kept_continuation(*kept.trained));
   return scene;
 }
 
@@ -66,30 +67,11 @@ Scene read_scene_name(const std::string& name) {
   fail_kept_state();
 }
 
-// Of the experiment's model, whose shapes they have.
-Parameters read_weights(const Experiment& experiment, const std::vector<float>& numbers) {
-  Sequential model = make_model(experiment, dataset_outline(experiment).input_shape);
-  if (numbers.size() != model.parameter_count()) fail_kept_state();
-  auto next = numbers.begin();
-  for (Tensor* tensor : tensors(model.parameters())) {
-    const auto count = static_cast<std::ptrdiff_t>(tensor->size());
-    std::copy_n(next, count, tensor->begin());
-    next += count;
-  }
-  return model.parameters();
-}
-
 std::shared_ptr<const std::vector<Prediction>> read_predictions(
     const json& training, std::span<const std::uint8_t>& bytes) {
   const auto count = training.value("predictions", std::size_t{0});
   if (count == 0) return nullptr;
-  if (count > bytes.size()) fail_kept_state();
-  const std::vector<float> numbers = take_kept_numbers(bytes, count * numbers_of_prediction);
-  std::vector<Prediction> predictions(count);
-  for (std::size_t i = 0; i < count; ++i) {
-    predictions[i] = {std::bit_cast<std::uint32_t>(numbers[2 * i]), numbers[2 * i + 1]};
-  }
-  return std::make_shared<const std::vector<Prediction>>(std::move(predictions));
+  return std::make_shared<const std::vector<Prediction>>(take_kept<Prediction>(bytes, count));
 }
 
 KeptScene read_scene(const json& scene, std::span<const std::uint8_t>& bytes) {
@@ -104,13 +86,14 @@ KeptScene read_scene(const json& scene, std::span<const std::uint8_t>& bytes) {
   check_fit(kept.experiment);
   if (!scene.contains("training")) return kept;
   const json& training = scene.at("training");
-  const std::vector<float> numbers =
-      take_kept_numbers(bytes, training.at("weights").get<std::size_t>());
-  Parameters weights = read_weights(kept.experiment, numbers);
-  Trained trained{std::move(weights),
+  const Sequential model =
+      make_model(kept.experiment, dataset_outline(kept.experiment).input_shape);
+  if (training.at("weights").get<std::size_t>() != model.parameter_count()) fail_kept_state();
+  Trained trained{take_kept_weights(bytes, model.parameters()),
                   std::make_shared<const History>(read_kept_history(training, bytes))};
   trained.predictions = read_predictions(training, bytes);
   trained.last_epoch = std::min(training.value("last_epoch", std::size_t{0}), limits::epochs);
+  read_kept_continuation(training, bytes, trained);
   kept.trained = std::make_shared<const Trained>(std::move(trained));
   return kept;
 }
@@ -151,10 +134,6 @@ std::string head_of(const KeptState& state) {
   return all.dump();
 }
 
-std::span<const std::uint8_t> bytes_of(const float* numbers, std::size_t count) {
-  return {reinterpret_cast<const std::uint8_t*>(numbers), count * sizeof(float)};
-}
-
 // Each scene shows one of its runs, of which there are not too many.
 void check_runs(const KeptState& state) {
   for (const SceneInfo& info : all_scenes()) {
@@ -170,34 +149,34 @@ void check_runs(const KeptState& state) {
 
 }  // namespace
 
-KeptPieces::KeptPieces(KeptState state) : state_(std::move(state)), head_(head_of(state_)) {}
+KeptPieces::KeptPieces(KeptState state) : state_(std::move(state)), head_(head_of(state_)) {
+  for (const KeptScene& kept : state_.scenes) {
+    if (kept.trained) add_parts(*kept.trained);
+  }
+}
 
-void KeptPieces::advance() {
-  ++part_;
-  done_ = 0;
+void KeptPieces::add_parts(const Trained& trained) {
+  const auto add = [&](std::span<const std::uint8_t> bytes) { parts_.push_back({bytes, nullptr}); };
+  for (const auto bytes : kept_bytes(*trained.weights)) add(bytes);
+  parts_.push_back({{}, trained.history.get()});
+  if (trained.predictions) add(kept_bytes(std::span(*trained.predictions)));
+  for (const auto bytes : continuation_bytes(trained)) add(bytes);
 }
 
 std::span<const std::uint8_t> KeptPieces::next(std::size_t most) {
-  for (; scene_ < state_.scenes.size(); ++scene_, part_ = 0) {
-    const KeptScene& kept = state_.scenes[scene_];
-    if (!kept.trained) continue;
-    const auto weights = tensors(*kept.trained->weights);
-    while (part_ < weights.size() + 2) {
-      const auto piece = part_ < weights.size()    ? next_weights(*weights[part_], most)
-                         : part_ == weights.size() ? next_epochs(*kept.trained->history, most)
-                                                   : next_predictions(*kept.trained, most);
-      if (!piece.empty()) return piece;
-      advance();
+  for (; part_ < parts_.size(); ++part_, done_ = 0) {
+    const Part& part = parts_[part_];
+    if (part.rows) {
+      const auto rows = next_epochs(*part.rows, most);
+      if (!rows.empty()) return rows;
+    } else if (done_ < part.bytes.size()) {
+      const std::size_t count = std::min(most, part.bytes.size() - done_);
+      const auto piece = part.bytes.subspan(done_, count);
+      done_ += count;
+      return piece;
     }
   }
   return {};
-}
-
-std::span<const std::uint8_t> KeptPieces::next_weights(const Tensor& tensor, std::size_t most) {
-  const std::size_t count = std::min(most / sizeof(float), tensor.size() - done_);
-  const float* first = tensor.data() + done_;
-  done_ += count;
-  return bytes_of(first, count);
 }
 
 std::span<const std::uint8_t> KeptPieces::next_epochs(const History& history, std::size_t most) {
@@ -206,21 +185,7 @@ std::span<const std::uint8_t> KeptPieces::next_epochs(const History& history, st
   rows_.clear();
   for (std::size_t i = 0; i < count; ++i) write_kept_row(history.epochs[done_ + i], rows_);
   done_ += count;
-  return bytes_of(rows_.data(), rows_.size());
-}
-
-std::span<const std::uint8_t> KeptPieces::next_predictions(const Trained& trained,
-                                                           std::size_t most) {
-  const std::size_t at_once = most / (numbers_of_prediction * sizeof(float));
-  const std::size_t count = std::min(at_once, prediction_count(trained) - done_);
-  rows_.clear();
-  for (std::size_t i = 0; i < count; ++i) {
-    const Prediction& prediction = (*trained.predictions)[done_ + i];
-    rows_.push_back(std::bit_cast<float>(prediction.label));
-    rows_.push_back(prediction.confidence);
-  }
-  done_ += count;
-  return bytes_of(rows_.data(), rows_.size());
+  return kept_bytes(std::span(std::as_const(rows_)));
 }
 
 KeptState parse_kept_state(std::string_view head, std::span<const std::uint8_t> bytes) {

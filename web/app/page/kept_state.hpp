@@ -30,9 +30,9 @@ struct KeptState {
 };
 
 // A state as the browser keeps it: a head, which is JSON and says how many bytes follow for each
-// scene, and these bytes, the weights exactly, the history and the predictions as 32-bit floats.
-// They are handed out in pieces, so that none holds the page's thread for long, whatever the size
-// of a model.
+// scene, and these bytes: the weights exactly, the history and the predictions as 32-bit floats,
+// and what the training needs to go on (kept_continuation.hpp). They are handed out in pieces, so
+// that none holds the page's thread for long, whatever the size of a model.
 class KeptPieces {
  public:
   explicit KeptPieces(KeptState state);
@@ -43,16 +43,18 @@ class KeptPieces {
   std::span<const std::uint8_t> next(std::size_t most);
 
  private:
-  std::span<const std::uint8_t> next_weights(const Tensor& tensor, std::size_t most);
+  // Bytes that somebody holds, or the rows of a history, which are made when they are asked for.
+  struct Part {
+    std::span<const std::uint8_t> bytes;
+    const History* rows = nullptr;
+  };
+  void add_parts(const Trained& trained);
   std::span<const std::uint8_t> next_epochs(const History& history, std::size_t most);
-  std::span<const std::uint8_t> next_predictions(const Trained& trained, std::size_t most);
-  void advance();
 
   KeptState state_;
   std::string head_;
-  // What comes next: of a scene its tensors, one after the other, then its history
-  // and what it predicts.
-  std::size_t scene_ = 0, part_ = 0, done_ = 0;
+  std::vector<Part> parts_;
+  std::size_t part_ = 0, done_ = 0;  // what comes next
   std::vector<float> rows_;
 };
 

@@ -35,6 +35,19 @@ void App::carry_out(const OpenLink& action) {
   if (!notes.empty()) tell(std::move(notes), false);
 }
 
+namespace {
+
+// A network whose optimizer keeps more of it goes on with one that begins anew: no page should hold
+// that much beside its training.
+constexpr std::size_t most_continuation_bytes = 64'000'000;
+
+std::shared_ptr<const Trained> kept_training(const Run& run) {
+  if (!run.driver) return run.waiting;
+  return std::make_shared<const Trained>(run.driver->trained(most_continuation_bytes));
+}
+
+}  // namespace
+
 KeptState App::kept_state() const {
   KeptState state;
   state.view = view_;
@@ -43,7 +56,8 @@ KeptState App::kept_state() const {
     for (const auto& each : runs.all()) {
       if (!each->driver && !each->waiting && each.get() != &run()) continue;  // not visited
       state.scenes.push_back({info.scene, each->label, each.get() == &runs.shown(),
-                              each->experiment, each->preset_id, trained_of(*each), each->playing});
+                              each->experiment, each->preset_id, kept_training(*each),
+                              each->playing});
     }
   }
   return state;

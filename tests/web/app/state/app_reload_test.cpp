@@ -7,6 +7,7 @@
 #include "engine/experiment/experiment_json.hpp"
 #include "engine/model/parameters.hpp"
 #include "tests/web/app/state/opened.hpp"
+#include "web/app/page/kept_history.hpp"
 #include "web/app/page/kept_state.hpp"
 #include "web/app/page/sharing.hpp"
 #include "web/app/state/app.hpp"
@@ -180,10 +181,11 @@ TEST_CASE_METHOD(Opened, "a stored state that is broken is refused as a whole") 
   CHECK(refused(longer));
   // Epochs out of order.
   RestoreState disordered = good;
-  const std::size_t row =
-      (good.bytes.size() - 4 * app.driver()->snapshot().model->parameter_count()) / 2;
-  std::rotate(disordered.bytes.end() - static_cast<std::ptrdiff_t>(2 * row),
-              disordered.bytes.end() - static_cast<std::ptrdiff_t>(row), disordered.bytes.end());
+  const auto rows =
+      disordered.bytes.begin() +
+      static_cast<std::ptrdiff_t>(4 * app.driver()->snapshot().model->parameter_count());
+  const auto row = static_cast<std::ptrdiff_t>(4 * kept_row_size());
+  std::rotate(rows, rows + row, rows + 2 * row);
   CHECK(refused(disordered));
 }
 
