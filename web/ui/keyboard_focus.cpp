@@ -33,6 +33,7 @@ struct Ring {
   ImGuiID item = 0;      // ImGui's name of the current stop, once it was drawn in this frame
   double since = 0;      // when the ring came to it, in ImGui's time
   bool opens = false;    // the current stop opens, if it is a field
+  bool led = false;      // in this frame, by a key other than Tab
   bool typing = false;   // in this frame, into the current stop
   std::string next;      // where Tab leads from there
 };
@@ -185,19 +186,22 @@ void typing_stop(std::string_view id, std::string_view next) {
 
 void open_by_key(std::string_view id) {
   ring.current[ring.layer] = id;
-  ring.visible = ring.moved = ring.opens = true;
+  ring.visible = ring.moved = ring.opens = ring.led = true;
   ring.since = ImGui::GetTime();
   request_frame();
 }
 
-bool ring_is_shown() {
+bool ring_is_shown() { return !ringed_id().empty(); }
+
+std::string_view ringed_id() {
   const auto stops = reachable();
-  return ring.visible && current_number(stops) < stops.size();
+  const std::size_t now = current_number(stops);
+  return ring.visible && now < stops.size() ? std::string_view(stops[now]->id) : "";
 }
 
 void begin_key_focus() {
   ring.coming.clear();
-  ring.typing = false;
+  ring.typing = ring.led = false;
   ring.item = 0;
   if (ImGui::IsMouseClicked(0)) ring.escaped = false;  // a press brings Tab back into the picture
 }
@@ -207,7 +211,7 @@ void end_key_focus() {
   ring.stops.swap(ring.coming);
   follow_layers();
   take_moving_keys(in_list && ring.layer != 0);
-  if (ImGui::IsKeyPressed(ImGuiKey_Escape) && !in_list && ring.visible) {
+  if (ImGui::IsKeyPressed(ImGuiKey_Escape) && !in_list && ring.visible && !ring.led) {
     ring.visible = false;
     ring.escaped = true;
   }

@@ -21,7 +21,8 @@ KeyFocus key_focus(std::string_view id, bool turns = false);
 // The same for a field while one types into it. `next`: the field where Tab leads; empty: as
 // always.
 void typing_stop(std::string_view id, std::string_view next);
-// The keyboard goes to this field, which opens.
+// The keyboard goes to this control, where a key has led; a field opens. Escape leads so as well,
+// and leaves the ring then.
 void open_by_key(std::string_view id);
 
 // For how many seconds the ring has been around ImGui's item before; below 0 where it is not.
@@ -29,6 +30,8 @@ double ring_seconds();
 
 // It is around a control, by what the last frame drew.
 bool ring_is_shown();
+// Around which; empty: none.
+std::string_view ringed_id();
 
 void begin_key_focus();
 // After the last widget: takes Tab and Escape, draws the ring and marks it as "focus".

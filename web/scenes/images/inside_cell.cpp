@@ -151,6 +151,15 @@ Grids lay_out_grids(const CellView& view) {
   return grids;
 }
 
+// Which number it is, and what it comes to.
+std::string which_words(const CellView& view) {
+  const MapCell cell = cell_of(view.output(), view.place.output);
+  const std::string value = short_text(double{view.output().values[view.place.output]}, 6);
+  return view.output().maps.picture ? tr("Channel {0}, row {1}, column {2}: {3}", cell.channel,
+                                         cell.row, cell.column, value)
+                                    : tr("Unit {0}: {1}", view.place.output, value);
+}
+
 // A press area over each: pressing chooses, pointing shows.
 struct Pointed {
   ui::Press input, output;
@@ -160,12 +169,14 @@ struct Pointed {
 Pointed point_at(const CellView& view, const Grids& grids) {
   Pointed pointed;
   ui::Control source{.role = ui::Role::button};
-  source.label = tr("The layer's input: press a cell to move the window there.");
+  source.label =
+      tr("The layer's input: press a cell to move the window there; the arrows move it.");
   pointed.input = ui::press_area("inside.source", grids.input.whole(), source);
   ui::Control target{.role = ui::Role::button};
   target.label =
       tr("The layer's output: the arrows move, Page Up and Page Down change the "
          "channel, Escape leads back.");
+  target.value = which_words(view);
   pointed.output = ui::press_area("inside.output", grids.output.whole(), target);
   if (const auto cell = pointed_cell(grids.output, pointed.output)) {
     CellPlace place = view.place;
@@ -198,19 +209,11 @@ void draw_terms(const CellView& view, const OutputTerms& found) {
   if (!found.logits.empty()) draw_softmax(view.look, view.run, view.place, found, view.actions);
 }
 
-// Which number it is, and what it comes to.
 void draw_which(const CellView& view) {
-  const MapCell cell = cell_of(view.output(), view.place.output);
-  const std::string value = short_text(double{view.output().values[view.place.output]}, 6);
-  const std::string words =
-      view.output().maps.picture
-          ? tr("Channel {0}, row {1}, column {2}: {3}", cell.channel, cell.row, cell.column, value)
-          : tr("Unit {0}: {1}", view.place.output, value);
-  ui::text(words, ui::Font::strong);
-  const bool maps = view.output().maps.picture;
-  if (maps) {
-    ui::small_print(tr("This map: {0}", map_words(view.output().numbers[cell.channel])));
-  }
+  ui::text(which_words(view), ui::Font::strong);
+  if (!view.output().maps.picture) return;
+  const std::size_t channel = cell_of(view.output(), view.place.output).channel;
+  ui::small_print(tr("This map: {0}", map_words(view.output().numbers[channel])));
 }
 
 // Until somebody points or presses; it never begins by itself.
@@ -237,7 +240,7 @@ void draw_inside_cell(InsideCell& state, const InsideLook& look, const RunView& 
                       const CellPlace& chosen, Actions& actions,
                       const std::function<void()>& draw_between) {
   CellView view{state.atlas, look, run, played(state, look, chosen), actions, state.picked};
-  draw_cell_buttons(state, look, view.place, actions);
+  draw_cell_buttons(state, look, run, view.place, actions);
   const ImVec2 which = ImGui::GetCursorScreenPos();
   ui::take_rect(view.output().maps.picture ? 46.f : 22.f);  // filled once one knows of what
   const Grids grids = lay_out_grids(view);
@@ -247,7 +250,8 @@ void draw_inside_cell(InsideCell& state, const InsideLook& look, const RunView& 
   if (by.x != 0 || by.y != 0 || ImGui::IsMouseDown(0)) state.by_key = false;
   if (state.by_key && !pointed.input.pressed && !pointed.output.pressed) pointed.place.reset();
   if (pointed.place) view.place = *pointed.place;
-  take_cell_keys(state, look, view.place, pointed.output.ringed, grids.output.columns, actions);
+  take_cell_keys(state, look, run, view.place, pointed.input.ringed || pointed.output.ringed,
+                 grids.output.columns, actions);
   const bool pressed = (pointed.input.pressed && !pointed.input.by_key) ||
                        (pointed.output.pressed && !pointed.output.by_key);
   // Where one presses, and where playing stops because one points there.

@@ -42,25 +42,42 @@ struct ButtonLine {
   }
 };
 
+// Around something of the arithmetic.
+bool ring_is_here() { return ui::ringed_id().starts_with("inside."); }
+
+// To all layers; the keyboard goes to the one that it was at.
+void leave(InsideCell& state, const RunView& run, const CellPlace& place, Actions& actions) {
+  state.playing.reset();
+  actions.push_back(LookAtCell{});
+  const bool weights = run.view().inside.shows == InsideShows::weights;
+  const std::string layer = std::to_string(place.layer + 1);
+  if (ring_is_here()) ui::open_by_key((weights ? "inside.weights" : "inside.layer") + layer);
+}
+
+// Nothing is where the keyboard was if that button is not there any more.
+void go_to(const std::optional<CellPlace>& place, bool button_stays, Actions& actions) {
+  actions.push_back(LookAtCell{place});
+  if (!button_stays && ring_is_here()) ui::open_by_key("inside.output");
+}
+
 }  // namespace
 
-void draw_cell_buttons(InsideCell& state, const InsideLook& look, const CellPlace& place,
-                       Actions& actions) {
+void draw_cell_buttons(InsideCell& state, const InsideLook& look, const RunView& run,
+                       const CellPlace& place, Actions& actions) {
   ButtonLine go_button;
   if (state.among_all && go_button("inside.back", tr("All layers"),
                                    tr("Back to all layers (Escape)."), ui::ButtonStyle::soft)) {
-    state.playing.reset();
-    actions.push_back(LookAtCell{});
+    leave(state, run, place, actions);
   }
   if (place.layer > 0 &&
       go_button("inside.before", "‹ " + stage_name(look, place.layer),
                 tr("The layer before: the number that this one is mostly made of."))) {
-    actions.push_back(LookAtCell{in_layer_before(look, place)});
+    go_to(in_layer_before(look, place), place.layer > 1, actions);
   }
   if (place.layer + 2 < look.stages().size() &&
       go_button("inside.behind", stage_name(look, place.layer + 2) + " ›",
                 tr("The layer behind: a number that this one goes into."))) {
-    actions.push_back(LookAtCell{in_layer_behind(look, place)});
+    go_to(in_layer_behind(look, place), place.layer + 3 < look.stages().size(), actions);
   }
   const std::size_t channels = look.output_of(place.layer).maps.channels;
   if (channels > 1) {
@@ -80,20 +97,21 @@ void draw_cell_buttons(InsideCell& state, const InsideLook& look, const CellPlac
   }
 }
 
-void take_cell_keys(InsideCell& state, const InsideLook& look, const CellPlace& place, bool ringed,
-                    std::size_t across, Actions& actions) {
+void take_cell_keys(InsideCell& state, const InsideLook& look, const RunView& run,
+                    const CellPlace& place, bool ringed, std::size_t across, Actions& actions) {
   const ImGuiIO& io = ImGui::GetIO();
   const bool elsewhere = io.WantTextInput || io.KeyCtrl || io.KeyAlt || io.KeySuper ||
-                         ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup) ||
-                         (ui::keys_taken() && !ringed);
-  if (elsewhere || (ui::ring_is_shown() && !ringed)) return;
-  ui::take_keys();
-  const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(key, true) ? 1L : 0L; };
-  if (state.among_all && ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
-    state.playing.reset();
-    actions.push_back(LookAtCell{});
+                         ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
+  if (elsewhere) return;
+  const bool escape = state.among_all && ImGui::IsKeyPressed(ImGuiKey_Escape, false);
+  if (escape && (ring_is_here() || !(ui::keys_taken() || ui::ring_is_shown()))) {
+    ui::take_keys();
+    leave(state, run, place, actions);
     return;
   }
+  if (!ringed && (ui::keys_taken() || ui::ring_is_shown())) return;
+  ui::take_keys();
+  const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(key, true) ? 1L : 0L; };
   if (ImGui::IsKeyPressed(ImGuiKey_Space, false) && !ui::host().reduced_motion) {
     toggle_playing(state, place, actions);
     state.by_key = true;

@@ -8,13 +8,14 @@
 namespace descent {
 
 // Back to all layers, the layers before and behind, the map before and the next, and playing.
-void draw_cell_buttons(InsideCell& state, const InsideLook& look, const CellPlace& place,
-                       Actions& actions);
+void draw_cell_buttons(InsideCell& state, const InsideLook& look, const RunView& run,
+                       const CellPlace& place, Actions& actions);
 
 // Arrows go from cell to cell, with Shift five at once; Page Up and Page Down to another map; Space
-// plays; Escape leads back to all layers. Not while the keyboard's ring is around something else.
+// plays. Not while the keyboard's ring is around something else than the two pictures. Escape leads
+// back to all layers from all of the arithmetic, and the ring to where it came from.
 // `across`: the cells in a line of the picture of the output.
-void take_cell_keys(InsideCell& state, const InsideLook& look, const CellPlace& place, bool ringed,
-                    std::size_t across, Actions& actions);
+void take_cell_keys(InsideCell& state, const InsideLook& look, const RunView& run,
+                    const CellPlace& place, bool ringed, std::size_t across, Actions& actions);
 
 }  // namespace descent
