@@ -356,3 +356,23 @@ describe('from the disk', () => {
     });
   }
 });
+
+test('files of images that are dropped together with others are counted one by one', async () => {
+  const visitor = await open();
+  const dropAll = (files) => visitor.page.evaluate((given) => {
+    const transfer = new DataTransfer();
+    for (const { name, bytes } of given) transfer.items.add(new File([new Uint8Array(bytes)], name));
+    dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+  }, files.map(({ name, buffer }) => ({ name, bytes: [...buffer] })));
+  const experiment = { name: 'xor.json', buffer: Buffer.from('{"data": {"name": "xor"}}') };
+  await dropAll([experiment, ...fourFiles()]);
+  const taken = await visitor.until('all are told', (s) => /files were opened/.test(s.message));
+  assert.match(taken.message, /^All 5 files were opened\.\nxor\.json was opened\.\ntrain-images-idx3-ubyte.*: read as the files of an image set\.$/);
+  assert.equal(taken.imageSets.find((set) => set.name === 'mnist').state, 'ready');
+  const files = fourFiles();
+  files[1].buffer = idxLabels(59);
+  await dropAll([experiment, ...files]);
+  const refused = await visitor.until('some are refused', (s) => /^1 of/.test(s.message));
+  assert.match(refused.message, /^1 of 5 files were opened\.\ntrain-images-idx3-ubyte.*do not belong together/);
+  await visitor.close();
+});

@@ -58,6 +58,11 @@ EMSCRIPTEN_KEEPALIVE void descent_add_file(const char* name, const char* bytes, 
   guarded([&] { page().several.files.push_back({{name, {bytes, size}}, problem}); });
 }
 
+// So many files that an image set took before, or why it did not.
+EMSCRIPTEN_KEEPALIVE void descent_add_images(const char* names, size_t count, const char* problem) {
+  guarded([&] { page().several.files.push_back({{names, {}}, problem, count}); });
+}
+
 // All that come at once are there.
 EMSCRIPTEN_KEEPALIVE void descent_open_files() {
   guarded([&] {

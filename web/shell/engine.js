@@ -82,9 +82,10 @@ export class Engine {
   // { name, problem } where it could not be read; what became of all is told in one message.
   openFiles(files) {
     if (this.stopped) return;
-    for (const { name, bytes = new Uint8Array(), problem = '' } of files) {
-      this.withText(name, (text) => this.withText(problem, (sentence) => this.withBytes(bytes,
-        (address) => this.module._descent_add_file(text, address, bytes.length, sentence))));
+    for (const { name, bytes = new Uint8Array(), problem = '', ofImages = 0 } of files) {
+      this.withText(name, (text) => this.withText(problem, (sentence) => (ofImages > 0
+        ? this.module._descent_add_images(text, ofImages, sentence)
+        : this.withBytes(bytes, (address) => this.module._descent_add_file(text, address, bytes.length, sentence)))));
     }
     this.module._descent_open_files();
     this.onChange();

@@ -124,7 +124,9 @@ async function openAll(engine, imageSets, files) {
   const problem = images.length > 0 && await giveImages(engine, imageSets, images);
   const given = [...await readAll(files), ...others];
   if (given.length === 0) return; // what is wrong with images was told
-  if (problem) given.push({ name: images.map(({ name }) => name).join(', '), problem });
+  if (images.length > 0) {
+    given.push({ name: images.map(({ name }) => name).join(', '), problem, ofImages: images.length });
+  }
   engine.openFiles(given);
 }
 

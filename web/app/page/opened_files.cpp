@@ -50,12 +50,26 @@ void OpenedFiles::refuse(const std::string& name, const std::string& sentence) {
   outcomes_.push_back({name, sentence, false, FileKind::other});
 }
 
+void OpenedFiles::add_images(const std::string& names, std::size_t count,
+                             const std::string& problem) {
+  const std::string sentence = problem.empty() ? tr("read as the files of an image set.") : problem;
+  outcomes_.push_back({names, sentence, problem.empty(), FileKind::other, count});
+}
+
+std::size_t OpenedFiles::file_count() const {
+  std::size_t count = 0;
+  for (const Outcome& one : outcomes_) count += one.files;
+  return count;
+}
+
 std::size_t OpenedFiles::taken_count() const {
-  return static_cast<std::size_t>(std::ranges::count_if(outcomes_, &Outcome::taken));
+  std::size_t count = 0;
+  for (const Outcome& one : outcomes_) count += one.taken ? one.files : 0;
+  return count;
 }
 
 std::string OpenedFiles::text() const {
-  const std::size_t all = outcomes_.size(), taken = taken_count();
+  const std::size_t all = file_count(), taken = taken_count();
   std::string text = taken == all ? tr_n("{0} file was opened.", "All {0} files were opened.", all)
                                   : tr_n("{1} of {0} file was opened.",
                                          "{1} of {0} files were opened.", all, taken);
@@ -83,19 +97,21 @@ std::string OpenedFiles::text() const {
 }
 
 void OpenedFiles::tell(App& app) {
-  if (!outcomes_.empty()) app.apply(Tell{text(), taken_count() < outcomes_.size()});
+  if (!outcomes_.empty()) app.apply(Tell{text(), taken_count() < file_count()});
   outcomes_.clear();
 }
 
 void App::carry_out(const OpenFiles& action) {
-  if (action.files.size() == 1) {
+  if (action.files.size() == 1 && action.files.front().of_images == 0) {
     const OpenFiles::Given& alone = action.files.front();
     if (!alone.problem.empty()) throw Error(alone.problem);
     return apply(alone.file);
   }
   OpenedFiles opened;
   for (const OpenFiles::Given& given : action.files) {
-    if (given.problem.empty()) {
+    if (given.of_images > 0) {
+      opened.add_images(given.file.name, given.of_images, given.problem);
+    } else if (given.problem.empty()) {
       opened.open(*this, given.file);
     } else {
       opened.refuse(given.file.name, given.problem);

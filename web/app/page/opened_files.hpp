@@ -16,6 +16,8 @@ class OpenedFiles {
   void open(App& app, const OpenFile& file);
   // It never came so far: too large, or no picture that the browser can read.
   void refuse(const std::string& name, const std::string& sentence);
+  // So many files of an image set, which took them; with a problem it did not.
+  void add_images(const std::string& names, std::size_t count, const std::string& problem);
   // Tells of all, and begins anew.
   void tell(App& app);
 
@@ -24,8 +26,10 @@ class OpenedFiles {
     std::string name, sentence;
     bool taken;
     FileKind kind;
+    std::size_t files = 1;
   };
   void give_way(const OpenFile& file, FileKind kind);
+  std::size_t file_count() const;
   std::size_t taken_count() const;
   std::string text() const;
 

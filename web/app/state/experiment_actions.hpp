@@ -111,6 +111,9 @@ struct OpenFiles {
   struct Given {
     OpenFile file;
     std::string problem = {};  // why it did not come so far; empty: it did
+    // So many files that an image set took, or could not, before this: `file` has their names
+    // alone. 0: it is a file to open.
+    std::size_t of_images = 0;
   };
   std::vector<Given> files;
 };

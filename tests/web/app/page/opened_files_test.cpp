@@ -47,6 +47,24 @@ TEST_CASE_METHOD(SeveralFiles, "opened files: what became of each is told, what 
   CHECK(app.experiment().data.own_images.count() == 2);
 }
 
+TEST_CASE_METHOD(SeveralFiles, "opened files: those of an image set are counted one by one") {
+  const OpenFiles::Given xor_file{{"xor.json", R"({"data": {"name": "xor"}})"}};
+  app.apply(OpenFiles{{xor_file, {{"a, b, c, d", ""}, "", 4}}});
+  CHECK(app.message() ==
+        "All 5 files were opened.\n"
+        "xor.json was opened.\n"
+        "a, b, c, d: read as the files of an image set.");
+  CHECK_FALSE(app.message_is_error());
+  app.apply(OpenFiles{{xor_file, {{"a, b", ""}, "They do not belong together.", 2}}});
+  CHECK(app.message() ==
+        "1 of 3 files were opened.\n"
+        "a, b: They do not belong together.\n"
+        "xor.json was opened.");
+  CHECK(app.message_is_error());
+  app.apply(OpenFiles{{{{"a, b", ""}, "They do not belong together.", 2}}});
+  CHECK(app.message() == "0 of 2 files were opened.\na, b: They do not belong together.");
+}
+
 TEST_CASE_METHOD(SeveralFiles,
                  "opened files: of a kind with room for one the last stays, said so") {
   const std::string picture = "P5 2 1 255\nxy";
