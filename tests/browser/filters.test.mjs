@@ -122,6 +122,61 @@ describe('filters', () => {
     await visitor.close();
   });
 
+  const result = (s) => s.controls['inside.output']?.value ?? '';
+  const picked = (s) => s.controls['inside.picked']?.value;
+
+  for (const [name, size] of Object.entries(sizes)) {
+    const touch = name === 'phone';
+    test(`the course's example in one press, from 0 to 255: ${name}`, { skip: touch && noFingers }, async () => {
+      const visitor = await openLab([conv, ...rest], { size, touch, theme: name === 'medium' ? 'dark' : 'light' });
+      const press = async (control, ...place) => {
+        if (touch) {
+          await toTop(visitor);
+          await reach(visitor, control);
+        }
+        await (touch ? visitor.tap(control, ...place) : visitor.click(control, ...place));
+      };
+      if (touch) await visitor.tap('tab.Training');
+      await (touch ? visitor.tap('workbench_page.filters') : visitor.click('workbench_page.filters'));
+      await press('lab.example');
+      await visitor.until('it is 427', (s) => same(course)(s) && / 427$/.test(result(s)));
+      const text = await untilLink(visitor, /scale=255&example=true/);
+      await press('inside.products', 0.5, 0.5);
+      await visitor.until('the middle is told', (s) => picked(s) === '192 × 4.5 = 864');
+      await visitor.picture(`filters-example-${name}`);
+      await press('lab.scale.1');
+      await visitor.until('it is told as the network has it', (s) => / 1\.6745\d?$/.test(result(s)));
+      await press('lab.example');
+      await visitor.until('the image is there again', (s) => /image/.test(s.controls.lab.label) && same(course)(s));
+      await visitor.page.evaluate((to) => window.descent.openLink(to), text);
+      await visitor.until('the link shows it', (s) => / 427$/.test(result(s)));
+      await press('test_image.2');
+      await visitor.until('the image that is chosen is filtered', (s) => /image 3/.test(s.controls.lab.label));
+      await untilLink(visitor, /scale=255(?!&example)/);
+      await visitor.close();
+    });
+  }
+
+  test('a bias is typed in the scale of the pixels; a filter larger than the example is told', async () => {
+    const visitor = await openLab([conv, ...rest]);
+    await visitor.click('workbench_page.filters');
+    await visitor.tabTo('lab.example');
+    await visitor.page.keyboard.press('Enter');
+    await visitor.until('it is 427', (s) => / 427$/.test(result(s)));
+    await typeInto(visitor, 'lab.bias', 51);
+    await visitor.until('the bias is added', (s) => / 478$/.test(result(s)));
+    await untilLink(visitor, /bias0\.2(?!\d)/);
+    await visitor.click('lab.scale.1');
+    await visitor.until("it is the network's", (s) => s.controls['lab.bias'].now === 0.2);
+    await toTop(visitor);  // Tab has scrolled the card
+    await visitor.click('lab.side.5');
+    await visitor.until('there is no sum', (s) => !s.controls['inside.output']);
+    await visitor.picture('filters-example-small');
+    await clickIn(visitor, 'lab.padding.same');
+    await visitor.until('it fits', (s) => s.controls['inside.output']);
+    await visitor.close();
+  });
+
   test('it becomes a filter of the network, which is frozen and trained again', async () => {
     const visitor = await openLab([conv, ...rest]);
     await visitor.click('workbench_page.filters');

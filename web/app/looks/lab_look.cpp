@@ -9,32 +9,61 @@
 namespace descent {
 namespace {
 
-std::shared_ptr<InsideLook> look_at(const RunView& run, const ChosenImage& image) {
-  const Shape& input = run.dataset().input_shape;
-  std::vector<float> pixels = pixels_of(image, run);
-  if (pixels.size() != element_count(input)) return nullptr;
-  try {
-    auto model = std::make_shared<const Sequential>(lab_model(run.view().lab, input));
-    auto look = std::make_shared<InsideLook>(std::move(model), run.kernels(), std::move(pixels));
-    look->go_on();
-    return look;
-  } catch (const Error&) {
-    return nullptr;
-  }
+// What the filter goes over, of 0 … 1.
+struct LabPicture {
+  Shape shape;
+  std::vector<float> pixels;
+  const KernelTable& kernels;
+};
+
+// It needs no data set.
+LabPicture course_example() {
+  LabPicture picture{{course_side, course_side},
+                     {course_neighbourhood.begin(), course_neighbourhood.end()},
+                     default_kernels()};
+  for (float& pixel : picture.pixels) pixel /= units_of(LabScale::bytes);
+  return picture;
+}
+
+LabPicture chosen_picture(const ChosenImage& image, const RunView& run) {
+  return {run.dataset().input_shape, pixels_of(image, run), run.kernels()};
 }
 
 }  // namespace
 
-const InsideLook* LabLook::update(const RunView& run) {
-  if (!run.ready()) {
-    asked_.reset();
-    look_.reset();
+std::shared_ptr<InsideLook> LabLook::look_at(const RunView& run) {
+  const auto& [lab, shows, image, network] = *asked_;
+  LabPicture picture = shows.example ? course_example() : chosen_picture(image, run);
+  too_small_ = false;
+  if (picture.pixels.size() != element_count(picture.shape)) return nullptr;
+  try {
+    auto model = std::make_shared<const Sequential>(lab_model(lab, picture.shape, shows.scale));
+    auto look = std::make_shared<InsideLook>(std::move(model), picture.kernels,
+                                             in_scale(std::move(picture.pixels), shows.scale));
+    look->go_on();
+    return look;
+  } catch (const Error&) {
+    too_small_ = true;
     return nullptr;
   }
-  Asked now{run.view().lab, image_to_look_into(run), run.network()};
+}
+
+const InsideLook* LabLook::update(const RunView& run) {
+  const LabShows& shows = run.view().lab_shows;
+  if (!run.ready() && !shows.example) {
+    asked_.reset();
+    look_.reset();
+    too_small_ = false;
+    return nullptr;
+  }
+  Asked now{run.view().lab, shows, {}, 0};
+  if (!shows.example) {
+    now.image = image_to_look_into(run);
+    now.network = run.network();
+  }
   if (asked_ != now) {
-    look_ = look_at(run, now.image);
     asked_ = std::move(now);
+    look_ = look_at(run);
   }
   return look_.get();
 }

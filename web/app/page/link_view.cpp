@@ -109,6 +109,13 @@ FilterLab read_filter(const LinkField& field) {
   return *lab;
 }
 
+void add_lab_shows(std::vector<LinkField>& fields, const LabShows& shows) {
+  if (shows.scale != LabShows{}.scale) {
+    fields.push_back({"scale", lab_scale_ids[static_cast<std::size_t>(shows.scale)]});
+  }
+  if (shows.example) fields.push_back({"example", "true"});
+}
+
 // Of all parts, or of those that are cards.
 Parts read_parts(const LinkField& field, bool cards_alone = false) {
   const auto fits = [&](const PartInfo& info) { return info.card || !cards_alone; };
@@ -154,6 +161,7 @@ std::vector<LinkField> link_view(const View& view, LinkTheme theme) {
     if (why) fields.push_back({"why", why_part_ids[static_cast<std::size_t>(view.why.part)]});
     const bool of_lab = view.workbench_page == WorkbenchPage::filters && view.lab != usual.lab;
     if (of_lab) fields.push_back({"filter", to_string(view.lab)});
+    if (view.workbench_page == WorkbenchPage::filters) add_lab_shows(fields, view.lab_shows);
   }
   if (view.hidden != usual.hidden) fields.push_back({"hide", to_string(view.hidden)});
   if (view.open != usual.open) fields.push_back({"open", to_string(view.open)});
@@ -174,6 +182,7 @@ View with_link_view(View view, const std::vector<LinkField>& fields) {
   view.judging = usual.judging;
   view.why = usual.why;
   view.lab = usual.lab;
+  view.lab_shows = usual.lab_shows;
   view.hidden = usual.hidden;
   view.locked = usual.locked;
   view.open = usual.open;
@@ -194,6 +203,8 @@ View with_link_view(View view, const std::vector<LinkField>& fields) {
     }
     if (field.key == "why") view.why.part = read_choice<WhyPart>(field, why_part_ids);
     if (field.key == "filter") view.lab = read_filter(field);
+    if (field.key == "scale") view.lab_shows.scale = read_choice<LabScale>(field, lab_scale_ids);
+    if (field.key == "example") view.lab_shows.example = read_switch(field);
     if (field.key == "hide") view.hidden = read_parts(field);
     if (field.key == "open") view.open = read_parts(field, true);
     if (field.key == "lock") view.locked = read_parts(field);

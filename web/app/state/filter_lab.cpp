@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 #include "engine/core/words.hpp"
 
@@ -143,7 +144,24 @@ FilterLab with_preset(FilterLab lab, const FilterPreset& preset) {
   return lab;
 }
 
-Sequential lab_model(const FilterLab& lab, const Shape& input) {
+FilterLab course_lab() {
+  const auto course = std::ranges::find_if(
+      presets, [](const FilterPreset& preset) { return std::string_view(preset.id) == "course"; });
+  return with_preset({}, *course);
+}
+
+std::vector<float> in_scale(std::vector<float> pixels, LabScale scale) {
+  if (scale == LabScale::inputs) return pixels;
+  constexpr float rounding = 1e-4f;  // of what a file's byte became when it was divided by 255
+  for (float& pixel : pixels) {
+    pixel *= units_of(scale);
+    const float whole = std::round(pixel);
+    if (std::abs(pixel - whole) < rounding) pixel = whole;
+  }
+  return pixels;
+}
+
+Sequential lab_model(const FilterLab& lab, const Shape& input, LabScale scale) {
   Conv2D conv{1, {lab.side, lab.side}, {lab.stride, lab.stride}, lab.padding};
   if (lab.relu) conv.activation = Activation::relu;
   std::vector<Layer> layers = {conv};
@@ -152,7 +170,7 @@ Sequential lab_model(const FilterLab& lab, const Shape& input) {
   Sequential model(input, std::move(layers), 0);
   LayerParameters& own = model.parameters()[0];
   std::ranges::copy(lab.kernel(), own.find("kernel")->data());
-  own.find("bias")->data()[0] = lab.bias;
+  own.find("bias")->data()[0] = lab.bias * units_of(scale);
   return model;
 }
 

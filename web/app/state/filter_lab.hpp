@@ -33,6 +33,25 @@ struct FilterLab {
   bool operator==(const FilterLab&) const = default;
 };
 
+// In which scale the lab shows what an image is made of, and with it products, sums and the bias.
+enum class LabScale { inputs, bytes };  // 0 … 1 as a network takes them, 0 … 255 as in files
+inline constexpr std::array<const char*, 2> lab_scale_ids = {"1", "255"};  // in links
+// How many of its units a pixel of 1 is.
+constexpr float units_of(LabScale scale) { return scale == LabScale::bytes ? 255.0f : 1.0f; }
+// What the lab shows besides its filter.
+struct LabShows {
+  LabScale scale = LabScale::inputs;
+  bool example = false;  // the course's, in place of the image that is chosen
+  bool operator==(const LabShows&) const = default;
+};
+
+// The neighbourhood that the course works out by hand: grey values of 0 to 255, row by row.
+inline constexpr std::size_t course_side = 3;
+inline constexpr std::array<float, course_side * course_side> course_neighbourhood = {
+    0, 64, 128, 48, 192, 144, 42, 226, 168};
+// The course's filter as it goes over that: nothing added, nothing behind it.
+FilterLab course_lab();
+
 // The kernel's numbers within ±most_weight, and 0 behind them; everything else as it may be.
 FilterLab checked(FilterLab lab);
 
@@ -52,8 +71,10 @@ std::span<const FilterPreset> filter_presets();
 std::optional<std::size_t> filter_preset_of(const FilterLab& lab);
 FilterLab with_preset(FilterLab lab, const FilterPreset& preset);
 
-// The lab as a model of the engine: a Conv2D of one filter, and the pooling layer behind it. An
-// Error where the picture is too small for it.
-Sequential lab_model(const FilterLab& lab, const Shape& input);
+// The lab as a model of the engine: a Conv2D of one filter, and the pooling layer behind it, for
+// pictures in that scale. An Error where the picture is too small for it.
+Sequential lab_model(const FilterLab& lab, const Shape& input, LabScale scale = LabScale::inputs);
+// Grey values of 0 … 1 in that scale.
+std::vector<float> in_scale(std::vector<float> pixels, LabScale scale);
 
 }  // namespace descent

@@ -86,6 +86,7 @@ struct View {
   MapScale map_scale = MapScale::layer;  // of the page Inside
   std::optional<CellPlace> cell;  // of that page or the Filter lab: whose arithmetic is shown
   FilterLab lab;
+  LabShows lab_shows;
   WhyView why;                     // of the page Why
   JudgingView judging{};           // of the page Judging: what it shows above its images
   MatrixNumbers matrix_numbers{};  // of that page

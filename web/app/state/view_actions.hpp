@@ -86,6 +86,10 @@ struct LookAtCell {
 struct SetFilterLab {
   FilterLab lab;
 };
+// The scale of its numbers, and whether it lies over the course's example.
+struct ShowInLab {
+  LabShows shows;
+};
 // What the page Why shows, and how.
 struct SetWhy {
   WhyView why;

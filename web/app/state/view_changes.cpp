@@ -9,6 +9,12 @@
 namespace descent {
 namespace {
 
+// Whoever chooses an image, or draws one, wants that in the Filter lab too.
+void inspect(View& view, bool drawing) {
+  view.inspect_drawing = drawing;
+  change_view(view, ShowInLab{{view.lab_shows.scale, false}});
+}
+
 // A drawing that never ends must not fill the memory: no digit takes more.
 constexpr std::size_t most_strokes = 64;
 constexpr std::size_t most_points_per_stroke = 4096;
@@ -63,6 +69,10 @@ void change_view(View& view, const ShowInside& action) { view.inside = action.in
 void change_view(View& view, const SetMapScale& action) { view.map_scale = action.scale; }
 void change_view(View& view, const LookAtCell& action) { view.cell = action.place; }
 void change_view(View& view, const SetFilterLab& action) { view.lab = checked(action.lab); }
+void change_view(View& view, const ShowInLab& action) {
+  if (action.shows.example != view.lab_shows.example) view.cell.reset();  // of another picture
+  view.lab_shows = action.shows;
+}
 
 void change_view(View& view, const SetWhy& action) {
   WhyView why = action.why;
@@ -95,14 +105,14 @@ void change_view(View& view, const SetImagePage& action) { view.image_page = act
 
 void change_view(View& view, const SelectImage& action) {
   view.selected_image = action.index;
-  view.inspect_drawing = false;
+  inspect(view, false);
 }
 
-void change_view(View& view, const InspectDrawing&) { view.inspect_drawing = true; }
+void change_view(View& view, const InspectDrawing&) { inspect(view, true); }
 
 void change_view(View& view, const BeginStroke& action) {
   if (view.pad.strokes.size() < most_strokes) view.pad.strokes.push_back({on_pad(action.point)});
-  view.inspect_drawing = true;
+  inspect(view, true);
 }
 
 void change_view(View& view, const ExtendStroke& action) {
@@ -118,7 +128,7 @@ void change_view(View& view, const UndoStroke&) {
 void change_view(View& view, const ClearDrawing&) {
   view.pad.strokes.clear();
   view.pad.picture.reset();
-  view.inspect_drawing = true;
+  inspect(view, true);
 }
 
 void change_view(View& view, const ShowPicture& action) {
@@ -126,7 +136,7 @@ void change_view(View& view, const ShowPicture& action) {
   view.pad.picture = action.picture;
   view.pad.stages.set(place_of(PadStage::invert),
                       action.picture && has_light_paper(*action.picture));
-  view.inspect_drawing = true;
+  inspect(view, true);
 }
 
 void change_view(View& view, const SetPadStage& action) {

@@ -29,6 +29,7 @@ void change_view(View& view, const SetWhy& action);
 void change_view(View& view, const ShowJudging& action);
 void change_view(View& view, const SetMatrixNumbers& action);
 void change_view(View& view, const SetFilterLab& action);
+void change_view(View& view, const ShowInLab& action);
 void change_view(View& view, const SetImageFilter& action);
 // A network begins anew: what the one before predicted chooses no images any more. Whether wrong
 // ones are shown is a habit, and stays.

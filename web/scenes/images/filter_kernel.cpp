@@ -106,16 +106,29 @@ void choose_stride(const FilterLab& lab, float width, Actions& actions) {
   actions.push_back(SetFilterLab{changed});
 }
 
-void type_bias(const FilterLab& lab, float width, Actions& actions) {
-  const auto bias = ui::number_field("lab.bias", tr("bias"), shortest_decimal(lab.bias),
-                                     {.format = "%.4g",
-                                      .width = width,
-                                      .tooltip = tr("Is added to every sum."),
-                                      .allowed = a_weight});
+// What is added to sums of that scale.
+void type_bias(const FilterLab& lab, LabScale scale, float width, Actions& actions) {
+  const float units = units_of(scale);
+  const auto bias =
+      ui::number_field("lab.bias", tr("bias"), shortest_decimal(lab.bias * units),
+                       {.format = "%.4g",
+                        .width = width,
+                        .tooltip = tr("Is added to every sum, in the scale of the pixels."),
+                        .allowed = {a_weight.min * units, a_weight.max * units}});
   if (!bias) return;
   FilterLab changed = lab;
-  changed.bias = static_cast<float>(*bias);
+  changed.bias = static_cast<float>(*bias / units);
   actions.push_back(SetFilterLab{changed});
+}
+
+// The network's pixels stay from 0 to 1.
+void tell_bias_scale(const FilterLab& lab, LabScale scale) {
+  if (scale == LabScale::inputs) return;
+  ui::small_print(lab.bias == 0
+                      ? tr("The bias is in the scale of the pixels, 0 to 255.")
+                      : tr("The bias is in the scale of the pixels, 0 to 255; the network's, from "
+                           "0 to 1, is {0}.",
+                           short_text(lab.bias, 4)));
 }
 
 void choose_padding(const FilterLab& lab, Actions& actions) {
@@ -160,9 +173,11 @@ void draw_filter_kernel(const RunView& run, Actions& actions) {
 void draw_filter_options(const RunView& run, Actions& actions) {
   const FilterLab& lab = run.view().lab;
   const float width = half_width();
-  type_bias(lab, width, actions);
+  const LabScale scale = run.view().lab_shows.scale;
+  type_bias(lab, scale, width, actions);
   ImGui::SameLine(0, 8);
   choose_stride(lab, width, actions);
+  tell_bias_scale(lab, scale);
   choose_padding(lab, actions);
   if (ui::toggle("lab.relu", tr("ReLU behind it"), lab.relu,
                  tr("What is below zero becomes zero."))) {

@@ -6,6 +6,7 @@
 
 #include "engine/core/words.hpp"
 #include "web/scenes/images/filter_kernel.hpp"
+#include "web/scenes/images/filter_shows.hpp"
 #include "web/scenes/images/inside_walk.hpp"
 #include "web/scenes/images/inside_words.hpp"
 #include "web/ui/widgets.hpp"
@@ -23,18 +24,33 @@ void draw_filter(FilterPage& state, const RunView& run, const Rect& rect, Action
   draw_filter_network(state.network, run, actions);
 }
 
+std::string title_of(const FilterPage& state, const InsideLook* look, const RunView& run) {
+  if (run.view().lab_shows.example) return tr("The course's example");
+  return look ? image_words(state.look.image(), run) : std::string(tr("Image"));
+}
+
+void draw_no_result(const FilterPage& state, const Rect& area) {
+  if (state.look.too_small()) {
+    ui::empty_state(area, tr("The picture is too small"),
+                    tr("Choose a filter of 3×3, the padding \"same\", or no pooling."));
+  } else {
+    ui::empty_state(area, tr("An image to filter"),
+                    tr("Choose a test image, or draw a digit: what the filter makes of it appears "
+                       "here."));
+  }
+}
+
 // A height of 0: the card is as tall as its contents, and has the options of the filter beside the
 // map that they change.
 void draw_result(FilterPage& state, const RunView& run, const Rect& rect, Actions& actions) {
+  const bool column = rect.height() <= 0;
   const InsideLook* look = state.look.update(run);
-  const std::string title = look ? image_words(state.look.image(), run) : std::string(tr("Image"));
+  const std::string title = title_of(state, look, run);
   const ui::Card card("lab", rect, title);
+  choose_lab_shows(card, title, column, run, actions);
   if (look == nullptr) {
-    ui::empty_state(ui::take_rect(rect.height() <= 0 ? 160 : card.rest().height()),
-                    tr("An image to filter"),
-                    tr("Choose a test image, or draw a digit: what the filter makes of it appears "
-                       "here."));
-    if (rect.height() <= 0) draw_filter_options(run, actions);
+    draw_no_result(state, ui::take_rect(column ? 160 : card.rest().height()));
+    if (column) draw_filter_options(run, actions);
     return;
   }
   state.cell.among_all = false;
@@ -46,7 +62,7 @@ void draw_result(FilterPage& state, const RunView& run, const Rect& rect, Action
     ui::divider();
   };
   draw_inside_cell(state.cell, *look, run, place.value_or(middle_of(*look)), actions,
-                   rect.height() <= 0 ? std::function<void()>(draw_options) : nullptr);
+                   column ? std::function<void()>(draw_options) : nullptr);
 }
 
 void draw_cards(FilterPage& state, TestImages& images, const RunView& run, Rect rest,

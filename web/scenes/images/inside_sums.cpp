@@ -11,6 +11,7 @@
 #include "engine/core/words.hpp"
 #include "web/charts/outputs_bars.hpp"
 #include "web/scenes/images/inside_walk.hpp"
+#include "web/scenes/images/inside_words.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -19,7 +20,7 @@ namespace {
 
 constexpr std::size_t most_products = 8, most_units = 12;
 
-std::string number(double value) { return short_text(value, 4); }
+std::string number(double value) { return term_text(value); }
 
 // Behind a sign.
 std::string operand(double value) { return value < 0 ? "(" + number(value) + ")" : number(value); }

@@ -7,6 +7,7 @@
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
 #include "engine/inspect/window_over.hpp"
+#include "web/scenes/images/inside_words.hpp"
 #include "web/ui/picture_cursor.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -29,9 +30,16 @@ std::string cell_words(double value, int decimals) {
   return fixed_text(value, decimals, decimals + 1);
 }
 
-// Three digits of the largest, so that small numbers can be added up, or as many decimals as all of
-// a table's numbers have room for.
+// Grey values of 0 to 255, and what a filter of whole numbers makes of them.
+bool all_whole(const NumberTable& table) {
+  return std::ranges::all_of(
+      table.values, [](const auto& value) { return !value || *value == std::round(*value); });
+}
+
+// None where there is nothing behind the point; else three digits of the largest, so that small
+// numbers can be added up, or as many decimals as all of a table's numbers have room for.
 int decimals_of(const NumberTable& table, float largest, float cell_width) {
+  if (largest >= 1 && all_whole(table)) return 0;
   constexpr int least = 1, usual = 2, most = 5;
   const int wanted = largest > 0 ? 2 - static_cast<int>(std::floor(std::log10(largest))) : usual;
   int decimals = std::clamp(wanted, usual, most);
@@ -130,16 +138,16 @@ void draw_sign(Rect& rest, const char* sign, float height) {
 
 // What can be read behind a sign.
 std::string factor_words(double value) {
-  const std::string words = short_text(value, 4);
+  const std::string words = term_text(value);
   return value < 0 ? "(" + words + ")" : words;
 }
 
 // "0.4 × (−0.31) = −0.124"
 std::string cell_arithmetic(const WindowTables& tables, bool convolution, std::size_t cell) {
-  const std::string value = short_text(tables.input.values[cell].value_or(0), 4);
+  const std::string value = term_text(tables.input.values[cell].value_or(0));
   if (!convolution) return value;
   return value + " × " + factor_words(tables.kernel.values[cell].value_or(0)) + " = " +
-         short_text(tables.products.values[cell].value_or(0), 4);
+         term_text(tables.products.values[cell].value_or(0));
 }
 
 std::string cell_place(const NumberTable& table, std::size_t cell) {

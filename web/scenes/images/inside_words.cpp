@@ -31,6 +31,8 @@ std::string image_words(const ChosenImage& image, const RunView& run) {
   return truth ? name + ", " + class_name(run.dataset(), *truth) : name;
 }
 
+std::string term_text(double value) { return short_text(value, std::abs(value) < 1000 ? 4 : 6); }
+
 std::string map_words(const MapNumbers& map) {
   if (map.dead()) return tr("all zero for this image");
   const auto number = [](double value) { return short_text(value, 3); };

@@ -14,6 +14,9 @@ std::string stage_name(const InsideLook& look, std::size_t stage);
 std::string shape_words(const Shape& shape);
 // What one map has in it: "−0.12 … 2.31, mean 0.41, 38 % zeros".
 std::string map_words(const MapNumbers& map);
+// A number of the arithmetic: four digits, "0.01284", and of large ones what stands behind the
+// point too, "1,081.5", so that sums add up.
+std::string term_text(double value);
 // "Test image 1, 7", "Your drawing"
 std::string image_words(const ChosenImage& image, const RunView& run);
 // "640 parameters"; empty where the layer has none.

@@ -81,6 +81,11 @@ const ImagePredictions* says_of_page(TestImages& state) {
   return answer && answer->images() == state.page ? &answer->says() : nullptr;
 }
 
+// In the Filter lab, in place of one of them.
+bool shows_example(const RunView& run) {
+  return run.view().workbench_page == WorkbenchPage::filters && run.view().lab_shows.example;
+}
+
 void draw_tiles(TestImages& state, const RunView& run, const TileGrid& grid, const Rect& area,
                 Actions& actions) {
   const Dataset& dataset = *dataset_of(run);
@@ -103,8 +108,10 @@ void draw_tiles(TestImages& state, const RunView& run, const TileGrid& grid, con
       tile.opens = TestImageTile::Opens::inside;
     const ChosenImage shown = training ? chosen_image(run) : image_to_look_into(run);
     if (training) tile.opens = TestImageTile::Opens::output;
-    tile.chosen = !run.view().inspect_drawing && run.view().selected_image == tile.image;
-    tile.selected = !shown.drawing && shown.image == tile.image;
+    const bool example = shows_example(run);
+    tile.chosen =
+        !example && !run.view().inspect_drawing && run.view().selected_image == tile.image;
+    tile.selected = !example && !shown.drawing && shown.image == tile.image;
     const auto column = static_cast<float>(i % grid.columns);
     const auto row = static_cast<float>(i / grid.columns);
     const ImVec2 place{std::floor(area.min.x + column * grid.pitch),

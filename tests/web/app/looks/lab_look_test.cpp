@@ -77,3 +77,70 @@ TEST_CASE_METHOD(Lab, "the arithmetic of every number of the lab adds up to it",
     }
   }
 }
+
+TEST_CASE_METHOD(Lab, "the course's example is there without a data set, until an image is chosen",
+                 "[lab_look]") {
+  app.apply(SetFilterLab{course_lab()});
+  app.apply(ShowInLab{{LabScale::bytes, true}});
+  REQUIRE(update() != nullptr);
+  CHECK(update()->stages().front().shape == Shape{3, 3});
+  CHECK(update()->output_of(0).values == std::vector<float>{427});
+  const OutputTerms found = update()->terms(0, 0);
+  CHECK(found.terms.size() == 9);
+  CHECK(found.terms[4].value == 192);
+  CHECK(found.terms[4].product == 864);
+  CHECK(found.sum == 427);
+  load();
+  CHECK(update()->output_of(0).values.size() == 1);
+  app.apply(LookAtCell{CellPlace{0, 0, 0}});
+  app.apply(SelectImage{1});
+  CHECK(update()->stages().front().shape.size() > 1);
+  CHECK(update()->output_of(0).values.size() > 1);
+  CHECK(look.image().image == 1);
+  CHECK_FALSE(app.view().cell);  // it was one of the example
+  CHECK(app.view().lab_shows == LabShows{LabScale::bytes, false});
+}
+
+TEST_CASE_METHOD(Lab, "what is drawn is filtered in place of the example", "[lab_look]") {
+  load();
+  for (const Action& draws : {Action(InspectDrawing{}), Action(BeginStroke{{0.5f, 0.5f}}),
+                              Action(ClearDrawing{}), Action(ShowPicture{})}) {
+    app.apply(ShowInLab{{LabScale::inputs, true}});
+    app.apply(draws);
+    CHECK_FALSE(app.view().lab_shows.example);
+  }
+  // And another image leaves the cell that one looks at.
+  app.apply(SelectImage{1});
+  app.apply(LookAtCell{CellPlace{0, 20, 0}});
+  app.apply(SelectImage{2});
+  CHECK(app.view().cell == CellPlace{0, 20, 0});
+}
+
+TEST_CASE_METHOD(Lab, "from 0 to 255 all numbers of the lab are 255 times as large", "[lab_look]") {
+  load();
+  FilterLab biased = lab();
+  biased.bias = -0.5f;
+  biased.pooling = LabPooling::max;
+  app.apply(SetFilterLab{biased});
+  const std::vector<InsideStage> inputs = update()->stages();
+  app.apply(ShowInLab{{LabScale::bytes, false}});
+  const std::vector<InsideStage>& bytes = update()->stages();
+  REQUIRE(bytes.size() == inputs.size());
+  for (std::size_t stage = 0; stage < bytes.size(); ++stage) {
+    for (std::size_t i = 0; i < bytes[stage].values.size(); ++i) {
+      // Nine products of up to 2 · 255.
+      CHECK_THAT(bytes[stage].values[i], WithinAbs(255 * inputs[stage].values[i], 1e-3));
+    }
+  }
+  CHECK(lab().bias == -0.5f);
+}
+
+TEST_CASE_METHOD(Lab, "a picture that is too small for the filter is told", "[lab_look]") {
+  app.apply(ShowInLab{{LabScale::bytes, true}});
+  app.apply(SetFilterLab{with_side(course_lab(), 5)});
+  CHECK(update() == nullptr);
+  CHECK(look.too_small());
+  app.apply(SetFilterLab{course_lab()});
+  CHECK(update() != nullptr);
+  CHECK_FALSE(look.too_small());
+}

@@ -126,8 +126,16 @@ TEST_CASE("a link carries the Filter lab with its page") {
   view.lab.relu = true;
   view.lab.pooling = LabPooling::average;
   CHECK(with_link_view(View{}, link_view(view)).lab == view.lab);
+  view.lab_shows = {LabScale::bytes, true};
+  view.cell = CellPlace{0, 0, 0};
+  const View shown = with_link_view(View{}, link_view(view));
+  CHECK(shown.lab_shows == view.lab_shows);
+  CHECK(shown.cell == view.cell);
+  CHECK_THROWS_WITH(with_link_view(View{}, {{"scale", "256"}}), ContainsSubstring("one of 1, 255"));
+  CHECK_THROWS_WITH(with_link_view(View{}, {{"example", "course"}}), ContainsSubstring("true or"));
   view.workbench_page = WorkbenchPage::inside;
   CHECK(with_link_view(view, link_view(view)).lab == FilterLab{});
+  CHECK(with_link_view(view, link_view(view)).lab_shows == LabShows{});
   const std::string nine = "1,2,3,4,5,6,7,8,9";
   CHECK(with_link_view(View{}, {{"filter", nine + ",max"}}).lab.pooling == LabPooling::max);
   for (const std::string& odd :

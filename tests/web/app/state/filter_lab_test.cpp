@@ -37,6 +37,30 @@ TEST_CASE("the course's filter gives what the course works out by hand", "[filte
   CHECK(filtered(preset("course"), {3, 3}, neighbourhood) == std::vector<float>{427});
 }
 
+TEST_CASE("the course's example is 427 in its own scale, and that over 255 in a network's",
+          "[filter_lab]") {
+  std::vector<float> pixels(course_neighbourhood.begin(), course_neighbourhood.end());
+  for (float& pixel : pixels) pixel /= 255;
+  // Each is the number that the course has, in spite of the division.
+  const std::vector<float> bytes = in_scale(pixels, LabScale::bytes);
+  CHECK(bytes == std::vector<float>(course_neighbourhood.begin(), course_neighbourhood.end()));
+  CHECK(in_scale(pixels, LabScale::inputs) == pixels);
+  CHECK(in_scale({0.3f}, LabScale::bytes).front() == 0.3f * 255);  // of a drawing: no whole number
+
+  FilterLab lab = course_lab();
+  CHECK(lab == preset("course"));
+  const Shape shape = {course_side, course_side};
+  const auto sum = [&](LabScale scale) {
+    const Sequential model = lab_model(lab, shape, scale);
+    return double{*feature_maps(model, default_kernels(), in_scale(pixels, scale)).back().begin()};
+  };
+  CHECK(sum(LabScale::bytes) == 427);
+  CHECK_THAT(sum(LabScale::inputs), WithinAbs(427.0 / 255, 1e-6));
+  lab.bias = 0.2f;  // is in the scale of the pixels
+  CHECK_THAT(sum(LabScale::bytes), WithinAbs(427 + 51, 1e-4));
+  CHECK_THAT(sum(LabScale::inputs), WithinAbs(427.0 / 255 + 0.2, 1e-6));
+}
+
 TEST_CASE("presets have names of their own, and are known again", "[filter_lab]") {
   std::set<std::string> ids;
   for (std::size_t i = 0; i < filter_presets().size(); ++i) {

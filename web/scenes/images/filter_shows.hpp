@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string_view>
+
+#include "web/app/runs/run_view.hpp"
+#include "web/app/state/actions.hpp"
+#include "web/ui/widgets.hpp"
+
+namespace descent {
+
+// The course's example in one press, and back to the image; 0…1 or 0–255. On the line of the card's
+// title where both have room beside that, else below it; in a phone's column below each other.
+void choose_lab_shows(const ui::Card& card, std::string_view title, bool column, const RunView& run,
+                      Actions& actions);
+
+}  // namespace descent
