@@ -1,12 +1,14 @@
 #include "web/program.hpp"
 
 #include <limits>
+#include <optional>
 #include <utility>
 
 #include "web/frame/help.hpp"
 #include "web/frame/message.hpp"
 #include "web/frame/share.hpp"
 #include "web/frame/transport_bar.hpp"
+#include "web/ui/dialog.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/keyboard_focus.hpp"
 #include "web/ui/widgets.hpp"
@@ -60,6 +62,8 @@ double ProgramPanels::draw() {
   Actions actions;
   const Layout layout = make_layout(ImGui::GetIO().DisplaySize, app_.view());
   const bool popup = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
+  const std::optional<Rect> message = message_place(app_, layout);
+  if (message) ui::leave_free(*message);
   begin_root_window(layout);
   const bool performance = app_.view().open.has(Part::performance);
   if (!performance || !layout.phone()) scenes_.draw(app_.shown_run(), layout, actions);
@@ -67,11 +71,11 @@ double ProgramPanels::draw() {
   draw_top_bar(top_bar_, app_, layout, actions);
   draw_transport_bar(app_, layout, actions);
   ImGui::End();
-  draw_message(app_, layout, actions);
   draw_help(top_bar_.help_open, layout);
   draw_share_dialog(top_bar_.share, app_, layout, actions);
   draw_table_dialog(table_, app_.view(), layout, actions);
   draw_weights_dialog(weights_, app_.view(), layout, actions);
+  if (message) draw_message(app_, *message, actions);
   if (!popup) take_keys(actions);
   if (!popup) take_chords(actions);
   add_gesture(actions);

@@ -3,24 +3,34 @@
 #include <algorithm>
 
 #include "engine/core/words.hpp"
+#include "web/ui/dialog.hpp"
 #include "web/ui/open_list.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
 
-void draw_message(const App& app, const Layout& layout, Actions& actions) {
-  // The table of weights says it at its head.
-  if (app.message().empty() || app.message() == app.view().weights.sentence) return;
-  if (ui::list_is_open())
-    return;  // it would lie on what may be chosen, and is there again behind it
-  const float width = std::min(560.f, layout.screen.width() - 24);
-  const float words_width = width - 100;
-  const float height =
-      std::max(52.f, ui::text_size(ui::Font::text, app.message(), words_width).y + 28);
-  const float left = layout.screen.center().x - width / 2;
-  const float bottom = layout.transport.min.y - 12;
-  const Rect place{{left, bottom - height}, {left + width, bottom}};
+namespace {
 
+constexpr float edge = 12, beside_words = 100;
+
+}  // namespace
+
+std::optional<Rect> message_place(const App& app, const Layout& layout) {
+  // The table of weights says it at its head.
+  if (app.message().empty() || app.message() == app.view().weights.sentence) return std::nullopt;
+  // It would lie on what may be chosen, and is there again behind it.
+  if (ui::list_is_open()) return std::nullopt;
+  const float width = std::min(560.f, layout.screen.width() - 2 * edge);
+  const float height =
+      std::max(52.f, ui::text_size(ui::Font::text, app.message(), width - beside_words).y + 28);
+  const float left = layout.screen.center().x - width / 2;
+  const bool over_bar = layout.phone() && ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
+  const float bottom = (over_bar ? layout.screen.max.y : layout.transport.min.y) - edge;
+  return Rect{{left, bottom - height}, {left + width, bottom}};
+}
+
+void draw_message(const App& app, const Rect& place, Actions& actions) {
+  const float words_width = place.width() - beside_words;
   ImGui::SetNextWindowPos(place.min);
   ImGui::SetNextWindowSize(place.size());
   const bool wrong = app.message_is_error();
@@ -32,7 +42,7 @@ void draw_message(const App& app, const Layout& layout, Actions& actions) {
                                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
                                      ImGuiWindowFlags_NoFocusOnAppearing;
   if (ImGui::Begin("##message", nullptr, flags)) {
-    ui::keep_in_front();  // a dialog's field may be what it is about
+    ui::stand_in_front();  // a dialog's field may be what it is about
     ImDrawList* list = ImGui::GetWindowDrawList();
     ui::draw_icon(list, wrong ? ui::Icon::warning : ui::Icon::check,
                   {place.min.x + 26, place.center().y}, 18, color);
@@ -41,7 +51,8 @@ void draw_message(const App& app, const Layout& layout, Actions& actions) {
                   ui::colors().text, app.message(), words_width);
     ImGui::SetCursorScreenPos({place.max.x - 44, place.center().y - 18});
     if (ui::icon_button("message.dismiss", ui::Icon::close, tr("Dismiss"), 36,
-                        ui::ButtonStyle::quiet)) {
+                        ui::ButtonStyle::quiet) ||
+        ui::front_escape()) {
       actions.push_back(DismissMessage{});
     }
     ui::mark("message", place);

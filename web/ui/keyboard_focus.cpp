@@ -39,9 +39,14 @@ struct Ring {
 };
 Ring ring;
 
+// What stands in front of a dialog belongs to it.
 ImGuiID layer_of(const ImGuiWindow* window) {
   const ImGuiWindow* root = window->RootWindow;
-  return (root->Flags & ImGuiWindowFlags_Popup) != 0 ? root->ID : 0;
+  const ImGuiWindow* below = root->ParentWindowInBeginStack;
+  for (const ImGuiWindow* one : {root, below}) {
+    if (one != nullptr && (one->Flags & ImGuiWindowFlags_Popup) != 0) return one->ID;
+  }
+  return 0;
 }
 
 ImGuiID topmost_layer() {

@@ -84,9 +84,6 @@ class Pane {
 // there, and scrolls it into view.
 void lay_out_unseen();
 
-// The window that is being drawn stands in front of all others, dialogs too, and is not dimmed.
-void keep_in_front();
-
 // The next `height` pixels below the cursor, over the whole width; the cursor
 // does not move.
 Rect next_rect(float height);

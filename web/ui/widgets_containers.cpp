@@ -94,8 +94,6 @@ Pane::~Pane() {
 // Dear ImGui skips what a child holds that cannot be seen.
 void lay_out_unseen() { ImGui::GetCurrentWindow()->SkipItems = false; }
 
-void keep_in_front() { ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow()); }
-
 Rect next_rect(float height) {
   const ImVec2 place = ImGui::GetCursorScreenPos();
   return {place, {place.x + ImGui::GetContentRegionAvail().x, place.y + height}};
