@@ -103,7 +103,7 @@ void draw_row(StoryText& state, const RunView& run, const Rect& row, Actions& ac
   }
 }
 
-constexpr float words_gap = 4;
+constexpr float words_gap = 4, card_padding = 14;
 
 float words_height(const Story& story, float width) {
   const float sentence = ui::text_size(ui::Font::strong, story.text, width).y;
@@ -127,6 +127,20 @@ void draw_line(StoryText& state, const Rect& place, Actions& actions) {
 
 }  // namespace
 
+float story_card_height(StoryText& state, const RunView& run, float width) {
+  constexpr float above_row = 8;
+  if (!run.ready()) return 2 * card_padding + ui::text_size(ui::Font::strong, " ").y;
+  follow(state, run);
+  const Story& story = state.story;
+  const bool row = !story.tried.empty() || !story.remedies.empty();
+  const float needed = 2 * card_padding + words_height(story, width - 2 * card_padding) +
+                       (row ? above_row + ui::link_height() : 0);
+  const bool keeps = run.playing() && state.width == width;
+  state.height = std::ceil(keeps ? std::max(state.height, needed) : needed);
+  state.width = width;
+  return state.height;
+}
+
 void draw_story_card(StoryText& state, const RunView& run, const Rect& place, Actions& actions) {
   if (place.height() <= 0) return;
   const ui::Card card("story", place);
@@ -135,7 +149,7 @@ void draw_story_card(StoryText& state, const RunView& run, const Rect& place, Ac
     return;
   }
   follow(state, run);
-  constexpr float low = 60, padding = 14;
+  constexpr float low = 60, padding = card_padding;
   if (place.height() < low) {
     draw_line(state, {{place.min.x + padding, place.min.y}, {place.max.x - padding, place.max.y}},
               actions);

@@ -70,11 +70,24 @@ void draw_phone(ImagesPanel& state, const RunView& run, const Layout& layout, Ac
   }
 }
 
-void draw_cards(ImagesPanel& state, const RunView& run, const Layout& layout, Actions& actions) {
-  if (layout.phone()) {
-    draw_phone(state, run, layout, actions);
+// Where the curves, the images and the classes are short of room they get what the story leaves.
+Layout with_room(ImagesPanel& state, const RunView& run, Layout layout) {
+  constexpr float low_story = 60, enough = 560;
+  if (layout.story.height() < low_story || layout.middle.height() >= enough) return layout;
+  const float needed = std::max(
+      low_story,
+      std::min(layout.story.height(), story_card_height(state.story, run, layout.story.width())));
+  layout.story.max.y = layout.story.min.y + needed;
+  layout.middle.min.y = layout.story.max.y + card_gap;
+  return layout;
+}
+
+void draw_cards(ImagesPanel& state, const RunView& run, const Layout& whole, Actions& actions) {
+  if (whole.phone()) {
+    draw_phone(state, run, whole, actions);
     return;
   }
+  const Layout layout = with_room(state, run, whole);
   draw_story_card(state.story, run, layout.story, actions);
   draw_workbench_page(state, run, layout, actions);
   draw_drawing_pad(state.pad, run, layout.right, actions);

@@ -10,7 +10,7 @@
 namespace descent {
 namespace {
 
-constexpr float accuracy_row_height = 23;
+constexpr float accuracy_row_height = 23, least_row_height = 18;
 constexpr float accuracy_bar_height = 8;
 constexpr float column_gap = 28;
 
@@ -41,8 +41,11 @@ void draw_class_accuracy(ClassAccuracyBars& state, const RunView& run, const Rec
   const std::size_t columns = rect.height() > 0 ? 2 : 1;
   const std::size_t classes = run.ready() ? std::max<std::size_t>(run.dataset().classes, 1) : 10;
   const std::size_t rows = (classes + columns - 1) / columns;
-  const Rect area = ui::take_rect(
-      predictions || columns > 1 ? accuracy_row_height * static_cast<float>(rows) : 96);
+  const auto count = static_cast<float>(rows);
+  const float row = columns == 1 ? accuracy_row_height
+                                 : std::clamp(std::floor(card.rest().height() / count),
+                                              least_row_height, accuracy_row_height);
+  const Rect area = ui::take_rect(predictions || columns > 1 ? row * count : 96);
   if (!predictions) {
     ui::empty_state(area, run.judging() ? tr("Being judged") : tr("After the next epoch"),
                     tr("The share of the images of each class that are predicted right."));
@@ -58,9 +61,9 @@ void draw_class_accuracy(ClassAccuracyBars& state, const RunView& run, const Rec
       (area.width() - column_gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   for (std::size_t label = 0; label < state.accuracies.size(); ++label) {
     const float x = area.min.x + static_cast<float>(label / rows) * (width + column_gap);
-    const float y = area.min.y + static_cast<float>(label % rows) * accuracy_row_height;
+    const float y = area.min.y + static_cast<float>(label % rows) * row;
     draw_class(dataset, label, state.accuracies[label], names_width,
-               {{x, y}, {x + width, y + accuracy_row_height}});
+               {{x, y}, {x + width, y + row}});
   }
 }
 

@@ -17,7 +17,8 @@ struct ClassAccuracyBars {
   std::vector<ClassAccuracy> accuracies;
 };
 
-inline constexpr float class_accuracy_height = 172;  // of the card with two columns of bars
+// Of the card with two columns of bars; in a low window.
+inline constexpr float class_accuracy_height = 172, low_class_accuracy_height = 147;
 
 // The whole card; a rectangle of height 0 makes it as tall as one column of bars (inside a
 // ui::Pane).

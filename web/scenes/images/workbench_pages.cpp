@@ -16,6 +16,7 @@ namespace descent {
 namespace {
 
 constexpr float least_curves = 150, usual_curves = 200;
+constexpr float low_page = 540;  // the curves are short of room
 constexpr std::size_t most_rows_below = 4;
 constexpr float tab_width = 108;
 
@@ -25,15 +26,17 @@ constexpr float tab_width = 108;
 void draw_training(ImagesPanel& state, const RunView& run, const Layout& layout, const Rect& page,
                    Actions& actions) {
   Rect rect = page;
-  const float least = least_curves + card_gap + test_images_height(run, rect.width(), 1) +
-                      card_gap + class_accuracy_height;
+  const float bars_height =
+      page.height() < low_page ? low_class_accuracy_height : class_accuracy_height;
+  const float least =
+      least_curves + card_gap + test_images_height(run, rect.width(), 1) + card_gap + bars_height;
   const bool scrolls = rect.height() < least;  // whole cards in a window as low as that
   std::optional<ui::Pane> pane;
   if (scrolls) {
     pane.emplace("images_middle", rect, 0.f);
     rect = ui::next_rect(least);
   }
-  const Rect bars = rect.cut_bottom(class_accuracy_height, card_gap);
+  const Rect bars = rect.cut_bottom(bars_height, card_gap);
   std::size_t rows = 1;
   const auto images_height = [&](std::size_t count) {
     return test_images_height(run, rect.width(), count);
