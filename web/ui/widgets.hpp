@@ -91,8 +91,9 @@ Rect next_rect(float height);
 Rect take_rect(float height);
 
 // --- text ---
-void label(std::string_view text);          // 12 px, secondary
-void section_title(std::string_view text);  // 12 px, 600, secondary
+void label(std::string_view text);                     // 12 px, secondary
+void field_label(std::string_view text, float width);  // the same, close above what it names
+void section_title(std::string_view text);             // 12 px, 600, secondary
 void text(std::string_view text, Font role = Font::text);
 void paragraph(std::string_view text, Font role = Font::text);  // wrapped
 void secondary_paragraph(std::string_view text);                // wrapped, secondary

@@ -26,13 +26,7 @@ Closed closed_control(std::string_view id, std::string_view name, std::string_vi
                       float width, std::string_view hint) {
   if (width < 0) width = ImGui::GetContentRegionAvail().x;
   ImDrawList* list = ImGui::GetWindowDrawList();
-  if (!name.empty()) {
-    const ImVec2 place = ImGui::GetCursorScreenPos();
-    ImGui::Dummy({width, 16});
-    draw_text_in(list, Font::label, {place, {place.x + width, place.y + 14}}, colors().secondary,
-                 name);
-    ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ImGui::GetStyle().ItemSpacing.y);
-  }
+  if (!name.empty()) field_label(name, width);
   const bool finger = control_height() > 40;
   const float height = control_height() - (name.empty() || finger ? 0 : 4);
   bool pressed =

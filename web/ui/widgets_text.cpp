@@ -15,6 +15,13 @@ void text_item(Font role, ImU32 color, std::string_view text, float wrap_width =
 }  // namespace
 
 void label(std::string_view words) { text_item(Font::label, colors().secondary, words); }
+void field_label(std::string_view words, float width) {
+  const ImVec2 place = ImGui::GetCursorScreenPos();
+  ImGui::Dummy({width, 16});
+  draw_text_in(ImGui::GetWindowDrawList(), Font::label, {place, {place.x + width, place.y + 14}},
+               colors().secondary, words);
+  ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ImGui::GetStyle().ItemSpacing.y);
+}
 void section_title(std::string_view words) {
   text_item(Font::label_strong, colors().secondary, words);
 }

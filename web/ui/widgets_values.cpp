@@ -20,6 +20,12 @@ std::string printed(const char* format, double value) {
   return buffer;
 }
 
+// With the sign that stands for a minus everywhere on the page.
+std::string shown_text(const char* format, double value) {
+  const std::string text = printed(format, value);
+  return text.starts_with('-') ? "−" + text.substr(1) : text;
+}
+
 bool has_list(const SliderRange& range) { return !range.values.empty(); }
 
 // Where the value lies between the ends, 0 … 1.
@@ -72,7 +78,7 @@ AllowedNumber allowed_in(const SliderRange& range) {
 std::string shown_number(double value, const SliderRange& range) {
   const bool large = value >= 1000 && std::string_view(range.format) == "%.0f";
   return large ? with_commas(static_cast<std::uint64_t>(value + 0.5))
-               : printed(range.format, value);
+               : shown_text(range.format, value);
 }
 
 // Where a slider's number stands: a press there opens it.
@@ -211,13 +217,7 @@ std::optional<double> number_field(std::string_view id, std::string_view name, d
   const std::string key(id);
   const float width = field.width < 0 ? ImGui::GetContentRegionAvail().x : field.width;
   ImGui::BeginGroup();
-  if (!name.empty()) {
-    const ImVec2 place = ImGui::GetCursorScreenPos();
-    ImGui::Dummy({width, 16});
-    draw_text_in(ImGui::GetWindowDrawList(), Font::label, {place, {place.x + width, place.y + 14}},
-                 colors().secondary, name);
-    ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ImGui::GetStyle().ItemSpacing.y);
-  }
+  if (!name.empty()) field_label(name, width);
   const ImVec2 place = ImGui::GetCursorScreenPos();
   const bool finger = control_height() > 40;
   const Rect rect{place, {place.x + width, place.y + control_height() - (finger ? 0.f : 4.f)}};
@@ -245,10 +245,10 @@ std::optional<double> number_field(std::string_view id, std::string_view name, d
     }
     list->AddRect(rect.min, rect.max, colors().line, 8);
     draw_text_in(list, Font::text, {{rect.min.x + 11, rect.min.y}, {rect.max.x - 8, rect.max.y}},
-                 colors().text, printed(field.format, value));
+                 colors().text, shown_text(field.format, value));
     tooltip(field.tooltip);
   }
-  Control control{.role = Role::spinbutton, .value = printed(field.format, value)};
+  Control control{.role = Role::spinbutton, .value = shown_text(field.format, value)};
   control.label = name.empty() ? field.tooltip : name;
   control.hint = field.tooltip;
   control.now = value;

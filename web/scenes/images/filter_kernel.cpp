@@ -95,10 +95,11 @@ float half_width() { return std::floor((ImGui::GetContentRegionAvail().x - 8) / 
 
 void choose_stride(const FilterLab& lab, float width, Actions& actions) {
   ImGui::BeginGroup();
-  ui::label(tr("strides"));
-  const auto stride = ui::stepper("lab.stride", static_cast<long>(lab.stride), 1,
-                                  static_cast<long>(FilterLab::most_stride),
-                                  tr("How many cells the filter moves on each time."), width);
+  ui::field_label(tr("strides"), width);
+  const float field_height = ui::control_height() - 4;  // of the bias beside it
+  const auto stride = ui::stepper(
+      "lab.stride", static_cast<long>(lab.stride), 1, static_cast<long>(FilterLab::most_stride),
+      tr("How many cells the filter moves on each time."), width, {}, field_height);
   ImGui::EndGroup();
   if (!stride) return;
   FilterLab changed = lab;
