@@ -7,6 +7,7 @@
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
 #include "engine/inspect/window_over.hpp"
+#include "web/scenes/images/inside_table_sizes.hpp"
 #include "web/scenes/images/inside_words.hpp"
 #include "web/ui/picture_cursor.hpp"
 #include "web/ui/widgets.hpp"
@@ -14,8 +15,6 @@
 namespace descent {
 namespace {
 
-constexpr float most_cell = 54, cell_height = 26, least_words = 27, sign_width = 22;
-constexpr float finger_height = 32;    // of cells that are as narrow as on a phone
 constexpr std::size_t most_side = 11;  // of a table: a pooling window may be a whole picture
 
 float largest(const NumberTable& table) {
@@ -26,33 +25,8 @@ float largest(const NumberTable& table) {
   return static_cast<float>(size);
 }
 
-std::string cell_words(double value, int decimals) {
-  return fixed_text(value, decimals, decimals + 1);
-}
-
-// Grey values of 0 to 255, and what a filter of whole numbers makes of them.
-bool all_whole(const NumberTable& table) {
-  return std::ranges::all_of(
-      table.values, [](const auto& value) { return !value || *value == std::round(*value); });
-}
-
-// None where there is nothing behind the point; else three digits of the largest, so that small
-// numbers can be added up, or as many decimals as all of a table's numbers have room for.
-int decimals_of(const NumberTable& table, float largest, float cell_width) {
-  if (largest >= 1 && all_whole(table)) return 0;
-  constexpr int least = 1, usual = 2, most = 5;
-  const int wanted = largest > 0 ? 2 - static_cast<int>(std::floor(std::log10(largest))) : usual;
-  int decimals = std::clamp(wanted, usual, most);
-  const auto fits = [&](const auto& value) {
-    return !value ||
-           ui::text_size(ui::Font::label_strong, cell_words(*value, decimals)).x <= cell_width;
-  };
-  while (decimals > least && !std::ranges::all_of(table.values, fits)) --decimals;
-  return decimals;
-}
-
 void draw_cell(const NumberTable& table, std::size_t number, const Rect& cell, float scale,
-               int decimals) {
+               const TableSize& size) {
   const ui::Colors& c = ui::colors();
   ImDrawList* list = ImGui::GetWindowDrawList();
   const auto& value = table.values[number];
@@ -62,26 +36,14 @@ void draw_cell(const NumberTable& table, std::size_t number, const Rect& cell, f
   list->AddRectFilled(cell.min, cell.max, ground, 3);
   if (!value) list->AddRect(cell.min, cell.max, c.line, 3);
   if (table.chosen == number) list->AddRect(cell.min, cell.max, c.text, 3, 0, 2);
-  if (cell.width() < least_words) return;
+  if (!size.numbers) return;
   const ui::Font font = table.chosen == number ? ui::Font::label_strong : ui::Font::axis;
-  const std::string words = value ? cell_words(*value, decimals) : "0";
+  const std::string words = value ? cell_words(*value, size.decimals) : "0";
   ui::draw_text_in(list, font, cell, value ? c.text : c.secondary, words, 0.5f);
 }
 
 void draw_picked(const Rect& cell) {
   ImGui::GetWindowDrawList()->AddRect(cell.min, cell.max, ui::colors().accent, 3, 0, 2.5f);
-}
-
-struct CellSize {
-  float width, height;
-};
-
-CellSize cell_size(float width, bool convolution, const NumberTable& table) {
-  const auto across = static_cast<float>(table.columns * (convolution ? 3 : 1));
-  const float signs = convolution ? 2 * sign_width : 0;
-  const float cell = std::floor(std::clamp((width - signs) / across, 6.f, most_cell));
-  const bool narrow = ui::control_height() > 40 && cell < least_words && table.rows <= 7;
-  return {cell, narrow ? finger_height : std::min(cell_height, cell)};
 }
 
 bool arrow_is_pressed() {
@@ -92,28 +54,38 @@ bool arrow_is_pressed() {
   return false;
 }
 
-void draw_table(const NumberTable& table, Rect area, CellSize size,
+// All numbers as they stand there, line by line.
+std::string table_words(const NumberTable& table, int decimals) {
+  std::string words;
+  for (std::size_t i = 0; i < table.values.size(); ++i) {
+    if (i > 0) words += i % table.columns == 0 ? "; " : " ";
+    words += table.values[i] ? cell_words(*table.values[i], decimals) : "0";
+  }
+  return words;
+}
+
+void draw_table(const NumberTable& table, Rect area, const TableSize& of, float height,
                 std::optional<std::size_t>& picked) {
+  const ImVec2 size{of.cell, height};
   const Rect title = area.cut_top(18);
   ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::axis, title, ui::colors().secondary,
                    table.title);
   const float scale = largest(table);
   const auto cell_at = [&](std::size_t row, std::size_t column) {
-    const ImVec2 min = {area.min.x + static_cast<float>(column) * size.width,
-                        area.min.y + static_cast<float>(row) * size.height};
-    return Rect{min, {min.x + size.width - 2, min.y + size.height - 2}};
+    const ImVec2 min = {area.min.x + static_cast<float>(column) * size.x,
+                        area.min.y + static_cast<float>(row) * size.y};
+    return Rect{min, {min.x + size.x - 2, min.y + size.y - 2}};
   };
   const Rect cells{cell_at(0, 0).min, cell_at(table.rows - 1, table.columns - 1).max};
   ui::Control control{.role = ui::Role::button};
   control.label = tr("{0}: a press on a cell, or the arrows, tell its arithmetic.", table.title);
+  control.value = table_words(table, of.decimals);
   const ui::Press press = ui::press_area(table.id, cells, control);
-  const auto place =
-      ui::looked_at(table.id, press, {cells, cell_at(0, 0).center(), {size.width, size.height}});
+  const auto place = ui::looked_at(table.id, press, {cells, cell_at(0, 0).center(), size});
   const bool picks = press.pressed || (press.ringed && arrow_is_pressed());
-  const int decimals = decimals_of(table, scale, size.width - 2);
   for (std::size_t i = 0; i < table.values.size(); ++i) {
     const Rect cell = cell_at(i / table.columns, i % table.columns);
-    draw_cell(table, i, cell, scale, decimals);
+    draw_cell(table, i, cell, scale, of);
     if (picked == i) draw_picked(cell);
     // The gap behind a cell is a finger's too.
     if (!place || !Rect{cell.min, {cell.max.x + 2, cell.max.y + 2}}.contains(*place)) continue;
@@ -129,7 +101,7 @@ void draw_table(const NumberTable& table, Rect area, CellSize size,
 }
 
 void draw_sign(Rect& rest, const char* sign, float height) {
-  Rect place = rest.cut_left(sign_width);
+  Rect place = rest.cut_left(table_sign_width);
   place.min.y += 18;
   place.max.y = place.min.y + height;
   ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::strong, place, ui::colors().secondary,
@@ -220,22 +192,22 @@ void draw_window_tables(const WindowTables& tables, bool convolution,
                         std::optional<std::size_t>& picked) {
   const std::size_t columns = tables.input.columns, rows = tables.input.rows;
   if (columns > most_side || rows > most_side) return;
-  const CellSize size = cell_size(ImGui::GetContentRegionAvail().x, convolution, tables.input);
-  const float title = ui::text_size(ui::Font::axis, tables.input.title).x + 2;
-  const float table_width = std::max(size.width * static_cast<float>(columns), title);
-  const float height = size.height * static_cast<float>(rows);
+  const TableSizes sizes = table_sizes(tables, convolution, ImGui::GetContentRegionAvail().x);
+  const float height = sizes.height * static_cast<float>(rows);
   Rect rest = ui::take_rect(18 + height);
-  const auto draw = [&](const NumberTable& table) {
-    draw_table(table, rest.cut_left(std::min(table_width, rest.width())), size, picked);
+  const auto draw = [&](const NumberTable& table, const TableSize& size) {
+    const float title = ui::text_size(ui::Font::axis, table.title).x + 2;
+    const float width = std::max(size.cell * static_cast<float>(columns), title);
+    draw_table(table, rest.cut_left(std::min(width, rest.width())), size, sizes.height, picked);
   };
-  draw(tables.input);
+  draw(tables.input, sizes.input);
   if (convolution) {
     draw_sign(rest, "×", height);
-    draw(tables.kernel);
+    draw(tables.kernel, sizes.kernel);
     draw_sign(rest, "=", height);
-    draw(tables.products);
+    draw(tables.products, sizes.products);
   }
-  const bool hinted = ui::control_height() > 40 || size.width < least_words;
+  const bool hinted = ui::control_height() > 40 || !sizes.input.numbers;
   tell_picked(tables, convolution, picked, hinted);
 }
 
