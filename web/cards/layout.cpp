@@ -41,12 +41,14 @@ void choose_phone_bars(Layout& layout, ImVec2 screen) {
   layout.progress_words = layout.scene == Scene::images ? progress_words_height : 0;
 }
 
-// The picture beside the rest where the window is wider than high.
-void choose_phone_columns(Layout& layout) {
+// The picture beside the rest where the window is wider than high. What the network of images does
+// with an image wants all the width.
+void choose_phone_columns(Layout& layout, const View& view) {
   layout.column = layout.content;
   const bool beside =
       layout.screen.width() >= least_two_columns && layout.screen.width() > layout.screen.height();
-  if (!beside) return;
+  const bool alone = view.scene == Scene::images && view.tab() == PhoneTab::training;
+  if (!beside || alone) return;
   Rect rest = layout.content;
   layout.picture = rest.cut_left(std::floor(rest.width() / 2));
   layout.picture.min.x += card_gap;
@@ -96,7 +98,7 @@ Layout make_layout(ImVec2 screen, const View& view) {
   if (layout.phone()) {
     layout.show_left = false;
     layout.performance = layout.content;
-    choose_phone_columns(layout);
+    choose_phone_columns(layout, view);
     return layout;
   }
   if (view.open.has(Part::performance) && layout.size == Size::wide) {

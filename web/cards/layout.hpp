@@ -24,7 +24,8 @@ enum class Size { wide, medium, phone };
 //   phone:  draw into `content` alone, in one scrolling column (ui::Pane), what
 //           app.view().tab() says; left, middle and right are empty. With two columns the scene's
 //           picture stays in `picture`, whole, and the rest of the tab goes into `column`, which
-//           scrolls; without, `column` is `content`.
+//           scrolls; without, `column` is `content`. The tab Training of the scene Images, with its
+//           pages, has it all.
 // The performance panel, where it is open: on a wide screen a column of its own, and the cards have
 // what is left; at medium widths over the right card; on a phone over the content.
 // What is going on has its place above the middle card, the same in every scene; none in a very low

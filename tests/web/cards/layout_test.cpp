@@ -111,6 +111,25 @@ TEST_CASE(
   CHECK(upright.column.width() == upright.content.width());
 }
 
+TEST_CASE("layout: on a turned phone the pages of Images have all the width, the pad a tab") {
+  View view;
+  view.scene = Scene::images;
+  const auto with_tab = [&](PhoneTab tab) {
+    view.tabs[static_cast<std::size_t>(Scene::images)] = tab;
+    return make_layout({844, 390}, view);
+  };
+  for (const PhoneTab tab : {PhoneTab::output, PhoneTab::data, PhoneTab::network}) {
+    CHECK(with_tab(tab).two_columns());
+  }
+  const Layout pages = with_tab(PhoneTab::training);
+  CHECK_FALSE(pages.two_columns());
+  CHECK(pages.one_row);
+  CHECK(pages.column.width() == 844);
+  view.scene = Scene::playground;
+  view.tabs[static_cast<std::size_t>(Scene::playground)] = PhoneTab::training;
+  CHECK(make_layout({844, 390}, view).two_columns());
+}
+
 TEST_CASE("layout: in every window the bars leave most of it to what they are about") {
   for (float width = 280; width < 4000; width *= 1.3f) {
     for (float height = 220; height < 2200; height *= 1.3f) {

@@ -98,39 +98,53 @@ void draw_line_below(DrawingPad& state, const RunView& run, Actions& actions) {
   ImGui::SetCursorScreenPos(below);
 }
 
-// "It says 3", and whether that is right where it is known.
-void draw_verdict(DrawingPad& state, const RunView& run) {
-  const ImagePredictions* says = says_of_image(state);
+// Why nothing is said yet, in as many lines as that takes.
+void draw_waiting(const char* words) {
+  if (ui::text_size(ui::Font::text, words).x > ImGui::GetContentRegionAvail().x) {
+    ui::secondary_paragraph(words);
+    return;
+  }
+  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::text, ui::take_rect(24),
+                   ui::colors().secondary, words);
+}
+
+// "It says 3", and whether that is right where it is known: beside it, or below where that has no
+// room.
+void draw_answer(const DrawingPad& state, const Dataset& dataset, std::uint32_t label) {
   const ui::Colors& c = ui::colors();
-  const Rect line = ui::take_rect(24);
+  Rect line = ui::take_rect(24);
   ImDrawList* list = ImGui::GetWindowDrawList();
-  const auto say = [&](ui::Font font, ImU32 color, std::string_view words, float from) {
+  const auto say = [&](ui::Font font, ImU32 color, std::string_view words) {
     // Larger letters hang lower when they are centred; a pixel higher they share the line.
     const float lift = font == ui::Font::number ? 1.f : 0.f;
-    ui::draw_text_in(list, font,
-                     {{line.min.x + from, line.min.y - lift}, {line.max.x, line.max.y - lift}},
+    ui::draw_text_in(list, font, {{line.min.x, line.min.y - lift}, {line.max.x, line.max.y - lift}},
                      color, words);
-    return from + ui::text_size(font, words).x;
+    line.min.x += ui::text_size(font, words).x;
   };
+  say(ui::Font::text, c.secondary, std::string(tr("It says")) + " ");
+  say(ui::Font::number, c.text, class_name(dataset, label));
+  if (!state.truth) return;
+  const bool right = *state.truth == label;
+  const ui::Font font = right ? ui::Font::text : ui::Font::strong;
+  const std::string truth = class_name(dataset, *state.truth);
+  std::string words = right ? tr(", which is right") : tr(", but it is {0}", truth);
+  if (ui::text_size(font, words).x > line.width()) {
+    line = ui::take_rect(20);
+    words = right ? tr("That is right.") : tr("But it is {0}.", truth);
+  }
+  say(font, right ? c.secondary : c.negative_text, words);
+}
+
+void draw_verdict(DrawingPad& state, const RunView& run) {
+  const ImagePredictions* says = says_of_image(state);
   if (!run.ready()) {
-    say(ui::Font::text, c.secondary, tr("The images are not loaded yet."), 0);
+    draw_waiting(tr("The images are not loaded yet."));
   } else if (!says) {
-    say(ui::Font::text, c.secondary, tr("Draw: the outputs follow."), 0);
+    draw_waiting(tr("Draw: the outputs follow."));
   } else if (!is_trained(run)) {
-    say(ui::Font::text, c.secondary, tr("It has not learnt yet: press play."), 0);
+    draw_waiting(tr("It has not learnt yet: press play."));
   } else {
-    const Dataset& dataset = run.dataset();
-    const std::uint32_t label = says->predictions[0].label;
-    float x = say(ui::Font::text, c.secondary, std::string(tr("It says")) + " ", 0);
-    x = say(ui::Font::number, c.text, class_name(dataset, label), x);
-    if (!state.truth) return;
-    const bool right = *state.truth == label;
-    if (right) {
-      say(ui::Font::text, c.secondary, tr(", which is right"), x);
-    } else {
-      say(ui::Font::strong, c.negative_text,
-          tr(", but it is {0}", class_name(dataset, *state.truth)), x);
-    }
+    draw_answer(state, run.dataset(), says->predictions[0].label);
   }
 }
 
@@ -151,7 +165,7 @@ void draw_bars(DrawingPad& state, const RunView& run, float height) {
 void draw_pad_or_image(DrawingPad& state, const RunView& run, const Rect& pad, Actions& actions) {
   if (shows_test_image(run)) {
     draw_image(state, pad, 10);
-    ui::press_area("pad.test_image", pad, tr("The test image, as the network gets it."));
+    ui::press_area("pad.test_image", pad, tr("The image, as the network gets it."));
   } else {
     draw_pad(state.drawing, run, pad, actions);
   }
@@ -178,10 +192,13 @@ void draw_beside(DrawingPad& state, const RunView& run, const Rect& room, float 
   } else {
     draw_pad_buttons(state.tools, run, lines, actions);
   }
-  const ui::Pane outputs("pad.outputs", rest, gap);
+  const ui::Pane outputs("pad.outputs", rest, 0);
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(gap, gap));
+  if (!shows_test_image(run)) draw_pad_stages(state.tools, run, actions);
   draw_verdict(state, run);
   const float height = ImGui::GetContentRegionAvail().y;
   draw_bars(state, run, rows * std::clamp(height / rows, 14.f, usual_row));
+  ImGui::PopStyleVar();
 }
 
 }  // namespace
@@ -193,12 +210,12 @@ void draw_drawing_pad(DrawingPad& state, const RunView& run, const Rect& rect, A
   const auto rows = static_cast<float>(std::max<std::size_t>(classes, 1));
   const float gap = ImGui::GetStyle().ItemSpacing.y;
 
+  if (!shows_test_image(run)) draw_stages_switch(card, run, actions);
   const Rect room = card.rest();
   if (room.width() > room.height()) {
     draw_beside(state, run, room, rows, actions);
     return;
   }
-  if (!shows_test_image(run)) draw_stages_switch(card, run, actions);
   const float stages = shows_test_image(run) ? 0 : pad_stages_height(run, room.width());
   const float fixed = pad_preview_side + stages + 24 + 3 * gap;
   const float side = std::floor(

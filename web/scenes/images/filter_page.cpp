@@ -15,6 +15,7 @@ namespace descent {
 namespace {
 
 constexpr float filter_width = 264, least_height = 420;
+constexpr float least_side_by_side = 560;  // of a phone's column, on its side
 
 void draw_filter(FilterPage& state, const RunView& run, const Rect& rect, Actions& actions) {
   const ui::Card card("lab.filter_card", rect, tr("Filter"));
@@ -24,19 +25,27 @@ void draw_filter(FilterPage& state, const RunView& run, const Rect& rect, Action
   draw_filter_network(state.network, run, actions);
 }
 
+const char* filter_nothing_words(const RunView& run) {
+  if (!run.ready()) {
+    return tr("What the filter makes of an image appears here as soon as the images are loaded.");
+  }
+  return run.dataset().validates_on_test
+             ? tr("Choose a test image, or draw a digit: what the filter makes of it appears here.")
+             : tr("Choose a validation image, or draw a digit: what the filter makes of it appears "
+                  "here.");
+}
+
 std::string title_of(const FilterPage& state, const InsideLook* look, const RunView& run) {
   if (run.view().lab_shows.example) return tr("The course's example");
   return look ? image_words(state.look.image(), run) : std::string(tr("Image"));
 }
 
-void draw_no_result(const FilterPage& state, const Rect& area) {
+void draw_no_result(const FilterPage& state, const RunView& run, const Rect& area) {
   if (state.look.too_small()) {
     ui::empty_state(area, tr("The picture is too small"),
                     tr("Choose a filter of 3×3, the padding \"same\", or no pooling."));
   } else {
-    ui::empty_state(area, tr("An image to filter"),
-                    tr("Choose a test image, or draw a digit: what the filter makes of it appears "
-                       "here."));
+    ui::empty_state(area, tr("An image to filter"), filter_nothing_words(run));
   }
 }
 
@@ -49,11 +58,12 @@ void draw_result(FilterPage& state, const RunView& run, const Rect& rect, Action
   const ui::Card card("lab", rect, title);
   choose_lab_shows(card, title, column, run, actions);
   if (look == nullptr) {
-    draw_no_result(state, ui::take_rect(column ? 160 : card.rest().height()));
+    draw_no_result(state, run, ui::take_rect(column ? 160 : card.rest().height()));
     if (column) draw_filter_options(run, actions);
     return;
   }
   state.cell.among_all = false;
+  state.cell.names = {tr("Image"), tr("Filter lab"), tr("Filter lab, pooling")};
   const auto& chosen = run.view().cell;
   const auto place = chosen ? existing(*look, *chosen) : std::nullopt;
   const auto draw_options = [&] {
@@ -74,6 +84,24 @@ void draw_cards(FilterPage& state, TestImages& images, const RunView& run, Rect 
   draw_test_images(images, run, choice, actions);
 }
 
+void draw_kernel_card(const RunView& run, const Rect& rect, Actions& actions) {
+  const ui::Card card("lab.filter_card", rect, tr("Filter"));
+  draw_filter_kernel(run, actions);
+}
+
+// As tall as the taller one.
+void draw_beside_each_other(FilterPage& state, const RunView& run, Actions& actions) {
+  Rect right = ui::next_rect(0);
+  const Rect left = right.cut_left(filter_width, card_gap);
+  draw_kernel_card(run, left, actions);
+  const float end = ImGui::GetCursorScreenPos().y;
+  ImGui::SetCursorScreenPos(right.min);
+  draw_result(state, run, right, actions);
+  const float below = std::max(end, ImGui::GetCursorScreenPos().y);
+  ImGui::SetCursorScreenPos({left.min.x, below - ImGui::GetStyle().ItemSpacing.y});
+  ImGui::Dummy({0, 0});
+}
+
 }  // namespace
 
 void draw_filter_page(FilterPage& state, TestImages& images, const RunView& run, const Rect& rect,
@@ -92,11 +120,12 @@ void draw_filter_page(FilterPage& state, TestImages& images, const RunView& run,
 
 void draw_filter_column(FilterPage& state, TestImages& images, const RunView& run,
                         Actions& actions) {
-  {
-    const ui::Card card("lab.filter_card", ui::next_rect(0), tr("Filter"));
-    draw_filter_kernel(run, actions);
+  if (ui::next_rect(0).width() >= least_side_by_side) {
+    draw_beside_each_other(state, run, actions);
+  } else {
+    draw_kernel_card(run, ui::next_rect(0), actions);
+    draw_result(state, run, ui::next_rect(0), actions);
   }
-  draw_result(state, run, ui::next_rect(0), actions);
   draw_test_images(images, run, ui::next_rect(0), actions, 2);
   const ui::Card card("lab.network_card", ui::next_rect(0));
   draw_filter_network(state.network, run, actions);

@@ -12,6 +12,7 @@
 #include "engine/inspect/window_over.hpp"
 #include "web/scenes/images/inside_channels.hpp"
 #include "web/scenes/images/inside_grid.hpp"
+#include "web/scenes/images/inside_grid_title.hpp"
 #include "web/scenes/images/inside_keys.hpp"
 #include "web/scenes/images/inside_picture.hpp"
 #include "web/scenes/images/inside_sums.hpp"
@@ -59,26 +60,13 @@ void paint(const CellView& view, const CellGrid& input, const CellGrid& output) 
 
 // --- the two grids ---
 
-struct GridTitle {
-  std::string name, channel = {};  // none: it has only one
-
-  std::string line() const { return channel.empty() ? name : tr("{0}, {1}", name, channel); }
-};
-
-GridTitle grid_title(const InsideLook& look, std::size_t stage, std::size_t channel) {
-  const std::size_t channels = look.stages()[stage].maps.channels;
-  GridTitle title{stage_name(look, stage)};
-  if (channels > 1) title.channel = tr("channel {0} of 0 to {1}", channel, channels - 1);
-  return title;
-}
-
 GridTitle input_title(const CellView& view) {
-  return grid_title(view.look, view.place.layer, view.place.input_channel);
+  return grid_title(view.input_name, view.input(), view.place.input_channel);
 }
 
 GridTitle output_title(const CellView& view) {
-  return grid_title(view.look, view.place.layer + 1,
-                    view.place.output % view.output().maps.channels);
+  const InsideStage& output = view.output();
+  return grid_title(view.output_name, output, view.place.output % output.maps.channels);
 }
 
 // In one line, or in two where that is how high the place is.
@@ -169,13 +157,13 @@ struct Pointed {
 Pointed point_at(const CellView& view, const Grids& grids) {
   Pointed pointed;
   ui::Control source{.role = ui::Role::button};
-  source.label =
-      tr("The layer's input: press a cell to move the window there; the arrows move it.");
+  source.label = tr("{0}: press a cell to move the window there; the arrows move it.",
+                    input_title(view).line());
   pointed.input = ui::press_area("inside.source", grids.input.whole(), source);
   ui::Control target{.role = ui::Role::button};
   target.label =
-      tr("The layer's output: the arrows move, Page Up and Page Down change the "
-         "channel, Escape leads back.");
+      tr("{0}: the arrows move, Page Up and Page Down change the channel, Escape leads back.",
+         output_title(view).line());
   target.value = which_words(view);
   pointed.output = ui::press_area("inside.output", grids.output.whole(), target);
   if (const auto cell = pointed_cell(grids.output, pointed.output)) {
@@ -239,10 +227,20 @@ CellPlace played(InsideCell& state, const InsideLook& look, const CellPlace& cho
 void draw_inside_cell(InsideCell& state, const InsideLook& look, const RunView& run,
                       const CellPlace& chosen, Actions& actions,
                       const std::function<void()>& draw_between) {
-  CellView view{state.atlas, look, run, played(state, look, chosen), actions, state.picked};
-  draw_cell_buttons(state, look, run, view.place, actions);
-  const ImVec2 which = ImGui::GetCursorScreenPos();
-  ui::take_rect(view.output().maps.picture ? 46.f : 22.f);  // filled once one knows of what
+  const CellPlace now = played(state, look, chosen);
+  CellView view{state.atlas,
+                look,
+                run,
+                now,
+                actions,
+                state.picked,
+                name_of(state, look, now.layer),
+                name_of(state, look, now.layer + 1)};
+  const ImVec2 which = draw_cell_buttons(state, look, run, view.place, actions);
+  // Filled once one knows of what.
+  if (which.y >= ImGui::GetCursorScreenPos().y) {
+    ui::take_rect(view.output().maps.picture ? 46.f : 22.f);
+  }
   const Grids grids = lay_out_grids(view);
   Pointed pointed = point_at(view, grids);
   // A mouse that only lies there does not hold the keys back.
@@ -269,7 +267,9 @@ void draw_inside_cell(InsideCell& state, const InsideLook& look, const RunView& 
   ImGui::SetCursorScreenPos(which);
   {
     const ui::KeepLayout keep;
+    ImGui::BeginGroup();  // its lines begin where the first one does
     draw_which(view);
+    ImGui::EndGroup();
   }
   ImGui::SetCursorScreenPos(below);
   if (draw_between) draw_between();

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "web/app/looks/inside_look.hpp"
 #include "web/app/runs/run_view.hpp"
@@ -21,7 +23,9 @@ struct InsideCell {
   double next_step = 0;               // in ImGui's time
   std::optional<std::size_t> picked;  // of the window's cells: whose arithmetic is told in words
   bool among_all = true;              // one goes back to all layers
-  bool by_key = false;                // moved so last: what the mouse lies on does not count
+  // Of the stages, where they are no layers of the network; empty: stage_name()'s.
+  std::vector<std::string> names = {};
+  bool by_key = false;  // moved so last: what the mouse lies on does not count
 };
 
 // At the cursor. `place` is there. Moves on by pressing, by the arrows and by playing, as actions.

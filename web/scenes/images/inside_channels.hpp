@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <variant>
 #include <vector>
 
@@ -22,7 +23,8 @@ struct CellView {
   const RunView& run;
   CellPlace place;  // that is shown: what one points at, else what was chosen
   Actions& actions;
-  std::optional<std::size_t>& picked;  // of the window's cells
+  std::optional<std::size_t>& picked;   // of the window's cells
+  std::string input_name, output_name;  // of the stages
 
   const InsideStage& input() const { return look.input_of(place.layer); }
   const InsideStage& output() const { return look.output_of(place.layer); }

@@ -31,6 +31,16 @@ void beside(std::string_view words) {
   if (ImGui::GetContentRegionAvail().x < width) ImGui::NewLine();
 }
 
+// Of two lines of words, beside the button that was drawn last.
+ImVec2 words_place(bool any_button) {
+  constexpr float least = 320, gap = 14;
+  const ImVec2 below = ImGui::GetCursorScreenPos();
+  const ImVec2 start = {ImGui::GetItemRectMax().x + gap, ImGui::GetItemRectMin().y};
+  const bool fingers = ui::control_height() > 40;
+  const float room = below.x + ImGui::GetContentRegionAvail().x - start.x;
+  return any_button && fingers && room >= least ? start : below;
+}
+
 struct ButtonLine {
   bool empty = true;
 
@@ -62,20 +72,24 @@ void go_to(const std::optional<CellPlace>& place, bool button_stays, Actions& ac
 
 }  // namespace
 
-void draw_cell_buttons(InsideCell& state, const InsideLook& look, const RunView& run,
-                       const CellPlace& place, Actions& actions) {
+std::string name_of(const InsideCell& state, const InsideLook& look, std::size_t stage) {
+  return stage < state.names.size() ? state.names[stage] : stage_name(look, stage);
+}
+
+ImVec2 draw_cell_buttons(InsideCell& state, const InsideLook& look, const RunView& run,
+                         const CellPlace& place, Actions& actions) {
   ButtonLine go_button;
   if (state.among_all && go_button("inside.back", tr("All layers"),
                                    tr("Back to all layers (Escape)."), ui::ButtonStyle::soft)) {
     leave(state, run, place, actions);
   }
   if (place.layer > 0 &&
-      go_button("inside.before", "‹ " + stage_name(look, place.layer),
+      go_button("inside.before", "‹ " + name_of(state, look, place.layer),
                 tr("The layer before: the number that this one is mostly made of."))) {
     go_to(in_layer_before(look, place), place.layer > 1, actions);
   }
   if (place.layer + 2 < look.stages().size() &&
-      go_button("inside.behind", stage_name(look, place.layer + 2) + " ›",
+      go_button("inside.behind", name_of(state, look, place.layer + 2) + " ›",
                 tr("The layer behind: a number that this one goes into."))) {
     go_to(in_layer_behind(look, place), place.layer + 3 < look.stages().size(), actions);
   }
@@ -89,12 +103,13 @@ void draw_cell_buttons(InsideCell& state, const InsideLook& look, const RunView&
     }
   }
   const bool moves = look.output_of(place.layer).maps.cells() > 1 && !ui::host().reduced_motion;
-  if (!moves) return;
   const char* words = state.playing ? tr("Stop") : tr("Play");
-  if (go_button("inside.play", words,
+  if (moves &&
+      go_button("inside.play", words,
                 tr("Goes through the cells one after another, until you point at a picture."))) {
     toggle_playing(state, place, actions);
   }
+  return words_place(!go_button.empty);
 }
 
 void take_cell_keys(InsideCell& state, const InsideLook& look, const RunView& run,

@@ -1,15 +1,23 @@
 #pragma once
 
+#include <imgui.h>
+
 #include <cstddef>
+#include <string>
 
 #include "web/scenes/images/inside_cell.hpp"
 
 // How one moves about in the arithmetic: by buttons, and by keys.
 namespace descent {
 
+// What a stage is called there.
+std::string name_of(const InsideCell& state, const InsideLook& look, std::size_t stage);
+
 // Back to all layers, the layers before and behind, the map before and the next, and playing.
-void draw_cell_buttons(InsideCell& state, const InsideLook& look, const RunView& run,
-                       const CellPlace& place, Actions& actions);
+// Returns where the words of the number stand: below them, or where fingers make them high and
+// there is room, beside them.
+ImVec2 draw_cell_buttons(InsideCell& state, const InsideLook& look, const RunView& run,
+                         const CellPlace& place, Actions& actions);
 
 // Arrows go from cell to cell, with Shift five at once; Page Up and Page Down to another map; Space
 // plays. Not while the keyboard's ring is around something else than the two pictures. Escape leads

@@ -1,6 +1,7 @@
 #include "web/scenes/images/inside_page.hpp"
 
 #include <array>
+#include <cmath>
 #include <optional>
 #include <string>
 
@@ -13,7 +14,8 @@
 namespace descent {
 namespace {
 
-constexpr float least_maps = 280;  // of the card's height
+constexpr float least_maps = 280;         // of the card's height
+constexpr float least_wide_column = 560;  // of a column, to have its choices on one line
 
 bool shows_weights(const RunView& run) {
   return run.view().inside.shows == InsideShows::weights && !run.view().cell;
@@ -63,9 +65,12 @@ void draw_scale_line(const ui::Card& card, const RunView& run, Actions& actions)
 
 void draw_nothing_yet(const RunView& run, const Rect& area) {
   if (run.ready()) {
-    ui::empty_state(area, tr("Inside the network"),
-                    tr("Choose a test image, or draw a digit: what every layer makes of it "
-                       "appears here."));
+    ui::empty_state(
+        area, tr("Inside the network"),
+        run.dataset().validates_on_test
+            ? tr("Choose a test image, or draw a digit: what every layer makes of it appears here.")
+            : tr("Choose a validation image, or draw a digit: what every layer makes of it appears "
+                 "here."));
   } else {
     ui::empty_state(area, tr("Inside the network"),
                     tr("What every layer makes of an image appears here as soon as the images "
@@ -122,49 +127,116 @@ void draw_choices(const RunView& run, bool column, const char* words, float righ
                    words);
 }
 
-void draw_weights(InsidePage& state, const RunView& run, bool column, Actions& actions) {
-  draw_choices(
-      run, column, tr("Orange is negative, blue positive. Press a weight to see what it does."),
-      choose_weights_width(), [&] { choose_weights(run, column, actions); }, actions);
-  if (column) {
-    ui::label(tr("Colours by"));
+// Where the choices stand: a wide column, on a turned phone, is low.
+enum class ChoicesPlace { card, column, wide_column };
+
+ChoicesPlace choices_place(const Rect& rect) {
+  if (rect.height() > 0) return ChoicesPlace::card;
+  return rect.width() >= least_wide_column ? ChoicesPlace::wide_column : ChoicesPlace::column;
+}
+
+// All of them beside the title, so that the maps are seen at once below it.
+template <typename Draw>
+void draw_wide_line(const RunView& run, const ui::Card& card, const std::string& title, float right,
+                    Draw&& draw_right, Actions& actions) {
+  constexpr float gap = 12, shows = 150, scale = 216;
+  Rect line = card.title_line();
+  line.max.y = line.min.y + ui::control_height();
+  const ImVec2 below = {line.min.x, line.max.y};
+  const Rect rights = line.cut_right(std::ceil(right) + 1, gap), scales = line.cut_right(scale, 4);
+  const char* by = tr("Colours by");
+  const float title_width = ui::text_size(ui::Font::label_strong, title).x + gap;
+  const float by_width = ui::text_size(ui::Font::label, by).x + 8;
+  const bool told = title_width + shows + gap + by_width <= line.width();
+  const Rect words = line.cut_right(told ? by_width : 0, gap), all = line.cut_right(shows, gap);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  ui::draw_text_in(list, ui::Font::label_strong, line, ui::colors().secondary, title);
+  if (told) ui::draw_text_in(list, ui::Font::label, words, ui::colors().secondary, by);
+  {
+    const ui::Pane pane("inside.shows_pane", all, 0);
+    choose_what(run, true, actions);
+  }
+  {
+    const ui::Pane pane("inside.scale_pane", scales, 0);
     choose_scale(run, true, actions);
+  }
+  {
+    const ui::Pane pane("inside.right_pane", rights, 0);
+    draw_right();
+  }
+  ImGui::SetCursorScreenPos(below);
+  ui::space(8 + ImGui::GetStyle().ItemSpacing.y);
+}
+
+const char* signs_words(bool weights) {
+  return weights
+             ? tr("Orange is negative, blue positive. Press a weight to see what it does.")
+             : tr("Orange is negative, blue positive. Press a map to see where its numbers come "
+                  "from.");
+}
+
+void choose_below_each_other(const RunView& run, Actions& actions) {
+  ui::label(tr("Colours by"));
+  choose_scale(run, true, actions);
+}
+
+void draw_weights(InsidePage& state, const RunView& run, const ui::Card& card, ChoicesPlace place,
+                  Actions& actions) {
+  constexpr float wide_choice = 210;
+  if (place == ChoicesPlace::wide_column) {
+    draw_wide_line(
+        run, card, tr("Inside: the weights"), wide_choice,
+        [&] { choose_weights(run, true, actions); }, actions);
+    ui::small_print(signs_words(true));
+  } else {
+    const bool column = place == ChoicesPlace::column;
+    draw_choices(
+        run, column, signs_words(true), choose_weights_width(),
+        [&] { choose_weights(run, column, actions); }, actions);
+    if (column) choose_below_each_other(run, actions);
   }
   draw_inside_weights(state.weights, run, actions);
 }
 
 void draw_maps(InsidePage& state, const InsideLook& look, const RunView& run, const ui::Card& card,
-               bool column, Actions& actions) {
-  draw_choices(
-      run, column,
-      tr("Orange is negative, blue positive. Press a map to see where its numbers come from."),
-      image_numbers_button_width(), [&] { draw_image_numbers_button(state.numbers); }, actions);
-  if (column) {
-    ui::label(tr("Colours by"));
-    choose_scale(run, true, actions);
+               ChoicesPlace place, Actions& actions) {
+  const auto draw_button = [&] { draw_image_numbers_button(state.numbers); };
+  if (place == ChoicesPlace::wide_column) {
+    draw_wide_line(run, card, title_of(state, run), image_numbers_button_width(), draw_button,
+                   actions);
+    draw_inside_maps(state.picture, look, run, 0, actions);
+    ui::small_print(signs_words(false));
+    return;
   }
+  const bool column = place == ChoicesPlace::column;
+  draw_choices(run, column, signs_words(false), image_numbers_button_width(), draw_button, actions);
+  if (column) choose_below_each_other(run, actions);
   draw_inside_maps(state.picture, look, run, column ? 0 : card.rest().height(), actions);
 }
 
 // A height of 0: the card is as tall as its contents.
 void draw_card(InsidePage& state, const InsideLook* look, const RunView& run, const Rect& rect,
                Actions& actions) {
-  const bool column = rect.height() <= 0;
-  const bool cell = look && shown_cell(*look, run);
-  if (column) ui::follow_detail(state.scroll, cell);
-  const ui::Card card("inside", rect, title_of(state, run));
-  if (!column) ui::follow_detail(state.scroll, cell);
+  const ChoicesPlace place = choices_place(rect);
+  const bool column = place != ChoicesPlace::card;
+  const bool weights = run.ready() && shows_weights(run);
+  const auto cell = look ? shown_cell(*look, run) : std::nullopt;
+  const bool maps = look && !weights && !cell && !state.numbers.open;
+  if (column) ui::follow_detail(state.scroll, cell.has_value());
+  const ui::Card card("inside", rect, title_of(state, run),
+                      place != ChoicesPlace::wide_column || !(weights || maps));
+  if (!column) ui::follow_detail(state.scroll, cell.has_value());
   if (!column) draw_scale_line(card, run, actions);
-  if (run.ready() && shows_weights(run)) {
-    draw_weights(state, run, column, actions);
+  if (weights) {
+    draw_weights(state, run, card, place, actions);
     return;
   }
   if (look == nullptr) {
     draw_nothing_yet(run, ui::take_rect(column ? 200 : card.rest().height()));
     return;
   }
-  if (const auto place = shown_cell(*look, run)) {
-    draw_inside_cell(state.cell, *look, run, *place, actions);
+  if (cell) {
+    draw_inside_cell(state.cell, *look, run, *cell, actions);
     return;
   }
   state.cell.playing.reset();
@@ -173,7 +245,7 @@ void draw_card(InsidePage& state, const InsideLook* look, const RunView& run, co
                        column ? 0 : card.rest().height());
     return;
   }
-  draw_maps(state, *look, run, card, column, actions);
+  draw_maps(state, *look, run, card, place, actions);
 }
 
 }  // namespace

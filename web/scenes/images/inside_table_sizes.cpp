@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "engine/core/number_text.hpp"
+#include "web/scenes/images/inside_words.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -17,10 +18,10 @@ constexpr float finger_cell_height = 32;  // of cells that are as narrow as on a
 // narrower.
 constexpr float least_number_cell = 27, least_own_cell = 22;
 constexpr int least_decimals = 1, usual_decimals = 2, most_decimals = 5;
-constexpr int sum_digits = 4;  // as the formula below the tables tells it
 
+// As the formula below the tables tells it.
 int decimals_told(double sum) {
-  const std::string words = short_text(sum, sum_digits);
+  const std::string words = term_text(sum);
   const std::size_t point = words.find('.');
   if (point == std::string::npos || words.find('e') != std::string::npos) return 0;
   return static_cast<int>(words.size() - point) - 1;

@@ -33,9 +33,23 @@ std::size_t stages_shown(const Pad& pad) {
   return count;
 }
 
-float stage_side(std::size_t count, float width) {
-  const auto pictures = static_cast<float>(count);
-  return std::floor(std::min(most_stage, (width - (pictures - 1) * stage_gap) / pictures));
+// The strip, in lines where one would make the pictures too small for a finger.
+struct Strip {
+  std::size_t columns, lines;
+  float side;
+
+  float height() const { return static_cast<float>(lines) * (side + stage_caption); }
+};
+
+Strip strip_of(std::size_t count, float width) {
+  constexpr float least = 40;
+  const auto side_of = [&](std::size_t columns) {
+    const auto pictures = static_cast<float>(columns);
+    return std::floor(std::min(most_stage, (width - (pictures - 1) * stage_gap) / pictures));
+  };
+  std::size_t columns = count;
+  while (columns > 2 && side_of(columns) < least) columns = (columns + 1) / 2;
+  return {columns, (count + columns - 1) / columns, side_of(columns)};
 }
 
 void follow_stages(PadTools& state, const RunView& run) {
@@ -201,7 +215,7 @@ void draw_stages_switch(const ui::Card& card, const RunView& run, Actions& actio
 float pad_stages_height(const RunView& run, float width) {
   const Pad& pad = run.view().pad;
   if (!pad.stages_shown || pad.empty()) return 0;
-  return stage_side(stages_shown(pad), width) + stage_caption + slider_height +
+  return strip_of(stages_shown(pad), width).height() + slider_height +
          2 * ImGui::GetStyle().ItemSpacing.y;
 }
 
@@ -209,10 +223,11 @@ void draw_pad_stages(PadTools& state, const RunView& run, Actions& actions) {
   const Pad& pad = run.view().pad;
   if (!pad.stages_shown || pad.empty()) return;
   follow_stages(state, run);
-  const float side = stage_side(state.shown.size(), ImGui::GetContentRegionAvail().x);
-  Rect rest = ui::take_rect(side + stage_caption);
+  const Strip strip = strip_of(state.shown.size(), ImGui::GetContentRegionAvail().x);
+  Rect rest = ui::take_rect(strip.height()), line = rest;
   for (std::size_t i = 0; i < state.shown.size(); ++i) {
-    draw_stage(state, pad, i, rest.cut_left(side, stage_gap), actions);
+    if (i % strip.columns == 0) line = rest.cut_top(strip.side + stage_caption);
+    draw_stage(state, pad, i, line.cut_left(strip.side, stage_gap), actions);
   }
   const ui::SliderRange range{.min = static_cast<double>(thinnest_pen),
                               .max = static_cast<double>(thickest_pen),

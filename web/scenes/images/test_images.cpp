@@ -146,8 +146,8 @@ void draw_filter(const TestImages& state, const RunView& run, bool column, Actio
 // ‹ 2 / 278 ›, within `pager_width`.
 void draw_pager(std::size_t page, std::size_t pages, float diameter, Actions& actions) {
   const ImVec2 place = ImGui::GetCursorScreenPos();
-  if (ui::icon_button("images.previous", ui::Icon::chevron_left, tr("Earlier test images."),
-                      diameter, ui::ButtonStyle::quiet, page > 0)) {
+  if (ui::icon_button("images.previous", ui::Icon::chevron_left, tr("Earlier images."), diameter,
+                      ui::ButtonStyle::quiet, page > 0)) {
     actions.push_back(SetImagePage{page - 1});
   }
   const Rect middle{{place.x + diameter, place.y},
@@ -155,7 +155,7 @@ void draw_pager(std::size_t page, std::size_t pages, float diameter, Actions& ac
   ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label, middle, ui::colors().secondary,
                    ui::with_commas(page + 1) + " / " + ui::with_commas(pages), 0.5f);
   ImGui::SetCursorScreenPos({middle.max.x, place.y});
-  if (ui::icon_button("images.next", ui::Icon::chevron_right, tr("More test images."), diameter,
+  if (ui::icon_button("images.next", ui::Icon::chevron_right, tr("More images."), diameter,
                       ui::ButtonStyle::quiet, page + 1 < pages)) {
     actions.push_back(SetImagePage{page + 1});
   }

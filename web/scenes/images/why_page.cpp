@@ -65,12 +65,19 @@ std::string answer_words(const WhyLook* look, const RunView& run, float width) {
 // --- the cards ---
 
 // What a card shows while nothing is known.
+const char* why_nothing_words(const RunView& run) {
+  if (!run.ready()) {
+    return tr("What an answer hangs on appears here as soon as the images are loaded.");
+  }
+  return run.dataset().validates_on_test
+             ? tr("Choose a test image, or draw a digit: what the network's answer hangs on "
+                  "appears here.")
+             : tr("Choose a validation image, or draw a digit: what the network's answer hangs on "
+                  "appears here.");
+}
+
 void draw_nothing_yet(const RunView& run) {
-  ui::empty_state(ui::take_rect(200), tr("Why did it say that?"),
-                  run.ready() ? tr("Choose a test image, or draw a digit: what the network's "
-                                   "answer hangs on appears here.")
-                              : tr("What an answer hangs on appears here as soon as the images "
-                                   "are loaded."));
+  ui::empty_state(ui::take_rect(200), tr("Why did it say that?"), why_nothing_words(run));
 }
 
 struct Cards {
