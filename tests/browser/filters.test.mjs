@@ -50,7 +50,7 @@ async function toTop(visitor) {
 async function reach(visitor, name) {
   // A card that is scrolled away as a whole does not say so of what lies in it.
   const lowest = visitor.page.viewportSize().height - 140;
-  const seen = ({ controls: { [name]: at } }) => at && !at.seen && at.y > 0 && at.y + at.height < lowest;
+  const seen = ({ controls: { [name]: at } }) => at && !at.seen && at.height > 0 && at.y > 0 && at.y + at.height < lowest;
   await toEdge(visitor);
   for (let i = 0; i < 60; i += 1) {
     if (seen(await visitor.state())) return;
