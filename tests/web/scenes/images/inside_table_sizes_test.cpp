@@ -1,0 +1,60 @@
+#include "web/scenes/images/inside_table_sizes.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "tests/web/ui/ui_frame.hpp"
+
+using namespace descent;
+
+namespace {
+
+NumberTable table(std::vector<double> values) {
+  NumberTable made{"table", "Numbers", 3, 3};
+  for (const double value : values) made.values.emplace_back(value);
+  return made;
+}
+
+// Sobel's filter over greys between black and white.
+WindowTables sobel() {
+  WindowTables tables{table({0.3451, 0.5333, 0.3529, 0.5333, 0.4275, 0.4275, 0.3882, 0.4, 0.4588}),
+                      table({-1, 0, 1, -2, 0, 2, -1, 0, 1}), table({}), 0};
+  tables.input.title = "Under the window";
+  for (std::size_t i = 0; i < 9; ++i) {
+    tables.products.values.emplace_back(*tables.input.values[i] * *tables.kernel.values[i]);
+    tables.sum += *tables.products.values[i];
+  }
+  return tables;
+}
+
+}  // namespace
+
+TEST_CASE("table sizes: as many decimals as the sum is told with, and none that are zeros") {
+  CHECK(wanted_decimals(table({-1, 0, 2})) == 0);
+  CHECK(wanted_decimals(table({0.5, 0.25})) == 2);
+  CHECK(wanted_decimals(table({1.2345, 0.5})) == 2);
+  CHECK(wanted_decimals(table({1.2345, 0.5}), 1.7345) == 3);
+  CHECK(wanted_decimals(table({0.01234})) == 4);
+  CHECK(wanted_decimals(table({1e-9, 0.123456}), 1e-9) == 3);
+  CHECK(wanted_decimals(table({})) == 0);
+  CHECK(cell_words(-0.5, 2) == "−0.50");
+  CHECK(cell_words(123.456, 2) == "123");
+}
+
+TEST_CASE("table sizes: in a narrow line the products get what whole weights leave") {
+  UiFrames frames([] {
+    const WindowTables tables = sobel();
+    for (const float width : {360.f, 420.f, 700.f}) {
+      INFO(width);
+      const TableSizes sizes = table_sizes(tables, true, width);
+      CHECK(sizes.products.decimals >= 3);
+      CHECK(sizes.kernel.decimals == 0);
+      CHECK(sizes.input.decimals >= 2);
+      const float all = 3 * (sizes.input.cell + sizes.kernel.cell + sizes.products.cell);
+      CHECK(all + 2 * table_sign_width <= width);
+    }
+    // There is no room for numbers at all.
+    CHECK_FALSE(table_sizes(tables, true, 240).products.numbers);
+    const TableSizes wide = table_sizes(tables, true, 700);
+    CHECK(wide.input.cell == wide.products.cell);
+  });
+}
