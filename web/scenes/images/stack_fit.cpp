@@ -26,7 +26,7 @@ std::optional<Misfit> first_misfit(Shape shape, const std::vector<Layer>& layers
   return std::nullopt;
 }
 
-bool fits(const Shape& input, const std::vector<Layer>& layers) {
+bool follow_on(const Shape& input, const std::vector<Layer>& layers) {
   return !first_misfit(input, layers).has_value();
 }
 
@@ -51,7 +51,7 @@ std::optional<StackMisfit> misfit_of(const Shape& input, const std::vector<Layer
   if (!found) return std::nullopt;
   StackMisfit misfit{found->layer, found->reason, "", {}};
   const auto mend = [&](std::string words, std::vector<Layer> layers) {
-    if (!misfit.mended.empty() || !fits(input, layers)) return;
+    if (!misfit.mended.empty() || !follow_on(input, layers)) return;
     misfit.remedy = std::move(words);
     misfit.mended = std::move(layers);
   };
