@@ -126,7 +126,8 @@ TableSizes table_sizes(const WindowTables& tables, bool convolution, float width
   if (own_widths) {
     const float spare = fit.spare();
     for (std::size_t i = 0; i < fit.count; ++i) {
-      fit.sizes[i].cell = std::min(most_table_cell, std::floor(fit.needed(i) + spare));
+      const float cell = std::min(most_table_cell, std::floor(fit.needed(i) + spare));
+      fit.sizes[i].cell = std::max(cell, fit.needed(i));
     }
   }
   const bool narrow = ui::control_height() > 40 && !numbers && tables.input.rows <= 7;

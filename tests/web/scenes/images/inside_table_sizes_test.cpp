@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "tests/web/ui/ui_frame.hpp"
+#include "web/ui/widgets.hpp"
 
 using namespace descent;
 
@@ -19,6 +20,19 @@ WindowTables sobel() {
   WindowTables tables{table({0.3451, 0.5333, 0.3529, 0.5333, 0.4275, 0.4275, 0.3882, 0.4, 0.4588}),
                       table({-1, 0, 1, -2, 0, 2, -1, 0, 1}), table({}), 0};
   tables.input.title = "Under the window";
+  for (std::size_t i = 0; i < 9; ++i) {
+    tables.products.values.emplace_back(*tables.input.values[i] * *tables.kernel.values[i]);
+    tables.sum += *tables.products.values[i];
+  }
+  return tables;
+}
+
+// Small weights: the sum of the products is told with five decimals.
+WindowTables small_weights() {
+  WindowTables tables = sobel();
+  tables.kernel = table({-0.107, 0.205, -0.248, 0.160, 0.079, 0.060, -0.276, -0.184, 0.070});
+  tables.products = table({});
+  tables.sum = 0;
   for (std::size_t i = 0; i < 9; ++i) {
     tables.products.values.emplace_back(*tables.input.values[i] * *tables.kernel.values[i]);
     tables.sum += *tables.products.values[i];
@@ -56,5 +70,18 @@ TEST_CASE("table sizes: in a narrow line the products get what whole weights lea
     CHECK_FALSE(table_sizes(tables, true, 240).products.numbers);
     const TableSizes wide = table_sizes(tables, true, 700);
     CHECK(wide.input.cell == wide.products.cell);
+  });
+}
+
+TEST_CASE("table sizes: in a wide line every number of the products has room") {
+  UiFrames frames([] {
+    const WindowTables tables = small_weights();
+    const TableSizes sizes = table_sizes(tables, true, 800);
+    REQUIRE(sizes.products.decimals == 5);
+    for (const auto& value : tables.products.values) {
+      const std::string words = cell_words(*value, sizes.products.decimals);
+      INFO(words);
+      CHECK(ui::text_size(ui::Font::axis, words).x <= sizes.products.cell - 2);
+    }
   });
 }
