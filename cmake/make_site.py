@@ -30,7 +30,9 @@ PRESENT = b"__DESCENT_BUILDS__"
 MODULES = b"__DESCENT_MODULES__"
 SIZES = b"__DESCENT_SIZES__"
 WATCHDOG = b"__DESCENT_WATCHDOG__"
-IMPORT = re.compile(rb"""(\bfrom\s+|\bimport\s+)(['"])(\.[^'"?]*\.js)\2""")
+IMPORT = re.compile(rb"""(\bfrom\s+|\bimport\s+|\bimport\()(['"])(\.[^'"?]*\.js)\2""")
+# A script that comes when it is first needed.
+LATER = re.compile(rb"""\bimport\(['"]\./(\w+\.js)""")
 # A worker's script; Emscripten's threads fetch the program's own once more.
 THREAD = re.compile(rb"""(\bnew URL\()(['"])(\w+\.js)\2(,\s*import\.meta\.url\))""")
 
@@ -70,10 +72,11 @@ def write_if_changed(path, content):
     os.replace(path + ".part", path)
 
 
-def module_links(addresses):
+def module_links(contents):
     link = '<link rel="modulepreload" href="{}?v=' + PLACEHOLDER.decode() + '">'
-    scripts = sorted(address for address in addresses if address.startswith("web/shell/") and address.endswith(".js")
-                     and not address.endswith("_worker.js"))
+    scripts = [address for address in contents if address.startswith("web/shell/") and address.endswith(".js")]
+    later = {"web/shell/" + name.decode() for address in scripts for name in LATER.findall(contents[address])}
+    scripts = sorted(address for address in scripts if address not in later and not address.endswith("_worker.js"))
     return "\n  ".join(map(link.format, scripts)).encode()
 
 

@@ -53,6 +53,7 @@ class Program : public platform::Program {
     ui::host().save_file = platform::save_file;
     ui::host().choose_file = platform::choose_file;
     ui::host().choose_picture = platform::choose_picture;
+    ui::host().take_picture = platform::take_picture;
     ui::host().copy_text = [](const std::string& text) {
       const platform::Copying now = platform::copy_text(text);
       if (now != platform::Copying::pending) ui::copied(now == platform::Copying::done);
@@ -70,6 +71,7 @@ class Program : public platform::Program {
     host.dark_system = surroundings.dark;
     host.reduced_motion = surroundings.reduced_motion;
     host.touch = surroundings.touch;
+    host.camera = surroundings.camera;
     ui::new_frame();
     return panels_.draw();
   }

@@ -54,23 +54,23 @@ const drawing = {
 
 const launchers = {
   // The shell is the same engine without windows, which here take as much time as the page itself.
-  chromium: (drawnBy = 'mesa') => createRequire(path.join(modules, 'x.js'))('playwright-core').chromium.launch({
+  chromium: (drawnBy = 'mesa', flags = []) => createRequire(path.join(modules, 'x.js'))('playwright-core').chromium.launch({
     executablePath: process.env.DESCENT_CHROMIUM ?? '/usr/bin/chromium-headless-shell',
     args: ['--no-sandbox', '--use-gl=angle', ...drawing[drawnBy], '--disable-quic', '--no-first-run',
       '--disable-background-networking', '--disable-component-update', '--disable-sync',
       // A page lives for seconds here: only what computes most of it is worth compiling a second time.
-      '--js-flags=--wasm-tiering-budget=300000000'],
+      '--js-flags=--wasm-tiering-budget=300000000', ...flags],
   }),
   firefox: async () => (await import('./engines/firefox.mjs')).launchFirefox({ modules }),
   webkit: async () => (await import('./engines/webkit.mjs')).launchWebKit(),
 };
 
-// `drawnBy`: for Chromium alone, "mesa" or "chromium", which knows only smaller pictures.
-export function startBrowser({ name = browserName, drawnBy } = {}) {
+// For Chromium alone: `drawnBy`, "mesa" or "chromium", which knows only smaller pictures, and more `flags`.
+export function startBrowser({ name = browserName, drawnBy, flags } = {}) {
   if (!Object.hasOwn(launchers, name)) {
     throw new Error(`DESCENT_BROWSER is one of ${Object.keys(launchers).join(', ')}, not "${name}".`);
   }
-  return launchers[name](drawnBy);
+  return launchers[name](drawnBy, flags);
 }
 
 const covers = (ring, place) => place
@@ -319,11 +319,11 @@ export class Visitor {
 }
 
 // For a whole file of tests: one server and one browser, and open(options), a visitor of the page.
-export function usePage({ plain } = {}) {
+export function usePage({ plain, flags } = {}) {
   const place = { server: null, browser: null };
   before(async () => {
     place.server = await startServer({ plain });
-    place.browser = await startBrowser();
+    place.browser = await startBrowser({ flags });
   });
   after(async () => {
     await place.browser?.close();

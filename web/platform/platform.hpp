@@ -22,6 +22,7 @@ struct Surroundings {
   bool dark = false;            // the system's theme
   bool reduced_motion = false;  // the system's setting
   bool touch = false;           // the last press came from a finger
+  bool camera = false;          // the page may ask for one; natively never
 };
 
 // What the platform runs. It calls these from one thread.
@@ -103,6 +104,8 @@ std::string save_file(const std::string& name, std::string_view bytes);
 void choose_file();
 // The same for a picture; on a phone the camera too.
 void choose_picture();
+// The same from the camera, where Surroundings::camera.
+void take_picture();
 
 enum class Copying { pending, done, refused };
 // Only a browser answers `pending`; Program::copied() hears the end of it.

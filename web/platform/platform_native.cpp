@@ -244,6 +244,7 @@ void choose_file() {
   frame_clock.wake();
 }
 void choose_picture() { choose_file(); }
+void take_picture() {}  // nobody is offered a camera
 Copying copy_text(const std::string& text) {
   return SDL_SetClipboardText(text.c_str()) == 0 ? Copying::done : Copying::refused;
 }

@@ -178,8 +178,9 @@ EMSCRIPTEN_KEEPALIVE void descent_resize(double width, double height, int pixel_
                                  pixel_height);
 }
 
-EMSCRIPTEN_KEEPALIVE void descent_surroundings(int dark, int reduced_motion, int touch) {
-  page().surroundings = {dark != 0, reduced_motion != 0, touch != 0};
+EMSCRIPTEN_KEEPALIVE void descent_surroundings(int dark, int reduced_motion, int touch,
+                                               int camera) {
+  page().surroundings = {dark != 0, reduced_motion != 0, touch != 0, camera != 0};
 }
 
 EMSCRIPTEN_KEEPALIVE void descent_seen(int seen, int behind) {

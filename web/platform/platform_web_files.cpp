@@ -12,6 +12,7 @@ EM_JS(void, host_save_file, (const char* name, const char* bytes, size_t size), 
 })
 EM_JS(void, host_choose_file, (), { Module["host"].chooseFile(); })
 EM_JS(void, host_choose_picture, (), { Module["host"].choosePicture(); })
+EM_JS(void, host_take_picture, (), { Module["host"].takePicture(); })
 EM_JS(void, host_copy_text, (const char* text), { Module["host"].copyText(UTF8ToString(text)); })
 EM_JS(void, host_paste, (), { Module["host"].paste(); })
 // clang-format on
@@ -44,6 +45,7 @@ std::string save_file(const std::string& name, std::string_view bytes) {
 
 void choose_file() { host_choose_file(); }
 void choose_picture() { host_choose_picture(); }
+void take_picture() { host_take_picture(); }
 Copying copy_text(const std::string& text) {
   host_copy_text(text.c_str());
   return Copying::pending;

@@ -85,9 +85,10 @@ EMSCRIPTEN_KEEPALIVE void descent_take_input() {
   });
 }
 
-// The keyboard is elsewhere: what is being typed is taken, and no key is down any more.
-EMSCRIPTEN_KEEPALIVE void descent_leave_field() {
-  page().program->leave_field();
+// The keyboard is elsewhere: what is being typed is taken, and no key is down any more. What
+// `comes_back` finds the ring where it was.
+EMSCRIPTEN_KEEPALIVE void descent_leave_field(int comes_back) {
+  if (comes_back == 0) page().program->leave_field();
   ImGui::GetIO().AddFocusEvent(false);
   ImGui::GetIO().AddFocusEvent(true);
 }

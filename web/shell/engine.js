@@ -204,8 +204,9 @@ export class Engine {
     this.onChange();
   }
 
-  leaveField() {
-    this.module._descent_leave_field();
+  // `comesBack`: to the control that it left.
+  leaveField(comesBack = false) {
+    this.module._descent_leave_field(comesBack ? 1 : 0);
     this.onChange();
   }
 

@@ -149,6 +149,23 @@ export function chooseFile(engine, imageSets, accept = '') {
   input.click();
 }
 
+// A script of its own, which comes only here.
+async function askCamera() {
+  const { takePicture } = await import('./camera.js').catch(() => {
+    throw new Error(tr('{0} is missing or damaged on the server. Reload, or tell whoever runs this site.', 'web/shell/camera.js'));
+  });
+  return takePicture();
+}
+
+export async function openCamera(engine, imageSets) {
+  try {
+    const file = await askCamera();
+    if (file) await openFiles(engine, imageSets, [file]);
+  } catch (error) {
+    engine.tellError(error.message);
+  }
+}
+
 // A picture that was copied elsewhere; texts are the canvas's and its fields'.
 export function connectPaste(engine, imageSets) {
   addEventListener('paste', (event) => {

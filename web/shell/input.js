@@ -49,8 +49,9 @@ function connectKeyboard(canvas, engine, loop, textInput) {
   }, true);
   canvas.addEventListener('focus', () => loop.wake());
   canvas.addEventListener('blur', (event) => {
-    // A real text field types for the canvas.
-    if (!textInput.owns(event.relatedTarget) && !textInput.moves) engine.leaveField();
+    // A real text field types for the canvas, and a dialog gives the keyboard back.
+    const comesBack = Boolean(event.relatedTarget?.closest('dialog'));
+    if (!textInput.owns(event.relatedTarget) && !textInput.moves) engine.leaveField(comesBack);
     loop.wake();
   });
 }

@@ -1,4 +1,5 @@
-// The system's theme and wish for less motion, and whether a finger or a mouse is at work.
+// The system's theme and wish for less motion, whether a finger or a mouse is at work, and whether there is a
+// camera.
 
 export class Surroundings {
   constructor(module, loop) {
@@ -8,6 +9,28 @@ export class Surroundings {
     this.reduced = matchMedia('(prefers-reduced-motion: reduce)');
     this.touch = matchMedia('(hover: none)').matches;
     for (const query of [this.dark, this.reduced]) query.addEventListener('change', () => this.tell());
+    this.camera = false;
+    this.tell();
+    this.followCameras();
+  }
+
+  // Nobody is asked for that: only what kinds of devices there are is told. There are no devices where the page
+  // is not secure; whether the page around forbids the camera only some browsers tell beforehand.
+  followCameras() {
+    const devices = navigator.mediaDevices;
+    if (!devices?.getUserMedia || !devices.enumerateDevices) return;
+    if (document.featurePolicy?.allowsFeature('camera') === false) return;
+    const look = async () => {
+      const all = await devices.enumerateDevices().catch(() => []);
+      this.setCamera(all.some(({ kind }) => kind === 'videoinput'));
+    };
+    devices.addEventListener?.('devicechange', look);
+    look();
+  }
+
+  setCamera(camera) {
+    if (camera === this.camera) return;
+    this.camera = camera;
     this.tell();
   }
 
@@ -18,7 +41,8 @@ export class Surroundings {
   }
 
   tell() {
-    this.module._descent_surroundings(this.dark.matches ? 1 : 0, this.reduced.matches ? 1 : 0, this.touch ? 1 : 0);
+    const now = [this.dark.matches, this.reduced.matches, this.touch, this.camera];
+    this.module._descent_surroundings(...now.map(Number));
     this.loop.wake();
   }
 }

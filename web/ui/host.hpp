@@ -20,6 +20,8 @@ struct Host {
   std::function<void()> choose_file = [] {};
   // The same for a picture; on a phone the camera too.
   std::function<void()> choose_picture = [] {};
+  // The same from the camera, where there is one.
+  std::function<void()> take_picture = [] {};
   std::function<void(const std::string& text)> copy_text = [](const std::string&) {};
   // This page's address without what stands behind its #; empty where there is none.
   std::function<std::string()> address = [] { return std::string(); };
@@ -30,6 +32,7 @@ struct Host {
   bool reduced_motion = false;
   bool dark_system = false;
   bool touch = false;  // the last press came from a finger: nothing hovers
+  bool camera = false;
 };
 
 Host& host();

@@ -99,6 +99,19 @@ void draw_trash(Pen& pen) {
   pen.line({{-5.3f, -5.5f}, {-4.5f, 8}, {4.5f, 8}, {5.3f, -5.5f}});
 }
 
+void draw_camera(Pen& pen) {
+  pen.line({{-8, -4.5f},
+            {-4, -4.5f},
+            {-2.5f, -7},
+            {2.5f, -7},
+            {4, -4.5f},
+            {8, -4.5f},
+            {8, 6.5f},
+            {-8, 6.5f}},
+           true);
+  pen.arc(0, 0.8f, 3, 0, 360);
+}
+
 void draw_warning(Pen& pen) {
   pen.line({{0, -8}, {8.6f, 7}, {-8.6f, 7}}, true);
   pen.line({{0, -2.8f}, {0, 2}});
@@ -211,6 +224,9 @@ void draw_icon(ImDrawList* list, Icon icon, ImVec2 center, float size, ImU32 col
       pen.line({{-7.5f, -6}, {7.5f, -6}, {7.5f, 6}, {-7.5f, 6}}, true);
       pen.disc(-3.5f, -2.5f, 1.4f);
       pen.line({{-7, 4}, {-2, 0}, {1, 2.5f}, {4.5f, -1.5f}, {7, 1}});
+      break;
+    case Icon::camera:
+      draw_camera(pen);
       break;
     case Icon::warning:
       draw_warning(pen);

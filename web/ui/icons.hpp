@@ -34,6 +34,7 @@ enum class Icon {
   copy,
   grip,
   picture,
+  camera,
   warning
 };
 

@@ -142,6 +142,24 @@ void draw_preview(PadTools& state, const RunView& run, const Rect& row, bool dra
   if (press.pressed) actions.push_back(ShowPadStages{!open});
 }
 
+// Each ends its place on the line, so that another button can follow.
+void draw_picture_buttons() {
+  if (ui::icon_button("pad.picture", ui::Icon::picture,
+                      tr("Put a picture on the pad: a file, or on a phone its camera. A picture "
+                         "can also be dropped or pasted."),
+                      ui::control_height(), ui::ButtonStyle::outline)) {
+    ui::host().choose_picture();
+  }
+  ImGui::SameLine();
+  if (!ui::host().camera) return;
+  if (ui::icon_button("pad.camera", ui::Icon::camera,
+                      tr("Put a picture on the pad with the camera. It stays on this machine."),
+                      ui::control_height(), ui::ButtonStyle::outline)) {
+    ui::host().take_picture();
+  }
+  ImGui::SameLine();
+}
+
 }  // namespace
 
 void show_preview(PadTools& state, std::span<const float> image) {
@@ -167,13 +185,7 @@ void draw_pad_buttons(PadTools& state, const RunView& run, std::size_t lines, Ac
   } else {
     ImGui::SetCursorScreenPos({left, ImGui::GetCursorScreenPos().y});
   }
-  if (ui::icon_button("pad.picture", ui::Icon::picture,
-                      tr("Put a picture on the pad: a file, or on a phone its camera. A picture "
-                         "can also be dropped or pasted."),
-                      ui::control_height(), ui::ButtonStyle::outline)) {
-    ui::host().choose_picture();
-  }
-  ImGui::SameLine();
+  draw_picture_buttons();
   if (ui::icon_button("pad.keep", ui::Icon::plus,
                       tr("Own images: say what this is, and the network is trained on it too."),
                       ui::control_height(), ui::ButtonStyle::outline, run.ready())) {
@@ -185,8 +197,10 @@ void draw_pad_buttons(PadTools& state, const RunView& run, std::size_t lines, Ac
 float pad_buttons_width(std::size_t lines) {
   constexpr float beside_text = 26;
   const float gap = ImGui::GetStyle().ItemSpacing.x;
-  return ui::text_size(ui::Font::medium, tr("Clear")).x + beside_text +
-         (lines == 1 ? 3.f : 1.f) * (gap + ui::control_height());
+  const float icon = gap + ui::control_height();
+  const float first = ui::text_size(ui::Font::medium, tr("Clear")).x + beside_text + icon;
+  const float second = (ui::host().camera ? 3.f : 2.f) * icon;
+  return lines == 1 ? first + second : std::max(first, second - gap);
 }
 
 void draw_pad_line(PadTools& state, const RunView& run, bool drawn, Actions& actions) {

@@ -28,8 +28,8 @@ inline constexpr float pad_preview_side = 56;
 // 28 × 28 values, 0 … 1.
 void show_preview(PadTools& state, std::span<const float> image);
 
-// To empty the pad, to take back, to put a picture on it, to keep what is on it.
-// On one line, or where that is too wide on two.
+// To empty the pad, to take back, to put a picture on it, from the camera where there is one, to
+// keep what is on it. On one line, or where that is too wide on two.
 void draw_pad_buttons(PadTools& state, const RunView& run, std::size_t lines, Actions& actions);
 float pad_buttons_width(std::size_t lines);
 // The buttons and, on the right, what the network gets: a press opens the stages. One line,
