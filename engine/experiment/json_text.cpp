@@ -208,7 +208,7 @@ Json parse_json(std::string_view text, std::size_t most_bytes) {
     throw Error(tr("The JSON text is broken at {0}.", position_of(text, nul)));
   }
   Builder builder(text);
-  nlohmann::json::sax_parse(text.begin(), text.end(), &builder);
+  Json::sax_parse(text.begin(), text.end(), &builder);
   return builder.take();
 }
 

@@ -49,7 +49,7 @@ const SafetensorsType& type_row(const SafetensorsRow& row) {
   throw Error(
       tr("The safetensors file has {0} of the dtype {1}, which is not known here: save it "
          "as F32.",
-         shortened(row.name), shortened(nlohmann::json(row.type).dump())));
+         shortened(row.name), shortened(Json(row.type).dump())));
 }
 
 [[noreturn]] void fail_offsets(const SafetensorsRow& row) {

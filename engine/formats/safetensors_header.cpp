@@ -30,7 +30,7 @@ class HeaderReader {
   bool boolean(bool) { fail(); }
   bool number_integer(std::int64_t) { fail(); }
   bool number_float(double, const std::string&) { fail(); }
-  bool binary(nlohmann::json::binary_t&) { fail(); }
+  bool binary(Json::binary_t&) { fail(); }
 
   bool number_unsigned(std::uint64_t number) {
     expect(place_ == Place::list && list_->size() < limits::array_dimensions);
@@ -80,7 +80,7 @@ class HeaderReader {
         throw Error(
             tr("The header of the safetensors file has {0} twice: which one counts cannot "
                "be known.",
-               shortened(nlohmann::json(key_).dump())));
+               shortened(Json(key_).dump())));
       }
       keys_.clear();
     } else if (place_ == Place::tensor) {
@@ -120,7 +120,7 @@ std::vector<SafetensorsRow> read_safetensors_header(std::string_view json) {
   // The parser takes a NUL for the end of the text, whatever follows.
   if (json.find('\0') != std::string_view::npos) HeaderReader::fail();
   HeaderReader reader;
-  nlohmann::json::sax_parse(json.begin(), json.end(), &reader);
+  Json::sax_parse(json.begin(), json.end(), &reader);
   return reader.take();
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "engine/experiment/experiment_json.hpp"
+#include "engine/experiment/json_text.hpp"
 
 using namespace descent;
 
@@ -26,7 +27,7 @@ std::string read_file(const std::string& path) {
 }  // namespace
 
 TEST_CASE("the index lists every preset, each with a title, a sentence and a scene") {
-  const auto index = nlohmann::json::parse(read_file(folder + "index.json"));
+  const auto index = Json::parse(read_file(folder + "index.json"));
   std::set<std::string> listed, scenes, next;
   for (const auto& preset : index) {
     INFO(preset.dump());
@@ -54,7 +55,7 @@ TEST_CASE("the index lists every preset, each with a title, a sentence and a sce
 }
 
 TEST_CASE("every preset is an experiment") {
-  for (const auto& preset : nlohmann::json::parse(read_file(folder + "index.json"))) {
+  for (const auto& preset : Json::parse(read_file(folder + "index.json"))) {
     const std::string path = folder + preset.at("id").get<std::string>() + ".json";
     INFO(path);
     const Experiment experiment = parse_experiment(read_file(path));

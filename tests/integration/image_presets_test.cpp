@@ -10,6 +10,7 @@
 #include <string>
 #include <variant>
 
+#include "engine/experiment/json_text.hpp"
 #include "engine/inspect/diagnosis.hpp"
 #include "tests/inspect/diagnosed.hpp"
 #include "tests/integration/runs.hpp"
@@ -97,7 +98,7 @@ const std::map<std::string, std::function<void(const std::string&)>> what_images
 TEST_CASE("every preset of images is tested to show what it says") {
   std::size_t count = 0;
   std::ifstream index(DESCENT_SOURCE_DIR "/assets/presets/index.json");
-  for (const nlohmann::json& preset : nlohmann::json::parse(index)) {
+  for (const Json& preset : Json::parse(index)) {
     if (preset.at("scene") != "images") continue;
     const std::string id = preset.at("id");
     const auto shows = what_images_show.find(id);

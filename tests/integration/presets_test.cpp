@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 
+#include "engine/experiment/json_text.hpp"
 #include "engine/inspect/diagnosis.hpp"
 #include "tests/inspect/diagnosed.hpp"
 #include "tests/integration/runs.hpp"
@@ -101,7 +102,7 @@ void check_five_seeds(const std::string& id) {
 TEST_CASE("every preset of the playground shows what it says, from five seeds") {
   std::size_t count = 0;
   std::ifstream index(DESCENT_SOURCE_DIR "/assets/presets/index.json");
-  for (const nlohmann::json& preset : nlohmann::json::parse(index)) {
+  for (const Json& preset : Json::parse(index)) {
     if (preset.at("scene") != "playground") continue;
     const std::string id = preset.at("id");
     DYNAMIC_SECTION(id) { check_five_seeds(id); }

@@ -11,6 +11,7 @@
 #include "engine/data/points_set.hpp"
 #include "engine/experiment/experiment_json.hpp"
 #include "engine/experiment/json_node.hpp"
+#include "engine/experiment/json_text.hpp"
 #include "engine/experiment/limits.hpp"
 #include "engine/training/slice_rows.hpp"
 #include "web/app/page/api_keeping.hpp"
@@ -20,8 +21,6 @@
 
 namespace descent {
 namespace {
-
-using nlohmann::json;
 
 constexpr std::size_t most_rows = 10000;
 constexpr std::size_t most_request_depth = limits::json_depth + 4;  // an experiment, or samples
@@ -48,13 +47,13 @@ Scene asked_scene(const std::string& id) {
   return named(id, "scene", scenes);
 }
 
-std::vector<float> input_row(const json& row, std::size_t width, std::size_t index) {
+std::vector<float> input_row(const Json& row, std::size_t width, std::size_t index) {
   const std::string place = "inputs[" + std::to_string(index) + "]";
   if (!row.is_array() || row.size() != width) {
     throw Error(tr("{0} has to be a list of {1} numbers.", place, width));
   }
   std::vector<float> values;
-  for (const json& value : row) {
+  for (const Json& value : row) {
     if (!value.is_number() || !std::isfinite(value.get<double>())) {
       throw Error(tr("{0} has something in it that is not a number.", place));
     }
@@ -80,7 +79,7 @@ void append_input(std::vector<float>& rows, const Experiment& experiment,
 
 // Raw inputs as a person gives them, in the units of the axes: for the 2-D sets and points of two
 // numbers x and y, from which the features come.
-std::vector<float> model_inputs(const App& app, const json& inputs, const Sequential& model) {
+std::vector<float> model_inputs(const App& app, const Json& inputs, const Sequential& model) {
   if (!inputs.is_array() || inputs.empty() || inputs.size() > most_rows) {
     throw Error(tr("\"inputs\" has to be a list of 1 to {0} rows of numbers.", most_rows));
   }
@@ -94,21 +93,21 @@ std::vector<float> model_inputs(const App& app, const json& inputs, const Sequen
   return rows;
 }
 
-json predict(const App& app, const json& request) {
+Json predict(const App& app, const Json& request) {
   if (app.driver() == nullptr) throw Error(tr("There is no model yet: its data are being loaded."));
   const Sequential& model = *app.driver()->snapshot().model;
-  const json& inputs = field(request, "inputs");
+  const Json& inputs = field(request, "inputs");
   const std::vector<float> rows = model_inputs(app, inputs, model);
   const std::size_t rows_at_once = rows_in_memory(model, inputs.size());
   const std::size_t input_size = element_count(model.input_shape());
   Cache cache = model.make_cache(rows_at_once, Mode::inference);
-  json predictions = json::array();
+  Json predictions = Json::array();
   for (std::size_t first = 0; first < inputs.size(); first += rows_at_once) {
     const std::size_t count = std::min(rows_at_once, inputs.size() - first);
     const float* outputs =
         model.predict(default_kernels(), &rows[first * input_size], count, cache);
     for (std::size_t i = 0; i < count; ++i, outputs += model.output_size()) {
-      json row = json::array();
+      Json row = Json::array();
       for (std::size_t k = 0; k < model.output_size(); ++k) row.push_back(api_number(outputs[k]));
       predictions.push_back(std::move(row));
     }
@@ -116,7 +115,7 @@ json predict(const App& app, const json& request) {
   return {{"predictions", std::move(predictions)}};
 }
 
-json answer(App& app, const json& request, const std::vector<ControlPlace>& controls) {
+Json answer(App& app, const Json& request, const std::vector<ControlPlace>& controls) {
   const std::string what = text_field(request, "do");
   if (what == "getState") return api_state(app, controls);
   if (what == "getProgress") return progress_state(app);
@@ -124,7 +123,7 @@ json answer(App& app, const json& request, const std::vector<ControlPlace>& cont
   if (const auto kept = keeping_answer(app, what, request)) return *kept;
   if (const auto run = runs_answer(app, what, request)) return *run;
   if (what == "setExperiment") {
-    const json& experiment = field(request, "experiment");
+    const Json& experiment = field(request, "experiment");
     // A string is taken as the JSON text, so that errors can name its lines.
     const std::string text =
         experiment.is_string() ? experiment.get<std::string>() : experiment.dump();
@@ -156,29 +155,29 @@ json answer(App& app, const json& request, const std::vector<ControlPlace>& cont
   return nullptr;
 }
 
-json error_answer(const std::string& sentence) { return {{"error", sentence}}; }
+Json error_answer(const std::string& sentence) { return {{"error", sentence}}; }
 
 }  // namespace
 
 std::string handle_request(App& app, std::string_view text,
                            const std::vector<ControlPlace>& controls) {
-  json reply;
+  Json reply;
   try {
     check_json_depth(text, most_request_depth);
-    const json request = json::parse(text);
+    const Json request = Json::parse(text);
     if (!request.is_object())
       throw Error(tr("A request is a JSON object such as {\"do\": \"play\"}."));
     reply["result"] = answer(app, request, controls);
   } catch (const Error& error) {
     reply = error_answer(error.what());
-  } catch (const json::exception&) {
+  } catch (const Json::exception&) {
     reply = error_answer(tr(
         "What was given cannot be read as JSON: there is half a character in it, or a number that "
         "is too large."));
   } catch (const std::bad_alloc&) {
     reply = error_answer(tr("There is not enough memory for that. Try fewer samples or units."));
   }
-  return reply.dump(-1, ' ', false, json::error_handler_t::replace);
+  return reply.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace descent

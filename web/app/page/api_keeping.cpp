@@ -4,6 +4,7 @@
 
 #include "engine/core/error.hpp"
 #include "engine/core/words.hpp"
+#include "engine/experiment/json_text.hpp"
 #include "engine/experiment/link.hpp"
 #include "web/app/page/api_request.hpp"
 #include "web/app/page/sharing.hpp"
@@ -11,14 +12,12 @@
 namespace descent {
 namespace {
 
-using nlohmann::json;
-
-json open_link(App& app, const json& request) {
+Json open_link(App& app, const Json& request) {
   carry_out_request(app, OpenLink{text_field(request, "text")});
   return {{"notes", app.message()}};
 }
 
-json weights_hash_answer(const App& app) {
+Json weights_hash_answer(const App& app) {
   if (!app.driver()) throw Error(tr("There is no model yet: its data are being loaded."));
   char hash[24];
   std::snprintf(
@@ -27,8 +26,8 @@ json weights_hash_answer(const App& app) {
   return {{"hash", hash}};
 }
 
-json set_parameter(App& app, const json& request) {
-  const json& value = field(request, "value");
+Json set_parameter(App& app, const Json& request) {
+  const Json& value = field(request, "value");
   if (!value.is_number()) throw Error(tr("\"value\" has to be a number."));
   carry_out_request(app, SetParameter{count_field(request, "layer"), switch_field(request, "bias"),
                                       count_field(request, "index"), value.get<float>()});
@@ -37,14 +36,14 @@ json set_parameter(App& app, const json& request) {
 
 }  // namespace
 
-std::optional<json> keeping_answer(App& app, const std::string& what, const json& request) {
-  if (what == "getLink") return json{{"link", share_link(app.shown_run())}};
+std::optional<Json> keeping_answer(App& app, const std::string& what, const Json& request) {
+  if (what == "getLink") return Json{{"link", share_link(app.shown_run())}};
   if (what == "openLink") return open_link(app, request);
   if (what == "isLink") {
-    return json{{"link", link_kind(text_field(request, "text")) != LinkKind::none}};
+    return Json{{"link", link_kind(text_field(request, "text")) != LinkKind::none}};
   }
   if (what == "saveFile") {
-    return json{{"name", share_file_name(app.shown_run())}, {"text", share_file(app.shown_run())}};
+    return Json{{"name", share_file_name(app.shown_run())}, {"text", share_file(app.shown_run())}};
   }
   if (what == "getWeightsHash") return weights_hash_answer(app);
   if (what == "setParameter") return set_parameter(app, request);
@@ -55,7 +54,7 @@ std::optional<json> keeping_answer(App& app, const std::string& what, const json
   } else {
     return std::nullopt;
   }
-  return json(nullptr);
+  return Json(nullptr);
 }
 
 std::string keeping_requests() {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "engine/experiment/json_text.hpp"
 #include "web/app/state/app.hpp"
 
 namespace descent {
@@ -17,8 +18,7 @@ namespace descent {
 //   {"do": "undo"}  {"do": "redo"}
 //   {"do": "setParameter", "layer": 0, "bias": false, "index": 3, "value": 0.5}
 //   {"do": "getWeightsHash"}  {"hash": "9e3779b97f4a7c15"}, FNV-1a over the bits of all weights
-std::optional<nlohmann::json> keeping_answer(App& app, const std::string& what,
-                                             const nlohmann::json& request);
+std::optional<Json> keeping_answer(App& app, const std::string& what, const Json& request);
 
 // Their names, as a list in a sentence.
 std::string keeping_requests();

@@ -2,10 +2,9 @@
 
 #include "engine/core/error.hpp"
 #include "engine/core/words.hpp"
+#include "engine/experiment/json_text.hpp"
 
 namespace descent {
-
-using nlohmann::json;
 
 void carry_out_request(App& app, const Action& action) {
   app.apply(DismissMessage{});
@@ -16,7 +15,7 @@ void carry_out_request(App& app, const Action& action) {
   throw Error(message);
 }
 
-const json& field(const json& request, const char* name) {
+const Json& field(const Json& request, const char* name) {
   const auto found = request.find(name);
   if (found == request.end()) {
     throw Error(tr("The request needs \"{0}\".", name));
@@ -24,22 +23,22 @@ const json& field(const json& request, const char* name) {
   return *found;
 }
 
-std::string text_field(const json& request, const char* name) {
-  const json& value = field(request, name);
+std::string text_field(const Json& request, const char* name) {
+  const Json& value = field(request, name);
   if (!value.is_string()) throw Error(tr("\"{0}\" has to be a string.", name));
   return value;
 }
 
-std::size_t count_field(const json& request, const char* name) {
-  const json& value = field(request, name);
+std::size_t count_field(const Json& request, const char* name) {
+  const Json& value = field(request, name);
   if (!value.is_number_unsigned()) {
     throw Error(tr("\"{0}\" has to be a whole number from 0 on.", name));
   }
   return value;
 }
 
-bool switch_field(const json& request, const char* name) {
-  const json& value = field(request, name);
+bool switch_field(const Json& request, const char* name) {
+  const Json& value = field(request, name);
   if (!value.is_boolean()) throw Error(tr("\"{0}\" has to be true or false.", name));
   return value;
 }

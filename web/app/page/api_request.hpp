@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "engine/experiment/json_text.hpp"
 #include "web/app/state/app.hpp"
 
 // What the requests of the embed API have in common.
@@ -13,9 +14,9 @@ namespace descent {
 void carry_out_request(App& app, const Action& action);
 
 // A field of a request. An Error where it is missing or of another type.
-const nlohmann::json& field(const nlohmann::json& request, const char* name);
-std::string text_field(const nlohmann::json& request, const char* name);
-std::size_t count_field(const nlohmann::json& request, const char* name);
-bool switch_field(const nlohmann::json& request, const char* name);
+const Json& field(const Json& request, const char* name);
+std::string text_field(const Json& request, const char* name);
+std::size_t count_field(const Json& request, const char* name);
+bool switch_field(const Json& request, const char* name);
 
 }  // namespace descent

@@ -1,27 +1,26 @@
 #include "web/app/page/api_runs.hpp"
 
 #include "engine/core/words.hpp"
+#include "engine/experiment/json_text.hpp"
 #include "web/app/page/api_request.hpp"
 #include "web/app/page/api_state.hpp"
 
 namespace descent {
 namespace {
 
-using nlohmann::json;
-
 // By its id; the one that is shown where none is named.
-std::uint64_t named_run(const json& request) {
+std::uint64_t named_run(const Json& request) {
   return request.contains("run") ? count_field(request, "run") : 0;
 }
 
-json add_run(App& app, const json& request) {
+Json add_run(App& app, const Json& request) {
   carry_out_request(app, AddRun{request.contains("label") ? text_field(request, "label") : ""});
   return {{"run", app.runs().back().id()}};
 }
 
 }  // namespace
 
-std::optional<json> runs_answer(App& app, const std::string& what, const json& request) {
+std::optional<Json> runs_answer(App& app, const std::string& what, const Json& request) {
   if (what == "addRun") return add_run(app, request);
   if (what == "play") {
     carry_out_request(app, Play{named_run(request)});
@@ -44,7 +43,7 @@ std::optional<json> runs_answer(App& app, const std::string& what, const json& r
   } else {
     return std::nullopt;
   }
-  return json(nullptr);
+  return Json(nullptr);
 }
 
 std::string runs_requests() {
@@ -52,11 +51,11 @@ std::string runs_requests() {
       "play, pause, reset, stepEpoch, stepBatch, evaluate, addRun, showRun, nameRun, removeRun");
 }
 
-json runs_state(const App& app) {
-  json all = json::array();
+Json runs_state(const App& app) {
+  Json all = Json::array();
   const std::uint64_t shown = app.shown_run().id();
   for (const RunView& run : app.runs()) {
-    json state = {{"id", run.id()},
+    Json state = {{"id", run.id()},
                   {"label", run.label()},
                   {"shown", run.id() == shown},
                   {"playing", run.playing()},
@@ -66,7 +65,7 @@ json runs_state(const App& app) {
       state["epoch"] = now.epoch;
       state["step"] = now.step;
       state["loss"] = now.history->epochs.empty()
-                          ? json(nullptr)
+                          ? Json(nullptr)
                           : api_number(now.history->epochs.back().train.loss);
     }
     all.push_back(std::move(state));

@@ -4,19 +4,19 @@
 #include <optional>
 #include <string>
 
+#include "engine/experiment/json_text.hpp"
 #include "web/app/state/app.hpp"
 
 // The requests of the embed API that train, and those for runs side by side.
 namespace descent {
 
 // What such a request answers; nullopt: it is another one.
-std::optional<nlohmann::json> runs_answer(App& app, const std::string& what,
-                                          const nlohmann::json& request);
+std::optional<Json> runs_answer(App& app, const std::string& what, const Json& request);
 // Their names.
 std::string runs_requests();
 
 // How each run of the scene stands: {"id", "label", "shown", "playing", "ready", "epoch", "step",
 // "loss"}.
-nlohmann::json runs_state(const App& app);
+Json runs_state(const App& app);
 
 }  // namespace descent

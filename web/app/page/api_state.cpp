@@ -4,6 +4,7 @@
 
 #include "engine/core/words.hpp"
 #include "engine/experiment/experiment_json.hpp"
+#include "engine/experiment/json_text.hpp"
 #include "web/app/looks/image_predictions.hpp"
 #include "web/app/looks/performance.hpp"
 #include "web/app/page/api_runs.hpp"
@@ -12,12 +13,10 @@
 namespace descent {
 namespace {
 
-using nlohmann::json;
-
 // The newest of a long history; a page that wants all of it listens to "epoch".
 constexpr std::size_t most_epochs = 1000;
 
-json epoch_state(const EpochRecord& record) {
+Json epoch_state(const EpochRecord& record) {
   return {{"epoch", record.epoch},
           {"loss", api_number(record.train.loss)},
           {"accuracy", api_number(record.train.accuracy)},
@@ -31,10 +30,10 @@ json epoch_state(const EpochRecord& record) {
 }
 
 // What callbacks and edits did, the newest of it.
-json actions_state(const History& history) {
+Json actions_state(const History& history) {
   constexpr std::size_t most = 100;
   const auto all = history.actions.all();
-  json actions = json::array();
+  Json actions = Json::array();
   for (const TrainingAction& action : all.last(std::min(most, all.size()))) {
     actions.push_back(
         {{"epoch", action.epoch}, {"callback", action.callback}, {"text", action.text}});
@@ -43,10 +42,10 @@ json actions_state(const History& history) {
 }
 
 // Looks at the test set, the newest of them.
-json tests_state(const History& history) {
+Json tests_state(const History& history) {
   constexpr std::size_t most = 100;
   const auto all = history.tests.all();
-  json tests = json::array();
+  Json tests = Json::array();
   for (const TestResult& test : all.last(std::min(most, all.size()))) {
     tests.push_back({{"epoch", test.epoch},
                      {"step", test.step},
@@ -58,8 +57,8 @@ json tests_state(const History& history) {
   return tests;
 }
 
-json history_state(const History& history) {
-  json epochs = json::array();
+Json history_state(const History& history) {
+  Json epochs = Json::array();
   const std::size_t count = history.epochs.size();
   for (std::size_t i = count > most_epochs ? count - most_epochs : 0; i < count; ++i) {
     epochs.push_back(epoch_state(history.epochs[i]));
@@ -84,8 +83,8 @@ const char* state_name(ImageSetStatus::State state) {
   return "";
 }
 
-json image_set_state(const App& app) {
-  json sets = json::array();
+Json image_set_state(const App& app) {
+  Json sets = Json::array();
   for (const ImageSetStatus& set : app.image_sets()) {
     sets.push_back({{"name", set.name},
                     {"title", set.title},
@@ -97,22 +96,22 @@ json image_set_state(const App& app) {
 }
 
 // What this build of the page, on this machine, can compute with.
-json kernel_tables_state() {
-  json tables = json::object();
+Json kernel_tables_state() {
+  Json tables = Json::object();
   for (const KernelTable* table : kernel_tables()) {
     tables[std::string(table->name)] = std::string(table->instructions);
   }
   return tables;
 }
 
-json step_state(const StepProfile& step) {
-  json parts = json::array();
+Json step_state(const StepProfile& step) {
+  Json parts = Json::array();
   for (const StepProfile::Part& part : step.parts) {
-    json kernels = json::object();
+    Json kernels = Json::object();
     for (const StepProfile::Kernel& kernel : part.kernels) {
       kernels[std::string(kernel.name)] = kernel.seconds * 1e6;
     }
-    json one = {{"pass", std::string(to_string(part.pass))},
+    Json one = {{"pass", std::string(to_string(part.pass))},
                 {"microseconds", part.seconds * 1e6},
                 {"kernels", std::move(kernels)}};
     const bool of_layer = part.pass == StepPass::forward || part.pass == StepPass::backward;
@@ -126,10 +125,10 @@ json step_state(const StepProfile& step) {
 }
 
 // How fast it trains, on what. What has not been measured is null.
-json performance_state(const App& app) {
+Json performance_state(const App& app) {
   const Performance now = performance(app);
-  const auto known = [](double value) { return value > 0 ? json(value) : json(nullptr); };
-  json state = {{"open", app.view().open.has(Part::performance)},
+  const auto known = [](double value) { return value > 0 ? Json(value) : Json(nullptr); };
+  Json state = {{"open", app.view().open.has(Part::performance)},
                 {"build", app.build().name},
                 {"threads", app.thread_count()},
                 {"automatic", app.view().kernels.empty()},
@@ -138,7 +137,7 @@ json performance_state(const App& app) {
                 {"gflops", known(now.gflops)},
                 {"peakGflops", known(now.peak_gflops)},
                 {"share", known(now.share)},
-                {"step", now.step ? step_state(*now.step) : json(nullptr)}};
+                {"step", now.step ? step_state(*now.step) : Json(nullptr)}};
   for (const TableRate& table : now.tables) {
     state["tables"][std::string(table.name)] = known(table.samples_per_second);
     if (!table.in_use) continue;
@@ -148,12 +147,12 @@ json performance_state(const App& app) {
   return state;
 }
 
-json box_state(const ControlBox& box) {
+Json box_state(const ControlBox& box) {
   return {{"x", box.x}, {"y", box.y}, {"width", box.width}, {"height", box.height}};
 }
 
 // What a control is, beside its place; what is empty or usual is left out.
-void add_record(json& place, const ControlPlace& c) {
+void add_record(Json& place, const ControlPlace& c) {
   place["role"] = c.role;
   for (const auto& [key, text] : {std::pair("label", &c.label), std::pair("value", &c.value),
                                   std::pair("group", &c.group), std::pair("hint", &c.hint)}) {
@@ -169,10 +168,10 @@ void add_record(json& place, const ControlPlace& c) {
 }
 
 // "seen" stands only where a part is out of sight, "cut" where no scrolling shows it all.
-json control_state(const std::vector<ControlPlace>& controls) {
-  json places = json::object();
+Json control_state(const std::vector<ControlPlace>& controls) {
+  Json places = Json::object();
   for (const ControlPlace& c : controls) {
-    json place = box_state(c.box);
+    Json place = box_state(c.box);
     if (c.seen.width < c.box.width || c.seen.height < c.box.height) {
       place["seen"] = box_state(c.seen);
     }
@@ -184,24 +183,24 @@ json control_state(const std::vector<ControlPlace>& controls) {
 }
 
 // What the network makes of the drawing on the pad; null without one.
-json drawing_state(const App& app) {
+Json drawing_state(const App& app) {
   const std::vector<float> image = drawn_image(app.view().pad);
   const Driver& driver = *app.driver();
   const Sequential& model = *driver.snapshot().model;
   if (image.empty() || element_count(model.input_shape()) != image.size()) return nullptr;
   const ImagePredictions read = predict_image(model, driver.kernels(), image);
-  json outputs = json::array();
+  Json outputs = Json::array();
   for (const float value : read.values) outputs.push_back(api_number(value));
   const std::uint32_t label = read.predictions[0].label;
-  json grey = json::array();  // 0 … 255, as in an image file
+  Json grey = Json::array();  // 0 … 255, as in an image file
   for (const float ink : image) grey.push_back(static_cast<int>(ink * 255 + 0.5f));
   return {{"image", std::move(grey)},
-          {"label", label == no_class ? json() : json(label)},
+          {"label", label == no_class ? Json() : Json(label)},
           {"confidence", api_number(read.predictions[0].confidence)},
           {"outputs", std::move(outputs)}};
 }
 
-void add_training(json& state, const App& app) {
+void add_training(Json& state, const App& app) {
   const Driver& driver = *app.driver();
   const Snapshot& now = driver.snapshot();
   state["epoch"] = now.epoch;
@@ -226,8 +225,8 @@ void add_training(json& state, const App& app) {
 }
 
 // Their names.
-json parts_state(const Parts& parts) {
-  json names = json::array();
+Json parts_state(const Parts& parts) {
+  Json names = Json::array();
   for (const PartInfo& info : all_parts()) {
     if (parts.has(info.part)) names.push_back(std::string(info.name));
   }
@@ -236,9 +235,9 @@ json parts_state(const Parts& parts) {
 
 }  // namespace
 
-json api_number(double value) { return std::isfinite(value) ? json(value) : json(nullptr); }
+Json api_number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
-json progress_state(const App& app) {
+Json progress_state(const App& app) {
   const Snapshot* now = app.driver() ? &app.driver()->snapshot() : nullptr;
   const bool steps = app.driver() && app.driver()->playing();  // for a batch
   return {{"playing", app.playing() || steps},
@@ -247,11 +246,11 @@ json progress_state(const App& app) {
           {"finished", now && now->finished}};
 }
 
-json api_state(const App& app, const std::vector<ControlPlace>& controls) {
-  json state = {{"descent", 1},
+Json api_state(const App& app, const std::vector<ControlPlace>& controls) {
+  Json state = {{"descent", 1},
                 {"scene", scene_info(app.view().scene).id},
                 {"preset", app.preset_id()},
-                {"experiment", json::parse(to_json(app.experiment()))},
+                {"experiment", Json::parse(to_json(app.experiment()))},
                 {"playing", app.playing()},
                 {"ready", app.driver() != nullptr},
                 {"message", app.message()},
@@ -265,7 +264,7 @@ json api_state(const App& app, const std::vector<ControlPlace>& controls) {
                 {"performance", performance_state(app)},
                 {"imageSets", image_set_state(app)},
                 {"controls", control_state(controls)}};
-  json presets = json::array();
+  Json presets = Json::array();
   for (const SceneInfo& info : all_scenes()) {
     state["scenes"].push_back({{"id", info.id}, {"title", info.title}});
   }

@@ -9,24 +9,24 @@
 #include <system_error>
 #include <utility>
 
+#include "engine/experiment/json_text.hpp"
 #include "web/app/page/kept_numbers.hpp"
 
 namespace descent {
 namespace {
 
-using nlohmann::json;
 using Bytes = std::span<const std::uint8_t>;
 
 constexpr std::size_t most_callbacks = 1000;
 
 // 64 bits as text, because the page's JavaScript reads and writes the head, too, and its numbers
 // have 53 of them.
-json write_words(std::span<const std::uint64_t> words) {
-  json texts = json::array();
+Json write_words(std::span<const std::uint64_t> words) {
+  Json texts = Json::array();
   for (const std::uint64_t word : words) texts.push_back(std::to_string(word));
   return texts;
 }
-std::uint64_t read_word(const json& text) {
+std::uint64_t read_word(const Json& text) {
   const std::string& digits = text.get_ref<const std::string&>();
   std::uint64_t word = 0;
   const char* const end = digits.data() + digits.size();
@@ -36,18 +36,18 @@ std::uint64_t read_word(const json& text) {
 }
 
 // Exactly, and also where they are not finite, which JSON cannot say.
-json write_doubles(std::span<const double> numbers) {
+Json write_doubles(std::span<const double> numbers) {
   std::vector<std::uint64_t> bits;
   for (const double number : numbers) bits.push_back(std::bit_cast<std::uint64_t>(number));
   return write_words(bits);
 }
-std::vector<double> read_doubles(const json& bits) {
+std::vector<double> read_doubles(const Json& bits) {
   std::vector<double> numbers;
-  for (const json& each : bits) numbers.push_back(std::bit_cast<double>(read_word(each)));
+  for (const Json& each : bits) numbers.push_back(std::bit_cast<double>(read_word(each)));
   return numbers;
 }
 
-Random read_random(const json& words) {
+Random read_random(const Json& words) {
   Random::State state = {};
   if (words.size() != state.size()) fail_kept_state();
   for (std::size_t i = 0; i < state.size(); ++i) state[i] = read_word(words.at(i));
@@ -55,10 +55,10 @@ Random read_random(const json& words) {
   fail_kept_state();
 }
 
-json write_optimizer(const OptimizerState& state) {
-  json slots = json::array();
+Json write_optimizer(const OptimizerState& state) {
+  Json slots = Json::array();
   for (const auto& slot : state.slots) {
-    json sizes = json::array();
+    Json sizes = Json::array();
     for (const std::vector<float>& tensor : slot) sizes.push_back(tensor.size());
     slots.push_back(std::move(sizes));
   }
@@ -67,17 +67,17 @@ json write_optimizer(const OptimizerState& state) {
           {"slots", std::move(slots)}};
 }
 
-OptimizerState read_optimizer(const json& kept, Bytes& bytes) {
+OptimizerState read_optimizer(const Json& kept, Bytes& bytes) {
   OptimizerState state;
   state.clock.steps = kept.at("steps").get<std::uint64_t>();
   const std::vector<double> powers = read_doubles(kept.at("powers"));
-  const json& slots = kept.at("slots");
+  const Json& slots = kept.at("slots");
   if (powers.size() != state.clock.powers.size() || slots.size() != state.slots.size()) {
     fail_kept_state();
   }
   std::ranges::copy(powers, state.clock.powers.begin());
   for (std::size_t i = 0; i < state.slots.size(); ++i) {
-    for (const json& size : slots.at(i)) {
+    for (const Json& size : slots.at(i)) {
       state.slots[i].push_back(take_kept<float>(bytes, size.get<std::size_t>()));
     }
   }
@@ -85,16 +85,16 @@ OptimizerState read_optimizer(const json& kept, Bytes& bytes) {
 }
 
 // Of each callback: null where it holds no weights.
-json write_best(const std::vector<KeptWeights>& best) {
-  json all = json::array();
+Json write_best(const std::vector<KeptWeights>& best) {
+  Json all = Json::array();
   for (const KeptWeights& each : best) {
     const std::size_t predictions = each.predictions ? each.predictions->size() : 0;
-    all.push_back(each.weights ? json{each.epoch, predictions} : json(nullptr));
+    all.push_back(each.weights ? Json{each.epoch, predictions} : Json(nullptr));
   }
   return all;
 }
 
-KeptWeights read_best(const json& kept, Bytes& bytes, const Parameters& like) {
+KeptWeights read_best(const Json& kept, Bytes& bytes, const Parameters& like) {
   KeptWeights best;
   if (kept.is_null()) return best;
   best.epoch = kept.at(0).get<std::size_t>();
@@ -107,7 +107,7 @@ KeptWeights read_best(const json& kept, Bytes& bytes, const Parameters& like) {
   return best;
 }
 
-Continuation read_continuation(const json& kept, Bytes& bytes) {
+Continuation read_continuation(const Json& kept, Bytes& bytes) {
   Continuation read;
   read.step = kept.at("step").get<std::size_t>();
   read.validating = kept.at("validating").get<bool>();
@@ -129,8 +129,8 @@ Continuation read_continuation(const json& kept, Bytes& bytes) {
 
 }  // namespace
 
-json kept_continuation(const Trained& trained) {
-  if (!trained.continuation) return json::object();
+Json kept_continuation(const Trained& trained) {
+  if (!trained.continuation) return Json::object();
   const Continuation& now = *trained.continuation;
   const std::array epoch = {now.penalties, now.epoch_seconds};
   return {{"continuation",
@@ -163,13 +163,13 @@ std::vector<Bytes> continuation_bytes(const Trained& trained) {
   return arrays;
 }
 
-void read_kept_continuation(const json& training, Bytes& bytes, Trained& trained) {
+void read_kept_continuation(const Json& training, Bytes& bytes, Trained& trained) {
   if (!training.contains("continuation")) return;
-  const json& kept = training.at("continuation");
+  const Json& kept = training.at("continuation");
   trained.continuation = std::make_shared<const Continuation>(read_continuation(kept, bytes));
-  const json& best = kept.at("best");
+  const Json& best = kept.at("best");
   if (best.size() > most_callbacks) fail_kept_state();
-  for (const json& each : best) {
+  for (const Json& each : best) {
     trained.best.push_back(read_best(each, bytes, *trained.weights));
   }
   trained.restored_epoch = kept.at("restored").get<std::size_t>();

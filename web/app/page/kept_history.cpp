@@ -6,14 +6,13 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/experiment/history_json.hpp"
+#include "engine/experiment/json_text.hpp"
 #include "engine/experiment/limits.hpp"
 #include "engine/experiment/test_log_json.hpp"
 #include "web/app/page/kept_numbers.hpp"
 
 namespace descent {
 namespace {
-
-using nlohmann::json;
 
 // What states held of an epoch before they had its learning rate.
 std::size_t row_size_without_rate() { return kept_row_size() - 1; }
@@ -31,17 +30,17 @@ EpochRecord read_row(std::span<const float> numbers) {
 }
 
 // What callbacks and edits did.
-json write_actions(const History& history) {
-  json actions = json::array();
+Json write_actions(const History& history) {
+  Json actions = Json::array();
   for (const TrainingAction& action : history.actions.all()) {
-    actions.push_back(json::array({action.epoch, action.callback, action.text}));
+    actions.push_back(Json::array({action.epoch, action.callback, action.text}));
   }
   return actions;
 }
 
-void read_actions(const json& actions, History& history) {
+void read_actions(const Json& actions, History& history) {
   std::size_t before = 1;
-  for (const json& action : actions) {
+  for (const Json& action : actions) {
     const auto epoch = action.at(0).get<std::size_t>();
     if (epoch < before || epoch > history.epochs.count()) fail_kept_state();
     before = epoch;
@@ -51,13 +50,13 @@ void read_actions(const json& actions, History& history) {
 }
 
 // Older states have none of this.
-void read_what_was_done(const json& training, History& history) {
+void read_what_was_done(const Json& training, History& history) {
   if (training.contains("learning_rate")) {
     history.learning_rate = training.at("learning_rate").get<float>();
     if (!std::isfinite(*history.learning_rate) || *history.learning_rate < 0) fail_kept_state();
   }
-  read_actions(training.value("actions", json::array()), history);
-  const Json tests = training.value("tests", json::array());
+  read_actions(training.value("actions", Json::array()), history);
+  const Json tests = training.value("tests", Json::array());
   history.tests = read_tests(JsonNode(tests, "tests"));
 }
 
@@ -76,8 +75,8 @@ void write_kept_row(const EpochRecord& record, std::vector<float>& rows) {
   rows.push_back(record.learning_rate);
 }
 
-json kept_history(const History& history) {
-  json kept = {{"row", kept_row_size()},
+Json kept_history(const History& history) {
+  Json kept = {{"row", kept_row_size()},
                {"begin", {history.initial_neuron[0], history.initial_neuron[1]}},
                {"begin_loss", history.initial_loss},  // null: none
                {"edited", history.edited},
@@ -87,7 +86,7 @@ json kept_history(const History& history) {
   return kept;
 }
 
-History read_kept_history(const json& training, std::span<const std::uint8_t>& bytes) {
+History read_kept_history(const Json& training, std::span<const std::uint8_t>& bytes) {
   const auto count = training.at("epochs").get<std::size_t>();
   if (count > limits::epochs) fail_kept_state();
   const std::size_t size = training.value("row", row_size_without_rate());
@@ -101,9 +100,9 @@ History read_kept_history(const json& training, std::span<const std::uint8_t>& b
   }
   History history;
   history.epochs = EpochLog(records);
-  const json& begin = training.at("begin");
+  const Json& begin = training.at("begin");
   history.initial_neuron = {begin.at(0).get<float>(), begin.at(1).get<float>()};
-  const json& begin_loss = training.at("begin_loss");
+  const Json& begin_loss = training.at("begin_loss");
   if (!begin_loss.is_null()) history.initial_loss = begin_loss.get<double>();
   history.edited = std::min(training.at("edited").get<std::size_t>(), history.epochs.count());
   read_what_was_done(training, history);

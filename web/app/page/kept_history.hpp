@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/experiment/json_text.hpp"
 #include "engine/training/history.hpp"
 
 // The history of a training as the browser keeps it (kept_state.hpp): epochs as rows of numbers,
@@ -18,8 +19,8 @@ std::size_t kept_row_size();
 void write_kept_row(const EpochRecord& record, std::vector<float>& rows);
 
 // All but the rows.
-nlohmann::json kept_history(const History& history);
+Json kept_history(const History& history);
 // The rows are taken from the front of the bytes; how many there are is "epochs".
-History read_kept_history(const nlohmann::json& training, std::span<const std::uint8_t>& bytes);
+History read_kept_history(const Json& training, std::span<const std::uint8_t>& bytes);
 
 }  // namespace descent

@@ -8,6 +8,7 @@
 #include "engine/core/words.hpp"
 #include "engine/experiment/experiment_json.hpp"
 #include "engine/experiment/history_json.hpp"
+#include "engine/experiment/json_text.hpp"
 #include "engine/experiment/limits.hpp"
 #include "web/app/page/kept_continuation.hpp"
 #include "web/app/page/kept_history.hpp"
@@ -18,8 +19,6 @@
 
 namespace descent {
 namespace {
-
-using nlohmann::json;
 
 constexpr int format_version = 2;
 constexpr std::size_t most_kept_depth = limits::json_depth + 8;
@@ -43,8 +42,8 @@ std::size_t byte_count(const Trained& trained) {
   return bytes;
 }
 
-json write_scene(const KeptScene& kept) {
-  json scene = {{"scene", scene_info(kept.scene).id},
+Json write_scene(const KeptScene& kept) {
+  Json scene = {{"scene", scene_info(kept.scene).id},
                 {"experiment", to_json(kept.experiment)},
                 {"preset", kept.preset_id}};
   if (!kept.label.empty()) scene["label"] = kept.label;
@@ -68,13 +67,13 @@ Scene read_scene_name(const std::string& name) {
 }
 
 std::shared_ptr<const std::vector<Prediction>> read_predictions(
-    const json& training, std::span<const std::uint8_t>& bytes) {
+    const Json& training, std::span<const std::uint8_t>& bytes) {
   const auto count = training.value("predictions", std::size_t{0});
   if (count == 0) return nullptr;
   return std::make_shared<const std::vector<Prediction>>(take_kept<Prediction>(bytes, count));
 }
 
-KeptScene read_scene(const json& scene, std::span<const std::uint8_t>& bytes) {
+KeptScene read_scene(const Json& scene, std::span<const std::uint8_t>& bytes) {
   KeptScene kept;
   kept.scene = read_scene_name(scene.at("scene").get<std::string>());
   kept.experiment = parse_experiment(scene.at("experiment").get<std::string>());
@@ -85,7 +84,7 @@ KeptScene read_scene(const json& scene, std::span<const std::uint8_t>& bytes) {
   if (scene_of(kept.experiment) != kept.scene) fail_kept_state();
   check_fit(kept.experiment);
   if (!scene.contains("training")) return kept;
-  const json& training = scene.at("training");
+  const Json& training = scene.at("training");
   const Sequential model =
       make_model(kept.experiment, dataset_outline(kept.experiment).input_shape);
   if (training.at("weights").get<std::size_t>() != model.parameter_count()) fail_kept_state();
@@ -98,20 +97,20 @@ KeptScene read_scene(const json& scene, std::span<const std::uint8_t>& bytes) {
   return kept;
 }
 
-json write_view(const View& view) {
-  json fields = json::object();
+Json write_view(const View& view) {
+  Json fields = Json::object();
   for (const LinkField& field : link_view(view, LinkTheme::given)) {
     fields[field.key] = field.value;
   }
   fields["scene"] = scene_info(view.scene).id;
-  fields["kept_weights"] = json::object();
+  fields["kept_weights"] = Json::object();
   for (const SceneInfo& info : all_scenes()) {
     fields["kept_weights"][info.id] = view.kept_weights[static_cast<std::size_t>(info.scene)];
   }
   return fields;
 }
 
-View read_view(const json& json_view) {
+View read_view(const Json& json_view) {
   std::vector<LinkField> fields;
   for (const auto& [key, value] : json_view.items()) {
     if (value.is_string()) fields.push_back({key, value.get<std::string>()});
@@ -119,7 +118,7 @@ View read_view(const json& json_view) {
   View view = with_link_view(View{}, fields);
   view.scene = read_scene_name(json_view.at("scene").get<std::string>());
   // States of before each scene had its own lack it.
-  const json kept = json_view.value("kept_weights", json::object());
+  const Json kept = json_view.value("kept_weights", Json::object());
   for (const SceneInfo& info : all_scenes()) {
     bool& of_scene = view.kept_weights[static_cast<std::size_t>(info.scene)];
     of_scene = kept.value(info.id, of_scene);
@@ -128,8 +127,8 @@ View read_view(const json& json_view) {
 }
 
 std::string head_of(const KeptState& state) {
-  json all = {{"kept", format_version}, {"view", write_view(state.view)}};
-  all["scenes"] = json::array();
+  Json all = {{"kept", format_version}, {"view", write_view(state.view)}};
+  all["scenes"] = Json::array();
   for (const KeptScene& kept : state.scenes) all["scenes"].push_back(write_scene(kept));
   return all.dump();
 }
@@ -191,15 +190,15 @@ std::span<const std::uint8_t> KeptPieces::next_epochs(const History& history, st
 KeptState parse_kept_state(std::string_view head, std::span<const std::uint8_t> bytes) {
   try {
     check_json_depth(head, most_kept_depth);
-    const json all = json::parse(head);
+    const Json all = Json::parse(head);
     if (all.at("kept").get<int>() != format_version) fail_kept_state();
     KeptState state;
     state.view = read_view(all.at("view"));
-    for (const json& scene : all.at("scenes")) state.scenes.push_back(read_scene(scene, bytes));
+    for (const Json& scene : all.at("scenes")) state.scenes.push_back(read_scene(scene, bytes));
     if (!bytes.empty()) fail_kept_state();
     check_runs(state);
     return state;
-  } catch (const json::exception&) {
+  } catch (const Json::exception&) {
     fail_kept_state();
   }
 }

@@ -1,4 +1,5 @@
 #include "web/app/page/told_event.hpp"
+#include "engine/experiment/json_text.hpp"
 
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -8,13 +9,11 @@
 namespace descent {
 namespace {
 
-using nlohmann::json;
+Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
-json number(double value) { return std::isfinite(value) ? json(value) : json(nullptr); }
-
-ToldEvent told(std::string name, const json& detail = json::object()) {
+ToldEvent told(std::string name, const Json& detail = Json::object()) {
   // Sentences may quote a file's text, which may be cut within a character.
-  return {std::move(name), detail.dump(-1, ' ', false, json::error_handler_t::replace)};
+  return {std::move(name), detail.dump(-1, ' ', false, Json::error_handler_t::replace)};
 }
 
 struct Teller {

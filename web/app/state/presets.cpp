@@ -8,6 +8,7 @@
 #include "engine/core/file.hpp"
 #include "engine/core/words.hpp"
 #include "engine/experiment/experiment_json.hpp"
+#include "engine/experiment/json_text.hpp"
 #include "web/app/state/scene_of.hpp"
 
 namespace descent {
@@ -25,7 +26,7 @@ std::vector<Preset> load_presets(const std::string& directory) {
   const std::string index_path = directory + "/index.json";
   std::vector<Preset> presets;
   try {
-    for (const nlohmann::json& entry : nlohmann::json::parse(read_file(index_path))) {
+    for (const Json& entry : Json::parse(read_file(index_path))) {
       Preset preset;
       preset.id = entry.at("id");
       preset.title = entry.at("title");
@@ -42,7 +43,7 @@ std::vector<Preset> load_presets(const std::string& directory) {
       preset.scene = scene_of(preset.experiment);
       presets.push_back(std::move(preset));
     }
-  } catch (const nlohmann::json::exception& error) {
+  } catch (const Json::exception& error) {
     throw Error(tr("{0} cannot be read: {1}", index_path, error.what()));
   }
   return presets;

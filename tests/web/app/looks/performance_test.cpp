@@ -1,4 +1,5 @@
 #include "web/app/looks/performance.hpp"
+#include "engine/experiment/json_text.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
@@ -11,7 +12,6 @@
 
 using namespace descent;
 using Catch::Matchers::WithinRel;
-using nlohmann::json;
 using namespace std::chrono_literals;
 
 namespace {
@@ -31,8 +31,8 @@ struct Fixture {
     while (!app.driver()->rate_is_steady()) app.run_for(5ms);
     app.apply(Pause{});
   }
-  json state() {
-    return json::parse(handle_request(app, R"({"do":"getState"})"))["result"]["performance"];
+  Json state() {
+    return Json::parse(handle_request(app, R"({"do":"getState"})"))["result"]["performance"];
   }
 };
 
@@ -82,7 +82,7 @@ TEST_CASE_METHOD(Fixture,
   REQUIRE(now.step);
   CHECK(now.step->kernels == app.driver()->kernels().name);
 
-  const json told = state();
+  const Json told = state();
   CHECK(told["open"] == true);
   CHECK(told["gflops"] == now.gflops);
   CHECK(told["kernels"] == "simd");
@@ -122,7 +122,7 @@ TEST_CASE_METHOD(Fixture, "performance: each table's speed is kept until the wor
 }
 
 TEST_CASE_METHOD(Fixture, "performance: the embed API opens and closes it, with true or false") {
-  const auto ask = [&](const char* request) { return json::parse(handle_request(app, request)); };
+  const auto ask = [&](const char* request) { return Json::parse(handle_request(app, request)); };
   CHECK(ask(R"({"do":"showPerformance","open":true})").contains("result"));
   CHECK(app.view().open.has(Part::performance));
   CHECK(ask(R"({"do":"showPerformance","open":1})").contains("error"));

@@ -1,4 +1,5 @@
 #include "web/app/page/api.hpp"
+#include "engine/experiment/json_text.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
@@ -11,25 +12,24 @@
 
 using namespace descent;
 using Catch::Matchers::ContainsSubstring;
-using nlohmann::json;
 
 namespace {
 
 struct Embedded {
   App app = tests::app_of_presets({{"mnist", "MNIST", ImageSetStatus::State::absent}});
 
-  json ask(const json& request) { return json::parse(handle_request(app, request.dump())); }
-  json state() { return ask({{"do", "getState"}}).at("result"); }
-  std::string error(const json& request) { return ask(request).at("error"); }
+  Json ask(const Json& request) { return Json::parse(handle_request(app, request.dump())); }
+  Json state() { return ask({{"do", "getState"}}).at("result"); }
+  std::string error(const Json& request) { return ask(request).at("error"); }
 };
 
-const json line = {{"data", {{"name", "points"}, {"x", {{0}, {1}, {2}}}, {"y", {{1}, {3}, {5}}}}},
+const Json line = {{"data", {{"name", "points"}, {"x", {{0}, {1}, {2}}}, {"y", {{1}, {3}, {5}}}}},
                    {"model", {{{"layer", "Dense"}, {"units", 1}}}}};
 
 }  // namespace
 
 TEST_CASE_METHOD(Embedded, "api: the state tells what is shown and how far it is") {
-  const json before = state();
+  const Json before = state();
   CHECK(before["descent"] == 1);
   CHECK(before["scene"] == "playground");
   CHECK(before["playing"] == false);
@@ -40,7 +40,7 @@ TEST_CASE_METHOD(Embedded, "api: the state tells what is shown and how far it is
 
   CHECK(ask({{"do", "stepEpoch"}}).contains("result"));
   while (app.busy()) app.run_for(std::chrono::seconds(1));
-  const json after = state();
+  const Json after = state();
   CHECK(after["epoch"] == 1);
   CHECK(after["history"].size() == 1);
   CHECK(after["loss"].get<double>() > 0);
@@ -58,13 +58,13 @@ TEST_CASE_METHOD(Embedded, "api: play, pause and reset do what the buttons do") 
 }
 
 TEST_CASE_METHOD(Embedded, "api: runs side by side are added, named, trained, shown and removed") {
-  const json first = state()["runs"];
+  const Json first = state()["runs"];
   REQUIRE(first.size() == 1);
   CHECK(first[0]["shown"] == true);
-  const json added = ask({{"do", "addRun"}, {"label", "mine"}})["result"]["run"];
+  const Json added = ask({{"do", "addRun"}, {"label", "mine"}})["result"]["run"];
   ask({{"do", "stepEpoch"}, {"run", added}});
   while (app.busy()) app.run_for(std::chrono::seconds(1));
-  json runs = state()["runs"];
+  Json runs = state()["runs"];
   REQUIRE(runs.size() == 2);
   CHECK(runs[0]["epoch"] == 0);
   CHECK(runs[0]["loss"].is_null());
@@ -85,9 +85,9 @@ TEST_CASE_METHOD(Embedded, "api: runs side by side are added, named, trained, sh
 }
 
 TEST_CASE_METHOD(Embedded, "api: the scenes there are to choose from") {
-  const json scenes = state()["scenes"];
+  const Json scenes = state()["scenes"];
   REQUIRE(scenes.size() == 3);
-  CHECK(scenes[0] == json{{"id", "line"}, {"title", "Line"}});
+  CHECK(scenes[0] == Json{{"id", "line"}, {"title", "Line"}});
 }
 
 TEST_CASE_METHOD(Embedded, "api: an experiment as an object or as text") {
@@ -97,22 +97,22 @@ TEST_CASE_METHOD(Embedded, "api: an experiment as an object or as text") {
 }
 
 TEST_CASE_METHOD(Embedded, "api: a wrong experiment is told of and changes nothing") {
-  const json before = state();
-  const auto wrong = [&](const json& experiment) {
+  const Json before = state();
+  const auto wrong = [&](const Json& experiment) {
     return error({{"do", "setExperiment"}, {"experiment", experiment}});
   };
   CHECK_THAT(wrong({{"sede", 3}}), ContainsSubstring("sede"));
   CHECK_THAT(wrong({{"seed", "three"}}), ContainsSubstring("seed"));
   CHECK_THAT(wrong({{"training", {{"optimizer", "Adamm"}}}}), ContainsSubstring("Adamm"));
   CHECK_THAT(wrong("{ \"seed\": "), ContainsSubstring("line 1"));
-  CHECK(wrong(json::array({1, 2})).size() > 10);
+  CHECK(wrong(Json::array({1, 2})).size() > 10);
   CHECK(state() == before);
   CHECK(app.message().empty());
 }
 
 TEST_CASE_METHOD(Embedded, "api: predictions follow from the raw inputs") {
   ask({{"do", "setExperiment"}, {"experiment", line}});
-  const json rows = ask({{"do", "predict"}, {"inputs", {{0}, {1}, {2}}}})["result"]["predictions"];
+  const Json rows = ask({{"do", "predict"}, {"inputs", {{0}, {1}, {2}}}})["result"]["predictions"];
   REQUIRE(rows.size() == 3);
   // One Dense layer of one unit: equal steps in, equal steps out.
   const double step = rows[1][0].get<double>() - rows[0][0].get<double>();
@@ -126,13 +126,13 @@ TEST_CASE_METHOD(Embedded, "api: predictions follow from the raw inputs") {
 }
 
 TEST_CASE_METHOD(Embedded, "api: for points of the plane the inputs are x and y") {
-  const json rows =
+  const Json rows =
       ask({{"do", "predict"}, {"inputs", {{0, 0}, {3, -2}}}})["result"]["predictions"];
   CHECK(rows.size() == 2);
 }
 
 TEST_CASE_METHOD(Embedded, "api: points of two numbers are asked in the units of their axes") {
-  const json points = {
+  const Json points = {
       {"data",
        {{"name", "points"},
         {"x", {{100, 5}, {300, 5}}},
@@ -143,7 +143,7 @@ TEST_CASE_METHOD(Embedded, "api: points of two numbers are asked in the units of
       {"model", {{{"layer", "Dense"}, {"units", 1}, {"use_bias", false}}}}};
   CHECK(ask({{"do", "setExperiment"}, {"experiment", points}}).contains("result"));
   CHECK(state()["scene"] == "playground");
-  const json rows =
+  const Json rows =
       ask({{"do", "predict"}, {"inputs", {{200, 5}, {300, 5}, {400, 5}}}})["result"]["predictions"];
   REQUIRE(rows.size() == 3);
   CHECK(std::abs(rows[0][0].get<double>()) < 1e-6);  // x is 0 at the mean
@@ -162,11 +162,11 @@ TEST_CASE_METHOD(Embedded, "api: scenes, presets and themes by name") {
 }
 
 TEST_CASE_METHOD(Embedded, "api: links, files, undo and weights") {
-  const json link = ask({{"do", "getLink"}})["result"]["link"];
+  const Json link = ask({{"do", "getLink"}})["result"]["link"];
   CHECK(ask({{"do", "setParameter"}, {"layer", 0}, {"bias", false}, {"index", 0}, {"value", 2.5}})
             .contains("result"));
-  const json file = ask({{"do", "saveFile"}})["result"];
-  const json hash = ask({{"do", "getWeightsHash"}})["result"]["hash"];
+  const Json file = ask({{"do", "saveFile"}})["result"];
+  const Json hash = ask({{"do", "getWeightsHash"}})["result"]["hash"];
   CHECK(ask({{"do", "loadPreset"}, {"id", "xor"}}).contains("result"));
   CHECK(
       ask({{"do", "openFile"}, {"name", file["name"]}, {"text", file["text"]}}).contains("result"));
@@ -187,8 +187,8 @@ TEST_CASE_METHOD(Embedded, "api: links, files, undo and weights") {
 }
 
 TEST_CASE_METHOD(Embedded, "api: how far training has come, without all the rest") {
-  json now = ask({{"do", "getProgress"}})["result"];
-  CHECK(now == json{{"playing", false}, {"epoch", 0}, {"step", 0}, {"finished", false}});
+  Json now = ask({{"do", "getProgress"}})["result"];
+  CHECK(now == Json{{"playing", false}, {"epoch", 0}, {"step", 0}, {"finished", false}});
   CHECK(ask({{"do", "stepEpoch"}}).contains("result"));
   CHECK(ask({{"do", "getProgress"}})["result"]["playing"] == true);
   while (app.busy()) app.run_for(std::chrono::milliseconds(5));
@@ -201,13 +201,13 @@ TEST_CASE_METHOD(Embedded, "api: what is no request is answered with a sentence"
   CHECK_THAT(error({{"do", "dance"}}), ContainsSubstring("Allowed"));
   CHECK_THAT(error({{"play", true}}), ContainsSubstring("do"));
   for (const char* text : {"", "{", "[]", "null", "\"play\"", "{\"do\":3}"}) {
-    CHECK(json::parse(handle_request(app, text)).contains("error"));
+    CHECK(Json::parse(handle_request(app, text)).contains("error"));
   }
 }
 
 TEST_CASE_METHOD(Embedded, "api: the controls' places are passed on") {
   const ControlBox all{10, 20, 30, 40}, part{10, 20, 30, 15};
-  const auto reply = json::parse(handle_request(
+  const auto reply = Json::parse(handle_request(
       app, R"({"do":"getState"})", {{"play", all, all, true}, {"reset", all, part, false}}));
   const auto& controls = reply["result"]["controls"];
   CHECK(controls["play"]["width"] == 30);

@@ -1,4 +1,5 @@
 #include "web/app/page/kept_continuation.hpp"
+#include "engine/experiment/json_text.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
@@ -8,7 +9,6 @@
 #include "tests/web/app/state/opened.hpp"
 
 using namespace descent;
-using nlohmann::json;
 using tests::Opened;
 
 namespace {
@@ -27,8 +27,8 @@ struct Reloaded : Opened {
   }
 
   // The kept state with another head of its (only) training.
-  static RestoreState changed(RestoreState state, const std::function<void(json&)>& change) {
-    json head = json::parse(state.head);
+  static RestoreState changed(RestoreState state, const std::function<void(Json&)>& change) {
+    Json head = Json::parse(state.head);
     change(head.at("scenes").at(0).at("training"));
     state.head = head.dump();
     return state;
@@ -56,7 +56,7 @@ TEST_CASE_METHOD(Reloaded, "what a reload brings back goes on as it would have g
 }
 
 TEST_CASE_METHOD(Reloaded, "what earlier versions kept goes on from its weights") {
-  RestoreState old = changed(kept(app), [](json& training) { training.erase("continuation"); });
+  RestoreState old = changed(kept(app), [](Json& training) { training.erase("continuation"); });
   std::size_t arrays = 0;
   for (const auto& array : continuation_bytes(*app.kept_state().scenes.at(0).trained)) {
     arrays += array.size();
@@ -71,27 +71,27 @@ TEST_CASE_METHOD(Reloaded, "what earlier versions kept goes on from its weights"
 
 TEST_CASE_METHOD(Reloaded, "a kept continuation that is broken is refused") {
   const RestoreState good = kept(app);
-  const std::vector<std::function<void(json&)>> faults = {
-      [](json& kept) { kept["shuffle"] = {"0", "0", "0", "0"}; },
-      [](json& kept) { kept["dropout"] = {"1", "2"}; },
-      [](json& kept) { kept["shuffle"][1] = "12a"; },
-      [](json& kept) { kept["shuffle"][1] = 12; },
-      [](json& kept) { kept["shuffle"][1] = "99999999999999999999"; },
-      [](json& kept) { kept["samples"] = 1'000'000'000; },
-      [](json& kept) { kept["samples"] = kept["samples"].get<int>() - 1; },
-      [](json& kept) { kept["batch_size"] = 0; },
-      [](json& kept) { kept["epoch"] = {"1"}; },
-      [](json& kept) { kept["step"] = -1; },
-      [](json& kept) { kept["best"] = {{3, 4'000'000'000}}; },
-      [](json& kept) { kept["optimizer"]["powers"] = json::array(); },
-      [](json& kept) { kept["optimizer"]["slots"] = {{1'000'000'000'000}, json::array()}; },
-      [](json& kept) { kept["optimizer"]["slots"].push_back(json::array()); },
+  const std::vector<std::function<void(Json&)>> faults = {
+      [](Json& kept) { kept["shuffle"] = {"0", "0", "0", "0"}; },
+      [](Json& kept) { kept["dropout"] = {"1", "2"}; },
+      [](Json& kept) { kept["shuffle"][1] = "12a"; },
+      [](Json& kept) { kept["shuffle"][1] = 12; },
+      [](Json& kept) { kept["shuffle"][1] = "99999999999999999999"; },
+      [](Json& kept) { kept["samples"] = 1'000'000'000; },
+      [](Json& kept) { kept["samples"] = kept["samples"].get<int>() - 1; },
+      [](Json& kept) { kept["batch_size"] = 0; },
+      [](Json& kept) { kept["epoch"] = {"1"}; },
+      [](Json& kept) { kept["step"] = -1; },
+      [](Json& kept) { kept["best"] = {{3, 4'000'000'000}}; },
+      [](Json& kept) { kept["optimizer"]["powers"] = Json::array(); },
+      [](Json& kept) { kept["optimizer"]["slots"] = {{1'000'000'000'000}, Json::array()}; },
+      [](Json& kept) { kept["optimizer"]["slots"].push_back(Json::array()); },
   };
   for (std::size_t i = 0; i < faults.size(); ++i) {
     CAPTURE(i);
     App other = make_app();
     const std::uint64_t before = weights(other);
-    other.apply(changed(good, [&](json& training) { faults[i](training["continuation"]); }));
+    other.apply(changed(good, [&](Json& training) { faults[i](training["continuation"]); }));
     CHECK(other.message_is_error());
     CHECK(weights(other) == before);
   }
@@ -104,11 +104,11 @@ TEST_CASE_METHOD(Reloaded, "a kept continuation that is broken is refused") {
 
 TEST_CASE_METHOD(Reloaded, "a continuation of another training is passed over") {
   const auto fault = GENERATE(0, 1, 2, 3);
-  const RestoreState other_steps = changed(kept(app), [&](json& training) {
-    json& kept = training["continuation"];
+  const RestoreState other_steps = changed(kept(app), [&](Json& training) {
+    Json& kept = training["continuation"];
     if (fault == 0) kept["step"] = 1'000'000;
     if (fault == 1) kept["batch_size"] = kept["batch_size"].get<int>() + 1;
-    if (fault == 2) kept["sums"] = json::array();
+    if (fault == 2) kept["sums"] = Json::array();
     if (fault == 3) kept["validating"] = true;
   });
   App other = make_app();
