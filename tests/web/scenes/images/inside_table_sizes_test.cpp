@@ -30,7 +30,7 @@ WindowTables sobel() {
 // Small weights: the sum of the products is told with five decimals.
 WindowTables small_weights() {
   WindowTables tables = sobel();
-  tables.kernel = table({-0.107, 0.205, -0.248, 0.160, 0.079, 0.060, -0.276, -0.184, 0.070});
+  tables.kernel = table({-0.107, 0.205, -0.248, 0.160, 0.079, 0.060, -0.276, -0.184, 0.077});
   tables.products = table({});
   tables.sum = 0;
   for (std::size_t i = 0; i < 9; ++i) {
