@@ -11,6 +11,7 @@ async function openTrained(options) {
   await visitor.showDrawnDigits({ train: 800, test: 200, units: [16], epochs: 3 });
   await visitor.page.evaluate(() => window.descent.play());
   await visitor.until('all epochs are done', (s) => s.epoch === 3 && !s.playing);
+  await visitor.settle(); // what is told of the end moves what lies below it
   return visitor;
 }
 
