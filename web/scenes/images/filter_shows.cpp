@@ -57,14 +57,42 @@ void draw_beside(const LabShows& shows, float link_width, Actions& actions) {
   choose_scale(shows, false, actions);
 }
 
+// As buttons for fingers, on one line, which is the title's where that leaves room.
+void draw_for_fingers(const ui::Card& card, std::string_view title, const LabShows& shows,
+                      Actions& actions) {
+  constexpr float example_width = 170, scale_width = 150;
+  constexpr float both = example_width + gap + scale_width;
+  if (card.title_line().width() < both) {
+    choose_scale(shows, true, actions);
+    choose_example(shows, true, actions);
+    return;
+  }
+  const float title_width = ui::text_size(ui::Font::label_strong, title).x + gap;
+  const bool beside_title = title_width + both <= card.title_line().width();
+  Rect line = beside_title ? card.title_line() : ui::next_rect(0);
+  line.max.y = line.min.y + ui::control_height();
+  const ImVec2 below{line.min.x, line.max.y};
+  const Rect scales = line.cut_right(scale_width, gap);
+  const Rect examples = beside_title ? line.cut_right(example_width, gap) : line;
+  {
+    const ui::Pane pane("lab.example_pane", examples, 0);
+    choose_example(shows, true, actions);
+  }
+  {
+    const ui::Pane pane("lab.scale_pane", scales, 0);
+    choose_scale(shows, true, actions);
+  }
+  ImGui::SetCursorScreenPos(below);
+  ui::space(ImGui::GetStyle().ItemSpacing.y);
+}
+
 }  // namespace
 
 void choose_lab_shows(const ui::Card& card, std::string_view title, bool column, const RunView& run,
                       Actions& actions) {
   const LabShows& shows = run.view().lab_shows;
   if (column) {
-    choose_scale(shows, true, actions);
-    choose_example(shows, true, actions);
+    draw_for_fingers(card, title, shows, actions);
     return;
   }
   const float link = ui::text_size(ui::Font::strong, example_words(shows)).x;

@@ -9,7 +9,8 @@
 namespace descent {
 
 // The course's example in one press, and back to the image; 0…1 or 0–255. On the line of the card's
-// title where both have room beside that, else below it; in a phone's column below each other.
+// title where both have room beside that, else below it; in a phone's column as buttons, on one
+// line where there is room.
 void choose_lab_shows(const ui::Card& card, std::string_view title, bool column, const RunView& run,
                       Actions& actions);
 
