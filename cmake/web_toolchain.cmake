@@ -5,4 +5,10 @@ find_program(DESCENT_EMCC emcc
   REQUIRED)
 file(REAL_PATH "${DESCENT_EMCC}" descent_emcc_path)
 cmake_path(GET descent_emcc_path PARENT_PATH DESCENT_EMSCRIPTEN_ROOT)
-include("${DESCENT_EMSCRIPTEN_ROOT}/cmake/Modules/Platform/Emscripten.cmake")
+# An emcc on PATH may be somebody's script that calls the real one: then Emscripten tells where it is.
+set(descent_platform_file "cmake/Modules/Platform/Emscripten.cmake")
+if(NOT EXISTS "${DESCENT_EMSCRIPTEN_ROOT}/${descent_platform_file}")
+  execute_process(COMMAND "${DESCENT_EMSCRIPTEN_ROOT}/em-config" EMSCRIPTEN_ROOT
+    OUTPUT_VARIABLE DESCENT_EMSCRIPTEN_ROOT OUTPUT_STRIP_TRAILING_WHITESPACE)
+endif()
+include("${DESCENT_EMSCRIPTEN_ROOT}/${descent_platform_file}")

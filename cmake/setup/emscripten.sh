@@ -5,10 +5,10 @@ emscripten_wanted=3.1.69
 
 version_at_least() { [[ "$(printf '%s\n%s\n' "$2" "$1" | sort -V | head -n 1)" == "$2" ]]; }
 
-# The person's own emcc, if it is new enough.
+# The person's own emcc, if it is new enough, and whole.
 own_emcc() {
   local found version
-  found="$(command -v emcc)" || return 1
+  found="$(command -v emcc)" && command -v em-config >/dev/null || return 1
   version="$("$found" --version 2>/dev/null | grep -oE '[0-9]+\.[0-9]+\.[0-9]+' | head -n 1)"
   [[ -n "$version" ]] && version_at_least "$version" "$emscripten_wanted" && printf '%s' "$found"
 }
