@@ -1,5 +1,5 @@
 # Precompiled headers, because parsing what the standard library declares takes longer than compiling
-# most of our files. Of our own only the App is in them, for what knows it (app_headers, window_app_headers):
+# most of our files. Of our own only the App is in them, for what knows it (app_headers):
 # nearly every unit of these libraries includes it, and all that it includes, anyway. Others would compile
 # everything anew with each edit. Sources include what they use all the same: GCC, which compiles ./check's native
 # programs, builds without these (its precompiled headers are large, and GCC 12 breaks off on some files).
@@ -16,10 +16,14 @@ set(descent_standard_headers
   <optional> <set> <span> <sstream> <stdexcept> <string> <string_view> <thread> <tuple> <utility>
   <variant> <vector>)
 set(json_headers HEADERS <nlohmann/json.hpp> LIBRARIES nlohmann_json)
-set(window_headers HEADERS <nlohmann/json.hpp> <imgui.h> LIBRARIES nlohmann_json imgui)
-
+set(program_headers ${json_headers})
 set(app_headers HEADERS <nlohmann/json.hpp> <web/app/state/app.hpp> LIBRARIES nlohmann_json)
-set(window_app_headers HEADERS <nlohmann/json.hpp> <imgui.h> <web/app/state/app.hpp> LIBRARIES nlohmann_json imgui)
+# Each kind takes the compiler ten seconds: where there is a window, what needs none is compiled with
+# the same headers as what does.
+if(DESCENT_HAS_WINDOW)
+  set(program_headers HEADERS <nlohmann/json.hpp> <imgui.h> LIBRARIES nlohmann_json imgui)
+  set(app_headers HEADERS <nlohmann/json.hpp> <imgui.h> <web/app/state/app.hpp> LIBRARIES nlohmann_json imgui)
+endif()
 
 # descent_precompile(TARGET HEADERS header... LIBRARIES target... OPTIONS option...)
 # The standard library's headers and these of LIBRARIES, compiled once for all targets that ask for the

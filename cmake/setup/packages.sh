@@ -77,8 +77,8 @@ ready_private_root() {
   [[ -n "$(find "$list" -mtime -1 2>/dev/null)" ]] || make_private_root || { rm -f "$list"; return 1; }
 }
 
-# download KIND NAME...: packages (`deb`) or a source package's upstream tarball (`source`), into
-# .deps/fetched/NAME of the first, unless they lie there already.
+# download KIND NAME...: packages, unpacked (`deb`), or a source package's upstream tarball (`source`),
+# into .deps/fetched/NAME of the first, unless they lie there already.
 download() {
   local kind="$1" folder="$deps_dir/fetched/$2" unfinished
   shift
@@ -86,13 +86,21 @@ download() {
   ready_private_root
   unfinished="$(fresh_folder "fetched-$1")"
   case "$kind" in
-    deb) (cd "$unfinished" && private_apt download "$@") ;;
+    deb) (cd "$unfinished" && private_apt download "$@" && unpack_here) ;;
     source) (cd "$unfinished" && private_apt source --download-only --tar-only "$1") ;;
   esac
   replace_folder "$unfinished" "$folder"
 }
 
-# fetch_ahead COMMAND: downloads in the background, while apt installs what is needed to unpack it.
+unpack_here() {
+  local file
+  for file in *.deb; do
+    dpkg -x "$file" . || return 1
+    rm "$file"
+  done
+}
+
+# fetch_ahead COMMAND: downloads in the background, while apt installs what is needed to build.
 # What fails there is tried again when it is its turn.
 fetching_ahead=''
 fetch_ahead() {
@@ -101,13 +109,12 @@ fetch_ahead() {
 }
 end_fetching_ahead() { [[ -z "$fetching_ahead" ]] || wait "$fetching_ahead"; fetching_ahead=''; }
 
-# fetch_packages FOLDER NAME...: unpacks packages of the private root into FOLDER.
+# fetch_packages FOLDER NAME...: FOLDER becomes what packages of the private root hold.
 fetch_packages() {
-  local folder="$1" file
+  local folder="$1"
   shift
   download deb "$@"
-  for file in "$deps_dir/fetched/$1"/*.deb; do dpkg -x "$file" "$folder"; done
-  rm -rf "$deps_dir/fetched/$1"
+  replace_folder "$deps_dir/fetched/$1" "$folder"
 }
 
 # fetch_source FOLDER NAME: unpacks the upstream tarball of a source package into FOLDER.
