@@ -24,8 +24,9 @@
 //                                              what it makes of the learning rate behind the newest
 //                                              epoch; left out: nothing. And why, in a sentence:
 //                                              learning_rate_reason(memory, before, now)
-//   bool keeps_weights(const Memory&) const    whether those of the newest epoch are the ones to
-//                                              come back to in the end; left out: no
+//   std::size_t epoch_to_restore(const Memory&) const
+//                                              the epoch whose weights come back in the end; 0, or
+//                                              left out: none
 // Those that compare their monitor with their `value` say on which `side` of it they stop.
 namespace descent {
 

@@ -64,15 +64,20 @@ std::string RunningCallback::learning_rate_reason(float before, float now) const
       at_work_);
 }
 
-bool RunningCallback::keeps_weights() const {
+std::size_t RunningCallback::epoch_to_restore() const {
   return std::visit(
-      [&](const auto& one) {
-        if constexpr (requires { one.settings.keeps_weights(one.memory); }) {
-          return one.settings.keeps_weights(one.memory);
+      [&](const auto& one) -> std::size_t {
+        if constexpr (requires { one.settings.epoch_to_restore(one.memory); }) {
+          return one.settings.epoch_to_restore(one.memory);
         }
-        return false;
+        return 0;
       },
       at_work_);
+}
+
+bool RunningCallback::keeps_weights() const {
+  const std::size_t epoch = epoch_to_restore();
+  return epoch > 0 && epoch == last_epoch_;
 }
 
 }  // namespace descent

@@ -49,7 +49,9 @@ class RunningCallback {
   std::optional<float> new_learning_rate(float now) const;
   // Why, in a sentence.
   std::string learning_rate_reason(float before, float now) const;
-  // Whether the weights of the newest epoch are the ones to come back to.
+  // The epoch whose weights it would bring back in the end; 0: none.
+  std::size_t epoch_to_restore() const;
+  // Whether that is the newest one.
   bool keeps_weights() const;
   void keep(KeptWeights kept) { kept_ = std::move(kept); }
   const KeptWeights& kept() const { return kept_; }

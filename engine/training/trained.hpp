@@ -29,7 +29,7 @@ struct Trained {
   // Where it was to stop, if that was later than the experiment says; else 0.
   std::size_t last_epoch = 0;
   std::shared_ptr<const Continuation> continuation = {};  // of these weights; may be null
-  std::vector<KeptWeights> best = {};                     // of each callback; with a continuation
+  std::vector<KeptWeights> best = {};                     // by callbacks; with a continuation
   std::size_t restored_epoch = 0;                         // see Snapshot; with a continuation
 };
 

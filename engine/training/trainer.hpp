@@ -182,8 +182,11 @@ class Trainer {
   bool could_go_on(const Continuation& continuation) const;
   void go_on_exactly(const Trained& trained);
   void begin_callbacks();  // as they stand after the history
-  void restart();          // epoch 0 with the model's parameters as they are
-  void begin_streams();    // the samples' order, and dropout
+  std::vector<KeptWeights> kept_by_callbacks() const;
+  // To each those of the epoch that it would bring back, whichever callback kept them.
+  void give_to_callbacks(const std::vector<KeptWeights>& kept);
+  void restart();        // epoch 0 with the model's parameters as they are
+  void begin_streams();  // the samples' order, and dropout
   double penalty() const;
   std::array<float, 2> neuron() const;  // see EpochRecord
   double loss_after_epoch();            // EpochRecord::evaluated_loss

@@ -15,8 +15,25 @@ float Trainer::present_learning_rate() const {
 }
 
 void Trainer::set_callbacks(std::vector<Callback> callbacks) {
+  const std::vector<KeptWeights> kept = kept_by_callbacks();
   settings_.callbacks = std::move(callbacks);
   begin_callbacks();
+  give_to_callbacks(kept);
+}
+
+std::vector<KeptWeights> Trainer::kept_by_callbacks() const {
+  std::vector<KeptWeights> kept;
+  for (const RunningCallback& callback : callbacks_) kept.push_back(callback.kept());
+  return kept;
+}
+
+void Trainer::give_to_callbacks(const std::vector<KeptWeights>& kept) {
+  for (RunningCallback& callback : callbacks_) {
+    const auto fits = std::find_if(kept.begin(), kept.end(), [&](const KeptWeights& each) {
+      return each.weights && each.epoch == callback.epoch_to_restore();
+    });
+    if (fits != kept.end()) callback.keep(*fits);
+  }
 }
 
 void Trainer::begin_callbacks() {

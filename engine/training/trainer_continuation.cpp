@@ -73,7 +73,7 @@ Trained Trainer::trained(std::size_t most_continuation_bytes) const {
   if (bytes_of(optimizer_state_) + bytes_of(batcher_) > most_continuation_bytes) return now;
   now.continuation = std::make_shared<const Continuation>(continuation());
   now.restored_epoch = restored_epoch_;
-  for (const RunningCallback& callback : callbacks_) now.best.push_back(callback.kept());
+  now.best = kept_by_callbacks();
   return now;
 }
 
@@ -159,9 +159,7 @@ bool Trainer::could_go_on(const Continuation& continuation) const {
 void Trainer::go_on_exactly(const Trained& trained) {
   take(*trained.continuation);
   samples_seen_ += std::min(step_ * batcher_.batch_size(), batcher_.samples());
-  for (std::size_t i = 0; i < std::min(callbacks_.size(), trained.best.size()); ++i) {
-    callbacks_[i].keep(trained.best[i]);
-  }
+  give_to_callbacks(trained.best);
   if (!finished() || trained.restored_epoch == 0) return;
   for (std::size_t i = 0; i < callbacks_.size() && restored_epoch_ == 0; ++i) {
     if (callbacks_[i].kept().epoch == trained.restored_epoch) tell_restored(i);

@@ -229,6 +229,36 @@ TEST_CASE("another trainer has the weights that a callback would bring back") {
   }
 }
 
+TEST_CASE("callbacks that were edited bring back the weights of their own best epoch") {
+  // One for the lowest loss, one for the highest: they hold weights of two epochs.
+  EarlyStopping lowest{Monitor::loss, 60};
+  lowest.restore_best_weights = true;
+  EarlyStopping highest = lowest;
+  highest.mode = MonitorMode::max;
+  TrainingSettings before = moment_settings(Adam{0.3f});
+  before.epochs = 12;
+  before.callbacks = {lowest, highest};
+  TrainingSettings after = before;
+  highest.patience = 50;
+  after.callbacks = {highest, StopAbove{Monitor::accuracy, 2}, lowest};
+  const Sequential model = dense();
+  Trainer as_if_always = moment_trainer(model, after);
+  const Outcome expected = outcome_at_the_end(as_if_always);
+  REQUIRE(as_if_always.snapshot().restored_epoch > 0);
+
+  Trainer trainer = moment_trainer(model, before);
+  trainer.step(9 * steps + 2);
+  SECTION("amid a training") {
+    trainer.set_callbacks(after.callbacks);
+    CHECK(outcome_at_the_end(trainer) == expected);
+  }
+  SECTION("before it is taken up again") {
+    Trainer other = moment_trainer(model, after);
+    other.resume(trainer.trained());
+    CHECK(outcome_at_the_end(other) == expected);
+  }
+}
+
 TEST_CASE("what does not fit is no continuation: the training goes on from its weights") {
   const Sequential model = dense();
   const TrainingSettings settings = moment_settings(Adam{0.01f});

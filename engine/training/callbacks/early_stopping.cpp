@@ -9,13 +9,14 @@ namespace descent {
 // Keras's rule: an epoch counts as an improvement when it beats the best so far by more than
 // min_delta; training stops at the patience-th epoch in a row without one.
 void EarlyStopping::take(Memory& memory, const EpochRecord& record, std::size_t passed) const {
-  memory.best_now = false;
   if (record.epoch <= start_from_epoch) return;
   const double value = falling_value(record, monitor, mode);
   if (std::isnan(value)) return;  // nothing to watch: there are no test samples
   const bool better = !memory.any || value < memory.best - min_delta;
-  if (better) memory.best = value;
-  memory.best_now = better;
+  if (better) {
+    memory.best = value;
+    memory.best_epoch = record.epoch;
+  }
   memory.waited = better ? 0 : memory.waited + passed;
   memory.any = true;
 }

@@ -45,12 +45,14 @@ struct EarlyStopping {
   struct Memory {
     double best = 0;  // so far, made to fall when it gets better
     bool any = false;
-    std::size_t waited = 0;  // epochs since then
-    bool best_now = false;   // the newest epoch is the best
+    std::size_t best_epoch = 0;  // where that was
+    std::size_t waited = 0;      // epochs since then
   };
   void take(Memory& memory, const EpochRecord& record, std::size_t passed) const;
   std::string stop_reason(const Memory& memory, const EpochRecord& newest) const;
-  bool keeps_weights(const Memory& memory) const { return restore_best_weights && memory.best_now; }
+  std::size_t epoch_to_restore(const Memory& memory) const {
+    return restore_best_weights ? memory.best_epoch : 0;
+  }
 };
 
 }  // namespace descent
