@@ -116,6 +116,21 @@ void add_lab_shows(std::vector<LinkField>& fields, const LabShows& shows) {
   if (shows.example) fields.push_back({"example", "true"});
 }
 
+void add_by_hand(std::vector<LinkField>& fields, const ByHand& by_hand) {
+  if (!by_hand.on) return;
+  fields.push_back({"by_hand", "true"});
+  if (by_hand.measure != ByHand{}.measure) {
+    fields.push_back({"measure", loss_measure_ids[static_cast<std::size_t>(by_hand.measure)]});
+  }
+  if (by_hand.squares) fields.push_back({"squares", "true"});
+}
+
+void read_by_hand(const LinkField& field, ByHand& by_hand) {
+  if (field.key == "by_hand") by_hand.on = read_switch(field);
+  if (field.key == "measure") by_hand.measure = read_choice<LossMeasure>(field, loss_measure_ids);
+  if (field.key == "squares") by_hand.squares = read_switch(field);
+}
+
 // Of all parts, or of those that are cards.
 Parts read_parts(const LinkField& field, bool cards_alone = false) {
   const auto fits = [&](const PartInfo& info) { return info.card || !cards_alone; };
@@ -143,6 +158,7 @@ std::vector<LinkField> link_view(const View& view, LinkTheme theme) {
     std::snprintf(speed, sizeof speed, "%g", view.epochs_per_second);
     fields.push_back({"speed", speed});
   }
+  add_by_hand(fields, view.by_hand);
   if (view.workbench_page != usual.workbench_page) {
     fields.push_back({"page", workbench_page_info(view.workbench_page).id});
     if (view.cell) fields.push_back({"cell", cell_text(*view.cell)});
@@ -183,6 +199,7 @@ View with_link_view(View view, const std::vector<LinkField>& fields) {
   view.why = usual.why;
   view.lab = usual.lab;
   view.lab_shows = usual.lab_shows;
+  view.by_hand = usual.by_hand;
   view.hidden = usual.hidden;
   view.locked = usual.locked;
   view.open = usual.open;
@@ -205,6 +222,7 @@ View with_link_view(View view, const std::vector<LinkField>& fields) {
     if (field.key == "filter") view.lab = read_filter(field);
     if (field.key == "scale") view.lab_shows.scale = read_choice<LabScale>(field, lab_scale_ids);
     if (field.key == "example") view.lab_shows.example = read_switch(field);
+    read_by_hand(field, view.by_hand);
     if (field.key == "hide") view.hidden = read_parts(field);
     if (field.key == "open") view.open = read_parts(field, true);
     if (field.key == "lock") view.locked = read_parts(field);

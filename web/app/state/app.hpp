@@ -164,7 +164,9 @@ class App {
   void carry_out(const OpenFiles& action);
   void carry_out(const OpenLink& action);
   void carry_out(const RestoreState& action);
-  void carry_out(const SetParameter& action);
+  void carry_out(const SetParameter& action) { carry_out(SetParameters{{action}}); }
+  void carry_out(const SetParameters& action);
+  void carry_out(const BeginHere&);
   void carry_out(const SetFilter& action);
   void carry_out(const SetFilterLab& action);
   void carry_out(const Undo&);
@@ -205,11 +207,11 @@ class App {
   void remember(EditNote note);  // it is in the history now
   // The training goes on as it is, but for these settings.
   CarriedOver with_other_settings(const Experiment& experiment) const;
-  void put_weight(const SetParameter& place);
+  void put_weights(const std::vector<SetParameter>& places);
   bool is_untrained() const;
   // How things stand, for EditHistory.
   EditState edit_state(EditState::Kind kind) const;
-  EditState weight_state(const SetParameter& place) const;
+  EditState weight_state(const std::vector<SetParameter>& places) const;
   static std::shared_ptr<const Trained> trained_of(const Run& run);
   // Null where there is none.
   std::shared_ptr<const Trained> trained() const { return trained_of(run()); }

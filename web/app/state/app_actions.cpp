@@ -210,13 +210,6 @@ void App::carry_out(const SetOutput& action) {
   edit_experiment([&](Experiment& e) { e = with_output(std::move(e), action.choice); });
 }
 
-void App::carry_out(const SetParameter& action) {
-  if (!run().driver) throw Error(tr("There is no network yet: its data are being loaded."));
-  EditState before = weight_state(action);
-  put_weight(action);
-  run().edits.record(std::move(before));
-}
-
 void App::carry_out(const SetLayerRegularizer& action) {
   const std::size_t layer = action.layer;
   if (layer >= run().experiment.model.size()) throw Error(tr("There is no such layer."));

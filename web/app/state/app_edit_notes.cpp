@@ -1,7 +1,5 @@
 #include <utility>
 
-#include "engine/core/words.hpp"
-#include "engine/model/layer_names.hpp"
 #include "web/app/state/app.hpp"
 
 // Edits in the middle of a training: how they are noted in its history.
@@ -32,21 +30,6 @@ CarriedOver App::with_other_settings(const Experiment& experiment) const {
   noted.history = std::make_shared<const History>(with_note(*noted.history, back.note));
   back.trained = std::make_shared<const Trained>(std::move(noted));
   return back;
-}
-
-void App::put_weight(const SetParameter& place) {
-  const std::vector<std::string> names = keras_layer_names(run().experiment.model);
-  const std::string of = place.layer < names.size() ? names[place.layer] : "";
-  EditNote noted = note({run().experiment,
-                         run().experiment,
-                         *driver()->snapshot().model,
-                         {},
-                         tr("a weight of {0} was set by hand", of)});
-  run().driver->change([&](Trainer& trainer) {
-    trainer.set_parameter(place.layer, place.bias, place.index, place.value);
-    trainer.note_edit(noted.text, noted.in_place_of);
-  });
-  remember(std::move(noted));
 }
 
 }  // namespace descent

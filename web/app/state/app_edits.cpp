@@ -5,10 +5,8 @@
 #include "engine/core/error.hpp"
 #include "engine/core/words.hpp"
 #include "engine/experiment/edited_model.hpp"
-#include "engine/model/layer_names.hpp"
 #include "web/app/state/app.hpp"
 #include "web/app/state/begins_anew.hpp"
-#include "web/app/state/filter_use.hpp"
 #include "web/app/state/scene_of.hpp"
 
 // Edits of the experiment: what of the training they keep, and how they are undone.
@@ -35,12 +33,6 @@ bool are_equal(const Parameters& a, const Parameters& b) {
 // Whose pictures mean something else: what was learnt from the others is only offered.
 bool has_other_images(const Experiment& before, const Experiment& after) {
   return scene_of(after) == Scene::images && before.data.name != after.data.name;
-}
-
-// What came before says nothing of how the learning goes on.
-std::shared_ptr<const History> edited_history(History history, const EditNote& note) {
-  history.edited = history.epochs.count();
-  return std::make_shared<const History>(with_note(std::move(history), note));
 }
 
 // Before anything changes: the images may only be there later.
@@ -188,46 +180,6 @@ EditState App::edit_state(EditState::Kind kind) const {
   return state;
 }
 
-EditState App::weight_state(const SetParameter& place) const {
-  EditState state;
-  state.kind = EditState::Kind::weight;
-  state.weight = place;
-  if (!driver()) return state;
-  const Parameters& parameters = driver()->snapshot().model->parameters();
-  if (place.layer >= parameters.size()) return state;  // refused when it is set
-  const LayerParameters& layer = parameters[place.layer];
-  const Tensor& tensor = place.bias ? layer.bias() : layer.kernel();
-  if (place.index < tensor.size()) state.weight.value = tensor.data()[place.index];
-  return state;
-}
-
-void App::carry_out(const SetFilter& action) {
-  if (!driver()) throw Error(tr("There is no network yet: its data are being loaded."));
-  const Snapshot& now = driver()->snapshot();
-  Experiment edited = run().experiment;
-  Conv2D* conv = action.layer < edited.model.size()
-                     ? std::get_if<Conv2D>(&edited.model[action.layer])
-                     : nullptr;
-  if (!conv) throw Error(tr("Only a Conv2D has filters."));
-  Parameters parameters = now.model->parameters();
-  put_filter(parameters[action.layer], action.filter, action.weights, action.bias);
-  conv->trainable = !action.frozen;
-  EditNote noted = note({run().experiment,
-                         edited,
-                         *now.model,
-                         {},
-                         tr("a filter of {0} is that of the filter lab",
-                            keras_layer_names(edited.model)[action.layer])});
-  auto trained = std::make_shared<const Trained>(
-      Trained{std::move(parameters), edited_history(*now.history, noted)});
-  const std::string preset = edited == run().experiment ? run().preset_id : "";
-  std::optional<Driver> again = make_driver(edited);
-  EditState before = edit_state(EditState::Kind::network);
-  install(std::move(edited), preset, std::move(again), std::move(trained));
-  remember(std::move(noted));
-  run().edits.record(std::move(before));
-}
-
 // Where one sees what came back.
 void App::show_lab() {
   change_view(view_, SetPhoneTab{PhoneTab::training});
@@ -245,14 +197,14 @@ void App::carry_out(const SetFilterLab& action) {
 }
 
 EditState App::state_like(const EditState& other) const {
-  return other.kind == EditState::Kind::weight ? weight_state(other.weight)
-                                               : edit_state(other.kind);
+  return other.kind == EditState::Kind::weights ? weight_state(other.weights)
+                                                : edit_state(other.kind);
 }
 
 void App::bring_back(const EditState& state) {
-  if (state.kind == EditState::Kind::weight) {
+  if (state.kind == EditState::Kind::weights) {
     if (!driver()) throw Error(tr("There is no network yet: its data are being loaded."));
-    return put_weight(state.weight);
+    return put_weights(state.weights);
   }
   if (state.kind == EditState::Kind::lab) {
     view_.lab = state.lab;

@@ -36,14 +36,19 @@ std::size_t bytes_of(const Trained* trained) {
   return bytes;
 }
 
+bool same_place(const SetParameter& a, const SetParameter& b) {
+  return a.layer == b.layer && a.bias == b.bias && a.index == b.index;
+}
+
 // Whether bringing back `first` also takes back an edit after it.
 bool covers(const EditState& first, const EditState& later) {
   using Kind = EditState::Kind;
   if (first.kind == Kind::lab || later.kind == Kind::lab) return first.kind == later.kind;
   if (first.kind == Kind::network) return true;
   if (first.kind == Kind::settings) return later.kind == Kind::settings;
-  const SetParameter &a = first.weight, &b = later.weight;
-  return later.kind == Kind::weight && a.layer == b.layer && a.bias == b.bias && a.index == b.index;
+  return later.kind == Kind::weights &&
+         std::equal(first.weights.begin(), first.weights.end(), later.weights.begin(),
+                    later.weights.end(), same_place);
 }
 
 }  // namespace

@@ -38,14 +38,14 @@ class KeptExperiment {
 
 // How things stood on one side of an edit: what undoing or redoing it brings back.
 struct EditState {
-  // What the edit touched, and so what comes back: one weight; the filter of the Filter lab; the
+  // What the edit touched, and so what comes back: some weights; the filter of the Filter lab; the
   // settings, with the weights left as they are; or the network, with the weights and the history
   // that belong to it.
-  enum class Kind { weight, lab, settings, network };
+  enum class Kind { weights, lab, settings, network };
   Kind kind = Kind::settings;
-  SetParameter weight = {};   // weight
-  FilterLab lab = {};         // lab
-  KeptExperiment experiment;  // settings, network
+  std::vector<SetParameter> weights = {};  // weights
+  FilterLab lab = {};                      // lab
+  KeptExperiment experiment;               // settings, network
   std::string preset_id;
   std::shared_ptr<const Trained> trained;  // network; null where there was none, or no room for it
 };

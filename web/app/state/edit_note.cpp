@@ -61,4 +61,9 @@ History with_note(History history, const EditNote& note) {
   return history;
 }
 
+std::shared_ptr<const History> edited_history(History history, const EditNote& note) {
+  history.edited = history.epochs.count();
+  return std::make_shared<const History>(with_note(std::move(history), note));
+}
+
 }  // namespace descent

@@ -34,6 +34,8 @@ struct NotedEdit {
 EditNote note_of(const NotedEdit& edit, const EditNote* last, const Snapshot& now);
 
 History with_note(History history, const EditNote& note);
+// The same of an edited network: what came before says nothing of how its learning goes on.
+std::shared_ptr<const History> edited_history(History history, const EditNote& note);
 
 // What an edited network goes on from, and how that is noted.
 struct CarriedOver {

@@ -63,6 +63,13 @@ struct SetParameter {
   std::size_t index;
   float value;
 };
+// Several of them, in one edit.
+struct SetParameters {
+  std::vector<SetParameter> all;
+};
+
+// Training begins anew, from the weights as they are.
+struct BeginHere {};
 
 // One filter of a Conv2D of the running network: its weights, row by row, and its bias. Frozen, the
 // layer is no longer trained, with all of its filters; else it is.

@@ -119,6 +119,8 @@ struct Used {
   PartList operator()(const SetOutput&) const { return {Part::loss}; }
   PartList operator()(const ToggleFeature&) const { return {Part::layers}; }
   PartList operator()(const SetParameter&) const { return {Part::layers}; }
+  PartList operator()(const SetParameters&) const { return {Part::layers}; }
+  PartList operator()(const BeginHere&) const { return {Part::reset}; }
   PartList operator()(const SetFilter&) const { return {Part::layers}; }
   PartList operator()(const SetLayers& action) const {
     const auto shape = [](const std::vector<Layer>& layers) {

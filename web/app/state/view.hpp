@@ -10,6 +10,7 @@
 
 #include "engine/training/metrics.hpp"
 #include "web/app/state/brush.hpp"
+#include "web/app/state/by_hand.hpp"
 #include "web/app/state/filter_lab.hpp"
 #include "web/app/state/image_filter.hpp"
 #include "web/app/state/pad.hpp"
@@ -77,6 +78,7 @@ struct View {
   ProgressPicture progress = ProgressPicture::curve;
   bool confusion_train = false;  // of the training samples, else of the test samples
   bool show_accuracy = true;     // of the digits' curves: accuracy, or loss
+  ByHand by_hand;                // of the Line
   bool show_test_points = false;
   bool discretize = false;
   Parts hidden, locked;

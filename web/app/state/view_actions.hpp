@@ -62,6 +62,10 @@ struct ShowAccuracy {
 };
 // The numbers of each epoch in the curve's place.
 struct ShowEpochTable {};
+// Whether the Line is set by hand, and how such a guess is shown.
+struct SetByHand {
+  ByHand by_hand;
+};
 struct ShowTestPoints {
   bool on;
 };

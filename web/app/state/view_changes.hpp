@@ -19,6 +19,7 @@ void change_view(View& view, const SetCurve& action);
 void change_view(View& view, const ShowConfusion& action);
 void change_view(View& view, const ShowAccuracy& action);
 void change_view(View& view, const ShowEpochTable& action);
+void change_view(View& view, const SetByHand& action);
 void change_view(View& view, const ShowTestPoints& action);
 void change_view(View& view, const Discretize& action);
 void change_view(View& view, const ShowWorkbenchPage& action);

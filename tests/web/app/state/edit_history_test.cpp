@@ -40,8 +40,8 @@ EditState network_state(std::size_t weights) {
 
 EditState weight_state(std::size_t index) {
   EditState state;
-  state.kind = Kind::weight;
-  state.weight = {0, false, index, 0};
+  state.kind = Kind::weights;
+  state.weights = {{0, false, index, 0}};
   return state;
 }
 
