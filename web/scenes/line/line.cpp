@@ -9,6 +9,7 @@
 #include "web/cards/preset_about.hpp"
 #include "web/cards/training_settings.hpp"
 #include "web/frame/drawer.hpp"
+#include "web/scenes/line/hand_card.hpp"
 #include "web/scenes/line/line_values.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
@@ -29,6 +30,11 @@ struct Scenery {
 
 const Snapshot& snapshot_of(const Scenery& scenery) { return scenery.run.snapshot(); }
 
+// Of another model than a line nothing is set by hand here.
+bool by_hand(const Scenery& scenery) {
+  return scenery.run.view().by_hand.on && scenery.line.has_value();
+}
+
 void draw_key_entry(bool dashed, ImU32 color, std::string_view text) {
   const float width = ui::text_size(ui::Font::label, text).x + 26;
   const ImVec2 place = ImGui::GetCursorScreenPos();
@@ -46,19 +52,34 @@ void draw_key_entry(bool dashed, ImU32 color, std::string_view text) {
                    ui::colors().secondary, text);
 }
 
-void draw_key() {
-  draw_key_entry(false, ui::colors().accent, tr("model"));
-  ImGui::SameLine(0, 12);
-  draw_key_entry(true, ui::colors().secondary, tr("least squares"));
-  ImGui::SameLine(0, 12);
-  draw_key_entry(false, ui::colors().negative, tr("differences"));
+struct KeyEntry {
+  bool dashed;
+  ImU32 color;
+  const char* text;
+};
+
+// By hand the line of least squares is not drawn: it is to be found.
+std::vector<KeyEntry> key_entries(const Scenery& scenery) {
+  std::vector<KeyEntry> entries = {{false, ui::colors().accent, tr("model")}};
+  if (!by_hand(scenery)) {
+    entries.push_back({true, ui::colors().secondary, tr("least squares")});
+  } else if (!scenery.state.guesses.guesses().empty()) {
+    entries.push_back({false, ui::with_alpha(ui::colors().secondary, 0.5f), tr("guesses")});
+  }
+  entries.push_back({false, ui::colors().negative, tr("differences")});
+  return entries;
 }
 
-float key_width() {
-  float width = 24;
-  for (const char* text : {tr("model"), tr("least squares"), tr("differences")}) {
-    width += ui::text_size(ui::Font::label, text).x + 26;
+void draw_key(const std::vector<KeyEntry>& entries) {
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (i > 0) ImGui::SameLine(0, 12);
+    draw_key_entry(entries[i].dashed, entries[i].color, entries[i].text);
   }
+}
+
+float key_width(const std::vector<KeyEntry>& entries) {
+  float width = 12 * static_cast<float>(entries.size() - 1);
+  for (const KeyEntry& entry : entries) width += ui::text_size(ui::Font::label, entry.text).x + 26;
   return width;
 }
 
@@ -70,18 +91,35 @@ void draw_line_card(const Scenery& scenery, const Rect& place) {
   LinePanel& state = scenery.state;
   ui::Card card("line", place, line_title(scenery));
   const float drawer = drawer_button_width(scenery.layout);
+  const std::vector<KeyEntry> key = key_entries(scenery);
   if (scenery.layout.phone()) {
-    draw_key();
+    draw_key(key);
   } else {
-    const ui::TitleLine line(card, key_width() + (drawer > 0 ? drawer + 14 : 0));
-    draw_key();
+    const ui::TitleLine line(card, key_width(key) + (drawer > 0 ? drawer + 14 : 0));
+    draw_key(key);
     if (drawer > 0) {
       ImGui::SameLine(0, 14);
       draw_drawer_button(scenery.layout, scenery.actions);
     }
   }
-  draw_line_plot(state.plot, scenery.run, scenery.points, state.table.pointed, state.predicted_x,
-                 card.rest(), scenery.actions);
+  LinePlotShows shows{state.table.pointed, state.predicted_x};
+  if (by_hand(scenery)) shows.guesses = state.guesses.guesses();
+  draw_line_plot(state.plot, scenery.run, scenery.points, shows, card.rest(), scenery.actions);
+}
+
+// A slider or a handle is let go of some time, and then it is a guess.
+void follow_guesses(const Scenery& scenery) {
+  if (!by_hand(scenery) || scenery.run.playing()) return;
+  HandTrail& guesses = scenery.state.guesses;
+  const double now = ImGui::GetTime();
+  if (scenery.state.plot.handles.held) guesses.touch(now);
+  const double wait = guesses.follow(*scenery.line, ImGui::IsMouseDown(0), now);
+  if (std::isfinite(wait)) ui::request_frame_in(wait);
+}
+
+void draw_hand_of(const Scenery& scenery) {
+  draw_hand(scenery.state.guesses, scenery.run, *scenery.line, scenery.best, scenery.points,
+            scenery.actions);
 }
 
 void draw_prediction(const Scenery& scenery) {
@@ -115,9 +153,9 @@ void draw_trace(const Scenery& scenery, LineValue which, float height) {
 void draw_figures(const Scenery& scenery) {
   if (scenery.line) {
     const auto loss = [&](const Line& line) { return loss_of(scenery.task, line); };
-    const std::optional<double> best =
-        scenery.best ? std::optional(loss(*scenery.best)) : std::nullopt;
-    draw_line_figures(*scenery.line, scenery.best, {loss(*scenery.line), best});
+    const std::optional<Line> shown = by_hand(scenery) ? std::nullopt : scenery.best;
+    const std::optional<double> best = shown ? std::optional(loss(*shown)) : std::nullopt;
+    draw_line_figures(*scenery.line, shown, {loss(*scenery.line), best});
   } else {
     ui::secondary_paragraph(
         tr("This model has more than one weight and one bias: it is drawn as a curve."));
@@ -132,6 +170,14 @@ const History* own_losses(const Scenery& scenery) {
 // Figures, prediction, the two traces and the loss share the height.
 void draw_values_card(const Scenery& scenery, const Rect& place) {
   ui::Card card("line_values", place, tr("Weight and bias"));
+  if (scenery.line) {
+    const ui::TitleLine line(card, choose_by_hand_width());
+    choose_by_hand(scenery.run, false, scenery.actions);
+  }
+  if (by_hand(scenery)) {
+    draw_hand_of(scenery);
+    return;
+  }
   draw_figures(scenery);
   draw_prediction(scenery);
   ui::divider();
@@ -153,6 +199,12 @@ void draw_points_card(const Scenery& scenery, const Rect& place) {
                   scenery.actions);
 }
 
+void draw_hand_on_phone(const Scenery& scenery) {
+  ui::Card card("line_values", ui::next_rect(0));
+  choose_by_hand(scenery.run, true, scenery.actions);
+  draw_hand_of(scenery);
+}
+
 void draw_phone(const Scenery& scenery) {
   const bool beside = scenery.layout.two_columns();
   if (beside) draw_line_card(scenery, scenery.layout.picture);
@@ -161,12 +213,17 @@ void draw_phone(const Scenery& scenery) {
   switch (scenery.run.view().tab()) {
     case PhoneTab::output: {
       if (!beside) draw_line_card(scenery, ui::next_rect(std::max(300.0f, 0.9f * width)));
+      if (by_hand(scenery)) {
+        draw_hand_on_phone(scenery);
+        break;
+      }
       {
         ui::Card card("story", ui::next_rect(0));
         draw_story_brief(scenery.state.story, scenery.run, scenery.actions);
         draw_prediction(scenery);
       }
       ui::Card card("line_values", ui::next_rect(0));
+      if (scenery.line) choose_by_hand(scenery.run, true, scenery.actions);
       draw_figures(scenery);
       draw_metric_curves_on_phone(scenery.state.curves, scenery.run, 170, scenery.actions,
                                   own_losses(scenery));
@@ -214,6 +271,7 @@ void draw_line(LinePanel& state, const RunView& run, const Layout& layout, Actio
     state.trace.follow(*run.snapshot().history);
     state.losses.follow(*run.snapshot().history, scenery.task);
   }
+  follow_guesses(scenery);
   if (layout.phone()) {
     draw_phone(scenery);
     return;

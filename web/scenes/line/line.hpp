@@ -8,6 +8,7 @@
 #include "web/cards/layout.hpp"
 #include "web/cards/metric_curves.hpp"
 #include "web/cards/story_text.hpp"
+#include "web/scenes/line/hand_trail.hpp"
 #include "web/scenes/line/line_fit.hpp"
 #include "web/scenes/line/line_losses.hpp"
 #include "web/scenes/line/line_plot.hpp"
@@ -24,6 +25,7 @@ struct LinePanel {
   StoryText story;
   LineTrace trace;
   LineLosses losses;
+  HandTrail guesses;
   double predicted_x = 10;
 };
 

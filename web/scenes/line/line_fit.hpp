@@ -17,6 +17,7 @@ struct Line {
   double w = 0, b = 0;
 
   double at(double x) const { return w * x + b; }
+  bool operator==(const Line&) const = default;
 };
 
 struct LinePoint {

@@ -7,6 +7,7 @@
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
 #include "web/charts/quiet_plot.hpp"
+#include "web/scenes/line/hand_loss.hpp"
 #include "web/scenes/line/line_table.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
@@ -44,7 +45,7 @@ void ease_view(LinePlot& state, const LineView& wanted, bool at_once) {
 }
 
 void fit_view(LinePlot& state, const std::vector<LinePoint>& points, const Sequential& model) {
-  if (state.dragged || points.empty()) return;
+  if (state.dragged || state.handles.held || points.empty()) return;
   const bool first = !state.fitted;
   state.fitted = true;
   ease_view(state, line_view(points, model), first);
@@ -95,6 +96,31 @@ void draw_differences(const QuietPlot& plot, const Sequential& model,
     list->AddLine(from, {from.x, to}, ui::with_alpha(ui::colors().negative, 0.9f), 1.5f);
   }
   list->PopClipRect();
+}
+
+// What is squared in the loss, as squares: at each point, away from the line.
+void draw_squares(const QuietPlot& plot, const Line& line, const std::vector<LinePoint>& points) {
+  const Rect& area = plot.area();
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->PushClipRect(area.min, area.max, true);
+  for (const LinePoint& point : points) {
+    const ImVec2 at = plot.pixels(point.x, point.y);
+    const float end = plot.pixels(point.x, line.at(point.x)).y;
+    const float side = std::abs(end - at.y);
+    const bool above = line.at(point.x) > point.y;
+    const float left = above == (line.w >= 0) ? at.x : at.x - side;
+    const ImVec2 from{left, std::min(at.y, end)}, to{left + side, std::max(at.y, end)};
+    list->AddRectFilled(from, to, ui::with_alpha(ui::colors().negative, 0.14f));
+    list->AddRect(from, to, ui::with_alpha(ui::colors().negative, 0.6f));
+  }
+  list->PopClipRect();
+}
+
+void draw_guesses(const LineView& view, const QuietPlot& plot, const std::vector<Line>& guesses) {
+  for (const Line& guess : guesses) {
+    plot.curve({{view.low_x, guess.at(view.low_x)}, {view.high_x, guess.at(view.high_x)}},
+               ui::with_alpha(ui::colors().secondary, 0.35f), 1.2f);
+  }
 }
 
 void draw_points(const LinePlot& state, const QuietPlot& plot, const std::vector<LinePoint>& points,
@@ -193,8 +219,7 @@ void set_line_points(const RunView& run, const std::vector<LinePoint>& points, A
 }
 
 void draw_line_plot(LinePlot& state, const RunView& run, const std::vector<LinePoint>& points,
-                    std::optional<std::size_t> lit, double predicted_x, const Rect& area,
-                    Actions& actions) {
+                    const LinePlotShows& shows, const Rect& area, Actions& actions) {
   const Sequential& model = *run.snapshot().model;
   std::vector<LinePoint> shown = points;
   if (state.dragged && *state.dragged < shown.size()) {
@@ -208,18 +233,30 @@ void draw_line_plot(LinePlot& state, const RunView& run, const std::vector<LineP
   const QuietPlot plot("line_plot", tr("The points and the line"), area, x, y);
   if (!plot.open()) return;
   ui::mark("line_plot.area", plot.area());
-  if (const auto best = least_squares(shown)) {
+  const ByHand& by_hand = run.view().by_hand;
+  const std::optional<Line> line = by_hand.on ? model_line(model) : std::nullopt;
+  const std::optional<Line> best = least_squares(shown);
+  if (best && !line) {  // by hand it is to be found
     plot.dashed_line({state.view.low_x, best->at(state.view.low_x)},
                      {state.view.high_x, best->at(state.view.high_x)}, ui::colors().secondary);
   }
+  draw_guesses(state.view, plot, shows.guesses);
+  if (line && by_hand.squares && squares_differences(by_hand.measure)) {
+    draw_squares(plot, *line, shown);
+  }
   draw_differences(plot, model, shown);
   draw_model(state, plot, model);
-  if (predicted_x >= state.view.low_x && predicted_x <= state.view.high_x) {
-    plot.dot(predicted_x, model_values(model, {predicted_x})[0], ui::colors().accent, 4.5f);
+  const double x_asked = shows.predicted_x;
+  if (x_asked >= state.view.low_x && x_asked <= state.view.high_x) {
+    plot.dot(x_asked, model_values(model, {x_asked})[0], ui::colors().accent, 4.5f);
   }
-  handle_mouse(state, run, plot, shown, actions);
-  draw_points(state, plot, shown, lit);
-  explain(state, plot, shown, model);
+  const bool on_handle =
+      line && !state.dragged &&
+      drag_handles(state.handles, run, plot, state.view, *line, hand_range(*line, best), actions);
+  if (!on_handle) handle_mouse(state, run, plot, shown, actions);
+  draw_points(state, plot, shown, shows.lit);
+  if (line) draw_handles(state.handles, plot, state.view, *line);
+  if (!on_handle) explain(state, plot, shown, model);
 }
 
 }  // namespace descent

@@ -110,6 +110,17 @@ TEST_CASE("a link opens a page of the scene Images, on a phone behind its tab") 
                     ContainsSubstring("one of training, inside"));
 }
 
+TEST_CASE("a link carries the Line by hand") {
+  View view;
+  view.by_hand = {true, LossMeasure::mean_absolute_error, true};
+  CHECK(with_link_view(View{}, link_view(view)).by_hand == view.by_hand);
+  CHECK(with_link_view(view, link_view(View{})).by_hand == ByHand{});
+  view.by_hand = {true};
+  CHECK(link_view(view).size() == 1);
+  CHECK_THROWS_WITH(with_link_view(View{}, {{"measure", "huber"}}),
+                    ContainsSubstring("one of root_of_sum, mse"));
+}
+
 TEST_CASE("a link carries the Filter lab with its page") {
   View view;
   view.workbench_page = WorkbenchPage::filters;
