@@ -4,6 +4,7 @@
 
 #include "engine/core/closed_set.hpp"
 #include "engine/core/error.hpp"
+#include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
 #include "engine/experiment/limits.hpp"
 #include "engine/training/slice_rows.hpp"
@@ -14,8 +15,15 @@ namespace {
 
 void check_total(std::uint64_t total, std::size_t most, const std::string& of_what) {
   if (total <= most) return;
-  throw Error(tr("The model would have more than {0} {1}: give its layers fewer units or filters.",
-                 most, of_what));
+  throw Error(
+      tr("The model would have at least {0} {1} but {2} are the most: give its layers fewer units "
+         "or filters.",
+         with_commas(total), of_what, with_commas(most)));
+}
+
+// Of numbers of four bytes, as parameters and outputs are.
+std::string megabytes_text(std::uint64_t numbers) {
+  return with_commas((4 * numbers + 999'999) / 1'000'000);
 }
 
 // Before any memory is taken for them.
@@ -26,9 +34,12 @@ void check_size(const std::vector<Layer>& layers, Shape shape) {
     parameters += parameter_count(parameter_list(layer, shape));
     activations += element_count(next);
     work += multiply_adds(layer, shape);
-    check_total(parameters, limits::parameters, tr("parameters"));
-    check_total(activations, limits::activations, tr("outputs of layers for each sample"));
-    check_total(work, limits::multiply_adds, tr("multiplications for each sample"));
+    check_total(parameters, limits::parameters,
+                tr("parameters, {0} MB and several times that while it trains,",
+                   megabytes_text(parameters)));
+    check_total(activations, limits::activations,
+                tr("outputs of layers for each sample, {0} MB,", megabytes_text(activations)));
+    check_total(work, limits::multiply_adds, tr("multiplications for each sample,"));
     shape = std::move(next);
   }
 }

@@ -38,6 +38,16 @@ StepProfile make_step_profile(const StepRecorder& recorder, std::uint64_t steps,
   return profile;
 }
 
+std::vector<double> layer_shares(const StepProfile& profile, std::size_t layers) {
+  if (profile.step_seconds <= 0) return {};
+  std::vector<double> shares(layers, 0.0);
+  for (const StepProfile::Part& part : profile.parts) {
+    const bool of_layer = part.pass == StepPass::forward || part.pass == StepPass::backward;
+    if (of_layer && part.layer < layers) shares[part.layer] += part.seconds / profile.step_seconds;
+  }
+  return shares;
+}
+
 std::string_view to_string(StepPass pass) {
   switch (pass) {
     case StepPass::batch:

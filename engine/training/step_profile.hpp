@@ -36,6 +36,10 @@ struct StepProfile {
 StepProfile make_step_profile(const StepRecorder& recorder, std::uint64_t steps,
                               std::string_view kernels, double clock_seconds);
 
+// What each of so many layers takes of a step, forwards and backwards, as a share of 1; empty where
+// no step was timed.
+std::vector<double> layer_shares(const StepProfile& profile, std::size_t layers);
+
 std::string_view to_string(StepPass pass);  // "batch", "forward", …
 
 }  // namespace descent

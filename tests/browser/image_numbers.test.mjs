@@ -51,6 +51,8 @@ describe('an image in numbers', () => {
     await visitor.page.keyboard.press('ArrowRight');
     await visitor.until('the number is told', (s) => s.controls.tooltip);
     assert.equal((await visitor.state()).step, 0, 'the arrows train nothing here');
+    await visitor.page.keyboard.press('Escape');
+    await visitor.until('Escape leads back to all layers', (s) => s.controls['inside.numbers']);
     await visitor.close();
   });
 

@@ -104,8 +104,8 @@ TEST_CASE("a model too large for memory is refused before it is made") {
   layers.resize(layers.size() - 2);
   check_refused(
       "{\"model\": [" + layers + "]}",
-      "The model would have more than 32000000 parameters: give its layers fewer units or "
-      "filters.");
+      "The model would have at least 33,574,912 parameters, 135 MB and several times that while it "
+      "trains, but 32,000,000 are the most: give its layers fewer units or filters.");
 }
 
 TEST_CASE("a convolutional model too large for memory or patience is refused") {
@@ -114,23 +114,26 @@ TEST_CASE("a convolutional model too large for memory or patience is refused") {
         R"({"data": {"name": "synthetic_digits", "train_limit": 20, "test_limit": 10},
                       "model": [)" +
             layers + "]}",
-        "The model would have more than " + what + ": give its layers fewer units or filters.");
+        "The model would have at least " + what +
+            " are the most: give its layers fewer units or filters.");
   };
   const std::string wide = R"({"layer": "Conv2D", "filters": 1024, "kernel_size": 1})";
   const std::string large =
       R"({"layer": "Conv2D", "filters": 1024, "kernel_size": 11, "padding": "same"})";
-  refuse(wide + ", " + large, "32000000 parameters");
+  refuse(wide + ", " + large,
+         "126,880,768 parameters, 508 MB and several times that while it trains, but 32,000,000");
   // 28 · 28 · 1024 outputs five times over.
   refuse(wide + ", " + R"({"layer": "MaxPooling2D", "pool_size": 1}, )" +
              R"({"layer": "MaxPooling2D", "pool_size": 1}, )" +
              R"({"layer": "Dropout", "rate": 0.5}, )" + R"({"layer": "Flatten"})",
-         "4000000 outputs of layers for each sample");
+         "4,014,080 outputs of layers for each sample, 17 MB, but 4,000,000");
   refuse(wide + ", " + R"({"layer": "Conv2D", "filters": 512, "kernel_size": 3})",
-         "1000000000 multiplications for each sample");
+         "3,190,571,008 multiplications for each sample, but 1,000,000,000");
   // Larger than a number of 32 bits holds, which is what WebAssembly counts with.
   refuse(R"({"layer": "Conv2D", "filters": 1024, "kernel_size": 1}, {"layer": "Flatten"},
             {"layer": "Dense", "units": 4096})",
-         "32000000 parameters");
+         "3,288,340,480 parameters, 13,154 MB and several times that while it trains, but "
+         "32,000,000");
 }
 
 TEST_CASE("the outline has the shapes of the data without an image being read") {

@@ -97,10 +97,12 @@ std::string progress_text(const RunView& run, bool brief) {
   if (!run.ready()) return waiting_text(run);
   const Snapshot& now = run.snapshot();
   if (now.finished) return end_text(now);
-  if (now.validating) return validating_text(run);
+  if (now.validating && run.playing()) return validating_text(run);
   std::string text = done_text(run, now, brief);
+  if (now.validating) return text + " · " + tr("its test has begun");
   const double rate = run.samples_per_second();
   const bool untouched = now.epoch == 0 && now.step == 0;
+  if (rate <= 0 && run.playing()) return text + " · " + tr("the first steps are under way");
   if (rate <= 0) return untouched ? text + " · " + tr("press play to train") : text;
   text += " · " + rate_text(run, rate);
   if (!shows_images(run)) {

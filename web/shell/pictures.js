@@ -47,7 +47,7 @@ async function decode(file) {
   try {
     return await createImageBitmap(file); // turned as the camera says
   } catch {
-    throw new Error(tr('The browser cannot read {0} as a picture: it may be damaged, or of a format that it does not know. PNG and JPEG always work.', file.name));
+    throw new Error(tr('The browser cannot read {0} as a picture: it may be damaged, of a format that it does not know, or larger than it can hold. PNG and JPEG of up to some thousand pixels a side always work.', file.name));
   }
 }
 

@@ -13,6 +13,17 @@ namespace {
 constexpr double enough_seconds = 0.05;
 constexpr std::size_t most_steps = 64;
 constexpr std::uint64_t most_bytes = 256 << 20;
+// Multiply-adds of a step, forwards and back: of a large network a few images tell its speed as
+// well as a whole batch, which may take half a minute.
+constexpr std::uint64_t most_work = 2'000'000'000;
+
+Experiment with_affordable_batch(Experiment experiment, const Sequential& model) {
+  const std::uint64_t work = 3 * std::max<std::uint64_t>(model.multiply_adds(), 1);
+  const std::uint64_t images = std::max<std::uint64_t>(most_work / work, 1);
+  std::size_t& batch = experiment.training.batch_size;
+  batch = static_cast<std::size_t>(std::min<std::uint64_t>(batch, images));
+  return experiment;
+}
 
 }  // namespace
 
@@ -24,6 +35,7 @@ bool SpeedLook::advance() {
   if (!trainer_) {
     try {
       trainer_.emplace(make_trainer(experiment_, dataset_, kernels_));
+      trainer_->set_profiling(true);
     } catch (const Error&) {
       return true;  // who trains it is told why
     }
@@ -44,19 +56,32 @@ bool SpeedLook::advance() {
                       steps_ >= trainer_->steps_per_epoch() || trainer_->finished();
   if (!enough) return false;
   if (seconds_ > 0) samples_per_second_ = static_cast<double>(samples_) / seconds_;
+  if (const auto profile = trainer_->snapshot().profile) {
+    shares_ = layer_shares(*profile, experiment_.model.size());
+  }
   trainer_.reset();
   return true;
 }
 
-std::optional<double> SpeedWatch::samples_per_second(const RunView& run) {
-  if (!run.ready()) return std::nullopt;
+const SpeedLook* SpeedWatch::answer(const RunView& run) {
+  if (!run.ready()) return nullptr;
   const Experiment& experiment = run.experiment();
   const bool same = dataset_ == &run.dataset() && model_ == experiment.model &&
                     training_.batch_size == experiment.training.batch_size;
   if (!same) ask(run);
-  const SpeedLook* answer = looking_.answer();
-  if (!answer || answer->samples_per_second() <= 0) return std::nullopt;
-  return answer->samples_per_second() * static_cast<double>(run.threads());
+  return looking_.answer();
+}
+
+std::optional<double> SpeedWatch::samples_per_second(const RunView& run) {
+  const SpeedLook* found = answer(run);
+  if (!found || found->samples_per_second() <= 0) return std::nullopt;
+  return found->samples_per_second() * static_cast<double>(run.threads());
+}
+
+const std::vector<double>& SpeedWatch::layer_shares(const RunView& run) {
+  static const std::vector<double> unknown;
+  const SpeedLook* found = answer(run);
+  return found ? found->shares() : unknown;
 }
 
 void SpeedWatch::ask(const RunView& run) {
@@ -64,10 +89,12 @@ void SpeedWatch::ask(const RunView& run) {
   model_ = run.experiment().model;
   training_ = run.experiment().training;
   looking_.forget();
+  const Sequential& model = *run.snapshot().model;
+  Experiment probe = with_affordable_batch(run.experiment(), model);
   const std::uint64_t bytes =
-      training_bytes(*run.snapshot().model, training_.optimizer, training_.batch_size, 0, 1);
+      training_bytes(model, training_.optimizer, probe.training.batch_size, 0, 1);
   if (bytes > most_bytes) return;
-  auto look = std::make_shared<SpeedLook>(run.experiment(), run.shared_dataset(), run.kernels());
+  auto look = std::make_shared<SpeedLook>(std::move(probe), run.shared_dataset(), run.kernels());
   looking_.asked(look);
   run.looks().ask(std::move(look));
 }

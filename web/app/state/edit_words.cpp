@@ -97,9 +97,15 @@ void tell_training(const TrainingSettings& before, const TrainingSettings& after
   told.push_back(names.empty() ? tr("no callbacks") : tr("callbacks {0}", listed(names)));
 }
 
+// Keys of data are nobody's words but ours: "own images changed".
 void tell_data(const DataSettings& before, const DataSettings& after, Words& told) {
   if (before.name != after.name) told.push_back(change_text("data", before.name, after.name));
-  tell_rows(before, after, told);
+  Words rows;
+  tell_rows(before, after, rows);
+  for (std::string& row : rows) {
+    std::replace(row.begin(), row.begin() + static_cast<std::ptrdiff_t>(row.find(' ')), '_', ' ');
+    told.push_back(std::move(row));
+  }
 }
 
 // The layers in which two stacks differ, from `first` on.

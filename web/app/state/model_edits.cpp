@@ -4,6 +4,8 @@
 #include <optional>
 #include <utility>
 
+#include "engine/layers/layer_limits.hpp"
+
 namespace descent {
 namespace {
 
@@ -43,9 +45,9 @@ std::size_t step_of_units(std::size_t units) {
 
 }  // namespace
 
-std::size_t more_units(std::size_t units) {
+std::size_t more_units(std::size_t units, std::size_t most) {
   const std::size_t step = step_of_units(units);
-  return std::min((units / step + 1) * step, most_hidden_units);
+  return std::min((units / step + 1) * step, most);
 }
 
 std::size_t fewer_units(std::size_t units) {
@@ -99,7 +101,7 @@ std::vector<Layer> without_hidden_layer(std::vector<Layer> layers, std::size_t l
 
 std::vector<Layer> with_units(std::vector<Layer> layers, std::size_t layer, std::size_t units) {
   if (auto* dense = std::get_if<Dense>(&layers[layer])) {
-    dense->units = std::clamp<std::size_t>(units, 1, most_hidden_units);
+    dense->units = std::clamp<std::size_t>(units, 1, limits::units);
   }
   return layers;
 }

@@ -10,13 +10,13 @@
 namespace descent {
 
 inline constexpr std::size_t most_hidden_layers = 8;
-inline constexpr std::size_t most_hidden_units = 512;
+inline constexpr std::size_t most_hidden_units = 512;  // that the Playground's picture holds
 
 // The steps of − and +, the same both ways: every number up to 16, then four to each
 // doubling: 20, 24, 28, 32, 40 … 128 … 512. From a number between two steps
 // to the next one.
 std::size_t fewer_units(std::size_t units);  // at least 1
-std::size_t more_units(std::size_t units);   // at most most_hidden_units
+std::size_t more_units(std::size_t units, std::size_t most = most_hidden_units);
 
 // Indices of the hidden Dense layers within the stack.
 std::vector<std::size_t> hidden_layers(const std::vector<Layer>& layers);
@@ -30,7 +30,7 @@ std::vector<Layer> with_hidden_layer(std::vector<Layer> layers);
 std::vector<Layer> without_layer(std::vector<Layer> layers, std::size_t layer);
 // A hidden layer together with the layers that belong to it: an Activation, a Dropout.
 std::vector<Layer> without_hidden_layer(std::vector<Layer> layers, std::size_t layer);
-// Clamped to 1 … most_hidden_units.
+// Clamped to 1 … limits::units.
 std::vector<Layer> with_units(std::vector<Layer> layers, std::size_t layer, std::size_t units);
 // Of all hidden layers.
 std::vector<Layer> with_activation(std::vector<Layer> layers, Activation activation);

@@ -9,6 +9,7 @@
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
 #include "web/charts/outputs_bars.hpp"
+#include "web/scenes/images/inside_keys.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -115,9 +116,11 @@ void draw_image_numbers(ImageNumbers& state, const InsideLook& look, const Chose
                         const RunView& run, float height) {
   const bool column = height <= 0;
   const float top = ImGui::GetCursorScreenPos().y;
-  if (ui::button("inside.numbers_back", tr("All layers"), tr("Back to all layers."),
-                 ui::ButtonStyle::soft)) {
+  const bool back = ui::button("inside.numbers_back", tr("All layers"),
+                               tr("Back to all layers (Escape)."), ui::ButtonStyle::soft);
+  if (back || escape_leads_back()) {
     state.open = false;
+    ui::request_frame();
   }
   draw_choices(state, column);
   const ShownNumbers shown = shown_of(state, look, image, run);

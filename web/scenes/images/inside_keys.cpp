@@ -52,8 +52,17 @@ struct ButtonLine {
   }
 };
 
-// Around something of the arithmetic.
-bool ring_is_here() { return ui::ringed_id().starts_with("inside."); }
+// Somebody types, presses a shortcut of the page's, or has a list or a dialog open.
+bool is_busy_elsewhere() {
+  const ImGuiIO& io = ImGui::GetIO();
+  return io.WantTextInput || io.KeyCtrl || io.KeyAlt || io.KeySuper ||
+         ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
+}
+
+// Around something of the arithmetic, or of the image in numbers.
+bool ring_is_here() {
+  return ui::ringed_id().starts_with("inside.") || ui::ringed_id().starts_with("numbers");
+}
 
 // To all layers; the keyboard goes to the one that it was at.
 void leave(InsideCell& state, const RunView& run, const CellPlace& place, Actions& actions) {
@@ -112,15 +121,17 @@ ImVec2 draw_cell_buttons(InsideCell& state, const InsideLook& look, const RunVie
   return words_place(!go_button.empty);
 }
 
+bool escape_leads_back() {
+  if (is_busy_elsewhere() || !ImGui::IsKeyPressed(ImGuiKey_Escape, false)) return false;
+  if (!ring_is_here() && (ui::keys_taken() || ui::ring_is_shown())) return false;
+  ui::take_keys();
+  return true;
+}
+
 void take_cell_keys(InsideCell& state, const InsideLook& look, const RunView& run,
                     const CellPlace& place, bool ringed, std::size_t across, Actions& actions) {
-  const ImGuiIO& io = ImGui::GetIO();
-  const bool elsewhere = io.WantTextInput || io.KeyCtrl || io.KeyAlt || io.KeySuper ||
-                         ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
-  if (elsewhere) return;
-  const bool escape = state.among_all && ImGui::IsKeyPressed(ImGuiKey_Escape, false);
-  if (escape && (ring_is_here() || !(ui::keys_taken() || ui::ring_is_shown()))) {
-    ui::take_keys();
+  if (is_busy_elsewhere()) return;
+  if (state.among_all && escape_leads_back()) {
     leave(state, run, place, actions);
     return;
   }
@@ -132,7 +143,7 @@ void take_cell_keys(InsideCell& state, const InsideLook& look, const RunView& ru
     state.by_key = true;
     return;
   }
-  const long step = io.KeyShift ? 5 : 1;
+  const long step = ImGui::GetIO().KeyShift ? 5 : 1;
   const long columns = (pressed(ImGuiKey_RightArrow) - pressed(ImGuiKey_LeftArrow)) * step;
   const long rows = (pressed(ImGuiKey_DownArrow) - pressed(ImGuiKey_UpArrow)) * step;
   const long channels = pressed(ImGuiKey_PageDown) - pressed(ImGuiKey_PageUp);

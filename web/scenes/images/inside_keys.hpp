@@ -26,4 +26,8 @@ ImVec2 draw_cell_buttons(InsideCell& state, const InsideLook& look, const RunVie
 void take_cell_keys(InsideCell& state, const InsideLook& look, const RunView& run,
                     const CellPlace& place, bool ringed, std::size_t across, Actions& actions);
 
+// Escape was pressed to leave what covers all layers: by somebody who does not type, whose ring is
+// within it or nowhere.
+bool escape_leads_back();
+
 }  // namespace descent

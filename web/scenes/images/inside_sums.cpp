@@ -103,6 +103,11 @@ struct Formula {
     ui::paragraph(tr("index = (row · width + column) · channels + channel"));
     ui::paragraph(tr("({0} · {1} + {2}) · {3} + {4} = {5}", cell.row, input.maps.width, cell.column,
                      input.maps.channels, cell.channel, place.output));
+    const std::size_t map_place = place.output / input.maps.channels;
+    ui::paragraph(tr("and back: {0} / {1} = {2}, remainder {3}, the channel;", place.output,
+                     input.maps.channels, map_place, cell.channel));
+    ui::paragraph(tr("{0} / {1} = {2}, remainder {3}: row {2}, column {3}", map_place,
+                     input.maps.width, cell.row, cell.column));
     ui::paragraph(tr("The number stays the same: {0}", number(found.value)));
   }
   template <typename Other>

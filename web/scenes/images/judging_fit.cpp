@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <variant>
 
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
@@ -43,11 +44,24 @@ void draw_score(const Bar& bar, float names) {
             .label = bar.name + " " + exact_percent(bar.scores.accuracy) + ", " + loss});
 }
 
-std::string gap_words(double gap, bool on_test) {
+// Whether the network is another one while it trains.
+bool trains_otherwise(const std::vector<Layer>& layers) {
+  return std::any_of(layers.begin(), layers.end(), [](const Layer& layer) {
+    return std::holds_alternative<Dropout>(layer) || layer_info(layer).augments;
+  });
+}
+
+std::string gap_words(double gap, bool on_test, const std::vector<Layer>& layers) {
+  if (gap < 0 && trains_otherwise(layers)) {
+    return tr(
+        "In training it is {0} points lower: those are means over the epoch, while the "
+        "network learnt, with dropout or augmentation at work.",
+        points(gap));
+  }
   if (gap < 0) {
     return tr(
         "In training it is {0} points lower: those are means over the epoch, while the "
-        "network learnt, with dropout and augmentation at work.",
+        "network learnt.",
         points(gap));
   }
   return on_test
@@ -84,7 +98,7 @@ void draw_verdict(const RunView& run) {
   const ui::Colors& c = ui::colors();
   draw_score({"judging.training", tr("Training"), last.train, c.train}, names);
   draw_score({"judging.tested", tested, last.validation, c.accent}, names);
-  std::string words = gap_words(verdict.gap, on_test);
+  std::string words = gap_words(verdict.gap, on_test, run.experiment().model);
   if (verdict.rise) words += " " + loss_words(epochs, *verdict.rise);
   ui::secondary_paragraph(words + " " + fit_advice(verdict.fit));
 }

@@ -13,11 +13,18 @@
 namespace descent {
 namespace {
 
-std::string plane_words(const JudgingProjection& state, const Projection& seen) {
+std::string images_words(std::size_t shown, std::size_t all) {
+  if (shown == all) return tr("all {0} images", with_commas(all));
+  return tr("the first {0} of {1} images (more would hold up the training)", with_commas(shown),
+            with_commas(all));
+}
+
+std::string plane_words(const JudgingProjection& state, const Projection& seen,
+                        const RunView& run) {
   return tr(
-      "What goes into the last layer for {0} images, in the plane in which they differed most "
+      "What goes into the last layer for {0}, in the plane in which they differed most "
       "after epoch {1} (PCA). It shows {2} of their variance: {3} across, {4} up.",
-      with_commas(seen.x.size()), state.watch.basis_epoch(),
+      images_words(seen.x.size(), run.dataset().validation.count()), state.watch.basis_epoch(),
       exact_percent(seen.explained[0] + seen.explained[1]), exact_percent(seen.explained[0]),
       exact_percent(seen.explained[1]));
 }
@@ -56,7 +63,7 @@ void draw_judging_projection(JudgingProjection& state, const RunView& run, float
   }
   follow(state, *seen, run);
   WordsToPoints place("projection", height);
-  ui::small_print(plane_words(state, *seen));
+  ui::small_print(plane_words(state, *seen, run));
   if (ui::link("projection.again", tr("Find the plane again"),
                tr("It stays while epochs pass, so that one sees the points move. Here it is found "
                   "anew for the network as it is."))) {

@@ -212,10 +212,12 @@ void draw_model_stack(ModelStack& state, const RunView& run, Actions& actions) {
   const std::vector<LayerCard> cards = layer_cards(layers, costs);
   draw_totals(state, run, costs);
   state.augmented.samples = run.ready() ? run.snapshot().augmented : nullptr;
+  const std::vector<double>& shares = state.speed.layer_shares(run);
   state.places.resize(layers.size());
   std::optional<std::size_t> grabbed;
   for (std::size_t i = 0; i < layers.size(); ++i) {
     StackCard view{layers, costs, i, cards[i], training.loss, training.batch_size, state.open == i};
+    if (i < shares.size()) view.time_share = shares[i];
     if (state.refused && state.refused_at == i) view.refused = &*state.refused;
     view.reveals = state.reveals > 0 && state.revealed == i;
     view.augmented = &state.augmented;

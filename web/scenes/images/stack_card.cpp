@@ -7,7 +7,9 @@
 
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
+#include "engine/layers/layer_limits.hpp"
 #include "web/cards/layer_fields.hpp"
+#include "web/scenes/images/stack_costs.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -35,10 +37,6 @@ std::string details(const StackCard& view) {
 std::string layer_tooltip(const Layer& layer) {
   const LayerInfo& info = layer_info(layer);
   return tr("{0}: {1}", info.name, tr_marked(info.meaning));
-}
-
-double share(std::uint64_t part, std::uint64_t whole) {
-  return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
 }
 
 // One of the small buttons on the right of the title.
@@ -108,51 +106,6 @@ void draw_shape(const StackCard& view) {
                         words);
 }
 
-// Words, from the whole to the shortest, and their share of the whole, below them a bar as long as
-// that.
-void draw_share(const StackCard& view, const char* name, Rect place,
-                const std::vector<std::string>& words, double share, std::string_view hint) {
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  const ui::Colors& c = ui::colors();
-  ui::press_area(view.id(name), place, hint);
-  Rect bar = place.cut_bottom(3);
-  const std::string percent = percent_text(share);
-  Rect rest = place;
-  const Rect right = rest.cut_right(ui::text_size(ui::Font::axis, percent).x, 4);
-  ui::draw_text_in(list, ui::Font::axis, right, c.secondary, percent, 1);
-  ui::draw_fitting_text(list, ui::Font::axis, rest, c.secondary, words);
-  list->AddRectFilled(bar.min, bar.max, c.well, 1.5f);
-  bar.max.x = bar.min.x + bar.width() * static_cast<float>(share);
-  list->AddRectFilled(bar.min, bar.max, c.accent, 1.5f);
-}
-
-// What the layer takes of the model's time, which its multiply-adds tell, and of its memory; where
-// neither can be seen, nothing.
-void draw_costs(const StackCard& view) {
-  constexpr float gap = 12, memory_part = 0.37f, below = 3;
-  constexpr double least = 0.005;
-  const LayerCost& cost = view.card.cost;
-  const double time = share(cost.multiply_adds, view.costs.multiply_adds);
-  const double memory = share(cost.bytes, view.costs.layer_bytes);
-  if (time < least && memory < least) return;
-  const std::string megabytes = fixed_text(static_cast<double>(cost.bytes) / 1e6, 1);
-  const std::string whole = fixed_text(static_cast<double>(cost.bytes) / 1e6, 0);
-  const std::string adds = short_count(static_cast<double>(cost.multiply_adds));
-  Rect line = ui::take_rect(20 + below);
-  line.max.y -= below;
-  const Rect right = line.cut_right((line.width() - gap) * memory_part, gap);
-  draw_share(
-      view, "multiply_adds", line, {tr("{0} mult-adds", adds), tr("{0} MACs", adds)}, time,
-      tr("{0} multiply-adds (MACs) or comparisons an image, forwards: {1} of the model's, and "
-         "about as much of its time.",
-         ui::with_commas(cost.multiply_adds), percent_text(time)));
-  draw_share(
-      view, "memory", right, {tr("{0} MB", megabytes), tr("{0} MB", whole)}, memory,
-      tr("{0} MB for a batch of {1} images, {2} of all layers: the layer's parameters and its "
-         "outputs, with their gradients and what the optimizer keeps.",
-         megabytes, view.batch_size, percent_text(memory)));
-}
-
 void choose_activation(const StackCard& view, Activation current, StackAsk& ask) {
   std::vector<ui::Choice> choices;
   std::vector<Activation> activations;
@@ -173,10 +126,10 @@ void choose_activation(const StackCard& view, Activation current, StackAsk& ask)
 void draw_dense(const StackCard& view, const Dense& dense, StackAsk& ask) {
   const float stepper_width = big_targets() ? 140.f : 104.f;
   const auto units = ui::stepper(
-      view.id("units"), static_cast<long>(dense.units), 1, static_cast<long>(most_hidden_units),
+      view.id("units"), static_cast<long>(dense.units), 1, static_cast<long>(limits::units),
       tr("Units of this layer; press the number to type another."), stepper_width,
       ui::StepperSteps{static_cast<long>(fewer_units(dense.units)),
-                       static_cast<long>(more_units(dense.units))},
+                       static_cast<long>(more_units(dense.units, limits::units))},
       ui::control_height());
   if (units) ask.layers = with_units(view.layers, view.index, static_cast<std::size_t>(*units));
   ImGui::SameLine(0, 8);
@@ -284,7 +237,7 @@ StackAsk draw_stack_card(const StackCard& view, Rect& rect) {
   draw_title(view, ask);
   if (const std::string words = details(view); !words.empty()) ui::small_print(words);
   draw_shape(view);
-  if (!view.card.output_shape.empty()) draw_costs(view);
+  if (!view.card.output_shape.empty()) draw_stack_costs(view);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(8, 8));
   draw_usual_control(view, ask);
   if (view.open) draw_settings(view, ask);

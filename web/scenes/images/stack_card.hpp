@@ -25,6 +25,7 @@ struct StackCard {
   Loss loss;
   std::size_t batch_size;
   bool open = false;
+  std::optional<double> time_share = {};  // of a training step; nothing: not measured
   // An edit made here that would not fit together.
   const StackMisfit* refused = nullptr;
   bool reveals = false;  // what is told of that is scrolled to, else all of the card

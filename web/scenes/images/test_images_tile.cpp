@@ -114,7 +114,9 @@ void draw_test_image(ImageAtlas& atlas, const Dataset& dataset, const TestImageT
   }
   actions.push_back(SelectImage{tile.image});
   if (tile.opens == TestImageTile::Opens::output) actions.push_back(SetPhoneTab{PhoneTab::output});
-  if (inside) actions.push_back(ShowWorkbenchPage{WorkbenchPage::inside});
+  if (!inside) return;
+  actions.push_back(ShowInside{});  // its maps, whatever was shown there
+  actions.push_back(ShowWorkbenchPage{WorkbenchPage::inside});
 }
 
 }  // namespace descent

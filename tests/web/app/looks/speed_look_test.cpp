@@ -1,6 +1,8 @@
 #include "web/app/looks/speed_look.hpp"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <vector>
 
 #include "tests/web/app/looks/image_site.hpp"
 
@@ -30,6 +32,13 @@ TEST_CASE("the speed of a network is known before it is trained, which it is not
   CHECK(site.run().snapshot().model == before);
   CHECK(site.run().snapshot().samples_seen == 0);
   CHECK(watch.samples_per_second(site.run()) == speed);  // and is not looked for again
+  const std::vector<double> shares = watch.layer_shares(site.run());
+  REQUIRE(shares.size() == site.app.experiment().model.size());
+  double sum = 0;
+  for (const double share : shares) sum += share;
+  CHECK(sum > 0.3);  // the rest is the loss, the update and what lies between
+  CHECK(sum <= 1);
+  CHECK(*std::max_element(shares.begin(), shares.end()) == shares[0]);  // the Conv2D
   // Of another network another one.
   Experiment wider = site.app.experiment();
   std::get<Conv2D>(wider.model[0]).filters = 48;
