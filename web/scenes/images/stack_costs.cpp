@@ -64,8 +64,8 @@ void draw_stack_costs(const StackCard& view) {
   Rect line = ui::take_rect(20 + below);
   line.max.y -= below;
   const Rect right = line.cut_right((line.width() - gap) * memory_part, gap);
-  draw_share(view, "multiply_adds", line, {tr("{0} mult-adds", adds), adds}, time,
-             view.time_share ? tr("{0} of time", percent_text(time)) : percent_text(time),
+  draw_share(view, "multiply_adds", line, {tr("{0} mult-adds", adds), tr("{0} MACs", adds), adds},
+             time, view.time_share ? tr("{0} of time", percent_text(time)) : percent_text(time),
              time_hint(view));
   draw_share(
       view, "memory", right, {tr("{0} MB", megabytes), tr("{0} MB", whole)}, memory,
