@@ -5,13 +5,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <tuple>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
-// A plain value describes its settings itself: its static fields() is a tuple of one Field for each
-// setting, in the order in which they are written. JSON and its reference read these rows, so that
-// a setting is said once.
+// A plain value describes its settings itself: its static fields() are FieldRows, one Field for
+// each setting, in the order in which they are written. JSON and its reference read these rows, so
+// that a setting is said once.
 namespace descent {
 
 // What a setting may be.
@@ -100,10 +100,44 @@ constexpr Field<Owner, Value, Allowed> field_like(Value Owner::* usual, std::str
   return {key, member, allowed, meaning, Presence::optional, usual};
 }
 
+// A table's rows, each of a type of its own. Nearly every file compiles these tables, and a
+// std::tuple, which can do much more, takes the compiler several times as long.
+template <std::size_t index, typename Row>
+struct FieldPlace {
+  Row row;
+};
+template <typename Indices, typename... Row>
+struct FieldPlaces;
+template <std::size_t... index, typename... Row>
+struct FieldPlaces<std::index_sequence<index...>, Row...> : FieldPlace<index, Row>... {
+  constexpr explicit FieldPlaces(const Row&... row) : FieldPlace<index, Row>{row}... {}
+
+  // take(row, row, …)
+  template <typename Take>
+  constexpr auto apply(Take&& take) const {
+    return take(static_cast<const FieldPlace<index, Row>&>(*this).row...);
+  }
+};
+
+template <typename... Row>
+struct FieldRows : FieldPlaces<std::index_sequence_for<Row...>, Row...> {
+  constexpr explicit FieldRows(const Row&... row)
+      : FieldPlaces<std::index_sequence_for<Row...>, Row...>(row...) {}
+};
+
+// These rows, and then those.
+template <typename... Row, typename... Further>
+constexpr FieldRows<Row..., Further...> operator+(const FieldRows<Row...>& these,
+                                                  const FieldRows<Further...>& those) {
+  return these.apply([&](const Row&... row) {
+    return those.apply([&](const Further&... further) { return FieldRows(row..., further...); });
+  });
+}
+
 // Calls body(field) for each row of the table.
 template <typename Owner, typename Body>
 constexpr void for_each_field(Body&& body) {
-  std::apply([&](const auto&... row) { (body(row), ...); }, Owner::fields());
+  Owner::fields().apply([&](const auto&... row) { (body(row), ...); });
 }
 
 template <typename Row>

@@ -36,7 +36,7 @@ struct Axis {
   bool operator==(const Axis&) const = default;
 
   static constexpr auto fields() {
-    return std::tuple{
+    return FieldRows{
         field("name", &Axis::name, ShortText{limits::name_bytes}, "", Presence::required),
         field("mean", &Axis::mean, Number{-limits::point_value, limits::point_value}),
         field("deviation", &Axis::deviation, Number{limits::least_deviation, limits::point_value}),
@@ -103,7 +103,7 @@ struct DataSettings {
   static constexpr auto fields() {
     using Data = DataSettings;
     constexpr WholeNumber images{0, limits::images};
-    return std::tuple{
+    return FieldRows{
         field("classes", &Data::classes, WholeNumber{2, limits::plane_classes}, tr_noop("how many"))
             .where(chooses_classes),
         field("samples", &Data::samples, WholeNumber{limits::least_samples, limits::samples},

@@ -30,7 +30,7 @@ struct Experiment {
   bool operator==(const Experiment&) const = default;
 
   static constexpr auto fields() {
-    return std::tuple{
+    return FieldRows{
         field("seed", &Experiment::seed, WholeNumber{0, limits::seed},
               tr_noop("what all randomness comes from: data, first weights, order, dropout"))
             .that(WhenChanged::new_first_weights),

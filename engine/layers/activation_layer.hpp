@@ -19,9 +19,9 @@ struct ActivationLayer {
       .keeps_units = true,
   };
   static constexpr auto fields() {
-    return std::tuple{field("activation", &ActivationLayer::activation,
-                            OneOf<Activation>{all_activations}, activation_meaning,
-                            Presence::required)};
+    return FieldRows{field("activation", &ActivationLayer::activation,
+                           OneOf<Activation>{all_activations}, activation_meaning,
+                           Presence::required)};
   }
 
   Shape output_shape(const Shape& input) const;

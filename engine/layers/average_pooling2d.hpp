@@ -22,7 +22,7 @@ struct AveragePooling2D {
       .meaning = tr_noop("the mean of the numbers under a window that slides over the picture."),
   };
   static constexpr auto fields() {
-    return std::tuple{
+    return FieldRows{
         field("pool_size", &AveragePooling2D::pool_size, SizeRange{1, limits::pool_size},
               tr_noop("the window, in cells")),
         field_like(&AveragePooling2D::pool_size, "strides", &AveragePooling2D::strides,

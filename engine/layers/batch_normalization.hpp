@@ -38,7 +38,7 @@ struct BatchNormalization {
   };
   static constexpr auto fields() {
     using Self = BatchNormalization;
-    return std::tuple{
+    return FieldRows{
         field("momentum", &Self::momentum, Number{0, 1},
               tr_noop("how much of the moving mean and variance stays at each step")),
         field("epsilon", &Self::epsilon, Number{1e-12, 1}, tr_noop("is added to the variance")),

@@ -31,7 +31,7 @@ struct Conv2D {
           "filters slide over the picture; each adds up what it covers, times its weights."),
   };
   static constexpr auto fields() {
-    return std::tuple{
+    return FieldRows{
         field("filters", &Conv2D::filters, WholeNumber{1, limits::filters},
               tr_noop("how many channels come out"), Presence::required),
         field("kernel_size", &Conv2D::kernel_size, SizeRange{1, limits::kernel_size},

@@ -26,7 +26,7 @@ struct Dense {
       .meaning = tr_noop("each unit adds up all inputs, each times a weight, and a bias."),
   };
   static constexpr auto fields() {
-    return std::tuple{
+    return FieldRows{
         field("units", &Dense::units, WholeNumber{1, limits::units}, tr_noop("how many neurons"),
               Presence::required),
         field("activation", &Dense::activation, OneOf<Activation>{all_activations},

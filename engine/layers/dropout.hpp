@@ -21,8 +21,8 @@ struct Dropout {
       .keeps_units = true,
   };
   static constexpr auto fields() {
-    return std::tuple{field("rate", &Dropout::rate, Number{0, limits::dropout_rate},
-                            tr_noop("the share that is left out"), Presence::required)};
+    return FieldRows{field("rate", &Dropout::rate, Number{0, limits::dropout_rate},
+                           tr_noop("the share that is left out"), Presence::required)};
   }
 
   Shape output_shape(const Shape& input) const;

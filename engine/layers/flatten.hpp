@@ -14,7 +14,7 @@ struct Flatten {
       .article = "a",
       .meaning = tr_noop("puts the rows one after another, 28×28 pixels as 784 numbers."),
   };
-  static constexpr auto fields() { return std::tuple{}; }
+  static constexpr auto fields() { return FieldRows{}; }
 
   Shape output_shape(const Shape& input) const { return {element_count(input)}; }
   ParameterList parameters(const Shape&) const { return {}; }

@@ -19,8 +19,8 @@ struct GlobalAveragePooling2D {
       .meaning = tr_noop("the mean of each channel over the whole picture, one number for each."),
   };
   static constexpr auto fields() {
-    return std::tuple{field("keepdims", &GlobalAveragePooling2D::keepdims, TrueOrFalse{},
-                            tr_noop("whether what comes out is a picture of one cell, not a row"))};
+    return FieldRows{field("keepdims", &GlobalAveragePooling2D::keepdims, TrueOrFalse{},
+                           tr_noop("whether what comes out is a picture of one cell, not a row"))};
   }
 
   SlidingWindow window(const Shape& input) const;  // over the whole picture, in one place

@@ -19,43 +19,43 @@ namespace descent {
 struct GlorotUniform {
   bool operator==(const GlorotUniform&) const = default;
   static constexpr std::string_view name = "glorot_uniform";
-  static constexpr auto fields() { return std::tuple{}; }
+  static constexpr auto fields() { return FieldRows{}; }
 };
 // Normal, cut off at two deviations, of variance 2 / (fan_in + fan_out). Glorot & Bengio 2010.
 struct GlorotNormal {
   bool operator==(const GlorotNormal&) const = default;
   static constexpr std::string_view name = "glorot_normal";
-  static constexpr auto fields() { return std::tuple{}; }
+  static constexpr auto fields() { return FieldRows{}; }
 };
 // U(-l, l) with l = sqrt(6 / fan_in). He et al. 2015.
 struct HeUniform {
   bool operator==(const HeUniform&) const = default;
   static constexpr std::string_view name = "he_uniform";
-  static constexpr auto fields() { return std::tuple{}; }
+  static constexpr auto fields() { return FieldRows{}; }
 };
 // Normal, cut off at two deviations, of variance 2 / fan_in. He et al. 2015.
 struct HeNormal {
   bool operator==(const HeNormal&) const = default;
   static constexpr std::string_view name = "he_normal";
-  static constexpr auto fields() { return std::tuple{}; }
+  static constexpr auto fields() { return FieldRows{}; }
 };
 struct Zeros {
   bool operator==(const Zeros&) const = default;
   static constexpr std::string_view name = "zeros";
-  static constexpr auto fields() { return std::tuple{}; }
+  static constexpr auto fields() { return FieldRows{}; }
 };
 struct Ones {
   bool operator==(const Ones&) const = default;
   static constexpr std::string_view name = "ones";
-  static constexpr auto fields() { return std::tuple{}; }
+  static constexpr auto fields() { return FieldRows{}; }
 };
 struct Constant {
   float value = 0;
   bool operator==(const Constant&) const = default;
   static constexpr std::string_view name = "Constant";
   static constexpr auto fields() {
-    return std::tuple{field("value", &Constant::value, Number{-limits::weight, limits::weight}, "",
-                            Presence::written)};
+    return FieldRows{field("value", &Constant::value, Number{-limits::weight, limits::weight}, "",
+                           Presence::written)};
   }
 };
 // U(minval, maxval)
@@ -66,9 +66,9 @@ struct RandomUniform {
   static constexpr std::string_view name = "RandomUniform";
   static constexpr auto fields() {
     const Number range{-limits::weight, limits::weight};
-    return std::tuple{field("minval", &RandomUniform::minval, range, tr_noop("at most `maxval`"),
-                            Presence::written),
-                      field("maxval", &RandomUniform::maxval, range, "", Presence::written)};
+    return FieldRows{field("minval", &RandomUniform::minval, range, tr_noop("at most `maxval`"),
+                           Presence::written),
+                     field("maxval", &RandomUniform::maxval, range, "", Presence::written)};
   }
 };
 

@@ -22,7 +22,7 @@ struct MaxPooling2D {
       .meaning = tr_noop("keeps the largest number under a window that slides over the picture."),
   };
   static constexpr auto fields() {
-    return std::tuple{
+    return FieldRows{
         field("pool_size", &MaxPooling2D::pool_size, SizeRange{1, limits::pool_size},
               tr_noop("the window, in cells")),
         field_like(&MaxPooling2D::pool_size, "strides", &MaxPooling2D::strides,

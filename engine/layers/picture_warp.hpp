@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "engine/core/fields.hpp"
@@ -42,7 +41,7 @@ const std::vector<Interpolation>& all_interpolations();
 // The rows of what all of them have beside their factors.
 template <typename Settings>
 constexpr auto fill_fields() {
-  return std::tuple{
+  return FieldRows{
       field("fill_mode", &Settings::fill_mode, OneOf<FillMode>{all_fill_modes},
             tr_noop("what stands beyond the edges")),
       field("interpolation", &Settings::interpolation, OneOf<Interpolation>{all_interpolations},

@@ -28,7 +28,7 @@ struct RandomFlip {
       .augments = true,
   };
   static constexpr auto fields() {
-    return std::tuple{
+    return FieldRows{
         field("mode", &RandomFlip::mode, OneOf<FlipMode>{all_flip_modes},
               tr_noop("left and right, top and bottom, or both at once: half a turn"))};
   }

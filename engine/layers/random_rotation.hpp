@@ -26,11 +26,11 @@ struct RandomRotation {
   };
   static constexpr auto fields() {
     const FactorRange range{-limits::factor, limits::factor};
-    const std::tuple own{
+    const FieldRows own{
         field("factor", &RandomRotation::factor, range,
               tr_noop("how far, as a share of a whole turn; positive is counter-clockwise"),
               Presence::required)};
-    return std::tuple_cat(own, fill_fields<RandomRotation>());
+    return own + fill_fields<RandomRotation>();
   }
 
   Shape output_shape(const Shape& input) const;

@@ -27,14 +27,14 @@ struct RandomTranslation {
   };
   static constexpr auto fields() {
     const FactorRange range{-limits::factor, limits::factor};
-    const std::tuple own{
+    const FieldRows own{
         field("height_factor", &RandomTranslation::height_factor, range,
               tr_noop("how far up or down, as a share of the height; positive is down"),
               Presence::required),
         field("width_factor", &RandomTranslation::width_factor, range,
               tr_noop("how far to a side, as a share of the width; positive is to the right"),
               Presence::required)};
-    return std::tuple_cat(own, fill_fields<RandomTranslation>());
+    return own + fill_fields<RandomTranslation>();
   }
 
   Shape output_shape(const Shape& input) const;

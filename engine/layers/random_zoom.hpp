@@ -30,13 +30,13 @@ struct RandomZoom {
   };
   static constexpr auto fields() {
     const FactorRange range{-limits::factor, limits::factor};
-    const std::tuple own{
+    const FieldRows own{
         field("height_factor", &RandomZoom::height_factor, range,
               tr_noop("how far, as a share of the height; negative is in, positive out"),
               Presence::required),
         field("width_factor", &RandomZoom::width_factor, range,
               tr_noop("the same of the width, drawn by itself; without it both are scaled alike"))};
-    return std::tuple_cat(own, fill_fields<RandomZoom>());
+    return own + fill_fields<RandomZoom>();
   }
 
   Shape output_shape(const Shape& input) const;

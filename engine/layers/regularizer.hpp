@@ -15,7 +15,7 @@ struct Regularizer {
 
   static constexpr auto fields() {
     const Number range{0, limits::regularization};
-    return std::tuple{field("l1", &Regularizer::l1, range), field("l2", &Regularizer::l2, range)};
+    return FieldRows{field("l1", &Regularizer::l1, range), field("l2", &Regularizer::l2, range)};
   }
 };
 

@@ -35,7 +35,7 @@ struct ConstantRate {
   bool operator==(const ConstantRate&) const = default;
   static constexpr std::string_view name = "constant";
   static constexpr std::string_view meaning = tr_noop("the same rate for all steps");
-  static constexpr auto fields() { return std::tuple{}; }
+  static constexpr auto fields() { return FieldRows{}; }
   double at(double initial, std::uint64_t) const { return initial; }
 };
 
@@ -49,7 +49,7 @@ struct ExponentialDecay {
   static constexpr std::string_view name = "ExponentialDecay";
   static constexpr std::string_view meaning = tr_noop("falls by the same factor again and again");
   static constexpr auto fields() {
-    return std::tuple{
+    return FieldRows{
         field("decay_steps", &ExponentialDecay::decay_steps, WholeNumber{1, limits::decay_steps},
               tr_noop("after how many steps the rate is multiplied by `decay_rate`"),
               Presence::written),
@@ -75,7 +75,7 @@ struct CosineDecay {
   static constexpr std::string_view meaning =
       tr_noop("falls slowly at first and in the end, like half a wave");
   static constexpr auto fields() {
-    return std::tuple{
+    return FieldRows{
         field("decay_steps", &CosineDecay::decay_steps, WholeNumber{1, limits::decay_steps},
               tr_noop("how many steps it falls for; then it stays"), Presence::written),
         field("alpha", &CosineDecay::alpha, Number{0, 1},
@@ -98,7 +98,7 @@ struct PiecewiseConstantDecay {
   static constexpr std::string_view name = "PiecewiseConstantDecay";
   static constexpr std::string_view meaning = tr_noop("one rate after the other");
   static constexpr auto fields() {
-    return std::tuple{
+    return FieldRows{
         field("boundaries", &PiecewiseConstantDecay::boundaries,
               NumberList{limits::boundaries, limits::decay_steps},
               tr_noop("the last step with each rate, in order")),

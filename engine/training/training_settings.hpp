@@ -26,7 +26,7 @@ struct TrainingSettings {
 
   static constexpr auto fields() {
     constexpr WhenChanged goes_on = WhenChanged::goes_on;
-    return std::tuple{
+    return FieldRows{
         field("loss", &TrainingSettings::loss, OneOf<Loss>{all_losses},
               tr_noop("what training makes small")),
         field("optimizer", &TrainingSettings::optimizer, Described{tr_noop("a name, or an object")},

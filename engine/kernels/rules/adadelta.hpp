@@ -21,7 +21,7 @@ struct Adadelta {
   static constexpr std::string_view name = "Adadelta";
   static constexpr std::string_view meaning = tr_noop("Adagrad that forgets");
   static constexpr auto fields() {
-    return std::tuple{
+    return FieldRows{
         field(
             "learning_rate", &Adadelta::learning_rate, Number{0, limits::learning_rate},
             tr_noop(

@@ -19,7 +19,7 @@ struct Adagrad {
   static constexpr std::string_view name = "Adagrad";
   static constexpr std::string_view meaning = tr_noop("smaller steps for weights that moved a lot");
   static constexpr auto fields() {
-    return std::tuple{
+    return FieldRows{
         field("learning_rate", &Adagrad::learning_rate, Number{0, limits::learning_rate},
               tr_noop("how far each step moves the weights against their gradient")),
         field("initial_accumulator_value", &Adagrad::initial_accumulator_value, Number{0, 1},

@@ -23,7 +23,7 @@ struct Adam {
   static constexpr std::string_view name = "Adam";
   static constexpr std::string_view meaning = tr_noop("momentum and RMSprop together");
   static constexpr auto fields() {
-    return std::tuple{
+    return FieldRows{
         field("learning_rate", &Adam::learning_rate, Number{0, limits::learning_rate},
               tr_noop("how far each step moves the weights against their gradient")),
         field("beta_1", &Adam::beta_1, Number{0, limits::beta},

@@ -19,7 +19,7 @@ struct RMSprop {
   static constexpr std::string_view name = "RMSprop";
   static constexpr std::string_view meaning = tr_noop("steps of like size for every weight");
   static constexpr auto fields() {
-    return std::tuple{
+    return FieldRows{
         field("learning_rate", &RMSprop::learning_rate, Number{0, limits::learning_rate},
               tr_noop("how far each step moves the weights against their gradient")),
         field("rho", &RMSprop::rho, Number{0, 1},

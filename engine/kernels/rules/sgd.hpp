@@ -20,7 +20,7 @@ struct SGD {
   static constexpr std::string_view name = "SGD";
   static constexpr std::string_view meaning = tr_noop("steps against the gradient");
   static constexpr auto fields() {
-    return std::tuple{
+    return FieldRows{
         field("learning_rate", &SGD::learning_rate, Number{0, limits::learning_rate},
               tr_noop("how far each step moves the weights against their gradient")),
         field("momentum", &SGD::momentum, Number{0, 1},

@@ -26,7 +26,7 @@ struct EarlyStopping {
   static constexpr std::string_view meaning =
       tr_noop("stops when the monitored value no longer gets better");
   static constexpr auto fields() {
-    return std::tuple{
+    return FieldRows{
         field("monitor", &EarlyStopping::monitor, OneOf<Monitor>{all_monitors},
               tr_noop("what it watches; the accuracies need classes")),
         field("patience", &EarlyStopping::patience, WholeNumber{0, limits::epochs},

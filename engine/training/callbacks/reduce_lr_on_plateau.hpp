@@ -28,7 +28,7 @@ struct ReduceLROnPlateau {
   static constexpr std::string_view meaning =
       tr_noop("lowers the learning rate when the monitored value no longer gets better");
   static constexpr auto fields() {
-    return std::tuple{
+    return FieldRows{
         field("monitor", &ReduceLROnPlateau::monitor, OneOf<Monitor>{all_monitors},
               tr_noop("what it watches; the accuracies need classes")),
         field("factor", &ReduceLROnPlateau::factor, Number{0, 0.999},

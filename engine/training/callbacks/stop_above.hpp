@@ -21,7 +21,7 @@ struct StopAbove {
       tr_noop("stops when the monitored value is above a threshold");
   static constexpr std::string_view side = "above";
   static constexpr auto fields() {
-    return std::tuple{
+    return FieldRows{
         field("monitor", &StopAbove::monitor, OneOf<Monitor>{all_monitors},
               tr_noop("what it watches; the accuracies need classes")),
         field("value", &StopAbove::value, Number{0, limits::monitored},

@@ -21,7 +21,7 @@ struct StopBelow {
       tr_noop("stops when the monitored value is below a threshold");
   static constexpr std::string_view side = "below";
   static constexpr auto fields() {
-    return std::tuple{
+    return FieldRows{
         field("monitor", &StopBelow::monitor, OneOf<Monitor>{all_monitors},
               tr_noop("what it watches; the accuracies need classes")),
         field("value", &StopBelow::value, Number{0, limits::monitored},
