@@ -246,6 +246,14 @@ std::string print_json_line(const Json& value) {
   return out;
 }
 
+Json parse_plain_json(std::string_view text) { return Json::parse(text.begin(), text.end()); }
+
+std::string dump_json(const Json& value) { return value.dump(); }
+
+std::string dump_mended_json(const Json& value, bool ascii) {
+  return value.dump(-1, ' ', ascii, Json::error_handler_t::replace);
+}
+
 double shortest_decimal(float value) {
   char digits[32];
   *std::to_chars(digits, digits + sizeof digits - 1, value).ptr = '\0';

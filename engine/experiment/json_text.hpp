@@ -28,6 +28,14 @@ std::string print_json(const Json& value);
 // The same on one line, without a line break.
 std::string print_json_line(const Json& value);
 
+// Json::parse() and dump(), which throw a Json::exception: here, because they take the compiler
+// more than a second in each file that calls them.
+Json parse_plain_json(std::string_view text);
+std::string dump_json(const Json& value);
+// The same of texts that may be no UTF-8, with U+FFFD for what is none; `ascii` escapes all that
+// is not ASCII.
+std::string dump_mended_json(const Json& value, bool ascii = false);
+
 // The decimal number with the fewest digits that reads back as this float:
 // 0.03, where a mere conversion would give 0.029999999329447746.
 double shortest_decimal(float value);

@@ -10,6 +10,7 @@
 #include "engine/core/text.hpp"
 #include "engine/core/words.hpp"
 #include "engine/experiment/json_node.hpp"
+#include "engine/experiment/json_text.hpp"
 #include "engine/experiment/limits.hpp"
 
 namespace descent {
@@ -76,7 +77,7 @@ bool is_plain(std::string_view key) {
 [[noreturn]] void refuse(std::string_view key, std::string_view value, const std::string& allowed) {
   // As JSON, so that nothing in it can break the sentence.
   throw Error(
-      tr("The link's {0} is {1}, but must be {2}.", key, Json(shortened(value)).dump(), allowed));
+      tr("The link's {0} is {1}, but must be {2}.", key, dump_json(shortened(value)), allowed));
 }
 
 // The fields of a link by their keys.

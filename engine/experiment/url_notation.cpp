@@ -6,6 +6,7 @@
 #include "engine/core/error.hpp"
 #include "engine/core/text.hpp"
 #include "engine/core/words.hpp"
+#include "engine/experiment/json_text.hpp"
 #include "engine/experiment/limits.hpp"
 
 namespace descent {
@@ -151,7 +152,7 @@ class Reader {
       fail(tr("lacks a key"));
     }
     if (!is_utf8(text)) fail(tr("holds a text that is not UTF-8"));
-    json_ += Json(text).dump();
+    json_ += dump_json(text);
   }
 
   void read_number() {

@@ -49,7 +49,7 @@ const SafetensorsType& type_row(const SafetensorsRow& row) {
   throw Error(
       tr("The safetensors file has {0} of the dtype {1}, which is not known here: save it "
          "as F32.",
-         shortened(row.name), shortened(Json(row.type).dump())));
+         shortened(row.name), shortened(dump_json(row.type))));
 }
 
 [[noreturn]] void fail_offsets(const SafetensorsRow& row) {
@@ -171,7 +171,7 @@ std::string write_safetensors(const std::vector<NamedArray>& arrays) {
         {"dtype", "F32"}, {"shape", array.values->shape()}, {"data_offsets", {place, end}}};
     place = end;
   }
-  std::string text = header.dump();
+  std::string text = dump_json(header);
   text.resize((text.size() + 7) / 8 * 8, ' ');
   std::string file;
   file.reserve(length_bytes + text.size() + place);

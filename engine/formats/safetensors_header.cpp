@@ -7,6 +7,7 @@
 #include "engine/core/error.hpp"
 #include "engine/core/words.hpp"
 #include "engine/experiment/json_node.hpp"
+#include "engine/experiment/json_text.hpp"
 #include "engine/formats/array_file.hpp"
 #include "engine/formats/format_limits.hpp"
 
@@ -80,7 +81,7 @@ class HeaderReader {
         throw Error(
             tr("The header of the safetensors file has {0} twice: which one counts cannot "
                "be known.",
-               shortened(Json(key_).dump())));
+               shortened(dump_json(key_))));
       }
       keys_.clear();
     } else if (place_ == Place::tensor) {

@@ -25,8 +25,6 @@ std::string write_source(SourceKind kind, const Experiment& experiment, const Se
 std::string python_tuple(const Shape& shape) { return shape_text(shape); }
 
 // JSON's escapes are Python's too.
-std::string python_text(std::string_view text) {
-  return Json(std::string(text)).dump(-1, ' ', true, Json::error_handler_t::replace);
-}
+std::string python_text(std::string_view text) { return dump_mended_json(std::string(text), true); }
 
 }  // namespace descent

@@ -126,7 +126,7 @@ Json answer(App& app, const Json& request, const std::vector<ControlPlace>& cont
     const Json& experiment = field(request, "experiment");
     // A string is taken as the JSON text, so that errors can name its lines.
     const std::string text =
-        experiment.is_string() ? experiment.get<std::string>() : experiment.dump();
+        experiment.is_string() ? experiment.get<std::string>() : dump_json(experiment);
     carry_out_request(app, SetExperiment{parse_experiment(text)});
   } else if (what == "openFile") {
     carry_out_request(app, OpenFile{text_field(request, "name"), text_field(request, "text")});
@@ -164,7 +164,7 @@ std::string handle_request(App& app, std::string_view text,
   Json reply;
   try {
     check_json_depth(text, most_request_depth);
-    const Json request = Json::parse(text);
+    const Json request = parse_plain_json(text);
     if (!request.is_object())
       throw Error(tr("A request is a JSON object such as {\"do\": \"play\"}."));
     reply["result"] = answer(app, request, controls);
@@ -177,7 +177,7 @@ std::string handle_request(App& app, std::string_view text,
   } catch (const std::bad_alloc&) {
     reply = error_answer(tr("There is not enough memory for that. Try fewer samples or units."));
   }
-  return reply.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return dump_mended_json(reply);
 }
 
 }  // namespace descent

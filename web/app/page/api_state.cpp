@@ -250,7 +250,7 @@ Json api_state(const App& app, const std::vector<ControlPlace>& controls) {
   Json state = {{"descent", 1},
                 {"scene", scene_info(app.view().scene).id},
                 {"preset", app.preset_id()},
-                {"experiment", Json::parse(to_json(app.experiment()))},
+                {"experiment", parse_plain_json(to_json(app.experiment()))},
                 {"playing", app.playing()},
                 {"ready", app.driver() != nullptr},
                 {"message", app.message()},

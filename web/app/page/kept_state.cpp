@@ -130,7 +130,7 @@ std::string head_of(const KeptState& state) {
   Json all = {{"kept", format_version}, {"view", write_view(state.view)}};
   all["scenes"] = Json::array();
   for (const KeptScene& kept : state.scenes) all["scenes"].push_back(write_scene(kept));
-  return all.dump();
+  return dump_json(all);
 }
 
 // Each scene shows one of its runs, of which there are not too many.
@@ -190,7 +190,7 @@ std::span<const std::uint8_t> KeptPieces::next_epochs(const History& history, st
 KeptState parse_kept_state(std::string_view head, std::span<const std::uint8_t> bytes) {
   try {
     check_json_depth(head, most_kept_depth);
-    const Json all = Json::parse(head);
+    const Json all = parse_plain_json(head);
     if (all.at("kept").get<int>() != format_version) fail_kept_state();
     KeptState state;
     state.view = read_view(all.at("view"));

@@ -15,6 +15,7 @@
 #include "engine/core/error.hpp"
 #include "engine/core/words.hpp"
 #include "engine/experiment/json_node.hpp"
+#include "engine/experiment/json_text.hpp"
 #include "web/app/page/filter_text.hpp"
 #include "web/app/state/judging_view.hpp"
 
@@ -33,7 +34,7 @@ constexpr std::array<Switch, 3> switches = {{{"discretize", &View::discretize},
 
 [[noreturn]] void refuse(const LinkField& field, const std::string& allowed) {
   throw Error(tr("The link's {0} is {1}, but must be {2}.", field.key,
-                 Json(shortened(field.value)).dump(), allowed));
+                 dump_json(shortened(field.value)), allowed));
 }
 
 bool read_switch(const LinkField& field) {

@@ -13,7 +13,7 @@ Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nul
 
 ToldEvent told(std::string name, const Json& detail = Json::object()) {
   // Sentences may quote a file's text, which may be cut within a character.
-  return {std::move(name), detail.dump(-1, ' ', false, Json::error_handler_t::replace)};
+  return {std::move(name), dump_mended_json(detail)};
 }
 
 struct Teller {

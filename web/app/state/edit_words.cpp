@@ -9,6 +9,7 @@
 #include "engine/core/closed_set.hpp"
 #include "engine/core/words.hpp"
 #include "engine/experiment/fields_json.hpp"
+#include "engine/experiment/json_text.hpp"
 #include "engine/model/layer_names.hpp"
 
 namespace descent {
@@ -46,7 +47,7 @@ std::string value_text(const Value& value) {
   if constexpr (!is_one_value<Value>)
     return "";
   else {
-    std::string text = write_setting(value).dump();
+    std::string text = dump_json(write_setting(value));
     std::erase_if(text, [](char c) { return c == '"' || c == '{' || c == '}'; });
     return text.size() <= longest ? text : "";
   }

@@ -26,7 +26,7 @@ std::vector<Preset> load_presets(const std::string& directory) {
   const std::string index_path = directory + "/index.json";
   std::vector<Preset> presets;
   try {
-    for (const Json& entry : Json::parse(read_file(index_path))) {
+    for (const Json& entry : parse_plain_json(read_file(index_path))) {
       Preset preset;
       preset.id = entry.at("id");
       preset.title = entry.at("title");
