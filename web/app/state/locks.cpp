@@ -135,14 +135,18 @@ struct Used {
   PartList operator()(const Together& action) const { return of(action.parts); }
   PartList operator()(const TakeRemedy& action) const { return of(action.parts); }
 
+  PartList of(const Action& action) const {
+    PartList used;
+    action.visit([&](const auto& one) { used = (*this)(one); });
+    return used;
+  }
+
  private:
   PartList of(const std::vector<PartOfTogether>& actions) const {
     PartList all;
     for (const PartOfTogether& part : actions) {
-      part.action.visit([&](const auto& one) {
-        const PartList used = (*this)(one);
-        all.insert(all.end(), used.begin(), used.end());
-      });
+      const PartList used = of(part.action);
+      all.insert(all.end(), used.begin(), used.end());
     }
     return all;
   }
@@ -152,8 +156,7 @@ struct Used {
 
 const PartInfo* lock_of(const Action& action, const Experiment& experiment, const Parts& locked) {
   if (locked.empty()) return nullptr;
-  PartList used;
-  action.visit([&](const auto& one) { used = Used{experiment}(one); });
+  const PartList used = Used{experiment}.of(action);
   const auto found =
       std::find_if(used.begin(), used.end(), [&](Part part) { return holds(locked, part); });
   return found == used.end() ? nullptr : &all_parts()[static_cast<std::size_t>(*found)];
