@@ -16,14 +16,9 @@ set(descent_standard_headers
   <optional> <set> <span> <sstream> <stdexcept> <string> <string_view> <thread> <tuple> <utility>
   <variant> <vector>)
 set(json_headers HEADERS <nlohmann/json.hpp> LIBRARIES nlohmann_json)
-set(program_headers ${json_headers})
+# Each kind takes the compiler ten seconds: Dear ImGui's header, a twentieth of one, is in none, so that
+# the engine and what draws can share them.
 set(app_headers HEADERS <nlohmann/json.hpp> <web/app/state/app.hpp> LIBRARIES nlohmann_json)
-# Each kind takes the compiler ten seconds: where there is a window, what needs none is compiled with
-# the same headers as what does.
-if(DESCENT_HAS_WINDOW)
-  set(program_headers HEADERS <nlohmann/json.hpp> <imgui.h> LIBRARIES nlohmann_json imgui)
-  set(app_headers HEADERS <nlohmann/json.hpp> <imgui.h> <web/app/state/app.hpp> LIBRARIES nlohmann_json imgui)
-endif()
 
 # descent_precompile(TARGET HEADERS header... LIBRARIES target... OPTIONS option...)
 # The standard library's headers and these of LIBRARIES, compiled once for all targets that ask for the
@@ -33,6 +28,8 @@ function(descent_precompile target)
   if(NOT DESCENT_PRECOMPILED)
     return()
   endif()
+  # What is put together by the linker is parsed as what is not.
+  list(FILTER arg_OPTIONS EXCLUDE REGEX "-flto")
   string(SHA256 kind "${arg_HEADERS} ${arg_LIBRARIES} ${arg_OPTIONS}")
   string(SUBSTRING "${kind}" 0 8 kind)
   set(shared "precompiled_${kind}")
