@@ -51,6 +51,23 @@ function(descent_together_by_folder target)
   endif()
 endfunction()
 
+# The same where some sources include a library's headers that take the compiler seconds: these are one
+# for the compiler, and all others another. DIRECTORY is that of the headers.
+function(descent_together_by_header target directory)
+  if(DESCENT_TOGETHER)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD_MODE GROUP)
+    get_target_property(sources ${target} SOURCES)
+    foreach(source IN LISTS sources)
+      file(STRINGS "${source}" included REGEX "^#include <${directory}/")
+      if(included)
+        set_property(SOURCE "${source}" PROPERTY UNITY_GROUP "${directory}")
+      else()
+        set_property(SOURCE "${source}" PROPERTY UNITY_GROUP others)
+      endif()
+    endforeach()
+  endif()
+endfunction()
+
 # All .cpp files below folders of the repository.
 function(descent_sources result)
   set(patterns "")
