@@ -37,4 +37,9 @@ target_compile_definitions(sdl2_static PRIVATE
   SDL_LEAN_AND_MEAN=1)
 # It runs on one thread and is to take no others: without the macro its own code for them is left out.
 target_compile_options(sdl2_static PRIVATE -w ${descent_page} -U__EMSCRIPTEN_PTHREADS__)
+# A third of compiling them is reading these.
+if(DESCENT_PRECOMPILED)
+  target_precompile_headers(sdl2_static PRIVATE "${SDL2_SOURCE}/src/SDL_internal.h" "${SDL2_SOURCE}/include/SDL.h")
+  target_compile_options(sdl2_static PRIVATE "SHELL:-Xclang -fno-pch-timestamp")
+endif()
 target_link_libraries(sdl2 INTERFACE sdl2_static)
