@@ -116,7 +116,7 @@ describe('fingers in Images', { skip: noFingers }, () => {
     await swipeTo(visitor, 'lab.relu');
     const { controls } = await visitor.state();
     const above = (a, b) => controls[a].y + controls[a].height <= controls[b].y;
-    assert.ok(above('inside.output', 'lab.relu') && above('lab.pooling.none', 'inside.kernel'));
+    assert.ok(above('inside.output', 'inside.kernel') && above('inside.products', 'lab.relu'));
     assert.ok(controls['inside.output'].y + controls['inside.output'].height / 2 > 60, 'the map is in sight');
     await visitor.picture('filters-phone-options');
     await swipeTo(visitor, 'lab.mend', 690);

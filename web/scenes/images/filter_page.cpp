@@ -1,7 +1,6 @@
 #include "web/scenes/images/filter_page.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <string>
 
 #include "engine/core/words.hpp"
@@ -14,7 +13,7 @@
 namespace descent {
 namespace {
 
-constexpr float filter_width = 264, least_height = 420;
+constexpr float filter_width = 264, least_height = 420, card_padding = 28;
 constexpr float least_side_by_side = 560;  // of a phone's column, on its side
 
 void draw_filter(FilterPage& state, const RunView& run, const Rect& rect, Actions& actions) {
@@ -35,9 +34,15 @@ const char* filter_nothing_words(const RunView& run) {
                   "here.");
 }
 
-std::string title_of(const FilterPage& state, const InsideLook* look, const RunView& run) {
+// Short where what is chosen beside it needs the room.
+std::string title_of(const FilterPage& state, const InsideLook* look, const RunView& run,
+                     const Rect& rect) {
   if (run.view().lab_shows.example) return tr("The course's example");
-  return look ? image_words(state.look.image(), run) : std::string(tr("Image"));
+  if (look == nullptr) return tr("Image");
+  const ChosenImage& image = state.look.image();
+  if (rect.height() <= 0) return image_words(image, run);
+  return title_beside_lab_shows(image_words(image, run), image_name(image, run), run,
+                                rect.width() - card_padding);
 }
 
 void draw_no_result(const FilterPage& state, const RunView& run, const Rect& area) {
@@ -49,12 +54,13 @@ void draw_no_result(const FilterPage& state, const RunView& run, const Rect& are
   }
 }
 
-// A height of 0: the card is as tall as its contents, and has the options of the filter beside the
-// map that they change.
+// A height of 0: the card is as tall as its contents, and has the options of the filter below the
+// arithmetic; the two maps leave room for that in what is seen of the column.
 void draw_result(FilterPage& state, const RunView& run, const Rect& rect, Actions& actions) {
   const bool column = rect.height() <= 0;
+  const float seen = ImGui::GetWindowHeight();
   const InsideLook* look = state.look.update(run);
-  const std::string title = title_of(state, look, run);
+  const std::string title = title_of(state, look, run, rect);
   const ui::Card card("lab", rect, title);
   choose_lab_shows(card, title, column, run, actions);
   if (look == nullptr) {
@@ -66,13 +72,11 @@ void draw_result(FilterPage& state, const RunView& run, const Rect& rect, Action
   state.cell.names = {tr("Image"), tr("Filter lab"), tr("Filter lab, pooling")};
   const auto& chosen = run.view().cell;
   const auto place = chosen ? existing(*look, *chosen) : std::nullopt;
-  const auto draw_options = [&] {
-    ui::divider();
-    draw_filter_options(run, actions);
-    ui::divider();
-  };
   draw_inside_cell(state.cell, *look, run, place.value_or(middle_of(*look)), actions,
-                   column ? std::function<void()>(draw_options) : nullptr);
+                   column ? seen : card.rest().height());
+  if (!column) return;
+  ui::divider();
+  draw_filter_options(run, actions);
 }
 
 void draw_cards(FilterPage& state, TestImages& images, const RunView& run, Rect rest,

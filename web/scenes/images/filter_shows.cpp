@@ -2,6 +2,7 @@
 
 #include <array>
 #include <optional>
+#include <utility>
 
 #include "engine/core/words.hpp"
 #include "web/app/state/filter_lab.hpp"
@@ -49,6 +50,14 @@ void choose_scale(const LabShows& shows, bool column, Actions& actions) {
   if (chosen) actions.push_back(ShowInLab{{static_cast<LabScale>(*chosen), shows.example}});
 }
 
+float link_width(const LabShows& shows) {
+  return ui::text_size(ui::Font::strong, example_words(shows)).x;
+}
+
+bool beside_title(std::string_view title, float width, float line) {
+  return ui::text_size(ui::Font::label_strong, title).x + gap + width <= line;
+}
+
 // Beside each other, from ImGui's cursor on.
 void draw_beside(const LabShows& shows, float link_width, Actions& actions) {
   const ImVec2 place = ImGui::GetCursorScreenPos();
@@ -86,7 +95,16 @@ void draw_for_fingers(const ui::Card& card, std::string_view title, const LabSho
   ui::space(ImGui::GetStyle().ItemSpacing.y);
 }
 
+float lab_shows_width(const RunView& run) {
+  return link_width(run.view().lab_shows) + gap + ui::choice_words_width(scale_words());
+}
+
 }  // namespace
+
+std::string title_beside_lab_shows(std::string whole, std::string brief, const RunView& run,
+                                   float line) {
+  return beside_title(whole, lab_shows_width(run), line) ? std::move(whole) : std::move(brief);
+}
 
 void choose_lab_shows(const ui::Card& card, std::string_view title, bool column, const RunView& run,
                       Actions& actions) {
@@ -95,16 +113,13 @@ void choose_lab_shows(const ui::Card& card, std::string_view title, bool column,
     draw_for_fingers(card, title, shows, actions);
     return;
   }
-  const float link = ui::text_size(ui::Font::strong, example_words(shows)).x;
-  const float width = link + gap + ui::choice_words_width(scale_words());
-  const float room =
-      card.title_line().width() - ui::text_size(ui::Font::label_strong, title).x - gap;
-  if (width > room) {
-    draw_beside(shows, link, actions);
+  const float width = lab_shows_width(run);
+  if (!beside_title(title, width, card.title_line().width())) {
+    draw_beside(shows, link_width(shows), actions);
     return;
   }
   const ui::TitleLine line(card, width);
-  draw_beside(shows, link, actions);
+  draw_beside(shows, link_width(shows), actions);
 }
 
 }  // namespace descent

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "web/app/runs/run_view.hpp"
@@ -13,5 +14,9 @@ namespace descent {
 // line where there is room.
 void choose_lab_shows(const ui::Card& card, std::string_view title, bool column, const RunView& run,
                       Actions& actions);
+
+// Of the two, the title that leaves them room on a line of that width: `whole`, else `brief`.
+std::string title_beside_lab_shows(std::string whole, std::string brief, const RunView& run,
+                                   float line);
 
 }  // namespace descent

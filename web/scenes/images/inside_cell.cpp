@@ -12,7 +12,7 @@
 #include "engine/inspect/window_over.hpp"
 #include "web/scenes/images/inside_channels.hpp"
 #include "web/scenes/images/inside_grid.hpp"
-#include "web/scenes/images/inside_grid_title.hpp"
+#include "web/scenes/images/inside_grids.hpp"
 #include "web/scenes/images/inside_keys.hpp"
 #include "web/scenes/images/inside_picture.hpp"
 #include "web/scenes/images/inside_sums.hpp"
@@ -26,7 +26,7 @@ namespace descent {
 namespace {
 
 constexpr double seconds_a_step = 0.25;
-constexpr float most_grid = 208, most_strip = 150, grid_gap = 28, title_height = 18;
+constexpr float one_line = 22, two_lines = 42;  // which number it is, and the map
 
 // --- the pictures ---
 
@@ -60,92 +60,20 @@ void paint(const CellView& view, const CellGrid& input, const CellGrid& output) 
 
 // --- the two grids ---
 
-GridTitle input_title(const CellView& view) {
-  return grid_title(view.input_name, view.input(), view.place.input_channel);
-}
-
-GridTitle output_title(const CellView& view) {
-  const InsideStage& output = view.output();
-  return grid_title(view.output_name, output, view.place.output % output.maps.channels);
-}
-
-// In one line, or in two where that is how high the place is.
-void draw_title(const GridTitle& title, Rect place) {
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  const ImU32 ink = ui::colors().secondary;
-  if (place.height() > title_height && !title.channel.empty()) {
-    ui::draw_text_in(list, ui::Font::axis, place.cut_top(title_height), ink, title.name);
-    ui::draw_text_in(list, ui::Font::axis, place, ink, title.channel);
-  } else {
-    ui::draw_text_in(list, ui::Font::axis, place.cut_bottom(title_height), ink, title.line());
-  }
-}
-
 // What one points at, or holds, in a grid: a cell of it.
 std::optional<std::size_t> pointed_cell(const CellGrid& grid, const ui::Press& press) {
   if (!press.pointed && (!press.pressed || press.by_key)) return {};
   return grid.at(ImGui::GetMousePos());
 }
 
-void mark_input(const CellView& view, const CellGrid& grid) {
-  const ImU32 ink = ui::colors().text;
-  if (const auto w = view.window()) {
-    const std::size_t outputs = view.output().values.size() / w->positions();
-    const std::size_t position = view.place.output / outputs;
-    const auto first = [](std::size_t place, std::size_t stride, std::size_t padding) {
-      return static_cast<long>(place * stride) - static_cast<long>(padding);
-    };
-    draw_window(grid, first(position / w->out_width, w->stride_y, w->top),
-                first(position % w->out_width, w->stride_x, w->left), w->window_height,
-                w->window_width, ink);
-  } else if (!std::holds_alternative<Dense>(view.layer()) &&
-             view.input().values.size() == view.output().values.size()) {
-    const auto cell = static_cast<long>(cell_in(view.input(), view.place.output));
-    const auto columns = static_cast<long>(grid.columns);
-    draw_window(grid, cell / columns, cell % columns, 1, 1, ink);
-  }
-}
-
-void mark_output(const CellView& view, const CellGrid& grid) {
-  const auto cell = static_cast<long>(cell_in(view.output(), view.place.output));
-  const auto columns = static_cast<long>(grid.columns);
-  draw_window(grid, cell / columns, cell % columns, 1, 1, ui::colors().text);
-}
-
-struct Grids {
-  CellGrid input, output;
-  Rect input_title, output_title;
-};
-
-Grids lay_out_grids(const CellView& view) {
-  const float width = ImGui::GetContentRegionAvail().x;
-  const float size = std::min(view.input().maps.picture ? most_grid : most_strip,
-                              std::floor((width - grid_gap) / 2));
-  const float room = size + grid_gap - 6, right_room = width - size - grid_gap;
-  const auto fits = [&](const GridTitle& title, float into) {
-    return ui::text_size(ui::Font::axis, title.line()).x <= into;
-  };
-  const bool one_line = fits(input_title(view), room) && fits(output_title(view), right_room);
-  const float titles = one_line ? title_height : 2 * title_height;
-  const Rect area = ui::next_rect(titles + size);
-  const float right = area.min.x + size + grid_gap, top = area.min.y + titles;
-  Grids grids{cell_grid(view.input(), {area.min.x, top}, size, view.window()),
-              cell_grid(view.output(), {right, top}, size),
-              {area.min, {area.min.x + room, top}},
-              {{right, area.min.y}, {area.max.x, top}}};
-  const float height =
-      std::max(grids.input.whole().height(), grids.output.whole().height()) + titles;
-  ui::take_rect(height);
-  return grids;
-}
-
 // Which number it is, and what it comes to.
 std::string which_words(const CellView& view) {
   const MapCell cell = cell_of(view.output(), view.place.output);
   const std::string value = short_text(double{view.output().values[view.place.output]}, 6);
-  return view.output().maps.picture ? tr("Channel {0}, row {1}, column {2}: {3}", cell.channel,
-                                         cell.row, cell.column, value)
-                                    : tr("Unit {0}: {1}", view.place.output, value);
+  const MapShape& maps = view.output().maps;
+  if (!maps.picture) return tr("Unit {0}: {1}", view.place.output, value);
+  if (maps.channels == 1) return tr("Row {0}, column {1}: {2}", cell.row, cell.column, value);
+  return tr("Channel {0}, row {1}, column {2}: {3}", cell.channel, cell.row, cell.column, value);
 }
 
 // A press area over each: pressing chooses, pointing shows.
@@ -201,7 +129,10 @@ void draw_which(const CellView& view) {
   ui::text(which_words(view), ui::Font::strong);
   if (!view.output().maps.picture) return;
   const std::size_t channel = cell_of(view.output(), view.place.output).channel;
-  ui::small_print(tr("This map: {0}", map_words(view.output().numbers[channel])));
+  const std::string map = map_words(view.output().numbers[channel]);
+  const std::string words = tr("This map: {0}", map);
+  const float room = ImGui::GetContentRegionAvail().x;
+  ui::small_print(ui::text_size(ui::Font::label, words).x <= room ? words : map);
 }
 
 // Until somebody points or presses; it never begins by itself.
@@ -225,8 +156,8 @@ CellPlace played(InsideCell& state, const InsideLook& look, const CellPlace& cho
 }  // namespace
 
 void draw_inside_cell(InsideCell& state, const InsideLook& look, const RunView& run,
-                      const CellPlace& chosen, Actions& actions,
-                      const std::function<void()>& draw_between) {
+                      const CellPlace& chosen, Actions& actions, float height) {
+  const float start = ImGui::GetCursorScreenPos().y;
   const CellPlace now = played(state, look, chosen);
   CellView view{state.atlas,
                 look,
@@ -238,10 +169,10 @@ void draw_inside_cell(InsideCell& state, const InsideLook& look, const RunView& 
                 name_of(state, look, now.layer + 1)};
   const ImVec2 which = draw_cell_buttons(state, look, run, view.place, actions);
   // Filled once one knows of what.
-  if (which.y >= ImGui::GetCursorScreenPos().y) {
-    ui::take_rect(view.output().maps.picture ? 46.f : 22.f);
-  }
-  const Grids grids = lay_out_grids(view);
+  const float words_end = which.y + (view.output().maps.picture ? two_lines : one_line);
+  if (const float more = words_end - ImGui::GetCursorScreenPos().y; more > 0) ui::take_rect(more);
+  const float used = ImGui::GetCursorScreenPos().y - start;
+  const Grids grids = lay_out_grids(view, height > 0 ? height - used : 0);
   Pointed pointed = point_at(view, grids);
   // A mouse that only lies there does not hold the keys back.
   const ImVec2 by = ImGui::GetIO().MouseDelta;
@@ -256,13 +187,11 @@ void draw_inside_cell(InsideCell& state, const InsideLook& look, const RunView& 
   if (pointed.place && (pressed || state.playing)) actions.push_back(LookAtCell{view.place});
   if (pointed.place) state.playing.reset();
   paint(view, grids.input, grids.output);
-  draw_title(input_title(view), grids.input_title);
-  draw_title(output_title(view), grids.output_title);
+  draw_titles(view, grids);
   const ImTextureID texture = state.atlas.texture();
   draw_grid(grids.input, texture, state.atlas.map(0));
   draw_grid(grids.output, texture, state.atlas.map(1));
-  mark_input(view, grids.input);
-  mark_output(view, grids.output);
+  mark_place(view, grids);
   const ImVec2 below = ImGui::GetCursorScreenPos();
   ImGui::SetCursorScreenPos(which);
   {
@@ -272,7 +201,6 @@ void draw_inside_cell(InsideCell& state, const InsideLook& look, const RunView& 
     ImGui::EndGroup();
   }
   ImGui::SetCursorScreenPos(below);
-  if (draw_between) draw_between();
   ImGui::BeginGroup();
   try {
     draw_terms(view, look.terms(view.place.layer, view.place.output));

@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,9 +28,8 @@ struct InsideCell {
 };
 
 // At the cursor. `place` is there. Moves on by pressing, by the arrows and by playing, as actions.
-// `draw_between`: what stands below the two maps, above the arithmetic.
+// `height`: the two maps get what the rest leaves of so much; 0: they are as large as they may be.
 void draw_inside_cell(InsideCell& state, const InsideLook& look, const RunView& run,
-                      const CellPlace& place, Actions& actions,
-                      const std::function<void()>& draw_between = {});
+                      const CellPlace& place, Actions& actions, float height = 0);
 
 }  // namespace descent

@@ -31,26 +31,29 @@ void beside(std::string_view words) {
   if (ImGui::GetContentRegionAvail().x < width) ImGui::NewLine();
 }
 
-// Of two lines of words, beside the button that was drawn last.
-ImVec2 words_place(bool any_button) {
-  constexpr float least = 320, gap = 14;
-  const ImVec2 below = ImGui::GetCursorScreenPos();
-  const ImVec2 start = {ImGui::GetItemRectMax().x + gap, ImGui::GetItemRectMin().y};
-  const bool fingers = ui::control_height() > 40;
-  const float room = below.x + ImGui::GetContentRegionAvail().x - start.x;
-  return any_button && fingers && room >= least ? start : below;
-}
-
 struct ButtonLine {
-  bool empty = true;
+  std::size_t count = 0;
 
   bool operator()(const char* id, const std::string& words, const char* hint,
                   ui::ButtonStyle style = ui::ButtonStyle::outline) {
-    if (!empty) beside(words);
-    empty = false;
+    if (count > 0) beside(words);
+    ++count;
     return ui::button(id, words, hint, style);
   }
 };
+
+// Of two lines of words, beside the button that was drawn last. By a single one they stay where
+// they are told shorter, too.
+ImVec2 words_place(const ButtonLine& buttons) {
+  constexpr float least = 320, least_beside_one = 250, gap = 14;
+  const ImVec2 below = ImGui::GetCursorScreenPos();
+  if (buttons.count == 0) return below;
+  const ImVec2 start = {ImGui::GetItemRectMax().x + gap, ImGui::GetItemRectMin().y};
+  const float room = below.x + ImGui::GetContentRegionAvail().x - start.x;
+  const bool fingers = ui::control_height() > 40;
+  const bool fits = buttons.count == 1 ? room >= least_beside_one : fingers && room >= least;
+  return fits ? start : below;
+}
 
 // Somebody types, presses a shortcut of the page's, or has a list or a dialog open.
 bool is_busy_elsewhere() {
@@ -118,7 +121,7 @@ ImVec2 draw_cell_buttons(InsideCell& state, const InsideLook& look, const RunVie
                 tr("Goes through the cells one after another, until you point at a picture."))) {
     toggle_playing(state, place, actions);
   }
-  return words_place(!go_button.empty);
+  return words_place(go_button);
 }
 
 bool escape_leads_back() {

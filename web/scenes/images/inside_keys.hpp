@@ -14,8 +14,8 @@ namespace descent {
 std::string name_of(const InsideCell& state, const InsideLook& look, std::size_t stage);
 
 // Back to all layers, the layers before and behind, the map before and the next, and playing.
-// Returns where the words of the number stand: below them, or where fingers make them high and
-// there is room, beside them.
+// Returns where the words of the number stand: below them, or beside them where there is
+// room and it is one alone, or fingers make them high.
 ImVec2 draw_cell_buttons(InsideCell& state, const InsideLook& look, const RunView& run,
                          const CellPlace& place, Actions& actions);
 

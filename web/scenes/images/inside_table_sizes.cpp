@@ -107,14 +107,22 @@ int wanted_decimals(const NumberTable& table, double sum) {
   return decimals;
 }
 
+CellSize cell_size(std::size_t rows, std::size_t columns, bool convolution, float width) {
+  const float room = width - (convolution ? 2 * table_sign_width : 0);
+  const float across = static_cast<float>(columns) * (convolution ? 3.f : 1.f);
+  const float equal = std::floor(std::clamp(room / across, 6.f, most_table_cell));
+  const bool numbers = equal >= least_number_cell;
+  const bool narrow = ui::control_height() > 40 && !numbers && rows <= 7;
+  return {equal, narrow ? finger_cell_height : std::min(table_cell_height, equal), numbers};
+}
+
 TableSizes table_sizes(const WindowTables& tables, bool convolution, float width) {
   Fitting fit{{&tables.input, &tables.kernel, &tables.products},
               {},
               convolution ? std::size_t{3} : std::size_t{1},
               width - (convolution ? 2 * table_sign_width : 0)};
-  const float across = fit.columns() * static_cast<float>(fit.count);
-  const float equal = std::floor(std::clamp(fit.room / across, 6.f, most_table_cell));
-  const bool numbers = equal >= least_number_cell;
+  const auto [equal, height, numbers] =
+      cell_size(tables.input.rows, tables.input.columns, convolution, width);
   for (std::size_t i = 0; i < fit.count; ++i) {
     fit.sizes[i] = {equal, wanted_decimals(*fit.tables[i], i == 2 ? tables.sum : 0), numbers};
   }
@@ -130,9 +138,7 @@ TableSizes table_sizes(const WindowTables& tables, bool convolution, float width
       fit.sizes[i].cell = std::max(cell, fit.needed(i));
     }
   }
-  const bool narrow = ui::control_height() > 40 && !numbers && tables.input.rows <= 7;
-  return {fit.sizes[0], fit.sizes[1], fit.sizes[2],
-          narrow ? finger_cell_height : std::min(table_cell_height, equal)};
+  return {fit.sizes[0], fit.sizes[1], fit.sizes[2], height};
 }
 
 }  // namespace descent

@@ -6,9 +6,9 @@
 
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
-#include "engine/inspect/window_over.hpp"
 #include "web/scenes/images/inside_table_sizes.hpp"
 #include "web/scenes/images/inside_words.hpp"
+#include "web/ui/input.hpp"
 #include "web/ui/picture_cursor.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -16,6 +16,10 @@ namespace descent {
 namespace {
 
 constexpr std::size_t most_side = 11;  // of a table: a pooling window may be a whole picture
+constexpr float title_line = 18;
+
+// For a finger, and where no numbers have room, it is said what a press does.
+bool is_hinted(bool numbers) { return ui::control_height() > 40 || !numbers; }
 
 float largest(const NumberTable& table) {
   double size = 0;
@@ -67,7 +71,7 @@ std::string table_words(const NumberTable& table, int decimals) {
 void draw_table(const NumberTable& table, Rect area, const TableSize& of, float height,
                 std::optional<std::size_t>& picked) {
   const ImVec2 size{of.cell, height};
-  const Rect title = area.cut_top(18);
+  const Rect title = area.cut_top(title_line);
   ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::axis, title, ui::colors().secondary,
                    table.title);
   const float scale = largest(table);
@@ -102,7 +106,7 @@ void draw_table(const NumberTable& table, Rect area, const TableSize& of, float 
 
 void draw_sign(Rect& rest, const char* sign, float height) {
   Rect place = rest.cut_left(table_sign_width);
-  place.min.y += 18;
+  place.min.y += title_line;
   place.max.y = place.min.y + height;
   ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::strong, place, ui::colors().secondary,
                    sign, 0.4f);
@@ -188,13 +192,23 @@ WindowTables window_tables(const InsideLook& look, const CellPlace& place,
   return tables;
 }
 
+float window_tables_height(const SlidingWindow& window, bool convolution,
+                           std::optional<std::size_t> picked, float width) {
+  if (window.window_width > most_side || window.window_height > most_side) return 0;
+  constexpr float spacing = 8, hint = 15, arithmetic = 17;
+  const CellSize cell = cell_size(window.window_height, window.window_width, convolution, width);
+  const float tables = title_line + cell.height * static_cast<float>(window.window_height);
+  if (picked && *picked < window.cells()) return tables + spacing + hint + spacing + arithmetic;
+  return is_hinted(cell.numbers) ? tables + spacing + hint : tables;
+}
+
 void draw_window_tables(const WindowTables& tables, bool convolution,
                         std::optional<std::size_t>& picked) {
   const std::size_t columns = tables.input.columns, rows = tables.input.rows;
   if (columns > most_side || rows > most_side) return;
   const TableSizes sizes = table_sizes(tables, convolution, ImGui::GetContentRegionAvail().x);
   const float height = sizes.height * static_cast<float>(rows);
-  Rect rest = ui::take_rect(18 + height);
+  Rect rest = ui::take_rect(title_line + height);
   const auto draw = [&](const NumberTable& table, const TableSize& size) {
     const float title = ui::text_size(ui::Font::axis, table.title).x + 2;
     const float width = std::max(size.cell * static_cast<float>(columns), title);
@@ -207,8 +221,7 @@ void draw_window_tables(const WindowTables& tables, bool convolution,
     draw_sign(rest, "=", height);
     draw(tables.products, sizes.products);
   }
-  const bool hinted = ui::control_height() > 40 || !sizes.input.numbers;
-  tell_picked(tables, convolution, picked, hinted);
+  tell_picked(tables, convolution, picked, is_hinted(sizes.input.numbers));
 }
 
 }  // namespace descent

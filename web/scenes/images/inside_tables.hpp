@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/inspect/window_over.hpp"
 #include "web/app/looks/inside_look.hpp"
 
 // The numbers under a window, and what becomes of them.
@@ -27,6 +28,11 @@ struct WindowTables {
 };
 WindowTables window_tables(const InsideLook& look, const CellPlace& place,
                            const OutputTerms& found);
+
+// How high the tables of such a window are in a line that wide, and what is told of a cell below
+// them.
+float window_tables_height(const SlidingWindow& window, bool convolution,
+                           std::optional<std::size_t> picked, float width);
 
 // Beside each other with their signs, over the width that there is. Pointing at a cell tells its
 // number in six digits; a press, or the arrows in a table with the keyboard's ring, picks it: its

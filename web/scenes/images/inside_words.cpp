@@ -22,11 +22,16 @@ std::string shape_words(const Shape& shape) {
   return words;
 }
 
-std::string image_words(const ChosenImage& image, const RunView& run) {
+std::string image_name(const ChosenImage& image, const RunView& run) {
   if (image.drawing) return tr("Your drawing");
   const std::string number = with_commas(image.image + 1);
-  const std::string name = run.dataset().validates_on_test ? tr("Test image {0}", number)
-                                                           : tr("Validation image {0}", number);
+  return run.dataset().validates_on_test ? tr("Test image {0}", number)
+                                         : tr("Validation image {0}", number);
+}
+
+std::string image_words(const ChosenImage& image, const RunView& run) {
+  const std::string name = image_name(image, run);
+  if (image.drawing) return name;
   const auto truth = truth_of(image, run);
   return truth ? name + ", " + class_name(run.dataset(), *truth) : name;
 }

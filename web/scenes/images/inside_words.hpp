@@ -17,7 +17,9 @@ std::string map_words(const MapNumbers& map);
 // A number of the arithmetic: four digits, "0.01284", and of large ones what stands behind the
 // point too, "1,081.5", so that sums add up.
 std::string term_text(double value);
-// "Test image 1, 7", "Your drawing"
+// "Test image 1", "Your drawing"
+std::string image_name(const ChosenImage& image, const RunView& run);
+// And what it is: "Test image 1, 7"
 std::string image_words(const ChosenImage& image, const RunView& run);
 // "640 parameters"; empty where the layer has none.
 std::string parameters_words(const InsideLook& look, std::size_t stage);
