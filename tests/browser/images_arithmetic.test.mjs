@@ -1,5 +1,5 @@
 // The arithmetic of a number under a window, in the pages Filters and Inside: all of it is seen at once, by mouse
-// and by finger.
+// and by finger, and small numbers are told apart.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
@@ -63,6 +63,24 @@ describe('all of the arithmetic at once', () => {
       assert.ok(products.y - map.y - map.height < 60, 'nothing stands between');
       assert.ok(bias.y > products.y + products.height, 'what changes the map follows');
       assert.ok(products.y + products.height - play.y < size.height - 52 - (name === 'phone' ? 150 : 0), 'on one screen');
+      await visitor.close();
+    });
+  }
+});
+
+describe('small weights', () => {
+  for (const [name, size] of [['phone', sizes.phone], ['turned', turned]]) {
+    test(`are told apart: ${name}`, { skip: noFingers }, async () => {
+      const { visitor, press } = await openPage('inside', { size, touch: true });
+      await press('inside.layer1.map2');
+      const { controls } = await visitor.until('the arithmetic is there', (s) => s.controls['inside.kernel']);
+      await visitor.picture(`small-weights-${name}`);
+      const words = (table) => controls[`inside.${table}`].value.split(/[; ]+/);
+      // Glorot's first weights are of all sizes up to 0.35.
+      assert.equal(words('kernel').length, 9);
+      for (const word of words('window')) assert.match(word, /^[01](\.\d\d|$)/);
+      for (const word of words('kernel')) assert.match(word, /^−?0\.\d{3}/);
+      assert.equal(new Set(words('kernel')).size, 9, words('kernel').join(' '));
       await visitor.close();
     });
   }

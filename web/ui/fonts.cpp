@@ -21,6 +21,7 @@ struct FontFile {
 };
 
 constexpr std::array<FontFile, font_count> roles = {{
+    {"inter-regular", 10},
     {"inter-regular", 11},
     {"inter-regular", 12},
     {"inter-semibold", 12},
@@ -43,6 +44,9 @@ std::array<ImFont*, font_count> fonts{};
 constexpr std::array<ImWchar, 9> glyph_ranges = {0x20,   0x17F,  0x391,  0x3C9, 0x2010,
                                                  0x22FF, 0x25A0, 0x25FF, 0};
 
+// What numbers are made of, and what is cut off ends with.
+constexpr std::array<ImWchar, 7> number_ranges = {0x20, 0x7E, 0x2026, 0x2026, 0x2212, 0x2212, 0};
+
 std::string font_bytes(const std::string& path) {
   std::optional<std::string> bytes = file_bytes(path);
   if (!bytes) {
@@ -53,11 +57,12 @@ std::string font_bytes(const std::string& path) {
 }
 
 // Null where it is no font.
-ImFont* add_font(const std::string& bytes, float pixels, ImFontConfig config) {
+ImFont* add_font(const std::string& bytes, float pixels, ImFontConfig config,
+                 const ImWchar* ranges) {
   void* copy = ImGui::MemAlloc(bytes.size());  // is the atlas's from here on
   std::memcpy(copy, bytes.data(), bytes.size());
   return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(copy, static_cast<int>(bytes.size()), pixels,
-                                                    &config, glyph_ranges.data());
+                                                    &config, ranges);
 }
 
 std::string_view fitting(Font role, std::string_view text, float width, std::string& storage) {
@@ -83,7 +88,9 @@ void build_fonts(const std::string& directory, float pixel_ratio) {
   config.PixelSnapH = false;
   for (std::size_t i = 0; i < roles.size(); ++i) {
     const std::string path = directory + "/" + roles[i].file + ".otf";
-    fonts[i] = add_font(font_bytes(path), roles[i].size * line_height * pixel_ratio, config);
+    fonts[i] =
+        add_font(font_bytes(path), roles[i].size * line_height * pixel_ratio, config,
+                 static_cast<Font>(i) == Font::tiny ? number_ranges.data() : glyph_ranges.data());
     if (fonts[i] == nullptr) throw Error(tr("The font {0} cannot be read. Build again.", path));
   }
   add_mark_sprites(*io.Fonts, pixel_ratio);

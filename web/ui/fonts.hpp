@@ -13,6 +13,7 @@
 namespace descent::ui {
 
 enum class Font {
+  tiny,          // 10 px, numbers alone: where those of a table have no room otherwise
   axis,          // 11 px
   label,         // 12 px, for the secondary colour
   label_strong,  // 12 px, 600: titles of cards
@@ -23,7 +24,7 @@ enum class Font {
   title,         // 18 px, 600
   figure,        // 28 px, 600: the few numbers a scene is about
 };
-inline constexpr int font_count = 9;
+inline constexpr int font_count = 10;
 
 // Reads Inter from `directory` and fills ImGui's atlas with glyphs, and the
 // marks of the classes, for that many device pixels to a CSS pixel. An Error

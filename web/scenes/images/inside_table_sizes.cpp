@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
+#include <span>
 
 #include "engine/core/number_text.hpp"
 #include "web/scenes/images/inside_words.hpp"
@@ -14,9 +16,9 @@ namespace {
 
 constexpr float most_table_cell = 54, table_cell_height = 26, table_cell_gap = 2;
 constexpr float finger_cell_height = 32;  // of cells that are as narrow as on a phone
-// Where all cells have one width, narrower ones have no numbers; cells of their own may be
+// Where all cells have one width, narrower ones have no numbers; beside narrow signs they may be
 // narrower.
-constexpr float least_number_cell = 27, least_own_cell = 22;
+constexpr float least_number_cell = 27, least_tight_cell = 24, tight_sign_width = 12;
 constexpr int least_decimals = 1, usual_decimals = 2, most_decimals = 5;
 
 // As the formula below the tables tells it.
@@ -35,56 +37,98 @@ bool is_exact(const NumberTable& table, int decimals) {
 }
 
 // Of its numbers as they are drawn.
-float widest_number(const NumberTable& table, int decimals) {
+float widest_number(const NumberTable& table, int decimals, ui::Font usual) {
   float width = 0;
   for (std::size_t i = 0; i < table.values.size(); ++i) {
     if (!table.values[i]) continue;
-    const ui::Font font = table.chosen == i ? ui::Font::label_strong : ui::Font::axis;
+    const ui::Font font = table.chosen == i ? ui::Font::label_strong : usual;
     width = std::max(width, ui::text_size(font, cell_words(*table.values[i], decimals)).x);
   }
   return std::ceil(width);
 }
 
+double largest_size(const NumberTable& table) {
+  double largest = 0;
+  for (const auto& value : table.values) {
+    if (value && std::isfinite(*value)) largest = std::max(largest, std::abs(*value));
+  }
+  return largest;
+}
+
+// Of its largest number, with so many decimals; 1 counts as what is just below it.
+int digits_of(const NumberTable& table, int decimals) {
+  const double largest = largest_size(table);
+  const int before = largest > 0 ? static_cast<int>(std::ceil(std::log10(largest))) : 1;
+  return before + decimals;
+}
+
 // The three tables of a convolution, or the one of a pooling.
 struct Fitting {
   std::array<const NumberTable*, 3> tables;
-  std::array<TableSize, 3> sizes;
+  TableSizes sizes;
   std::size_t count;
-  float room;  // without the signs
+  float width;
 
+  TableSize& size(std::size_t i) { return sizes.of(i); }
+  const TableSize& size(std::size_t i) const { return sizes.of(i); }
   float columns() const { return static_cast<float>(tables[0]->columns); }
 
   float needed(std::size_t i) const {
-    return std::max(least_number_cell,
-                    widest_number(*tables[i], sizes[i].decimals) + table_cell_gap);
+    const float least = sizes.tight() ? least_tight_cell : least_number_cell;
+    return std::max(least,
+                    widest_number(*tables[i], size(i).decimals, sizes.font) + table_cell_gap);
   }
   // What the wanted decimals leave to each column of all tables; negative: they have no room.
   float spare() const {
     float all = 0;
     for (std::size_t i = 0; i < count; ++i) {
-      const float title = ui::text_size(ui::Font::axis, tables[i]->title).x + table_cell_gap;
-      all += std::max(needed(i) * columns(), title);
+      const bool sign_behind = i + 1 < count;
+      all += std::max(needed(i) * columns(), title_width(*tables[i], sign_behind, sizes)) +
+             (sign_behind ? sizes.sign : 0);
     }
-    return (room - all) / (columns() * static_cast<float>(count));
+    return (width - all) / (columns() * static_cast<float>(count));
   }
   bool fits_in(float cell) const {
     for (std::size_t i = 0; i < count; ++i) {
-      if (widest_number(*tables[i], sizes[i].decimals) + table_cell_gap > cell) return false;
+      if (widest_number(*tables[i], size(i).decimals, sizes.font) + table_cell_gap > cell)
+        return false;
     }
     return true;
   }
-  // One decimal less, where that makes room: of the products last, for they are added up.
-  bool shorten() {
-    const float before = spare();
-    std::array<std::size_t, 3> order = {0, 1, 2};
-    if (sizes[1].decimals > sizes[0].decimals) std::swap(order[0], order[1]);
+  // One decimal less in the table that has most digits more than `enough`, or that comes first.
+  // False: none has more, or where that does not matter (`beyond`), none has more than one decimal.
+  bool shorten(bool beyond) {
+    constexpr std::array<int, 3> enough = {2, 3, 3};
+    constexpr std::array<std::size_t, 3> order = {1, 0, 2};
+    std::optional<std::size_t> longest;
+    int most = beyond ? -most_decimals : 0;
     for (const std::size_t i : order) {
-      if (i >= count || sizes[i].decimals <= least_decimals) continue;
-      --sizes[i].decimals;
-      if (spare() > before) return true;
-      ++sizes[i].decimals;
+      if (i >= count || size(i).decimals <= least_decimals) continue;
+      const int more = digits_of(*tables[i], size(i).decimals) - enough[i];
+      if (more <= most) continue;
+      most = more;
+      longest = i;
     }
-    return false;
+    if (longest) --size(*longest).decimals;
+    return longest.has_value();
+  }
+  // With those signs and letters, from the wanted decimals on.
+  bool fit(ui::Font font, float sign, std::span<const int> wanted, bool beyond) {
+    sizes.font = font;
+    sizes.sign = sign;
+    for (std::size_t i = 0; i < count; ++i) size(i).decimals = wanted[i];
+    while (spare() < 0) {
+      if (!shorten(beyond)) return false;
+    }
+    return true;
+  }
+  // Each table gets what its numbers need, and a part of what that leaves.
+  void share_out() {
+    const float left = spare();
+    for (std::size_t i = 0; i < count; ++i) {
+      const float cell = std::min(most_table_cell, std::floor(needed(i) + left));
+      size(i).cell = std::max(cell, needed(i));
+    }
   }
 };
 
@@ -95,10 +139,7 @@ std::string cell_words(double value, int decimals) {
 }
 
 int wanted_decimals(const NumberTable& table, double sum) {
-  double largest = 0;
-  for (const auto& value : table.values) {
-    if (value && std::isfinite(*value)) largest = std::max(largest, std::abs(*value));
-  }
+  const double largest = largest_size(table);
   const int of_largest =
       largest > 0 ? 2 - static_cast<int>(std::floor(std::log10(largest))) : usual_decimals;
   int decimals =
@@ -116,29 +157,34 @@ CellSize cell_size(std::size_t rows, std::size_t columns, bool convolution, floa
   return {equal, narrow ? finger_cell_height : std::min(table_cell_height, equal), numbers};
 }
 
+const std::string& title_of(const NumberTable& table, const TableSizes& sizes) {
+  return sizes.tight() && !table.brief.empty() ? table.brief : table.title;
+}
+
+float title_width(const NumberTable& table, bool sign_behind, const TableSizes& sizes) {
+  constexpr float gap = 6;
+  const float title = ui::text_size(ui::Font::axis, title_of(table, sizes)).x + gap;
+  return sign_behind ? title - sizes.sign : title;
+}
+
 TableSizes table_sizes(const WindowTables& tables, bool convolution, float width) {
   Fitting fit{{&tables.input, &tables.kernel, &tables.products},
               {},
               convolution ? std::size_t{3} : std::size_t{1},
-              width - (convolution ? 2 * table_sign_width : 0)};
-  const auto [equal, height, numbers] =
-      cell_size(tables.input.rows, tables.input.columns, convolution, width);
+              width};
+  const CellSize equal = cell_size(tables.input.rows, tables.input.columns, convolution, width);
+  fit.sizes.height = equal.height;
+  std::array<int, 3> wanted{};
   for (std::size_t i = 0; i < fit.count; ++i) {
-    fit.sizes[i] = {equal, wanted_decimals(*fit.tables[i], i == 2 ? tables.sum : 0), numbers};
+    wanted[i] = wanted_decimals(*fit.tables[i], i == 2 ? tables.sum : 0);
+    fit.size(i) = {equal.width, wanted[i], equal.numbers};
   }
-  bool own_widths = false;
-  while (numbers && !own_widths && !fit.fits_in(equal)) {
-    own_widths = fit.spare() >= 0;
-    if (!own_widths && !fit.shorten()) break;
-  }
-  if (own_widths) {
-    const float spare = fit.spare();
-    for (std::size_t i = 0; i < fit.count; ++i) {
-      const float cell = std::min(most_table_cell, std::floor(fit.needed(i) + spare));
-      fit.sizes[i].cell = std::max(cell, fit.needed(i));
-    }
-  }
-  return {fit.sizes[0], fit.sizes[1], fit.sizes[2], height};
+  if (!equal.numbers || fit.fits_in(equal.width)) return fit.sizes;
+  const bool fits = fit.fit(ui::Font::axis, table_sign_width, wanted, false) ||
+                    fit.fit(ui::Font::axis, tight_sign_width, wanted, false) ||
+                    fit.fit(ui::Font::tiny, tight_sign_width, wanted, true);
+  if (fits) fit.share_out();
+  return fit.sizes;
 }
 
 }  // namespace descent

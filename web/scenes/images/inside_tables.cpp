@@ -30,7 +30,7 @@ float largest(const NumberTable& table) {
 }
 
 void draw_cell(const NumberTable& table, std::size_t number, const Rect& cell, float scale,
-               const TableSize& size) {
+               const TableSize& size, ui::Font usual) {
   const ui::Colors& c = ui::colors();
   ImDrawList* list = ImGui::GetWindowDrawList();
   const auto& value = table.values[number];
@@ -41,7 +41,7 @@ void draw_cell(const NumberTable& table, std::size_t number, const Rect& cell, f
   if (!value) list->AddRect(cell.min, cell.max, c.line, 3);
   if (table.chosen == number) list->AddRect(cell.min, cell.max, c.text, 3, 0, 2);
   if (!size.numbers) return;
-  const ui::Font font = table.chosen == number ? ui::Font::label_strong : ui::Font::axis;
+  const ui::Font font = table.chosen == number ? ui::Font::label_strong : usual;
   const std::string words = value ? cell_words(*value, size.decimals) : "0";
   ui::draw_text_in(list, font, cell, value ? c.text : c.secondary, words, 0.5f);
 }
@@ -68,12 +68,14 @@ std::string table_words(const NumberTable& table, int decimals) {
   return words;
 }
 
-void draw_table(const NumberTable& table, Rect area, const TableSize& of, float height,
-                std::optional<std::size_t>& picked) {
-  const ImVec2 size{of.cell, height};
-  const Rect title = area.cut_top(title_line);
+// The title has the place above the sign behind the table too.
+void draw_table(const NumberTable& table, Rect area, const TableSize& of, const TableSizes& sizes,
+                bool sign_behind, std::optional<std::size_t>& picked) {
+  const ImVec2 size{of.cell, sizes.height};
+  Rect title = area.cut_top(title_line);
+  if (sign_behind) title.max.x += sizes.sign;
   ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::axis, title, ui::colors().secondary,
-                   table.title);
+                   title_of(table, sizes));
   const float scale = largest(table);
   const auto cell_at = [&](std::size_t row, std::size_t column) {
     const ImVec2 min = {area.min.x + static_cast<float>(column) * size.x,
@@ -89,7 +91,7 @@ void draw_table(const NumberTable& table, Rect area, const TableSize& of, float 
   const bool picks = press.pressed || (press.ringed && arrow_is_pressed());
   for (std::size_t i = 0; i < table.values.size(); ++i) {
     const Rect cell = cell_at(i / table.columns, i % table.columns);
-    draw_cell(table, i, cell, scale, of);
+    draw_cell(table, i, cell, scale, of, sizes.font);
     if (picked == i) draw_picked(cell);
     // The gap behind a cell is a finger's too.
     if (!place || !Rect{cell.min, {cell.max.x + 2, cell.max.y + 2}}.contains(*place)) continue;
@@ -104,8 +106,8 @@ void draw_table(const NumberTable& table, Rect area, const TableSize& of, float 
   }
 }
 
-void draw_sign(Rect& rest, const char* sign, float height) {
-  Rect place = rest.cut_left(table_sign_width);
+void draw_sign(Rect& rest, const char* sign, float width, float height) {
+  Rect place = rest.cut_left(width);
   place.min.y += title_line;
   place.max.y = place.min.y + height;
   ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::strong, place, ui::colors().secondary,
@@ -165,6 +167,7 @@ WindowTables window_tables(const InsideLook& look, const CellPlace& place,
                       {"inside.kernel", tr("Weights"), w.window_height, w.window_width},
                       {"inside.products", tr("Products"), w.window_height, w.window_width},
                       0};
+  tables.input.brief = tr("Window");
   auto term = found.terms.begin();
   for (std::size_t i = 0; i < w.cells(); ++i) {
     // Wraps around below zero, which lies outside as well.
@@ -209,17 +212,18 @@ void draw_window_tables(const WindowTables& tables, bool convolution,
   const TableSizes sizes = table_sizes(tables, convolution, ImGui::GetContentRegionAvail().x);
   const float height = sizes.height * static_cast<float>(rows);
   Rect rest = ui::take_rect(title_line + height);
-  const auto draw = [&](const NumberTable& table, const TableSize& size) {
-    const float title = ui::text_size(ui::Font::axis, table.title).x + 2;
-    const float width = std::max(size.cell * static_cast<float>(columns), title);
-    draw_table(table, rest.cut_left(std::min(width, rest.width())), size, sizes.height, picked);
+  const auto draw = [&](const NumberTable& table, const TableSize& size, bool sign_behind) {
+    const float width =
+        std::max(size.cell * static_cast<float>(columns), title_width(table, sign_behind, sizes));
+    draw_table(table, rest.cut_left(std::min(width, rest.width())), size, sizes, sign_behind,
+               picked);
   };
-  draw(tables.input, sizes.input);
+  draw(tables.input, sizes.input, convolution);
   if (convolution) {
-    draw_sign(rest, "×", height);
-    draw(tables.kernel, sizes.kernel);
-    draw_sign(rest, "=", height);
-    draw(tables.products, sizes.products);
+    draw_sign(rest, "×", sizes.sign, height);
+    draw(tables.kernel, sizes.kernel, true);
+    draw_sign(rest, "=", sizes.sign, height);
+    draw(tables.products, sizes.products, false);
   }
   tell_picked(tables, convolution, picked, is_hinted(sizes.input.numbers));
 }

@@ -18,6 +18,7 @@ struct NumberTable {
   std::size_t rows = 1, columns = 1;
   std::vector<std::optional<double>> values = {};
   std::optional<std::size_t> chosen = {};  // in a thick frame
+  std::string brief = {};                  // a title for where that one has no room
 };
 
 // Of a layer that slides, for one channel of its input: what lies under the window, and for a

@@ -85,3 +85,40 @@ TEST_CASE("table sizes: in a wide line every number of the products has room") {
     }
   });
 }
+
+TEST_CASE("table sizes: on a phone held upright small weights are told apart") {
+  UiFrames frames([] {
+    WindowTables tables = small_weights();
+    tables.input.brief = "Window";
+    for (const float width : {346.f, 338.f, 331.f, 316.f}) {  // the last: of the smallest phones
+      INFO(width);
+      const TableSizes sizes = table_sizes(tables, true, width);
+      CHECK(sizes.tight());
+      CHECK(sizes.kernel.decimals == (width > 330 ? 3 : 2));
+      CHECK(sizes.input.decimals == 2);
+      CHECK(sizes.products.decimals >= 3);
+      float all = 2 * sizes.sign;
+      const auto add = [&](const NumberTable& table, const TableSize& size) {
+        REQUIRE(size.numbers);
+        for (const auto& value : table.values) {
+          const std::string words = cell_words(*value, size.decimals);
+          INFO(words);
+          CHECK(ui::text_size(sizes.font, words).x <= size.cell - 2);
+        }
+        all += 3 * size.cell;
+      };
+      add(tables.input, sizes.input);
+      add(tables.kernel, sizes.kernel);
+      add(tables.products, sizes.products);
+      CHECK(all <= width);
+    }
+  });
+}
+
+TEST_CASE("table sizes: a line that is as wide as a desktop's keeps letters and signs") {
+  UiFrames frames([] {
+    const TableSizes sizes = table_sizes(small_weights(), true, 700);
+    CHECK_FALSE(sizes.tight());
+    CHECK(sizes.font == ui::Font::axis);
+  });
+}
