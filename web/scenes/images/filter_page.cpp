@@ -8,13 +8,13 @@
 #include "web/scenes/images/filter_shows.hpp"
 #include "web/scenes/images/inside_walk.hpp"
 #include "web/scenes/images/inside_words.hpp"
+#include "web/scenes/images/side_by_side.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
 namespace {
 
 constexpr float filter_width = 264, least_height = 420, card_padding = 28;
-constexpr float least_side_by_side = 560;  // of a phone's column, on its side
 
 void draw_filter(FilterPage& state, const RunView& run, const Rect& rect, Actions& actions) {
   const ui::Card card("lab.filter_card", rect, tr("Filter"));
@@ -93,19 +93,6 @@ void draw_kernel_card(const RunView& run, const Rect& rect, Actions& actions) {
   draw_filter_kernel(run, actions);
 }
 
-// As tall as the taller one.
-void draw_beside_each_other(FilterPage& state, const RunView& run, Actions& actions) {
-  Rect right = ui::next_rect(0);
-  const Rect left = right.cut_left(filter_width, card_gap);
-  draw_kernel_card(run, left, actions);
-  const float end = ImGui::GetCursorScreenPos().y;
-  ImGui::SetCursorScreenPos(right.min);
-  draw_result(state, run, right, actions);
-  const float below = std::max(end, ImGui::GetCursorScreenPos().y);
-  ImGui::SetCursorScreenPos({left.min.x, below - ImGui::GetStyle().ItemSpacing.y});
-  ImGui::Dummy({0, 0});
-}
-
 }  // namespace
 
 void draw_filter_page(FilterPage& state, TestImages& images, const RunView& run, const Rect& rect,
@@ -124,8 +111,10 @@ void draw_filter_page(FilterPage& state, TestImages& images, const RunView& run,
 
 void draw_filter_column(FilterPage& state, TestImages& images, const RunView& run,
                         Actions& actions) {
-  if (ui::next_rect(0).width() >= least_side_by_side) {
-    draw_beside_each_other(state, run, actions);
+  if (has_room_side_by_side()) {
+    draw_side_by_side(
+        filter_width, [&](const Rect& rect) { draw_kernel_card(run, rect, actions); },
+        [&](const Rect& rect) { draw_result(state, run, rect, actions); });
   } else {
     draw_kernel_card(run, ui::next_rect(0), actions);
     draw_result(state, run, ui::next_rect(0), actions);

@@ -139,14 +139,25 @@ void draw_curves_line(const RunView& run, const ui::Card& card, const Layout& la
   draw_drawer_button(layout, actions);
 }
 
-// The same below each other, for fingers.
+// The same below each other, for fingers; the legend beside the title where it has room there, so
+// that low cards keep theirs for the curves.
 void draw_curves_column(const RunView& run, const ui::Card& card, Actions& actions) {
+  constexpr float gap = 16;
+  const float log = has_log(run) ? ui::toggle_width(tr("log")) + gap : 0;
   if (has_log(run)) {
-    const ui::TitleLine line(card, ui::toggle_width(tr("log")));
+    const ui::TitleLine line(card, log - gap);
     choose_log(run, actions);
   }
+  const float legend =
+      shows_curve(run) ? curve_legend_width(history_of(run), shown_metric(run)) : 0;
+  const float title = ui::text_size(ui::Font::label_strong, title_of(run)).x + gap;
+  const bool beside = legend > 0 && title + legend + log <= card.title_line().width();
+  if (beside) {
+    const ui::TitleLine line(card, legend + log);
+    draw_curve_legend(history_of(run), shown_metric(run));
+  }
   choose_curve(run, true, actions);
-  if (shows_curve(run)) draw_curve_legend(history_of(run), shown_metric(run));
+  if (shows_curve(run) && !beside) draw_curve_legend(history_of(run), shown_metric(run));
 }
 
 // An epoch over 60,000 images takes seconds: until it is over, what it has come to so far.
@@ -216,7 +227,10 @@ void draw_table(ImagesCurves& state, const RunView& run, Rect area, Actions& act
 
 void draw_images_curves(ImagesCurves& state, const RunView& run, const Layout& layout,
                         const Rect& rect, Actions& actions) {
-  const bool column = rect.height() <= 0;
+  const bool column = rect.height() <= 0 || layout.phone();
+  const auto height_of = [&](const ui::Card& card, float usual) {
+    return rect.height() <= 0 ? usual : card.rest().height();
+  };
   const bool accuracy = run.view().show_accuracy;
   const bool titled =
       column || legend_place(run, rect.width() - curves_padding, layout) != LegendPlace::of_title;
@@ -227,7 +241,7 @@ void draw_images_curves(ImagesCurves& state, const RunView& run, const Layout& l
     draw_curves_line(run, card, layout, actions);
   }
   if (!shows_curve(run)) {
-    const Rect area = ui::take_rect(column ? 300 : card.rest().height());
+    const Rect area = ui::take_rect(height_of(card, 300));
     shown_of(run) == matrix ? draw_matrix(state, run, area) : draw_table(state, run, area, actions);
     return;
   }
@@ -242,8 +256,7 @@ void draw_images_curves(ImagesCurves& state, const RunView& run, const Layout& l
   const std::string empty_text = curves_empty_text(run, accuracy);
   const bool diverged = run.ready() && run.snapshot().stop_cause == StopCause::not_finite;
   if (!diverged) options.empty_text = empty_text;
-  draw_loss_curves(state.curves, history_of(run), options,
-                   ui::take_rect(column ? 220 : card.rest().height()));
+  draw_loss_curves(state.curves, history_of(run), options, ui::take_rect(height_of(card, 220)));
 }
 
 }  // namespace descent

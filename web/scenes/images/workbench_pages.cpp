@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "engine/core/words.hpp"
 #include "web/cards/training_settings.hpp"
 #include "web/frame/drawer.hpp"
+#include "web/scenes/images/side_by_side.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -54,13 +56,31 @@ void draw_training(ImagesPanel& state, const RunView& run, const Layout& layout,
   ImGui::Dummy({0, 0});
 }
 
+void draw_story_and_curves(ImagesPanel& state, const RunView& run, const Layout& layout,
+                           Actions& actions) {
+  constexpr float story_width = 252, least_height = 190;
+  const auto story = [&](const Rect& rect) {
+    const ui::Card card("story", rect);
+    draw_story(state.story, run, actions);
+  };
+  const bool beside = run.ready() && has_room_side_by_side();
+  const float height = beside ? std::max(least_height, std::floor(seen_below())) : 0;
+  const auto curves = [&](const Rect& rect) {
+    const Rect place{rect.min, {rect.max.x, rect.min.y + height}};
+    draw_images_curves(state.curves, run, layout, place, actions);
+  };
+  if (beside) {
+    draw_side_by_side(story_width, story, curves);
+    return;
+  }
+  if (run.ready()) story(ui::next_rect(0));
+  curves(ui::next_rect(0));
+}
+
+// On a turned phone the curves have what is seen of the column, beside what is going on.
 void draw_training_column(ImagesPanel& state, const RunView& run, const Layout& layout,
                           Actions& actions) {
-  if (run.ready()) {
-    const ui::Card story("story", ui::next_rect(0));
-    draw_story(state.story, run, actions);
-  }
-  draw_images_curves(state.curves, run, layout, ui::next_rect(0), actions);
+  draw_story_and_curves(state, run, layout, actions);
   draw_test_images(state.images, run, ui::next_rect(0), actions);
   draw_class_accuracy(state.class_accuracy, run, ui::next_rect(0));
   draw_training_card(run, actions);
