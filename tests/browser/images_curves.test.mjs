@@ -1,8 +1,9 @@
-// The page Training of the scene Images where there is little room: the curves are in sight on a turned phone.
+// The page Training of the scene Images where there is little room: the curves are in sight on a turned phone, and
+// what is told at the end of a training moves nothing in a middle-sized window.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { noFingers, usePage } from './harness.mjs';
+import { noFingers, sizes, usePage } from './harness.mjs';
 
 const { open } = usePage();
 const bar = ({ controls }) => controls['tab.Data'].y;
@@ -29,5 +30,40 @@ describe('on a turned phone', { skip: noFingers }, () => {
       }
       await visitor.close();
     });
+  }
+});
+
+describe('the end of a training in a middle-sized window', () => {
+  const places = ({ controls }) => Object.fromEntries(Object.entries(controls)
+    .filter(([name]) => /^(workbench_page\.|curve\.|test_image\.|curves$|test_images$)/.test(name))
+    .map(([name, { x, y }]) => [name, [x, y]]));
+
+  for (const [how, training] of [['after all epochs', {}],
+    ['by a callback', { callbacks: [{ name: 'EarlyStopping', monitor: 'loss', min_delta: 100, patience: 1 }] }]]) {
+    for (const theme of ['light', 'dark']) {
+      test(`moves nothing: ${how}, ${theme}`, async () => {
+        const visitor = await open({ size: sizes.medium, theme });
+        await visitor.page.evaluate((more) => {
+          window.descent.setScene('images');
+          window.descent.setExperiment({
+            data: { name: 'synthetic_digits', train_limit: 300, test_limit: 60 },
+            model: [{ layer: 'Flatten' }, { layer: 'Dense', units: 16, activation: 'relu' }, { layer: 'Dense', units: 10, activation: 'softmax' }],
+            training: { loss: 'sparse_categorical_crossentropy', optimizer: 'Adam', epochs: 12, ...more },
+          });
+        }, training);
+        await visitor.until('the digits are drawn', (s) => s.ready, 60000);
+        await visitor.click('play');
+        await visitor.until('it trains', (s) => s.epoch >= 1);
+        const before = places(await visitor.state());
+        assert.ok(Object.keys(before).length > 12, Object.keys(before).join());
+        await visitor.until('it has ended', (s) => s.epoch >= 2 && !s.playing);
+        await visitor.settle();
+        await visitor.picture(`training-end-${how.split(' ').pop()}-${theme}`);
+        const state = await visitor.until('what may help is offered', (s) => s.controls.remedy);
+        assert.deepEqual(places(state), before);
+        assert.ok(!state.controls.story.cut && !state.controls.remedy.seen, 'all of it is seen');
+        await visitor.close();
+      });
+    }
   }
 });

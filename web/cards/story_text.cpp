@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "engine/core/words.hpp"
 #include "web/app/story/app_story.hpp"
@@ -15,6 +16,7 @@ namespace descent {
 namespace {
 
 constexpr double reading_time = 0.5;  // seconds
+constexpr float row_gap = 18;
 
 void follow(StoryText& state, const RunView& run) {
   const bool playing = run.playing();
@@ -80,35 +82,78 @@ void draw_undo(StoryText& state, const RunView& run, Actions& actions) {
   }
 }
 
-// The last remedy, those there are, and Undo at the end.
-void draw_row(StoryText& state, const RunView& run, const Rect& row, Actions& actions) {
-  constexpr float gap = 18;
-  const Story& story = state.story;
-  Rect rest = row;
-  if (!story.tried.empty()) {
-    ImGui::SetCursorScreenPos(
-        rest.cut_right(ui::text_size(ui::Font::strong, undo_words()).x, gap).min);
-    draw_undo(state, run, actions);
-    const std::string words = tr("Tried: {0}", story.tried);
-    const float width = std::min(rest.width(), ui::text_size(ui::Font::text, words).x + 1);
-    ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::text, rest.cut_left(width, gap),
-                     ui::colors().secondary, words);
-  }
+// Each in the first of these places, seen from `origin`, that has room for it.
+void draw_remedies(StoryText& state, ImVec2 origin, std::vector<Rect> places, Actions& actions) {
   if (!offers_remedies(state)) return;
   for (std::size_t i = 0; i < state.story.remedies.size(); ++i) {
     const float width = ui::text_size(ui::Font::strong, state.story.remedies[i].label).x;
-    if (width > rest.width() && i > 0) return;
-    ImGui::SetCursorScreenPos(rest.cut_left(width, gap).min);
+    const auto place =
+        std::ranges::find_if(places, [&](const Rect& one) { return width <= one.width(); });
+    if (place == places.end() && i > 0) return;
+    const ImVec2 at = (place == places.end() ? places[0] : *place).cut_left(width, row_gap).min;
+    ImGui::SetCursorScreenPos({origin.x + at.x, origin.y + at.y});
     draw_remedy(state, i, actions);
   }
 }
 
-constexpr float words_gap = 4, card_padding = 14;
+// The last remedy, those there are, and Undo at the end.
+void draw_row(StoryText& state, const RunView& run, const Rect& row, Actions& actions) {
+  const Story& story = state.story;
+  Rect rest = row;
+  if (!story.tried.empty()) {
+    ImGui::SetCursorScreenPos(
+        rest.cut_right(ui::text_size(ui::Font::strong, undo_words()).x, row_gap).min);
+    draw_undo(state, run, actions);
+    const std::string words = tr("Tried: {0}", story.tried);
+    const float width = std::min(rest.width(), ui::text_size(ui::Font::text, words).x + 1);
+    ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::text, rest.cut_left(width, row_gap),
+                     ui::colors().secondary, words);
+  }
+  draw_remedies(state, {0, 0}, {rest}, actions);
+}
+
+constexpr float words_gap = 4, above_row = 8, card_padding = 14;
 
 float words_height(const Story& story, float width) {
   const float sentence = ui::text_size(ui::Font::strong, story.text, width).y;
   if (story.detail.empty()) return sentence;
   return sentence + words_gap + ui::text_size(ui::Font::label, story.detail, width).y;
+}
+
+bool has_row(const Story& story) { return !story.tried.empty() || !story.remedies.empty(); }
+
+float row_height() { return above_row + ui::link_height(); }
+
+// Where remedies stand beside the words, from their upper left corner: behind the sentence, and
+// behind the last line of the evidence. None where not even the first has room.
+std::vector<Rect> places_beside_words(const Story& story, float width) {
+  if (!story.tried.empty() || story.remedies.empty()) return {};
+  const float first = ui::text_size(ui::Font::strong, story.remedies.front().label).x;
+  const auto behind = [&](float words, float middle) {
+    const float top = std::floor(middle - ui::link_height() / 2);
+    return Rect{{words + row_gap, top}, {width, top + ui::link_height()}};
+  };
+  const auto fits = [&](const Rect& place) { return first <= place.width(); };
+  const Rect sentence = behind(ui::text_size(ui::Font::strong, story.text).x,
+                               ui::text_size(ui::Font::strong, story.text, width).y / 2);
+  const float line = ui::text_size(ui::Font::label, " ").y;
+  const Rect evidence = behind(ui::last_line_width(ui::Font::label, story.detail, width),
+                               words_height(story, width) - line / 2);
+  if (story.detail.empty()) return fits(sentence) ? std::vector{sentence} : std::vector<Rect>{};
+  // In lines that follow each other they would touch.
+  if (evidence.min.y < sentence.max.y) {
+    if (fits(sentence)) return {sentence};
+    return fits(evidence) ? std::vector{evidence} : std::vector<Rect>{};
+  }
+  if (fits(sentence) || fits(evidence)) return {sentence, evidence};
+  return {};
+}
+
+// What training ends with takes no more than that, so that nothing below moves then: a sentence
+// and two lines of evidence, with the remedies beside them.
+float reserved_height() {
+  return 2 * card_padding + ui::text_size(ui::Font::strong, " ").y + words_gap +
+         2 * ui::text_size(ui::Font::label, " ").y;
 }
 
 // The sentence, and the first link at its end.
@@ -128,13 +173,14 @@ void draw_line(StoryText& state, const Rect& place, Actions& actions) {
 }  // namespace
 
 float story_card_height(StoryText& state, const RunView& run, float width) {
-  constexpr float above_row = 8;
-  if (!run.ready()) return 2 * card_padding + ui::text_size(ui::Font::strong, " ").y;
+  if (!run.ready()) return reserved_height();
   follow(state, run);
   const Story& story = state.story;
-  const bool row = !story.tried.empty() || !story.remedies.empty();
-  const float needed = 2 * card_padding + words_height(story, width - 2 * card_padding) +
-                       (row ? above_row + ui::link_height() : 0);
+  const float inside = width - 2 * card_padding;
+  const bool row_below = has_row(story) && places_beside_words(story, inside).empty();
+  const float needed =
+      std::max(2 * card_padding + words_height(story, inside) + (row_below ? row_height() : 0),
+               reserved_height());
   const bool keeps = run.playing() && state.width == width;
   state.height = std::ceil(keeps ? std::max(state.height, needed) : needed);
   state.width = width;
@@ -155,16 +201,23 @@ void draw_story_card(StoryText& state, const RunView& run, const Rect& place, Ac
               actions);
     return;
   }
+  const float inside = place.width() - 2 * padding;
+  const float left = place.height() - 2 * padding - words_height(state.story, inside);
+  const std::vector<Rect> beside =
+      left < row_height() ? places_beside_words(state.story, inside) : std::vector<Rect>{};
   // Without anything at its foot the words stand in its middle.
-  if (state.story.tried.empty() && state.story.remedies.empty()) {
-    const float left =
-        place.height() - 2 * padding - words_height(state.story, place.width() - 2 * padding);
-    if (left > 0) ImGui::SetCursorPosY(ImGui::GetCursorPosY() + std::floor(left / 2));
+  if (left > 0 && (!beside.empty() || !has_row(state.story))) {
+    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + std::floor(left / 2));
   }
+  const ImVec2 start = ImGui::GetCursorScreenPos();
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(8, words_gap));
   tell(state.story, ui::Font::strong);
   if (!state.story.detail.empty()) ui::small_print(state.story.detail);
   ImGui::PopStyleVar();
+  if (!beside.empty()) {
+    draw_remedies(state, start, beside, actions);
+    return;
+  }
   const float foot = place.max.y - padding;  // within it, or there would be something to scroll
   draw_row(state, run,
            {{place.min.x + padding, foot - ui::link_height()}, {place.max.x - padding, foot}},

@@ -28,10 +28,11 @@ struct StoryText {
 };
 
 // "What is going on": what the numbers say, and remedies as links.
-// As a card of its own, whose links stand in a row at its foot; in a low one the sentence with the
-// first link.
+// As a card of its own, whose links stand in a row at its foot, or where that has no room, beside
+// the words; in a low one the sentence with the first link.
 void draw_story_card(StoryText& state, const RunView& run, const Rect& place, Actions& actions);
-// How high that card has to be for what it says now; while training runs it never shrinks.
+// How high that card has to be for what it says now, and for what the end of a training is likely
+// to say; while training runs it never shrinks.
 float story_card_height(StoryText& state, const RunView& run, float width);
 // Within a card of a phone's column, at the cursor: all of it, or the sentence, the first link, and
 // what the last one did.

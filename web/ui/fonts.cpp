@@ -135,6 +135,13 @@ std::string_view wrapped(Font role, std::string_view text, float width, std::str
 
 }  // namespace
 
+float last_line_width(Font role, std::string_view text, float wrap_width) {
+  std::string storage;
+  const std::string_view lines = wrapped(role, text, wrap_width, storage);
+  const std::size_t end = lines.rfind('\n');
+  return width_of(role, end == std::string_view::npos ? lines : lines.substr(end + 1));
+}
+
 ImVec2 text_size(Font role, std::string_view text, float wrap_width) {
   std::string lines;
   text = wrapped(role, text, wrap_width, lines);

@@ -43,6 +43,8 @@ struct FontScope {
 };
 
 ImVec2 text_size(Font role, std::string_view text, float wrap_width = 0);
+// Of the last of its lines in that width.
+float last_line_width(Font role, std::string_view text, float wrap_width);
 
 // Draws at a place, taking no space in ImGui's layout.
 void draw_text(ImDrawList* list, Font role, ImVec2 top_left, ImU32 color, std::string_view text,
