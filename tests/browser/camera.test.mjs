@@ -50,6 +50,21 @@ async function isOver(visitor) {
   assert.equal(await visitor.page.evaluate(() => document.activeElement.id), 'canvas');
 }
 
+const apart = (one, other) => one.x + one.width <= other.x || other.x + other.width <= one.x
+  || one.y + one.height <= other.y || other.y + other.height <= one.y;
+
+// What the preview is stands beside it, and covers no button.
+async function tellsPreview(visitor) {
+  const { controls: { 'pad.preview_words': words, 'pad.preview': preview, ...others } } = await visitor.state();
+  assert.match(words.label, /^It sees/);
+  assert.ok(!words.cut, 'the words are whole');
+  const { y } = preview;
+  assert.ok(words.x + words.width <= preview.x && words.y >= y - 12 && words.y + words.height <= y + preview.height + 12, JSON.stringify([words, preview]));
+  for (const button of ['pad.clear', 'pad.undo', 'pad.picture', 'pad.camera', 'pad.keep']) {
+    assert.ok(apart(words, others[button]) && apart(preview, others[button]), `${button} is free`);
+  }
+}
+
 describe('a picture is taken', () => {
   for (const [name, size, theme] of [['wide', sizes.wide, 'light'], ['medium', sizes.medium, 'light'], ['phone', sizes.phone, 'dark'],
     ['turned', { width: 844, height: 390 }, 'light']]) {
@@ -62,6 +77,7 @@ describe('a picture is taken', () => {
       };
       const pressWords = (words) => (touch ? button(visitor, words).tap() : button(visitor, words).click());
       await visitor.place('pad.camera');
+      if (name !== 'turned') await tellsPreview(visitor);  // there it has no preview
       await visitor.picture(`camera-button-${name}-${theme}`);
       const loaded = () => visitor.page.evaluate(() => performance.getEntriesByType('resource').map((one) => one.name.split('/').pop())
         .filter((one) => one.startsWith('camera.js')));

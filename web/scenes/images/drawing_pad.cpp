@@ -217,7 +217,8 @@ void draw_drawing_pad(DrawingPad& state, const RunView& run, const Rect& rect, A
     return;
   }
   const float stages = shows_test_image(run) ? 0 : pad_stages_height(run, room.width());
-  const float fixed = pad_preview_side + stages + 24 + 3 * gap;
+  const float line = shows_test_image(run) ? pad_preview_side : pad_line_height(room.width());
+  const float fixed = line + stages + 24 + 3 * gap;
   const float side = std::floor(
       std::max(least_pad, std::min(room.width(), room.height() - fixed - rows * good_row)));
   Rect pad = ui::take_rect(side);

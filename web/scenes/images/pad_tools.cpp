@@ -1,6 +1,7 @@
 #include "web/scenes/images/pad_tools.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <string>
@@ -110,36 +111,64 @@ void draw_stage(PadTools& state, const Pad& pad, std::size_t index, const Rect& 
   list->AddLine({words.center().x - half, y}, {words.center().x + half, y}, c.secondary, 1);
 }
 
-void draw_preview(PadTools& state, const RunView& run, const Rect& row, bool drawn,
+// What the preview is: in two lines beside the buttons, or in one below them.
+constexpr float preview_gap = 8, preview_line = 16, above_preview_line = 4;
+
+std::array<const char*, 2> preview_words(bool brief) {
+  if (brief) return {tr("It sees"), tr("28 × 28")};
+  return {tr("It sees these"), tr("28 × 28 pixels")};
+}
+
+float preview_words_width(bool brief) {
+  float width = 0;
+  for (const char* words : preview_words(brief)) {
+    width = std::max(width, ui::text_size(ui::Font::label, words).x);
+  }
+  return width;
+}
+
+bool preview_words_beside(float row) {
+  const float taken = pad_buttons_width(1) + 2 * preview_gap + pad_preview_side;
+  return row - taken >= preview_words_width(true);
+}
+
+void draw_preview_line(const Rect& line, const char* words) {
+  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label, line, ui::colors().secondary, words,
+                   1);
+  ui::mark("pad.preview_words", line, {.role = ui::Role::img, .label = words});
+}
+
+void tell_preview(const Rect& place, bool beside) {
+  if (!beside) {
+    draw_preview_line({{place.min.x, place.max.y - preview_line}, place.max},
+                      tr("It sees these, 28 × 28 pixels"));
+    return;
+  }
+  const auto words = preview_words(place.width() < preview_words_width(false));
+  const float middle = place.center().y;
+  draw_preview_line({{place.min.x, middle - preview_line}, {place.max.x, middle}}, words[0]);
+  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label,
+                   {{place.min.x, middle}, {place.max.x, middle + preview_line}},
+                   ui::colors().secondary, words[1], 1);
+}
+
+// The rest of the row is what it returns.
+Rect draw_preview(PadTools& state, const RunView& run, const Rect& row, bool drawn,
                   Actions& actions) {
   Rect rest = row;
   // Smaller where the buttons leave it no more.
-  const float side = std::max(0.f, std::min(pad_preview_side, row.width()));
-  Rect picture = rest.cut_right(side, 8);
-  picture.min.y = picture.center().y - side / 2;
+  const float left = row.width() - pad_buttons_width(1) - preview_gap;
+  const float side = std::clamp(left, 0.f, pad_preview_side);
+  Rect picture = rest.cut_right(side, preview_gap);
+  picture.min.y = std::floor(picture.center().y - side / 2);
   picture.max.y = picture.min.y + side;
   draw_framed(state.preview, state.preview.texture(), drawn ? 0 : state.preview.count(), picture);
-  const char* first = tr("It sees these");
-  const char* second = tr("28 × 28 pixels");
-  if (rest.width() < ui::text_size(ui::Font::label, second).x) {
-    first = tr("It sees");
-    second = tr("28 × 28");
-  }
-  if (rest.width() >= ui::text_size(ui::Font::label, second).x) {
-    const float middle = rest.center().y;
-    const auto line = [&](const char* words, float top) {
-      ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label,
-                       {{rest.min.x, top}, {rest.max.x, top + 16}}, ui::colors().secondary, words,
-                       1);
-    };
-    line(first, middle - 16);
-    line(second, middle);
-  }
   const bool open = run.view().pad.stages_shown;
   const ui::Press press = ui::press_area(
       "pad.preview", picture,
       tr("What the network gets of your drawing. Press to see how it is made, step by step."));
   if (press.pressed) actions.push_back(ShowPadStages{!open});
+  return rest;
 }
 
 // Each ends its place on the line, so that another button can follow.
@@ -204,14 +233,22 @@ float pad_buttons_width(std::size_t lines) {
 }
 
 void draw_pad_line(PadTools& state, const RunView& run, bool drawn, Actions& actions) {
-  const Rect row = ui::take_rect(pad_preview_side);
+  const Rect row = ui::take_rect(pad_line_height(ImGui::GetContentRegionAvail().x));
   const ImVec2 below = ImGui::GetCursorScreenPos();
-  ImGui::SetCursorScreenPos({row.min.x, row.center().y - ui::control_height() / 2});
+  const bool beside = preview_words_beside(row.width());
+  const float top = beside ? row.center().y - ui::control_height() / 2 : row.min.y;
+  ImGui::SetCursorScreenPos({row.min.x, top});
   draw_pad_buttons(state, run, 1, actions);
-  Rect preview = row;
-  preview.min.x = ImGui::GetItemRectMax().x + 8;
-  draw_preview(state, run, preview, drawn, actions);
+  const float buttons_end = ImGui::GetItemRectMax().x + preview_gap;
+  Rect words = draw_preview(state, run, row, drawn, actions);
+  if (beside) words.min.x = buttons_end;
+  tell_preview(words, beside);
   ImGui::SetCursorScreenPos(below);
+}
+
+float pad_line_height(float width) {
+  if (preview_words_beside(width)) return pad_preview_side;
+  return std::max(pad_preview_side, ui::control_height() + above_preview_line + preview_line);
 }
 
 void draw_stages_switch(const ui::Card& card, const RunView& run, Actions& actions) {

@@ -32,9 +32,12 @@ void show_preview(PadTools& state, std::span<const float> image);
 // keep what is on it. On one line, or where that is too wide on two.
 void draw_pad_buttons(PadTools& state, const RunView& run, std::size_t lines, Actions& actions);
 float pad_buttons_width(std::size_t lines);
-// The buttons and, on the right, what the network gets: a press opens the stages. One line,
-// pad_preview_side high. `drawn`: there is something to show.
+// The buttons and, on the right, what the network gets: a press opens the stages. What that is
+// stands between them, or where it has no room there below the buttons. `drawn`: there is something
+// to show.
 void draw_pad_line(PadTools& state, const RunView& run, bool drawn, Actions& actions);
+
+float pad_line_height(float width);
 
 // In the title of the pad's card, as soon as something is drawn: it opens the stages.
 void draw_stages_switch(const ui::Card& card, const RunView& run, Actions& actions);
