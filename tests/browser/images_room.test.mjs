@@ -103,4 +103,32 @@ describe('room in the scene Images', () => {
     assert.match(controls['inside.output'].label, /^1 Conv2D, channel 2 \(0–3\): /);
     await visitor.close();
   });
+
+  // What `validation_fraction` keeps apart is no test image.
+  for (const [what, data] of [['Test', {}], ['Validation', { validation_fraction: 0.2 }]]) {
+    test(`images are called what the data set has them for: ${what}`, async () => {
+      const visitor = await open({ size: sizes.wide });
+      await visitor.page.evaluate((more) => {
+        window.descent.setScene('images');
+        window.descent.setExperiment({
+          data: { name: 'synthetic_digits', train_limit: 300, test_limit: 60, ...more },
+          model: [{ layer: 'Conv2D', filters: 2, kernel_size: 3 }, { layer: 'Flatten' }, { layer: 'Dense', units: 10, activation: 'softmax' }],
+          training: { loss: 'sparse_categorical_crossentropy' },
+        });
+      }, data);
+      await visitor.until('the digits are drawn', (s) => s.ready, 60000);
+      await visitor.settle();
+      assert.match((await visitor.state()).controls.test_images.label, new RegExp(`^${what} images`));
+      await visitor.click('test_image.1');
+      const named = new RegExp(`^${what} image 2($|, )`);
+      await visitor.until('the pad shows it', (s) => named.test(s.controls.pad_card.label));
+      for (const [page, card] of [['inside', 'inside'], ['filters', 'lab']]) {
+        await visitor.click(`workbench_page.${page}`);
+        const { controls } = await visitor.until(`the page ${page} is there`, (s) => s.controls[card]);
+        const label = controls[card].label.replace(/^Inside: (.)/, (_, first) => first.toUpperCase());
+        assert.match(label, named, controls[card].label);
+      }
+      await visitor.close();
+    });
+  }
 });
