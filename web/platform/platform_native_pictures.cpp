@@ -5,11 +5,14 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
+#include <utility>
 
 #include "engine/core/error.hpp"
 #include "engine/core/words.hpp"
 #include "engine/data/grey_picture.hpp"
+#include "engine/data/photo_turn.hpp"
 
 namespace descent::platform {
 namespace {
@@ -46,21 +49,28 @@ double mean_grey(const SDL_Surface& surface, std::size_t x, std::size_t y, std::
   return sum / static_cast<double>(side * side);
 }
 
-std::string graymap_of_surface(const SDL_Surface& surface) {
+// Upright, and no larger than the program takes it.
+GreyRows rows_of_surface(const SDL_Surface& surface, int turn) {
   const auto across = static_cast<std::size_t>(surface.w);
   const auto down = static_cast<std::size_t>(surface.h);
   std::size_t side = 1;
   while (std::max(across, down) / side > longest_picture_side) ++side;
-  const std::size_t width = std::max<std::size_t>(1, across / side);
-  const std::size_t height = std::max<std::size_t>(1, down / side);
-  std::string map = "P5 " + std::to_string(width) + " " + std::to_string(height) + " 255\n";
-  for (std::size_t y = 0; y < height; ++y) {
-    for (std::size_t x = 0; x < width; ++x) {
+  GreyRows rows{std::max<std::size_t>(1, across / side), std::max<std::size_t>(1, down / side), {}};
+  rows.grey.reserve(rows.width * rows.height);
+  for (std::size_t y = 0; y < rows.height; ++y) {
+    for (std::size_t x = 0; x < rows.width; ++x) {
       const std::size_t fits = std::min({side, across, down});  // a line one pixel high
       const double grey = mean_grey(surface, x * side, y * side, fits);
-      map += static_cast<char>(static_cast<unsigned char>(grey + 0.5));
+      rows.grey.push_back(static_cast<std::uint8_t>(grey + 0.5));
     }
   }
+  return turned(std::move(rows), turn);
+}
+
+std::string graymap(const GreyRows& rows) {
+  std::string map =
+      "P5 " + std::to_string(rows.width) + " " + std::to_string(rows.height) + " 255\n";
+  map.append(rows.grey.begin(), rows.grey.end());
   return map;
 }
 
@@ -79,7 +89,7 @@ std::string graymap_of(const std::vector<std::uint8_t>& bytes, const std::string
            "does not know. PNG and JPEG always work.",
            name));
   }
-  return graymap_of_surface(*picture);
+  return graymap(rows_of_surface(*picture, photo_turn(bytes)));
 }
 
 }  // namespace descent::platform
