@@ -50,7 +50,7 @@ void App::apply(const Action& action) {
   }
   ++changes_;
   try {
-    carry_out(action);
+    carry_out_any(action);
     emit(ActionDone{action});
     let_rest();
     tell_news();  // a thread may have come to its end before the action reached it

@@ -132,7 +132,7 @@ class App {
   void judge_resumed(Run& resumed);
 
   // What each action does; an Error becomes message().
-  void carry_out(const Action& action);
+  void carry_out_any(const Action& action);  // no carry_out(): one that is missing would call it
   void carry_out(const Together& action);
   void carry_out(const TakeRemedy& action);
   void carry_out(const GoOnWithOldWeights&);

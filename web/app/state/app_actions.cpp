@@ -77,10 +77,10 @@ void App::carry_out_in_one_step(const std::vector<PartOfTogether>& parts,
   if (training_comes_back && run().driver) {
     run().edits.record(edit_state(EditState::Kind::network));
   }
-  for (const PartOfTogether& part : parts) carry_out(part.action);
+  for (const PartOfTogether& part : parts) carry_out_any(part.action);
 }
 
-void App::carry_out(const Action& action) {
+void App::carry_out_any(const Action& action) {
   action.visit([this](const auto& one) { carry_out(one); });
 }
 
