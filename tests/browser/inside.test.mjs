@@ -54,6 +54,7 @@ describe('inside', () => {
     await untilCell(visitor, 'Flatten is open', (c) => c[0] === 3);
     await visitor.click('inside.behind');
     await untilCell(visitor, 'the output layer is open', (c) => c[0] === 4);
+    assert.match((await visitor.state()).controls['inside.output'].value, /^Unit (\d), class \1: /);
     await visitor.picture('inside-softmax');
     await visitor.click('inside.term0');
     await untilCell(visitor, "the largest product's input is open", (c) => c[0] === 3);

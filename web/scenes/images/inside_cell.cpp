@@ -10,6 +10,7 @@
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
 #include "engine/inspect/window_over.hpp"
+#include "web/charts/outputs_bars.hpp"
 #include "web/scenes/images/inside_channels.hpp"
 #include "web/scenes/images/inside_grid.hpp"
 #include "web/scenes/images/inside_grids.hpp"
@@ -71,6 +72,12 @@ std::string which_words(const CellView& view) {
   const MapCell cell = cell_of(view.output(), view.place.output);
   const std::string value = short_text(double{view.output().values[view.place.output]}, 6);
   const MapShape& maps = view.output().maps;
+  const bool is_class = view.place.layer + 1 == view.look.model().layers().size() &&
+                        view.place.output < view.run.dataset().classes;
+  if (!maps.picture && is_class) {
+    return tr("Unit {0}, class {1}: {2}", view.place.output,
+              class_name(view.run.dataset(), view.place.output), value);
+  }
   if (!maps.picture) return tr("Unit {0}: {1}", view.place.output, value);
   if (maps.channels == 1) return tr("Row {0}, column {1}: {2}", cell.row, cell.column, value);
   return tr("Channel {0}, row {1}, column {2}: {3}", cell.channel, cell.row, cell.column, value);
