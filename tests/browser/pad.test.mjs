@@ -168,3 +168,15 @@ test('by keyboard the arrows draw, and the pen has a width', async () => {
   assert.equal((await visitor.state()).epoch, 0, 'Space trained nothing');
   await visitor.close();
 });
+
+test('the pen is chosen before anything is drawn', async () => {
+  const visitor = await openDigits();
+  await visitor.click('pad.steps');
+  await visitor.until('the pen can be set', (s) => s.controls['pad.pen']);
+  await visitor.click('pad.pen', 0.97);
+  const { controls } = await visitor.until('it is thick', (s) => s.controls['pad.pen'].now > 12);
+  assert.ok(!Object.keys(controls).some((name) => name.startsWith('pad.stage.')), 'there are no steps yet');
+  await visitor.drag('pad', [[0.4, 0.3], [0.6, 0.7]]);
+  await visitor.until('it is drawn, and its steps are there', (s) => s.drawing && s.controls['pad.stage.fit']);
+  await visitor.close();
+});

@@ -189,6 +189,17 @@ void draw_picture_buttons() {
   ImGui::SameLine();
 }
 
+// The steps as pictures.
+void draw_strip(PadTools& state, const RunView& run, Actions& actions) {
+  follow_stages(state, run);
+  const Strip strip = strip_of(state.shown.size(), ImGui::GetContentRegionAvail().x);
+  Rect rest = ui::take_rect(strip.height()), line = rest;
+  for (std::size_t i = 0; i < state.shown.size(); ++i) {
+    if (i % strip.columns == 0) line = rest.cut_top(strip.side + stage_caption);
+    draw_stage(state, run.view().pad, i, line.cut_left(strip.side, stage_gap), actions);
+  }
+}
+
 }  // namespace
 
 void show_preview(PadTools& state, std::span<const float> image) {
@@ -252,34 +263,27 @@ float pad_line_height(float width) {
 }
 
 void draw_stages_switch(const ui::Card& card, const RunView& run, Actions& actions) {
-  if (run.view().pad.empty()) return;
   const bool open = run.view().pad.stages_shown;
-  const char* words = tr("Steps to 28 × 28");
+  const char* words = tr("Pen and steps");
   const ui::TitleLine line(card, ui::toggle_width(words));
   if (ui::toggle("pad.steps", words, open,
-                 tr("How the network's image is made of your drawing, step by step; each step can "
-                    "be left out."))) {
+                 tr("How thick the pen is, and how the network's 28 × 28 pixels are made of your "
+                    "drawing, step by step; each step can be left out."))) {
     actions.push_back(ShowPadStages{!open});
   }
 }
 
 float pad_stages_height(const RunView& run, float width) {
   const Pad& pad = run.view().pad;
-  if (!pad.stages_shown || pad.empty()) return 0;
-  return strip_of(stages_shown(pad), width).height() + slider_height +
-         2 * ImGui::GetStyle().ItemSpacing.y;
+  if (!pad.stages_shown) return 0;
+  const float gap = ImGui::GetStyle().ItemSpacing.y, pen = slider_height + gap;
+  return pad.empty() ? pen : strip_of(stages_shown(pad), width).height() + gap + pen;
 }
 
 void draw_pad_stages(PadTools& state, const RunView& run, Actions& actions) {
   const Pad& pad = run.view().pad;
-  if (!pad.stages_shown || pad.empty()) return;
-  follow_stages(state, run);
-  const Strip strip = strip_of(state.shown.size(), ImGui::GetContentRegionAvail().x);
-  Rect rest = ui::take_rect(strip.height()), line = rest;
-  for (std::size_t i = 0; i < state.shown.size(); ++i) {
-    if (i % strip.columns == 0) line = rest.cut_top(strip.side + stage_caption);
-    draw_stage(state, pad, i, line.cut_left(strip.side, stage_gap), actions);
-  }
+  if (!pad.stages_shown) return;
+  if (!pad.empty()) draw_strip(state, run, actions);
   const ui::SliderRange range{.min = static_cast<double>(thinnest_pen),
                               .max = static_cast<double>(thickest_pen),
                               .step = 0.005,
