@@ -52,6 +52,17 @@ test('points are split by typed shares, and the test set is looked at when asked
   await visitor.close();
 });
 
+test('images that are split by a share are shown so when the page opens again', async () => {
+  const visitor = await openDigits();
+  const { experiment } = await visitor.state();
+  const share = { ...experiment, data: { ...experiment.data, validation_fraction: 0.2 } };
+  await visitor.page.evaluate((one) => window.descent.setExperiment(one), share);
+  await visitor.until('it is split', (s) => s.ready && s.experiment.data.validation_fraction === 0.2);
+  await visitor.click('split');
+  await visitor.until('by share', (s) => s.controls['split.unit.share']?.on && s.controls['split.validation'].now === 20);
+  await visitor.close();
+});
+
 test('by keyboard: shares that leave nothing to train on are refused, and nothing is lost', async () => {
   const visitor = await open();
   const before = (await visitor.state()).experiment;

@@ -102,7 +102,9 @@ void draw_test(const RunView& run, Actions& actions) {
 // Whether the dialog is to be closed.
 bool draw_inside(SplitDialog& state, const RunView& run, Actions& actions) {
   ui::text(tr("Training, validation, test"), ui::Font::title);
-  const bool usual = shows_images(run) || splits_by_count(run.experiment().data);
+  const DataSettings& data = run.experiment().data;
+  const bool counts_images = shows_images(run) && data.validation_fraction == 0;
+  const bool usual = counts_images || splits_by_count(data);
   const bool by_count = state.by_count.value_or(usual);
   draw_unit(state, by_count);
   draw_fields(run, by_count, actions);
