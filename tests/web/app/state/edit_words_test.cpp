@@ -49,7 +49,7 @@ TEST_CASE("an edit's words tell layers that came, went or moved") {
 }
 
 TEST_CASE("an edit's words tell of data and training") {
-  CHECK(words([](Experiment& e) { e.data.train_limit = 500; }) == "train_limit 0 → 500");
+  CHECK(words([](Experiment& e) { e.data.train_limit = 500; }) == "train limit 0 → 500");
   CHECK(words([](Experiment& e) { e.data.seed = 7; }) == "seed 7");
   CHECK(words([](Experiment& e) { e.training.optimizer = Adam{.learning_rate = 0.01f}; }) ==
         "learning_rate 0.001 → 0.01");

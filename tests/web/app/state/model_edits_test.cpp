@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
+#include "engine/layers/layer_limits.hpp"
+
 using namespace descent;
 
 namespace {
@@ -38,7 +40,7 @@ TEST_CASE("layers go, but not the output layer") {
 TEST_CASE("units are kept within their limits") {
   CHECK(std::get<Dense>(with_units(stack(), 1, 7)[1]).units == 7);
   CHECK(std::get<Dense>(with_units(stack(), 1, 0)[1]).units == 1);
-  CHECK(std::get<Dense>(with_units(stack(), 1, 1 << 20)[1]).units == most_hidden_units);
+  CHECK(std::get<Dense>(with_units(stack(), 1, 1 << 20)[1]).units == limits::units);
   CHECK(with_units(stack(), 0, 7) == stack());
 }
 
