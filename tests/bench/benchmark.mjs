@@ -4,7 +4,11 @@
 //   node tests/bench/benchmark.mjs [--rounds N] [--only W1,W3] [--skip peers,native,page]
 //                                  [--json FILE] [--markdown FILE] [--install-native]
 //
-// It needs what ./check has built. At first use it installs the peers from npm into .deps/peers,
+// It needs what ./check has built, and besides
+//   source .deps/emscripten-env.sh
+//   ninja -C build/web descent_workloads descent_workloads_relaxed descent_workloads_threads
+//   ninja -C build/native-release descent_workloads
+// At first use it installs the peers from npm into .deps/peers,
 // in the versions of tests/bench/package-lock.json. Leave the machine alone while it runs.
 //
 //   --rounds N   how often each program runs each row, 0.4 s at a time (5)
@@ -64,7 +68,7 @@ function readOptions() {
 
 function checkBuilds({ skip }) {
   if (workloadModules().length === 0 || (!skip.includes('native') && !existsSync(nativeProgram)) || !hasPlaywright()) {
-    throw new UsageError('The programs to measure are not there yet: run ./check first.');
+    throw new UsageError('The programs to measure are not there yet: build what stands in the first lines of benchmark.mjs.');
   }
 }
 
