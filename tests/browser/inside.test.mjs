@@ -54,7 +54,7 @@ describe('inside', () => {
     await untilCell(visitor, 'Flatten is open', (c) => c[0] === 3);
     await visitor.click('inside.behind');
     await untilCell(visitor, 'the output layer is open', (c) => c[0] === 4);
-    assert.match((await visitor.state()).controls['inside.output'].value, /^Unit (\d), class \1: /);
+    await visitor.until('the unit is told with its class', (s) => /^Unit (\d), class \1: /.test(s.controls['inside.output']?.value));
     await visitor.picture('inside-softmax');
     await visitor.click('inside.term0');
     await untilCell(visitor, "the largest product's input is open", (c) => c[0] === 3);
