@@ -60,7 +60,10 @@ double ProgramPanels::draw() {
 
   ui::begin_frame();
   Actions actions;
-  const Layout layout = make_layout(ImGui::GetIO().DisplaySize, app_.view());
+  Layout layout = make_layout(ImGui::GetIO().DisplaySize, app_.view());
+  std::optional<Rect> past_row;  // for a phone, whose bar has no room for it
+  const bool in_the_past = app_.driver() && !app_.shown_run().is_now();
+  if (layout.phone() && in_the_past) past_row = take_row_above_bar(layout);
   const bool popup = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
   const std::optional<Rect> message = message_place(app_, layout);
   if (message) ui::leave_free(*message);
@@ -69,7 +72,10 @@ double ProgramPanels::draw() {
   if (!performance || !layout.phone()) scenes_.draw(app_.shown_run(), layout, actions);
   if (performance) draw_performance(performance_, app_, layout, actions);
   draw_top_bar(top_bar_, app_, layout, actions);
-  draw_transport_bar(app_, layout, actions);
+  if (past_row) {
+    draw_past_row(transport_.film, app_.shown_run(), *past_row, actions);
+  }
+  draw_transport_bar(transport_, app_, layout, actions);
   ImGui::End();
   draw_help(top_bar_.help_open, layout);
   draw_share_dialog(top_bar_.share, app_, layout, actions);

@@ -10,6 +10,7 @@
 #include "web/app/state/app.hpp"
 #include "web/frame/performance.hpp"
 #include "web/frame/top_bar.hpp"
+#include "web/frame/transport_bar.hpp"
 #include "web/frame/weights_dialog.hpp"
 #include "web/scenes/catalog.hpp"
 #include "web/scenes/playground/table_dialog.hpp"
@@ -48,6 +49,7 @@ class ProgramPanels {
   std::optional<SyntheticDigits> synthetic_;
   App app_;
   TopBar top_bar_;
+  TransportBar transport_;
   ScenePanels scenes_;
   PerformancePanel performance_;
   bool mouse_was_down_ = false;

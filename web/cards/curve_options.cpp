@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "engine/core/words.hpp"
+#include "web/app/runs/past.hpp"
 
 namespace descent {
 namespace {
@@ -28,7 +29,8 @@ CurveOptions curve_options(const RunView& run, Metric metric) {
   for (const Callback& callback : run.experiment().training.callbacks) {
     if (!options.threshold) options.threshold = threshold_in(callback, metric);
   }
-  const Snapshot& now = run.snapshot();
+  if (!run.is_now()) options.looked_at = position_of(run.snapshot());
+  const Snapshot& now = run.newest();
   if (now.stop_cause == StopCause::callback) options.stopped_epoch = now.epoch;
   if (now.stop_cause == StopCause::not_finite) {
     options.empty_title = tr("Diverged in the first epoch");

@@ -129,4 +129,14 @@ Layout make_layout(ImVec2 screen, const View& view) {
   return layout;
 }
 
+Rect take_row_above_bar(Layout& layout) {
+  constexpr float height = 48;
+  const Rect row{{layout.screen.min.x, layout.transport.min.y - height},
+                 {layout.screen.max.x, layout.transport.min.y}};
+  for (Rect* place : {&layout.content, &layout.column, &layout.picture, &layout.performance}) {
+    place->max.y = std::min(place->max.y, std::max(place->min.y, row.min.y));
+  }
+  return row;
+}
+
 }  // namespace descent

@@ -51,4 +51,7 @@ struct Layout {
 
 Layout make_layout(ImVec2 screen, const View& view);
 
+// A row for fingers above a phone's bar at the bottom, which what lies there leaves free.
+Rect take_row_above_bar(Layout& layout);
+
 }  // namespace descent

@@ -19,7 +19,8 @@ constexpr double confusion_pause = 0.1;  // seconds
 const char* curve_hint() { return tr("What is drawn, after every epoch. Key C"); }
 const char* log_hint() { return tr("A logarithmic axis: equal factors are equally far apart"); }
 
-const History& history_of(const RunView& run) { return *run.snapshot().history; }
+// All of it, even where an older moment is shown: that is marked on the curves.
+const History& history_of(const RunView& run) { return *run.newest().history; }
 
 struct Offered {
   std::vector<ui::ChoiceWord> words;

@@ -32,7 +32,7 @@ void save(const std::string& name, std::string_view bytes, Actions& actions) {
 }
 
 void save_history(const RunView& run, Actions& actions) {
-  const History& history = *run.snapshot().history;
+  const History& history = *run.newest().history;
   save("descent-history.csv", to_csv(history, HistoryColumns::all), actions);
 }
 
@@ -63,7 +63,7 @@ void save_taken_picture(Actions& actions) {
 }
 
 bool has_history(const RunView& run) {
-  return run.ready() && !run.snapshot().history->epochs.empty();
+  return run.ready() && !run.newest().history->epochs.empty();
 }
 
 bool word(const char* id, const char* text, const char* hint, bool enabled) {

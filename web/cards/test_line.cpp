@@ -31,7 +31,7 @@ const char* test_words(const RunView& run) {
 void draw_test_line(const RunView& run, Rect line, Actions& actions) {
   const char* words = test_words(run);
   const Rect link = line.cut_right(ui::text_size(ui::Font::strong, words).x, 12);
-  const std::vector<std::string> found = found_words(*run.snapshot().history);
+  const std::vector<std::string> found = found_words(*run.newest().history);
   ui::draw_fitting_text(ImGui::GetWindowDrawList(), ui::Font::label, line, ui::colors().text,
                         found);
   ui::mark("test_line", line, {.role = ui::Role::img, .label = found.front()});

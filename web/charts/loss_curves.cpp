@@ -176,6 +176,19 @@ void draw_best(const QuietPlot& plot, const History& history, const LossCurves& 
   ui::draw_text(list, ui::Font::axis, place, c.secondary, words);
 }
 
+// The moment of the past that is shown, with what its epoch came to.
+void draw_looked_at(const QuietPlot& plot, const LossCurves& state, const History& history,
+                    double at) {
+  plot.cursor_line(at);
+  if (at < 1) return;
+  const EpochRecord& record = nearest_record(history, std::floor(at));
+  const auto x = static_cast<double>(record.epoch);
+  const double train = value_of(record.train, state.metric);
+  const double test = value_of(record.validation, state.metric);
+  if (std::isfinite(train)) plot.dot(x, train, ui::colors().train);
+  if (std::isfinite(test)) plot.dot(x, test, ui::colors().test);
+}
+
 void draw_hover(const QuietPlot& plot, const LossCurves& state, const History& history) {
   const Metric metric = state.metric;
   const auto pointed = plot.pointed_at();
@@ -249,6 +262,7 @@ void draw_loss_curves(LossCurves& state, const History& history, const CurveOpti
   draw_marks(plot, state, options);
   draw_action_flags(state.told, history, plot);
   if (options.marks_best) draw_best(plot, history, state, stopped_place(plot, options));
+  if (options.looked_at) draw_looked_at(plot, state, history, *options.looked_at);
   draw_hover(plot, state, history);
 }
 

@@ -44,6 +44,8 @@ struct CurveOptions {
   // The best epoch of the present network by this metric gets a ring: see best_epoch(). For few
   // epochs: it looks at all for each new one.
   bool marks_best = false;
+  // The epoch that is looked back at, as a line.
+  std::optional<double> looked_at = {};
   // What the empty picture says.
   std::string_view empty_title = tr("No epochs yet");
   std::string_view empty_text = tr("Press play: the loss of each epoch is drawn here.");

@@ -17,6 +17,8 @@
 namespace descent {
 namespace {
 
+constexpr float finger_height = 26;  // of the timeline, where a finger finds it
+
 struct Buttons {
   float gap, small, play;
 };
@@ -79,22 +81,24 @@ void draw_progress_lines(const std::vector<std::string>& lines, const Rect& plac
 }
 
 // In a line, or two where that is too long.
-void draw_progress(const App& app, const Rect& place) {
+void draw_progress(TransportBar& state, const App& app, const Rect& place, Actions& actions) {
   const RunView run = app.shown_run();
   const float middle = place.center().y;
   const auto lines = lines_within(progress_text(run), place.width(), 2);
   const float top = middle - (lines.size() > 1 ? 17 : 10);
-  ImGui::SetCursorScreenPos({place.min.x, top});
-  ui::progress_bar(progress_fraction(run), 6, place.width());
+  draw_timeline(run, {{place.min.x, top}, {place.max.x, top + 6}}, 26, actions);
+  if (run.ready() && !run.is_now()) {
+    draw_past_buttons(state.film, run, {{place.min.x, top + 13}, place.max}, actions);
+    return;
+  }
   draw_progress_lines(lines, place, top + (lines.size() > 1 ? 11 : 14), 0);
   ui::mark("progress", place, {.role = ui::Role::img, .label = progress_text(run)});
 }
 
 // The bar over the whole width of a phone; below it what it says, where `words` have a place.
-void draw_phone_progress(const App& app, const Rect& bar, float words) {
+void draw_phone_progress(const App& app, const Rect& bar, float words, Actions& actions) {
   const RunView run = app.shown_run();
-  ImGui::SetCursorScreenPos(bar.min);
-  ui::progress_bar(progress_fraction(run), 3, bar.width());
+  draw_timeline(run, {bar.min, {bar.max.x, bar.min.y + 3}}, finger_height, actions);
   if (words <= 0) return;
   const Rect line{{bar.min.x + 14, bar.min.y + 5}, {bar.max.x - 14, bar.min.y + 5 + words}};
   std::string text = progress_text(run);
@@ -194,7 +198,7 @@ void draw_one_row(const App& app, const Layout& layout, Rect bar, Actions& actio
     draw_phone_tabs(app, bar, actions);
     return;
   }
-  draw_phone_progress(app, bar, 0);
+  draw_phone_progress(app, bar, 0, actions);
   bar.min.x += 6;
   bar.min.y += 3;
   bar.max.x -= 6;
@@ -218,7 +222,7 @@ void draw_two_rows(const App& app, const Layout& layout, Rect bar, Actions& acti
   const Parts& hidden = app.view().hidden;
   if (hidden.has(Part::transport)) return;
   const float words = layout.progress_words;
-  draw_phone_progress(app, bar, words);
+  draw_phone_progress(app, bar, words, actions);
   Rect row{{bar.min.x + 14, bar.min.y + 6 + words}, {bar.max.x - 14, bar.max.y}};
   if (layout.narrow) {
     draw_buttons(app, row, {6, 44, 52}, false, actions);
@@ -238,7 +242,9 @@ void draw_two_rows(const App& app, const Layout& layout, Rect bar, Actions& acti
 
 }  // namespace
 
-void draw_transport_bar(const App& app, const Layout& layout, Actions& actions) {
+void draw_transport_bar(TransportBar& state, const App& app, const Layout& layout,
+                        Actions& actions) {
+  run_film(state.film, app.shown_run(), actions);
   ImDrawList* list = ImGui::GetWindowDrawList();
   Rect bar = layout.transport;
   if (bar.height() <= 0) return;
@@ -256,7 +262,7 @@ void draw_transport_bar(const App& app, const Layout& layout, Actions& actions) 
   draw_epoch(app.shown_run(), bar.cut_left(epoch_count_width, 20), actions);
   if (!app.view().hidden.has(Part::settings))
     draw_settings(app, bar, layout.size == Size::wide, actions);
-  draw_progress(app, bar);
+  draw_progress(state, app, bar, actions);
 }
 
 }  // namespace descent

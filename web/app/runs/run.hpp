@@ -10,6 +10,7 @@
 #include "engine/experiment/experiment.hpp"
 #include "engine/training/trained.hpp"
 #include "web/app/looks/evaluation_look.hpp"
+#include "web/app/runs/past.hpp"
 #include "web/app/state/edit_history.hpp"
 #include "web/app/state/edit_note.hpp"
 #include "web/app/state/trial.hpp"
@@ -27,6 +28,8 @@ struct Run {
   std::uint64_t builds = 0;      // how often the driver was made anew
   std::size_t epochs_told = 0;   // as events
   bool playing = false;          // or will be as soon as the data are there
+  std::optional<Past> past;      // looked back at; none: it is shown as it is now
+  std::uint64_t pasts = 0;       // that were looked at
   EditHistory edits;
   std::optional<EditNote> noted;  // the newest edit in the middle of the training
   std::optional<Trial> trial;     // the remedy taken last, until something else is edited

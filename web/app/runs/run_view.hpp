@@ -46,6 +46,8 @@ class RunView {
     return run_->driver->shared_dataset();
   }
   const Snapshot& snapshot() const { return moment_ ? *moment_ : run_->driver->snapshot(); }
+  // As it is now, whatever moment is shown.
+  const Snapshot& newest() const { return run_->driver->snapshot(); }
   const KernelTable& kernels() const { return run_->driver->kernels(); }
   std::size_t threads() const { return run_->driver->threads(); }  // that share the training
   // See Driver; of now, whatever moment is shown.

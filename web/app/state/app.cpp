@@ -131,6 +131,7 @@ std::optional<Driver> App::make_driver(const Experiment& experiment) {
 }
 
 Driver App::driver_of(Trainer trainer) {
+  trainer.keep_timeline(Timeline::default_bytes);
   Driver driver(std::move(trainer), schedule_);
   driver.set_resting(resting());  // before it may begin to train
   return driver;

@@ -143,6 +143,8 @@ class App {
   void carry_out(const StepBatch& action);
   void carry_out(const StepEpoch& action);
   void carry_out(const EvaluateTest& action);
+  void carry_out(const LookBack& action);
+  void carry_out(const GoOnFromHere& action);
   void carry_out(const AddRun& action);
   void carry_out(const ShowRun& action);
   void carry_out(const NameRun& action);
@@ -194,6 +196,9 @@ class App {
 
   // One step to undo; with the weights and the history from before it, or the settings alone.
   void carry_out_in_one_step(const std::vector<PartOfTogether>& parts, bool training_comes_back);
+
+  // --- looking back: app_past.cpp ---
+  void go_on_from_past(Run& back);
 
   // --- edits: app_edits.cpp ---
   // Whether training goes on with the weights that still fit, or begins anew; `as_chosen`: by the

@@ -6,6 +6,7 @@
 #include "engine/core/words.hpp"
 #include "engine/experiment/json_node.hpp"
 #include "web/app/state/app.hpp"
+#include "web/app/state/from_the_past.hpp"
 #include "web/app/state/model_edits.hpp"
 #include "web/app/state/scene_of.hpp"
 
@@ -81,7 +82,11 @@ void App::carry_out_in_one_step(const std::vector<PartOfTogether>& parts,
 }
 
 void App::carry_out_any(const Action& action) {
-  action.visit([this](const auto& one) { carry_out(one); });
+  action.visit([this]<typename One>(const One& one) {
+    if constexpr (GoesOnFromPast::contains<One>) go_on_from_past(run());
+    if constexpr (EndsLookingBack::contains<One>) run().past.reset();
+    carry_out(one);
+  });
 }
 
 void App::carry_out(const LoadPreset& action) {

@@ -20,7 +20,8 @@ RunView App::view_of(const Run& run) const {
   beside.image_sets = &image_sets_;
   beside.preset = preset(run.preset_id);
   if (beside.preset) beside.next = preset(beside.preset->next);
-  return {run, view_, *looks_, beside};
+  const RunView now(run, view_, *looks_, beside);
+  return run.past ? now.at(run.past->snapshot, run.past->number) : now;
 }
 
 std::vector<RunView> App::runs() const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 // What is asked of runs, as plain values. See actions.hpp.
@@ -26,6 +27,19 @@ struct StepEpoch {
 // The network as it stands is taken over the test set, once; what comes of it is kept in the run's
 // history.
 struct EvaluateTest {
+  std::uint64_t run = 0;
+};
+
+// --- its past ---
+// The run is shown as it was so many epochs after its beginning, or at the moment nearest to that
+// which is kept; training pauses. Nothing: as it is now.
+struct LookBack {
+  std::optional<double> position;
+  std::uint64_t run = 0;
+};
+// Training goes on from the moment that is looked at, bit for bit as it did; what came behind it
+// can be had back by undoing this.
+struct GoOnFromHere {
   std::uint64_t run = 0;
 };
 

@@ -64,9 +64,22 @@ void tell_as_opened(const RunView& run, Story& story) {
   }
 }
 
+Story story_of_past(const RunView& run) {
+  const Snapshot& then = run.snapshot();
+  Story story;
+  story.kind = Story::Kind::learning;
+  story.text = then.step == 0 ? tr("This is how it was after epoch {0} of {1}.",
+                                   with_commas(then.epoch), with_commas(run.newest().epoch))
+                              : tr("This is how it was in epoch {0}, after step {1}.",
+                                   with_commas(then.epoch + 1), with_commas(then.step));
+  story.detail = tr("Play and edits go on from here; undo brings back what came after.");
+  return story;
+}
+
 }  // namespace
 
 Story story_of(const RunView& run, const ModelStatistics& statistics) {
+  if (!run.is_now()) return story_of_past(run);
   const Snapshot& now = run.snapshot();
   Story story = tell_story(run.experiment(), now, statistics, run.playing());
   const bool images = data_set_info(run.experiment().data.name).kind == DataKind::images;

@@ -21,7 +21,7 @@ constexpr double look_pause = 0.5;  // seconds
 
 const History& history_of(const RunView& run) {
   static const History none;
-  return run.ready() ? *run.snapshot().history : none;
+  return run.ready() ? *run.newest().history : none;
 }
 
 Metric shown_metric(const RunView& run) {

@@ -1,0 +1,78 @@
+// The bar at the bottom leads back through the training so far, and training goes on from there.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+
+import { sizes, usePage } from './harness.mjs';
+
+const { open } = usePage();
+const epochOf = (state) => Number(/epoch (\d+)/.exec(state.controls.timeline.value)?.[1]);
+const losses = (state) => state.history.map(({ loss }) => loss);
+
+async function trained(options) {
+  const visitor = await open(options);
+  await visitor.page.evaluate(() => window.descent.loadPreset('line_steep'));
+  await visitor.until('the line is there', (s) => s.scene === 'line' && s.controls.line_plot);
+  const press = (name) => (options?.touch ? visitor.tap(name) : visitor.click(name));
+  await press('play');
+  await visitor.until('all epochs are done', (s) => s.epoch === 50 && !s.playing);
+  return { visitor, press };
+}
+
+describe('the timeline', () => {
+  test('by mouse: back, a look at what was, on from there with the same curve', async () => {
+    const { visitor } = await trained();
+    const before = await visitor.state();
+    await visitor.drag('timeline', [[0.9, 0.5], [0.5, 0.5], [0.2, 0.5]]);
+    const back = await visitor.until('epoch 10 is shown', (s) => epochOf(s) === 10 && s.controls.go_on_from_here);
+    assert.equal(back.epoch, 50, 'the training stands where it stood');
+    await visitor.picture('timeline-back');
+    await visitor.click('back_to_now');
+    await visitor.until('it is shown as it is', (s) => !s.controls.go_on_from_here && epochOf(s) === 50);
+    await visitor.drag('timeline', [[0.9, 0.5], [0.4, 0.5]]);
+    await visitor.until('epoch 20 is shown', (s) => epochOf(s) === 20);
+    await visitor.click('go_on_from_here');
+    await visitor.until('training stands there', (s) => s.epoch === 20 && !s.controls.go_on_from_here);
+    await visitor.click('play');
+    const again = await visitor.until('all epochs again', (s) => s.epoch === 50 && !s.playing);
+    assert.deepEqual(losses(again), losses(before), 'the curve is the same, number for number');
+    await visitor.page.keyboard.press('Control+z');
+    await visitor.close();
+  });
+
+  test('by keys, and as a film that ends at now', async () => {
+    const { visitor } = await trained();
+    await visitor.tabTo('timeline');
+    await visitor.page.keyboard.press('ArrowLeft');
+    await visitor.until('an epoch back', (s) => epochOf(s) === 49);
+    for (let i = 0; i < 8; i += 1) await visitor.page.keyboard.press('ArrowLeft');
+    await visitor.until('nine back', (s) => epochOf(s) === 41);
+    await visitor.page.keyboard.press('ArrowRight');
+    await visitor.until('one on', (s) => epochOf(s) === 42);
+    assert.equal((await visitor.state()).epoch, 50, 'the arrows train nothing here');
+    await visitor.click('film');
+    await visitor.until('the film is over', (s) => !s.controls.go_on_from_here && epochOf(s) === 50);
+    await visitor.close();
+  });
+
+  test('an edit in the past goes on from there, and one undo brings the rest back', async () => {
+    const { visitor } = await trained();
+    await visitor.drag('timeline', [[0.9, 0.5], [0.2, 0.5]]);
+    await visitor.until('epoch 10 is shown', (s) => epochOf(s) === 10);
+    await visitor.choose('learning_rate', '0.01');
+    await visitor.until('from there', (s) => s.epoch === 10 && s.learningRate < 0.02);
+    await visitor.page.keyboard.press('Control+z');
+    await visitor.page.keyboard.press('Control+z');
+    await visitor.until('all of it is back', (s) => s.epoch === 50);
+    await visitor.close();
+  });
+
+  test('on a phone, by a finger', async () => {
+    const { visitor } = await trained({ size: sizes.phone, touch: true });
+    await visitor.tap('timeline', 0.3, 0.5);
+    await visitor.until('an earlier epoch is shown', (s) => epochOf(s) < 20 && s.controls.go_on_from_here);
+    await visitor.picture('timeline-phone');
+    await visitor.tap('back_to_now');
+    await visitor.until('now', (s) => !s.controls.go_on_from_here);
+    await visitor.close();
+  });
+});

@@ -1,0 +1,44 @@
+#include <memory>
+#include <utility>
+
+#include "engine/core/error.hpp"
+#include "engine/core/words.hpp"
+#include "web/app/state/app.hpp"
+
+// Looking back at what a training was, and going on from there.
+namespace descent {
+
+void App::carry_out(const LookBack& action) {
+  Run& named = run_named(action.run);
+  if (!named.driver) throw Error(tr("There is no network yet: its data are being loaded."));
+  if (!action.position) {
+    named.past.reset();
+    return;
+  }
+  stop_playing(named);
+  const Snapshot& now = named.driver->snapshot();
+  const std::shared_ptr<const Moment> moment =
+      now.timeline ? nearest_moment(*now.timeline, *action.position) : nullptr;
+  if (!moment || moment->position() >= position_of(now)) {
+    named.past.reset();
+  } else if (!named.past || named.past->moment != moment) {
+    named.past = Past{moment, snapshot_at(*moment, now), ++named.pasts};
+  }
+}
+
+void App::carry_out(const GoOnFromHere& action) { go_on_from_past(run_named(action.run)); }
+
+// One edit: what was trained behind the moment comes back when it is undone.
+void App::go_on_from_past(Run& back) {
+  if (!back.past) return;
+  const bool shown = &back == &run();
+  EditState before;
+  if (shown) before = edit_state(EditState::Kind::network);
+  const std::shared_ptr<const Moment> moment = back.past->moment;
+  back.driver->change([&](Trainer& trainer) { trainer.go_to(*moment); });
+  back.past.reset();
+  back.epochs_told = back.driver->snapshot().epoch;
+  if (shown) back.edits.record(std::move(before));
+}
+
+}  // namespace descent
