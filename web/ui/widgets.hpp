@@ -129,6 +129,7 @@ struct SliderRange {
   double shown_factor = 1;
   // Else the values in between, by number: min, max and step do not count.
   std::span<const double> values = {};
+  std::optional<double> mark = {};  // above it things go wrong: ticked, and the rest is red
 };
 // Also takes the wheel and the arrow keys while pointed at; a press on its
 // number opens that for a typed value.

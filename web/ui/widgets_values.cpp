@@ -88,6 +88,27 @@ Rect number_rect(const Rect& slider, const std::string& words) {
 }
 constexpr float slider_end = 7;  // from a track's end to where the knob's middle may go
 
+// Between two values of a list by their logarithms, for such lists grow by factors.
+double mark_position(double mark, const SliderRange& range) {
+  if (!has_list(range)) return position_of(mark, range);
+  const auto above = std::lower_bound(range.values.begin(), range.values.end(), mark);
+  if (above == range.values.begin()) return 0;
+  if (above == range.values.end()) return 1;
+  const double low = *(above - 1), high = *above;
+  const double share = low > 0 ? std::log(mark / low) / std::log(high / low) : 0;
+  return (static_cast<double>(above - range.values.begin()) - 1 + share) /
+         static_cast<double>(range.values.size() - 1);
+}
+
+void draw_slider_mark(const Rect& groove, double position) {
+  const float x = std::round(groove.min.x + groove.width() * static_cast<float>(position));
+  const float y = std::floor(groove.center().y);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddRectFilled({x, y - 2}, {groove.max.x + slider_end, y + 2},
+                      with_alpha(colors().danger, 0.35f), 2);
+  list->AddLine({x, y - 8}, {x, y + 8}, colors().danger, 2);
+}
+
 void draw_slider(const Rect& groove, float position, bool hovered, bool held) {
   const Colors& c = colors();
   ImDrawList* list = ImGui::GetWindowDrawList();
@@ -161,6 +182,7 @@ std::optional<double> slider(std::string_view id, std::string_view name, double 
   }
   draw_text_in(list, Font::text, title, colors().secondary, name);
   draw_slider(groove, static_cast<float>(position_of(chosen, range)), hovered, held);
+  if (range.mark) draw_slider_mark(groove, mark_position(*range.mark, range));
   if (chosen == value) return std::nullopt;
   return chosen;
 }

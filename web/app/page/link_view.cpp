@@ -118,7 +118,6 @@ void add_lab_shows(std::vector<LinkField>& fields, const LabShows& shows) {
 }
 
 void add_by_hand(std::vector<LinkField>& fields, const ByHand& by_hand) {
-  if (!by_hand.on) return;
   fields.push_back({"by_hand", "true"});
   if (by_hand.measure != ByHand{}.measure) {
     fields.push_back({"measure", loss_measure_ids[static_cast<std::size_t>(by_hand.measure)]});
@@ -126,10 +125,34 @@ void add_by_hand(std::vector<LinkField>& fields, const ByHand& by_hand) {
   if (by_hand.squares) fields.push_back({"squares", "true"});
 }
 
-void read_by_hand(const LinkField& field, ByHand& by_hand) {
-  if (field.key == "by_hand") by_hand.on = read_switch(field);
-  if (field.key == "measure") by_hand.measure = read_choice<LossMeasure>(field, loss_measure_ids);
-  if (field.key == "squares") by_hand.squares = read_switch(field);
+void add_descent(std::vector<LinkField>& fields, const DescentView& descent) {
+  fields.push_back({"gradient_descent", "true"});
+  if (descent.picture != DescentView{}.picture) {
+    fields.push_back({"loss_over", loss_picture_ids[static_cast<std::size_t>(descent.picture)]});
+  }
+  if (descent.raced != DescentView{}.raced) {
+    fields.push_back({"compare", raced_against_ids[static_cast<std::size_t>(descent.raced)]});
+  }
+}
+
+void add_line(std::vector<LinkField>& fields, const View& view) {
+  if (view.line_mode == LineMode::by_hand) add_by_hand(fields, view.by_hand);
+  if (view.line_mode == LineMode::descent) add_descent(fields, view.descent);
+}
+
+void read_line(const LinkField& field, View& view) {
+  if (field.key == "by_hand" && read_switch(field)) view.line_mode = LineMode::by_hand;
+  if (field.key == "measure") {
+    view.by_hand.measure = read_choice<LossMeasure>(field, loss_measure_ids);
+  }
+  if (field.key == "squares") view.by_hand.squares = read_switch(field);
+  if (field.key == "gradient_descent" && read_switch(field)) view.line_mode = LineMode::descent;
+  if (field.key == "loss_over") {
+    view.descent.picture = read_choice<LossPicture>(field, loss_picture_ids);
+  }
+  if (field.key == "compare") {
+    view.descent.raced = read_choice<RacedAgainst>(field, raced_against_ids);
+  }
 }
 
 // Of all parts, or of those that are cards.
@@ -159,7 +182,7 @@ std::vector<LinkField> link_view(const View& view, LinkTheme theme) {
     std::snprintf(speed, sizeof speed, "%g", view.epochs_per_second);
     fields.push_back({"speed", speed});
   }
-  add_by_hand(fields, view.by_hand);
+  add_line(fields, view);
   if (view.workbench_page != usual.workbench_page) {
     fields.push_back({"page", workbench_page_info(view.workbench_page).id});
     if (view.cell) fields.push_back({"cell", cell_text(*view.cell)});
@@ -200,7 +223,9 @@ View with_link_view(View view, const std::vector<LinkField>& fields) {
   view.why = usual.why;
   view.lab = usual.lab;
   view.lab_shows = usual.lab_shows;
+  view.line_mode = usual.line_mode;
   view.by_hand = usual.by_hand;
+  view.descent = usual.descent;
   view.hidden = usual.hidden;
   view.locked = usual.locked;
   view.open = usual.open;
@@ -223,7 +248,7 @@ View with_link_view(View view, const std::vector<LinkField>& fields) {
     if (field.key == "filter") view.lab = read_filter(field);
     if (field.key == "scale") view.lab_shows.scale = read_choice<LabScale>(field, lab_scale_ids);
     if (field.key == "example") view.lab_shows.example = read_switch(field);
-    read_by_hand(field, view.by_hand);
+    read_line(field, view);
     if (field.key == "hide") view.hidden = read_parts(field);
     if (field.key == "open") view.open = read_parts(field, true);
     if (field.key == "lock") view.locked = read_parts(field);

@@ -16,9 +16,8 @@ enum class LossMeasure : std::uint8_t {
 inline constexpr std::array<const char*, 4> loss_measure_ids = {"root_of_sum", "mse", "rmse",
                                                                 "mae"};  // in links
 
-// The Line by hand: w and b are set by the person, and what the loss is made of stands beside them.
+// The Line by hand, as it is looked at: what the loss is made of stands beside w and b.
 struct ByHand {
-  bool on = false;
   LossMeasure measure = LossMeasure::root_of_sum;
   bool squares = false;  // drawn as squares at the points
   bool operator==(const ByHand&) const = default;

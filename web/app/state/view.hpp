@@ -13,6 +13,7 @@
 #include "web/app/state/by_hand.hpp"
 #include "web/app/state/filter_lab.hpp"
 #include "web/app/state/image_filter.hpp"
+#include "web/app/state/line_mode.hpp"
 #include "web/app/state/pad.hpp"
 #include "web/app/state/parts.hpp"
 #include "web/app/state/scenes.hpp"
@@ -78,7 +79,9 @@ struct View {
   ProgressPicture progress = ProgressPicture::curve;
   bool confusion_train = false;  // of the training samples, else of the test samples
   bool show_accuracy = true;     // of the digits' curves: accuracy, or loss
-  ByHand by_hand;                // of the Line
+  LineMode line_mode = LineMode::training;
+  ByHand by_hand;       // of the Line, in that mode
+  DescentView descent;  // the same
   bool show_test_points = false;
   bool discretize = false;
   Parts hidden, locked;

@@ -62,9 +62,16 @@ struct ShowAccuracy {
 };
 // The numbers of each epoch in the curve's place.
 struct ShowEpochTable {};
-// Whether the Line is set by hand, and how such a guess is shown.
+struct SetLineMode {
+  LineMode mode;
+};
+// How a guess by hand is shown.
 struct SetByHand {
   ByHand by_hand;
+};
+// How gradient descent is shown.
+struct SetDescentView {
+  DescentView descent;
 };
 struct ShowTestPoints {
   bool on;

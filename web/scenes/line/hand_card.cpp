@@ -19,10 +19,6 @@ constexpr std::array all_measures = {LossMeasure::root_of_sum, LossMeasure::mean
                                      LossMeasure::root_mean_squared_error,
                                      LossMeasure::mean_absolute_error};
 
-std::array<ui::ChoiceWord, 2> mode_words() {
-  return {{{"training", tr("training")}, {"hand", tr("by hand")}}};
-}
-
 void draw_sliders(HandTrail& trail, const RunView& run, const Line& line, const HandRange& range,
                   Actions& actions) {
   const ui::SliderRange slider{.min = -range.reach,
@@ -122,19 +118,6 @@ void draw_trail(HandTrail& trail, const RunView& run, const std::vector<LinePoin
 }
 
 }  // namespace
-
-void choose_by_hand(const RunView& run, bool column, Actions& actions) {
-  const ByHand& by_hand = run.view().by_hand;
-  const auto chosen = ui::choice(column, "line_mode", mode_words(), by_hand.on ? 1 : 0,
-                                 tr("By hand: you set w and b, and see what the loss is made of."));
-  if (!chosen) return;
-  ByHand changed = by_hand;
-  changed.on = *chosen == 1;
-  if (changed.on && run.playing()) actions.push_back(Pause{});
-  actions.push_back(SetByHand{changed});
-}
-
-float choose_by_hand_width() { return ui::choice_words_width(mode_words()); }
 
 void draw_hand(HandTrail& trail, const RunView& run, const Line& line,
                const std::optional<Line>& best, const std::vector<LinePoint>& points,

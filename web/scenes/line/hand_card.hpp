@@ -12,10 +12,6 @@
 // line is made of, and the guesses so far.
 namespace descent {
 
-// "training · by hand"; `column`: as a phone's buttons.
-void choose_by_hand(const RunView& run, bool column, Actions& actions);
-float choose_by_hand_width();
-
 void draw_hand(HandTrail& trail, const RunView& run, const Line& line,
                const std::optional<Line>& best, const std::vector<LinePoint>& points,
                Actions& actions);

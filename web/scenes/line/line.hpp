@@ -13,6 +13,7 @@
 #include "web/scenes/line/line_losses.hpp"
 #include "web/scenes/line/line_plot.hpp"
 #include "web/scenes/line/line_table.hpp"
+#include "web/scenes/line/loss_card.hpp"
 
 namespace descent {
 
@@ -26,6 +27,7 @@ struct LinePanel {
   LineTrace trace;
   LineLosses losses;
   HandTrail guesses;
+  DescentPanel descent;
   double predicted_x = 10;
 };
 

@@ -22,6 +22,7 @@ struct Line {
 
 struct LinePoint {
   double x = 0, y = 0;
+  bool operator==(const LinePoint&) const = default;
 };
 
 // The points of a `points` set with one input and one target; nothing for any other data.

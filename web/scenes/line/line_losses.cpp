@@ -1,6 +1,7 @@
 #include "web/scenes/line/line_losses.hpp"
 
 #include <cmath>
+#include <variant>
 
 namespace descent {
 namespace {
@@ -21,6 +22,9 @@ LineTask line_task(const Experiment& experiment, const Dataset& dataset) {
   task.loss = experiment.training.loss;
   if (const Regularizer* penalty = kernel_regularizer(experiment.model.front())) {
     task.penalty = *penalty;
+  }
+  if (const auto* dense = std::get_if<Dense>(&experiment.model.front())) {
+    task.bias = dense->use_bias;
   }
   if (dataset.train.inputs.sample_size() != 1 || dataset.train.targets.sample_size() != 1)
     return task;

@@ -14,6 +14,8 @@ struct LineTask {
   Loss loss = Loss::mean_squared_error;
   Regularizer penalty = {};
   std::vector<LinePoint> samples = {};  // as the model is given them
+  bool bias = true;                     // b is learnt, too
+  bool operator==(const LineTask&) const = default;
 };
 LineTask line_task(const Experiment& experiment, const Dataset& dataset);
 

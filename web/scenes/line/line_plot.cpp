@@ -234,7 +234,8 @@ void draw_line_plot(LinePlot& state, const RunView& run, const std::vector<LineP
   if (!plot.open()) return;
   ui::mark("line_plot.area", plot.area());
   const ByHand& by_hand = run.view().by_hand;
-  const std::optional<Line> line = by_hand.on ? model_line(model) : std::nullopt;
+  const std::optional<Line> line =
+      run.view().line_mode == LineMode::by_hand ? model_line(model) : std::nullopt;
   const std::optional<Line> best = least_squares(shown);
   if (best && !line) {  // by hand it is to be found
     plot.dashed_line({state.view.low_x, best->at(state.view.low_x)},

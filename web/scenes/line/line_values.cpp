@@ -51,7 +51,8 @@ void draw_line_figures(const Line& line, const std::optional<Line>& best, const 
 }
 
 void draw_line_trace(LineValue which, const std::vector<CurvePoint>& curve,
-                     const std::optional<Line>& best, const Rect& area) {
+                     const std::optional<Line>& best, const Rect& area,
+                     const std::optional<double>& looked_at) {
   const char* id = which == LineValue::w ? "w_trace" : "b_trace";
   if (curve.empty()) {
     ui::mark(id, area);
@@ -75,6 +76,7 @@ void draw_line_trace(LineValue which, const std::vector<CurvePoint>& curve,
   if (!plot.open()) return;
   if (best) plot.dashed_level(value_of(which, *best), ui::colors().secondary);
   plot.curve(curve, ui::colors().accent);
+  if (looked_at) plot.cursor_line(*looked_at);
   const auto pointed = plot.pointed_at();
   if (!pointed) return;
   const auto after =

@@ -22,9 +22,11 @@ struct LineLoss {
 // Three figures side by side, with the least-squares values below them. At the cursor.
 void draw_line_figures(const Line& line, const std::optional<Line>& best, const LineLoss& loss);
 
-// One of the two over the epochs, with its least-squares value dashed.
+// One of the two over the epochs, with its least-squares value dashed, and a line at the epoch that
+// is looked back at.
 enum class LineValue { w, b };
 void draw_line_trace(LineValue which, const std::vector<CurvePoint>& curve,
-                     const std::optional<Line>& best, const Rect& area);
+                     const std::optional<Line>& best, const Rect& area,
+                     const std::optional<double>& looked_at = {});
 
 }  // namespace descent

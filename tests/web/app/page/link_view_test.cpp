@@ -112,13 +112,29 @@ TEST_CASE("a link opens a page of the scene Images, on a phone behind its tab") 
 
 TEST_CASE("a link carries the Line by hand") {
   View view;
-  view.by_hand = {true, LossMeasure::mean_absolute_error, true};
+  view.line_mode = LineMode::by_hand;
+  view.by_hand = {LossMeasure::mean_absolute_error, true};
+  CHECK(with_link_view(View{}, link_view(view)).line_mode == LineMode::by_hand);
   CHECK(with_link_view(View{}, link_view(view)).by_hand == view.by_hand);
+  CHECK(with_link_view(view, link_view(View{})).line_mode == LineMode::training);
   CHECK(with_link_view(view, link_view(View{})).by_hand == ByHand{});
-  view.by_hand = {true};
+  view.by_hand = {};
   CHECK(link_view(view).size() == 1);
   CHECK_THROWS_WITH(with_link_view(View{}, {{"measure", "huber"}}),
                     ContainsSubstring("one of root_of_sum, mse"));
+}
+
+TEST_CASE("a link carries the Line's gradient descent") {
+  View view;
+  view.line_mode = LineMode::descent;
+  CHECK(link_view(view).size() == 1);
+  view.descent = {LossPicture::surface, RacedAgainst::optimizers};
+  const View back = with_link_view(View{}, link_view(view));
+  CHECK(back.line_mode == LineMode::descent);
+  CHECK(back.descent == view.descent);
+  CHECK(with_link_view(view, {{"by_hand", "true"}}).line_mode == LineMode::by_hand);
+  CHECK_THROWS_WITH(with_link_view(View{}, {{"compare", "seeds"}}),
+                    ContainsSubstring("one of none, rates, optimizers"));
 }
 
 TEST_CASE("a link carries the Filter lab with its page") {

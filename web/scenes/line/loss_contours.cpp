@@ -1,0 +1,238 @@
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "engine/core/number_text.hpp"
+#include "engine/core/words.hpp"
+#include "web/charts/quiet_plot.hpp"
+#include "web/scenes/line/loss_picture.hpp"
+#include "web/ui/input.hpp"
+#include "web/ui/widgets.hpp"
+
+namespace descent {
+namespace {
+
+constexpr float start_radius = 7;
+constexpr float mouse_takes = 14, finger_takes = 28;
+
+void draw_ground(const LossGrid& grid, const QuietPlot& plot) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->PushClipRect(plot.area().min, plot.area().max, true);
+  const double all = grid.most() - grid.least();
+  const auto color = [&](std::size_t column, std::size_t row) {
+    return loss_color((grid.loss(column, row) - grid.least()) / all);
+  };
+  for (std::size_t row = 0; row < LossGrid::cells; ++row) {
+    for (std::size_t column = 0; column < LossGrid::cells; ++column) {
+      const Line low = grid.line_at(column, row), high = grid.line_at(column + 1, row + 1);
+      const ImVec2 from = plot.pixels(low.w, high.b), to = plot.pixels(high.w, low.b);
+      list->AddRectFilledMultiColor(from, to, color(column, row + 1), color(column + 1, row + 1),
+                                    color(column + 1, row), color(column, row));
+    }
+  }
+  list->PopClipRect();
+}
+
+// The piece that crosses the middle of the plane, in its upper half: where the loss is told.
+const ContourPiece* piece_in_the_middle(const Contour& contour, const LossRange& range) {
+  const double middle_w = (range.low_w + range.high_w) / 2;
+  const double middle_b = (range.low_b + range.high_b) / 2;
+  const ContourPiece* nearest = nullptr;
+  double least = 0.1 * (range.high_w - range.low_w);
+  for (const ContourPiece& piece : contour.pieces) {
+    const double away = std::abs(piece.from.w - middle_w);
+    if (piece.from.b < middle_b || away >= least) continue;
+    least = away;
+    nearest = &piece;
+  }
+  return nearest;
+}
+
+void tell_contour(const LossGrid& grid, const QuietPlot& plot, const Contour& contour) {
+  const ContourPiece* piece = piece_in_the_middle(contour, grid.range());
+  if (!piece) return;
+  const std::string text = short_text(contour.loss);
+  const ImVec2 size = ui::text_size(ui::Font::axis, text);
+  const ImVec2 at = plot.pixels(piece->from.w, piece->from.b);
+  const ImVec2 from{at.x - size.x / 2, at.y - size.y / 2};
+  if (from.y < plot.area().min.y) return;
+  const ImU32 under = loss_color((contour.loss - grid.least()) / (grid.most() - grid.least()));
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddRectFilled({from.x - 2, from.y}, {from.x + size.x + 2, from.y + size.y}, under, 3);
+  ui::draw_text(list, ui::Font::axis, from, ui::colors().secondary, text);
+}
+
+// Every other one tells its loss.
+void draw_contour_lines(const LossGrid& grid, const QuietPlot& plot) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->PushClipRect(plot.area().min, plot.area().max, true);
+  const ImU32 color = ui::with_alpha(ui::colors().text, 0.22f);
+  std::size_t number = 0;
+  for (const Contour& contour : grid.contours()) {
+    for (const ContourPiece& piece : contour.pieces) {
+      list->AddLine(plot.pixels(piece.from.w, piece.from.b), plot.pixels(piece.to.w, piece.to.b),
+                    color, 1);
+    }
+    if (++number % 2 == 0) tell_contour(grid, plot, contour);
+  }
+  list->PopClipRect();
+}
+
+void draw_path(const QuietPlot& plot, const std::vector<Line>& lines, ImU32 color, float thickness,
+               bool dots) {
+  std::vector<CurvePoint> points;
+  for (const Line& line : lines) points.push_back({line.w, line.b});
+  if (points.size() > 1) plot.curve(points, color, thickness);
+  // Of many steps the dots would run into each other.
+  constexpr std::size_t most_dots = 60;
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->PushClipRect(plot.area().min, plot.area().max, true);
+  for (std::size_t i = 0; dots && i < std::min(points.size(), most_dots); ++i) {
+    list->AddCircleFilled(plot.pixels(points[i].x, points[i].y), 2.6f, color);
+  }
+  list->PopClipRect();
+}
+
+void draw_arrow(ImDrawList* list, ImVec2 from, ImVec2 to, ImU32 color) {
+  const float length = std::hypot(to.x - from.x, to.y - from.y);
+  if (!(length > 2)) return;
+  const ImVec2 along{(to.x - from.x) / length, (to.y - from.y) / length};
+  const float head = std::min(9.f, length / 2);
+  const ImVec2 neck{to.x - along.x * head, to.y - along.y * head};
+  list->AddLine(from, neck, color, 2.5f);
+  list->AddTriangleFilled(to, {neck.x - along.y * head / 2, neck.y + along.x * head / 2},
+                          {neck.x + along.y * head / 2, neck.y - along.x * head / 2}, color);
+}
+
+// Against the gradient, as long as the step that follows; at least to be seen.
+void draw_gradient(const QuietPlot& plot, const DescentFacts& facts) {
+  const Line to = plain_step(facts, facts.now);
+  const ImVec2 from = plot.pixels(facts.now.w, facts.now.b);
+  ImVec2 tip = plot.pixels(to.w, to.b);
+  const float length = std::hypot(tip.x - from.x, tip.y - from.y);
+  if (!std::isfinite(length) || length < 1e-3f) return;
+  const float drawn = std::clamp(length, 22.f, 2000.f);
+  tip = {from.x + (tip.x - from.x) * drawn / length, from.y + (tip.y - from.y) * drawn / length};
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->PushClipRect(plot.area().min, plot.area().max, true);
+  draw_arrow(list, from, tip, ui::colors().negative);
+  list->PopClipRect();
+}
+
+void draw_least(const QuietPlot& plot, const Line& least) {
+  const ImVec2 at = plot.pixels(least.w, least.b);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const ImU32 color = ui::colors().text;
+  list->AddLine({at.x - 6, at.y}, {at.x + 6, at.y}, color, 1.6f);
+  list->AddLine({at.x, at.y - 6}, {at.x, at.y + 6}, color, 1.6f);
+}
+
+void draw_start(const LossPictureState& state, const QuietPlot& plot, const Line& start, bool lit) {
+  const Line shown = state.dragged.value_or(start);
+  const ImVec2 at = plot.pixels(shown.w, shown.b);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddCircleFilled(at, start_radius, lit ? ui::colors().accent : ui::colors().card);
+  list->AddCircle(at, start_radius, ui::colors().accent, 0, 2.5f);
+  constexpr float r = start_radius;
+  ui::mark("loss_plane.start", {{at.x - r, at.y - r}, {at.x + r, at.y + r}},
+           {.role = ui::Role::img,
+            .label = tr("The start"),
+            .value = "w " + short_text(shown.w, 6) + ", b " + short_text(shown.b, 6)});
+}
+
+// As one would type it: of the last digit that a pixel or so makes a difference to.
+Line rounded_start(const QuietPlot& plot, ImVec2 pixels) {
+  const Rect& area = plot.area();
+  const CurvePoint at = plot.value_at(
+      {std::clamp(pixels.x, area.min.x, area.max.x), std::clamp(pixels.y, area.min.y, area.max.y)});
+  const CurvePoint low = plot.value_at({area.min.x, area.max.y});
+  const CurvePoint high = plot.value_at({area.max.x, area.min.y});
+  const auto rounded = [](double value, double range) {
+    const double step = std::pow(10.0, std::floor(std::log10(range / 40)));
+    return std::round(value / step) * step;
+  };
+  return {rounded(at.x, high.x - low.x), rounded(at.y, high.y - low.y)};
+}
+
+bool takes_start(const QuietPlot& plot, const Line& start, ImVec2 mouse) {
+  const ImVec2 at = plot.pixels(start.w, start.b);
+  return std::hypot(at.x - mouse.x, at.y - mouse.y) <
+         (ui::host().touch ? finger_takes : mouse_takes);
+}
+
+// The start is dragged, or a press puts it elsewhere. Returns whether it is pointed at.
+bool move_start(LossPictureState& state, const RunView& run, const QuietPlot& plot,
+                const Line& start, Actions& actions) {
+  const ui::Press& press = plot.press();
+  const ImVec2 mouse = ImGui::GetMousePos();
+  const bool valid = ImGui::IsMousePosValid();
+  const bool on_it = valid && (press.pointed || press.held) && takes_start(plot, start, mouse);
+  if (state.dragged && !valid) {  // the browser took the finger away
+    state.dragged.reset();
+  } else if (state.dragged && press.held) {
+    ui::keep_drag();
+    state.dragged = rounded_start(plot, mouse);
+    ui::request_frame();
+  } else if (state.dragged) {
+    if (*state.dragged != start) begin_at(run, *state.dragged, actions);
+    state.dragged.reset();
+  } else if (on_it && press.held && ImGui::IsMouseClicked(0)) {
+    state.dragged = start;
+  } else if (press.pressed && !press.by_key && valid && plot.area().contains(mouse) && !on_it) {
+    constexpr float trembling = 4;
+    if (ImGui::GetIO().MouseDragMaxDistanceSqr[0] < trembling * trembling) {
+      begin_at(run, rounded_start(plot, mouse), actions);
+    }
+  }
+  return on_it || state.dragged;
+}
+
+void explain_place(const QuietPlot& plot, const DescentFacts& facts, bool on_start) {
+  if (ui::host().touch && !plot.press().held) return;
+  const auto at = plot.pointed_at();
+  if (!at) return;
+  const Line line{at->x, at->y};
+  const LineSlope slope = slope_of(facts.task, line);
+  std::string text = tr("w {0}, b {1}: loss {2}\n∂L/∂w {3}, ∂L/∂b {4}", short_text(line.w, 4),
+                        short_text(line.b, 4), short_text(loss_of(facts.task, line), 4),
+                        short_text(slope.w, 4), short_text(slope.b, 4));
+  if (on_start) {
+    text = tr("the start: drag it anywhere");
+  } else if (plot.press().pointed) {
+    text += std::string("\n") + tr("press to begin here");
+  }
+  ui::hover_text(text, *plot.looked_at());
+}
+
+}  // namespace
+
+void draw_loss_contours(LossPictureState& state, const RunView& run, const DescentShows& shows,
+                        const Rect& area, Actions& actions) {
+  const DescentFacts& facts = shows.facts;
+  const LossRange& view = state.view;
+  PlotAxis w{view.low_w, view.high_w, false, false, area.width() > 420 ? 8u : 5u, "w"};
+  const PlotAxis b{view.low_b, view.high_b, false, false, 6};
+  const QuietPlot plot("loss_plane", tr("The loss over w, to the right, and b, upwards"), area, w,
+                       b);
+  if (!plot.open()) return;
+  ui::mark("loss_plane.area", plot.area());
+  draw_ground(state.grid, plot);
+  draw_contour_lines(state.grid, plot);
+  ui::draw_text(ImGui::GetWindowDrawList(), ui::Font::axis,
+                {plot.area().min.x + 5, plot.area().min.y + 3}, ui::colors().secondary, "b");
+  for (const ShownPath& racer : shows.racers) {
+    draw_path(plot, racer.lines, racer.color, 1.8f, true);
+  }
+  draw_path(plot, shows.steps, ui::with_alpha(ui::colors().accent, 0.45f), 1.2f, false);
+  draw_path(plot, facts.path, ui::colors().accent, 2, true);
+  if (facts.least) draw_least(plot, *facts.least);
+  const bool on_start = move_start(state, run, plot, facts.start, actions);
+  draw_start(state, plot, facts.start, on_start);
+  if (!state.dragged) {
+    plot.dot(facts.now.w, facts.now.b, ui::colors().accent, 5);
+    draw_gradient(plot, facts);
+  }
+  explain_place(plot, facts, on_start);
+}
+
+}  // namespace descent
