@@ -3,6 +3,7 @@
 
 #include "engine/cli/commands.hpp"
 #include "engine/cli/text_files.hpp"
+#include "engine/cli/weight_files.hpp"
 #include "engine/core/words.hpp"
 #include "engine/formats/source.hpp"
 
@@ -14,14 +15,18 @@ SourceKind kind_named(const std::string& name) {
   const auto found = std::find_if(all.begin(), all.end(),
                                   [&](SourceKind kind) { return to_string(kind) == name; });
   if (found != all.end()) return *found;
-  throw UsageError(tr("--for needs keras or pytorch, not \"{0}\".", name));
+  throw UsageError(tr("--for needs keras, pytorch, c or cpp, not \"{0}\".", name));
 }
 
 void source(const Arguments& arguments) {
   const SourceKind kind = kind_named(arguments.option("--for"));
-  const Experiment experiment = read_saved_file(arguments.operand()).experiment;
-  const Sequential model = make_model(experiment, dataset_outline(experiment).input_shape);
+  const SavedExperiment saved = read_saved_file(arguments.operand());
+  const Experiment& experiment = saved.experiment;
+  Sequential model = make_model(experiment, dataset_outline(experiment).input_shape);
   const std::string given = arguments.option("--weights");
+  if (holds_weights(kind)) {
+    model.set_parameters(weights_of(saved, arguments.operand(), given, model));
+  }
   const std::string weights = given.empty() ? "weights.npz" : given;
   std::cout << write_source(kind, experiment, model, weights) << std::flush;
 }
@@ -32,9 +37,11 @@ CommandSpec source_command() {
   return {"source",
           "EXPERIMENT.json",
           true,
-          tr("the network in Python, with the lines that load its weights"),
-          {{"--for", "PROGRAM", tr("keras or pytorch"), true},
-           {"--weights", "FILE", tr("what train --save wrote; weights.npz unless given")}},
+          tr("the network in Python, C or C++, with its weights"),
+          {{"--for", "PROGRAM", tr("keras, pytorch, c or cpp"), true},
+           {"--weights", "FILE",
+            tr("what train --save wrote: in Python its name, weights.npz unless given; in C it is "
+               "read")}},
           source};
 }
 

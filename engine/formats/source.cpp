@@ -4,22 +4,49 @@
 
 #include "engine/experiment/json_text.hpp"
 #include "engine/formats/array_file.hpp"
+#include "engine/formats/c_source.hpp"
 
 namespace descent {
 
 std::string_view to_string(SourceKind kind) {
-  return kind == SourceKind::keras ? "keras" : "pytorch";
+  switch (kind) {
+    case SourceKind::keras:
+      return "keras";
+    case SourceKind::pytorch:
+      return "pytorch";
+    case SourceKind::c:
+      return "c";
+    case SourceKind::cpp:
+      return "cpp";
+  }
+  return "";
 }
 
+std::string_view ending_of(SourceKind kind) {
+  return kind == SourceKind::c ? ".c" : kind == SourceKind::cpp ? ".hpp" : ".py";
+}
+
+bool holds_weights(SourceKind kind) { return kind == SourceKind::c || kind == SourceKind::cpp; }
+
 const std::vector<SourceKind>& all_source_kinds() {
-  static const std::vector<SourceKind> all = {SourceKind::keras, SourceKind::pytorch};
+  static const std::vector<SourceKind> all = {SourceKind::keras, SourceKind::pytorch, SourceKind::c,
+                                              SourceKind::cpp};
   return all;
 }
 
 std::string write_source(SourceKind kind, const Experiment& experiment, const Sequential& model,
                          std::string_view weights_file) {
-  return kind == SourceKind::keras ? keras_source(experiment, model, weights_file)
-                                   : pytorch_source(model, weights_file);
+  switch (kind) {
+    case SourceKind::keras:
+      return keras_source(experiment, model, weights_file);
+    case SourceKind::pytorch:
+      return pytorch_source(model, weights_file);
+    case SourceKind::c:
+      return c_source(experiment, model);
+    case SourceKind::cpp:
+      return cpp_source(experiment, model);
+  }
+  return "";
 }
 
 std::string python_tuple(const Shape& shape) { return shape_text(shape); }

@@ -7,12 +7,15 @@
 #include "engine/experiment/experiment.hpp"
 #include "engine/model/sequential.hpp"
 
-// Python source that builds an experiment's network in another program and loads its weights from
-// a file of ours (weights_file.hpp).
+// Source that builds an experiment's network elsewhere: in Python, with lines that load its weights
+// from a file of ours (weights_file.hpp), or in C or C++ with the weights in it (c_source.hpp).
 namespace descent {
 
-enum class SourceKind { keras, pytorch };
+enum class SourceKind { keras, pytorch, c, cpp };
 std::string_view to_string(SourceKind kind);  // "keras"
+std::string_view ending_of(SourceKind kind);  // ".py"
+// The model's weights are in it.
+bool holds_weights(SourceKind kind);
 const std::vector<SourceKind>& all_source_kinds();
 
 // `weights_file` is the name of the file that the source loads. An Error says which layer has no

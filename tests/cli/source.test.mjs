@@ -1,7 +1,9 @@
 // The source that builds a network in another program: PyTorch runs it on weights that were saved here, and
 // what it gives is what `descent predict` says. What PyTorch then saves is read here again. Keras's source runs
-// on a stand-in.
+// on a stand-in; that in C and C++ is compiled.
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
 import path from "node:path";
 import test from "node:test";
 import { makeFolder, presets, programs, run, writeJson } from "./programs.mjs";
@@ -94,6 +96,45 @@ for (const [what, experiment] of Object.entries(networks)) {
   });
 }
 
+// The source and a main() that prints what it predicts of the inputs, which are written into it.
+function runCompiled(language, source, folder, inputs) {
+  const file = path.join(folder, `model.${language}`);
+  fs.writeFileSync(file, source);
+  const rows = inputs.map((input) => `{${input.flat(3).map((value) => `${value}`).join(",")}}`).join(",\n");
+  const numbers = `static const float rows[${inputs.length}][${inputs[0].flat(3).length}] = {${rows}};\n`;
+  const outputs = language === "c" ? "model_outputs" : "model::outputs";
+  const predicts = language === "c" ? "float out[model_outputs]; predict(rows[i], out);"
+    : "std::array<float, model::inputs> in; for (int k = 0; k < model::inputs; ++k) in[k] = rows[i][k]; const auto out = model::predict(in);";
+  const main = path.join(folder, `main.${language}`);
+  fs.writeFileSync(main, `#include <stdio.h>\n#include "model.${language}"\n${numbers}int main(void) {
+  for (int i = 0; i < ${inputs.length}; ++i) { ${predicts}
+    for (int k = 0; k < ${outputs}; ++k) printf("%.9g ", (double)out[k]);
+    printf("\\n"); }\n  return 0; }\n`);
+  const program = path.join(folder, `${language}.out`);
+  const [compiler, standard] = language === "c" ? ["gcc", "-std=c99"] : ["g++", "-std=c++17"];
+  const built = spawnSync(compiler, [standard, "-O1", "-Wall", "-Wextra", "-Werror", "-o", program, main, "-lm"], { encoding: "utf8" });
+  assert.equal(built.status, 0, built.stderr);
+  return spawnSync(program, [], { encoding: "utf8" }).stdout.trim().split("\n").map((line) => line.trim().split(" ").map(Number));
+}
+
+for (const [what, experiment] of Object.entries(networks)) {
+  test(`C and C++: ${what}`, (t) => {
+    const folder = makeFolder(t);
+    const file = writeJson(folder, "experiment.json", experiment);
+    const inputs = inputsOf(experiment);
+    const inputFile = writeJson(folder, "input.json", inputs);
+    const weights = path.join(folder, "weights.npz");
+    done(["train", file, "--save", weights]);
+    const { predictions } = JSON.parse(done(["predict", file, "--weights", weights, "--input", inputFile]).out);
+    for (const [language, ending] of [["c", "c"], ["cpp", "cpp"]]) {
+      const rows = runCompiled(ending, done(["source", file, "--for", language, "--weights", weights]).out, folder, inputs);
+      predictions.forEach((row, i) => row.forEach((value, k) => {
+        assert.ok(Math.abs(rows[i][k] - value) < 1e-6 * Math.max(1, Math.abs(value)), `${language}, ${i}, ${k}: ${rows[i][k]}, not ${value}`);
+      }));
+    }
+  });
+}
+
 for (const program of programs) {
   test(`${program.name}: source names its weights, and a wrong program is told`, () => {
     const preset = path.join(presets, "mnist.json");
@@ -104,6 +145,6 @@ for (const program of programs) {
       /load_file\("a \\"b\\"\.safetensors"\)/);
     const wrong = run(program, ["source", preset, "--for", "caffe"]);
     assert.equal(wrong.status, 2);
-    assert.match(wrong.error, /--for needs keras or pytorch, not "caffe"/);
+    assert.match(wrong.error, /--for needs keras, pytorch, c or cpp, not "caffe"/);
   });
 }

@@ -39,7 +39,7 @@ void draw_share_exports(const RunView& run, Actions& actions) {
   const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
   const char* builds =
       tr("Source that builds this network and loads its weights from the .npz file");
-  ui::section_title(tr("Weights and source for Python"));
+  ui::section_title(tr("Weights and source"));
   if (ui::button("share.npz", ".npz", tr("The weights alone, as NumPy has them"))) {
     weights(WeightsFormat::npz);
   }
@@ -51,6 +51,9 @@ void draw_share_exports(const RunView& run, Actions& actions) {
   if (next_button("share.pytorch", "PyTorch", builds, right)) {
     source(SourceKind::pytorch);
   }
+  const char* alone = tr("Source that predicts as this network does, with its weights in it");
+  if (next_button("share.c", "C", alone, right)) source(SourceKind::c);
+  if (next_button("share.cpp", "C++", alone, right)) source(SourceKind::cpp);
 }
 
 }  // namespace descent

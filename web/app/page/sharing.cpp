@@ -73,7 +73,7 @@ std::string share_source(const RunView& run, SourceKind kind) {
 }
 
 std::string share_source_name(const RunView& run, SourceKind kind) {
-  return base_name(run) + "-" + std::string(to_string(kind)) + ".py";
+  return base_name(run) + "-" + std::string(to_string(kind)) + std::string(ending_of(kind));
 }
 
 }  // namespace descent
