@@ -9,40 +9,19 @@
 
 #include "engine/core/error.hpp"
 #include "engine/core/words.hpp"
+#include "engine/inspect/double_activations.hpp"
 
 namespace descent {
 namespace {
-
-double activated(Activation activation, double x) {
-  switch (activation) {
-    case Activation::relu:
-      return x < 0 ? 0 : x;
-    case Activation::leaky_relu:
-      return x < 0 ? double{leaky_relu_slope} * x : x;
-    case Activation::elu:
-      return x < 0 ? std::expm1(x) : x;
-    case Activation::tanh:
-      return std::tanh(x);
-    case Activation::sigmoid:
-      return 1 / (1 + std::exp(-x));
-    case Activation::sin:
-      return std::abs(x) > double{largest_sin_argument} ? x - x : std::sin(x);
-    case Activation::linear:
-    case Activation::softmax:
-      break;  // softmax needs its neighbours
-  }
-  return x;
-}
 
 OutputTerm weighted(std::size_t input, double value, std::size_t weight, double factor) {
   return {input, weight, value, factor, value * factor};
 }
 
 double softmax(const std::vector<double>& logits, std::size_t output) {
-  const double largest = *std::max_element(logits.begin(), logits.end());
-  double all = 0;
-  for (const double logit : logits) all += std::exp(logit - largest);
-  return std::exp(logits[output] - largest) / all;
+  std::vector<double> shares(logits.size());
+  softmax_of(logits, shares);
+  return shares[output];
 }
 
 double bias_of(const LayerParameters& parameters, std::size_t unit) {
