@@ -38,6 +38,11 @@ inline std::shared_ptr<const Dataset> ten_points(std::size_t classes, std::size_
   return toy_data(classes, 3, std::move(x), std::move(y), 4);
 }
 
+inline const std::shared_ptr<const Dataset>& three_classes() {
+  static const std::shared_ptr<const Dataset> made = ten_points(3);
+  return made;
+}
+
 // With biases that are not 0, so that no unit lies at a kink.
 inline Dense biased(std::size_t units, Activation activation, Regularizer regularizer = {}) {
   Dense layer{units, activation};
