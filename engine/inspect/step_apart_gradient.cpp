@@ -83,7 +83,7 @@ GradientCheck check_gradient(const StepApart& step, const ParameterPlace& place,
   std::vector<LayerApart> layers = step.layers;
   const auto loss_at = [&](double value) {
     weight = value;
-    go_forward(weights, step.batch, layers, place.layer);
+    go_forward_from_unit(weights, step.batch, layers, place.layer, unit_of(step, place));
     const std::vector<double> losses = sample_losses(step.loss, step.batch, layers);
     return std::accumulate(losses.begin(), losses.end(), 0.0) / static_cast<double>(step.rows()) +
            penalty_of(*step.before, weights);

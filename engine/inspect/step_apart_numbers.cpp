@@ -179,6 +179,21 @@ void go_forward(const std::vector<DoubleWeights>& weights, const BatchInDouble& 
   }
 }
 
+void go_forward_from_unit(const std::vector<DoubleWeights>& weights, const BatchInDouble& batch,
+                          std::vector<LayerApart>& layers, std::size_t layer, std::size_t unit) {
+  LayerApart& own = layers[layer];
+  const std::vector<double>&kernel = weights[layer].kernel, &bias = weights[layer].bias;
+  const std::span<const double> input = input_of(batch, layers, layer);
+  for (std::size_t row = 0; row < batch.rows; ++row) {
+    const std::span<const double> x = row_of(input, row, own.inputs);
+    double& sum = own.z[row * own.outputs + unit];
+    sum = bias.empty() ? 0 : bias[unit];
+    for (std::size_t k = 0; k < x.size(); ++k) sum += x[k] * kernel[k * own.outputs + unit];
+    put_out(own, row);
+  }
+  go_forward(weights, batch, layers, layer + 1);
+}
+
 std::vector<double> sample_losses(Loss loss, const BatchInDouble& batch,
                                   const std::vector<LayerApart>& layers) {
   const LayerApart& last = layers.back();

@@ -59,6 +59,11 @@ std::span<const double> input_of(const BatchInDouble& batch, const std::vector<L
 void go_forward(const std::vector<DoubleWeights>& weights, const BatchInDouble& batch,
                 std::vector<LayerApart>& layers, std::size_t first = 0);
 
+// The same where, since the last time, only weights of one unit of a Dense layer have changed: its
+// sums, and what hangs on them.
+void go_forward_from_unit(const std::vector<DoubleWeights>& weights, const BatchInDouble& batch,
+                          std::vector<LayerApart>& layers, std::size_t layer, std::size_t unit);
+
 // After go_forward(): the loss L_i of each sample, of Keras's mean over its outputs.
 std::vector<double> sample_losses(Loss loss, const BatchInDouble& batch,
                                   const std::vector<LayerApart>& layers);

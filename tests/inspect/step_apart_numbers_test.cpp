@@ -81,6 +81,29 @@ TEST_CASE("forward, gradients and differences agree for every loss and what goes
   }
 }
 
+TEST_CASE("where a unit's weights changed the rest follows as if all were computed anew") {
+  const Sequential model(
+      {3},
+      {biased(5, Activation::softmax), biased(4, Activation::elu), biased(3, Activation::softmax)},
+      6);
+  Trainer trainer(model, three_classes(),
+                  settings_of(Loss::sparse_categorical_crossentropy, SGD{}, 4), 4,
+                  default_kernels());
+  const StepApart step = next_step(trainer);
+  for (const std::size_t layer : {std::size_t{0}, std::size_t{1}, std::size_t{2}}) {
+    std::vector<DoubleWeights> weights = double_weights(model);
+    const std::size_t units = step.layers[layer].outputs;
+    weights[layer].kernel[units + 2] += 0.3;  // both of unit 2
+    weights[layer].bias[2] -= 0.7;
+    std::vector<LayerApart> quickly = step.layers, anew = step.layers;
+    go_forward_from_unit(weights, step.batch, quickly, layer, 2);
+    go_forward(weights, step.batch, anew);
+    CHECK(quickly.back().a == anew.back().a);
+    CHECK(quickly[layer].z == anew[layer].z);
+    CHECK(anew.back().a != step.layers.back().a);
+  }
+}
+
 TEST_CASE("the errors of layers are those of each sample's own loss") {
   // By hand: z = 2·x + 1 of x = 1, target 5: L = (3 − 5)² = 4, δ = 2 · (3 − 5) = −4.
   Sequential model({1}, {Dense{1}}, 1);
