@@ -9,6 +9,7 @@
 #include "engine/data/synthetic_digits.hpp"
 #include "web/app/state/app.hpp"
 #include "web/frame/performance.hpp"
+#include "web/frame/step_dialog.hpp"
 #include "web/frame/top_bar.hpp"
 #include "web/frame/transport_bar.hpp"
 #include "web/frame/weights_dialog.hpp"
@@ -50,6 +51,7 @@ class ProgramPanels {
   App app_;
   TopBar top_bar_;
   TransportBar transport_;
+  StepDialog step_;
   ScenePanels scenes_;
   PerformancePanel performance_;
   bool mouse_was_down_ = false;

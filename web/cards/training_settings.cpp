@@ -8,6 +8,7 @@
 
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
+#include "engine/inspect/step_apart.hpp"
 #include "web/app/state/model_edits.hpp"
 #include "web/cards/optimizer_settings.hpp"
 #include "web/cards/progress.hpp"
@@ -100,6 +101,17 @@ void draw_epochs_and_seed(const RunView& run, Actions& actions) {
          "seed gives the same numbers."));
 }
 
+void draw_step_apart_button(const RunView& run, Actions& actions) {
+  if (!run.ready() || run.view().hidden.has(Part::step)) return;
+  const Snapshot& now = run.newest();
+  if (!why_not_apart(*now.model, now.samples_per_step).empty()) return;
+  if (ui::button("step_apart", tr("Take the next step apart"),
+                 tr("Forward, loss, backward, update: with their numbers"),
+                 ui::ButtonStyle::outline, -1)) {
+    actions.push_back(TakeStepApart{});
+  }
+}
+
 }  // namespace
 
 void draw_learning_rate_choice(const RunView& run, Actions& actions, float width) {
@@ -178,6 +190,7 @@ void draw_training_settings(const RunView& run, Actions& actions) {
 void draw_training_card(const RunView& run, Actions& actions) {
   const ui::Card card("training_settings", ui::next_rect(0), tr("Training"));
   ui::small_print(progress_text(run));
+  draw_step_apart_button(run, actions);
   draw_training_settings(run, actions);
 }
 

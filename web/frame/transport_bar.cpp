@@ -6,6 +6,7 @@
 
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
+#include "engine/inspect/step_apart.hpp"
 #include "web/cards/optimizer_settings.hpp"
 #include "web/cards/progress.hpp"
 #include "web/cards/stop_choice.hpp"
@@ -31,6 +32,12 @@ void draw_play(const App& app, float size, Actions& actions) {
     return;
   }
   actions.push_back(plays ? Action(Pause{}) : Action(Play{}));
+}
+
+bool can_be_taken_apart(const App& app) {
+  if (!app.driver()) return false;
+  const Snapshot& now = app.driver()->snapshot();
+  return why_not_apart(*now.model, now.samples_per_step).empty();
 }
 
 void draw_buttons(const App& app, Rect& bar, const Buttons& sizes, bool all, Actions& actions) {
@@ -65,6 +72,13 @@ void draw_buttons(const App& app, Rect& bar, const Buttons& sizes, bool all, Act
                       tr("Train on one batch: one step of the weights. Key →"), sizes.small,
                       ui::ButtonStyle::outline, ready)) {
     actions.push_back(StepBatch{});
+  }
+  if (!can_be_taken_apart(app)) return;
+  place(sizes.small, sizes.gap);
+  if (ui::icon_button("step_apart", ui::Icon::lens,
+                      tr("Take the next step apart: forward, loss, backward, update"), sizes.small,
+                      ui::ButtonStyle::outline, ready)) {
+    actions.push_back(TakeStepApart{});
   }
 }
 

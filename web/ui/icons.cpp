@@ -152,6 +152,10 @@ void draw_icon(ImDrawList* list, Icon icon, ImVec2 center, float size, ImU32 col
       pen.line({{-5.5f, -5.5f}, {5.5f, 5.5f}});
       pen.line({{5.5f, -5.5f}, {-5.5f, 5.5f}});
       break;
+    case Icon::lens:
+      pen.arc(-1.5f, -1.5f, 5.8f, 0, 360);
+      pen.line({{2.6f, 2.6f}, {7.5f, 7.5f}});
+      break;
     case Icon::check:
       pen.line({{-7, 0.5f}, {-2, 5.5f}, {7, -5}});
       break;

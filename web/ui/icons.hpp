@@ -35,6 +35,7 @@ enum class Icon {
   grip,
   picture,
   camera,
+  lens,
   warning
 };
 

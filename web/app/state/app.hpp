@@ -143,6 +143,7 @@ class App {
   void carry_out(const StepBatch& action);
   void carry_out(const StepEpoch& action);
   void carry_out(const EvaluateTest& action);
+  void carry_out(const TakeStepApart&);
   void carry_out(const LookBack& action);
   void carry_out(const GoOnFromHere& action);
   void carry_out(const AddRun& action);

@@ -30,6 +30,10 @@ struct EvaluateTest {
   std::uint64_t run = 0;
 };
 
+// Training pauses, behind the batch under way, and the next step is taken apart in a dialog: of the
+// moment that is looked at. Nothing is trained.
+struct TakeStepApart {};
+
 // --- its past ---
 // The run is shown as it was so many epochs after its beginning, or at the moment nearest to that
 // which is kept; training pauses. Nothing: as it is now.

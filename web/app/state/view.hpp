@@ -23,6 +23,7 @@
 namespace descent {
 
 struct WeightsRow;                        // engine/formats/weights_table.hpp
+struct Moment;                            // engine/training/moment.hpp
 enum class JudgingView : std::uint8_t;    // judging_view.hpp
 enum class MatrixNumbers : std::uint8_t;  // engine/inspect/confusion_matrix.hpp
 
@@ -104,6 +105,8 @@ struct View {
   Brush brush;
   GivenTable table;
   GivenWeights weights;
+  // Whose next step is taken apart, in a dialog; null: it is closed.
+  std::shared_ptr<const Moment> apart;
 
   PhoneTab tab() const { return tabs[static_cast<std::size_t>(scene)]; }
   bool keep_weights() const { return kept_weights[static_cast<std::size_t>(scene)]; }

@@ -73,6 +73,8 @@ struct SetByHand {
 struct SetDescentView {
   DescentView descent;
 };
+// The dialog of the step that is taken apart (TakeStepApart) is closed.
+struct CloseStepApart {};
 struct ShowTestPoints {
   bool on;
 };

@@ -58,6 +58,7 @@ void change_view(View& view, const ShowAccuracy& action) {
   view.progress = ProgressPicture::curve;
 }
 void change_view(View& view, const ShowEpochTable&) { view.progress = ProgressPicture::table; }
+void change_view(View& view, const CloseStepApart&) { view.apart.reset(); }
 void change_view(View& view, const SetLineMode& action) { view.line_mode = action.mode; }
 void change_view(View& view, const SetByHand& action) { view.by_hand = action.by_hand; }
 void change_view(View& view, const SetDescentView& action) { view.descent = action.descent; }

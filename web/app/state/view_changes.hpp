@@ -19,6 +19,7 @@ void change_view(View& view, const SetCurve& action);
 void change_view(View& view, const ShowConfusion& action);
 void change_view(View& view, const ShowAccuracy& action);
 void change_view(View& view, const ShowEpochTable& action);
+void change_view(View& view, const CloseStepApart&);
 void change_view(View& view, const SetLineMode& action);
 void change_view(View& view, const SetByHand& action);
 void change_view(View& view, const SetDescentView& action);
