@@ -34,6 +34,8 @@ EXCEPT = {
     "engine/tables/csv_text.cpp": r"^(SQLite format 3|<!doctype html)",  # how files begin
     "engine/experiment/training_json.cpp": r"^read the new callback here$",  # for a programmer
     "engine/formats/safetensors.cpp": r"^Keras: kernels|^width, channels",  # kept in the file
+    "engine/formats/c_pieces.cpp": r"",  # C and C++
+    "engine/formats/c_source.cpp": r"^(static|constexpr|  |#include|[);{]*\\n)",
     "engine/formats/keras_source.cpp": r"^(import|from|model)[ .]",  # Python
     "engine/formats/keras_training.cpp": r"",  # Python
     "engine/formats/pytorch_source.cpp": r"^(import|with|name in) |^\) as file:",
