@@ -21,11 +21,12 @@ double loss_of_sum(double sum, std::size_t points, LossMeasure measure) {
   return is_root(measure) ? std::sqrt(inside) : inside;
 }
 
-// "(−1)²", "4²", "|−1|"
+// "(−1)²", "4²", "(3e+38)²", "|−1|": a square is of a plain number, or of what stands in brackets.
 std::string term(double difference, LossMeasure measure) {
   const std::string number = short_text(difference, 4);
   if (!squares_differences(measure)) return "|" + number + "|";
-  return (difference < 0 ? "(" + number + ")" : number) + "²";
+  const bool plain = number.find_first_not_of("0123456789.,") == std::string::npos;
+  return (plain ? number : "(" + number + ")") + "²";
 }
 
 std::string terms(const HandLoss& loss, LossMeasure measure) {

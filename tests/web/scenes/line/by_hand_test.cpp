@@ -62,6 +62,21 @@ TEST_CASE("the formula stands there with its numbers") {
   CHECK(text.find(" + …) = √40 = ") != std::string::npos);
 }
 
+TEST_CASE("what is squared stands in brackets unless it is a plain number") {
+  const auto square_of = [](double difference) {
+    const std::string text =
+        formula_with_numbers(hand_loss({0, 0}, {{0, -difference}}, LossMeasure::mean_squared_error),
+                             LossMeasure::mean_squared_error);
+    return text.substr(1, text.find(") / 1") - 1);
+  };
+  CHECK(square_of(1234.5) == "1,234²");
+  CHECK(square_of(0.25) == "0.25²");
+  CHECK(square_of(-2) == "(−2)²");
+  CHECK(square_of(3e38) == "(3e+38)²");
+  CHECK(square_of(-3e38) == "(−3e+38)²");
+  CHECK(square_of(2.5e-7) == "(2.5e-07)²");
+}
+
 TEST_CASE("w and b can be slid as far as the best line lies") {
   CHECK(hand_range({3, -1}, Line{2, -1}).reach == 20);
   CHECK(hand_range({3, -1}, Line{2, -1}).step == 0.1);
