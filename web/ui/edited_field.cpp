@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <cstdio>
 #include <limits>
+#include <utility>
+
+#include "web/app/words/allowed_number.hpp"
 
 namespace descent::ui {
 namespace {
@@ -80,6 +83,13 @@ void replace_text(ImGuiInputTextState& state, std::string_view given) {
   state.Stb.undostate.redo_char_point = IMSTB_TEXTEDIT_UNDOCHARCOUNT;
 }
 
+FieldKind kind_of(const ImGuiInputTextState& state) {
+  return field.id == state.ID ? field.kind : FieldKind::words;
+}
+bool is_number(FieldKind kind) {
+  return kind == FieldKind::number || kind == FieldKind::signed_number;
+}
+
 }  // namespace
 
 std::optional<EditedField> edited_field() {
@@ -87,10 +97,11 @@ std::optional<EditedField> edited_field() {
   if (state == nullptr) return std::nullopt;
   EditedField edited;
   edited.id = state->ID;
-  edited.kind = field.id == state->ID ? field.kind : FieldKind::words;
+  edited.kind = kind_of(*state);
   edited.read_only = (state->Flags & ImGuiInputTextFlags_ReadOnly) != 0;
   if (field.id == state->ID) edited.rect = field.rect;
   edited.text = utf8(*state);
+  if (is_number(edited.kind)) edited.text = with_hyphen(std::move(edited.text));
   const int length = state->CurLenW;
   edited.cursor = std::clamp(state->Stb.cursor, 0, length);
   const int start = state->Stb.select_start, end = state->Stb.select_end;
@@ -111,9 +122,11 @@ std::string described(const std::optional<EditedField>& edited) {
   return line + edited->text;
 }
 
-void set_edited_text(std::string_view text, int selection, int cursor) {
+void set_edited_text(std::string_view given, int selection, int cursor) {
   ImGuiInputTextState* state = active_state();
   if (state == nullptr) return;
+  std::string text(given);
+  if (is_number(kind_of(*state))) text = with_minus_sign(std::move(text));
   const bool read_only = (state->Flags & ImGuiInputTextFlags_ReadOnly) != 0;
   if (!read_only && utf8(*state) != text) replace_text(*state, text);
   state->Stb.cursor = std::clamp(cursor, 0, state->CurLenW);

@@ -24,8 +24,8 @@ struct EditedField {
   ImGuiID id = 0;
   FieldKind kind = FieldKind::words;
   bool read_only = false;
-  Rect rect;  // where it was drawn
-  std::string text;
+  Rect rect;         // where it was drawn
+  std::string text;  // of a number with a hyphen for its minus, as other programs read it
   // In characters: what is selected, and the end of it where the cursor is.
   int selection = 0, cursor = 0;
 };

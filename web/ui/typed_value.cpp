@@ -26,6 +26,39 @@ FieldKind kind_of(const AllowedNumber& allowed) {
   return allowed.min < 0 ? FieldKind::signed_number : FieldKind::number;
 }
 
+// A minus is shown as everywhere on the page, however it was typed.
+int show_minus(ImGuiInputTextCallbackData* data) {
+  constexpr int growth = 2;  // bytes that it is longer than a hyphen
+  if (data->Buf[0] != '-' || data->BufTextLen + growth >= data->BufSize) return 0;
+  const int cursor = data->CursorPos, start = data->SelectionStart, end = data->SelectionEnd;
+  const std::string shown = with_minus_sign(data->Buf);
+  data->DeleteChars(0, data->BufTextLen);
+  data->InsertChars(0, shown.c_str());
+  const auto moved = [](int place) { return place > 0 ? place + growth : place; };
+  data->CursorPos = moved(cursor);
+  data->SelectionStart = moved(start);
+  data->SelectionEnd = moved(end);
+  return 0;
+}
+
+// While ImGui's field is drawn: what it copies is a number for other programs too.
+class CopyingNumbers {
+ public:
+  CopyingNumbers() {
+    into_clipboard = ImGui::GetIO().SetClipboardTextFn;
+    if (into_clipboard) ImGui::GetIO().SetClipboardTextFn = copy_number;
+  }
+  ~CopyingNumbers() { ImGui::GetIO().SetClipboardTextFn = into_clipboard; }
+  CopyingNumbers(const CopyingNumbers&) = delete;
+  CopyingNumbers& operator=(const CopyingNumbers&) = delete;
+
+ private:
+  static void copy_number(void* data, const char* text) {
+    into_clipboard(data, with_hyphen(text).c_str());
+  }
+  inline static void (*into_clipboard)(void*, const char*) = nullptr;
+};
+
 // What may stand there, below the field that has something else.
 void tell_allowed(const Rect& rect, const AllowedNumber& allowed) {
   ImGui::GetWindowDrawList()->AddRect(rect.min, rect.max, colors().danger, 8, 0, 1.5f);
@@ -37,7 +70,7 @@ void tell_allowed(const Rect& rect, const AllowedNumber& allowed) {
 
 void start_typing(ImGuiID control, const std::string& text) {
   typing.id = control;
-  std::snprintf(typing.text, sizeof typing.text, "%s", text.c_str());
+  std::snprintf(typing.text, sizeof typing.text, "%s", with_minus_sign(text).c_str());
   typing.before = typing.text;
   typing.focus = true;
   typing.leave = false;
@@ -73,9 +106,14 @@ std::optional<double> type_value(const Rect& rect, const AllowedNumber& allowed,
     return typing.text != typing.before && typing.text[0] != 0 && !allowed_value();
   };
   ImGui::GetIO().ConfigInputTextEnterKeepActive = is_refused();
-  const bool entered =
-      ImGui::InputText("##typed", typing.text, sizeof typing.text,
-                       ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
+  const bool entered = [] {
+    const CopyingNumbers copying;
+    return ImGui::InputText("##typed", typing.text, sizeof typing.text,
+                            ImGuiInputTextFlags_EnterReturnsTrue |
+                                ImGuiInputTextFlags_AutoSelectAll |
+                                ImGuiInputTextFlags_CallbackAlways,
+                            show_minus);
+  }();
   ImGui::GetIO().ConfigInputTextEnterKeepActive = false;
   ImGui::PopStyleVar();
   note_field(kind_of(allowed));

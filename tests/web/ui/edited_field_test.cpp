@@ -193,3 +193,71 @@ TEST_CASE("edited field: the keyboard that goes elsewhere leaves what was typed"
   CHECK(values.words == "kept");
   CHECK_FALSE(ui::edited_field());
 }
+
+TEST_CASE("edited field: a minus is shown as one, and told and copied as a hyphen") {
+  Values values;
+  values.number = -3;
+  UiFrames frames([&] { draw(values); });
+  frames.click(UiFrames::place("number").center());
+  frames.take_input();
+  // As it stands on the canvas.
+  const auto shown = [] {
+    const ImGuiInputTextState& state = GImGui->InputTextState;
+    return std::u16string(state.TextW.Data, state.TextW.Data + state.CurLenW);
+  };
+  CHECK(shown() == u"−3");
+  CHECK(ui::edited_field()->text == "-3");
+  const auto enter = [&] {
+    frames.key(ImGuiKey_Enter);
+    frames.take_input();
+  };
+  SECTION("what is there is copied") {
+    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, true);
+    frames.key(ImGuiKey_C);
+    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, false);
+    frames.take_input();
+    CHECK(std::string(ImGui::GetClipboardText()) == "-3");
+  }
+  SECTION("typed") {
+    frames.type("-2.5");
+    frames.take_input();
+    CHECK(shown() == u"−2.5");
+    CHECK(ui::edited_field()->text == "-2.5");
+    CHECK(ui::edited_field()->cursor == 4);
+    enter();
+    CHECK(values.number == -2.5);
+  }
+  SECTION("typed before what is there") {
+    ui::set_edited_text("4", 0, 0);
+    frames.frame();
+    frames.type("-");
+    frames.take_input();
+    CHECK(shown() == u"−4");
+    CHECK(ui::edited_field()->cursor == 1);
+    enter();
+    CHECK(values.number == -4);
+  }
+  SECTION("pasted into the page's field, with either sign") {
+    for (const char* pasted : {"−7.5", "-7.5"}) {
+      ui::set_edited_text(pasted, 4, 4);
+      frames.frame();
+      CHECK(shown() == u"−7.5");
+      CHECK(ui::edited_field()->text == "-7.5");
+      CHECK(ui::edited_field()->cursor == 4);
+    }
+    enter();
+    CHECK(values.number == -7.5);
+  }
+  SECTION("an exponent keeps its hyphen") {
+    ui::set_edited_text("1e-5", 4, 4);
+    frames.frame();
+    CHECK(shown() == u"1e-5");
+    enter();
+    CHECK(values.number == 1e-5);
+  }
+  SECTION("Escape leaves the number as it was") {
+    frames.key(ImGuiKey_Escape);
+    frames.take_input();
+    CHECK(values.number == -3);
+  }
+}

@@ -10,6 +10,8 @@
 namespace descent {
 namespace {
 
+constexpr std::string_view minus = "−";
+
 std::string limit_text(double value, const AllowedNumber& allowed) {
   return allowed.whole ? fixed_text(value, 0, 16) : short_text(value, 6);
 }
@@ -33,7 +35,6 @@ bool has_thousands(std::string_view text) {
 
 // As strtod() reads it.
 std::string plain(std::string_view typed, bool whole) {
-  constexpr std::string_view minus = "−";
   std::string text;
   for (std::size_t i = 0; i < typed.size(); ++i) {
     if (typed.substr(i, minus.size()) == minus) {
@@ -83,6 +84,16 @@ std::optional<double> allowed_number(std::string_view typed, const AllowedNumber
   if (allowed.whole && value != std::floor(value)) return std::nullopt;
   if (value < allowed.min || value > allowed.max) return std::nullopt;
   return value;
+}
+
+std::string with_minus_sign(std::string text) {
+  if (text.starts_with('-')) text.replace(0, 1, minus);
+  return text;
+}
+
+std::string with_hyphen(std::string text) {
+  if (text.starts_with(minus)) text.replace(0, minus.size(), "-");
+  return text;
 }
 
 }  // namespace descent

@@ -20,7 +20,14 @@ struct AllowedNumber {
 std::string allowed_text(const AllowedNumber& allowed);
 
 // What is typed as a number; nothing where it is none, or none that is allowed. A unit and spaces
-// may stand around it; a comma is a decimal point, but between the thousands of a whole number.
+// may stand around it, a minus may be a hyphen; a comma is a decimal point, but between the
+// thousands of a whole number.
 std::optional<double> allowed_number(std::string_view typed, const AllowedNumber& allowed);
+
+// A number as it is shown, with the sign for a minus before it: "−2"; and as other programs read
+// it:
+// "-2". Every other text as it is.
+std::string with_minus_sign(std::string text);
+std::string with_hyphen(std::string text);
 
 }  // namespace descent

@@ -34,4 +34,14 @@ TEST_CASE("what is no number, or none that is allowed, is not corrected but refu
   CHECK(allowed_number("100,000", {1, 1e6, true}) == 100'000);
 }
 
+TEST_CASE("a minus is shown with its own sign and copied as other programs read it") {
+  CHECK(with_minus_sign("-2.5") == "−2.5");
+  CHECK(with_minus_sign("1e-5") == "1e-5");
+  CHECK(with_minus_sign("−1") == "−1");
+  CHECK(with_minus_sign("") == "");
+  CHECK(with_hyphen("−2.5") == "-2.5");
+  CHECK(with_hyphen("-1") == "-1");
+  CHECK(with_hyphen("5") == "5");
+}
+
 }  // namespace descent
