@@ -73,7 +73,7 @@ std::string totals_hint(const ModelCosts& costs, std::size_t batch_size) {
   std::string hint = tr(
       "What training this model takes: memory, and {0} multiply-adds an image, forwards, where a "
       "pooling's comparison counts as one. The time is that of this machine, found out with a few "
-      "batches.",
+      "batches and all threads that train; of a very large model with a smaller one like it.",
       ui::with_commas(costs.multiply_adds));
   if (costs.samples_at_once >= batch_size) return hint;
   return hint + " " +

@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <vector>
 
+#include "engine/inspect/model_costs.hpp"
 #include "tests/web/app/looks/image_site.hpp"
 
 using namespace descent;
@@ -54,17 +55,54 @@ TEST_CASE("a speed is found where an epoch is one step, and none where nothing c
   tests::ImageSite site(3, 6, true);
   Experiment whole = site.app.experiment();
   whole.training.batch_size = 40;
-  SpeedLook one(whole, site.run().shared_dataset(), default_kernels());
+  SpeedLook one({whole}, site.run().shared_dataset(), default_kernels());
   while (!one.done()) one.go_on();
   CHECK(one.samples_per_second() > 0);
   Experiment broken = whole;
   broken.model.back() = Dense{2, Activation::softmax};  // three classes
-  SpeedLook none(broken, site.run().shared_dataset(), default_kernels());
+  SpeedLook none({broken}, site.run().shared_dataset(), default_kernels());
   while (!none.done()) none.go_on();
   CHECK(none.samples_per_second() == 0);
   Experiment endless = whole;
   endless.training.batch_size = 4;
   descent::set_learning_rate(endless.training.optimizer, 1e30f);
-  SpeedLook diverged(endless, site.run().shared_dataset(), default_kernels());
+  SpeedLook diverged({endless}, site.run().shared_dataset(), default_kernels());
   while (!diverged.done()) diverged.go_on();
+}
+
+TEST_CASE("the speed is that of all threads, as they train") {
+  tests::ImageSite site(3, 6, true);
+  ThreadPool threads(2);
+  SpeedProbe probe{site.app.experiment()};
+  probe.experiment.training.batch_size = 4;
+  probe.shared_batch = 8;
+  SpeedLook look(probe, site.run().shared_dataset(), default_kernels(), threads);
+  while (!look.done()) look.go_on();
+  CHECK(look.samples_per_second() > 0);
+  CHECK(look.shares().size() == probe.experiment.model.size());
+}
+
+TEST_CASE("a network whose second one would take too much memory has a speed, but no shares") {
+  tests::ImageSite site(3, 6, true);
+  SpeedProbe probe{site.app.experiment()};
+  probe.share = 0.25;
+  SpeedLook look(probe, site.run().shared_dataset(), default_kernels());
+  while (!look.done()) look.go_on();
+  CHECK(look.samples_per_second() > 0);
+  CHECK(look.shares().empty());
+}
+
+TEST_CASE("a network that is too large for a second one is estimated by a smaller one like it") {
+  tests::ImageSite site(3, 6, true);
+  Experiment wide = site.app.experiment();
+  std::get<Conv2D>(wide.model[0]).filters = 48;
+  site.app.apply(SetLayers{wide.model});
+  const TrainedHow how{wide.training.optimizer, wide.training.batch_size, 0, 1};
+  const std::uint64_t bytes = model_costs({28, 28}, wide.model, how).bytes;
+  SpeedWatch watch(bytes / 2), none(1000);
+  const auto speed = found_out(site.app, watch);
+  REQUIRE(speed);
+  CHECK(*speed > 0);
+  CHECK(watch.layer_shares(site.run()).empty());
+  CHECK_FALSE(found_out(site.app, none));
 }
