@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <utility>
 
 #include "web/charts/class_marks.hpp"
 #include "web/ui/picture_cursor.hpp"
@@ -10,8 +12,9 @@
 namespace descent {
 namespace {
 
-constexpr float reach = 14;     // pixels from a point
-constexpr float key_step = 12;  // the same that the arrows go
+constexpr float reach = 14;            // pixels from a point
+constexpr float key_step = 12;         // the same that the arrows go
+constexpr float number_height = 0.8f;  // of the letters' line: what figures take of it
 
 std::vector<ImVec2> places_of(const ClassPoints& points, const PointWindow& window,
                               const Rect& area) {
@@ -25,7 +28,10 @@ std::vector<ImVec2> places_of(const ClassPoints& points, const PointWindow& wind
   return places;
 }
 
-void draw_point(const ClassPoints& points, std::size_t point, ImVec2 at) {
+// Near enough to be drawn, and a number.
+bool can_be_seen(ImVec2 place) { return std::abs(place.x) < 1e6f && std::abs(place.y) < 1e6f; }
+
+void draw_number(const ClassPoints& points, std::size_t point, ImVec2 at) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const std::uint32_t label = points.labels[point];
   const std::string number = std::to_string(label);
@@ -33,6 +39,25 @@ void draw_point(const ClassPoints& points, std::size_t point, ImVec2 at) {
   ui::draw_text(list, ui::Font::label_strong, {at.x - size.x / 2, at.y - size.y / 2},
                 class_color(label), number);
   if (points.wrong[point]) list->AddCircle(at, 8, ui::colors().danger, 0, 1.5f);
+}
+
+void draw_dot(const ClassPoints& points, std::size_t point, ImVec2 at) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddCircleFilled(at, 1.75f, class_color(points.labels[point]), 8);
+  if (points.wrong[point]) list->AddCircle(at, 4, ui::colors().danger, 12, 1.5f);
+}
+
+// The numbers over the dots.
+void draw_points(const ClassPoints& points, std::span<const ImVec2> places) {
+  const ImVec2 widest = ui::text_size(ui::Font::label_strong, "00");
+  const std::vector<bool> numbered =
+      with_room(places, points.wrong, {widest.x, widest.y * number_height});
+  for (const bool number : {false, true}) {
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      if (!can_be_seen(places[i]) || numbered[i] != number) continue;
+      number ? draw_number(points, i, places[i]) : draw_dot(points, i, places[i]);
+    }
+  }
 }
 
 }  // namespace
@@ -50,6 +75,38 @@ PointWindow window_of(std::span<const float> x, std::span<const float> y) {
   span_of(x, window.center_x, window.half_x);
   span_of(y, window.center_y, window.half_y);
   return window;
+}
+
+std::vector<bool> with_room(std::span<const ImVec2> places, const std::vector<bool>& preferred,
+                            ImVec2 mark) {
+  // Cells as large as a mark: no two marks fit into one, and those near it are in its neighbours.
+  std::map<std::pair<int, int>, ImVec2> taken;
+  const auto cell_of = [&](ImVec2 at) {
+    return std::pair(static_cast<int>(std::floor(at.x / mark.x)),
+                     static_cast<int>(std::floor(at.y / mark.y)));
+  };
+  const auto is_free = [&](ImVec2 at) {
+    const auto [column, row] = cell_of(at);
+    for (int x = column - 1; x <= column + 1; ++x) {
+      for (int y = row - 1; y <= row + 1; ++y) {
+        const auto found = taken.find({x, y});
+        if (found == taken.end()) continue;
+        const ImVec2 other = found->second;
+        if (std::abs(other.x - at.x) < mark.x && std::abs(other.y - at.y) < mark.y) return false;
+      }
+    }
+    return true;
+  };
+  std::vector<bool> marked(places.size(), false);
+  for (const bool first : {true, false}) {
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      const bool is_preferred = i < preferred.size() && preferred[i];
+      if (is_preferred != first || !can_be_seen(places[i]) || !is_free(places[i])) continue;
+      marked[i] = true;
+      taken.emplace(cell_of(places[i]), places[i]);
+    }
+  }
+  return marked;
 }
 
 std::optional<std::size_t> nearest_place(std::span<const ImVec2> places, ImVec2 at, float within) {
@@ -72,9 +129,7 @@ std::optional<PointLook> draw_class_points(std::string_view id, const std::strin
   list->AddRectFilled(area.min, area.max, ui::colors().well, 8);
   list->PushClipRect(area.min, area.max, true);
   const std::vector<ImVec2> places = places_of(points, window, area.inset(8));
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    if (std::isfinite(places[i].x) && std::isfinite(places[i].y)) draw_point(points, i, places[i]);
-  }
+  draw_points(points, places);
   list->PopClipRect();
   const auto at = ui::looked_at(id, press, {area.inset(8), area.center(), {key_step, key_step}});
   if (!at) return {};

@@ -14,8 +14,8 @@
 
 namespace descent {
 
-// Samples as points of a plane: each is the number of its class, in that class's colour; wrong ones
-// are ringed.
+// Samples as points of a plane: each is the number of its class, in that class's colour, or where
+// numbers would lie over each other a dot; wrong ones are ringed.
 struct ClassPoints {
   std::span<const float> x, y;
   std::vector<std::uint32_t> labels;
@@ -29,6 +29,11 @@ struct PointWindow {
 };
 // All points, with a little around them.
 PointWindow window_of(std::span<const float> x, std::span<const float> y);
+
+// Which of these places get a mark that large around them, so that none lies over another: the
+// preferred ones first.
+std::vector<bool> with_room(std::span<const ImVec2> places, const std::vector<bool>& preferred,
+                            ImVec2 mark);
 
 // The nearest of some places, within `reach` pixels.
 std::optional<std::size_t> nearest_place(std::span<const ImVec2> places, ImVec2 at, float reach);
