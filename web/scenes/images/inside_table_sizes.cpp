@@ -18,7 +18,8 @@ constexpr float most_table_cell = 54, table_cell_height = 26, table_cell_gap = 2
 constexpr float finger_cell_height = 32;  // of cells that are as narrow as on a phone
 // Where all cells have one width, narrower ones have no numbers; beside narrow signs they may be
 // narrower.
-constexpr float least_number_cell = 27, least_tight_cell = 24, tight_sign_width = 12;
+constexpr float least_number_cell = 27, least_tight_cell = 24, least_tiny_cell = 20;
+constexpr float tight_sign_width = 12;
 constexpr int least_decimals = 1, usual_decimals = 2, most_decimals = 5;
 
 // As the formula below the tables tells it.
@@ -74,7 +75,9 @@ struct Fitting {
   float columns() const { return static_cast<float>(tables[0]->columns); }
 
   float needed(std::size_t i) const {
-    const float least = sizes.tight() ? least_tight_cell : least_number_cell;
+    const float least = sizes.font == ui::Font::tiny ? least_tiny_cell
+                        : sizes.tight()              ? least_tight_cell
+                                                     : least_number_cell;
     return std::max(least,
                     widest_number(*tables[i], size(i).decimals, sizes.font) + table_cell_gap);
   }
@@ -128,6 +131,7 @@ struct Fitting {
     for (std::size_t i = 0; i < count; ++i) {
       const float cell = std::min(most_table_cell, std::floor(needed(i) + left));
       size(i).cell = std::max(cell, needed(i));
+      size(i).numbers = true;
     }
   }
 };
@@ -179,10 +183,12 @@ TableSizes table_sizes(const WindowTables& tables, bool convolution, float width
     wanted[i] = wanted_decimals(*fit.tables[i], i == 2 ? tables.sum : 0);
     fit.size(i) = {equal.width, wanted[i], equal.numbers};
   }
-  if (!equal.numbers || fit.fits_in(equal.width)) return fit.sizes;
-  const bool fits = fit.fit(ui::Font::axis, table_sign_width, wanted, false) ||
-                    fit.fit(ui::Font::axis, tight_sign_width, wanted, false) ||
+  if (equal.numbers && fit.fits_in(equal.width)) return fit.sizes;
+  const TableSizes of_equal = fit.sizes;
+  const bool fits = (equal.numbers && (fit.fit(ui::Font::axis, table_sign_width, wanted, false) ||
+                                       fit.fit(ui::Font::axis, tight_sign_width, wanted, false))) ||
                     fit.fit(ui::Font::tiny, tight_sign_width, wanted, true);
+  if (!fits && !equal.numbers) return of_equal;
   if (fits) fit.share_out();
   return fit.sizes;
 }

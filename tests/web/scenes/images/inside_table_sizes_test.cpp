@@ -115,6 +115,35 @@ TEST_CASE("table sizes: on a phone held upright small weights are told apart") {
   });
 }
 
+TEST_CASE(
+    "table sizes: a filter of five by five has numbers beside the panels of a small desktop") {
+  UiFrames frames([] {
+    WindowTables tables = small_weights();
+    for (NumberTable* each : {&tables.input, &tables.kernel, &tables.products}) {
+      each->rows = each->columns = 5;
+      const auto values = each->values;
+      while (each->values.size() < 25) each->values.push_back(values[each->values.size() % 9]);
+    }
+    for (const float width : {430.f, 400.f, 380.f}) {
+      INFO(width);
+      const TableSizes sizes = table_sizes(tables, true, width);
+      float all = 2 * sizes.sign;
+      for (std::size_t i = 0; i < 3; ++i) {
+        const NumberTable& table = i == 0 ? tables.input : i == 1 ? tables.kernel : tables.products;
+        REQUIRE(sizes.of(i).numbers);
+        for (const auto& value : table.values) {
+          const std::string words = cell_words(*value, sizes.of(i).decimals);
+          INFO(words);
+          CHECK(ui::text_size(sizes.font, words).x <= sizes.of(i).cell - 2);
+        }
+        all += 5 * sizes.of(i).cell;
+      }
+      CHECK(all <= width);
+    }
+    CHECK_FALSE(table_sizes(tables, true, 250).products.numbers);
+  });
+}
+
 TEST_CASE("table sizes: a line that is as wide as a desktop's keeps letters and signs") {
   UiFrames frames([] {
     const TableSizes sizes = table_sizes(small_weights(), true, 700);
