@@ -112,6 +112,38 @@ TEST_CASE("every preset of the playground shows what it says, from five seeds") 
   CHECK(count >= 14);
 }
 
+namespace {
+
+// The first epoch after which nine of ten test points are right; one more than there are: none.
+std::size_t epochs_to_learn(const Experiment& experiment) {
+  const Trainer trainer = train(experiment);
+  for (const EpochRecord& record : trainer.history().epochs) {
+    if (record.validation.accuracy >= 0.9) return record.epoch;
+  }
+  return experiment.training.epochs + 1;
+}
+
+}  // namespace
+
+TEST_CASE("the spiral takes longer from x and y alone than with sines") {
+  for (const std::uint64_t seed : {1, 2, 3, 4, 42}) {
+    INFO("seed " << seed);
+    const std::size_t plain = epochs_to_learn(read_preset("spiral_plain", seed));
+    CHECK(plain <= 300);
+    CHECK(epochs_to_learn(read_preset("spiral", seed)) < plain);
+  }
+}
+
+TEST_CASE("momentum gets plain SGD further on the hills") {
+  for (const std::uint64_t seed : {1, 2, 3, 4, 42}) {
+    INFO("seed " << seed);
+    Experiment without = read_preset("momentum", seed);
+    std::get<SGD>(without.training.optimizer).momentum = 0;
+    CHECK(outcome_of(read_preset("momentum", seed)).test.loss <
+          0.5 * outcome_of(without).test.loss);
+  }
+}
+
 TEST_CASE("L2 mends overfitting: the same network, a lower test loss") {
   for (const std::uint64_t seed : {1, 2, 3, 4, 42}) {
     INFO("seed " << seed);
