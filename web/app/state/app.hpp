@@ -211,6 +211,8 @@ class App {
   CarriedOver carried_over(const Experiment& edited, const Dataset& data) const;
   // How an edit is noted: with the one before it, where nothing was trained in between.
   EditNote note(const NotedEdit& edit) const;
+  // Of settings that training survives.
+  EditNote settings_note(const Experiment& edited) const;
   void remember(EditNote note);  // it is in the history now
   // The training goes on as it is, but for these settings.
   CarriedOver with_other_settings(const Experiment& experiment) const;

@@ -20,7 +20,7 @@ void App::edit_while_running(Edit&& edit, Change&& change) {
   if (edited == run().experiment) return;
   EditState before = edit_state(EditState::Kind::settings);
   if (run().driver) {
-    EditNote noted = note({run().experiment, edited, *run().driver->snapshot().model});
+    EditNote noted = settings_note(edited);
     run().driver->change([&](Trainer& trainer) {
       change(trainer);
       trainer.note_edit(noted.text, noted.in_place_of);

@@ -145,7 +145,7 @@ CarriedOver App::carried_over(const Experiment& edited, const Dataset& data) con
   const auto [model, kept] = make_edited_model(run().experiment, trained, edited, data.input_shape);
   if (fresh.output_size() != trained.output_size()) return {};
   if (are_equal(model.parameters(), fresh.parameters())) return {};
-  EditNote noted = note({run().experiment, edited, model, kept});
+  EditNote noted = note({run().experiment, edited, model, kept, "", true});
   return {std::make_shared<const Trained>(
               Trained{model.parameters(), edited_history(*now.history, noted)}),
           std::move(noted)};

@@ -84,7 +84,8 @@ void App::carry_out(const SetFilter& action) {
                          *now.model,
                          {},
                          tr("a filter of {0} is that of the filter lab",
-                            keras_layer_names(edited.model)[action.layer])});
+                            keras_layer_names(edited.model)[action.layer]),
+                         true});
   auto trained = std::make_shared<const Trained>(
       Trained{std::move(parameters), edited_history(*now.history, noted)});
   const std::string preset = edited == run().experiment ? run().preset_id : "";

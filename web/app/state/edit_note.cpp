@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
 #include "web/app/state/edit_words.hpp"
 
@@ -37,8 +38,18 @@ std::string note_text(const EditNote& note, const NotedEdit& edit) {
   if (!note.by_hand.empty()) text += (text.empty() ? "" : "; ") + note.by_hand;
   const std::string kept = kept_weights_words(edit.model, note.kept);
   if (text.empty() && kept.empty()) return "";
-  if (text.empty()) text = tr("edited and back");
-  return within_limit(kept.empty() ? text + "." : text + ". " + kept);
+  text = (text.empty() ? std::string(tr("edited and back")) : text) + ".";
+  for (const std::string& sentence : {kept, note.place}) {
+    if (!sentence.empty()) text += " " + sentence;
+  }
+  return within_limit(std::move(text));
+}
+
+// The epochs that are done say nothing of the batches behind them.
+std::string place_words(const Snapshot& now) {
+  if (now.step == 0) return "";
+  return tr("The weights are those after batch {0} of {1} in epoch {2}, which begins anew.",
+            with_commas(now.step), with_commas(now.steps_per_epoch), with_commas(now.epoch + 1));
 }
 
 }  // namespace
@@ -49,6 +60,8 @@ EditNote note_of(const NotedEdit& edit, const EditNote* last, const Snapshot& no
   note.before = last ? last->before : KeptExperiment(edit.before);
   note.kept = last ? kept_by_both(last->kept, edit.kept) : edit.kept;
   note.by_hand = edit.by_hand.empty() && last ? last->by_hand : edit.by_hand;
+  if (edit.begins_epoch) note.place = place_words(now);
+  if (note.place.empty() && last) note.place = last->place;
   note.epoch = now.epoch;
   note.step = now.step;
   note.text = note_text(note, edit);

@@ -17,6 +17,7 @@ struct EditNote {
   KeptExperiment before;          // what was trained until then
   std::vector<std::size_t> kept;  // of each layer's numbers; none: all weights stay
   std::string by_hand;            // what else was done, in words
+  std::string place;              // within which epoch, if that begins anew; a sentence
   std::size_t epoch = 0, step = 0;
   std::string text;         // "": it changed nothing in the end
   std::string in_place_of;  // the text that it replaces
@@ -28,6 +29,7 @@ struct NotedEdit {
   const Sequential& model;  // of `after`
   std::vector<std::size_t> kept = {};
   std::string by_hand = {};
+  bool begins_epoch = false;  // the one under way, anew
 };
 
 // `last` is the note before, where this edit goes on with it, else null.

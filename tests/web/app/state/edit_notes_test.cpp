@@ -116,6 +116,37 @@ TEST_CASE_METHOD(Noted, "a weight set by hand is noted; before the first epoch n
   CHECK(texts().empty());
 }
 
+TEST_CASE_METHOD(Noted, "an edit within an epoch tells which batch its weights are of") {
+  const auto batches = [&](int count) {
+    for (int i = 0; i < count; ++i) {
+      app.apply(StepBatch{});
+      while (app.busy()) app.run_for(1ms);
+    }
+  };
+  app.apply(set_setting(&TrainingSettings::batch_size, 10));
+  train(1);
+  const std::size_t steps = app.driver()->snapshot().steps_per_epoch;
+  const std::string place = " The weights are those after batch 2 of " + std::to_string(steps) +
+                            " in epoch 2, which begins anew.";
+  batches(2);
+  set_units(7);
+  CHECK(texts() == Texts{"dense: units 8 → 7. All weights kept." + place});
+  CHECK(app.driver()->snapshot().step == 0);
+  set_units(6);  // nothing was trained in between
+  CHECK(texts() == Texts{"dense: units 8 → 6. All weights kept." + place});
+  batches(1);
+  app.apply(SetLearningRate{0.5f});  // the epoch goes on
+  CHECK(texts().back() == "learning_rate 0.01 → 0.5.");
+  CHECK(app.driver()->snapshot().step == 1);
+  app.apply(set_setting(&TrainingSettings::batch_size, 20));
+  CHECK(texts().back() ==
+        "learning_rate 0.01 → 0.5; batch_size 10 → 20. The weights are those after batch 1 of " +
+            std::to_string(steps) + " in epoch 2, which begins anew.");
+  train(1);
+  set_units(5);
+  CHECK(texts().back() == "dense: units 6 → 5. All weights kept.");
+}
+
 TEST_CASE_METHOD(Noted, "what was noted before a new beginning is not gone on with") {
   train(2);
   app.apply(SetLearningRate{0.5f});
