@@ -52,6 +52,11 @@ void set_learning_rate(Optimizer& optimizer, float rate) {
   std::visit([rate](auto& settings) { settings.learning_rate = rate; }, optimizer);
 }
 
+bool same_but_for_rate(Optimizer a, const Optimizer& b) {
+  set_learning_rate(a, learning_rate(b));
+  return a == b;
+}
+
 Optimizer make_optimizer(std::string_view name) {
   for (const Optimizer& optimizer : all_optimizers()) {
     if (optimizer_name(optimizer) == name) return optimizer;

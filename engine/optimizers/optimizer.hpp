@@ -16,6 +16,8 @@ namespace descent {
 std::string_view optimizer_name(const Optimizer& optimizer);
 float learning_rate(const Optimizer& optimizer);
 void set_learning_rate(Optimizer& optimizer, float rate);
+// The learning rate changes while training runs.
+bool same_but_for_rate(Optimizer a, const Optimizer& b);
 
 // One of each, with Keras's defaults, in the order of the variant.
 const std::vector<Optimizer>& all_optimizers();

@@ -12,7 +12,11 @@ namespace descent {
 
 void Trainer::change_settings(const TrainingSettings& before, const TrainingSettings& after) {
   // Those on which more depends.
-  if (before.optimizer != after.optimizer) set_optimizer(after.optimizer);
+  if (!same_but_for_rate(before.optimizer, after.optimizer)) {
+    set_optimizer(after.optimizer);
+  } else if (before.optimizer != after.optimizer) {
+    set_learning_rate(descent::learning_rate(after.optimizer));
+  }
   if (before.schedule != after.schedule) set_schedule(after.schedule);
   if (before.batch_size != after.batch_size) set_batch_size(after.batch_size);
   if (before.epochs != after.epochs) set_epochs(after.epochs);

@@ -19,12 +19,6 @@ std::vector<Layer> plain_layers(const Sequential& model) {
   return layers;
 }
 
-// Besides its learning rate, which changes while training runs.
-bool same_optimizer(Optimizer a, const Optimizer& b) {
-  set_learning_rate(a, learning_rate(b));
-  return a == b;
-}
-
 // What training and keeping a moment take, in quarters of a nanosecond, roughly: it only decides
 // how far apart moments are. A step of the smallest network takes a microsecond.
 double work_of_epoch(const Sequential& model, std::size_t samples, std::size_t steps) {
@@ -71,7 +65,7 @@ void Trainer::check_own(const Moment& moment) const {
   if (moment.settings.loss != settings_.loss) {
     throw Error(tr("That moment is of a training with another loss: choose one of this training."));
   }
-  if (!same_optimizer(moment.settings.optimizer, settings_.optimizer)) {
+  if (!same_but_for_rate(moment.settings.optimizer, settings_.optimizer)) {
     throw Error(
         tr("At that moment the optimizer was another one ({0}), or had other settings: choose it "
            "again, then go back.",

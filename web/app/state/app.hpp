@@ -214,7 +214,10 @@ class App {
   // Of settings that training survives.
   EditNote settings_note(const Experiment& edited) const;
   void remember(EditNote note);  // it is in the history now
-  // The training goes on as it is, but for these settings.
+  // Settings come back in the training under way, which keeps all else, the optimizer's state too.
+  // False, and nothing has changed: they differ in more than it survives, or there is none.
+  bool change_back_settings(const Experiment& experiment, const std::string& preset_id);
+  // The same for a training that is made anew.
   CarriedOver with_other_settings(const Experiment& experiment) const;
   void put_weights(const std::vector<SetParameter>& places);
   bool is_untrained() const;
@@ -224,6 +227,7 @@ class App {
   static std::shared_ptr<const Trained> trained_of(const Run& run);
   // Null where there is none.
   std::shared_ptr<const Trained> trained() const { return trained_of(run()); }
+  std::shared_ptr<const Trained> trained_to_go_on() const;
   EditState state_like(const EditState& other) const;
   void bring_back(const EditState& state);
   void show_lab();

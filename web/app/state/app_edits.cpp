@@ -167,6 +167,15 @@ std::shared_ptr<const Trained> App::trained_of(const Run& run) {
   return std::make_shared<const Trained>(std::move(trained));
 }
 
+// With what the optimizer keeps and the place in the epoch, unless these are large.
+std::shared_ptr<const Trained> App::trained_to_go_on() const {
+  constexpr std::size_t most_bytes = EditHistory::most_bytes / 4;
+  if (!driver()) return run().waiting;
+  Trained now = driver()->trained(most_bytes);
+  if (now.last_epoch <= run().experiment.training.epochs) now.last_epoch = 0;
+  return std::make_shared<const Trained>(std::move(now));
+}
+
 EditState App::edit_state(EditState::Kind kind) const {
   EditState state;
   state.kind = kind;
@@ -176,7 +185,7 @@ EditState App::edit_state(EditState::Kind kind) const {
   }
   state.experiment = KeptExperiment(run().experiment);
   state.preset_id = run().preset_id;
-  if (kind == EditState::Kind::network) state.trained = trained();
+  if (kind == EditState::Kind::network) state.trained = trained_to_go_on();
   return state;
 }
 
@@ -211,8 +220,9 @@ void App::bring_back(const EditState& state) {
     return show_lab();
   }
   Experiment experiment = state.experiment.experiment();
-  std::optional<Driver> driver = make_driver(experiment);
   const bool settings = state.kind == EditState::Kind::settings;
+  if (settings && change_back_settings(experiment, state.preset_id)) return;
+  std::optional<Driver> driver = make_driver(experiment);
   CarriedOver back = settings ? with_other_settings(experiment) : CarriedOver{state.trained};
   // There was no room to keep the weights: those that fit stay.
   if (!back.trained && driver) back = carried_over(experiment, driver->dataset());

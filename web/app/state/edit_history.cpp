@@ -29,12 +29,35 @@ Rows unpacked(const std::vector<double>& numbers, std::size_t width) {
   return rows;
 }
 
-std::size_t bytes_of(const Trained* trained) {
-  if (!trained) return 0;
-  std::size_t bytes = trained->history->epochs.bytes();
-  for (const Tensor* tensor : tensors(*trained->weights)) bytes += tensor->size() * sizeof(float);
+std::size_t bytes_of(const Parameters& weights) {
+  std::size_t bytes = 0;
+  for (const Tensor* tensor : tensors(weights)) bytes += tensor->size() * sizeof(float);
   return bytes;
 }
+
+std::size_t bytes_of(const Trained* trained) {
+  if (!trained) return 0;
+  std::size_t bytes = trained->history->epochs.bytes() + bytes_of(*trained->weights);
+  if (const Continuation* now = trained->continuation.get()) {
+    bytes += bytes_of(now->optimizer) + bytes_of(now->batcher);
+  }
+  for (const KeptWeights& best : trained->best) {
+    if (best.weights) bytes += bytes_of(*best.weights);
+  }
+  return bytes;
+}
+
+// Training goes on from the same weights, at the beginning of an epoch.
+void drop_continuation(EditState& state) {
+  if (!state.trained || !state.trained->continuation) return;
+  Trained rest = *state.trained;
+  rest.continuation.reset();
+  rest.best.clear();
+  rest.restored_epoch = 0;
+  state.trained = std::make_shared<const Trained>(std::move(rest));
+}
+
+void drop_trained(EditState& state) { state.trained.reset(); }
 
 bool same_place(const SetParameter& a, const SetParameter& b) {
   return a.layer == b.layer && a.bias == b.bias && a.index == b.index;
@@ -143,10 +166,12 @@ std::size_t EditHistory::bytes() const {
 void EditHistory::make_room() {
   while (undo_.size() > most_steps) undo_.pop_front();
   if (bytes() <= most_bytes) return;
-  for (States* states : {&redo_, &undo_}) {
-    // All but the next one.
-    for (std::size_t i = 0; i + 1 < states->size() && bytes() > most_bytes; ++i) {
-      (*states)[i].trained.reset();
+  for (const auto drop : {drop_continuation, drop_trained}) {
+    for (States* states : {&redo_, &undo_}) {
+      // All but the next one.
+      for (std::size_t i = 0; i + 1 < states->size() && bytes() > most_bytes; ++i) {
+        drop((*states)[i]);
+      }
     }
   }
   while (bytes() > most_bytes && undo_.size() > 1) undo_.pop_front();

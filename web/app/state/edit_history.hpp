@@ -81,7 +81,7 @@ class EditHistory {
  private:
   using States = std::deque<EditState>;
   static void push(States& states, EditState state);
-  // Weights of the oldest steps go first, then the steps.
+  // What the oldest steps need to go on exactly goes first, then their weights, then the steps.
   void make_room();
 
   States undo_, redo_;
