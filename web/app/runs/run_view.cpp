@@ -22,6 +22,25 @@ bool RunView::has_own_test_set() const {
   return ready() && !dataset().validates_on_test && dataset().test().count() > 0;
 }
 
+const EditNote* RunView::newest_edit() const {
+  if (!is_now() || !ready() || !run_->noted) return nullptr;
+  const EditNote& noted = *run_->noted;
+  const bool stands = noted.epoch == snapshot().epoch && noted.step == snapshot().step;
+  return stands ? &noted : nullptr;
+}
+
+bool RunView::weight_just_set() const {
+  if (!is_now() || !ready() || !run_->noted || run_->noted->by_hand.empty()) return false;
+  const Snapshot& now = snapshot();
+  const auto batches = [&](std::size_t epoch, std::size_t step) {
+    return epoch * now.steps_per_epoch + step;
+  };
+  const std::size_t broken = now.stop_cause == StopCause::not_finite ? 1 : 0;
+  const std::size_t then = batches(run_->noted->epoch, run_->noted->step);
+  const std::size_t trained = batches(now.epoch, now.step);
+  return trained >= then && trained <= then + broken;
+}
+
 std::uint64_t RunView::network() const {
   constexpr int bits_of_builds = 24;
   return (run_->id << bits_of_builds) + run_->builds;

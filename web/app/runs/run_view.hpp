@@ -65,6 +65,10 @@ class RunView {
   // See App.
   bool can_undo() const { return run_->edits.can_undo(); }
   const Trial* trial() const { return run_->trial ? &*run_->trial : nullptr; }
+  // The newest edit within the training, while nothing was trained since; else null.
+  const EditNote* newest_edit() const;
+  // A weight was set by hand then, and nothing was trained with it but the batch that broke.
+  bool weight_just_set() const;
   bool offers_old_weights() const { return run_->old_weights != nullptr; }
 
   const std::string& preset_id() const { return run_->preset_id; }  // empty: changed by hand

@@ -36,6 +36,19 @@ void add_test(const RunView& run, Story& story) {
                             EvaluateTest{run.id()}, false});
 }
 
+// What was edited within the first epoch is told here alone: no curve shows it.
+void tell_first_edit(const RunView& run, Story& story) {
+  const EditNote* edit = run.newest_edit();
+  if (!edit || edit->epoch > 0 || edit->place.empty()) return;
+  story.text = tr("Edited in the first epoch: {0}", edit->text);
+  story.detail = tr("Press play to train on from these weights.");
+}
+
+void add_undo(const RunView& run, Story& story) {
+  if (!run.can_undo()) return;
+  story.remedies.push_back({tr("Undo"), tr("Takes the last edit back"), Undo{}, false});
+}
+
 // Weights that were opened, and not trained here, may well know something.
 void tell_as_opened(const RunView& run, Story& story) {
   const Dataset& dataset = run.dataset();
@@ -81,9 +94,13 @@ Story story_of_past(const RunView& run) {
 Story story_of(const RunView& run, const ModelStatistics& statistics) {
   if (!run.is_now()) return story_of_past(run);
   const Snapshot& now = run.snapshot();
-  Story story = tell_story(run.experiment(), now, statistics, run.playing());
+  const bool weight_set = run.weight_just_set();
+  Story story = tell_story(run.experiment(), now, statistics, run.playing(), weight_set);
   const bool images = data_set_info(run.experiment().data.name).kind == DataKind::images;
   if (images && story.kind == Story::Kind::not_started) tell_as_opened(run, story);
+  if (story.kind == Story::Kind::not_started && !run.playing()) tell_first_edit(run, story);
+  const bool unset = story.kind == Story::Kind::not_finite && story.remedies.empty();
+  if (unset && (weight_set || now.epoch == 0)) add_undo(run, story);
   if (const Trial* trial = run.trial()) {
     story.tried = trial->label;
     story.detail = trial_report(*trial, now);

@@ -24,14 +24,6 @@ bool begins_randomly(const std::vector<Layer>& layers) {
   });
 }
 
-// A person has set a weight. Large models are not compared: nobody sets theirs by hand.
-bool set_by_hand(const Experiment& experiment, const Sequential& model) {
-  constexpr std::size_t most_parameters = 20'000;
-  if (model.layers().empty() || model.parameter_count() > most_parameters) return false;
-  return weights_hash(make_model(experiment, model.input_shape()).parameters()) !=
-         weights_hash(model.parameters());
-}
-
 // Weight and bias of a model that has nothing else; empty for others.
 std::string neuron_words(const Sequential& model) {
   if (model.layers().size() != 1 || !std::holds_alternative<Dense>(model.layers()[0])) return "";
@@ -44,15 +36,37 @@ std::string neuron_words(const Sequential& model) {
 
 }  // namespace
 
-std::string beginning_words(const Experiment& experiment, const Sequential& model) {
-  const bool by_hand = set_by_hand(experiment, model);
-  if (!by_hand && begins_randomly(experiment.model)) {
+bool has_other_first_weights(const Snapshot& snapshot) {
+  if (!snapshot.first_parameters) return false;
+  const auto first = tensors(*snapshot.first_parameters);
+  const auto now = tensors(snapshot.model->parameters());
+  return !std::ranges::equal(first, now, [](const Tensor* a, const Tensor* b) {
+    return std::equal(a->begin(), a->end(), b->begin(), b->end());
+  });
+}
+
+std::string beginning_words(const Experiment& experiment, const Snapshot& snapshot) {
+  const bool other = has_other_first_weights(snapshot);
+  if (!other && begins_randomly(experiment.model)) {
     return tr("Nothing is learnt yet: the weights are random.");
   }
-  const std::string neuron = neuron_words(model);
+  const std::string neuron = neuron_words(*snapshot.model);
   if (!neuron.empty()) return tr("Nothing is learnt yet: it begins with {0}.", neuron);
-  return by_hand ? tr("Nothing is learnt yet: some of the weights were set by hand.")
-                 : tr("Nothing is learnt yet: the weights begin as they were set.");
+  return other ? tr("Nothing was trained here yet: weights were set by hand, or come from before.")
+               : tr("Nothing is learnt yet: the weights begin as they were set.");
+}
+
+void tell_broken_beginning(const Finding& finding, const ModelStatistics& statistics, bool by_hand,
+                           Story& story) {
+  story.text = tr("With these weights the loss is not a finite number.");
+  if (by_hand) {
+    story.detail = tr("A weight that was set is too large: undo it, or set a smaller one.");
+  } else if (finding.large_inputs) {
+    story.detail =
+        tr("The inputs reach up to {0} and are not scaled.", short_text(statistics.largest_input));
+  } else {
+    story.detail = tr("The weights that it begins with are too large.");
+  }
 }
 
 }  // namespace descent

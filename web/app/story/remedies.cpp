@@ -212,10 +212,14 @@ Remedy start_again_much_slower(const Experiment& experiment) {
                         {SetLearningRate{rate}});
 }
 
+bool can_be_scaled(const Finding& finding, const Experiment& experiment) {
+  return finding.large_inputs && takes_features(experiment.data) && !experiment.data.x.empty();
+}
+
 std::vector<Remedy> against_broken_numbers(const Finding& finding, const Experiment& experiment,
                                            const Snapshot& snapshot) {
   std::vector<Remedy> remedies;
-  if (finding.large_inputs && takes_features(experiment.data) && !experiment.data.x.empty()) {
+  if (can_be_scaled(finding, experiment)) {
     remedies.push_back(scaled_data(experiment));
   } else {
     remedies.push_back(snapshot.finite_epoch > 0 ? start_again_slower(experiment)
@@ -277,6 +281,11 @@ Remedy train_on_without_stops(const Experiment& experiment) {
   return {tr("Train on without it"),
           tr("To the planned number of epochs, without a callback that ends it"),
           together({SetCallbacks{with_stop_rule(experiment, {})}, Play{}})};
+}
+
+std::vector<Remedy> remedies_for_beginning(const Finding& finding, const Experiment& experiment) {
+  if (!can_be_scaled(finding, experiment)) return {};
+  return {scaled_data(experiment)};
 }
 
 std::vector<Remedy> remedies_for(const Finding& finding, const Experiment& experiment,

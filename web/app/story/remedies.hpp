@@ -33,5 +33,7 @@ std::vector<Remedy> deeper_network(const Experiment& experiment);
 // The likeliest first, at most two.
 std::vector<Remedy> remedies_for(const Finding& finding, const Experiment& experiment,
                                  const Snapshot& snapshot);
+// Where nothing has been trained: no other learning rate helps.
+std::vector<Remedy> remedies_for_beginning(const Finding& finding, const Experiment& experiment);
 
 }  // namespace descent

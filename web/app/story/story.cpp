@@ -7,6 +7,7 @@
 
 #include "engine/inspect/diagnosis.hpp"
 #include "engine/training/learning_curve.hpp"
+#include "web/app/story/beginning_words.hpp"
 #include "web/app/story/story_words.hpp"
 
 namespace descent {
@@ -45,13 +46,23 @@ Story::Kind kind_of(Finding::Kind finding) {
   return Story::Kind::learning;
 }
 
+// Not training made the numbers infinite: the weights that it would begin with, or began with, do.
+bool breaks_untrained(const Snapshot& snapshot) {
+  const std::size_t tried = snapshot.stop_cause == StopCause::not_finite ? 1 : 0;  // batches
+  const std::size_t epochs = epochs_since_edit(*snapshot.history).size();
+  return epochs * snapshot.steps_per_epoch + snapshot.step <= tried;
+}
+
 // The worst finding. What broke within an epoch has no record yet that diagnose() could read.
 std::optional<Finding> worst_finding(const Experiment& experiment, const Snapshot& snapshot,
-                                     const ModelStatistics& statistics) {
+                                     const ModelStatistics& statistics, bool untrained) {
   const bool images = data_set_info(experiment.data.name).kind == DataKind::images;
   const std::vector<Finding> findings = diagnose(*snapshot.history, statistics, images);
   if (!findings.empty()) return findings.front();
-  if (!is_broken(epochs_since_edit(*snapshot.history), snapshot)) return std::nullopt;
+  const bool loss_breaks = untrained && std::isinf(snapshot.evaluated_loss);
+  if (!loss_breaks && !is_broken(epochs_since_edit(*snapshot.history), snapshot)) {
+    return std::nullopt;
+  }
   Finding finding;
   finding.large_inputs = statistics.largest_input > 100;
   return finding;
@@ -81,11 +92,17 @@ std::string_view to_string(Story::Kind kind) {
 }
 
 Story tell_story(const Experiment& experiment, const Snapshot& snapshot,
-                 const ModelStatistics& statistics, bool playing) {
-  const std::optional<Finding> finding = worst_finding(experiment, snapshot, statistics);
+                 const ModelStatistics& statistics, bool playing, bool weight_set) {
+  const bool untrained = weight_set || breaks_untrained(snapshot);
+  const std::optional<Finding> finding = worst_finding(experiment, snapshot, statistics, untrained);
   Story story;
   story.kind = judge(snapshot, finding);
-  if (finding && story.kind == kind_of(finding->kind)) {
+  if (story.kind == Story::Kind::not_finite && untrained) {
+    const bool changed_since = snapshot.stop_cause == StopCause::not_finite;  // by the batch
+    const bool by_hand = weight_set || (!changed_since && has_other_first_weights(snapshot));
+    tell_broken_beginning(*finding, statistics, by_hand, story);
+    if (!by_hand) story.remedies = remedies_for_beginning(*finding, experiment);
+  } else if (finding && story.kind == kind_of(finding->kind)) {
     tell_finding(experiment, *finding, statistics, story);
     story.remedies = remedies_for(*finding, experiment, snapshot);
   } else {

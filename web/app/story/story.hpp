@@ -43,8 +43,9 @@ struct Story {
 std::string_view to_string(Story::Kind kind);
 
 // The statistics are those of the snapshot's model, or a little older; without layers where the
-// model was not looked at.
+// model was not looked at. `weight_set`: a weight was set by hand, and nothing was trained with it
+// but the batch that broke, if one did.
 Story tell_story(const Experiment& experiment, const Snapshot& snapshot,
-                 const ModelStatistics& statistics, bool playing);
+                 const ModelStatistics& statistics, bool playing, bool weight_set = false);
 
 }  // namespace descent

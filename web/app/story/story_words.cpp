@@ -257,7 +257,7 @@ void tell_course(const Experiment& experiment, const Snapshot& snapshot, bool pl
                  Story& story) {
   switch (story.kind) {
     case Story::Kind::not_started:
-      story.text = playing ? tr("Training begins.") : beginning_words(experiment, *snapshot.model);
+      story.text = playing ? tr("Training begins.") : beginning_words(experiment, snapshot);
       story.detail = playing ? "" : tr("Press play, and the loss falls as the weights change.");
       if (snapshot.predictions && !playing) {
         story.text = tr("Its weights were put in, all or some: nothing was trained here yet.");

@@ -87,6 +87,68 @@ TEST_CASE("a remedy that begins anew is compared at the same epoch") {
   CHECK(trial_report(trial, snapshot).find("first epoch") != std::string::npos);
 }
 
+namespace {
+
+void check_told_as_set(const Story& story) {
+  CHECK(story.kind == Story::Kind::not_finite);
+  CHECK(story.text == "With these weights the loss is not a finite number.");
+  CHECK(story.detail == "A weight that was set is too large: undo it, or set a smaller one.");
+  REQUIRE(story.remedies.size() == 1);
+  CHECK(story.remedies[0].action.as<Undo>() != nullptr);
+}
+
+}  // namespace
+
+TEST_CASE("a weight set by hand that breaks the loss is named, and undone by a press") {
+  Page page("line");
+  SECTION("before the first epoch") {}
+  SECTION("between epochs") {
+    page.app.apply(StepEpoch{});
+    page.run();
+  }
+  SECTION("within an epoch") {
+    page.app.apply(set_setting(&TrainingSettings::batch_size, 2));
+    page.app.apply(StepBatch{});
+    page.run();
+    REQUIRE(page.app.driver()->snapshot().step == 1);
+  }
+  page.app.apply(SetParameter{0, false, 0, 3e38f});
+  check_told_as_set(page.story());
+  // Who tries it all the same is not told of the learning rate either.
+  page.app.apply(StepBatch{});
+  page.run();
+  REQUIRE(page.app.driver()->snapshot().stop_cause == StopCause::not_finite);
+  check_told_as_set(page.story());
+}
+
+TEST_CASE("a weight that breaks the loss is set back by the story's press") {
+  Page page("line");
+  page.app.apply(SetParameter{0, false, 0, 3e38f});
+  page.app.apply(page.story().remedies.at(0).action);
+  CHECK(page.story().kind == Story::Kind::not_started);
+}
+
+TEST_CASE("an edit within the first epoch is told with the place of its weights") {
+  Page page("circle");
+  page.app.apply(KeepWeights{true});
+  page.app.apply(set_setting(&TrainingSettings::batch_size, 10));
+  for (int i = 0; i < 3; ++i) {
+    page.app.apply(StepBatch{});
+    page.run();
+  }
+  const std::size_t steps = page.app.driver()->snapshot().steps_per_epoch;
+  page.app.apply(NewSample{});
+  REQUIRE(page.app.driver()->snapshot().step == 0);
+  const Story story = page.story();
+  CHECK(story.kind == Story::Kind::not_started);
+  CHECK(story.text.find("Edited in the first epoch: ") == 0);
+  CHECK(story.text.find("The weights are those after batch 3 of " + std::to_string(steps) +
+                        " in epoch 1, which begins anew.") != std::string::npos);
+  page.app.apply(StepBatch{});
+  page.run();
+  CHECK(page.story().kind == Story::Kind::begun);
+}
+
 TEST_CASE("after a preset's last epoch there is one next thing") {
   Page page("spiral");
   page.train();

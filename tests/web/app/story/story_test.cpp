@@ -187,6 +187,7 @@ TEST_CASE("weights that were set are not called random") {
   const auto text = [](const Experiment& experiment, float weight) {
     Snapshot snapshot = run(0, {});
     Sequential model = make_model(experiment, {1});
+    snapshot.first_parameters = std::make_shared<const Parameters>(model.parameters());
     if (weight != 0) model.parameters()[0].kernel().data()[0] = weight;
     snapshot.model = std::make_shared<const Sequential>(std::move(model));
     return tell_story(experiment, snapshot, ModelStatistics{}, false).text;
@@ -196,6 +197,24 @@ TEST_CASE("weights that were set are not called random") {
   set.model = {Dense{1}};
   CHECK(text(set, 0).find("random") != std::string::npos);
   CHECK(text(set, 3).find("random") == std::string::npos);
+}
+
+TEST_CASE("numbers that no training has broken are laid to the weights, not to the learning rate") {
+  Snapshot snapshot = run(0, {});
+  snapshot.evaluated_loss = std::numeric_limits<double>::infinity();
+  const Story before = told(snapshot, false);
+  CHECK(before.kind == Story::Kind::not_finite);
+  CHECK(before.text == "With these weights the loss is not a finite number.");
+  CHECK(before.detail == "The weights that it begins with are too large.");
+  CHECK(before.remedies.empty());
+  // The first batch stopped it, before any step was taken.
+  snapshot.step = 1;
+  snapshot.running.loss = nan;
+  snapshot.stop_cause = StopCause::not_finite;
+  CHECK(told(snapshot, false).text == before.text);
+  snapshot.step = 2;
+  CHECK(told(snapshot, false).text.find("Diverged") == 0);
+  CHECK(told(snapshot, false).remedies.size() == 1);
 }
 
 TEST_CASE("one epoch is too early for a judgement") {
