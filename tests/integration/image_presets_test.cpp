@@ -53,8 +53,8 @@ const std::map<std::string, std::function<void(const std::string&)>> what_images
     {"mnist", {}},
     {"mnist_128",
      [](const std::string& id) {
-       const Trainer trainer = train_part(id, {0, 0, 2});
-       CHECK(last_epoch(trainer).validation.accuracy > 0.96);
+       const Trainer trainer = train_part(id, {0, 0, 5});
+       CHECK(last_epoch(trainer).validation.accuracy > 0.97);
      }},
     {"mnist_lenet5",
      [](const std::string& id) {
@@ -64,8 +64,9 @@ const std::map<std::string, std::function<void(const std::string&)>> what_images
     {"mnist_convnetjs", {}},
     {"mnist_cnn",
      [](const std::string& id) {
-       const Trainer trainer = train_part(id, {2000, 500, 1});
-       CHECK(last_epoch(trainer).validation.accuracy > 0.8);
+       // A tenth of the images for two epochs gave 0.965, and one in 1,000 is 0.001.
+       const Trainer trainer = train_part(id, {6000, 1000, 2});
+       CHECK(last_epoch(trainer).validation.accuracy > 0.94);
      }},
     {"mnist_batch_normalization", {}},
     {"fashion_mnist_20", {}},
@@ -81,7 +82,8 @@ const std::map<std::string, std::function<void(const std::string&)>> what_images
        const Trainer trainer = train_part(id, {2000, 500, 1});
        CHECK(last_epoch(trainer).validation.accuracy > 0.6);
      }},
-    // What it comes to takes ten minutes; here only that it learns at once.
+    // What it comes to takes ten minutes, and stands in tests/bench/accuracy.md; here only that it
+    // learns at once. (Its moving statistics follow too slowly for so few batches to be tested.)
     {"fashion_mnist_best",
      [](const std::string& id) {
        const Trainer trainer = train_part(id, {3000, 200, 1});
@@ -134,7 +136,9 @@ TEST_CASE("BatchNormalization makes layers of sigmoid units learn faster") {
     const EpochRecord bare = last_epoch(train(without));
     CHECK(with.validation.accuracy > 0.85);
     CHECK(bare.validation.accuracy < 0.85);
-    CHECK(with.train.loss < 0.7 * bare.train.loss);
+    // "About half": three seeds gave 0.46 … 0.53.
+    CHECK(with.train.loss < 0.6 * bare.train.loss);
+    CHECK(with.train.loss > 0.4 * bare.train.loss);
   }
 }
 
@@ -146,11 +150,11 @@ TEST_CASE("dropout and augmentation mend what 1,000 images make of a network") {
     CHECK(overfits(by_heart));
     CHECK(last_epoch(by_heart).train.accuracy > 0.93);
     CHECK(last_epoch(by_heart).validation.accuracy < 0.85);
-    if (seed != 42) continue;
     for (const char* mended : {"fashion_mnist_1000_dropout", "fashion_mnist_1000_augmented"}) {
       INFO(mended);
       const Trainer trainer = train_part(mended, part, seed);
       CHECK_FALSE(overfits(trainer));
+      CHECK_FALSE(find_overfitting(epochs_since_edit(trainer.history())));
       CHECK(last_epoch(trainer).validation.loss < 0.8 * last_epoch(by_heart).validation.loss);
     }
   }
