@@ -12,9 +12,9 @@
 namespace descent {
 namespace {
 
-constexpr float reach = 14;            // pixels from a point
-constexpr float key_step = 12;         // the same that the arrows go
-constexpr float number_height = 0.8f;  // of the letters' line: what figures take of it
+constexpr float reach = 14;       // pixels from a point
+constexpr float key_step = 12;    // the same that the arrows go
+constexpr float ring_radius = 8;  // around a number
 
 std::vector<ImVec2> places_of(const ClassPoints& points, const PointWindow& window,
                               const Rect& area) {
@@ -36,22 +36,22 @@ void draw_number(const ClassPoints& points, std::size_t point, ImVec2 at) {
   const std::uint32_t label = points.labels[point];
   const std::string number = std::to_string(label);
   const ImVec2 size = ui::text_size(ui::Font::label_strong, number);
+  list->AddCircleFilled(at, ring_radius - 1, ui::colors().well);  // over the dots
   ui::draw_text(list, ui::Font::label_strong, {at.x - size.x / 2, at.y - size.y / 2},
                 class_color(label), number);
-  if (points.wrong[point]) list->AddCircle(at, 8, ui::colors().danger, 0, 1.5f);
+  if (points.wrong[point]) list->AddCircle(at, ring_radius, ui::colors().danger, 0, 1.5f);
 }
 
 void draw_dot(const ClassPoints& points, std::size_t point, ImVec2 at) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddCircleFilled(at, 1.75f, class_color(points.labels[point]), 8);
-  if (points.wrong[point]) list->AddCircle(at, 4, ui::colors().danger, 12, 1.5f);
+  if (points.wrong[point]) list->AddCircle(at, 2.75f, ui::colors().danger, 10, 1);
 }
 
 // The numbers over the dots.
 void draw_points(const ClassPoints& points, std::span<const ImVec2> places) {
-  const ImVec2 widest = ui::text_size(ui::Font::label_strong, "00");
-  const std::vector<bool> numbered =
-      with_room(places, points.wrong, {widest.x, widest.y * number_height});
+  constexpr float mark = 2 * ring_radius + 1;
+  const std::vector<bool> numbered = with_room(places, points.wrong, {mark, mark});
   for (const bool number : {false, true}) {
     for (std::size_t i = 0; i < places.size(); ++i) {
       if (!can_be_seen(places[i]) || numbered[i] != number) continue;
