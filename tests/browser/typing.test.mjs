@@ -88,6 +88,29 @@ describe('typing', () => {
     await visitor.close();
   });
 
+  test('a minus is typed and pasted with either sign, and copied as a number', async () => {
+    const { visitor, keys } = await openSeed();
+    await visitor.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const field = () => visitor.page.evaluate(() => document.activeElement.value);
+    await visitor.click('point1.x');
+    await typed(visitor);
+    for (const sign of ['-', '\u2212']) {
+      await keys.press('Control+a');
+      await visitor.page.evaluate((text) => navigator.clipboard.writeText(text), `${sign}2.5`);
+      await keys.press('Control+v');
+      await visitor.frames(3);
+      assert.equal(await field(), '-2.5');
+      await keys.press('Control+a');
+      await keys.press('Control+c');
+      assert.equal(Number(await visitor.page.evaluate(() => navigator.clipboard.readText())), -2.5);
+    }
+    await keys.press('Control+a');
+    await keys.type('-31.5');
+    await keys.press('Enter');
+    await visitor.until('it is there', (s) => s.controls['point1.x'].now === -31.5 && s.controls['point1.x'].value === '\u221231.5');
+    await visitor.close();
+  });
+
   test('the page\'s field lies where the canvas\'s is drawn', async () => {
     const { visitor } = await openSeed();
     const { controls } = await visitor.state();

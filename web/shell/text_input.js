@@ -102,6 +102,7 @@ export class TextInput {
     if (now === this.told) return;
     this.told = now;
     this.engine.setEditedText(value, selection, cursor);
+    if (value.startsWith('\u2212') && !this.composing) this.follow(); // a number's minus is a hyphen here
   }
 
   // After what may have opened, closed or changed a field: all that came is gone through, and the
