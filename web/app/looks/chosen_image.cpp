@@ -1,19 +1,23 @@
 #include "web/app/looks/chosen_image.hpp"
 
+#include "web/app/looks/image_origins.hpp"
 #include "web/app/looks/image_predictions.hpp"
 #include "web/app/state/drawing.hpp"
 
 namespace descent {
 namespace {
 
-bool has_test_image(const RunView& run) {
-  return run.ready() && run.view().selected_image < run.dataset().validation.count();
+bool is_there(const OriginImage& image, const RunView& run) {
+  return run.ready() && image.index < split_of(image.origin, run.dataset()).count();
 }
 
-ChosenImage test_image(const RunView& run) {
+bool has_selected(const RunView& run) { return is_there(run.view().selected_image, run); }
+
+ChosenImage selected(const RunView& run) {
   ChosenImage chosen;
   chosen.drawing = false;
   chosen.image = run.view().selected_image;
+  chosen.image.origin = existing(chosen.image.origin, run.dataset());
   return chosen;
 }
 
@@ -29,7 +33,7 @@ bool ChosenImage::operator==(const ChosenImage& other) const {
 
 ChosenImage chosen_image(const RunView& run) {
   const View& view = run.view();
-  if (!view.inspect_drawing && has_test_image(run)) return test_image(run);
+  if (!view.inspect_drawing && has_selected(run)) return selected(run);
   ChosenImage chosen;
   const Pad& pad = view.pad;
   chosen.strokes = pad.strokes.size();
@@ -45,21 +49,21 @@ ChosenImage chosen_image(const RunView& run) {
 
 ChosenImage image_to_look_into(const RunView& run) {
   const ChosenImage chosen = chosen_image(run);
-  return chosen.drawing && chosen.blank() && has_test_image(run) ? test_image(run) : chosen;
+  return chosen.drawing && chosen.blank() && has_selected(run) ? selected(run) : chosen;
 }
 
 std::vector<float> pixels_of(const ChosenImage& chosen, const RunView& run) {
   if (chosen.drawing) return drawn_image(run.view().pad);
-  if (!run.ready() || chosen.image >= run.dataset().validation.count()) return {};
-  const Samples& samples = run.dataset().validation.inputs;
+  if (!is_there(chosen.image, run)) return {};
+  const Samples& samples = split_of(chosen.image.origin, run.dataset()).inputs;
   std::vector<float> pixels(samples.sample_size());
-  samples.copy_sample(chosen.image, pixels.data());
+  samples.copy_sample(chosen.image.index, pixels.data());
   return pixels;
 }
 
 std::optional<std::uint32_t> truth_of(const ChosenImage& chosen, const RunView& run) {
-  if (chosen.drawing || !run.ready() || chosen.image >= run.dataset().validation.count()) return {};
-  return label_of(run.dataset().validation, chosen.image);
+  if (chosen.drawing || !is_there(chosen.image, run)) return {};
+  return label_of(split_of(chosen.image.origin, run.dataset()), chosen.image.index);
 }
 
 }  // namespace descent

@@ -1,13 +1,16 @@
 #include "web/app/looks/evaluation_look.hpp"
 
+#include <utility>
+
 namespace descent {
 
-EvaluationLook::EvaluationLook(const Driver& driver, const Split& split, Loss loss)
-    : dataset_(driver.shared_dataset()),
-      model_(driver.snapshot().model),
-      kernels_(driver.kernels()),
-      course_(driver.snapshot().history->course),
-      result_{driver.snapshot().epoch, driver.snapshot().step, {}},
+EvaluationLook::EvaluationLook(std::shared_ptr<const Dataset> dataset, const Snapshot& snapshot,
+                               const KernelTable& kernels, const Split& split, Loss loss)
+    : dataset_(std::move(dataset)),
+      model_(snapshot.model),
+      kernels_(kernels),
+      course_(snapshot.history->course),
+      result_{snapshot.epoch, snapshot.step, {}},
       evaluator_(*model_, split, dataset_->classes, loss,
                  target_code(*dataset_, loss, model_->output_size(),
                              layer_activation(model_->layers().back()))) {

@@ -5,17 +5,18 @@
 #include <vector>
 
 #include "engine/training/evaluator.hpp"
+#include "engine/training/snapshot.hpp"
 #include "engine/training/test_log.hpp"
-#include "web/driver/driver.hpp"
 #include "web/driver/look.hpp"
 
 namespace descent {
 
-// A run's model as it stands, taken once over its test set or over what validates it.
+// A run's model as it stands, taken once over one of its splits.
 class EvaluationLook : public Look {
  public:
-  // The split, one of the driver's data set, must have samples.
-  EvaluationLook(const Driver& driver, const Split& split, Loss loss);
+  // The split, one of the data set, must have samples.
+  EvaluationLook(std::shared_ptr<const Dataset> dataset, const Snapshot& snapshot,
+                 const KernelTable& kernels, const Split& split, Loss loss);
 
   // Once it is done:
   const TestResult& result() const { return result_; }

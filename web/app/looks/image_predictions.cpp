@@ -65,15 +65,15 @@ std::uint32_t label_of(const Split& split, std::size_t index) {
   return static_cast<std::uint32_t>(label);
 }
 
-std::vector<std::size_t> filter_images(const ImageFilter& filter, const Split& test,
+std::vector<std::size_t> filter_images(const ImageFilter& filter, const Split& split,
                                        const std::vector<Prediction>* predictions) {
   const bool needs = filter.needs_predictions();
   if (needs && predictions == nullptr) return {};
-  const std::size_t known = needs ? std::min(test.count(), predictions->size()) : test.count();
+  const std::size_t known = needs ? std::min(split.count(), predictions->size()) : split.count();
   std::vector<std::size_t> images;
   for (std::size_t i = 0; i < known; ++i) {
     const Prediction* said = needs ? &(*predictions)[i] : nullptr;
-    if (lets_through(filter, label_of(test, i), said)) images.push_back(i);
+    if (lets_through(filter, label_of(split, i), said)) images.push_back(i);
   }
   const auto sure = [&](std::size_t i) { return sureness((*predictions)[i]); };
   if (filter.which == ImageFilter::Which::wrong) {

@@ -38,9 +38,9 @@ bool outputs_are_probabilities(const Sequential& model);
 // The true class of a sample.
 std::uint32_t label_of(const Split& split, std::size_t index);
 
-// Indices into the test set in the order in which they are shown. Without predictions (there was no
+// Indices into the split in the order in which they are shown. Without predictions (there was no
 // whole epoch yet) a filter that needs them gives none.
-std::vector<std::size_t> filter_images(const ImageFilter& filter, const Split& test,
+std::vector<std::size_t> filter_images(const ImageFilter& filter, const Split& split,
                                        const std::vector<Prediction>* predictions);
 
 // At least 1.

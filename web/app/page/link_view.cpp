@@ -16,6 +16,7 @@
 #include "engine/core/words.hpp"
 #include "engine/experiment/json_node.hpp"
 #include "engine/experiment/json_text.hpp"
+#include "web/app/looks/image_origins.hpp"
 #include "web/app/page/filter_text.hpp"
 #include "web/app/state/judging_view.hpp"
 
@@ -169,6 +170,12 @@ Parts read_parts(const LinkField& field, bool cards_alone = false) {
   return *parts;
 }
 
+void show_origin(View& view, ImageOrigin origin) {
+  if (view.image_filter.origin == origin) return;
+  view.image_filter = of_other_origin(view.image_filter, origin);
+  view.image_page = 0;
+}
+
 }  // namespace
 
 std::vector<LinkField> link_view(const View& view, LinkTheme theme) {
@@ -203,6 +210,10 @@ std::vector<LinkField> link_view(const View& view, LinkTheme theme) {
     if (of_lab) fields.push_back({"filter", to_string(view.lab)});
     if (view.workbench_page == WorkbenchPage::filters) add_lab_shows(fields, view.lab_shows);
   }
+  const ImageOrigin origin = view.image_filter.origin;
+  if (origin != ImageOrigin::validation) {
+    fields.push_back({"images", image_origin_ids[static_cast<std::size_t>(origin)]});
+  }
   if (view.hidden != usual.hidden) fields.push_back({"hide", to_string(view.hidden)});
   if (view.open != usual.open) fields.push_back({"open", to_string(view.open)});
   if (view.locked != usual.locked) fields.push_back({"lock", to_string(view.locked)});
@@ -226,6 +237,7 @@ View with_link_view(View view, const std::vector<LinkField>& fields) {
   view.line_mode = usual.line_mode;
   view.by_hand = usual.by_hand;
   view.descent = usual.descent;
+  ImageOrigin origin = ImageOrigin::validation;
   view.hidden = usual.hidden;
   view.locked = usual.locked;
   view.open = usual.open;
@@ -248,12 +260,14 @@ View with_link_view(View view, const std::vector<LinkField>& fields) {
     if (field.key == "filter") view.lab = read_filter(field);
     if (field.key == "scale") view.lab_shows.scale = read_choice<LabScale>(field, lab_scale_ids);
     if (field.key == "example") view.lab_shows.example = read_switch(field);
+    if (field.key == "images") origin = read_choice<ImageOrigin>(field, image_origin_ids);
     read_line(field, view);
     if (field.key == "hide") view.hidden = read_parts(field);
     if (field.key == "open") view.open = read_parts(field, true);
     if (field.key == "lock") view.locked = read_parts(field);
     if (field.key == "theme") view.theme = read_theme(field);
   }
+  show_origin(view, origin);
   // A phone has the pages behind this tab.
   if (view.workbench_page != usual.workbench_page) {
     view.tabs[static_cast<std::size_t>(Scene::images)] = PhoneTab::training;

@@ -8,8 +8,8 @@
 // The options of the view that a link carries behind its experiment:
 //   discretize=true  show_test_data=true  log_loss=true  speed=10 (epochs a second; 0: as fast as
 //   possible)  page=inside (of the scene Images: workbench_page.hpp) cell=2,523,7 or weights=change
-//   (of that page) filter=-1,0,1,… (of the page filters: filter_text.hpp) hide=data,noise lock=play
-//   (the names of parts.hpp)  theme=dark
+//   (of that page) filter=-1,0,1,… (of the page filters: filter_text.hpp) images=training
+//   (image_origin.hpp)  hide=data,noise lock=play (the names of parts.hpp)  theme=dark
 namespace descent {
 
 // Those that differ from what is usual. The theme is a matter of the person's own, and only asked

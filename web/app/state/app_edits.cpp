@@ -52,7 +52,7 @@ void App::install(Experiment experiment, const std::string& preset_id, std::opti
   message_.clear();  // what could not be done before is past
   Run& active = run();
   if (active.experiment.data.name != experiment.data.name) {
-    view_.image_filter = {};  // its classes are those of other images
+    view_.image_filter = view_.image_filter.widest();  // its classes are those of other images
     view_.image_page = 0;
   }
   if (!resumes && !trained) forget_predictions(view_);

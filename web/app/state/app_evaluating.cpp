@@ -9,6 +9,14 @@
 // Looks at a run's test set, where that is asked for, and at what validates it, where its weights
 // came without what they predict; what comes of them is kept in the run.
 namespace descent {
+namespace {
+
+std::shared_ptr<EvaluationLook> evaluation_of(const Driver& driver, const Split& split, Loss loss) {
+  return std::make_shared<EvaluationLook>(driver.shared_dataset(), driver.snapshot(),
+                                          driver.kernels(), split, loss);
+}
+
+}  // namespace
 
 void App::carry_out(const EvaluateTest& action) {
   Run& named = run_named(action.run);
@@ -18,8 +26,7 @@ void App::carry_out(const EvaluateTest& action) {
     throw Error(tr("There are no test samples: keep some apart for testing first."));
   }
   if (named.testing) return;  // its answer is on the way
-  named.testing =
-      std::make_shared<EvaluationLook>(*named.driver, test, named.experiment.training.loss);
+  named.testing = evaluation_of(*named.driver, test, named.experiment.training.loss);
   looks_->ask(named.testing);
   take_evaluations();  // of a small network it is there
 }
@@ -31,8 +38,7 @@ void App::judge_resumed(Run& resumed) {
   const bool shown = scene_of(resumed.experiment) == Scene::images && validation.count() > 0;
   // Where it trains, the epoch under way ends with that.
   if (!shown || resumed.playing || resumed.driver->snapshot().predictions) return;
-  resumed.judging = std::make_shared<EvaluationLook>(*resumed.driver, validation,
-                                                     resumed.experiment.training.loss);
+  resumed.judging = evaluation_of(*resumed.driver, validation, resumed.experiment.training.loss);
   looks_->ask(resumed.judging);
   take_evaluations();
 }

@@ -99,8 +99,8 @@ struct View {
   ImageFilter image_filter;
   bool image_choices = false;  // the lists that narrow it are shown
   std::size_t image_page = 0;
-  std::size_t selected_image = 0;  // of the test set
-  bool inspect_drawing = true;     // the ten bars show the drawing, else the selected image
+  OriginImage selected_image;
+  bool inspect_drawing = true;  // the ten bars show the drawing, else the selected image
   Pad pad;
   Brush brush;
   GivenTable table;

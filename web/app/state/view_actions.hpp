@@ -125,7 +125,7 @@ struct SetImagePage {
   std::size_t page;
 };
 struct SelectImage {
-  std::size_t index;
+  OriginImage image;
 };
 // Back from the selected image to the drawing.
 struct InspectDrawing {};

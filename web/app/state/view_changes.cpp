@@ -108,7 +108,7 @@ void change_view(View& view, const ShowImageChoices& action) { view.image_choice
 void change_view(View& view, const SetImagePage& action) { view.image_page = action.page; }
 
 void change_view(View& view, const SelectImage& action) {
-  view.selected_image = action.index;
+  view.selected_image = action.image;
   inspect(view, false);
 }
 

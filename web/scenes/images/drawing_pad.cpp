@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/core/words.hpp"
+#include "web/app/looks/image_origins.hpp"
 #include "web/charts/outputs_bars.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
@@ -23,14 +24,12 @@ bool is_trained(const RunView& run) {
 
 const Dataset* pad_dataset(const RunView& run) { return run.ready() ? &run.dataset() : nullptr; }
 
-// The selected test image is shown, and there is one.
-bool shows_test_image(const RunView& run) { return !chosen_image(run).drawing; }
+// The selected image is shown, and there is one.
+bool shows_image(const RunView& run) { return !chosen_image(run).drawing; }
 
 std::string card_title(const RunView& run) {
-  if (!shows_test_image(run)) return draws_item(run) ? tr("Draw an item") : tr("Draw a digit");
-  const std::string number = ui::with_commas(run.view().selected_image + 1);
-  const bool apart = run.ready() && !run.dataset().validates_on_test;
-  return apart ? tr("Validation image {0}", number) : tr("Test image {0}", number);
+  if (!shows_image(run)) return draws_item(run) ? tr("Draw an item") : tr("Draw a digit");
+  return image_name(chosen_image(run).image, run.dataset());
 }
 
 void draw_back_button(Actions& actions) {
@@ -87,7 +86,7 @@ void draw_image(DrawingPad& state, const Rect& rect, float rounding) {
 // --- below the pad ---
 
 void draw_line_below(DrawingPad& state, const RunView& run, Actions& actions) {
-  if (!shows_test_image(run)) {
+  if (!shows_image(run)) {
     draw_pad_line(state.tools, run, !state.image.empty(), actions);
     return;
   }
@@ -163,7 +162,7 @@ void draw_bars(DrawingPad& state, const RunView& run, float height) {
 }
 
 void draw_pad_or_image(DrawingPad& state, const RunView& run, const Rect& pad, Actions& actions) {
-  if (shows_test_image(run)) {
+  if (shows_image(run)) {
     draw_image(state, pad, 10);
     ui::press_area("pad.test_image", pad, tr("The image, as the network gets it."));
   } else {
@@ -187,14 +186,14 @@ void draw_beside(DrawingPad& state, const RunView& run, const Rect& room, float 
   const Rect pad{left.min, {left.min.x + side, left.min.y + side}};
   draw_pad_or_image(state, run, pad, actions);
   ImGui::SetCursorScreenPos({left.min.x, pad.max.y + gap});
-  if (shows_test_image(run)) {
+  if (shows_image(run)) {
     draw_back_button(actions);
   } else {
     draw_pad_buttons(state.tools, run, lines, actions);
   }
   const ui::Pane outputs("pad.outputs", rest, 0);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(gap, gap));
-  if (!shows_test_image(run)) draw_pad_stages(state.tools, run, actions);
+  if (!shows_image(run)) draw_pad_stages(state.tools, run, actions);
   draw_verdict(state, run);
   const float height = ImGui::GetContentRegionAvail().y;
   draw_bars(state, run, rows * std::clamp(height / rows, 14.f, usual_row));
@@ -210,14 +209,14 @@ void draw_drawing_pad(DrawingPad& state, const RunView& run, const Rect& rect, A
   const auto rows = static_cast<float>(std::max<std::size_t>(classes, 1));
   const float gap = ImGui::GetStyle().ItemSpacing.y;
 
-  if (!shows_test_image(run)) draw_stages_switch(card, run, actions);
+  if (!shows_image(run)) draw_stages_switch(card, run, actions);
   const Rect room = card.rest();
   if (room.width() > room.height()) {
     draw_beside(state, run, room, rows, actions);
     return;
   }
-  const float stages = shows_test_image(run) ? 0 : pad_stages_height(run, room.width());
-  const float line = shows_test_image(run) ? pad_preview_side : pad_line_height(room.width());
+  const float stages = shows_image(run) ? 0 : pad_stages_height(run, room.width());
+  const float line = shows_image(run) ? pad_preview_side : pad_line_height(room.width());
   const float fixed = line + stages + 24 + 3 * gap;
   const float side = std::floor(
       std::max(least_pad, std::min(room.width(), room.height() - fixed - rows * good_row)));

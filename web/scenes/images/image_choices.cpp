@@ -6,6 +6,7 @@
 
 #include "engine/core/words.hpp"
 #include "engine/inspect/reliability.hpp"
+#include "web/app/looks/image_origins.hpp"
 #include "web/charts/outputs_bars.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
@@ -89,9 +90,19 @@ void choose_confidence(const RunView& run, float width, Actions& actions) {
 void draw_clear(const RunView& run, Actions& actions) {
   const ImageFilter& filter = run.view().image_filter;
   if (ui::icon_button("images.clear", ui::Icon::close, tr("Show all images again."),
-                      ui::control_height(), ui::ButtonStyle::quiet, filter != ImageFilter{})) {
-    actions.push_back(SetImageFilter{});
+                      ui::control_height(), ui::ButtonStyle::quiet, filter != filter.widest())) {
+    actions.push_back(SetImageFilter{filter.widest()});
   }
+}
+
+// In place of the lists that need predictions.
+void say_why_by_class_alone(const Rect& area) {
+  const char* why =
+      tr("Held out: trying the network on all of them is a test, and has its own button.");
+  ui::press_area("images.by_class_alone", area, {.role = ui::Role::img, .label = why, .hint = why});
+  const std::vector<std::string> words{why, tr("Held out: chosen by class alone.")};
+  ui::draw_fitting_text(ImGui::GetWindowDrawList(), ui::Font::label, area, ui::colors().secondary,
+                        words);
 }
 
 }  // namespace
@@ -116,13 +127,18 @@ void draw_image_choices(const RunView& run, Actions& actions) {
   if (run.ready()) {
     const bool one = in_one_line(all);
     const float width = one ? (all - clear - 2 * choice_gap) / 3 : (all - choice_gap) / 2;
-    choose_class(run, width, actions);
-    ImGui::SetCursorScreenPos({place.x + width + choice_gap, place.y});
-    choose_prediction(run, width, actions);
-    const ImVec2 third = one ? ImVec2(place.x + 2 * (width + choice_gap), place.y)
+    const ImVec2 second{place.x + width + choice_gap, place.y};
+    const ImVec2 third = one ? ImVec2(second.x + width + choice_gap, place.y)
                              : ImVec2(place.x, place.y + height + choice_gap);
-    ImGui::SetCursorScreenPos(third);
-    choose_confidence(run, one ? width : all - clear, actions);
+    choose_class(run, width, actions);
+    ImGui::SetCursorScreenPos(second);
+    if (may_be_predicted(shown_origin(run))) {
+      choose_prediction(run, width, actions);
+      ImGui::SetCursorScreenPos(third);
+      choose_confidence(run, one ? width : all - clear, actions);
+    } else {
+      say_why_by_class_alone({second, {place.x + all - (one ? clear : 0), place.y + height}});
+    }
     ImGui::SetCursorScreenPos({place.x + all - height, third.y});
     draw_clear(run, actions);
   }
@@ -130,27 +146,26 @@ void draw_image_choices(const RunView& run, Actions& actions) {
 }
 
 std::string unknown_images_words(const RunView& run) {
-  if (run.judging() || run.snapshot().epoch > 0) {
-    return tr("The network is being tested on every image.");
-  }
+  const ImageOrigin origin = shown_origin(run);
+  const bool is_trained = run.snapshot().samples_seen > 0 || run.snapshot().predictions;
+  const bool tested =
+      origin == ImageOrigin::training ? is_trained : run.judging() || run.snapshot().epoch > 0;
+  if (tested) return tr("The network is being tested on every image.");
   return run.playing()
              ? tr("The first epoch is under way: then the network is tested on every image.")
              : tr("Press play: after the first epoch the network has been tested on every image.");
 }
 
 std::string images_title(const RunView& run, std::size_t shown, float room) {
-  const bool apart = run.ready() && !run.dataset().validates_on_test;
+  if (!run.ready()) return tr("Images");
   const ImageFilter& filter = run.view().image_filter;
-  std::string title = apart ? tr("Validation images") : tr("Test images");
-  if (run.ready() && filter.narrows()) {
-    title = apart ? tr("Validation images: {0}", with_commas(shown))
-                  : tr("Test images: {0}", with_commas(shown));
-  }
+  const std::string title = filter.narrows() ? images_name(filter.origin, run.dataset(), shown)
+                                             : images_name(filter.origin, run.dataset());
   if (filter.which == ImageFilter::Which::all) return title;
   const std::string ordered = filter.which == ImageFilter::Which::wrong
                                   ? tr("{0}, the most wrong first", title)
                                   : tr("{0}, the least sure first", title);
-  return ui::text_size(ui::Font::label_strong, ordered).x <= room ? ordered : title;
+  return ui::text_size(ui::Font::text, ordered).x <= room ? ordered : title;
 }
 
 }  // namespace descent

@@ -7,7 +7,7 @@
 #include "web/app/state/actions.hpp"
 #include "web/ui/rect.hpp"
 
-// Which of the test images are shown: by class, by prediction, by confidence.
+// Which of the images are shown: by class, by prediction, by confidence.
 namespace descent {
 
 // The lists are shown: on the page Judging, where they were asked for, and where they narrow.
@@ -18,8 +18,8 @@ void draw_image_choices(const RunView& run, Actions& actions);
 // When it will be known which ones they are, where that needs predictions that are not there.
 std::string unknown_images_words(const RunView& run);
 
-// "Test images", "Validation images: 12, the most wrong first": how many there are is said where
-// they were narrowed, and their order where it has room.
+// "Training images", "Validation images: 12, the most wrong first": how many there are is said
+// where they were narrowed, and their order where it has room.
 std::string images_title(const RunView& run, std::size_t shown, float room);
 
 }  // namespace descent

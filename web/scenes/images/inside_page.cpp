@@ -6,9 +6,11 @@
 #include <string>
 
 #include "engine/core/words.hpp"
+#include "web/app/looks/image_origins.hpp"
 #include "web/charts/outputs_bars.hpp"
 #include "web/scenes/images/inside_maps.hpp"
 #include "web/scenes/images/inside_walk.hpp"
+#include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
@@ -27,15 +29,18 @@ std::string title_of(const InsidePage& state, const RunView& run) {
   if (!run.ready()) return tr("Inside");
   if (shows_weights(run)) return tr("Inside: the weights of all layers");
   if (image.drawing) return tr("Inside: your drawing");
-  const std::string number = with_commas(image.image + 1);
+  const std::string number = with_commas(image.image.index + 1);
   const auto truth = truth_of(image, run);
-  if (!run.dataset().validates_on_test) {
-    return truth
-               ? tr("Inside: validation image {0}, {1}", number, class_name(run.dataset(), *truth))
-               : tr("Inside: validation image {0}", number);
+  if (!truth) return tr("Inside");
+  const std::string name = class_name(run.dataset(), *truth);
+  switch (called(image.image.origin, run.dataset())) {
+    case ImageOrigin::training:
+      return tr("Inside: training image {0}, {1}", number, name);
+    case ImageOrigin::test:
+      return tr("Inside: test image {0}, {1}", number, name);
+    default:
+      return tr("Inside: validation image {0}, {1}", number, name);
   }
-  return truth ? tr("Inside: test image {0}, {1}", number, class_name(run.dataset(), *truth))
-               : tr("Inside: test image {0}", number);
 }
 
 std::array<ui::ChoiceWord, 3> scale_words() {

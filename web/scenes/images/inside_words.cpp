@@ -4,7 +4,7 @@
 
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
-#include "web/app/looks/image_predictions.hpp"
+#include "web/app/looks/image_origins.hpp"
 #include "web/charts/outputs_bars.hpp"
 
 namespace descent {
@@ -23,10 +23,7 @@ std::string shape_words(const Shape& shape) {
 }
 
 std::string image_name(const ChosenImage& image, const RunView& run) {
-  if (image.drawing) return tr("Your drawing");
-  const std::string number = with_commas(image.image + 1);
-  return run.dataset().validates_on_test ? tr("Test image {0}", number)
-                                         : tr("Validation image {0}", number);
+  return image.drawing ? std::string(tr("Your drawing")) : image_name(image.image, run.dataset());
 }
 
 std::string image_words(const ChosenImage& image, const RunView& run) {

@@ -57,7 +57,8 @@ void draw_class(const Judgement& judgement, std::size_t label, const RunView& ru
   const std::string name = class_name(run.dataset(), label);
   const ClassReport& report = judgement.report.classes[label];
   const ImageFilter& filter = run.view().image_filter;
-  const bool chosen = filter.truth == label && !filter.predicted && !filter.tenth;
+  const bool judged = filter.origin == ImageOrigin::validation;
+  const bool chosen = judged && filter.truth == label && !filter.predicted && !filter.tenth;
   const Rect row = ui::take_rect(lines.height);
   const std::string id = "judging.class" + std::to_string(label);
   const ui::Press press = ui::press_area(id, row,

@@ -28,6 +28,7 @@ void choose_numbers(const RunView& run, bool column, Actions& actions) {
 }
 
 std::optional<ConfusionCell> chosen_cell(const ImageFilter& filter) {
+  if (filter.origin != ImageOrigin::validation) return {};
   if (!filter.truth || !filter.predicted || filter.tenth) return {};
   return ConfusionCell{*filter.truth, *filter.predicted};
 }

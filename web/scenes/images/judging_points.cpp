@@ -51,7 +51,7 @@ void draw_judging_points(std::string_view id, const std::string& label, std::spa
   if (!look) return;
   ui::hover_text(point_words(run, points, look->point), look->place);
   if (!look->pressed) return;
-  actions.push_back(SelectImage{look->point});
+  actions.push_back(SelectImage{{ImageOrigin::validation, look->point}});
   actions.push_back(ShowWorkbenchPage{WorkbenchPage::inside});
 }
 

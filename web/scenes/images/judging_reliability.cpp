@@ -1,6 +1,7 @@
 #include "web/scenes/images/judging_reliability.hpp"
 
 #include <cmath>
+#include <optional>
 
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
@@ -11,10 +12,15 @@
 namespace descent {
 namespace {
 
+// Of the images that are judged.
+std::optional<std::size_t> shown_tenth(const ImageFilter& filter) {
+  return filter.origin == ImageOrigin::validation ? filter.tenth : std::nullopt;
+}
+
 void show_images_of(std::size_t tenth, const RunView& run, Actions& actions) {
   const ImageFilter& shown = run.view().image_filter;
   ImageFilter filter;
-  const bool again = shown.tenth == tenth && !shown.truth && !shown.predicted;
+  const bool again = shown_tenth(shown) == tenth && !shown.truth && !shown.predicted;
   if (!again) filter.tenth = tenth;
   actions.push_back(SetImageFilter{filter});
 }
@@ -53,7 +59,8 @@ void draw_judging_reliability(const Judgement& judgement, const RunView& run, fl
   }
   const float used = ImGui::GetCursorScreenPos().y - top;
   const Rect area = ui::take_rect(height <= 0 ? 300 : height - used);
-  const auto pressed = draw_reliability(judgement.reliability, run.view().image_filter.tenth, area);
+  const auto pressed =
+      draw_reliability(judgement.reliability, shown_tenth(run.view().image_filter), area);
   if (pressed) show_images_of(*pressed, run, actions);
 }
 

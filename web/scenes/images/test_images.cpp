@@ -1,14 +1,15 @@
 #include "web/scenes/images/test_images.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "engine/core/words.hpp"
 #include "engine/data/image_set.hpp"
 #include "web/app/looks/chosen_image.hpp"
+#include "web/app/looks/image_origins.hpp"
 #include "web/charts/outputs_bars.hpp"
 #include "web/scenes/images/image_choices.hpp"
+#include "web/scenes/images/image_title.hpp"
 #include "web/scenes/images/test_images_tile.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -16,34 +17,32 @@ namespace descent {
 namespace {
 
 constexpr float card_padding_x = 28, card_padding_y = 24, title_line = 28;
-constexpr float pager_width = 150;
-
-const Dataset* dataset_of(const RunView& run) { return run.ready() ? &run.dataset() : nullptr; }
 
 // --- what is shown ---
 
 void choose(TestImages& state, const RunView& run) {
-  const Dataset* dataset = dataset_of(run);
-  const auto& predictions = run.snapshot().predictions;
   const ImageFilter& filter = run.view().image_filter;
-  const std::uint64_t build = run.network();  // another data set may lie at the same address
-  if (state.chosen && state.chosen->predictions == predictions &&
-      state.chosen->dataset == dataset && state.chosen->build == build &&
-      state.chosen->filter == filter) {
-    return;
-  }
-  state.chosen = TestImages::Chosen{predictions, dataset, build, filter, {}, 0};
-  state.chosen->images = filter_images(filter, dataset->validation, predictions.get());
+  const ImageOrigin origin = shown_origin(run);
+  const auto predictions = state.predictions.of(run, origin, filter.needs_predictions());
+  // Another data set may lie at the same address.
+  TestImages::Chosen chosen{predictions, &run.dataset(), run.network(), filter,
+                            &split_of(origin, run.dataset())};
+  const bool same = state.chosen && state.chosen->predictions == predictions &&
+                    state.chosen->dataset == chosen.dataset &&
+                    state.chosen->build == chosen.build && state.chosen->filter == filter;
+  if (same) return;
+  chosen.images = filter_images(filter, *chosen.split, predictions.get());
   if (predictions) {
     ImageFilter wrong = filter;
     wrong.which = ImageFilter::Which::wrong;
-    state.chosen->wrong = filter_images(wrong, dataset->validation, predictions.get()).size();
+    chosen.wrong = filter_images(wrong, *chosen.split, predictions.get()).size();
   }
+  state.chosen = std::move(chosen);
 }
 
 // Into the atlas, where they are not there already.
-void load_pixels(TestImages& state, const Dataset& dataset) {
-  const Samples& samples = dataset.validation.inputs;
+void load_pixels(TestImages& state) {
+  const Samples& samples = state.chosen->split->inputs;
   const Shape& shape = samples.sample_shape();
   if (shape.size() < 2) return;
   std::vector<float> values(samples.sample_size());
@@ -63,14 +62,18 @@ void load_pixels(TestImages& state, const Dataset& dataset) {
 // After choose().
 void refresh(TestImages& state, const RunView& run, std::size_t per_page) {
   const auto page = page_of(state.chosen->images, run.view().image_page, per_page);
-  const bool same_page = std::equal(page.begin(), page.end(), state.page.begin(), state.page.end());
+  const ImageOrigin origin = shown_origin(run);
+  const bool same_page = state.page_origin == origin &&
+                         std::equal(page.begin(), page.end(), state.page.begin(), state.page.end());
   if (same_page && (state.version == run.version() || state.says.under_way())) return;
+  if (state.page_origin != origin) state.says.forget();  // of images with the same numbers
+  state.page_origin = origin;
   state.version = run.version();
   state.page.assign(page.begin(), page.end());
-  const Dataset& dataset = *dataset_of(run);
-  load_pixels(state, dataset);
+  load_pixels(state);
+  if (!may_be_predicted(origin)) return;
   const auto look = std::make_shared<ImagesLook>(run.snapshot().model, run.kernels(),
-                                                 dataset.validation.inputs, state.page);
+                                                 state.chosen->split->inputs, state.page);
   state.says.asked(look);
   run.looks().ask(look);
 }
@@ -86,31 +89,41 @@ bool shows_example(const RunView& run) {
   return run.view().workbench_page == WorkbenchPage::filters && run.view().lab_shows.example;
 }
 
+TestImageTile::Opens opened_by_press(const RunView& run) {
+  switch (run.view().workbench_page) {
+    case WorkbenchPage::training:
+      return TestImageTile::Opens::output;
+    case WorkbenchPage::judging:
+      return TestImageTile::Opens::inside;
+    default:
+      return TestImageTile::Opens::nothing;
+  }
+}
+
 void draw_tiles(TestImages& state, const RunView& run, const TileGrid& grid, const Rect& area,
                 Actions& actions) {
-  const Dataset& dataset = *dataset_of(run);
+  const Dataset& dataset = run.dataset();
   const Snapshot& snapshot = run.snapshot();
   const ImagePredictions* says = says_of_page(state);
   // Those chosen by what the newest epoch predicted say just that, though training has gone on.
   const ImageFilter& filter = run.view().image_filter;
-  const auto* chosen_by = filter.predicted || filter.tenth ? snapshot.predictions.get() : nullptr;
+  const auto* chosen_by =
+      filter.predicted || filter.tenth ? state.chosen->predictions.get() : nullptr;
+  const ChosenImage chosen = chosen_image(run);
+  const bool training = run.view().workbench_page == WorkbenchPage::training;
+  const ChosenImage shown = training ? chosen : image_to_look_into(run);
+  const bool example = shows_example(run);
   for (std::size_t i = 0; i < state.page.size(); ++i) {
     TestImageTile tile;
     tile.place = i;
-    tile.image = state.page[i];
-    tile.truth = label_of(dataset.validation, tile.image);
+    tile.image = {state.page_origin, state.page[i]};
+    tile.truth = label_of(*state.chosen->split, tile.image.index);
     if (says) tile.says = says->predictions[i];
-    if (chosen_by) tile.says = (*chosen_by)[tile.image];
+    if (chosen_by) tile.says = (*chosen_by)[tile.image.index];
     tile.learnt = (says || chosen_by) && (snapshot.samples_seen > 0 || snapshot.predictions);
     tile.probabilities = outputs_are_probabilities(*snapshot.model);
-    const bool training = run.view().workbench_page == WorkbenchPage::training;
-    if (run.view().workbench_page == WorkbenchPage::judging)
-      tile.opens = TestImageTile::Opens::inside;
-    const ChosenImage shown = training ? chosen_image(run) : image_to_look_into(run);
-    if (training) tile.opens = TestImageTile::Opens::output;
-    const bool example = shows_example(run);
-    tile.chosen =
-        !example && !run.view().inspect_drawing && run.view().selected_image == tile.image;
+    tile.opens = opened_by_press(run);
+    tile.chosen = !example && !chosen.drawing && chosen.image == tile.image;
     tile.selected = !example && !shown.drawing && shown.image == tile.image;
     const auto column = static_cast<float>(i % grid.columns);
     const auto row = static_cast<float>(i / grid.columns);
@@ -118,107 +131,6 @@ void draw_tiles(TestImages& state, const RunView& run, const TileGrid& grid, con
                        std::floor(area.min.y + row * grid.row_height)};
     draw_test_image(state.atlas, dataset, tile, grid, place, actions);
   }
-}
-
-// --- the title's line ---
-
-std::array<ui::ChoiceWord, 3> filter_words(const TestImages& state) {
-  const bool known = state.chosen && state.chosen->predictions;
-  return {{{"all", tr("all")},
-           {"wrong",
-            known ? tr("most wrong {0}", ui::with_commas(state.chosen->wrong)) : tr("most wrong")},
-           {"least", tr("least sure")}}};
-}
-
-void draw_filter(const TestImages& state, const RunView& run, bool column, Actions& actions) {
-  const auto words = filter_words(state);
-  ImageFilter filter = run.view().image_filter;
-  const auto selected = static_cast<std::size_t>(filter.which);
-  const char* hint =
-      tr("All of them in the set's order; those predicted wrongly, the most wrong first, which is "
-         "the surest mistake; or the least sure first, with the lowest confidence.");
-  const auto chosen = ui::choice(column, "image_filter", words, selected, hint);
-  if (!chosen) return;
-  filter.which = static_cast<ImageFilter::Which>(*chosen);
-  actions.push_back(SetImageFilter{filter});
-}
-
-// ‹ 2 / 278 ›, within `pager_width`.
-void draw_pager(std::size_t page, std::size_t pages, float diameter, Actions& actions) {
-  const ImVec2 place = ImGui::GetCursorScreenPos();
-  if (ui::icon_button("images.previous", ui::Icon::chevron_left, tr("Earlier images."), diameter,
-                      ui::ButtonStyle::quiet, page > 0)) {
-    actions.push_back(SetImagePage{page - 1});
-  }
-  const Rect middle{{place.x + diameter, place.y},
-                    {place.x + pager_width - diameter, place.y + diameter}};
-  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label, middle, ui::colors().secondary,
-                   ui::with_commas(page + 1) + " / " + ui::with_commas(pages), 0.5f);
-  ImGui::SetCursorScreenPos({middle.max.x, place.y});
-  if (ui::icon_button("images.next", ui::Icon::chevron_right, tr("More images."), diameter,
-                      ui::ButtonStyle::quiet, page + 1 < pages)) {
-    actions.push_back(SetImagePage{page + 1});
-  }
-}
-
-// The lists that narrow the images.
-void draw_choices_button(const RunView& run, float diameter, Actions& actions) {
-  const bool on = image_choices_shown(run);
-  if (ui::icon_button("images.choices", ui::Icon::sliders,
-                      tr("Choose images by class, prediction and confidence."), diameter,
-                      on ? ui::ButtonStyle::soft : ui::ButtonStyle::quiet)) {
-    actions.push_back(ShowImageChoices{!on});
-    ImageFilter wide;
-    wide.which = run.view().image_filter.which;
-    if (on) actions.push_back(SetImageFilter{wide});
-  }
-}
-
-struct Pages {
-  std::size_t page, count;
-};
-
-constexpr float choices_button = 24, choices_room = choices_button + 8, choices_for_finger = 40;
-
-// The page Judging always has the lists.
-bool has_choices_button(const RunView& run) {
-  return run.view().workbench_page != WorkbenchPage::judging;
-}
-
-// How much of a title line that wide is taken by what can be pressed there.
-float title_controls(const TestImages& state, const RunView& run, bool column, float line) {
-  if (column) return has_choices_button(run) ? choices_for_finger : 0;
-  const float usual = ui::choice_words_width(filter_words(state)) + pager_width + 12;
-  // In a very narrow card the page Judging alone has the lists.
-  const bool fits = has_choices_button(run) && usual + choices_room <= line;
-  return usual + (fits ? choices_room : 0);
-}
-
-void draw_title_line(const TestImages& state, const RunView& run, const ui::Card& card, Pages pages,
-                     bool column, Actions& actions) {
-  const float width = title_controls(state, run, column, card.title_line().width());
-  if (column) {
-    if (has_choices_button(run)) {
-      const ui::TitleLine line(card, width);
-      const ImVec2 place = ImGui::GetCursorScreenPos();
-      ImGui::SetCursorScreenPos({place.x, place.y - 12});
-      draw_choices_button(run, width, actions);
-    }
-    draw_filter(state, run, true, actions);
-    return;
-  }
-  const float words = ui::choice_words_width(filter_words(state));
-  const ui::TitleLine line(card, width);
-  ImVec2 place = ImGui::GetCursorScreenPos();
-  if (width > words + pager_width + 12) {
-    ImGui::SetCursorScreenPos({place.x, place.y - 2});
-    draw_choices_button(run, choices_button, actions);
-    place.x += choices_room;
-  }
-  ImGui::SetCursorScreenPos({place.x, place.y - 2});
-  draw_pager(pages.page, pages.count, 24, actions);
-  ImGui::SetCursorScreenPos({place.x + pager_width + 12, place.y});
-  draw_filter(state, run, false, actions);
 }
 
 // Why there are no images, and what to do.
@@ -232,23 +144,30 @@ void draw_not_loaded(const RunView& run, const Rect& area) {
     ui::empty_state(area, tr("{0} could not be loaded", title),
                     tr("Under Data stands why, and how to try again."));
   } else {
-    ui::empty_state(area, tr("Test images"),
-                    tr("They appear here as soon as {0} is loaded.", title));
+    ui::empty_state(area, tr("Images"), tr("They appear here as soon as {0} is loaded.", title));
   }
 }
 
-void draw_empty(const RunView& run, const Rect& area) {
+const char* all_right_words(const RunView& run) {
+  switch (called(shown_origin(run), run.dataset())) {
+    case ImageOrigin::training:
+      return tr("The network gets every training image right.");
+    case ImageOrigin::test:
+      return tr("The network gets every test image right.");
+    default:
+      return tr("The network gets every validation image right.");
+  }
+}
+
+void draw_empty(const TestImages& state, const RunView& run, const Rect& area) {
   if (!run.ready()) {
     draw_not_loaded(run, area);
-  } else if (run.view().image_filter.needs_predictions() && !run.snapshot().predictions) {
+  } else if (run.view().image_filter.needs_predictions() && !state.chosen->predictions) {
     ui::empty_state(area, tr("Not known yet"), unknown_images_words(run));
   } else if (run.view().image_filter.narrows()) {
     ui::empty_state(area, tr("None"), tr("No image is of that class, prediction and confidence."));
   } else {
-    ui::empty_state(area, tr("None"),
-                    run.dataset().validates_on_test
-                        ? tr("The network gets every test image right.")
-                        : tr("The network gets every validation image right."));
+    ui::empty_state(area, tr("None"), all_right_words(run));
   }
 }
 
@@ -263,37 +182,42 @@ float test_images_height(const RunView& run, float width, std::size_t rows) {
 
 void draw_test_images(TestImages& state, const RunView& run, const Rect& rect, Actions& actions,
                       std::size_t rows) {
-  const bool column = rect.height() <= 0;  // on a phone, the filter and the pages have own lines
   if (run.ready()) choose(state, run);
-  const std::size_t images = run.ready() ? state.chosen->images.size() : 0;
-  const float line = (column ? ImGui::GetContentRegionAvail().x : rect.width()) - card_padding_x;
-  const float room = line - title_controls(state, run, column, line) - 8;
-  ui::Card card("test_images", rect, images_title(run, images, room));
+  ImageTitle title{run, rect.height() <= 0};
+  if (run.ready()) {
+    title.images = state.chosen->images.size();
+    title.wrong = state.chosen->wrong;
+  }
+  const float line =
+      (title.column ? ImGui::GetContentRegionAvail().x : rect.width()) - card_padding_x;
+  const std::string words = image_title_words(title, line);
+  const ui::Card card("test_images", rect, words, !title_is_list(title));
   const float width = ImGui::GetContentRegionAvail().x;
   const TileGrid grid = tile_grid(class_names_of(run.experiment().data.name), width);
-  if (!column) {
+  if (!title.column) {
     const float room = card.rest().height() - image_choices_height(run, width) + TileGrid::row_gap;
     rows = static_cast<std::size_t>(std::max(1.0f, std::floor(room / grid.row_height)));
   }
   const std::size_t per_page = rows * grid.columns;
   if (run.ready()) refresh(state, run, per_page);
-  const std::size_t pages = page_count(images, per_page);
-  const std::size_t page = std::min(run.view().image_page, pages - 1);
-  draw_title_line(state, run, card, {page, pages}, column, actions);
+  title.pages = page_count(title.images, per_page);
+  title.page = std::min(run.view().image_page, title.pages - 1);
+  draw_image_title(title, words, card, actions);
   draw_image_choices(run, actions);
 
   const Rect tiles = ui::take_rect(grid.row_height * static_cast<float>(rows) - TileGrid::row_gap);
   if (run.ready() && !state.page.empty()) {
     draw_tiles(state, run, grid, tiles, actions);
   } else {
-    draw_empty(run, tiles);
+    draw_empty(state, run, tiles);
   }
-  if (column) {
+  if (title.column) {
+    constexpr float pager_height = 44;
     const ImVec2 place = ImGui::GetCursorScreenPos();
-    const Rect line = ui::take_rect(44);
-    ImGui::SetCursorScreenPos({line.center().x - pager_width / 2, place.y});
-    draw_pager(page, pages, 44, actions);
-    ImGui::SetCursorScreenPos({place.x, line.max.y});
+    const Rect pager = ui::take_rect(pager_height);
+    ImGui::SetCursorScreenPos({pager.center().x - image_pager_width / 2, place.y});
+    draw_image_pager(title, pager_height, actions);
+    ImGui::SetCursorScreenPos({place.x, pager.max.y});
     ImGui::Dummy({0, 0});
   }
 }

@@ -7,12 +7,13 @@
 #include <vector>
 
 #include "web/app/looks/images_look.hpp"
+#include "web/app/looks/origin_predictions.hpp"
 #include "web/app/runs/run_view.hpp"
 #include "web/app/state/actions.hpp"
 #include "web/cards/layout.hpp"
 #include "web/render/image_atlas.hpp"
 
-// A page of test images with what the network says of each.
+// A page of images of the data with what the network says of each.
 namespace descent {
 
 struct TestImages {
@@ -22,14 +23,17 @@ struct TestImages {
     const Dataset* dataset = nullptr;
     std::uint64_t build = 0;
     ImageFilter filter;
-    std::vector<std::size_t> images;
-    std::size_t wrong = 0;
+    const Split* split = nullptr;  // whose they are
+    std::vector<std::size_t> images = {};
+    std::optional<std::size_t> wrong = {};  // how many are predicted wrongly, where that is known
   };
   std::optional<Chosen> chosen;
+  OriginPredictions predictions;
 
   // The page that is shown: the images in the atlas and the newest predictions of them.
   ImageAtlas atlas{true};
   std::vector<std::size_t> page;
+  ImageOrigin page_origin = ImageOrigin::validation;
   std::vector<std::uint8_t> pixels;
   std::uint64_t version = 0;
   Looking<ImagesLook> says;

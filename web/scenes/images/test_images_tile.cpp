@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/core/words.hpp"
+#include "web/app/looks/image_origins.hpp"
 #include "web/charts/outputs_bars.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -22,9 +23,7 @@ bool are_long(const std::vector<std::string>& names) {
 std::string tile_tooltip(const Dataset& dataset, const TestImageTile& tile) {
   const std::string truth = class_name(dataset, tile.truth);
   if (!tile.learnt) {
-    const std::string number = ui::with_commas(tile.image + 1);
-    return dataset.validates_on_test ? tr("Test image {0}: {1}.", number, truth)
-                                     : tr("Validation image {0}: {1}.", number, truth);
+    return tr("{0}: {1}.", image_name(tile.image, dataset), truth);
   }
   const std::string said = class_name(dataset, tile.says.label);
   const std::string sure = confidence_text(tile.says.confidence, tile.probabilities, 1);

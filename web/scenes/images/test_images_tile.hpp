@@ -11,7 +11,7 @@
 #include "web/cards/layout.hpp"
 #include "web/render/image_atlas.hpp"
 
-// One of the test images: its picture, what the network says of it, and how many lie in a row.
+// One of the images: its picture, what the network says of it, and how many lie in a row.
 namespace descent {
 
 // How the tiles lie.
@@ -31,7 +31,7 @@ TileGrid tile_grid(const std::vector<std::string>& class_names, float width);
 
 struct TestImageTile {
   std::size_t place = 0;  // on the page, and in the atlas
-  std::size_t image = 0;  // of the test set
+  OriginImage image;
   std::uint32_t truth = 0;
   Prediction says;
   bool learnt = false;

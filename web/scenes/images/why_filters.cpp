@@ -128,7 +128,7 @@ std::string tile_words(const Tiles& tiles, const FilterAnswer& answer) {
 
 // What a press leads to: the image in the page Inside, of a patch with the arithmetic of its place.
 void open_inside(const Tiles& tiles, const FilterAnswer& answer) {
-  tiles.actions.push_back(SelectImage{answer.image});
+  tiles.actions.push_back(SelectImage{{ImageOrigin::validation, answer.image}});
   tiles.actions.push_back(ShowWorkbenchPage{WorkbenchPage::inside});
   if (!tiles.patches) return;
   const MapShape maps = map_shape(tiles.look.model().layer_output_shape(tiles.look.layer()));

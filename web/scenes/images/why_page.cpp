@@ -7,6 +7,7 @@
 #include "engine/core/words.hpp"
 #include "web/app/looks/image_predictions.hpp"
 #include "web/charts/outputs_bars.hpp"
+#include "web/scenes/images/inside_words.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -31,15 +32,6 @@ void choose_part(const RunView& run, Actions& actions) {
   WhyView why = run.view().why;
   why.part = static_cast<WhyPart>(*chosen);
   actions.push_back(SetWhy{why});
-}
-
-std::string image_words(const ChosenImage& image, const RunView& run) {
-  if (image.drawing) return tr("Your drawing");
-  const std::string number = with_commas(image.image + 1);
-  const auto truth = truth_of(image, run);
-  const std::string name = truth ? class_name(run.dataset(), *truth) : std::string();
-  return run.dataset().validates_on_test ? tr("Test image {0}, {1}", number, name)
-                                         : tr("Validation image {0}, {1}", number, name);
 }
 
 // "Test image 12, Sandal: the network says Sneaker (61.0 %)."; less where that does not fit into

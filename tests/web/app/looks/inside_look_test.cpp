@@ -48,7 +48,7 @@ TEST_CASE("inside: the first test image is looked into until something is drawn 
   check_is_of(*watch.answer(), site.run(), test_pixels(site.run(), 0));
   CHECK(truth_of(watch.image(), site.run()) == 0);
 
-  site.app.apply(SelectImage{3});
+  site.app.apply(SelectImage{{ImageOrigin::validation, 3}});
   watch.update(site.run(), 1);
   check_is_of(*watch.answer(), site.run(), test_pixels(site.run(), 3));
   CHECK(truth_of(watch.image(), site.run()) == 1);
@@ -62,6 +62,23 @@ TEST_CASE("inside: the first test image is looked into until something is drawn 
   site.app.apply(ExtendStroke{{0.7f, 0.2f}});  // while one draws
   watch.update(site.run(), 3);
   CHECK(watch.answer()->number() > before);
+}
+
+TEST_CASE("inside: a training image is looked into as any other") {
+  InsideSite site;
+  InsideWatch watch;
+  const OriginImage last{ImageOrigin::training, 39};  // there are fewer test images
+  site.app.apply(SelectImage{last});
+  watch.update(site.run(), 0);
+  REQUIRE(watch.answer());
+  CHECK(watch.image().image == last);
+  std::vector<float> pixels(28 * 28);
+  site.run().dataset().train.inputs.copy_sample(39, pixels.data());
+  check_is_of(*watch.answer(), site.run(), pixels);
+  CHECK(truth_of(watch.image(), site.run()) == 1);
+
+  site.app.apply(SelectImage{{ImageOrigin::validation, 39}});  // which is not there
+  CHECK(chosen_image(site.run()).drawing);
 }
 
 TEST_CASE("inside: it follows training at most ten times a second, and then says when it is due") {

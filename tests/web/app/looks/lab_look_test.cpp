@@ -53,9 +53,9 @@ TEST_CASE_METHOD(Lab, "the lab is made anew where filter or image change, and on
   app.apply(SetFilterLab{changed});
   CHECK(update()->stages().size() == 3);
   CHECK(update()->output_of(0).values == values);
-  app.apply(SelectImage{3});
+  app.apply(SelectImage{{ImageOrigin::validation, 3}});
   CHECK(update()->output_of(0).values != values);
-  CHECK(look.image().image == 3);
+  CHECK(look.image().image.index == 3);
 }
 
 TEST_CASE_METHOD(Lab, "the arithmetic of every number of the lab adds up to it", "[lab_look]") {
@@ -93,10 +93,10 @@ TEST_CASE_METHOD(Lab, "the course's example is there without a data set, until a
   load();
   CHECK(update()->output_of(0).values.size() == 1);
   app.apply(LookAtCell{CellPlace{0, 0, 0}});
-  app.apply(SelectImage{1});
+  app.apply(SelectImage{{ImageOrigin::validation, 1}});
   CHECK(update()->stages().front().shape.size() > 1);
   CHECK(update()->output_of(0).values.size() > 1);
-  CHECK(look.image().image == 1);
+  CHECK(look.image().image.index == 1);
   CHECK_FALSE(app.view().cell);  // it was one of the example
   CHECK(app.view().lab_shows == LabShows{LabScale::bytes, false});
 }
@@ -110,9 +110,9 @@ TEST_CASE_METHOD(Lab, "what is drawn is filtered in place of the example", "[lab
     CHECK_FALSE(app.view().lab_shows.example);
   }
   // And another image leaves the cell that one looks at.
-  app.apply(SelectImage{1});
+  app.apply(SelectImage{{ImageOrigin::validation, 1}});
   app.apply(LookAtCell{CellPlace{0, 20, 0}});
-  app.apply(SelectImage{2});
+  app.apply(SelectImage{{ImageOrigin::validation, 2}});
   CHECK(app.view().cell == CellPlace{0, 20, 0});
 }
 

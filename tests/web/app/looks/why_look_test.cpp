@@ -42,7 +42,7 @@ auto answer(AnyWatch& watch, WhySite& site, double now) {
 
 TEST_CASE("why: pixels are asked about the answer, the label or a class that is chosen") {
   WhySite site;
-  site.app.apply(SelectImage{1});
+  site.app.apply(SelectImage{{ImageOrigin::validation, 1}});
   WhyWatch watch;
   const WhyLook* look = answer(watch, site, 0);
   REQUIRE(look);

@@ -110,6 +110,26 @@ TEST_CASE("a link opens a page of the scene Images, on a phone behind its tab") 
                     ContainsSubstring("one of training, inside"));
 }
 
+TEST_CASE("a link tells which images are shown") {
+  View view;
+  for (std::size_t i = 0; i < image_origin_ids.size(); ++i) {
+    view.image_filter.origin = static_cast<ImageOrigin>(i);
+    CHECK(with_link_view(View{}, link_view(view)).image_filter.origin == view.image_filter.origin);
+    CHECK(link_view(view).empty() == (view.image_filter.origin == ImageOrigin::validation));
+  }
+  CHECK_THROWS_WITH(with_link_view(View{}, {{"images", "not"}}),
+                    ContainsSubstring("one of validation, training, test"));
+
+  view.image_filter = {ImageFilter::Which::wrong, 4, 9, 2, ImageOrigin::training};
+  view.image_page = 3;
+  const View same = with_link_view(view, link_view(view));
+  CHECK(same.image_filter == view.image_filter);
+  CHECK(same.image_page == 3);
+  const View usual = with_link_view(view, {});
+  CHECK(usual.image_filter.origin == ImageOrigin::validation);
+  CHECK(usual.image_page == 0);
+}
+
 TEST_CASE("a link carries the Line by hand") {
   View view;
   view.line_mode = LineMode::by_hand;

@@ -43,6 +43,14 @@ TEST_CASE("another choice of images begins with its first page") {
   CHECK(view.image_page == 0);
 }
 
+TEST_CASE("the widest filter is of the same images") {
+  const ImageFilter filter{ImageFilter::Which::wrong, 4, 9, 2, ImageOrigin::training};
+  const ImageFilter wide = filter.widest();
+  CHECK(wide.origin == ImageOrigin::training);
+  CHECK_FALSE(wide.narrows());
+  CHECK_FALSE(wide.needs_predictions());
+}
+
 TEST_CASE("of a network that begins anew no prediction chooses images, and the habit stays") {
   View view;
   view.image_filter = {ImageFilter::Which::wrong, 4, 9, 2};

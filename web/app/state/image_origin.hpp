@@ -1,0 +1,21 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+namespace descent {
+
+// Where images that one looks at come from: what epochs are evaluated on (Dataset::validation),
+// what is trained on, or the test set where it is held out.
+enum class ImageOrigin : std::uint8_t { validation, training, test };
+inline constexpr std::array<const char*, 3> image_origin_ids = {"validation", "training", "test"};
+
+// One of them, of a split.
+struct OriginImage {
+  ImageOrigin origin = ImageOrigin::validation;
+  std::size_t index = 0;
+  bool operator==(const OriginImage&) const = default;
+};
+
+}  // namespace descent
