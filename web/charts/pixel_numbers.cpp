@@ -149,6 +149,11 @@ PixelPart part_around(const PixelPicture& picture, PixelPlace middle, std::size_
           rows, columns};
 }
 
+ImVec2 pixel_numbers_size(const PixelPicture& picture) {
+  const float side = cell_side(picture);
+  return {side * static_cast<float>(picture.width), side * static_cast<float>(picture.height)};
+}
+
 std::optional<PixelPlace> draw_pixel_numbers(std::string_view id, const std::string& label,
                                              const PixelPicture& picture, PixelPlace middle,
                                              const Rect& area) {

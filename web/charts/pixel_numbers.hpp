@@ -38,6 +38,9 @@ struct PixelPart {
 PixelPart part_around(const PixelPicture& picture, PixelPlace middle, std::size_t rows,
                       std::size_t columns);
 
+// What the whole picture takes with its numbers in it.
+ImVec2 pixel_numbers_size(const PixelPicture& picture);
+
 // The whole picture where its numbers have room in `area`; else a part of it, around `middle`, and
 // the whole small beside it or above it, with that part framed: pressing it, or the arrows, moves
 // that. Returns the new middle.

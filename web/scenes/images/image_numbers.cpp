@@ -10,6 +10,7 @@
 #include "engine/core/words.hpp"
 #include "web/charts/outputs_bars.hpp"
 #include "web/scenes/images/inside_keys.hpp"
+#include "web/scenes/images/pixel_unit.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -21,31 +22,18 @@ std::vector<ui::ChoiceWord> picture_words() {
       {"image", tr("image")}, {"mean", tr("mean of its class")}, {"difference", tr("difference")}};
 }
 
-std::vector<ui::ChoiceWord> unit_words() {
-  return {{"bytes", "0–255"}, {"inputs", tr("as the network sees them")}};
-}
-
 // In one line where both have room, else below each other.
 void draw_choices(ImageNumbers& state, bool column) {
   const char* of_hint =
       tr("The image, the mean of all training images of its class, or the image minus that mean.");
-  const char* unit_hint =
-      tr("Grey values as they stand in files, or divided by 255, as they are fed to the network.");
-  const auto of_words = picture_words(), units = unit_words();
-  const auto of = static_cast<std::size_t>(state.of), unit = static_cast<std::size_t>(state.unit);
-  std::optional<std::size_t> chosen, unit_chosen;
-  if (column) {
-    chosen = ui::segmented("numbers.of", of_words, of, of_hint);
-    unit_chosen = ui::segmented("numbers.unit", units, unit, unit_hint);
-  } else {
-    chosen = ui::choice_words("numbers.of", of_words, of, of_hint);
-    const float width = ui::choice_words_width(units);
-    ImGui::SameLine(0, 24);
-    if (ImGui::GetContentRegionAvail().x < width) ImGui::NewLine();
-    unit_chosen = ui::choice_words("numbers.unit", units, unit, unit_hint);
-  }
+  const auto chosen = ui::choice(column, "numbers.of", picture_words(),
+                                 static_cast<std::size_t>(state.of), of_hint);
   if (chosen) state.of = static_cast<ImageNumbers::Of>(*chosen);
-  if (unit_chosen) state.unit = static_cast<PixelUnit>(*unit_chosen);
+  if (!column) {
+    ImGui::SameLine(0, 24);
+    if (ImGui::GetContentRegionAvail().x < pixel_unit_words_width()) ImGui::NewLine();
+  }
+  choose_pixel_unit("numbers.unit", column, state.unit);
 }
 
 // Whose mean: the true class, or of a drawing the one that the network takes it for.

@@ -8,6 +8,7 @@
 #include "web/frame/drawer.hpp"
 #include "web/scenes/images/images_curves.hpp"
 #include "web/scenes/images/images_data.hpp"
+#include "web/scenes/images/large_images.hpp"
 #include "web/scenes/images/model_stack.hpp"
 #include "web/scenes/images/own_images_dialog.hpp"
 #include "web/scenes/images/workbench_pages.hpp"
@@ -100,6 +101,7 @@ void draw_images(ImagesPanel& state, const RunView& run, const Layout& layout, A
   draw_cards(state, run, layout, actions);
   draw_split_dialog(state.split, run, layout, actions);
   draw_own_images_dialog(state.pad.tools.own, run, layout, actions);
+  draw_large_images(state.model.augmented.large, "augmented_large", layout);
 }
 
 }  // namespace descent

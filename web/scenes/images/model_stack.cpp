@@ -212,6 +212,7 @@ void draw_model_stack(ModelStack& state, const RunView& run, Actions& actions) {
   const std::vector<LayerCard> cards = layer_cards(layers, costs);
   draw_totals(state, run, costs);
   state.augmented.samples = run.ready() ? run.snapshot().augmented : nullptr;
+  state.augmented.dataset = run.ready() ? run.shared_dataset() : nullptr;
   const std::vector<double>& shares = state.speed.layer_shares(run);
   state.places.resize(layers.size());
   std::optional<std::size_t> grabbed;
