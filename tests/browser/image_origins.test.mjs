@@ -103,6 +103,57 @@ describe('whose images are shown', () => {
     await visitor.close();
   });
 
+  test('two presses lead to the mean of each class, a third to the numbers of one', async () => {
+    for (const [size, theme] of [['wide', 'light'], ['medium', 'dark']]) {
+      const visitor = await openDigits({ size: sizes[size], theme });
+      await visitor.choose('images.origin', 'means');
+      await titled(visitor, /^Mean of each class$/);
+      await visitor.until('there are ten', (s) => s.controls['test_image.9']);
+      await visitor.settle();
+      await visitor.picture(`means-${size}`);
+      await visitor.click('test_image.3');
+      const { controls } = await visitor.until('it is large', (s) => s.controls['mean_large.image0']);
+      assert.equal(controls['mean_large.image0'].label, 'Mean of class 3');
+      await visitor.picture(`means-large-${size}`);
+      assert.deepEqual(cutTexts(await visitor.state()), []);
+      await visitor.page.keyboard.press('Escape');
+      await visitor.until('it is closed', (s) => !s.controls['mean_large.image0']);
+      // Of one class alone, where one is chosen.
+      await visitor.click('images.choices');
+      await visitor.choose('images.class', '8');
+      await titled(visitor, /^Mean of each class: 1$/);
+      await visitor.close();
+    }
+  });
+
+  test('to the mean of a class by the keyboard', async () => {
+    const visitor = await openDigits();
+    await visitor.tabTo('images.origin');
+    await visitor.page.keyboard.press('Enter');
+    await visitor.tabTo('images.origin.means');
+    await visitor.page.keyboard.press('Enter');
+    await visitor.tabTo('test_image.0');
+    await visitor.page.keyboard.press('Enter');
+    await visitor.until('it is large', (s) => s.controls['mean_large.image0']?.label === 'Mean of class 0');
+    await visitor.close();
+  });
+
+  test('to the mean of a class by touch', { skip: noFingers }, async () => {
+    const visitor = await openDigits({ size: sizes.phone, touch: true });
+    await visitor.scrollTo('images.origin');
+    await visitor.tap('images.origin');
+    await visitor.tap('images.origin.means');
+    await titled(visitor, /^Mean of each class$/);
+    await visitor.scrollTo('test_image.2');
+    await visitor.picture('means-phone');
+    await visitor.tap('test_image.2');
+    await visitor.until('it is large', (s) => s.controls['mean_large.image0']?.label === 'Mean of class 2');
+    await visitor.picture('means-large-phone');
+    await visitor.tap('mean_large.close');
+    await visitor.until('it is closed', (s) => !s.controls['mean_large.image0']);
+    await visitor.close();
+  });
+
   test('a link opens them, and tells of them', async () => {
     const visitor = await openDigits();
     await visitor.choose('images.origin', 'training');

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 
 #include "engine/inspect/class_means.hpp"
 #include "web/app/runs/run_view.hpp"
@@ -30,9 +31,12 @@ class ClassMeansWatch {
  public:
   // Null before they are known.
   const ClassMeans* means(const RunView& run);
+  // The same as images, of each class that has any; null before.
+  const Split* images(const RunView& run);
 
  private:
   Looking<ClassMeansLook> looking_;
+  std::optional<Split> images_;
   std::shared_ptr<const Dataset> dataset_;  // whose were asked for
 };
 

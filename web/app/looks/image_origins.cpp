@@ -11,6 +11,7 @@ std::vector<ImageOrigin> image_origins(const Dataset& dataset) {
   std::vector<ImageOrigin> origins{ImageOrigin::training, ImageOrigin::validation};
   const bool held_out = !dataset.validates_on_test && dataset.held_out.count() > 0;
   if (held_out) origins.push_back(ImageOrigin::test);
+  if (dataset.classes > 0 && dataset.train.count() > 0) origins.push_back(ImageOrigin::means);
   return origins;
 }
 
@@ -34,6 +35,7 @@ ImageOrigin shown_origin(const RunView& run) {
 const Split& split_of(ImageOrigin origin, const Dataset& dataset) {
   switch (existing(origin, dataset)) {
     case ImageOrigin::training:
+    case ImageOrigin::means:
       return dataset.train;
     case ImageOrigin::test:
       return dataset.held_out;
@@ -60,6 +62,8 @@ std::string images_name(ImageOrigin origin, const Dataset& dataset) {
       return tr("Training images");
     case ImageOrigin::test:
       return tr("Test images");
+    case ImageOrigin::means:
+      return tr("Mean of each class");
     default:
       return tr("Validation images");
   }
@@ -72,6 +76,8 @@ std::string images_name(ImageOrigin origin, const Dataset& dataset, std::size_t 
       return tr("Training images: {0}", number);
     case ImageOrigin::test:
       return tr("Test images: {0}", number);
+    case ImageOrigin::means:
+      return tr("Mean of each class: {0}", number);
     default:
       return tr("Validation images: {0}", number);
   }

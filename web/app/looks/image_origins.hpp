@@ -20,10 +20,11 @@ ImageOrigin called(ImageOrigin origin, const Dataset& dataset);
 // Of the images that are shown to choose from.
 ImageOrigin shown_origin(const RunView& run);
 
+// Whose samples they are; means are made of those that are trained on (ClassMeansWatch).
 const Split& split_of(ImageOrigin origin, const Dataset& dataset);
 
 // What a network says of all of them may be found out. Of a test set that is held out that would be
-// a test, which is counted (TestLog) and so has its own button.
+// a test, which is counted (TestLog) and so has its own button; means are no images of their class.
 bool may_be_predicted(ImageOrigin origin);
 // The filter for images of another origin: what it says of predictions stays where they may be
 // known.

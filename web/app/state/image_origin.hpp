@@ -7,9 +7,10 @@
 namespace descent {
 
 // Where images that one looks at come from: what epochs are evaluated on (Dataset::validation),
-// what is trained on, or the test set where it is held out.
-enum class ImageOrigin : std::uint8_t { validation, training, test };
-inline constexpr std::array<const char*, 3> image_origin_ids = {"validation", "training", "test"};
+// what is trained on, the test set where it is held out; or the mean training image of each class.
+enum class ImageOrigin : std::uint8_t { validation, training, test, means };
+inline constexpr std::array<const char*, 4> image_origin_ids = {"validation", "training", "test",
+                                                                "means"};
 
 // One of them, of a split.
 struct OriginImage {

@@ -96,11 +96,14 @@ void draw_clear(const RunView& run, Actions& actions) {
 }
 
 // In place of the lists that need predictions.
-void say_why_by_class_alone(const Rect& area) {
+void say_why_by_class_alone(ImageOrigin origin, const Rect& area) {
+  const bool means = origin == ImageOrigin::means;
   const char* why =
-      tr("Held out: trying the network on all of them is a test, and has its own button.");
+      means ? tr("The mean of all training images of each class: press one to see its numbers.")
+            : tr("Held out: trying the network on all of them is a test, and has its own button.");
   ui::press_area("images.by_class_alone", area, {.role = ui::Role::img, .label = why, .hint = why});
-  const std::vector<std::string> words{why, tr("Held out: chosen by class alone.")};
+  const std::vector<std::string> words{
+      why, means ? tr("Press one to see its numbers.") : tr("Held out: chosen by class alone.")};
   ui::draw_fitting_text(ImGui::GetWindowDrawList(), ui::Font::label, area, ui::colors().secondary,
                         words);
 }
@@ -132,12 +135,14 @@ void draw_image_choices(const RunView& run, Actions& actions) {
                              : ImVec2(place.x, place.y + height + choice_gap);
     choose_class(run, width, actions);
     ImGui::SetCursorScreenPos(second);
-    if (may_be_predicted(shown_origin(run))) {
+    const ImageOrigin origin = shown_origin(run);
+    if (may_be_predicted(origin)) {
       choose_prediction(run, width, actions);
       ImGui::SetCursorScreenPos(third);
       choose_confidence(run, one ? width : all - clear, actions);
     } else {
-      say_why_by_class_alone({second, {place.x + all - (one ? clear : 0), place.y + height}});
+      say_why_by_class_alone(origin,
+                             {second, {place.x + all - (one ? clear : 0), place.y + height}});
     }
     ImGui::SetCursorScreenPos({place.x + all - height, third.y});
     draw_clear(run, actions);

@@ -64,8 +64,7 @@ ShownNumbers shown_of(ImageNumbers& state, const InsideLook& look, const ChosenI
   const std::string count = with_commas(means->samples(label));
   const std::string name = class_name(run.dataset(), label);
   if (state.of == ImageNumbers::Of::mean) {
-    return {{mean.begin(), mean.end()},
-            tr("The mean of the {0} training images of class {1}.", count, name)};
+    return {{mean.begin(), mean.end()}, class_mean_words(*means, label, run.dataset())};
   }
   ShownNumbers shown{
       input.values,
@@ -88,6 +87,11 @@ PixelPicture picture_of(const ImageNumbers& state, const MapShape& shape,
 }
 
 }  // namespace
+
+std::string class_mean_words(const ClassMeans& means, std::size_t label, const Dataset& dataset) {
+  return tr("The mean of the {0} training images of class {1}.", with_commas(means.samples(label)),
+            class_name(dataset, label));
+}
 
 float image_numbers_button_width() {
   return ui::text_size(ui::Font::strong, tr("The image in numbers")).x;

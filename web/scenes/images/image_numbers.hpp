@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstddef>
+#include <string>
+
 #include "web/app/looks/class_means_look.hpp"
 #include "web/app/looks/inside_look.hpp"
 #include "web/app/runs/run_view.hpp"
@@ -17,6 +20,9 @@ struct ImageNumbers {
   PixelPlace middle{14, 14};
   ClassMeansWatch means;
 };
+
+// "The mean of the 30 training images of class 7."
+std::string class_mean_words(const ClassMeans& means, std::size_t label, const Dataset& dataset);
 
 // On the page Inside: the button that opens it, as wide as its words.
 void draw_image_numbers_button(ImageNumbers& state);

@@ -17,6 +17,7 @@ constexpr float title_gap = 12, least_title = 110, around_list_words = 42;
 // --- whose images ---
 
 std::string origin_note(ImageOrigin origin, const Dataset& dataset) {
+  if (origin == ImageOrigin::means) return tr("of the training images");
   const std::string count = tr("{0} images", with_commas(split_of(origin, dataset).count()));
   return may_be_predicted(origin) ? count : count + ", " + tr("held out: chosen by class alone");
 }

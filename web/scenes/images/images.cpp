@@ -101,6 +101,7 @@ void draw_images(ImagesPanel& state, const RunView& run, const Layout& layout, A
   draw_cards(state, run, layout, actions);
   draw_split_dialog(state.split, run, layout, actions);
   draw_own_images_dialog(state.pad.tools.own, run, layout, actions);
+  draw_large_images(state.images.large, "mean_large", layout);
   draw_large_images(state.model.augmented.large, "augmented_large", layout);
 }
 

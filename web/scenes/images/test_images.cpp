@@ -9,8 +9,10 @@
 #include "web/app/looks/image_origins.hpp"
 #include "web/charts/outputs_bars.hpp"
 #include "web/scenes/images/image_choices.hpp"
+#include "web/scenes/images/image_numbers.hpp"
 #include "web/scenes/images/image_title.hpp"
 #include "web/scenes/images/test_images_tile.hpp"
+#include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
@@ -25,13 +27,15 @@ void choose(TestImages& state, const RunView& run) {
   const ImageOrigin origin = shown_origin(run);
   const auto predictions = state.predictions.of(run, origin, filter.needs_predictions());
   // Another data set may lie at the same address.
-  TestImages::Chosen chosen{predictions, &run.dataset(), run.network(), filter,
-                            &split_of(origin, run.dataset())};
+  const Split* split =
+      origin == ImageOrigin::means ? state.means.images(run) : &split_of(origin, run.dataset());
+  TestImages::Chosen chosen{predictions, &run.dataset(), run.network(), filter, split};
   const bool same = state.chosen && state.chosen->predictions == predictions &&
                     state.chosen->dataset == chosen.dataset &&
-                    state.chosen->build == chosen.build && state.chosen->filter == filter;
+                    state.chosen->build == chosen.build && state.chosen->filter == filter &&
+                    state.chosen->split == split;
   if (same) return;
-  chosen.images = filter_images(filter, *chosen.split, predictions.get());
+  if (split) chosen.images = filter_images(filter, *split, predictions.get());
   if (predictions) {
     ImageFilter wrong = filter;
     wrong.which = ImageFilter::Which::wrong;
@@ -90,6 +94,7 @@ bool shows_example(const RunView& run) {
 }
 
 TestImageTile::Opens opened_by_press(const RunView& run) {
+  if (shown_origin(run) == ImageOrigin::means) return TestImageTile::Opens::large;
   switch (run.view().workbench_page) {
     case WorkbenchPage::training:
       return TestImageTile::Opens::output;
@@ -98,6 +103,19 @@ TestImageTile::Opens opened_by_press(const RunView& run) {
     default:
       return TestImageTile::Opens::nothing;
   }
+}
+
+void open_mean(TestImages& state, const TestImageTile& tile, const Dataset& dataset) {
+  const Samples& means = state.chosen->split->inputs;
+  LargeImages::One mean{tr("Mean of class {0}", class_name(dataset, tile.truth)),
+                        std::vector<float>(means.sample_size())};
+  means.copy_sample(tile.image.index, mean.values.data());
+  state.large.title = mean.title;
+  state.large.words = tile.words;
+  state.large.height = means.sample_shape()[0];
+  state.large.width = means.sample_shape()[1];
+  state.large.images = {std::move(mean)};
+  ui::request_frame();
 }
 
 void draw_tiles(TestImages& state, const RunView& run, const TileGrid& grid, const Rect& area,
@@ -129,7 +147,11 @@ void draw_tiles(TestImages& state, const RunView& run, const TileGrid& grid, con
     const auto row = static_cast<float>(i / grid.columns);
     const ImVec2 place{std::floor(area.min.x + column * grid.pitch),
                        std::floor(area.min.y + row * grid.row_height)};
-    draw_test_image(state.atlas, dataset, tile, grid, place, actions);
+    if (tile.opens == TestImageTile::Opens::large) {
+      tile.words = class_mean_words(*state.means.means(run), tile.truth, dataset);
+    }
+    const bool pressed = draw_test_image(state.atlas, dataset, tile, grid, place, actions);
+    if (pressed && tile.opens == TestImageTile::Opens::large) open_mean(state, tile, dataset);
   }
 }
 
@@ -162,6 +184,8 @@ const char* all_right_words(const RunView& run) {
 void draw_empty(const TestImages& state, const RunView& run, const Rect& area) {
   if (!run.ready()) {
     draw_not_loaded(run, area);
+  } else if (!state.chosen->split) {
+    ui::empty_state(area, tr("Not known yet"), tr("The means are being gathered."));
   } else if (run.view().image_filter.needs_predictions() && !state.chosen->predictions) {
     ui::empty_state(area, tr("Not known yet"), unknown_images_words(run));
   } else if (run.view().image_filter.narrows()) {

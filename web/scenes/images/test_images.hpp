@@ -6,12 +6,14 @@
 #include <optional>
 #include <vector>
 
+#include "web/app/looks/class_means_look.hpp"
 #include "web/app/looks/images_look.hpp"
 #include "web/app/looks/origin_predictions.hpp"
 #include "web/app/runs/run_view.hpp"
 #include "web/app/state/actions.hpp"
 #include "web/cards/layout.hpp"
 #include "web/render/image_atlas.hpp"
+#include "web/scenes/images/large_images.hpp"
 
 // A page of images of the data with what the network says of each.
 namespace descent {
@@ -23,12 +25,14 @@ struct TestImages {
     const Dataset* dataset = nullptr;
     std::uint64_t build = 0;
     ImageFilter filter;
-    const Split* split = nullptr;  // whose they are
+    const Split* split = nullptr;  // whose they are; null: means that are being gathered
     std::vector<std::size_t> images = {};
     std::optional<std::size_t> wrong = {};  // how many are predicted wrongly, where that is known
   };
   std::optional<Chosen> chosen;
   OriginPredictions predictions;
+  ClassMeansWatch means;
+  LargeImages large;  // one of those, in front of everything
 
   // The page that is shown: the images in the atlas and the newest predictions of them.
   ImageAtlas atlas{true};

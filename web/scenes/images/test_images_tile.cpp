@@ -22,6 +22,9 @@ bool are_long(const std::vector<std::string>& names) {
 
 std::string tile_tooltip(const Dataset& dataset, const TestImageTile& tile) {
   const std::string truth = class_name(dataset, tile.truth);
+  if (tile.opens == TestImageTile::Opens::large) {
+    return tile.words + " " + tr("Press to see it large, with its numbers.");
+  }
   if (!tile.learnt) {
     return tr("{0}: {1}.", image_name(tile.image, dataset), truth);
   }
@@ -69,6 +72,20 @@ void draw_frame(const TestImageTile& tile, const Rect& picture, bool hovered) {
   }
 }
 
+void select_tile(const TestImageTile& tile, Actions& actions) {
+  using Opens = TestImageTile::Opens;
+  if (tile.opens == Opens::large) return;
+  if (tile.chosen && tile.opens != Opens::inside) {
+    actions.push_back(InspectDrawing{});
+    return;
+  }
+  actions.push_back(SelectImage{tile.image});
+  if (tile.opens == Opens::output) actions.push_back(SetPhoneTab{PhoneTab::output});
+  if (tile.opens != Opens::inside) return;
+  actions.push_back(ShowInside{});  // its maps, whatever was shown there
+  actions.push_back(ShowWorkbenchPage{WorkbenchPage::inside});
+}
+
 }  // namespace
 
 TileCaption tile_caption(const Dataset& dataset, const TestImageTile& tile) {
@@ -93,7 +110,7 @@ TileGrid tile_grid(const std::vector<std::string>& class_names, float width) {
   return grid;
 }
 
-void draw_test_image(ImageAtlas& atlas, const Dataset& dataset, const TestImageTile& tile,
+bool draw_test_image(ImageAtlas& atlas, const Dataset& dataset, const TestImageTile& tile,
                      const TileGrid& grid, ImVec2 place, Actions& actions) {
   const Rect picture{place, {place.x + grid.side, place.y + grid.side}};
   const UvRect uv = atlas.image(static_cast<int>(tile.place));
@@ -105,17 +122,8 @@ void draw_test_image(ImageAtlas& atlas, const Dataset& dataset, const TestImageT
   const ui::Press press = ui::press_area("test_image." + std::to_string(tile.place),
                                          {picture.min, caption.max}, tile_tooltip(dataset, tile));
   draw_frame(tile, picture, press.hovered);
-  if (!press.pressed) return;
-  const bool inside = tile.opens == TestImageTile::Opens::inside;
-  if (tile.chosen && !inside) {
-    actions.push_back(InspectDrawing{});
-    return;
-  }
-  actions.push_back(SelectImage{tile.image});
-  if (tile.opens == TestImageTile::Opens::output) actions.push_back(SetPhoneTab{PhoneTab::output});
-  if (!inside) return;
-  actions.push_back(ShowInside{});  // its maps, whatever was shown there
-  actions.push_back(ShowWorkbenchPage{WorkbenchPage::inside});
+  if (press.pressed) select_tile(tile, actions);
+  return press.pressed;
 }
 
 }  // namespace descent

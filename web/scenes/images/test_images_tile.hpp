@@ -38,9 +38,11 @@ struct TestImageTile {
   bool probabilities = true;
   bool selected = false;
   bool chosen = false;  // by a press: another leads back to the drawing
-  // What a press shows besides: on a phone what the network says of it, the page Inside of it.
-  enum class Opens { nothing, output, inside };
+  // What a press shows besides: on a phone what the network says of it, or the page Inside of it.
+  // A mean is not selected: it is shown large, by the caller.
+  enum class Opens { nothing, output, inside, large };
   Opens opens = Opens::nothing;
+  std::string words = {};  // what it is, where that is no image of the data
 
   bool wrong() const { return learnt && says.label != truth; }
 };
@@ -52,8 +54,9 @@ struct TileCaption {
 };
 TileCaption tile_caption(const Dataset& dataset, const TestImageTile& tile);
 
-// Right and wrong differ by frame, weight and colour. Pressing it selects it.
-void draw_test_image(ImageAtlas& atlas, const Dataset& dataset, const TestImageTile& tile,
+// Right and wrong differ by frame, weight and colour. Pressing it selects it. Whether it was
+// pressed.
+bool draw_test_image(ImageAtlas& atlas, const Dataset& dataset, const TestImageTile& tile,
                      const TileGrid& grid, ImVec2 top_left, Actions& actions);
 
 }  // namespace descent

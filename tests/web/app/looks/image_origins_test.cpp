@@ -52,6 +52,16 @@ TEST_CASE("image origins: they are called what they are") {
   CHECK(image_name({ImageOrigin::validation, 0}, three) == "Validation image 1");
 }
 
+TEST_CASE("image origins: classes have means, where there is something to learn from") {
+  using enum ImageOrigin;
+  CHECK(image_origins(split_two_ways()).back() == means);
+  CHECK(images_name(means, split_two_ways()) == "Mean of each class");
+  CHECK_FALSE(may_be_predicted(means));
+  Dataset regression = split_two_ways();
+  regression.classes = 0;
+  CHECK(existing(means, regression) == validation);
+}
+
 TEST_CASE("image origins: each has its own samples") {
   const Dataset two = split_two_ways(), three = split_three_ways();
   CHECK(&split_of(ImageOrigin::training, two) == &two.train);

@@ -118,7 +118,7 @@ TEST_CASE("a link tells which images are shown") {
     CHECK(link_view(view).empty() == (view.image_filter.origin == ImageOrigin::validation));
   }
   CHECK_THROWS_WITH(with_link_view(View{}, {{"images", "not"}}),
-                    ContainsSubstring("one of validation, training, test"));
+                    ContainsSubstring("one of validation, training, test, means"));
 
   view.image_filter = {ImageFilter::Which::wrong, 4, 9, 2, ImageOrigin::training};
   view.image_page = 3;
