@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/core/words.hpp"
+#include "web/app/state/offered_presets.hpp"
 #include "web/cards/preset_about.hpp"
 #include "web/frame/top_buttons.hpp"
 #include "web/ui/widgets.hpp"
@@ -88,25 +89,21 @@ void draw_preset_about(const App& app, const Rect& place) {
 void draw_presets(const App& app, const Rect& place, Actions& actions) {
   if (app.view().hidden.has(Part::preset)) return;
   std::vector<ui::Choice> choices;
-  std::vector<const Preset*> offered;
-  std::size_t selected = app.presets().size();
-  for (const Preset& preset : app.presets()) {
-    if (preset.scene != app.view().scene) continue;
-    const ImageSetStatus* set = app.image_set(preset.experiment.data.name);
-    const bool absent = set != nullptr && set->state == ImageSetStatus::State::absent;
-    if (preset.id == app.preset_id()) selected = offered.size();
-    choices.push_back({std::string(tr_marked(preset.title)),
-                       absent ? tr("{0} is not on this site", tr_marked(set->title))
-                              : std::string(tr_marked(preset.about)),
-                       !absent, preset.title});
-    offered.push_back(&preset);
+  const std::vector<OfferedPreset> offered = offered_presets(app);
+  std::size_t selected = offered.size();
+  for (const auto& [preset, missing] : offered) {
+    if (preset->id == app.preset_id()) selected = choices.size();
+    choices.push_back({std::string(tr_marked(preset->title)),
+                       missing ? tr("{0} is not on this site", tr_marked(missing->title))
+                               : std::string(tr_marked(preset->about)),
+                       missing == nullptr, preset->title});
   }
   ImGui::SetCursorScreenPos(place.min);
   const std::string_view shown = app.preset_id().empty() ? own_settings(place.width()) : "";
   if (const auto chosen =
           ui::drop_down("preset", "", choices, selected, tr("Experiments that are known to work."),
                         place.width(), shown)) {
-    actions.push_back(LoadPreset{offered[*chosen]->id});
+    actions.push_back(LoadPreset{offered[*chosen].preset->id});
   }
 }
 
