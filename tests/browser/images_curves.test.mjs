@@ -67,3 +67,24 @@ describe('the end of a training in a middle-sized window', () => {
     }
   }
 });
+
+test('the plot stays where it is while training goes on and when it ends', async () => {
+  const visitor = await open();
+  await visitor.showDrawnDigits({ train: 300, test: 60, units: [16], epochs: 6 });
+  await visitor.page.evaluate(() => window.descent.stepEpoch());
+  const plot = ({ controls: { images_curves: at } }) => at && { x: at.x, y: at.y, width: at.width, height: at.height };
+  const first = plot(await visitor.until('there is a curve', (s) => s.epoch === 1 && !s.playing && plot(s)));
+  await visitor.click('play');
+  const seen = new Set();
+  await visitor.until('it has ended', (s) => {
+    seen.add(`${s.controls.epoch_progress !== undefined}`);
+    assert.deepEqual(plot(s), first);
+    return s.finished;
+  });
+  await visitor.settle();
+  const end = await visitor.state();
+  assert.equal(end.controls.epoch_progress, undefined, 'no epoch is under way');
+  assert.deepEqual(plot(end), first);
+  assert.ok(seen.has('true'), 'the epoch under way was told meanwhile');
+  await visitor.close();
+});

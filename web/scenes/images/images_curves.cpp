@@ -245,8 +245,12 @@ void draw_images_curves(ImagesCurves& state, const RunView& run, const Layout& l
     shown_of(run) == matrix ? draw_matrix(state, run, area) : draw_table(state, run, area, actions);
     return;
   }
-  if (has_epoch_progress(run)) {
-    draw_epoch_progress(run, ui::take_rect(epoch_progress_height));
+  // It keeps its place, so that the curves stay where they are when training begins and ends; in a
+  // low window they have that too.
+  constexpr float enough = 860;  // of the window: what the card gets of it varies with the story
+  if (rect.height() <= 0 || layout.screen.height() >= enough) {
+    const Rect progress = ui::take_rect(epoch_progress_height);
+    if (has_epoch_progress(run)) draw_epoch_progress(run, progress);
   }
   CurveOptions options;
   options.metric = shown_metric(run);
