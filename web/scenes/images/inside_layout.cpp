@@ -7,11 +7,17 @@
 namespace descent {
 namespace {
 
-constexpr std::array<float, 5> big_sides = {48, 44, 40, 36, 32};
+constexpr std::array<float, 7> big_sides = {48, 44, 40, 36, 32, 28, 24};
 constexpr std::size_t most_big_maps = 32, most_bars = 32;
-constexpr float small_side = 20;
+constexpr std::size_t most_lines = 3;
+// Closer together where else not all would be seen at once.
+struct Measures {
+  float least_big_side, small_side, gap;
+  bool least_headers;
+};
+constexpr Measures usual{32, 20, 18, false}, tight{24, 14, 14, true};
 constexpr float bar_width = 124, bar_height = 20;
-constexpr float block_gap_x = 18, block_gap_y = 16;
+constexpr float block_gap_y = 16;
 constexpr float least_lines_height = 120;
 
 float extent(std::size_t count, float side, float gap) {
@@ -49,10 +55,11 @@ float height_of(const StageBlock& block) {
 }
 
 // The size of square that makes the narrowest block, of equal ones the largest.
-StageBlock big_squares(std::size_t count, ImVec2 room) {
+StageBlock big_squares(std::size_t count, ImVec2 room, float least_side) {
   StageBlock best = squares(count, big_sides.front(), 4, room);
   if (room.y <= 0) return squares(count, 40, 4, room);
   for (const float side : big_sides) {
+    if (side < least_side) break;
     const StageBlock block = squares(count, side, 4, room);
     if (block.across < best.across) best = block;
   }
@@ -67,11 +74,12 @@ StageBlock strip(std::size_t count, ImVec2 room) {
   return block;
 }
 
-StageBlock block_of(const StageShape& stage, ImVec2 room) {
+StageBlock block_of(const StageShape& stage, ImVec2 room, const Measures& measures) {
   const std::size_t cells = stage.maps.cells();
   if (stage.maps.picture) {
     const std::size_t count = std::min(stage.maps.channels, most_maps);
-    return count <= most_big_maps ? big_squares(count, room) : squares(count, small_side, 2, room);
+    return count <= most_big_maps ? big_squares(count, room, measures.least_big_side)
+                                  : squares(count, measures.small_side, 2, room);
   }
   if (!stage.is_output || cells > most_bars) return strip(cells, room);
   StageBlock bars;
@@ -88,25 +96,31 @@ void put(StageBlock& block, ImVec2 corner, float width) {
   block.cells = {cells, {cells.x + width_of(block), cells.y + height_of(block)}};
 }
 
-float full_width(const StageBlock& block, const StageShape& stage, float room) {
-  return std::min(std::max(width_of(block), stage.header_width), room);
+float full_width(const StageBlock& block, const StageShape& stage, const Measures& measures,
+                 float room) {
+  const float header = measures.least_headers ? stage.least_header_width : stage.header_width;
+  return std::min(std::max(width_of(block), header), room);
 }
 
-// All in one line; a height of 0 where they do not fit.
-InsideLayout in_one_line(std::span<const StageShape> stages, ImVec2 area) {
+// Blocks of at most so many pixels of height, but for bars; 0: about as wide as high.
+InsideLayout in_lines(std::span<const StageShape> stages, ImVec2 area, float block_height,
+                      const Measures& measures) {
   InsideLayout layout;
-  const float room = area.y - block_header - block_legend;
-  if (room < least_lines_height) return layout;
-  float x = 0, height = 0;
+  float x = 0, y = 0, line_height = 0;
   for (const StageShape& stage : stages) {
-    StageBlock block = block_of(stage, {area.x, room});
-    const float width = full_width(block, stage, area.x);
-    put(block, {x, 0}, width);
-    x += width + block_gap_x;
-    height = std::max(height, block.cells.max.y + block_legend);
+    StageBlock block = block_of(stage, {area.x, block_height}, measures);
+    const float width = full_width(block, stage, measures, area.x);
+    if (x > 0 && x + width > area.x) {
+      x = 0;
+      y += line_height + block_gap_y;
+      line_height = 0;
+    }
+    put(block, {x, y}, width);
+    x += width + measures.gap;
+    line_height = std::max(line_height, block.cells.max.y + block_legend - y);
     layout.blocks.push_back(block);
   }
-  if (x - block_gap_x <= area.x && height <= area.y) layout.height = height;
+  layout.height = y + line_height;
   return layout;
 }
 
@@ -130,24 +144,17 @@ std::size_t StageBlock::at(ImVec2 place) const {
 }
 
 InsideLayout lay_out_inside(std::span<const StageShape> stages, ImVec2 area) {
-  if (InsideLayout line = in_one_line(stages, area); line.height > 0) return line;
-  InsideLayout layout;
-  float x = 0, y = 0, line_height = 0;
-  for (const StageShape& stage : stages) {
-    StageBlock block = block_of(stage, {area.x, 0});
-    const float width = full_width(block, stage, area.x);
-    if (x > 0 && x + width > area.x) {
-      x = 0;
-      y += line_height + block_gap_y;
-      line_height = 0;
+  for (const Measures& measures : {usual, tight}) {
+    for (std::size_t lines = 1; lines <= most_lines; ++lines) {
+      const auto count = static_cast<float>(lines);
+      const float line = (area.y - (count - 1) * block_gap_y) / count;
+      const float block_height = line - block_header - block_legend;
+      if (block_height < least_lines_height) break;
+      InsideLayout layout = in_lines(stages, area, block_height, measures);
+      if (layout.height <= area.y) return layout;
     }
-    put(block, {x, y}, width);
-    x += width + block_gap_x;
-    line_height = std::max(line_height, block.cells.max.y + block_legend - y);
-    layout.blocks.push_back(block);
   }
-  layout.height = y + line_height;
-  return layout;
+  return in_lines(stages, area, 0, usual);
 }
 
 }  // namespace descent

@@ -16,8 +16,9 @@ inline constexpr std::size_t most_maps = 128;
 
 struct StageShape {
   MapShape maps;
-  float header_width = 0;  // that its words need
-  bool is_output = false;  // bars, if there are few enough
+  float header_width = 0;        // that its words need
+  float least_header_width = 0;  // the shortest of them
+  bool is_output = false;        // bars, if there are few enough
 };
 
 struct StageBlock {
@@ -37,8 +38,9 @@ struct StageBlock {
 
 inline constexpr float block_header = 52, block_legend = 20;
 
-// Beside each other where they fit into the area, else in lines of text's order, as high as it
-// takes. The places are relative to the area's upper left corner.
+// Beside each other where they fit into the area, else in two or three lines of text's order that
+// fit, closer together if need be; else as high as it takes. The places are relative to the area's
+// upper left corner.
 struct InsideLayout {
   std::vector<StageBlock> blocks;
   float height = 0;

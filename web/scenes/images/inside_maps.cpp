@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
@@ -93,8 +95,10 @@ void draw_header(const Blocks& all, const StageBlock& block, std::size_t stage) 
                    stage_name(all.look, stage));
   ui::draw_text_in(list, ui::Font::axis, rest.cut_top(14), c.secondary,
                    shape_line(all.look, block, stage));
-  ui::draw_text_in(list, ui::Font::axis, rest.cut_top(14), c.secondary,
-                   parameters_words(all.look, stage));
+  const std::string parameters = parameters_words(all.look, stage);
+  if (parameters.empty()) return;
+  ui::draw_fitting_text(list, ui::Font::axis, rest.cut_top(14), c.secondary,
+                        std::vector<std::string>{parameters, parameter_count(all.look, stage)});
 }
 
 // --- squares ---
@@ -233,8 +237,9 @@ std::vector<StageShape> stage_shapes(const InsideLook& look) {
   std::vector<StageShape> shapes;
   for (std::size_t stage = 0; stage < look.stages().size(); ++stage) {
     const float name = ui::text_size(ui::Font::label_strong, stage_name(look, stage)).x;
-    const float rest = ui::text_size(ui::Font::axis, parameters_words(look, stage)).x;
-    shapes.push_back({look.stages()[stage].maps, std::max(name, rest),
+    const float words = ui::text_size(ui::Font::axis, parameters_words(look, stage)).x;
+    const float count = ui::text_size(ui::Font::axis, parameter_count(look, stage)).x;
+    shapes.push_back({look.stages()[stage].maps, std::max(name, words), std::max(name, count),
                       stage > 0 && stage + 1 == look.stages().size()});
   }
   return shapes;

@@ -47,6 +47,11 @@ std::string map_words(const MapNumbers& map) {
   return words;
 }
 
+std::string parameter_count(const InsideLook& look, std::size_t stage) {
+  const std::size_t count = stage == 0 ? 0 : look.model().parameter_count(stage - 1);
+  return count == 0 ? std::string() : with_commas(count);
+}
+
 std::string parameters_words(const InsideLook& look, std::size_t stage) {
   if (stage == 0) return {};
   const std::size_t count = look.model().parameter_count(stage - 1);

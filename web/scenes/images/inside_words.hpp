@@ -21,7 +21,8 @@ std::string term_text(double value);
 std::string image_name(const ChosenImage& image, const RunView& run);
 // And what it is: "Test image 1, 7"
 std::string image_words(const ChosenImage& image, const RunView& run);
-// "640 parameters"; empty where the layer has none.
+// "640", and "640 parameters"; empty where the layer has none.
+std::string parameter_count(const InsideLook& look, std::size_t stage);
 std::string parameters_words(const InsideLook& look, std::size_t stage);
 
 }  // namespace descent

@@ -11,7 +11,7 @@ namespace {
 
 std::vector<StageShape> stages_of(const std::vector<Shape>& shapes) {
   std::vector<StageShape> stages;
-  for (const Shape& shape : shapes) stages.push_back({map_shape(shape), 90, false});
+  for (const Shape& shape : shapes) stages.push_back({map_shape(shape), 90, 60, false});
   stages.back().is_output = true;
   return stages;
 }
@@ -45,7 +45,8 @@ void check_layout(const std::vector<Shape>& shapes, ImVec2 area) {
     }
     if (block.kind == StageBlock::Kind::maps) {
       const bool many = map_shape(shapes[i]).channels > 32;
-      CHECK((many ? block.side == 20 : block.side >= 32 && block.side <= 48));
+      const bool small = block.side == 20 || block.side == 14;
+      CHECK((many ? small : block.side >= 24 && block.side <= 48));
     }
   }
 }
@@ -63,6 +64,29 @@ TEST_CASE("the layers of a small network stand beside each other where there is 
   CHECK(layout.blocks[1].kind == StageBlock::Kind::maps);
   CHECK(layout.blocks[3].kind == StageBlock::Kind::strip);
   CHECK(layout.blocks[4].kind == StageBlock::Kind::bars);
+}
+
+TEST_CASE("the layers of a convolutional network are seen at once on a usual screen") {
+  std::vector<StageShape> stages = stages_of(large);
+  for (StageShape& stage : stages) stage.least_header_width = 50;
+  CHECK(lay_out_inside(stages, {772, 410}).height <= 410);
+  const InsideLayout wide = lay_out_inside(stages, {1256, 600});
+  CHECK(wide.height <= 600);
+  for (const StageBlock& block : wide.blocks) CHECK(block.header.min.y == 0);
+  CHECK(wide.blocks[1].side == 20);  // as large as usual where there is room
+}
+
+TEST_CASE("the layers of a deep network are seen at once on a large screen, in two lines") {
+  std::vector<Shape> shapes = {{28, 28}};
+  for (const auto& [side, channels] :
+       {std::pair<std::size_t, std::size_t>{28, 32}, {14, 64}, {7, 128}}) {
+    for (int i = 0; i < 3; ++i) shapes.push_back({side, side, channels});
+    shapes.push_back({side / 2, side / 2, channels});
+  }
+  shapes.insert(shapes.end(), {{128}, {128}, {10}});
+  const InsideLayout layout = lay_out_inside(stages_of(shapes), {1256, 580});
+  CHECK(layout.height <= 580);
+  CHECK(layout.blocks.back().header.min.y > 0);
 }
 
 TEST_CASE("layers lie apart, within the width, with squares of a readable size") {
