@@ -6,7 +6,7 @@
 #include <variant>
 
 #include "web/charts/class_marks.hpp"
-#include "web/ui/input.hpp"
+#include "web/ui/host.hpp"
 #include "web/ui/theme.hpp"
 
 namespace descent {
