@@ -54,6 +54,9 @@ class Program : public platform::Program {
     ui::host().choose_file = platform::choose_file;
     ui::host().choose_picture = platform::choose_picture;
     ui::host().take_picture = platform::take_picture;
+    ui::host().makes_films = platform::makes_films();
+    ui::host().begin_film = platform::begin_film;
+    ui::host().end_film = platform::end_film;
     ui::host().copy_text = [](const std::string& text) {
       const platform::Copying now = platform::copy_text(text);
       if (now != platform::Copying::pending) ui::copied(now == platform::Copying::done);

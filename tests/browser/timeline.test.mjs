@@ -1,8 +1,9 @@
 // The bar at the bottom leads back through the training so far, and training goes on from there.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 
-import { sizes, usePage } from './harness.mjs';
+import { browserName, sizes, usePage } from './harness.mjs';
 
 const { open } = usePage();
 const epochOf = (state) => Number(/epoch (\d+)/.exec(state.controls.timeline.value)?.[1]);
@@ -51,6 +52,20 @@ describe('the timeline', () => {
     assert.equal((await visitor.state()).epoch, 50, 'the arrows train nothing here');
     await visitor.click('film');
     await visitor.until('the film is over', (s) => !s.controls.go_on_from_here && epochOf(s) === 50);
+    await visitor.close();
+  });
+
+  test('the film is saved as a video', { skip: browserName !== 'chromium' && 'what browsers save differs' }, async () => {
+    const { visitor } = await trained({ drawn: true });
+    await visitor.drag('timeline', [[0.9, 0.5], [0.3, 0.5]]);
+    await visitor.click('film_speed');
+    await visitor.until('twice as fast', (s) => s.controls.film_speed.label === '2×');
+    const [download] = await Promise.all([visitor.page.waitForEvent('download'), visitor.click('film_save')]);
+    assert.equal(download.suggestedFilename(), 'descent-film.webm');
+    const bytes = readFileSync(await download.path());
+    assert.equal(bytes.subarray(0, 4).toString('hex'), '1a45dfa3', 'Matroska begins like that');
+    assert.ok(bytes.length > 20000, `${bytes.length} bytes`);
+    await visitor.until('now is shown', (s) => !s.controls.go_on_from_here);
     await visitor.close();
   });
 

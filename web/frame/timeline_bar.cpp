@@ -47,6 +47,14 @@ std::string position_words(const Snapshot& shown) {
   return tr("epoch {0}, step {1}", ui::with_commas(shown.epoch + 1), ui::with_commas(shown.step));
 }
 
+// And what was saved of it is given to the person.
+void stop_film(Film& film, bool on) {
+  if (film.saved) ui::host().end_film();
+  film.saved = false;
+  film.on = on;
+  film.rest = 1;
+}
+
 void draw_bar(const RunView& run, const Rect& bar, bool pressable, bool lit) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const double length = length_of(run);
@@ -110,10 +118,12 @@ void draw_timeline(const RunView& run, const Rect& bar, float press_height, Acti
 void draw_past_buttons(Film& film, const RunView& run, const Rect& row, Actions& actions) {
   const ui::KeepLayout keep;
   constexpr std::array<double, 4> film_speeds = {0.25, 0.5, 1, 2};
+  constexpr float least_with_saving = 330;
+  const bool room = row.width() >= least_with_saving;
   ImGui::SetCursorScreenPos(row.min);
   if (ui::link("film", film.on ? tr("Stop film") : tr("Film"),
                tr("Shows the training again, from here to now"))) {
-    film.on = !film.on;
+    stop_film(film, !film.on);
     film.at = position_of(run.snapshot());
     ui::request_frame();
   }
@@ -123,15 +133,27 @@ void draw_past_buttons(Film& film, const RunView& run, const Rect& row, Actions&
     const bool last = found == film_speeds.end() || found + 1 == film_speeds.end();
     film.speed = last ? film_speeds.front() : *(found + 1);
   }
+  if (ui::host().makes_films && !film.on && room) {
+    ImGui::SameLine(0, 10);
+    if (ui::link("film_save", tr("Save film"),
+                 tr("Shows all of it from the beginning, and saves what is seen as a video"))) {
+      stop_film(film, true);
+      film.saved = true;
+      film.at = 0;
+      ui::host().begin_film();
+      actions.push_back(LookBack{0.0});
+      ui::request_frame();
+    }
+  }
   ImGui::SameLine(0, 14);
   if (ui::link("go_on_from_here", tr("Go on from here"),
                tr("Training goes on from this moment; undo brings back what came after it"))) {
-    film.on = false;
+    stop_film(film, false);
     actions.push_back(GoOnFromHere{});
   }
   ImGui::SameLine(0, 14);
   if (ui::link("back_to_now", tr("Now"), tr("Shows the training as it is now"))) {
-    film.on = false;
+    stop_film(film, false);
     actions.push_back(LookBack{});
   }
 }
@@ -146,12 +168,18 @@ void draw_past_row(Film& film, const RunView& run, const Rect& row, Actions& act
 
 void run_film(Film& film, const RunView& run, Actions& actions) {
   if (!film.on) return;
+  const double passed = static_cast<double>(ImGui::GetIO().DeltaTime);
   if (run.is_now()) {  // it is over, or something else was done
-    film.on = false;
+    film.rest -= passed;
+    if (film.saved && film.rest > 0) {
+      ui::request_frame();
+    } else {
+      stop_film(film, false);
+    }
     return;
   }
   const double now = position_of(run.newest());
-  film.at += film.speed * now / film_seconds * static_cast<double>(ImGui::GetIO().DeltaTime);
+  film.at += film.speed * now / film_seconds * passed;
   actions.push_back(LookBack{film.at < now ? std::optional(film.at) : std::nullopt});
   ui::request_frame();
 }

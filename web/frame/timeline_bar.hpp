@@ -10,8 +10,10 @@ namespace descent {
 // The past shown as a film: from where one is to the present.
 struct Film {
   bool on = false;
-  double at = 0;     // in epochs
-  double speed = 1;  // 1: all of the training in eight seconds
+  double at = 0;       // in epochs
+  double speed = 1;    // 1: all of the training in eight seconds
+  bool saved = false;  // as a file, when it is over
+  double rest = 0;     // seconds that its last picture still stays, while it is saved
 };
 
 // `height` of the bar itself; where one may press is higher, around it.
@@ -20,7 +22,8 @@ void draw_timeline(const RunView& run, const Rect& bar, float press_height, Acti
 // Whether there is something to look back at.
 bool has_past(const RunView& run);
 
-// In a row, while one looks back: the film's button and speed, "Go on from here", "Back to now".
+// In a row, while one looks back: the film's button and speed, "Save film", "Go on from here",
+// "Back to now".
 void draw_past_buttons(Film& film, const RunView& run, const Rect& row, Actions& actions);
 
 // The same on a phone, with the moment in words, in a row of its own.

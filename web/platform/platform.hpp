@@ -107,6 +107,12 @@ void choose_picture();
 // The same from the camera, where Surroundings::camera.
 void take_picture();
 
+// What is drawn from begin_film() on becomes a film, which the person gets as a file at end_film().
+// Where the browser cannot make one it says so. Natively there are none.
+bool makes_films();
+void begin_film();
+void end_film();
+
 enum class Copying { pending, done, refused };
 // Only a browser answers `pending`; Program::copied() hears the end of it.
 Copying copy_text(const std::string& text);

@@ -245,6 +245,9 @@ void choose_file() {
 }
 void choose_picture() { choose_file(); }
 void take_picture() {}  // nobody is offered a camera
+bool makes_films() { return false; }
+void begin_film() {}
+void end_film() {}
 Copying copy_text(const std::string& text) {
   return SDL_SetClipboardText(text.c_str()) == 0 ? Copying::done : Copying::refused;
 }

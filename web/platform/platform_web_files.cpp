@@ -13,6 +13,8 @@ EM_JS(void, host_save_file, (const char* name, const char* bytes, size_t size), 
 EM_JS(void, host_choose_file, (), { Module["host"].chooseFile(); })
 EM_JS(void, host_choose_picture, (), { Module["host"].choosePicture(); })
 EM_JS(void, host_take_picture, (), { Module["host"].takePicture(); })
+EM_JS(void, host_begin_film, (), { Module["host"].beginFilm(); })
+EM_JS(void, host_end_film, (), { Module["host"].endFilm(); })
 EM_JS(void, host_copy_text, (const char* text), { Module["host"].copyText(UTF8ToString(text)); })
 EM_JS(void, host_paste, (), { Module["host"].paste(); })
 // clang-format on
@@ -46,6 +48,9 @@ std::string save_file(const std::string& name, std::string_view bytes) {
 void choose_file() { host_choose_file(); }
 void choose_picture() { host_choose_picture(); }
 void take_picture() { host_take_picture(); }
+bool makes_films() { return true; }
+void begin_film() { host_begin_film(); }
+void end_film() { host_end_film(); }
 Copying copy_text(const std::string& text) {
   host_copy_text(text.c_str());
   return Copying::pending;

@@ -166,6 +166,22 @@ export async function openCamera(engine, imageSets) {
   }
 }
 
+// A film of the canvas begins, and comes as a file when it ends.
+let film;
+export function beginFilm(engine, canvas) {
+  film = import('./film.js').catch(() => {
+    throw new Error(tr('{0} is missing or damaged on the server. Reload, or tell whoever runs this site.', 'web/shell/film.js'));
+  }).then(({ Film }) => new Film(canvas));
+  film.catch((error) => engine.tellError(error.message));
+}
+
+export async function endFilm() {
+  const ending = film;
+  film = undefined;
+  const made = await ending?.catch(() => null);
+  if (made) saveFile(`descent-film.${made.ending}`, await made.end());
+}
+
 // A picture that was copied elsewhere; texts are the canvas's and its fields'.
 export function connectPaste(engine, imageSets) {
   addEventListener('paste', (event) => {

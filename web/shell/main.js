@@ -7,7 +7,7 @@ import { Context } from './context.js';
 import { Controls } from './controls.js';
 import { Engine } from './engine.js';
 import { describeTrap, ErrorPanel, watchErrors } from './errors.js';
-import { chooseFile, connectDrop, connectPaste, copyText, openCamera, pasteText, saveFile } from './files.js';
+import { beginFilm, chooseFile, connectDrop, connectPaste, copyText, endFilm, openCamera, pasteText, saveFile } from './files.js';
 import { guard, silence, stoppedSentence } from './guard.js';
 import { ImageSets } from './image_sets.js';
 import { connectInput } from './input.js';
@@ -96,6 +96,8 @@ async function start() {
     chooseFile: () => chooseFile(engine, imageSets),
     choosePicture: () => chooseFile(engine, imageSets, 'image/*'),
     takePicture: () => openCamera(engine, imageSets),
+    beginFilm: () => beginFilm(engine, canvas),
+    endFilm,
     copyText: async (text) => engine.copied(await copyText(text)),
     paste: () => pasteText(engine),
     fail(sentence) {

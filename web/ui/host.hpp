@@ -22,6 +22,10 @@ struct Host {
   std::function<void()> choose_picture = [] {};
   // The same from the camera, where there is one.
   std::function<void()> take_picture = [] {};
+  // What is drawn becomes a film, which the person gets as a file at its end.
+  bool makes_films = false;
+  std::function<void()> begin_film = [] {};
+  std::function<void()> end_film = [] {};
   std::function<void(const std::string& text)> copy_text = [](const std::string&) {};
   // This page's address without what stands behind its #; empty where there is none.
   std::function<std::string()> address = [] { return std::string(); };
