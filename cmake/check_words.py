@@ -38,6 +38,7 @@ EXCEPT = {
     "engine/formats/c_source.cpp": r"^(static|constexpr|  |#include|[);{]*\\n)",
     "engine/formats/keras_source.cpp": r"^(import|from|model)[ .]",  # Python
     "engine/formats/keras_training.cpp": r"",  # Python
+    "engine/formats/network_svg.cpp": r"",  # SVG
     "engine/formats/pytorch_source.cpp": r"^(import|with|name in) |^\) as file:",
     "engine/formats/pytorch_pieces.cpp": r"",
     "engine/model/summary.cpp": r"",  # as Keras prints it

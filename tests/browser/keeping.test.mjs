@@ -120,7 +120,7 @@ describe('undo and redo', () => {
     await visitor.picture('keeping-phone-menu');
     await visitor.tap('share');
     const { controls } = await visitor.until('the dialog is open', (s) => s.controls['share.copy_link']);
-    for (const name of ['share.copy_link', 'share.copy_frame', 'share.paste', 'share.save', 'share.npz', 'share.safetensors', 'share.keras', 'share.pytorch', 'share.c', 'share.cpp', 'share.hide_data', 'share.close']) {
+    for (const name of ['share.copy_link', 'share.copy_frame', 'share.paste', 'share.save', 'share.npz', 'share.safetensors', 'share.keras', 'share.pytorch', 'share.c', 'share.cpp', 'share.svg', 'share.hide_data', 'share.close']) {
       assert.ok(controls[name].height >= 44, name);
       assert.ok(controls[name].x >= 0 && controls[name].x + controls[name].width <= sizes.phone.width, name);
     }

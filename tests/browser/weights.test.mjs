@@ -53,6 +53,18 @@ describe('weights as files', () => {
     assert.equal(keras.name, 'descent-spiral-keras.py');
     assert.match(keras.bytes.toString(), /np\.load\("descent-spiral\.npz"\)/);
     assert.match((await saved(visitor, 'share.pytorch')).bytes.toString(), /nn\.Linear\(/);
+    const c = await saved(visitor, 'share.c');
+    assert.equal(c.name, 'descent-spiral.c');
+    assert.match(c.bytes.toString(), /void predict\(const float\* input, float\* output\)/);
+    assert.match((await saved(visitor, 'share.cpp')).bytes.toString(), /namespace model/);
+    const drawing = await saved(visitor, 'share.svg');
+    assert.equal(drawing.name, 'descent-spiral.svg');
+    const circles = await visitor.page.evaluate((text) => {
+      const svg = new DOMParser().parseFromString(text, 'image/svg+xml');
+      return svg.querySelector('parsererror') ? -1 : svg.querySelectorAll('circle').length;
+    }, drawing.bytes.toString());
+    const units = (await visitor.state()).experiment.model.reduce((sum, layer) => sum + (layer.units ?? 0), 0);
+    assert.equal(circles, units + (await visitor.state()).experiment.features.length);
     await visitor.click('share.close');
 
     for (const { name, bytes } of files) {

@@ -54,6 +54,10 @@ void draw_share_exports(const RunView& run, Actions& actions) {
   const char* alone = tr("Source that predicts as this network does, with its weights in it");
   if (next_button("share.c", "C", alone, right)) source(SourceKind::c);
   if (next_button("share.cpp", "C++", alone, right)) source(SourceKind::cpp);
+  if (next_button("share.svg", tr("Drawing"),
+                  tr("The network with its weights as a figure, in SVG: for slides"), right)) {
+    save_made_file(share_drawing_name(run), [&] { return share_drawing(run); }, actions);
+  }
 }
 
 }  // namespace descent

@@ -4,6 +4,7 @@
 #include "engine/core/words.hpp"
 #include "engine/experiment/experiment_json.hpp"
 #include "engine/experiment/link.hpp"
+#include "engine/formats/network_svg.hpp"
 #include "engine/formats/own_images_file.hpp"
 #include "web/app/page/link_view.hpp"
 
@@ -67,13 +68,21 @@ std::string share_own_images(const RunView& run) {
   return write_own_images(run.experiment().data.own_images);
 }
 
+std::string share_drawing(const RunView& run) {
+  if (!run.ready()) throw Error(tr("There is no network yet: its data are being loaded."));
+  return network_svg(run.experiment(), *run.snapshot().model);
+}
+
+std::string share_drawing_name(const RunView& run) { return base_name(run) + ".svg"; }
+
 std::string share_source(const RunView& run, SourceKind kind) {
   return write_source(kind, run.experiment(), network_of(run),
                       share_weights_name(run, WeightsFormat::npz));
 }
 
 std::string share_source_name(const RunView& run, SourceKind kind) {
-  return base_name(run) + "-" + std::string(to_string(kind)) + std::string(ending_of(kind));
+  const std::string of = holds_weights(kind) ? "" : "-" + std::string(to_string(kind));
+  return base_name(run) + of + std::string(ending_of(kind));
 }
 
 }  // namespace descent

@@ -28,10 +28,14 @@ std::string share_weights(const RunView& run, WeightsFormat format);
 std::string share_weights_name(const RunView& run, WeightsFormat format);
 // One's own images as NumPy's file; it is opened like one of weights.
 std::string share_own_images(const RunView& run);
-// Python that builds the network and loads what share_weights() gives as .npz. An Error where there
-// is none for it.
+// Its drawing as an SVG figure. An Error where there is no network yet.
+std::string share_drawing(const RunView& run);
+// "descent-spiral.svg"
+std::string share_drawing_name(const RunView& run);
+// Python that builds the network and loads what share_weights() gives as .npz, or C or C++ with the
+// weights in it. An Error where there is none for it.
 std::string share_source(const RunView& run, SourceKind kind);
-// "descent-spiral-keras.py"
+// "descent-spiral-keras.py", "descent-spiral.c"
 std::string share_source_name(const RunView& run, SourceKind kind);
 
 }  // namespace descent
