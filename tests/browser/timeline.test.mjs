@@ -74,7 +74,8 @@ describe('the timeline', () => {
     await visitor.drag('timeline', [[0.9, 0.5], [0.2, 0.5]]);
     await visitor.until('epoch 10 is shown', (s) => epochOf(s) === 10);
     await visitor.choose('learning_rate', '0.01');
-    await visitor.until('from there', (s) => s.epoch === 10 && s.learningRate < 0.02);
+    const branched = await visitor.until('from there', (s) => s.epoch === 10 && s.learningRate < 0.02);
+    assert.deepEqual(branched.runs.map(({ label, epoch }) => [label, epoch]), [['', 10], ['A', 50]], 'the old one stays as A');
     await visitor.page.keyboard.press('Control+z');
     await visitor.page.keyboard.press('Control+z');
     await visitor.until('all of it is back', (s) => s.epoch === 50);

@@ -289,11 +289,11 @@ TEST_CASE("a preset's sentence promises no accuracy that trainings have not reac
     for (std::sregex_iterator at(words.begin(), words.end(), number), end; at != end; ++at) {
       INFO(words);
       const std::string told = at->str();
-      const bool known =
-          trained_share.find(told) != std::string::npos ||
-          std::any_of(shares.begin(), shares.end(), [&](const Share& share) {
-            return share.preset == preset.at("id") && share.words.find(told) != std::string::npos;
-          });
+      const bool known = trained_share.find(told) != std::string::npos ||
+                         std::any_of(shares.begin(), shares.end(), [&](const Share& share) {
+                           return share.preset == preset.at("id").get<std::string>() &&
+                                  share.words.find(told) != std::string::npos;
+                         });
       CHECK(known);
     }
   }

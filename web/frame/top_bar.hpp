@@ -2,6 +2,7 @@
 
 #include "web/app/state/app.hpp"
 #include "web/cards/layout.hpp"
+#include "web/frame/runs_dialog.hpp"
 #include "web/frame/share.hpp"
 
 namespace descent {
@@ -9,10 +10,11 @@ namespace descent {
 struct TopBar {
   bool help_open = false;
   ShareDialog share;
+  RunsDialog runs;
 };
 
 // The mark, the scenes as tabs (on a phone a list), the presets, undo and redo, sharing, the
-// performance, the theme, help; on a phone the last four are in a menu.
+// runs side by side, the performance, the theme, help; on a phone the last five are in a menu.
 void draw_top_bar(TopBar& state, const App& app, const Layout& layout, Actions& actions);
 
 }  // namespace descent

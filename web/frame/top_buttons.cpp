@@ -62,6 +62,17 @@ void draw_share_button(TopBar& state, const Rect& place) {
   if (pressed) state.share.open = true;
 }
 
+void draw_runs_button(TopBar& state, const App& app, const Rect& place) {
+  ImGui::SetCursorScreenPos(place.min);
+  const bool several = app.runs().size() > 1;
+  if (ui::icon_button("runs", ui::Icon::copy,
+                      tr("Runs side by side: keep this one, and compare it with another"),
+                      place.width(), several ? ui::ButtonStyle::soft : ui::ButtonStyle::quiet,
+                      app.driver() != nullptr)) {
+    state.runs.open = true;
+  }
+}
+
 void draw_help_button(TopBar& state, const Rect& place) {
   ImGui::SetCursorScreenPos(place.min);
   if (ui::icon_button("help", ui::Icon::help, tr("What this is, and its keys."), place.width(),

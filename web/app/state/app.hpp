@@ -200,6 +200,7 @@ class App {
 
   // --- looking back: app_past.cpp ---
   void go_on_from_past(Run& back);
+  void branch_from_past();
 
   // --- edits: app_edits.cpp ---
   // Whether training goes on with the weights that still fit, or begins anew; `as_chosen`: by the

@@ -84,6 +84,7 @@ void App::carry_out_in_one_step(const std::vector<PartOfTogether>& parts,
 void App::carry_out_any(const Action& action) {
   action.visit([this]<typename One>(const One& one) {
     if constexpr (GoesOnFromPast::contains<One>) go_on_from_past(run());
+    if constexpr (BranchesFromPast::contains<One>) branch_from_past();
     if constexpr (EndsLookingBack::contains<One>) run().past.reset();
     carry_out(one);
   });

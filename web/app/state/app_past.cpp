@@ -1,8 +1,10 @@
 #include <memory>
+#include <string>
 #include <utility>
 
 #include "engine/core/error.hpp"
 #include "engine/core/words.hpp"
+#include "web/app/runs/run_label.hpp"
 #include "web/app/state/app.hpp"
 
 // Looking back at what a training was, and going on from there.
@@ -39,6 +41,19 @@ void App::go_on_from_past(Run& back) {
   back.past.reset();
   back.epochs_told = back.driver->snapshot().epoch;
   if (shown) back.edits.record(std::move(before));
+}
+
+// Where there is no room for another run, undoing still brings it back.
+void App::branch_from_past() {
+  if (!run().past) return;
+  const std::string label = free_label(runs());
+  if (!label.empty()) {
+    try {
+      carry_out(AddRun{label});
+    } catch (const Error&) {
+    }
+  }
+  go_on_from_past(run());
 }
 
 }  // namespace descent

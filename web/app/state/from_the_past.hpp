@@ -4,13 +4,14 @@
 
 namespace descent {
 
-// What goes on from the moment that a person looks back at, where there is one: training, and edits
-// that training survives.
-using GoesOnFromPast =
-    ActionSet<Play, StepBatch, StepEpoch, SetSetting, SetLearningRate, SetSchedule, SetRegularizer,
-              SetOptimizer, SetCallbacks, SetLayers, SetLayerRegularizer, ToggleFeature, SetData,
-              NewSample, SetParameter, SetParameters, SetFilter, BeginHere, PaintPoints,
-              ErasePoints>;
+// What goes on from the moment that a person looks back at, where there is one: training as it was;
+// and edits that training survives, which make another training of it, so that the old one stays
+// beside it as a run of its own.
+using GoesOnFromPast = ActionSet<Play, StepBatch, StepEpoch>;
+using BranchesFromPast =
+    ActionSet<SetSetting, SetLearningRate, SetSchedule, SetRegularizer, SetOptimizer, SetCallbacks,
+              SetLayers, SetLayerRegularizer, ToggleFeature, SetData, NewSample, SetParameter,
+              SetParameters, SetFilter, BeginHere, PaintPoints, ErasePoints>;
 
 // What puts something else in the place of the training, which then has another past.
 using EndsLookingBack =

@@ -85,7 +85,9 @@ Story story_of_past(const RunView& run) {
                                    with_commas(then.epoch), with_commas(run.newest().epoch))
                               : tr("This is how it was in epoch {0}, after step {1}.",
                                    with_commas(then.epoch + 1), with_commas(then.step));
-  story.detail = tr("Play and edits go on from here; undo brings back what came after.");
+  story.detail =
+      tr("Play goes on from here; with an edit it becomes another run, and the old one stays. Undo "
+         "brings back what came after.");
   return story;
 }
 

@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "web/scenes/images/pixel_unit.hpp"
-#include "web/ui/input.hpp"
 #include "web/ui/dialog.hpp"
+#include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {

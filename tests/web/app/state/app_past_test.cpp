@@ -88,6 +88,10 @@ TEST_CASE_METHOD(TrainedLine, "to train or to edit while one looks back goes on 
   CHECK(app.shown_run().is_now());
   train(1);
   CHECK(newest().history->epochs.find(3)->neuron != neuron(2));
+  const std::vector<RunView> runs = app.runs();
+  REQUIRE(runs.size() == 2);
+  CHECK(runs[1].label() == "A");
+  CHECK(runs[1].newest().epoch == 6);
   app.apply(LookBack{1.0});
   app.apply(Reset{});
   CHECK(app.shown_run().is_now());
