@@ -1,6 +1,7 @@
 #include "web/frame/step_bodies.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -134,6 +135,22 @@ void draw_check(StepChoice& choice, const StepApart& step, const ParameterPlace&
   if (choice.check) draw_lines("step.check_line", check_lines(*choice.check));
 }
 
+// The row of the unit's weight or bias that has it.
+std::size_t largest_gradient(const StepApart& step, std::size_t layer, std::size_t unit) {
+  const std::size_t first = row_of_unit(step, layer, unit);
+  const std::size_t end = unit + 1 < step.layers[layer].outputs ? row_of_unit(step, layer, unit + 1)
+                                                                : parameters_of(step, layer);
+  std::size_t found = first;
+  double largest = -1;
+  for (std::size_t row = first; row < end; ++row) {
+    const double gradient = std::abs(mean_gradient(step, parameter_at(step, layer, row)));
+    if (gradient <= largest) continue;
+    largest = gradient;
+    found = row;
+  }
+  return found;
+}
+
 // The units' δ above, the gradients of the chosen unit's weights below.
 void draw_backward(StepChoice& choice, const StepApart& step, const StepNotes& notes,
                    std::size_t layer, const BodyParts& parts) {
@@ -144,7 +161,7 @@ void draw_backward(StepChoice& choice, const StepApart& step, const StepNotes& n
   const std::size_t unit = choice.unit, parameter = choice.parameter;
   draw_step_table(units, choice.unit, choice.moved, above);
   const bool other_unit = choice.unit != unit;
-  if (other_unit || choice.moved) choice.parameter = row_of_unit(step, layer, choice.unit);
+  if (other_unit || choice.moved) choice.parameter = largest_gradient(step, layer, choice.unit);
   draw_step_table(parameters_table(step, layer), choice.parameter, other_unit || choice.moved,
                   below);
   if (choice.parameter != parameter) choice.check.reset();
@@ -171,6 +188,7 @@ void draw_update(StepChoice& choice, const StepApart& step, std::size_t layer,
                                     cell_number(static_cast<double>(line.before)),
                                     cell_number(static_cast<double>(line.after))};
   };
+  if (choice.moved) choice.parameter = largest_gradient(step, layer, 0);
   draw_step_table(table, choice.parameter, choice.moved, parts.table);
   const ParameterPlace place = parameter_at(step, layer, choice.parameter);
   const ui::Pane pane("step.words", parts.words, 4);

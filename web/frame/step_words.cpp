@@ -5,21 +5,11 @@
 #include <numeric>
 #include <variant>
 
-#include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
+#include "web/frame/step_numbers.hpp"
 
 namespace descent {
 namespace {
-
-constexpr std::size_t most_terms = 10;
-
-std::string step_number(double value) { return short_text(value, 4); }
-
-// Behind a sign or in a product.
-std::string factor_text(double value) {
-  const std::string text = step_number(value);
-  return value < 0 || text.find('e') != std::string::npos ? "(" + text + ")" : text;
-}
 
 struct Term {
   double left, right;
@@ -30,19 +20,19 @@ struct Term {
 std::string sum_text(std::vector<Term> terms) {
   const std::size_t count = terms.size();
   double rest = 0;
-  if (count > most_terms) {
+  if (count > most_step_terms) {
     std::stable_sort(terms.begin(), terms.end(), [](const Term& a, const Term& b) {
       return std::abs(a.value()) > std::abs(b.value());
     });
-    for (std::size_t i = most_terms; i < count; ++i) rest += terms[i].value();
-    terms.resize(most_terms);
+    for (std::size_t i = most_step_terms; i < count; ++i) rest += terms[i].value();
+    terms.resize(most_step_terms);
   }
   std::string text;
   for (const Term& term : terms) {
     text += (text.empty() ? "" : " + ") + factor_text(term.left) + " × " + factor_text(term.right);
   }
-  if (count > most_terms) {
-    text += " + " + tr("the other {0}: {1}", count - most_terms, factor_text(rest));
+  if (count > most_step_terms) {
+    text += " + " + tr("the other {0}: {1}", count - most_step_terms, factor_text(rest));
   }
   return text.empty() ? "0" : text;
 }
@@ -70,10 +60,41 @@ std::string loss_formula(Loss loss) {
 
 std::string values_text(const double* values, std::size_t count) {
   std::string text;
-  for (std::size_t i = 0; i < std::min(count, most_terms); ++i) {
+  for (std::size_t i = 0; i < std::min(count, most_step_terms); ++i) {
     text += (i == 0 ? "" : ", ") + step_number(values[i]);
   }
-  return count > most_terms ? text + " …" : text;
+  return count > most_step_terms ? text + " …" : text;
+}
+
+// "−ln ŷ of the right class = −ln 0.2427": with the numbers of one sample, where they are few.
+std::string loss_with_numbers(const StepApart& step, std::size_t row) {
+  const LayerApart& last = step.layers.back();
+  const double* out = &last.a[row * last.outputs];
+  const std::size_t targets = step.batch.targets.size() / std::max<std::size_t>(step.rows(), 1);
+  const auto wanted = static_cast<double>(step.batch.targets[row * targets]);
+  const std::string formula = loss_formula(step.loss);
+  if (step.loss == Loss::sparse_categorical_crossentropy) {
+    return formula + " = −ln " + step_number(out[static_cast<std::size_t>(wanted)]);
+  }
+  if (last.outputs != 1) return formula;
+  const std::string difference = factor_text(out[0]) + " − " + factor_text(wanted);
+  switch (step.loss) {
+    case Loss::mean_squared_error:
+      return "(ŷ − y)² = (" + difference + ")²";
+    case Loss::mean_absolute_error:
+      return "|ŷ − y| = |" + difference + "|";
+    default:
+      return formula;
+  }
+}
+
+// A class by its number, and by the unit that should say 1.
+std::string wanted_words(const StepApart& step, const std::vector<double>& wanted) {
+  if (step.loss != Loss::sparse_categorical_crossentropy) {
+    return tr("wanted: y = {0}", values_text(wanted.data(), wanted.size()));
+  }
+  return tr("wanted: class {0}, which is unit {1}", step_number(wanted[0]),
+            step_number(wanted[0] + 1));
 }
 
 }  // namespace
@@ -117,7 +138,14 @@ Lines forward_lines(const StepApart& step, std::size_t layer, std::size_t unit, 
   } else {
     lines.push_back(tr("z = what comes in = {0}", z));
   }
-  if (here.activation == Activation::linear) {
+  if (here.activation == Activation::softmax) {
+    std::string all;
+    for (std::size_t i = 0; i < std::min(here.outputs, most_step_terms); ++i) {
+      all += (i == 0 ? "exp(" : " + exp(") + step_number(here.z[row * here.outputs + i]) + ")";
+    }
+    if (here.outputs > most_step_terms) all += " + …";
+    lines.push_back("a = exp(" + z + ") / (" + all + ") = " + a);
+  } else if (here.activation == Activation::linear) {
     lines.push_back("a = z = " + a);
   } else {
     lines.push_back("a = " + std::string(to_string(here.activation)) + "(" + z + ") = " + a);
@@ -132,11 +160,12 @@ Lines loss_lines(const StepApart& step, std::size_t row) {
   for (std::size_t i = 0; i < targets; ++i) {
     wanted.push_back(static_cast<double>(step.batch.targets[row * targets + i]));
   }
-  Lines lines = {
-      tr("wanted: y = {0}", values_text(wanted.data(), wanted.size())),
-      tr("came out: ŷ = {0}", values_text(&last.a[row * last.outputs], last.outputs)),
-      tr("loss of this sample = {0} = {1}", loss_formula(step.loss), step_number(step.losses[row])),
-      tr("mean over the {0} samples = {1}", step.rows(), step_number(step.mean_loss))};
+  Lines lines = {wanted_words(step, wanted),
+                 tr("came out: ŷ = {0}", values_text(&last.a[row * last.outputs], last.outputs)),
+                 tr("loss of this sample = {0} = {1}", loss_with_numbers(step, row),
+                    step_number(step.losses[row])),
+                 tr_n("mean over one sample = {2}", "mean over the {1} samples = {2}", step.rows(),
+                      step.rows(), step_number(step.mean_loss))};
   if (step.penalty != 0) {
     lines.push_back(tr("and the regularizers' penalty: {0}", step_number(step.penalty)));
   }
@@ -150,8 +179,13 @@ Lines back_lines(const StepApart& step, std::size_t layer, std::size_t unit, std
   Lines lines;
   const std::size_t next = next_with_kernel(step, layer);
   if (here.sent_back.empty()) {
-    lines.push_back(
-        tr("δ = ∂L/∂z, of the loss and its {0} together = {1}", to_string(here.activation), delta));
+    const std::size_t targets = step.batch.targets.size() / std::max<std::size_t>(step.rows(), 1);
+    const auto wanted = static_cast<double>(step.batch.targets[row * targets]);
+    const bool classes = step.loss == Loss::sparse_categorical_crossentropy;
+    const double y = classes ? (static_cast<std::size_t>(wanted) == unit ? 1 : 0) : wanted;
+    lines.push_back(tr("δ = ∂L/∂z, of the loss and its {0} together", to_string(here.activation)));
+    lines.push_back("  = a − y = " + step_number(here.a[at]) + " − " + factor_text(y) + " = " +
+                    delta);
     return lines;
   }
   if (next == layer + 1 && next < step.layers.size()) {
@@ -165,7 +199,16 @@ Lines back_lines(const StepApart& step, std::size_t layer, std::size_t unit, std
     lines.push_back(tr("∂L/∂a = Σ δ of the next layer × weight"));
     lines.push_back("  = " + sum_text(std::move(terms)) + " = " + step_number(here.sent_back[at]));
   } else {
-    lines.push_back(tr("∂L/∂a, from behind it = {0}", step_number(here.sent_back[at])));
+    const bool from_the_loss = layer + 1 == step.layers.size();
+    const std::string sent = step_number(here.sent_back[at]);
+    if (from_the_loss && here.outputs == 1 && step.loss == Loss::mean_squared_error) {
+      const auto wanted = static_cast<double>(step.batch.targets[row]);
+      lines.push_back("∂L/∂a = 2 (ŷ − y) = 2 (" + factor_text(here.a[at]) + " − " +
+                      factor_text(wanted) + ") = " + sent);
+    } else {
+      lines.push_back(from_the_loss ? tr("∂L/∂a, of the loss = {0}", sent)
+                                    : tr("∂L/∂a, from behind it = {0}", sent));
+    }
   }
   if (here.activation == Activation::linear) {
     lines.push_back(tr("δ = ∂L/∂z = ∂L/∂a = {0}", delta));
@@ -175,67 +218,6 @@ Lines back_lines(const StepApart& step, std::size_t layer, std::size_t unit, std
                        to_string(here.activation), step_number(here.sent_back[at]),
                        factor_text(slope), delta));
   }
-  return lines;
-}
-
-Lines gradient_lines(const StepApart& step, const ParameterPlace& place) {
-  const double mean = mean_gradient(step, place), penalty = penalty_gradient(step, place);
-  double sum = 0;
-  std::string parts;
-  for (std::size_t row = 0; row < step.rows(); ++row) {
-    const double part = contribution(step, place, row) * static_cast<double>(step.rows());
-    sum += part;
-    if (row < most_terms) parts += (row == 0 ? "" : " + ") + factor_text(part);
-  }
-  if (step.rows() > most_terms) parts += " + …";
-  Lines lines = {place.bias ? tr("∂L/∂b = mean over the batch of δ")
-                            : tr("∂L/∂w = mean over the batch of δ × input"),
-                 "  = (" + parts + ") / " + std::to_string(step.rows()) + " = " + step_number(sum) +
-                     " / " + std::to_string(step.rows()) + " = " + step_number(mean)};
-  if (penalty != 0) {
-    lines.push_back(
-        tr("and {0} of the regularizer: {1}", step_number(penalty), step_number(mean + penalty)));
-  }
-  return lines;
-}
-
-Lines check_lines(const GradientCheck& check) {
-  Lines lines = {tr("(L(w + h) − L(w − h)) / 2h, h = {0}:", short_text(check.h, 2)),
-                 "  = (" + short_text(check.loss_above, 10) + " − " +
-                     short_text(check.loss_below, 10) + ") / " + short_text(2 * check.h, 2) +
-                     " = " + short_text(check.numeric, 6),
-                 tr("by backpropagation: {0}", short_text(check.analytic, 6))};
-  if (check.crosses_kink) {
-    lines.push_back(tr("Between the two the loss has a kink: they need not agree."));
-  }
-  return lines;
-}
-
-Lines update_lines(const StepApart& step, const ParameterPlace& place) {
-  const OptimizerLine line = optimizer_line(step, place);
-  const char* name = place.bias ? "b" : "w";
-  const double before = static_cast<double>(line.before), after = static_cast<double>(line.after);
-  if (!line.trained) return {tr("frozen: {0} stays {1}", name, step_number(before))};
-  const std::string rate = step_number(static_cast<double>(line.learning_rate));
-  const std::string gradient = factor_text(static_cast<double>(line.gradient));
-  Lines lines = {
-      tr("g = {0}, learning rate {1}", step_number(static_cast<double>(line.gradient)), rate)};
-  for (const SlotLine& slot : line.slots) {
-    lines.push_back(slot.name + ": " + step_number(static_cast<double>(slot.before)) + " → " +
-                    step_number(static_cast<double>(slot.after)));
-  }
-  if (line.corrected) {
-    lines.push_back(tr("step {0}: m' = m / {1} = {2}, v' = v / {3} = {4}", line.step,
-                       step_number(line.corrected->first), step_number(line.corrected->m),
-                       step_number(line.corrected->second), step_number(line.corrected->v)));
-    lines.push_back(tr("move = −{0} × m' / (√v' + ε) = {1}", rate, step_number(line.move)));
-  } else if (const SGD* sgd = std::get_if<SGD>(&step.optimizer); sgd && sgd->momentum == 0) {
-    lines.push_back(tr("move = −{0} × {1} = {2}", rate, gradient, step_number(line.move)));
-  } else {
-    lines.push_back(tr("move = {0}", step_number(line.move)));
-  }
-  lines.push_back(std::string(name) + " ← " + step_number(before) + " + " + factor_text(line.move) +
-                  " = " + step_number(after));
   return lines;
 }
 

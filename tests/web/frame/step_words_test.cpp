@@ -39,10 +39,10 @@ TEST_CASE("the line's first step stands there as one works it out") {
   REQUIRE(loss.size() == 4);
   CHECK(loss[0] == "wanted: y = −1");
   CHECK(loss[1] == "came out: ŷ = 10");
-  CHECK(loss[2] == "loss of this sample = mean of (ŷ − y)² = 121");
+  CHECK(loss[2] == "loss of this sample = (ŷ − y)² = (10 − (−1))² = 121");
   CHECK(loss[3] == "mean over the 6 samples = 715.7");
   const Lines back = back_lines(step, 0, 0, of_zero);
-  CHECK(back.back() == "δ = ∂L/∂z = ∂L/∂a = 22");
+  CHECK(back == Lines{"∂L/∂a = 2 (ŷ − y) = 2 (10 − (−1)) = 22", "δ = ∂L/∂z = ∂L/∂a = 22"});
   const ParameterPlace w{0, false, 0}, b{0, true, 0};
   CHECK_THAT(gradient_lines(step, w)[1], ContainsSubstring(" / 6 = 694 / 6 = 115.7"));
   CHECK_THAT(gradient_lines(step, b)[1], ContainsSubstring(" / 6 = 276 / 6 = 46"));
@@ -55,11 +55,22 @@ TEST_CASE("the line's first step stands there as one works it out") {
 TEST_CASE("Adam's lines have its moments and their corrections") {
   const StepApart step = step_of(preset("spiral"));
   const Lines lines = update_lines(step, {0, false, 3});
-  REQUIRE(lines.size() == 6);
-  CHECK_THAT(lines[1], StartsWith("m: 0 → "));
-  CHECK_THAT(lines[2], StartsWith("v: 0 → "));
-  CHECK_THAT(lines[3], StartsWith("step 1: m' = m / 0.1 = "));
-  CHECK_THAT(lines[4], StartsWith("move = −0.01 × m' / (√v' + ε) = "));
+  REQUIRE(lines.size() == 7);
+  CHECK(lines[1] == "m ← 0.9 m + 0.1 g; v ← 0.999 v + 0.001 g²");
+  CHECK_THAT(lines[2], StartsWith("m: 0 → "));
+  CHECK_THAT(lines[3], StartsWith("v: 0 → "));
+  CHECK_THAT(lines[4], StartsWith("step 1: m' = m / 0.1 = "));
+  CHECK_THAT(lines[5], StartsWith("move = −0.01 × m' / (√v' + ε) = "));
+}
+
+TEST_CASE("softmax and its loss are told with all that goes into them") {
+  const StepApart step = step_of(preset("rings"));
+  REQUIRE(step.loss == Loss::sparse_categorical_crossentropy);
+  const std::size_t last = step.layers.size() - 1;
+  CHECK_THAT(forward_lines(step, last, 0, 0).back(), StartsWith("a = exp("));
+  CHECK_THAT(loss_lines(step, 0)[0], StartsWith("wanted: class "));
+  CHECK_THAT(loss_lines(step, 0)[2], ContainsSubstring(" of the right class = −ln 0."));
+  CHECK_THAT(back_lines(step, last, 0, 0)[1], StartsWith("  = a − y = 0."));
 }
 
 TEST_CASE("a step goes forward through all layers, to the loss, back, and to the new weights") {

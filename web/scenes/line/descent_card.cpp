@@ -31,7 +31,7 @@ const std::vector<double>& rates_of_slider() {
 }
 
 void draw_told(const char* id, const std::string& text) {
-  ui::text(text);
+  ui::paragraph(text);
   ui::mark(id, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()},
            {.role = ui::Role::img, .label = text});
 }

@@ -34,11 +34,13 @@ void add_rates(Race& race, const TrainingSettings& own, const DescentFacts& fact
     std::string note;
   };
   std::vector<Rate> rates;
-  if (facts.largest_rate && is_plain_descent(own)) {
-    // The best of all constant rates, and ones far below and just above what converges.
-    const double best = 2 / (facts.curvature->most + facts.curvature->least);
-    rates = {{three_digits(best / 20), "small", tr("too small")},
-             {three_digits(best), "good", tr("good")},
+  if (facts.largest_rate && facts.full_batches) {
+    // Of all constant rates the one that is fastest in the end (of plain descent; with momentum the
+    // middle of what converges), and ones far below and just above what converges.
+    const double good = is_plain_descent(own) ? 2 / (facts.curvature->most + facts.curvature->least)
+                                              : *facts.largest_rate / 2;
+    rates = {{three_digits(good / 20), "small", tr("too small")},
+             {three_digits(good), "good", tr("good in the end")},
              {three_digits(1.03 * *facts.largest_rate), "large", tr("too large")}};
   } else {
     const auto now = static_cast<double>(learning_rate(own.optimizer));
@@ -93,7 +95,8 @@ DescentFacts descent_facts(const RunView& run, const LineTask& task, const Line&
   facts.loss = loss_of(task, now);
   facts.slope = slope_of(task, now);
   facts.rate = snapshot.learning_rate;
-  facts.least = least_line(task, now);
+  // Not from now: of a line that has gone far nothing would be left of the digits.
+  facts.least = least_line(task, {0, task.bias ? 0 : now.b});
   facts.curvature = curvature_of(task);
   if (facts.curvature) {
     facts.largest_rate = largest_rate(*facts.curvature, run.experiment().training.optimizer);

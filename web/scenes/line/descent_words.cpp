@@ -17,12 +17,13 @@ std::string in_brackets(double value) {
   return value < 0 || text.find('e') != std::string::npos ? "(" + text + ")" : text;
 }
 
-std::string derivative_rule(const LineTask& task, bool of_w) {
+std::string derivative_rule(const LineTask& task, bool of_w, double w) {
   const bool squares = task.loss != Loss::mean_absolute_error;
   std::string rule = squares ? tr("mean of 2 (ŷ − y)") : tr("mean of ±1");
   if (of_w) rule += squares ? " x" : " · x";
-  if (of_w && task.penalty.l1 != 0)
-    rule += " ± " + in_formula(static_cast<double>(task.penalty.l1));
+  if (of_w && task.penalty.l1 != 0 && w != 0) {
+    rule += (w < 0 ? " − " : " + ") + in_formula(static_cast<double>(task.penalty.l1));
+  }
   if (of_w && task.penalty.l2 != 0) {
     rule += " + 2 · " + in_formula(static_cast<double>(task.penalty.l2)) + " w";
   }
@@ -32,7 +33,8 @@ std::string derivative_rule(const LineTask& task, bool of_w) {
 }  // namespace
 
 std::string slope_formula(const DescentFacts& facts, bool of_w) {
-  return std::string(of_w ? "∂L/∂w = " : "∂L/∂b = ") + derivative_rule(facts.task, of_w) + " = " +
+  return std::string(of_w ? "∂L/∂w = " : "∂L/∂b = ") +
+         derivative_rule(facts.task, of_w, facts.now.w) + " = " +
          in_formula(of_w ? facts.slope.w : facts.slope.b);
 }
 

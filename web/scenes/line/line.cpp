@@ -49,8 +49,11 @@ void draw_line(LinePanel& state, const RunView& run, const Layout& layout, Actio
     return;
   }
   const std::optional<Line> line = model_line(*run.snapshot().model);
-  const std::optional<Line> best = least_squares(points);
   LineTask task = line_task(run.experiment(), run.dataset());
+  // Without a bias the best of the lines through the origin.
+  const std::optional<Line> best = line && !task.bias
+                                       ? least_line({.samples = points, .bias = false}, {})
+                                       : least_squares(points);
   std::optional<DescentShows> descent;
   if (line && run.view().line_mode == LineMode::descent) {
     descent = descent_shows(run, task, *line, state.descent.race);

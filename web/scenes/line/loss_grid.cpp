@@ -48,8 +48,9 @@ LossRange loss_range(const std::vector<Line>& near, const std::vector<Line>& pat
     widen_about(middle->w, range.low_w, range.high_w);
     widen_about(middle->b, range.low_b, range.high_b);
   }
-  const double far_w = reach * std::max(range.high_w - range.low_w, 1.0) / 2;
-  const double far_b = reach * std::max(range.high_b - range.low_b, 1.0) / 2;
+  // One measure for both: from far away in w a path may go far in b.
+  const double extent = std::max({range.high_w - range.low_w, range.high_b - range.low_b, 1.0});
+  const double far_w = reach * extent / 2, far_b = far_w;
   const double middle_w = (range.low_w + range.high_w) / 2;
   const double middle_b = (range.low_b + range.high_b) / 2;
   for (const Line& line : path) {

@@ -64,7 +64,9 @@ void fit_loss_view(LossPictureState& state, const DescentShows& shows) {
   const DescentFacts& facts = shows.facts;
   if (!state.dragged) {
     std::vector<Line> near = {facts.start};
-    if (facts.least) near.push_back(*facts.least);
+    // Where the bottom is not known exactly: about there, or where nothing is said at all.
+    near.push_back(facts.least ? *facts.least
+                               : least_squares(facts.task.samples).value_or(Line{0, 0}));
     const LossRange wanted = loss_range(near, facts.path, facts.least);
     if (!state.fitted || ui::host().reduced_motion) {
       state.view = wanted;

@@ -142,6 +142,45 @@ TEST_CASE("below the largest rate training converges, above it diverges") {
   CHECK_FALSE(curvature_of(uneven_task(Loss::mean_absolute_error)));
 }
 
+TEST_CASE("the least line is found from anywhere, as far away as training has gone") {
+  App app = tests::app_of_presets();
+  app.apply(LoadPreset{"line_steep"});
+  const LineTask task = course_task();
+  const DescentFacts facts = descent_facts(app.shown_run(), task, {5e20, -3e19});
+  REQUIRE(facts.least);
+  CHECK_THAT(facts.least->w, WithinAbs(2, 1e-9));
+  CHECK_THAT(facts.least->b, WithinAbs(-1, 1e-9));
+}
+
+TEST_CASE("the good one of three rates is said to be good of full batches alone") {
+  App app = tests::app_of_presets();
+  app.apply(LoadPreset{"line_steep"});
+  app.apply(SetLineMode{LineMode::descent});
+  app.apply(SetDescentView{{LossPicture::contours, RacedAgainst::rates}});
+  const auto rates = [&] {
+    const Race race =
+        race_of(app.shown_run(), descent_facts(app.shown_run(), course_task(), {10, 10}));
+    std::vector<double> all;
+    for (const TrainingSettings& racer : race.request.racers) {
+      all.push_back(static_cast<double>(learning_rate(racer.optimizer)));
+    }
+    return all;
+  };
+  const double most = curvature_of(course_task())->most, least = curvature_of(course_task())->least;
+  const std::vector<double> full = rates();
+  REQUIRE(full.size() == 4);
+  CHECK_THAT(full[2], WithinRel(2 / (most + least), 5e-3));
+  CHECK(full[3] > 2 / most);
+  SGD momentum;
+  momentum.learning_rate = 0.02f;
+  momentum.momentum = 0.9f;
+  app.apply(SetOptimizer{momentum});
+  CHECK_THAT(rates()[2], WithinRel(1.9 / most, 5e-3));
+  app.apply(SetSetting{"training.batch_size", 1});
+  CHECK_THAT(rates()[2], WithinRel(0.02, 1e-6));
+  CHECK_THAT(rates()[3], WithinRel(0.2, 1e-6));
+}
+
 TEST_CASE("along a contour the loss is the same") {
   LossGrid grid;
   grid.update(course_task(), {-10, 14, -14, 12});
@@ -168,6 +207,9 @@ TEST_CASE("a path that diverges does not make a dot of the rest") {
   CHECK(wild.high_w < 40);
   CHECK(wild.low_b > -40);
   CHECK(wild.high_w > quiet.high_w);
+  // From far away in w a path may go far in b.
+  const LossRange far = loss_range({{1000, 0}, {2, -1}}, {{1000, 0}, {5, 300}});
+  CHECK(far.high_b > 300);
   const LossRange point = loss_range({{2, -1}}, {});
   CHECK(point.high_w - point.low_w >= 1);
 }
