@@ -113,6 +113,9 @@ class Trainer {
   // 2 % of the time or less, and when training stops, but for numbers that are no longer finite.
   // A step that takes one allocates memory.
   void keep_timeline(std::size_t most_bytes);
+  // The moments in place of those that are kept, where some are: they are of this very training, up
+  // to where it is now.
+  void take_timeline(const Timeline& timeline);
 
   // --- what there is to see ---
   const Sequential& model() const { return model_; }

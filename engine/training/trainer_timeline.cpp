@@ -120,6 +120,12 @@ void Trainer::keep_timeline(std::size_t most_bytes) {
   offer_moment();
 }
 
+void Trainer::take_timeline(const Timeline& timeline) {
+  if (!timeline_) return;
+  timeline_ = timeline;
+  shared_timeline_.reset();
+}
+
 void Trainer::begin_timeline() {
   if (!timeline_) return;
   timeline_->clear();

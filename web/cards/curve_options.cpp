@@ -21,6 +21,11 @@ std::optional<double> threshold_in(const Callback& callback, Metric metric) {
 
 }  // namespace
 
+std::optional<double> looked_at(const RunView& run) {
+  if (!run.ready() || run.is_now()) return std::nullopt;
+  return position_of(run.snapshot());
+}
+
 CurveOptions curve_options(const RunView& run, Metric metric) {
   CurveOptions options;
   options.metric = metric;
@@ -29,7 +34,7 @@ CurveOptions curve_options(const RunView& run, Metric metric) {
   for (const Callback& callback : run.experiment().training.callbacks) {
     if (!options.threshold) options.threshold = threshold_in(callback, metric);
   }
-  if (!run.is_now()) options.looked_at = position_of(run.snapshot());
+  options.looked_at = looked_at(run);
   const Snapshot& now = run.newest();
   if (now.stop_cause == StopCause::callback) options.stopped_epoch = now.epoch;
   if (now.stop_cause == StopCause::not_finite) {

@@ -139,7 +139,7 @@ void draw_heading(const RunView& run, const History& history, Actions& actions) 
   if (shows_matrix(run)) {
     choose_split(run, false, actions);
   } else if (!history.epochs.empty()) {
-    draw_curve_legend(history, shown_curve(run));
+    draw_curve_legend(history, shown_curve(run), looked_at(run));
   }
 }
 
@@ -171,7 +171,7 @@ void draw_metric_curves_on_phone(MetricCurves& state, const RunView& run, float 
     const Rect line = ui::take_rect(20);
     const ui::KeepLayout keep;
     ImGui::SetCursorScreenPos(line.min);
-    draw_curve_legend(history, shown_curve(run));
+    draw_curve_legend(history, shown_curve(run), looked_at(run));
   }
   draw_picture(state, run, history, ui::take_rect(height));
   const float width = ImGui::GetContentRegionAvail().x;

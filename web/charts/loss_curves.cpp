@@ -176,6 +176,12 @@ void draw_best(const QuietPlot& plot, const History& history, const LossCurves& 
   ui::draw_text(list, ui::Font::axis, place, c.secondary, words);
 }
 
+// Whose values the legend tells; null: there are none.
+const EpochRecord* told_record(const History& history, std::optional<double> looked_at) {
+  if (history.epochs.empty() || (looked_at && *looked_at < 1)) return nullptr;
+  return looked_at ? &nearest_record(history, std::floor(*looked_at)) : &history.epochs.back();
+}
+
 // The moment of the past that is shown, with what its epoch came to.
 void draw_looked_at(const QuietPlot& plot, const LossCurves& state, const History& history,
                     double at) {
@@ -266,9 +272,10 @@ void draw_loss_curves(LossCurves& state, const History& history, const CurveOpti
   draw_hover(plot, state, history);
 }
 
-void draw_curve_legend(const History& history, Metric metric) {
-  if (history.epochs.empty()) return;
-  const EpochRecord& record = history.epochs.back();
+void draw_curve_legend(const History& history, Metric metric, std::optional<double> looked_at) {
+  const EpochRecord* told = told_record(history, looked_at);
+  if (told == nullptr) return;
+  const EpochRecord& record = *told;
   const double test = value_of(record.validation, metric);
   ui::legend_entry(ui::colors().train, tr("train"),
                    value_text(value_of(record.train, metric), metric));
@@ -277,9 +284,10 @@ void draw_curve_legend(const History& history, Metric metric) {
   ui::legend_entry(ui::colors().test, validation_name(history), value_text(test, metric));
 }
 
-float curve_legend_width(const History& history, Metric metric) {
-  if (history.epochs.empty()) return 0;
-  const EpochRecord& record = history.epochs.back();
+float curve_legend_width(const History& history, Metric metric, std::optional<double> looked_at) {
+  const EpochRecord* told = told_record(history, looked_at);
+  if (told == nullptr) return 0;
+  const EpochRecord& record = *told;
   const double test = value_of(record.validation, metric);
   float width =
       ui::legend_entry_width(tr("train"), value_text(value_of(record.train, metric), metric));

@@ -59,8 +59,10 @@ void draw_loss_curves(LossCurves& state, const History& history, const CurveOpti
 // The loss and MAE, which may come near to 0.
 bool has_log_scale(Metric metric);
 
-// ■ train 0.031 ■ test 0.058: the newest values, on one line at the cursor.
-void draw_curve_legend(const History& history, Metric metric);
-float curve_legend_width(const History& history, Metric metric);
+// ■ train 0.031 ■ test 0.058: the newest values, or those of an epoch that is looked back at, on
+// one line at the cursor. Before the first epoch there are none.
+void draw_curve_legend(const History& history, Metric metric, std::optional<double> looked_at = {});
+float curve_legend_width(const History& history, Metric metric,
+                         std::optional<double> looked_at = {});
 
 }  // namespace descent

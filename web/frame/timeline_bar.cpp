@@ -84,7 +84,7 @@ bool has_past(const RunView& run) {
   return position_of(run.newest()) > run.newest().timeline->front()->position();
 }
 
-void draw_timeline(const RunView& run, const Rect& bar, float press_height, Actions& actions) {
+void draw_timeline(const RunView& run, const Rect& bar, const Rect& place, Actions& actions) {
   const bool pressable = has_past(run);
   if (!pressable) {
     const ui::KeepLayout keep;
@@ -93,8 +93,6 @@ void draw_timeline(const RunView& run, const Rect& bar, float press_height, Acti
     ui::mark("timeline", bar, {.role = ui::Role::img, .label = tr("How far training is")});
     return;
   }
-  const float more = (press_height - bar.height()) / 2;
-  const Rect place{{bar.min.x, bar.min.y - more}, {bar.max.x, bar.max.y + more}};
   ui::Control control{.role = ui::Role::slider};
   control.label = tr("The training so far");
   control.value = position_words(run.snapshot());
@@ -111,6 +109,10 @@ void draw_timeline(const RunView& run, const Rect& bar, float press_height, Acti
     actions.push_back(LookBack{position < now ? std::optional(position) : std::nullopt});
   } else if (press.steps != 0) {
     actions.push_back(LookBack{neighbour(run, press.steps)});
+  } else if (press.ringed && ImGui::IsKeyPressed(ImGuiKey_Home)) {
+    actions.push_back(LookBack{0.0});
+  } else if (press.ringed && ImGui::IsKeyPressed(ImGuiKey_End)) {
+    actions.push_back(LookBack{});
   }
   draw_bar(run, bar, true, press.hovered || press.held);
 }

@@ -16,8 +16,8 @@ struct Film {
   double rest = 0;     // seconds that its last picture still stays, while it is saved
 };
 
-// `height` of the bar itself; where one may press is higher, around it.
-void draw_timeline(const RunView& run, const Rect& bar, float press_height, Actions& actions);
+// `place` is where one may press: the bar, and around it.
+void draw_timeline(const RunView& run, const Rect& bar, const Rect& place, Actions& actions);
 
 // Whether there is something to look back at.
 bool has_past(const RunView& run);

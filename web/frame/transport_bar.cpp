@@ -18,7 +18,8 @@
 namespace descent {
 namespace {
 
-constexpr float finger_height = 26;  // of the timeline, where a finger finds it
+// Of the timeline on a phone, where a finger finds it: what lies above scrolls.
+constexpr float finger_height = 18;
 
 struct Buttons {
   float gap, small, play;
@@ -100,7 +101,8 @@ void draw_progress(TransportBar& state, const App& app, const Rect& place, Actio
   const float middle = place.center().y;
   const auto lines = lines_within(progress_text(run), place.width(), 2);
   const float top = middle - (lines.size() > 1 ? 17 : 10);
-  draw_timeline(run, {{place.min.x, top}, {place.max.x, top + 6}}, 26, actions);
+  draw_timeline(run, {{place.min.x, top}, {place.max.x, top + 6}},
+                {{place.min.x, top - 10}, {place.max.x, top + 12}}, actions);
   if (run.ready() && !run.is_now()) {
     draw_past_buttons(state.film, run, {{place.min.x, top + 13}, place.max}, actions);
     return;
@@ -112,7 +114,8 @@ void draw_progress(TransportBar& state, const App& app, const Rect& place, Actio
 // The bar over the whole width of a phone; below it what it says, where `words` have a place.
 void draw_phone_progress(const App& app, const Rect& bar, float words, Actions& actions) {
   const RunView run = app.shown_run();
-  draw_timeline(run, {bar.min, {bar.max.x, bar.min.y + 3}}, finger_height, actions);
+  draw_timeline(run, {bar.min, {bar.max.x, bar.min.y + 3}},
+                {bar.min, {bar.max.x, bar.min.y + finger_height}}, actions);
   if (words <= 0) return;
   const Rect line{{bar.min.x + 14, bar.min.y + 5}, {bar.max.x - 14, bar.min.y + 5 + words}};
   std::string text = progress_text(run);

@@ -201,6 +201,8 @@ class App {
   // --- looking back: app_past.cpp ---
   void go_on_from_past(Run& back);
   void branch_from_past();
+  EditState past_state();
+  void bring_back_past(const EditState& state);
 
   // --- edits: app_edits.cpp ---
   // Whether training goes on with the weights that still fit, or begins anew; `as_chosen`: by the
@@ -229,7 +231,7 @@ class App {
   // Null where there is none.
   std::shared_ptr<const Trained> trained() const { return trained_of(run()); }
   std::shared_ptr<const Trained> trained_to_go_on() const;
-  EditState state_like(const EditState& other) const;
+  EditState state_like(const EditState& other);
   void bring_back(const EditState& state);
   void show_lab();
 

@@ -205,9 +205,10 @@ void App::carry_out(const SetFilterLab& action) {
   run().edits.record(std::move(before));
 }
 
-EditState App::state_like(const EditState& other) const {
-  return other.kind == EditState::Kind::weights ? weight_state(other.weights)
-                                                : edit_state(other.kind);
+EditState App::state_like(const EditState& other) {
+  if (other.kind == EditState::Kind::weights) return weight_state(other.weights);
+  if (other.kind == EditState::Kind::past) return past_state();
+  return edit_state(other.kind);
 }
 
 void App::bring_back(const EditState& state) {
@@ -219,6 +220,7 @@ void App::bring_back(const EditState& state) {
     view_.lab = state.lab;
     return show_lab();
   }
+  if (state.kind == EditState::Kind::past) return bring_back_past(state);
   Experiment experiment = state.experiment.experiment();
   const bool settings = state.kind == EditState::Kind::settings;
   if (settings && change_back_settings(experiment, state.preset_id)) return;

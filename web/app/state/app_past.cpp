@@ -30,12 +30,38 @@ void App::carry_out(const LookBack& action) {
 
 void App::carry_out(const GoOnFromHere& action) { go_on_from_past(run_named(action.run)); }
 
+// Where the training of the run that is shown stands, with its past where that is not too much to
+// keep for an undo.
+EditState App::past_state() {
+  constexpr std::size_t most_bytes = 24'000'000;
+  EditState state;
+  state.kind = EditState::Kind::past;
+  if (!driver()) return state;
+  run().driver->change([&](Trainer& trainer) {
+    state.moment = trainer.moment();
+    state.timeline = trainer.timeline();
+  });
+  if (state.timeline && state.timeline->bytes() > most_bytes) state.timeline.reset();
+  return state;
+}
+
+void App::bring_back_past(const EditState& state) {
+  if (!driver() || !state.moment) return;
+  stop_playing(run());
+  run().driver->change([&](Trainer& trainer) {
+    trainer.go_to(*state.moment);
+    if (state.timeline) trainer.take_timeline(*state.timeline);
+  });
+  run().past.reset();
+  run().epochs_told = run().driver->snapshot().epoch;
+}
+
 // One edit: what was trained behind the moment comes back when it is undone.
 void App::go_on_from_past(Run& back) {
   if (!back.past) return;
   const bool shown = &back == &run();
   EditState before;
-  if (shown) before = edit_state(EditState::Kind::network);
+  if (shown) before = past_state();
   const std::shared_ptr<const Moment> moment = back.past->moment;
   back.driver->change([&](Trainer& trainer) { trainer.go_to(*moment); });
   back.past.reset();

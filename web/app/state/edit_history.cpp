@@ -67,6 +67,7 @@ bool same_place(const SetParameter& a, const SetParameter& b) {
 bool covers(const EditState& first, const EditState& later) {
   using Kind = EditState::Kind;
   if (first.kind == Kind::lab || later.kind == Kind::lab) return first.kind == later.kind;
+  if (first.kind == Kind::past || later.kind == Kind::past) return first.kind == later.kind;
   if (first.kind == Kind::network) return true;
   if (first.kind == Kind::settings) return later.kind == Kind::settings;
   return later.kind == Kind::weights &&
@@ -155,6 +156,8 @@ std::size_t EditHistory::bytes() const {
     const EditState* before = nullptr;
     for (const EditState& state : *states) {
       bytes += state.experiment.bytes() + bytes_of(state.trained.get());
+      if (state.moment) bytes += state.moment->bytes;
+      if (state.timeline) bytes += state.timeline->bytes();
       const bool shared = before && before->experiment.shares_points(state.experiment);
       if (!shared) bytes += state.experiment.point_bytes();
       before = &state;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/experiment/experiment.hpp"
+#include "engine/training/timeline.hpp"
 #include "engine/training/trained.hpp"
 #include "web/app/state/actions.hpp"
 
@@ -39,13 +40,15 @@ class KeptExperiment {
 // How things stood on one side of an edit: what undoing or redoing it brings back.
 struct EditState {
   // What the edit touched, and so what comes back: some weights; the filter of the Filter lab; the
-  // settings, with the weights left as they are; or the network, with the weights and the history
-  // that belong to it.
-  enum class Kind { weights, lab, settings, network };
+  // settings, with the weights left as they are; where the same training stood, with its past; or
+  // the network, with the weights and the history that belong to it.
+  enum class Kind { weights, lab, settings, past, network };
   Kind kind = Kind::settings;
-  std::vector<SetParameter> weights = {};  // weights
-  FilterLab lab = {};                      // lab
-  KeptExperiment experiment;               // settings, network
+  std::vector<SetParameter> weights = {};    // weights
+  FilterLab lab = {};                        // lab
+  std::shared_ptr<const Moment> moment;      // past
+  std::shared_ptr<const Timeline> timeline;  // past; null: there was no room for it
+  KeptExperiment experiment;                 // settings, network
   std::string preset_id;
   std::shared_ptr<const Trained> trained;  // network; null where there was none, or no room for it
 };

@@ -104,7 +104,7 @@ TitleRoom title_room(float width, const Layout& layout) {
 enum class LegendPlace { none, beside_title, of_title };
 LegendPlace legend_place(const RunView& run, float width, const Layout& layout) {
   if (!shows_curve(run)) return LegendPlace::none;
-  const float legend = curve_legend_width(history_of(run), shown_metric(run));
+  const float legend = curve_legend_width(history_of(run), shown_metric(run), looked_at(run));
   const float room = width - title_room(width, layout).all() - 16;
   const float title = ui::text_size(ui::Font::label_strong, title_of(run)).x + 12;
   if (legend <= 0 || legend > room) return LegendPlace::none;
@@ -119,10 +119,10 @@ void draw_curves_line(const RunView& run, const ui::Card& card, const Layout& la
   const ImVec2 place = ImGui::GetCursorScreenPos();
   const LegendPlace legend = legend_place(run, card.title_line().width(), layout);
   if (legend != LegendPlace::none) {
-    const float width = curve_legend_width(history_of(run), shown_metric(run));
+    const float width = curve_legend_width(history_of(run), shown_metric(run), looked_at(run));
     const bool beside = legend == LegendPlace::beside_title;
     ImGui::SetCursorScreenPos({beside ? place.x - 16 - width : card.title_line().min.x, place.y});
-    draw_curve_legend(history_of(run), shown_metric(run));
+    draw_curve_legend(history_of(run), shown_metric(run), looked_at(run));
   }
   ImGui::SetCursorScreenPos(place);
   choose_curve(run, false, actions);
@@ -149,15 +149,16 @@ void draw_curves_column(const RunView& run, const ui::Card& card, Actions& actio
     choose_log(run, actions);
   }
   const float legend =
-      shows_curve(run) ? curve_legend_width(history_of(run), shown_metric(run)) : 0;
+      shows_curve(run) ? curve_legend_width(history_of(run), shown_metric(run), looked_at(run)) : 0;
   const float title = ui::text_size(ui::Font::label_strong, title_of(run)).x + gap;
   const bool beside = legend > 0 && title + legend + log <= card.title_line().width();
   if (beside) {
     const ui::TitleLine line(card, legend + log);
-    draw_curve_legend(history_of(run), shown_metric(run));
+    draw_curve_legend(history_of(run), shown_metric(run), looked_at(run));
   }
   choose_curve(run, true, actions);
-  if (shows_curve(run) && !beside) draw_curve_legend(history_of(run), shown_metric(run));
+  if (shows_curve(run) && !beside)
+    draw_curve_legend(history_of(run), shown_metric(run), looked_at(run));
 }
 
 // An epoch over 60,000 images takes seconds: until it is over, what it has come to so far.

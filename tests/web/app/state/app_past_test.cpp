@@ -76,6 +76,11 @@ TEST_CASE_METHOD(TrainedLine,
   app.apply(Undo{});
   CHECK(newest().epoch == 20);
   CHECK(weight(newest()) == now);
+  app.apply(LookBack{7.0});
+  CHECK(shown().epoch == 7);  // its past came back, too
+  app.apply(LookBack{});
+  app.apply(Redo{});
+  CHECK(newest().epoch == 4);
 }
 
 TEST_CASE_METHOD(TrainedLine, "to train or to edit while one looks back goes on from there") {
