@@ -209,6 +209,7 @@ describe('the model builder', () => {
     await visitor.page.mouse.move(grip.x, grip.y);
     await visitor.page.mouse.down();
     await visitor.page.mouse.move(grip.x, grip.y + 600, { steps: 8 });
+    await visitor.frames(3);
     await visitor.page.mouse.up();
     await visitor.until('it went as far as it may', is('Flatten', 'Dropout', 'Dense', 'Dense'));
     await visitor.close();

@@ -72,8 +72,7 @@ void draw_cells(const PixelPicture& picture, const Cells& cells, bool numbers) {
 }
 
 std::string words_at(const PixelPicture& picture, PixelPlace place) {
-  return tr("Row {0}, column {1}: {2}", place.row + 1, place.column + 1,
-            pixel_text(picture, place));
+  return tr("Row {0}, column {1}: {2}", place.row, place.column, pixel_text(picture, place));
 }
 
 std::optional<PixelPlace> place_at(const PixelPicture& picture, const Cells& cells, ImVec2 at) {

@@ -41,13 +41,19 @@ void draw_drawer_close(const Layout& layout, const Rect& card, Actions& actions)
   if (!is_drawer(layout)) return;
   const ui::KeepLayout keep;
   const ImVec2 corner = {card.max.x - 40, card.min.y + 8};
-  // What is scrolled there goes below it.
+  // A window of its own: what is scrolled there goes below it, and presses come to it.
+  ImGui::SetCursorScreenPos(corner);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
+  ImGui::PushStyleColor(ImGuiCol_ChildBg, 0);
+  ImGui::BeginChild("drawer_corner", {32, 32}, ImGuiChildFlags_None, ImGuiWindowFlags_NoScrollbar);
   ImGui::GetWindowDrawList()->AddRectFilled(corner, {corner.x + 32, corner.y + 32},
                                             ui::colors().card, 16);
-  ImGui::SetCursorScreenPos(corner);
   if (ui::icon_button("drawer.close", ui::Icon::close, tr("Close"), 32, ui::ButtonStyle::quiet)) {
     actions.push_back(ShowDataDrawer{false});
   }
+  ImGui::EndChild();
+  ImGui::PopStyleColor();
+  ImGui::PopStyleVar();
 }
 
 float drawer_button_width(const Layout& layout) {

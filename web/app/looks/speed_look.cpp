@@ -1,5 +1,6 @@
 #include "web/app/looks/speed_look.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -9,8 +10,15 @@
 namespace descent {
 namespace {
 
-constexpr double enough_seconds = 0.05;
-constexpr std::size_t most_steps = 64;
+constexpr double enough_seconds = 0.05, most_seconds = 0.4;
+constexpr std::size_t enough_steps = 5, most_steps = 64;
+
+// What one stall does not spoil.
+double median_of(std::vector<double> values) {
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
 
 // Nothing ends it early.
 SpeedProbe without_end(SpeedProbe probe) {
@@ -35,15 +43,24 @@ bool SpeedLook::train_a_slice() {
   const std::uint64_t before = trainer_->samples_seen();
   const Clock::time_point begin = Clock::now();
   trainer_->run_for(Clock::duration::zero());
-  if (counts) seconds_ += std::chrono::duration<double>(Clock::now() - begin).count();
+  step_seconds_ += std::chrono::duration<double>(Clock::now() - begin).count();
   const std::uint64_t trained = trainer_->samples_seen() - before;
   if (trained == 0) return trainer_->finished();
   ++steps_;
-  if (counts) samples_ += trained;
-  const bool enough = seconds_ >= enough_seconds || steps_ >= most_steps ||
+  if (counts) {
+    seconds_ += step_seconds_;
+    a_sample_.push_back(step_seconds_ / static_cast<double>(trained));
+  } else {  // nor do the layers' shares count it
+    trainer_->set_profiling(false);
+    trainer_->set_profiling(trainer_->threads().threads() == 1);
+  }
+  step_seconds_ = 0;
+  const bool enough = (seconds_ >= enough_seconds && a_sample_.size() >= enough_steps) ||
+                      seconds_ >= most_seconds || steps_ >= most_steps ||
                       steps_ >= trainer_->steps_per_epoch() || trainer_->finished();
-  if (enough && seconds_ > 0 && samples_ > 0) {
-    samples_per_second_ = probe_.samples_per_second(static_cast<double>(samples_) / seconds_);
+  if (enough && !a_sample_.empty()) {
+    const double seconds = median_of(a_sample_);
+    if (seconds > 0) samples_per_second_ = probe_.samples_per_second(1 / seconds);
   }
   return enough;
 }
@@ -54,8 +71,9 @@ void SpeedLook::share_out() {
   trainer_->set_batch_size(probe_.shared_batch);
   trainer_->reset();
   steps_ = 0;
-  samples_ = 0;
   seconds_ = 0;
+  step_seconds_ = 0;
+  a_sample_.clear();
 }
 
 bool SpeedLook::advance() {

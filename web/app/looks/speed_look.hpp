@@ -41,8 +41,9 @@ class SpeedLook : public Look {
   ThreadPool& threads_;
   std::optional<Trainer> trainer_;  // while it is at it
   std::size_t steps_ = 0;           // that are done
-  std::uint64_t samples_ = 0;       // that the time below was for
-  double seconds_ = 0;
+  double seconds_ = 0;              // of those that count
+  double step_seconds_ = 0;         // of the one under way
+  std::vector<double> a_sample_;    // seconds, of each step that counts
   double samples_per_second_ = 0;
   std::vector<double> shares_;
 };

@@ -54,7 +54,7 @@ ShownNumbers shown_of(ImageNumbers& state, const InsideLook& look, const ChosenI
                       const RunView& run) {
   const InsideStage& input = look.stages().front();
   if (state.of == ImageNumbers::Of::image) {
-    return {input.values, tr("Each number is the grey value of a pixel: 0 is the ground.")};
+    return {input.values, tr("Each number is the grey value of a pixel: 0 is the background.")};
   }
   const std::uint32_t label = class_of(look, image, run);
   const ClassMeans* means = state.means.means(run);

@@ -57,7 +57,10 @@ void draw_stack_costs(const StackCard& view) {
   const LayerCost& cost = view.card.cost;
   const double time = time_share(view);
   const double memory = share(cost.bytes, view.costs.layer_bytes);
-  if (time < least && memory < least) return;
+  // By what is known from the beginning: nothing moves when the time has been measured.
+  const bool counts = layer_info(view.layer()).augments || memory >= least ||
+                      share(cost.multiply_adds, view.costs.multiply_adds) >= least;
+  if (!counts) return;
   const std::string megabytes = fixed_text(static_cast<double>(cost.bytes) / 1e6, 1);
   const std::string whole = fixed_text(static_cast<double>(cost.bytes) / 1e6, 0);
   const std::string adds = short_count(static_cast<double>(cost.multiply_adds));

@@ -51,7 +51,9 @@ std::string answer_words(const WhyLook* look, const RunView& run, float width) {
                                            outputs_are_probabilities(*look->model()), 1);
   const std::string image = image_words(look->request().image, run);
   const std::string words = tr("{0}: the network says {1} ({2}).", image, name, sure);
-  return fits(words) ? words : tr("The network says {0} ({1}).", name, sure);
+  if (fits(words)) return words;
+  const std::string shorter = tr("{0}: {1} ({2})", image, name, sure);
+  return fits(shorter) ? shorter : tr("The network says {0} ({1}).", name, sure);
 }
 
 // --- the cards ---
