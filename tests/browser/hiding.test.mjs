@@ -36,7 +36,7 @@ describe('hiding', () => {
       preset: ['preset'], dataset: ['data.circle', 'data.xor'], noise: ['noise'], training_share: ['training_share'],
       samples: ['samples'], batch_size: ['batch_size'], new_sample: ['new_sample'], own_data: ['paint', 'table', 'save_points'],
       loss: ['loss'], layers: ['layer1.plus', 'layer1.minus', 'layer1.remove', 'add_layer'], activation: ['layer1.activation'],
-      test_data: ['show_test_points'], discretize: ['discretize'], reset: ['reset'], play: ['play'], step: ['step_epoch', 'step_batch'],
+      test_data: ['show_test_points'], discretize: ['discretize'], reset: ['reset'], play: ['play'], step: ['step_epoch', 'step_batch', 'step_apart'],
       learning_rate: ['learning_rate'], optimizer: ['optimizer', 'optimizer.settings'], regularizer: ['regularizer'], speed: ['speed'],
     };
     const controls = Object.values(of).flat();

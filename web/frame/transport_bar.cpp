@@ -155,7 +155,7 @@ void draw_settings(const App& app, Rect& bar, bool wide, Actions& actions) {
     return width;
   };
   const auto shown = [&](Part part) { return !app.view().hidden.has(part); };
-  if (wide && bar.width() > 940 && shown(Part::speed)) {
+  if (wide && bar.width() > 890 && shown(Part::speed)) {
     const float width = column(124);
     draw_speed_choice(app.shown_run(), actions, width);
   }
