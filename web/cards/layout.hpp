@@ -44,6 +44,7 @@ struct Layout {
   bool few_buttons = false;  // play alone beside the tabs
   bool narrow = false;       // less than a phone's width
   float progress_words = 0;  // the height of what two rows say of progress, above them
+  float timeline = 0;        // above these, where a finger finds it; 0: there is no room
 
   bool two_columns() const { return picture.width() > 0; }
   bool phone() const { return size == Size::phone; }

@@ -180,11 +180,12 @@ void draw_menu(TopBar& state, const App& app, const Layout& layout, const Rect& 
     ui::request_frame();
   }
   constexpr float size = 52, padding = 8, margin = 8;
-  constexpr ImVec2 cell{82, size + 20};
+  const ImVec2 cell{layout.few_buttons ? 62.f : 82.f, size + 20};
   const std::vector<MenuItem> items = menu_items(state, app, layout, actions);
   const float room = layout.screen.width() - 2 * (padding + margin);
   const std::size_t columns =
-      std::min<std::size_t>(4, std::max<std::size_t>(2, static_cast<std::size_t>(room / cell.x)));
+      std::min<std::size_t>(layout.few_buttons ? 5 : 4,
+                            std::max<std::size_t>(2, static_cast<std::size_t>(room / cell.x)));
   const auto rows = static_cast<float>((items.size() + columns - 1) / columns);
   const float width = cell.x * static_cast<float>(columns) + 2 * padding;
   const float top = place.max.y + 4;

@@ -18,9 +18,6 @@
 namespace descent {
 namespace {
 
-// Of the timeline on a phone, where a finger finds it: what lies above scrolls.
-constexpr float finger_height = 18;
-
 struct Buttons {
   float gap, small, play;
 };
@@ -102,22 +99,28 @@ void draw_progress(TransportBar& state, const App& app, const Rect& place, Actio
   const auto lines = lines_within(progress_text(run), place.width(), 2);
   const float top = middle - (lines.size() > 1 ? 17 : 10);
   draw_timeline(run, {{place.min.x, top}, {place.max.x, top + 6}},
-                {{place.min.x, top - 10}, {place.max.x, top + 12}}, actions);
+                {{place.min.x, top - 10}, {place.max.x, top + 10}}, actions);
   if (run.ready() && !run.is_now()) {
     draw_past_buttons(state.film, run, {{place.min.x, top + 13}, place.max}, actions);
     return;
   }
   draw_progress_lines(lines, place, top + (lines.size() > 1 ? 11 : 14), 0);
-  ui::mark("progress", place, {.role = ui::Role::img, .label = progress_text(run)});
+  ui::mark("progress", {{place.min.x, top + 11}, place.max},
+           {.role = ui::Role::img, .label = progress_text(run)});
 }
 
 // The bar over the whole width of a phone; below it what it says, where `words` have a place.
-void draw_phone_progress(const App& app, const Rect& bar, float words, Actions& actions) {
+void draw_phone_progress(const App& app, const Layout& layout, const Rect& bar, float words,
+                         Actions& actions) {
   const RunView run = app.shown_run();
-  draw_timeline(run, {bar.min, {bar.max.x, bar.min.y + 3}},
-                {bar.min, {bar.max.x, bar.min.y + finger_height}}, actions);
+  constexpr float thickness = 3;
+  const float room = std::max(layout.timeline, thickness);
+  const float top = bar.min.y + (room - thickness) / 2;
+  draw_timeline(run, {{bar.min.x, top}, {bar.max.x, top + thickness}},
+                {bar.min, {bar.max.x, bar.min.y + room}}, actions);
   if (words <= 0) return;
-  const Rect line{{bar.min.x + 14, bar.min.y + 5}, {bar.max.x - 14, bar.min.y + 5 + words}};
+  const float below = bar.min.y + std::max(room, 5.f);
+  const Rect line{{bar.min.x + 14, below}, {bar.max.x - 14, below + words}};
   std::string text = progress_text(run);
   if (ui::text_size(ui::Font::label, text).x > line.width()) text = progress_text(run, true);
   draw_progress_lines(lines_within(text, line.width(), 1), line, line.min.y, 0.5f);
@@ -215,9 +218,9 @@ void draw_one_row(const App& app, const Layout& layout, Rect bar, Actions& actio
     draw_phone_tabs(app, bar, actions);
     return;
   }
-  draw_phone_progress(app, bar, 0, actions);
+  draw_phone_progress(app, layout, bar, 0, actions);
   bar.min.x += 6;
-  bar.min.y += 3;
+  bar.min.y += std::max(layout.timeline, 3.f);
   bar.max.x -= 6;
   constexpr float size = 44, gap = 6, widest_tab = 92;
   const float buttons = layout.few_buttons ? size + gap : 3 * (size + gap);
@@ -239,8 +242,9 @@ void draw_two_rows(const App& app, const Layout& layout, Rect bar, Actions& acti
   const Parts& hidden = app.view().hidden;
   if (hidden.has(Part::transport)) return;
   const float words = layout.progress_words;
-  draw_phone_progress(app, bar, words, actions);
-  Rect row{{bar.min.x + 14, bar.min.y + 6 + words}, {bar.max.x - 14, bar.max.y}};
+  draw_phone_progress(app, layout, bar, words, actions);
+  Rect row{{bar.min.x + 14, bar.min.y + std::max(layout.timeline, 6.f) + words},
+           {bar.max.x - 14, bar.max.y}};
   if (layout.narrow) {
     draw_buttons(app, row, {6, 44, 52}, false, actions);
     draw_epoch_on_phone(app.shown_run(), row, actions);
