@@ -311,6 +311,7 @@ TEST_CASE("seven epochs with BatchNormalization take less time than twelve witho
   };
   CHECK(7 * sum(1) < 12 * sum(4));
   const std::string words = all_words(claims_of("fashion_mnist_best"));
-  CHECK(words.find("On all 60,000 images these take less time than 12 epochs") != std::string::npos);
+  CHECK(words.find("On all 60,000 images these take less time than 12 epochs") !=
+        std::string::npos);
   CHECK(claims_of("fashion_mnist_cnn").at("next") == "fashion_mnist_best");
 }

@@ -43,7 +43,8 @@ void choose_origin(const ImageTitle& title, const std::string& shown, float widt
 
 // --- their order ---
 
-std::array<ui::ChoiceWord, 3> filter_words(const ImageTitle& title) {
+std::array<ui::ChoiceWord, 3> filter_words(const ImageTitle& title, bool narrow = false) {
+  if (narrow) return {{{"all", tr("all")}, {"wrong", tr("wrong")}, {"least", tr("unsure")}}};
   return {
       {{"all", tr("all")},
        {"wrong", title.wrong ? tr("most wrong {0}", with_commas(*title.wrong)) : tr("most wrong")},
@@ -52,8 +53,8 @@ std::array<ui::ChoiceWord, 3> filter_words(const ImageTitle& title) {
 
 bool has_filter(const ImageTitle& title) { return may_be_predicted(shown_origin(title.run)); }
 
-void draw_filter(const ImageTitle& title, Actions& actions) {
-  const auto words = filter_words(title);
+void draw_filter(const ImageTitle& title, bool narrow, Actions& actions) {
+  const auto words = filter_words(title, narrow);
   ImageFilter filter = title.run.view().image_filter;
   const auto selected = static_cast<std::size_t>(filter.which);
   const char* hint =
@@ -88,14 +89,25 @@ void draw_choices_button(const RunView& run, float diameter, Actions& actions) {
 
 // --- the line ---
 
-float order_width(const ImageTitle& title) {
-  return has_filter(title) ? ui::choice_words_width(filter_words(title)) + title_gap : 0;
+float order_width(const ImageTitle& title, bool narrow) {
+  return has_filter(title) ? ui::choice_words_width(filter_words(title, narrow)) + title_gap : 0;
+}
+
+// There is no room for the whole words, nor for the pages' numbers.
+bool is_narrow(const ImageTitle& title, float line) {
+  return order_width(title, false) + image_pager_width + least_title + title_gap > line;
+}
+constexpr float narrow_pager_width = 2 * 24 + 4;
+
+float pager_and_order(const ImageTitle& title, float line) {
+  const bool narrow = is_narrow(title, line);
+  return order_width(title, narrow) + (narrow ? narrow_pager_width : image_pager_width);
 }
 
 // How much of a title line that wide is taken by what can be pressed behind the title.
 float controls_width(const ImageTitle& title, float line) {
   if (title.column) return has_choices_button(title.run) ? choices_for_finger : 0;
-  const float usual = order_width(title) + image_pager_width;
+  const float usual = pager_and_order(title, line);
   // In a very narrow card the page Judging alone has the lists.
   const bool fits =
       has_choices_button(title.run) && usual + choices_room + least_title + title_gap <= line;
@@ -111,15 +123,17 @@ void draw_line(const ImageTitle& title, const std::string& words, Rect line, Act
     choose_origin(title, words, std::min(wanted, room), actions);
   }
   ImVec2 place{line.max.x - controls, line.min.y};
-  if (controls > order_width(title) + image_pager_width) {
+  const bool narrow = is_narrow(title, line.width());
+  const float pager = narrow ? narrow_pager_width : image_pager_width;
+  if (controls > pager_and_order(title, line.width())) {
     ImGui::SetCursorScreenPos({place.x, place.y - 2});
     draw_choices_button(title.run, choices_button, actions);
     place.x += choices_room;
   }
   ImGui::SetCursorScreenPos({place.x, place.y - 2});
-  draw_image_pager(title, choices_button, actions);
-  ImGui::SetCursorScreenPos({place.x + image_pager_width + title_gap, place.y});
-  if (has_filter(title)) draw_filter(title, actions);
+  draw_image_pager(title, choices_button, actions, pager);
+  ImGui::SetCursorScreenPos({place.x + pager + title_gap, place.y});
+  if (has_filter(title)) draw_filter(title, narrow, actions);
 }
 
 }  // namespace
@@ -154,19 +168,21 @@ void draw_image_title(const ImageTitle& title, const std::string& words, const u
       draw_choices_button(title.run, choices_for_finger, actions);
     }
   }
-  if (has_filter(title)) draw_filter(title, actions);
+  if (has_filter(title)) draw_filter(title, false, actions);
 }
 
-void draw_image_pager(const ImageTitle& title, float diameter, Actions& actions) {
+void draw_image_pager(const ImageTitle& title, float diameter, Actions& actions, float width) {
   const ImVec2 place = ImGui::GetCursorScreenPos();
   if (ui::icon_button("images.previous", ui::Icon::chevron_left, tr("Earlier images."), diameter,
                       ui::ButtonStyle::quiet, title.page > 0)) {
     actions.push_back(SetImagePage{title.page - 1});
   }
   const Rect middle{{place.x + diameter, place.y},
-                    {place.x + image_pager_width - diameter, place.y + diameter}};
-  ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label, middle, ui::colors().secondary,
-                   with_commas(title.page + 1) + " / " + with_commas(title.pages), 0.5f);
+                    {place.x + width - diameter, place.y + diameter}};
+  if (width >= image_pager_width) {
+    ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label, middle, ui::colors().secondary,
+                     with_commas(title.page + 1) + " / " + with_commas(title.pages), 0.5f);
+  }
   ImGui::SetCursorScreenPos({middle.max.x, place.y});
   if (ui::icon_button("images.next", ui::Icon::chevron_right, tr("More images."), diameter,
                       ui::ButtonStyle::quiet, title.page + 1 < title.pages)) {

@@ -27,6 +27,8 @@ void draw_image_title(const ImageTitle& title, const std::string& words, const u
                       Actions& actions);
 // ‹ 2 / 278 › at the cursor; on the title's line unless in a column.
 constexpr float image_pager_width = 150;
-void draw_image_pager(const ImageTitle& title, float diameter, Actions& actions);
+// In a narrow one without the numbers.
+void draw_image_pager(const ImageTitle& title, float diameter, Actions& actions,
+                      float width = image_pager_width);
 
 }  // namespace descent
