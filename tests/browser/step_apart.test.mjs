@@ -67,8 +67,7 @@ describe('one step taken apart', () => {
     await visitor.click('step.apply');
     const made = await visitor.until('one step is made', (s) => s.epoch === 1 && !s.controls['step.stage']);
     assert.equal(made.step, 0);
-    const title = await visitor.page.evaluate(() => window.descent.getState().controls.line?.label ?? '');
-    assert.match(title, /−0\.410 x \+ 5\.860/);
+    await visitor.until('the line is that', (s) => /−0\.410 x \+ 5\.860/.test(s.controls.line?.label));
     await visitor.close();
   });
 
