@@ -18,7 +18,7 @@ constexpr float least_two_columns = 560;  // of a phone's window, to lie beside 
 constexpr float one_row_height = 400;     // below it there is no room for two rows at the bottom
 constexpr float all_buttons_width = 440;  // of one row: reset, play, one epoch and the tabs
 constexpr float phone_width = 372;
-constexpr float timeline_height = 16, least_with_timeline = 300;
+constexpr float timeline_height = 16, low_timeline_height = 10, least_with_timeline = 300;
 
 float top_height_of(const Layout& layout, const Parts& hidden) {
   if (hidden.has(Part::top_bar)) return 0;
@@ -39,7 +39,8 @@ void choose_phone_bars(Layout& layout, ImVec2 screen) {
   layout.one_row = beside || screen.y < one_row_height;
   layout.few_buttons = layout.one_row && screen.x < all_buttons_width;
   layout.narrow = screen.x < phone_width;
-  layout.timeline = screen.y < least_with_timeline ? 0 : timeline_height;
+  const float timeline = layout.one_row ? low_timeline_height : timeline_height;
+  layout.timeline = screen.y < least_with_timeline ? 0 : timeline;
   // Epochs of points are too short to be told how far they are.
   layout.progress_words = layout.scene == Scene::images ? progress_words_height : 0;
 }
