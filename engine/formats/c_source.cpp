@@ -19,8 +19,17 @@ namespace {
 
 enum class CLanguage { c, cpp };
 
+// A name from a table must not end the comment that it stands in.
+std::string in_comment(std::string text) {
+  for (std::size_t at = 0; (at = text.find("*/", at)) != std::string::npos;) text.erase(at, 1);
+  return text;
+}
+
 // Nine digits bring any float back.
 std::string float_literal(double value) {
+  if (!std::isfinite(value)) {
+    throw Error(tr("A weight of this network is no finite number: C has no word for it."));
+  }
   char text[40];
   std::snprintf(text, sizeof text, "%.9g", value);
   std::string literal = text;
@@ -199,7 +208,7 @@ std::string comment_of(const Experiment& experiment, const Sequential& model,
     for (const Feature feature : experiment.features) text += " " + std::string(to_string(feature));
   }
   for (const Axis& axis : experiment.data.x_axes) {
-    text += "\n   " + tr("{0} is given as (value - {1}) / {2}.", axis.name,
+    text += "\n   " + tr("{0} is given as (value - {1}) / {2}.", in_comment(axis.name),
                          float_literal(axis.mean), float_literal(axis.deviation));
   }
   text += "\n   " + tr("Output: {0} numbers. Constants: {1} bytes; memory beside them: {2} bytes.",

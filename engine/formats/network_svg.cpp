@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "engine/formats/markup.hpp"
 #include "engine/model/layer_names.hpp"
 
 namespace descent {
@@ -20,21 +21,6 @@ std::string svg_number(double value) {
   char text[32];
   std::snprintf(text, sizeof text, "%.4g", value);
   return text;
-}
-
-std::string escaped(std::string_view text) {
-  std::string safe;
-  for (const char c : text) {
-    if (c == '&')
-      safe += "&amp;";
-    else if (c == '<')
-      safe += "&lt;";
-    else if (c == '>')
-      safe += "&gt;";
-    else
-      safe += c;
-  }
-  return safe;
 }
 
 struct Column {
@@ -182,8 +168,8 @@ class SvgWriter {
 
   void draw_text(double x, double y, std::string_view text, int size) {
     body_ += "<text x=\"" + svg_number(x) + "\" y=\"" + svg_number(y) + "\" font-size=\"" +
-             std::to_string(size) + "\" fill=\"#333a4d\" text-anchor=\"middle\">" + escaped(text) +
-             "</text>\n";
+             std::to_string(size) + "\" fill=\"#333a4d\" text-anchor=\"middle\">" +
+             in_markup(text) + "</text>\n";
   }
 
   const Sequential& model_;

@@ -58,6 +58,7 @@ void draw_run_curves(const RunsDialog& state, const std::vector<RunView>& runs, 
     ui::empty_state(area, tr("No epochs yet"), tr("Press play: the losses are drawn here."));
     return;
   }
+  y.high *= 1.05;  // the highest is seen whole
   const QuietPlot plot("runs.curves", validation ? tr("Validation losses") : tr("Training losses"),
                        area, x, y);
   if (!plot.open()) return;
@@ -84,16 +85,11 @@ void draw_run_heading(const Rect& line) {
   }
 }
 
-// In columns, or in a narrow dialog in words.
 void draw_run_figures(const RunRow& row, Rect line) {
-  const std::vector<std::string> columns = run_columns();
-  if (line.width() >= least_for_run_columns - 130) {
-    const float width = line.width() / static_cast<float>(columns.size());
-    for (const std::string& figure : row.figures) {
-      ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label, line.cut_left(width),
-                       ui::colors().text, figure.empty() ? "–" : figure, 1);
-    }
-    return;
+  const float width = line.width() / static_cast<float>(row.figures.size());
+  for (const std::string& figure : row.figures) {
+    ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label, line.cut_left(width),
+                     ui::colors().text, figure.empty() ? "–" : figure, 1);
   }
 }
 

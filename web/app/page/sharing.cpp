@@ -4,27 +4,13 @@
 #include "engine/core/words.hpp"
 #include "engine/experiment/experiment_json.hpp"
 #include "engine/experiment/link.hpp"
+#include "engine/formats/markup.hpp"
 #include "engine/formats/network_svg.hpp"
 #include "engine/formats/own_images_file.hpp"
 #include "web/app/page/link_view.hpp"
 
 namespace descent {
 namespace {
-
-std::string for_attribute(const std::string& text) {
-  std::string escaped;
-  for (const char c : text) {
-    if (c == '&')
-      escaped += "&amp;";
-    else if (c == '"')
-      escaped += "&quot;";
-    else if (c == '<')
-      escaped += "&lt;";
-    else
-      escaped += c;
-  }
-  return escaped;
-}
 
 std::string base_name(const RunView& run) { return "descent-" + run.experiment().data.name; }
 
@@ -43,7 +29,7 @@ std::string share_frame(const RunView& run, const std::string& address, const Pa
   View view = run.view();
   view.hidden = hidden;
   const std::string link = write_link(run.experiment(), link_view(view, LinkTheme::given));
-  return "<iframe src=\"" + for_attribute(address + "#" + link) +
+  return "<iframe src=\"" + in_markup(address + "#" + link) +
          "\" title=\"Descent\" width=\"100%\" height=\"640\" style=\"border: 0\" "
          "allow=\"cross-origin-isolated; clipboard-write\"></iframe>";
 }

@@ -108,6 +108,11 @@ LineView line_view(const std::vector<LinePoint>& points, const Sequential& model
   return {x.low, x.high, std::min(y.low, seen.low - margin), std::max(y.high, seen.high + margin)};
 }
 
+double snapped(double value, double range) {
+  const double step = std::pow(10.0, std::floor(std::log10(range / 40)));
+  return std::round(value / step) * step;
+}
+
 void LineTrace::follow(const History& history) {
   const EpochLog& epochs = history.epochs;
   const bool goes_on = !w_.empty() && course_ == history.course &&

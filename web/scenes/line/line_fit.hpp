@@ -49,6 +49,10 @@ struct LineView {
 // as far as the points reach, no more: they would be a dot.
 LineView line_view(const std::vector<LinePoint>& points, const Sequential& model);
 
+// As one would type a value that was pointed at in so wide a range: of the last digit that a pixel
+// or so makes a difference to.
+double snapped(double value, double range);
+
 // How w and b moved from epoch to epoch.
 class LineTrace {
  public:

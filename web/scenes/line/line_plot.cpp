@@ -135,11 +135,6 @@ void draw_points(const LinePlot& state, const QuietPlot& plot, const std::vector
   }
 }
 
-double snapped(double value, double range) {
-  const double step = std::pow(10.0, std::floor(std::log10(range / 40)));
-  return std::round(value / step) * step;
-}
-
 void remove_point(const RunView& run, std::vector<LinePoint> points, std::size_t index,
                   Actions& actions) {
   if (points.size() <= fewest_line_points) return;

@@ -140,18 +140,13 @@ void draw_start(const LossPictureState& state, const QuietPlot& plot, const Line
             .value = "w " + short_text(shown.w, 6) + ", b " + short_text(shown.b, 6)});
 }
 
-// As one would type it: of the last digit that a pixel or so makes a difference to.
 Line rounded_start(const QuietPlot& plot, ImVec2 pixels) {
   const Rect& area = plot.area();
   const CurvePoint at = plot.value_at(
       {std::clamp(pixels.x, area.min.x, area.max.x), std::clamp(pixels.y, area.min.y, area.max.y)});
   const CurvePoint low = plot.value_at({area.min.x, area.max.y});
   const CurvePoint high = plot.value_at({area.max.x, area.min.y});
-  const auto rounded = [](double value, double range) {
-    const double step = std::pow(10.0, std::floor(std::log10(range / 40)));
-    return std::round(value / step) * step;
-  };
-  return {rounded(at.x, high.x - low.x), rounded(at.y, high.y - low.y)};
+  return {snapped(at.x, high.x - low.x), snapped(at.y, high.y - low.y)};
 }
 
 bool takes_start(const QuietPlot& plot, const Line& start, ImVec2 mouse) {
