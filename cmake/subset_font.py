@@ -1,17 +1,20 @@
 #!/usr/bin/env python3
 """Cuts a font down to the characters that the program shows, with figures of equal width.
 
-usage: subset_font.py INPUT.otf OUTPUT.otf
+usage: subset_font.py INPUT.otf OUTPUT.otf [few]
 
-Dear ImGui looks glyphs up by character only and knows no OpenType features, so the figures of the
-feature `tnum` take the places of the proportional ones: running numbers then do not dance.
+With "few" without the letters that only names of files and columns may have, which the program takes from
+another weight. Dear ImGui looks glyphs up by character only and knows no OpenType features, so the figures of the
+feature `tnum` take the places of the proportional ones: running numbers then do not dance. Nor does it
+kern, so that those tables, a fifth of the file, are left out.
 """
 import sys
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-RANGES = [(0x20, 0x7E), (0xA0, 0x17F)]  # Latin-1, Latin Extended-A
+RANGES = [(0x20, 0x7E), (0xA0, 0xFF)]  # Latin-1
+MORE = (0x100, 0x17F)  # Latin Extended-A
 EXTRA = (
     "αβγδεηθλμπρσφωΔΣΩ"
     "‐‑–—‘’“”„•…‹›‰′″⁄€™"
@@ -55,13 +58,14 @@ def use_tabular_figures(font):
 
 
 def main():
-    source, target = sys.argv[1:]
+    source, target = sys.argv[1:3]
+    ranges = RANGES if "few" in sys.argv[3:] else RANGES + [MORE]
     font = TTFont(source)
     use_tabular_figures(font)
-    wanted = {code for first, last in RANGES for code in range(first, last + 1)}
+    wanted = {code for first, last in ranges for code in range(first, last + 1)}
     wanted |= set(map(ord, EXTRA))
     options = subset.Options()
-    options.layout_features = ["kern"]  # for the old kern table; the rest cannot be used
+    options.layout_features = []
     options.hinting = False
     options.desubroutinize = True
     options.name_IDs = [0, 1, 2, 13, 14]  # the licence travels with the font

@@ -82,6 +82,10 @@ void draw_heading(const Columns& columns, const Rect& line) {
 
 void draw_row(const EpochTable& state, const History& history, const Columns& columns,
               const EpochRecord& record, const Rect& line) {
+  const bool marked = record.epoch == state.marked;
+  if (marked) {
+    ImGui::GetWindowDrawList()->AddRectFilled(line.min, line.max, ui::colors().accent_soft, 4);
+  }
   std::string label;
   for (std::size_t i = 0; i < columns.shown.size(); ++i) {
     const HistoryColumn& column = columns.shown[i];
@@ -93,13 +97,26 @@ void draw_row(const EpochTable& state, const History& history, const Columns& co
     label += (i == 0 ? "" : " ") + std::string(column.name) + " " + text;
   }
   ui::mark("epochs.row" + std::to_string(record.epoch), line,
-           {.role = ui::Role::img, .label = label});
+           {.role = ui::Role::img, .label = label, .on = marked});
+}
+
+// Brings the row of the moment that is looked at into view, once for each.
+void follow(EpochTable& state, const History& history, std::optional<double> looked_at, float top,
+            float height) {
+  const std::size_t epoch = looked_at ? static_cast<std::size_t>(*looked_at) : 0;
+  if (epoch == state.marked) return;
+  state.marked = epoch;
+  if (epoch == 0 || history.epochs.find(epoch) == nullptr) return;
+  const auto behind = static_cast<float>(history.epochs.back().epoch - epoch);
+  ImGui::SetScrollY(std::max(0.f, top + row_height * behind - height / 2));
+  ui::request_frame();
 }
 
 // The newest at the top. Of many rows only those in sight are drawn.
-void draw_rows(const EpochTable& state, const History& history, const Columns& columns,
-               const Rect& area) {
+void draw_rows(EpochTable& state, const History& history, const Columns& columns, const Rect& area,
+               std::optional<double> looked_at) {
   const ui::Pane pane("epochs.rows", area, 0);
+  follow(state, history, looked_at, ImGui::GetCursorPosY(), area.height());
   const std::size_t count = history.epochs.size();
   const Rect all = ui::take_rect(row_height * static_cast<float>(count));
   const float above = std::max(0.f, area.min.y - all.min.y);
@@ -158,14 +175,15 @@ void draw_best_line(const EpochTable& state, const History& history, Rect line) 
 
 }  // namespace
 
-void draw_epoch_table(EpochTable& state, const History& history, const Rect& area) {
+void draw_epoch_table(EpochTable& state, const History& history, const Rect& area,
+                      std::optional<double> looked_at) {
   if (history.epochs.empty()) return;
   catch_up(state, history);
   Rect rest = area;
   draw_best_line(state, history, rest.cut_top(ui::link_height(), 4));
   const Columns columns = columns_within(history, rest.width() - 8);
   draw_heading(columns, rest.cut_top(18, 2));
-  draw_rows(state, history, columns, rest);
+  draw_rows(state, history, columns, rest, looked_at);
 }
 
 }  // namespace descent

@@ -217,7 +217,7 @@ void draw_table(ImagesCurves& state, const RunView& run, Rect area, Actions& act
                          (run.snapshot().step > 0 || run.snapshot().validating);
   if (under_way) draw_running_epoch(run, area.cut_top(40, 6));
   if (!history_of(run).epochs.empty()) {
-    draw_epoch_table(state.table, history_of(run), area);
+    draw_epoch_table(state.table, history_of(run), area, looked_at(run));
   } else if (!under_way) {
     ui::empty_state(area, tr("No epochs yet"),
                     tr("Press play: each epoch's numbers are a line here."));
