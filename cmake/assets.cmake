@@ -16,8 +16,6 @@ foreach(input IN LISTS asset_inputs)
 endforeach()
 
 # Inter, cut down to what the program shows.
-find_program(DESCENT_PYTHON NAMES python3 PATHS /usr/bin NO_DEFAULT_PATH)
-find_program(DESCENT_PYTHON NAMES python3 REQUIRED)
 set(DESCENT_INTER_DIR /usr/share/fonts/opentype/inter CACHE PATH "Folder of Inter-Regular.otf and others")
 foreach(weight Regular Medium SemiBold)
   set(input "${DESCENT_INTER_DIR}/Inter-${weight}.otf")
@@ -26,10 +24,14 @@ foreach(weight Regular Medium SemiBold)
       "set DESCENT_INTER_DIR to a folder that holds Inter-Regular.otf, Inter-Medium.otf and Inter-SemiBold.otf.")
   endif()
   string(TOLOWER "${weight}" lower)
+  set(letters "")
+  if(NOT weight STREQUAL Regular)  # which has them for all (web/ui/fonts.cpp)
+    set(letters few)
+  endif()
   set(output "${descent_assets}/fonts/inter-${lower}.otf")
   add_custom_command(OUTPUT "${output}"
     DEPENDS "${input}" "${PROJECT_SOURCE_DIR}/cmake/subset_font.py"
-    COMMAND "${DESCENT_PYTHON}" "${PROJECT_SOURCE_DIR}/cmake/subset_font.py" "${input}" "${output}"
+    COMMAND "${DESCENT_PYTHON}" "${PROJECT_SOURCE_DIR}/cmake/subset_font.py" "${input}" "${output}" ${letters}
     COMMENT "Cutting down Inter ${weight}" VERBATIM)
   list(APPEND asset_files "${output}")
 endforeach()

@@ -8,21 +8,28 @@ page's JavaScript, web/shell/words.js.
    translate, is listed below.
 3. So does a single word that is given to a function that shows it.
 
+4. Each language of assets/languages has words for every text, and none for what nobody says.
+
 Prints what breaks this and ends with 1 if anything does. With --pot it prints all texts as gettext
-wants them for a new language (a .pot file), those of the presets too. A folder as argument is looked
+wants them for a new language (a .pot file), those of the presets and of index.html too. A folder as argument is looked
 through instead of this repository.
 """
 
+import ast
 import json
 import os
 import re
 import sys
+
+from language_file import read_catalogue
 
 POT = "--pot" in sys.argv
 GIVEN = [word for word in sys.argv[1:] if not word.startswith("--")]
 ROOT = GIVEN[0] if GIVEN else os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 FOLDERS = ("engine", "web")
 WORDS = ("engine/core/words.hpp", "engine/core/words.cpp", "web/shell/words.js")  # tr() itself
+PAGE = "index.html"  # elements with data-tr
+LANGUAGES = "assets/languages"
 PRESETS = "assets/presets/index.json"  # titles and what they show, in English
 
 # A file, or a folder and all below it → why its texts of several words are no sentences of ours,
@@ -190,10 +197,12 @@ def read(path):
 
 
 def print_pot(entries):
-    """`entries`: a text's forms → where it stands."""
+    """`entries`: a text's forms → the files where it stands."""
     print('msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"')
-    for forms, places in entries.items():
-        print("\n" + "\n".join(f"#: {place}" for place in places))
+    for forms, files in entries.items():
+        print("\n" + "\n".join(f"#: {file}" for file in files))
+        if any(PLACE.search(form) for form in forms):
+            print("#, python-brace-format")  # so that msgfmt compares the places
         print(f'msgid "{forms[0]}"')
         print(f'msgid_plural "{forms[1]}"\nmsgstr[0] ""\nmsgstr[1] ""' if len(forms) > 1 else 'msgstr ""')
 
@@ -202,6 +211,26 @@ def preset_texts():
     for preset in json.loads(read(PRESETS)):
         for key in ("title", "about"):
             yield json.dumps(preset[key], ensure_ascii=False)[1:-1]
+
+
+def page_texts():
+    page = read(PAGE) if os.path.isfile(os.path.join(ROOT, PAGE)) else ""
+    for text in re.findall(r"<[^>]*\sdata-tr(?=[\s>])[^>]*>([^<]+)<", page):
+        yield text
+    for text in re.findall(r'\sdata-tr-label\s[^>]*aria-label="([^"]+)"', page):
+        yield text
+
+
+def check_catalogue(path, entries):
+    """Yields what a language's catalogue lacks, and what of it nobody says."""
+    catalogue = read_catalogue(os.path.join(ROOT, path))
+    said = {ast.literal_eval(f'"{forms[0]}"') for forms in entries}
+    keys = [key for key in catalogue._catalog if key != ""]  # pylint: disable=protected-access
+    there = {key[0] if isinstance(key, tuple) else key for key in keys}
+    for text in sorted(said - there):
+        yield f"{path}: nothing for \"{text}\""
+    for text in sorted(there - said):
+        yield f"{path}: nobody says \"{text}\""
 
 
 def main():
@@ -214,14 +243,17 @@ def main():
         found += [f"{path}:{source.line(place)}: {reason}" for place, reason in sorted(wrong)]
         for start, _, forms in texts:
             escaped = tuple(re.sub(r"\\'", "'", form) for form in forms)
-            place = f"{path}:{source.line(start)}"
-            if place not in entries.setdefault(escaped, []):
-                entries[escaped].append(place)
+            if path not in entries.setdefault(escaped, []):
+                entries[escaped].append(path)
+    for file, texts in ((PRESETS, preset_texts()), (PAGE, page_texts())):
+        for text in texts:
+            entries.setdefault((text,), []).append(file)
     if POT:
-        for text in preset_texts():
-            entries.setdefault((text,), []).append(PRESETS)
         print_pot(entries)
         return 0
+    catalogues = os.path.join(ROOT, LANGUAGES)
+    for name in sorted(os.listdir(catalogues)) if os.path.isdir(catalogues) else []:
+        found += list(check_catalogue(LANGUAGES + "/" + name, entries))
     print("\n".join(found) if found else f"{len(entries)} texts go through tr()")
     return 1 if found else 0
 

@@ -7,7 +7,8 @@ PROGRAM is the folder of playground.js and playground.wasm, DATA what data_sets.
 BUILD all builds of the program are in the site; __DESCENT_BUILDS__ in a script becomes the names of
 those that are. Every address in the site is relative. The text __DESCENT_VERSION__ in the page and its scripts becomes a
 hash of the whole program, and the scripts' own imports and those of threads carry it too, so that a
-browser never mixes two versions. __DESCENT_MODULES__ becomes links to all scripts, which are then fetched at once, __DESCENT_SIZES__ the
+browser never mixes two versions. __DESCENT_LANGUAGES__ becomes those that assets/languages has beside English;
+each is a file that is fetched when it is chosen. __DESCENT_MODULES__ becomes links to all scripts, which are then fetched at once, __DESCENT_SIZES__ the
 bytes of each build's module, for the progress of its download.
 
 __DESCENT_WATCHDOG__ becomes web/shell/watchdog.js itself, which has to work where no script comes.
@@ -22,6 +23,8 @@ import re
 import shutil
 import sys
 
+from language_file import language_file
+
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 # The program's builds; the page fetches one of them (web/shell/probe.js).
 BUILDS = ("playground", "playground_relaxed", "playground_threads")
@@ -30,6 +33,7 @@ PRESENT = b"__DESCENT_BUILDS__"
 MODULES = b"__DESCENT_MODULES__"
 SIZES = b"__DESCENT_SIZES__"
 WATCHDOG = b"__DESCENT_WATCHDOG__"
+LANGUAGES = b"__DESCENT_LANGUAGES__"
 IMPORT = re.compile(rb"""(\bfrom\s+|\bimport\s+|\bimport\()(['"])(\.[^'"?]*\.js)\2""")
 # A script that comes when it is first needed.
 LATER = re.compile(rb"""\bimport\(['"]\./(\w+\.js)""")
@@ -52,6 +56,13 @@ def page_files(program, builds):
                 continue
             files["web/shell/" + os.path.relpath(path, shell).replace(os.sep, "/")] = path
     return files
+
+
+def language_files():
+    """Address in the site → bytes, of the languages beside English."""
+    folder = os.path.join(ROOT, "assets", "languages")
+    return {"languages/" + name.replace(".po", ".json"): language_file(os.path.join(folder, name))
+            for name in sorted(os.listdir(folder)) if name.endswith(".po")}
 
 
 def watchdog():
@@ -86,6 +97,8 @@ def module_sizes(contents):
 
 
 def whole_page(page, contents):
+    codes = [address.split("/")[1][:-len(".json")] for address in contents if address.startswith("languages/")]
+    page = page.replace(LANGUAGES, " ".join(codes).encode())
     page = page.replace(WATCHDOG, b"\n" + watchdog()).replace(MODULES, module_links(contents))
     return page.replace(SIZES, module_sizes(contents))
 
@@ -129,7 +142,7 @@ def main():
     output, program, data = sys.argv[1:4]
     builds = sys.argv[4:] or BUILDS
     contents = {address: read(path).replace(PRESENT, " ".join(builds).encode()) if address.endswith(".js") else read(path)
-                for address, path in page_files(program, builds).items()}
+                for address, path in page_files(program, builds).items()} | language_files()
     joined = watchdog() + b"".join(address.encode() + hashlib.sha256(contents[address]).digest()
                       for address in sorted(contents))
     version = hashlib.sha256(joined).hexdigest()[:12].encode()

@@ -1,9 +1,12 @@
+#include <nlohmann/json.hpp>
 #include <utility>
 
+#include "engine/experiment/json_text.hpp"
 #include "web/app/page/api.hpp"
 #include "web/platform/platform.hpp"
 #include "web/program.hpp"
 #include "web/ui/copying.hpp"
+#include "web/ui/drawn_texts.hpp"
 #include "web/ui/edited_field.hpp"
 #include "web/ui/event_queue.hpp"
 #include "web/ui/fingers.hpp"
@@ -61,6 +64,7 @@ class Program : public platform::Program {
       const platform::Copying now = platform::copy_text(text);
       if (now != platform::Copying::pending) ui::copied(now == platform::Copying::done);
     };
+    ui::host().choose_language = platform::choose_language;
     ui::host().paste = platform::paste;
     ui::host().address = platform::address;
   }
@@ -76,6 +80,7 @@ class Program : public platform::Program {
     host.touch = surroundings.touch;
     host.camera = surroundings.camera;
     ui::new_frame();
+    ui::forget_drawn_texts();
     return panels_.draw();
   }
 
@@ -118,6 +123,8 @@ class Program : public platform::Program {
   std::string request(std::string_view json) override {
     return handle_request(panels_.app(), json, control_places());
   }
+
+  std::string texts() override { return dump_mended_json(Json(ui::drawn_texts())); }
 
   std::vector<ToldEvent> take_events() override { return told_events(panels_.app().take_events()); }
 

@@ -4,7 +4,9 @@
 
 #include "engine/cli/commands.hpp"
 #include "engine/core/error.hpp"
+#include "engine/core/file.hpp"
 #include "engine/core/words.hpp"
+#include "engine/experiment/catalogue.hpp"
 
 namespace descent {
 namespace {
@@ -33,7 +35,8 @@ void print_help(const std::vector<CommandSpec>& commands) {
     }
   }
   std::cout << "\n  descent --help       " << tr("this text") << "\n  descent --version    "
-            << version << '\n';
+            << version << "\n  descent --lang CODE  "
+            << tr("before or behind a command: en or es; else as LANG says") << '\n';
 }
 
 void run(std::vector<std::string> words) {
@@ -63,8 +66,31 @@ void run(std::vector<std::string> words) {
   throw UsageError(tr("descent has no command {0}; it has {1}.", words.front(), names));
 }
 
-int run_and_report(const std::vector<std::string>& words) {
+// Takes "--lang CODE" out of the words, wherever it stands; else the surroundings say it.
+void choose_language(std::vector<std::string>& words) {
+  const auto found = std::find_if(words.begin(), words.end(), [](const std::string& word) {
+    return word == "--lang" || word.starts_with("--lang=");
+  });
+  if (found == words.end()) {
+    const std::string code = language_of_surroundings();
+    // Without its file it is English: nobody asked for it.
+    if (file_bytes(std::string(DESCENT_LANGUAGES "/") + code + ".json")) {
+      use_language_file(DESCENT_LANGUAGES, code);
+    }
+    return;
+  }
+  const bool apart = *found == "--lang";
+  if (apart && found + 1 == words.end()) {
+    throw UsageError(tr("The option {0} needs a value: {0} {1}.", "--lang", "CODE"));
+  }
+  const std::string code = apart ? found[1] : found->substr(std::string_view("--lang=").size());
+  words.erase(found, found + (apart ? 2 : 1));
+  use_language_file(DESCENT_LANGUAGES, code);
+}
+
+int run_and_report(std::vector<std::string> words) {
   try {
+    choose_language(words);
     run(words);
     if (std::cout.flush()) return success;
     std::cerr << "descent: " << tr("the output cannot be written.") << '\n';

@@ -3,8 +3,9 @@
 #include <cstdint>
 #include <string>
 
-// Numbers as one reads them: with a true minus sign, as wide as a plus, a sign between thousands,
-// no more digits than say something, and words for what is none.
+// Numbers as one reads them in the language in use: with a true minus sign, as wide as a plus, the
+// language's signs between thousands and before decimals, no more digits than say something, and
+// words for what is none. Examples are in English. Not for what another program reads.
 namespace descent {
 
 // Always that many decimals, "−0.94", but of large numbers only as many as make `most_digits`:
@@ -18,6 +19,10 @@ std::string short_text(double value, int digits = 3);
 std::string percent_text(double share);
 // "1,312"
 std::string with_commas(std::uint64_t number);
+// The same in every language, for what is as Keras prints it.
+std::string with_english_commas(std::uint64_t number);
+// A number that was printed with a point, with the language's sign in its place.
+std::string in_language(std::string number);
 // Three significant digits: "2,310", "1.9 M".
 std::string short_count(double number);
 // A loss: "0.0312", "715.7", "451,512", "1.2e+07", "not a number".

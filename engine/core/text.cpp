@@ -78,4 +78,14 @@ std::optional<double> decimal_number(std::string_view text) {
   return number;
 }
 
+std::string capitalized(std::string text) {
+  if (text.empty()) return text;
+  const auto first = static_cast<unsigned char>(text[0]);
+  const auto second = text.size() > 1 ? static_cast<unsigned char>(text[1]) : 0;
+  if (first >= 'a' && first <= 'z') text[0] += 'A' - 'a';
+  // "à" to "þ", but for the sign ÷.
+  if (first == 0xC3 && second >= 0xA0 && second <= 0xBE && second != 0xB7) text[1] -= 0x20;
+  return text;
+}
+
 }  // namespace descent

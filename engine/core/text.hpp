@@ -2,9 +2,10 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
-// Checks of text that comes from outside.
+// Text that comes from outside, and its letters.
 namespace descent {
 
 // Whether it is UTF-8 throughout (RFC 3629).
@@ -14,5 +15,8 @@ bool is_utf8(std::string_view text);
 // one; none where it is anything else, longer than 60 characters, or beyond ±1e30. Does not depend
 // on the locale.
 std::optional<double> decimal_number(std::string_view text);
+
+// With its first letter as a capital: of ASCII and Latin-1 (UTF-8), all others stay.
+std::string capitalized(std::string text);
 
 }  // namespace descent

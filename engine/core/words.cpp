@@ -43,6 +43,11 @@ void Word::append_to(std::string& text) const {
 
 void use_language(const Language* language) { in_use.store(language, std::memory_order_release); }
 
+std::string_view language_code() {
+  const Language* const other = language();
+  return other ? other->code() : "en";
+}
+
 const char* tr(const char* english) {
   const Language* const other = language();
   const char* const found = other ? other->text(english) : nullptr;

@@ -40,6 +40,8 @@ class Word {
 class Language {
  public:
   virtual ~Language() = default;
+  // "es": as BCP 47 and browsers have it.
+  virtual std::string_view code() const = 0;
   virtual const char* text(std::string_view english) const = 0;
   // One of its forms for that many.
   virtual const char* text(std::string_view one, std::string_view several,
@@ -47,6 +49,7 @@ class Language {
 };
 // For all that is said from now on; null: English.
 void use_language(const Language* language);
+std::string_view language_code();  // of the one in use; "en"
 
 // The text in the language in use. In English the text itself, without a search or an allocation.
 const char* tr(const char* english);

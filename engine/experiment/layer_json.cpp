@@ -12,7 +12,8 @@ void read_item(const JsonNode& node, Layer& layer) {
   const JsonFields fields(node);
   layer = all_layers()[fields.require("layer").choice(layer_names())];
   const LayerInfo& info = layer_info(layer);
-  const std::string owner = tr("{0} {1} layer", info.article, info.name);
+  const std::string owner =
+      info.article == "an" ? tr("an {0} layer", info.name) : tr("a {0} layer", info.name);
   std::visit([&](auto& settings) { read_fields(fields, "layer", owner, settings); }, layer);
 }
 

@@ -28,8 +28,9 @@ LayerParameters read_layer(const JsonNode& node, const Layer& layer, const Shape
   std::vector<std::string_view> names;
   for (const ParameterSpec& spec : list) names.push_back(spec.name);
   const LayerInfo& info = layer_info(layer);
-  fields.allow(names, list.empty() ? tr("the weights of a layer that has none")
-                                   : tr("{0} {1} layer's weights", info.article, info.name));
+  fields.allow(names, list.empty()           ? tr("the weights of a layer that has none")
+                      : info.article == "an" ? tr("an {0} layer's weights", info.name)
+                                             : tr("a {0} layer's weights", info.name));
   LayerParameters parameters;
   for (const ParameterSpec& spec : list) {
     const std::size_t count = element_count(spec.shape);

@@ -35,13 +35,14 @@ std::string Sequential::summary() const {
   const std::vector<std::string> names = keras_layer_names(layers_);
   for (std::size_t i = 0; i < layers_.size(); ++i) {
     rows.push_back({names[i] + " (" + std::string(layer_name(layers_[i])) + ")",
-                    to_string(output_shapes_[i]), with_commas(parameter_count(i))});
+                    to_string(output_shapes_[i]), with_english_commas(parameter_count(i))});
   }
-  std::string text = to_table(rows) + "Total params: " + with_commas(parameter_count()) + "\n";
+  std::string text =
+      to_table(rows) + "Total params: " + with_english_commas(parameter_count()) + "\n";
   const std::size_t trainable = trainable_count(), others = parameter_count() - trainable;
   if (others > 0) {
-    text += "Trainable params: " + with_commas(trainable) + "\n";
-    text += "Non-trainable params: " + with_commas(others) + "\n";
+    text += "Trainable params: " + with_english_commas(trainable) + "\n";
+    text += "Non-trainable params: " + with_english_commas(others) + "\n";
   }
   return text;
 }

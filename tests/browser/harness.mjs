@@ -318,7 +318,8 @@ export class Visitor {
   }
 }
 
-// For a whole file of tests: one server and one browser, and open(options), a visitor of the page.
+// For a whole file of tests: one server and one browser, and open(options), a visitor of the page;
+// `address`, what stands behind the site's: "?lang=es".
 export function usePage({ plain, flags } = {}) {
   const place = { server: null, browser: null };
   before(async () => {
@@ -329,5 +330,5 @@ export function usePage({ plain, flags } = {}) {
     await place.browser?.close();
     place.server?.stop();
   });
-  return { place, open: (options) => Visitor.open(place.browser, `${place.server.origin}/`, options) };
+  return { place, open: ({ address = '', ...options } = {}) => Visitor.open(place.browser, `${place.server.origin}/${address}`, options) };
 }

@@ -54,7 +54,7 @@ async function callHostile(calls) {
     openFile: () => [value(), random() < 0.5 ? value() : JSON.stringify({ descent: 1, experiment: good(), weights: pick([1, 'x', null, [], {}, [[{}]], [1e999]]) })],
     setParameter: () => [value(), value(), value(), value()],
     loadPreset: () => [value()], setScene: () => [value()], setKernels: () => [value()], setThreads: () => [value()],
-    showPerformance: () => [value()], setTheme: () => [value()], predict: () => [value()],
+    showPerformance: () => [value()], setTheme: () => [value()], setLanguage: () => [value()], predict: () => [value()],
     on: () => [value(), value()], off: () => [value(), value()],
     undo: () => [value()], redo: () => [value()],
     addRun: () => [value()], showRun: () => [value()], nameRun: () => [value(), value()], removeRun: () => [value()],

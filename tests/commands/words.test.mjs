@@ -38,7 +38,7 @@ const good = {
 test("texts that go through tr() pass", (t) => {
   const { code, out } = checkTree(t, good);
   assert.equal(code, 0, out);
-  assert.match(out, /7 texts/);
+  assert.match(out, /9 texts/);
 });
 
 const breaches = {
@@ -66,9 +66,37 @@ test("gettext is told every text once, with where it stands", (t) => {
   const again = { ...good, "web/ui/c.cpp": 'text = tr("Save");' };
   const { code, out } = checkTree(t, again, "--pot");
   assert.equal(code, 0);
-  assert.match(out, /#: web\/scenes\/a\.cpp:1\n#: web\/ui\/c\.cpp:1\nmsgid "Save"\nmsgstr ""/);
+  assert.match(out, /#: web\/scenes\/a\.cpp\n#: web\/ui\/c\.cpp\nmsgid "Save"\nmsgstr ""/);
   assert.match(out, /msgid "There is no set \\"\{0\}\\"\."/);
   assert.match(out, /msgid "\{0\} set of \{1\}"\nmsgid_plural "\{0\} sets of \{1\}"\nmsgstr\[0\] ""/);
   assert.match(out, /msgid "\{0\} file"\nmsgid_plural "\{0\} files"/);
   assert.match(out, /msgid "A \\"ring\\""/);
+});
+
+const header = 'msgid ""\nmsgstr "Language: xx\\nContent-Type: text/plain; charset=UTF-8\\nPlural-Forms: nplurals=2; plural=(n != 1);\\n"\n';
+
+// A catalogue with words for all of `good`, but for those that are left out.
+function catalogue(out, leftOut = "") {
+  const blocks = out.split("\n\n").slice(1).filter((block) => leftOut === "" || !block.includes(leftOut));
+  return [header, ...blocks].join("\n\n").replace(/msgid "(.*)"\nmsgstr ""/g, 'msgid "$1"\nmsgstr "$1"')
+    .replace(/msgid "(.*)"\nmsgid_plural "(.*)"\nmsgstr\[0\] ""\nmsgstr\[1\] ""/g, 'msgid "$1"\nmsgid_plural "$2"\nmsgstr[0] "$1"\nmsgstr[1] "$2"');
+}
+
+test("a catalogue has words for every text, and none for another", (t) => {
+  const { out: pot } = checkTree(t, good, "--pot");
+  const with_ = (po) => checkTree(t, { ...good, "assets/languages/xx.po": po });
+  assert.deepEqual(with_(catalogue(pot)), { code: 0, out: "9 texts go through tr()\n" });
+  const lacking = with_(catalogue(pot, "Exclusive or"));
+  assert.equal(lacking.code, 1);
+  assert.match(lacking.out, /xx\.po: nothing for "Exclusive or"/);
+  const more = with_(`${catalogue(pot)}\nmsgid "Gone"\nmsgstr "Weg"\n`);
+  assert.equal(more.code, 1);
+  assert.match(more.out, /xx\.po: nobody says "Gone"/);
+});
+
+test("a catalogue that loses a place is refused by gettext", (t) => {
+  const { out: pot } = checkTree(t, good, "--pot");
+  const po = catalogue(pot).replace('msgstr "There is no set \\"{0}\\"."', 'msgstr "There is none."');
+  const { code } = checkTree(t, { ...good, "assets/languages/xx.po": po });
+  assert.equal(code, 1);
 });

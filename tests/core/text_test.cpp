@@ -31,3 +31,14 @@ TEST_CASE("decimal numbers and nothing else") {
   CHECK_FALSE(decimal_number(std::string(61, '1')).has_value());
   CHECK_FALSE(decimal_number(std::string("1\0002", 3)).has_value());
 }
+
+TEST_CASE("a sentence begins with a capital letter, accented ones too") {
+  CHECK(capitalized("") == "");
+  CHECK(capitalized("loss") == "Loss");
+  CHECK(capitalized("última época") == "Última época");
+  CHECK(capitalized("ñandú") == "Ñandú");
+  CHECK(capitalized("÷ 2") == "÷ 2");
+  CHECK(capitalized("Élan") == "Élan");
+  CHECK(capitalized("− x") == "− x");
+  CHECK(capitalized("3 units") == "3 units");
+}

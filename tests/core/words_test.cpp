@@ -15,6 +15,7 @@ namespace {
 // Begins where English says "Learning rate", turns the order of places, and has three forms.
 class Pseudo : public Language {
  public:
+  std::string_view code() const override { return "qps"; }
   const char* text(std::string_view english) const override {
     const auto found = texts_.find(english);
     return found == texts_.end() ? nullptr : found->second;

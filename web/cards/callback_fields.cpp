@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/core/closed_set.hpp"
+#include "engine/core/text.hpp"
 #include "engine/core/words.hpp"
 #include "web/app/state/callback_edits.hpp"
 #include "web/cards/row_fields.hpp"
@@ -29,7 +30,7 @@ bool draw_callback_title(const std::string& id, const Callback& callback) {
                               ui::ButtonStyle::quiet);
   }
   const auto meaning = std::visit([](const auto& one) { return one.meaning; }, callback);
-  ui::small_print(as_sentence(std::string(tr_marked(meaning))) + ".");
+  ui::small_print(capitalized(std::string(tr_marked(meaning))) + ".");
   return pressed;
 }
 

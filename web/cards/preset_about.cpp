@@ -1,10 +1,13 @@
 #include "web/cards/preset_about.hpp"
 
+#include "engine/core/words.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
 
-std::string preset_about(const RunView& run) { return run.preset() ? run.preset()->about : ""; }
+std::string preset_about(const RunView& run) {
+  return run.preset() ? std::string(tr_marked(run.preset()->about)) : "";
+}
 
 void draw_preset_about(const RunView& run, const Layout& layout) {
   constexpr float least_bar = 1200;  // where the top bar shows it

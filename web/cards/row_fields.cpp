@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "engine/core/text.hpp"
 #include "engine/core/words.hpp"
 #include "web/ui/input.hpp"
 
@@ -10,13 +11,6 @@ namespace descent {
 std::string Said::hint() const {
   std::string words(tr_marked(meaning));
   std::erase(words, '`');
-  return words;
-}
-
-std::string as_sentence(std::string words) {
-  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') {
-    words[0] = static_cast<char>(words[0] - 'a' + 'A');
-  }
   return words;
 }
 
@@ -47,7 +41,7 @@ std::optional<bool> draw_switch(const Said& said, bool now, float width) {
 }
 
 ExplainedRow::ExplainedRow(std::string words)
-    : words_(as_sentence(std::move(words))),
+    : words_(capitalized(std::move(words))),
       place_(ImGui::GetCursorScreenPos()),
       width_(ImGui::GetContentRegionAvail().x),
       field_width_(std::min(152.f, std::floor(0.46f * width_))) {

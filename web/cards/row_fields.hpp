@@ -26,9 +26,6 @@ struct Said {
   std::string hint() const;
 };
 
-// A meaning as a line of its own: with a capital letter.
-std::string as_sentence(std::string words);
-
 // What was just typed or chosen, if anything.
 std::optional<double> draw_number(const Said& said, double value, const AllowedNumber& allowed,
                                   float width);

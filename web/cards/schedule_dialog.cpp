@@ -6,6 +6,7 @@
 
 #include "engine/core/closed_set.hpp"
 #include "engine/core/number_text.hpp"
+#include "engine/core/text.hpp"
 #include "engine/core/words.hpp"
 #include "web/app/state/schedule_choices.hpp"
 #include "web/cards/callback_fields.hpp"
@@ -61,7 +62,7 @@ void draw_rate_curve(const RunView& run) {
 void draw_schedule_meaning(const LearningRateSchedule& schedule) {
   const auto meaning = std::visit([](const auto& one) { return one.meaning; }, schedule);
   ui::text(name_of(schedule), ui::Font::strong);
-  ui::small_print(as_sentence(std::string(tr_marked(meaning))) + ".");
+  ui::small_print(capitalized(std::string(tr_marked(meaning))) + ".");
 }
 
 // Whether the dialog is to be closed.

@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "engine/core/text.hpp"
+#include "engine/core/words.hpp"
 #include "web/cards/row_fields.hpp"
 
 namespace descent {
@@ -13,7 +15,7 @@ AllowedNumber allowed_of(const NumberSetting& setting) {
 void draw_setting_field(const NumberSetting& setting, std::string_view label, const RunView& run,
                         Actions& actions, float width, std::string_view hint) {
   const std::string words =
-      hint.empty() ? as_sentence(std::string(setting.meaning)) : std::string(hint);
+      hint.empty() ? capitalized(std::string(tr_marked(setting.meaning))) : std::string(hint);
   if (const auto typed = ui::number_field(setting.key, label, setting.value(run.experiment()),
                                           {.format = setting.whole ? "%.0f" : "%.7g",
                                            .width = width,

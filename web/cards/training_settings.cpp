@@ -29,11 +29,14 @@ constexpr std::array<double, 9> batch_sizes = {1, 5, 10, 20, 32, 64, 128, 256, 5
 
 constexpr std::array<double, 4> speeds = {1, 10, 60, 0};  // epochs a second
 
-std::string short_number(double value) {
+// The same in every language, for ids.
+std::string plain_number(double value) {
   char text[32];
   std::snprintf(text, sizeof text, "%.6g", value);
   return text;
 }
+
+std::string short_number(double value) { return in_language(plain_number(value)); }
 
 std::string speed_text(double epochs_per_second) {
   if (epochs_per_second <= 0) return tr("full speed");
@@ -43,7 +46,7 @@ std::string speed_text(double epochs_per_second) {
 
 std::string speed_id(double epochs_per_second) {
   if (epochs_per_second <= 0) return "full speed";
-  return short_number(epochs_per_second) + (epochs_per_second == 1 ? " epoch/s" : " epochs/s");
+  return plain_number(epochs_per_second) + (epochs_per_second == 1 ? " epoch/s" : " epochs/s");
 }
 
 struct RegularizerChoice {
@@ -116,8 +119,9 @@ void draw_step_apart_button(const RunView& run, Actions& actions) {
 
 void draw_learning_rate_choice(const RunView& run, Actions& actions, float width) {
   const float rate = learning_rate(run.experiment().training.optimizer);
-  const auto choices =
-      as_choices(learning_rates, [](float value) { return ui::Choice{short_number(value)}; });
+  const auto choices = as_choices(learning_rates, [](float value) {
+    return ui::Choice{.text = short_number(value), .id = plain_number(value)};
+  });
   const auto found = std::find(learning_rates.begin(), learning_rates.end(), rate);
   const auto selected = static_cast<std::size_t>(found - learning_rates.begin());
   const char* hint = tr("How far each step moves the weights against their gradient.");
@@ -133,7 +137,8 @@ void draw_learning_rate_choice(const RunView& run, Actions& actions, float width
 
 float learning_rate_choice_width(const RunView& run) {
   constexpr float of_number = 96, with_present = 168;
-  return rate_changes(run) ? with_present : of_number;
+  const float of_name = ui::text_size(ui::Font::label, tr("Learning rate")).x;
+  return std::max(of_name, rate_changes(run) ? with_present : of_number);
 }
 
 void draw_schedule_choice(const RunView& run, Actions& actions, float width) {

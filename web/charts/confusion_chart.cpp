@@ -97,8 +97,11 @@ void draw_cell(const Table& table, const ConfusionCell& place) {
   if (text.empty()) return;
   const ui::Font usual = right ? ui::Font::label_strong : ui::Font::label;
   const bool fits = ui::text_size(usual, text).x <= cell.width();
-  // On a phone even the small numbers are wider than a cell with their commas.
-  if (!fits && ui::text_size(ui::Font::axis, text).x > cell.width()) std::erase(text, ',');
+  // On a phone even the small numbers are wider than a cell with signs between their thousands.
+  const bool counts = table.options.numbers == MatrixNumbers::counts;
+  if (counts && !fits && ui::text_size(ui::Font::axis, text).x > cell.width()) {
+    text = std::to_string(table.matrix.at(place.truth, place.predicted));
+  }
   ui::draw_text_in(list, fits ? usual : ui::Font::axis, cell, c.text, text, 0.5f);
 }
 

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <string>
 
+#include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
 #include "engine/training/history_table.hpp"
 #include "web/charts/quiet_plot.hpp"
@@ -18,7 +19,7 @@ std::string value_text(double value, Metric metric) {
   if (has_log_scale(metric)) return ui::loss_text(value);
   char text[16];
   std::snprintf(text, sizeof text, "%.4f", value);
-  return text;
+  return in_language(text);
 }
 
 // Whatever is drawn; which quantity it is stands beside it.

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
 #include "engine/training/metrics.hpp"
 #include "web/ui/widgets.hpp"
@@ -106,7 +107,7 @@ std::string confidence_text(float value, bool probability, int decimals) {
   } else {
     std::snprintf(text, sizeof text, "%.2f", static_cast<double>(value));
   }
-  return text;
+  return in_language(text);
 }
 
 void draw_bar(ImDrawList* list, const Rect& groove, float fraction, ImU32 color) {

@@ -1,5 +1,6 @@
 #include "web/frame/help.hpp"
 
+#include <algorithm>
 #include <array>
 #include <span>
 #include <string>
@@ -41,8 +42,11 @@ constexpr std::array<Tip, 8> gestures = {{
 }};
 
 void draw_ways(std::span<const Tip> ways) {
+  float names = 104;
   for (const Tip& way : ways) {
-    constexpr float names = 104;
+    names = std::max(names, ui::text_size(ui::Font::strong, tr_marked(way.name)).x + 12);
+  }
+  for (const Tip& way : ways) {
     const std::string_view what = tr_marked(way.what);
     const float width = ImGui::GetContentRegionAvail().x - names;
     const float height = ui::text_size(ui::Font::text, what, width).y;

@@ -1,5 +1,6 @@
 #include "web/frame/phone_tabs.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
@@ -23,7 +24,10 @@ void draw_phone_tabs(const App& app, const Rect& bar, Actions& actions) {
                                         {PhoneTab::output, tr_noop("Output")},
                                         {PhoneTab::training, tr_noop("Training")}}};
   const float width = bar.width() / shown_tabs(app.view().hidden);
-  const ui::Font font = width < 68 ? ui::Font::label_strong : ui::Font::medium;
+  const bool fits = std::all_of(tabs.begin(), tabs.end(), [&](const Tab& tab) {
+    return ui::text_size(ui::Font::medium, tr_marked(tab.title)).x <= width;
+  });
+  const ui::Font font = fits ? ui::Font::medium : ui::Font::label_strong;
   Rect rest = bar;
   const Parts& hidden = app.view().hidden;
   for (const Tab& tab : tabs) {

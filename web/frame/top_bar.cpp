@@ -35,7 +35,7 @@ void draw_scene_tabs(const App& app, Rect& bar, Actions& actions) {
       list->AddRectFilled(place.min, place.max, chosen ? c.accent_soft : c.hover, 8);
     }
     const ImU32 ink = chosen ? c.accent : press.hovered ? c.text : c.secondary;
-    ui::draw_text_in(list, ui::Font::medium, place, ink, tab.title, 0.5f);
+    ui::draw_text_in(list, ui::Font::medium, place, ink, title, 0.5f);
     if (press.pressed) actions.push_back(SetScene{tab.scene});
   }
 }
@@ -129,6 +129,7 @@ std::vector<MenuItem> menu_items(TopBar& state, const App& app, const Layout& la
       {tr("Runs"), [&](const Rect& place) { draw_runs_button(state, app, place); }},
       {tr("Performance"), [&](const Rect& place) { draw_performance_button(app, place, actions); }},
       {tr("Theme"), [&](const Rect& place) { draw_theme_button(app, place, actions); }},
+      {tr("Language"), [](const Rect& place) { draw_language_button(place, false); }},
       {tr("Help"), [&](const Rect& place) { draw_help_button(state, place); }},
   };
   if (layout.narrow) {
@@ -174,8 +175,8 @@ void draw_menu_items(const std::vector<MenuItem>& items, std::size_t columns, fl
 void draw_menu(TopBar& state, const App& app, const Layout& layout, const Rect& place,
                Actions& actions) {
   ImGui::SetCursorScreenPos(place.min);
-  if (ui::icon_button("menu", ui::Icon::menu, tr("Share, performance, theme, help."), place.width(),
-                      ui::ButtonStyle::quiet)) {
+  if (ui::icon_button("menu", ui::Icon::menu, tr("Share, performance, theme, language, help."),
+                      place.width(), ui::ButtonStyle::quiet)) {
     ImGui::OpenPopup("top_menu");
     ui::request_frame();
   }
@@ -219,11 +220,13 @@ void draw_buttons(TopBar& state, const App& app, const Layout& layout, Rect& bar
   const bool roomy = layout.screen.width() > 900;
   draw_help_button(state, bar.cut_right(size, 2));
   draw_theme_button(app, bar.cut_right(size, 2), actions);
+  draw_language_button(bar.cut_right(roomy ? 72 : size, 2), roomy);
   if (!app.view().hidden.has(Part::performance)) {
     draw_performance_button(app, bar.cut_right(size, 2), actions);
   }
   draw_runs_button(state, app, bar.cut_right(size, roomy ? 10 : 2));
-  draw_share_button(state, bar.cut_right(roomy ? 72 : size, roomy ? 10 : 2));
+  const float share = std::max(72.f, ui::text_size(ui::Font::strong, tr("Share")).x + 24);
+  draw_share_button(state, bar.cut_right(roomy ? share : size, roomy ? 10 : 2));
   draw_redo_button(app, bar.cut_right(size, 2), actions);
   draw_undo_button(app, bar.cut_right(size, 10), actions);
 }

@@ -1,6 +1,13 @@
 #include "web/frame/top_buttons.hpp"
 
+#include <algorithm>
+#include <cctype>
+#include <iterator>
+#include <string>
+
 #include "engine/core/words.hpp"
+#include "engine/experiment/catalogue.hpp"
+#include "web/ui/host.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
@@ -70,6 +77,23 @@ void draw_runs_button(TopBar& state, const App& app, const Rect& place) {
                       place.width(), several ? ui::ButtonStyle::soft : ui::ButtonStyle::quiet,
                       app.driver() != nullptr)) {
     state.runs.open = true;
+  }
+}
+
+void draw_language_button(const Rect& place, bool whole) {
+  const auto now =
+      std::find_if(std::begin(languages), std::end(languages),
+                   [](const LanguageName& one) { return one.code == language_code(); });
+  const LanguageName& next = now + 1 < std::end(languages) ? now[1] : languages[0];
+  std::string code(next.code);
+  for (char& letter : code) letter = static_cast<char>(std::toupper(letter));
+  ImGui::SetCursorScreenPos(place.min);
+  // Its own name is what somebody looks for who reads no other language.
+  if (ui::button("language", whole ? std::string(next.name) : code,
+                 tr("Language: {0}. Press for {1}.", now->name, next.name), ui::ButtonStyle::quiet,
+                 place.width())) {
+    ui::host().choose_language(std::string(next.code));
+    ui::request_frame();
   }
 }
 

@@ -187,8 +187,10 @@ void draw_learning_rate(const App& app, const Rect& right) {
   const float set = learning_rate(app.experiment().training.optimizer);
   const float rate = run.ready() ? run.snapshot().learning_rate : set;
   const int digits = rate == set ? 6 : 3;  // as it was typed, or as there is room for
-  ui::draw_text_in(list, ui::Font::label, {{right.min.x, middle - 19}, {right.max.x, middle - 3}},
-                   ui::colors().secondary, rate == set ? tr("Learning rate") : tr("Rate now"), 1);
+  const Rect above{{right.min.x, middle - 19}, {right.max.x, middle - 3}};
+  const char* name = rate == set ? tr("Learning rate") : tr("Rate now");
+  if (ui::text_size(ui::Font::label, name).x > above.width()) name = tr("Rate");
+  ui::draw_text_in(list, ui::Font::label, above, ui::colors().secondary, name, 1);
   ui::draw_text_in(list, ui::Font::number, {{right.min.x, middle - 3}, {right.max.x, middle + 18}},
                    ui::colors().text, short_text(static_cast<double>(rate), digits), 1);
 }

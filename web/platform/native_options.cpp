@@ -6,11 +6,13 @@
 
 #include "engine/core/error.hpp"
 #include "engine/core/words.hpp"
+#include "engine/experiment/catalogue.hpp"
 
 namespace descent::platform {
 
 NativeOptions parse_native_options(int argument_count, char** arguments) {
   NativeOptions options;
+  options.language = language_of_surroundings();
   int next = 1;
   const auto value = [&](std::string_view option) -> std::string {
     if (next >= argument_count) throw Error(tr("{0} needs a value after it.", option));
@@ -28,6 +30,8 @@ NativeOptions parse_native_options(int argument_count, char** arguments) {
       }
     } else if (option == "--dark") {
       options.dark = true;
+    } else if (option == "--lang") {
+      options.language = value(option);
     } else if (option == "--reduced-motion") {
       options.reduced_motion = true;
     } else if (option == "--smoke") {
@@ -53,6 +57,7 @@ std::string native_help() {
       "  --size WxH          the window's size, 1440x900 if not given\n"
       "  --dark              the dark theme as the system's\n"
       "  --reduced-motion    no animations\n"
+      "  --lang CODE         en or es; else as LANG says\n"
       "  --request JSON      carry out a request of the embed API first, print the answer\n"
       "  --smoke             run without a person for --seconds N (2), then end\n"
       "  --picture FILE.ppm  with --smoke: keep the last frame\n");

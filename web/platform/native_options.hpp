@@ -9,6 +9,7 @@ namespace descent::platform {
 struct NativeOptions {
   int width = 1440, height = 900;
   bool dark = false, reduced_motion = false;
+  std::string language;  // its code
   bool help = false;
   bool smoke = false;  // no person is there: run for `seconds`, then end
   double seconds = 2;

@@ -72,6 +72,9 @@ class Program {
   virtual std::string refusal() const = 0;
   // A request of the embed API, JSON in and out.
   virtual std::string request(std::string_view json) = 0;
+  // What stands written in the picture, as a JSON list; empty until a frame was drawn after the
+  // first call.
+  virtual std::string texts() = 0;
   // What an embedding page is to hear of, that has happened since the last call.
   virtual std::vector<ToldEvent> take_events() = 0;
 };
@@ -118,6 +121,10 @@ enum class Copying { pending, done, refused };
 Copying copy_text(const std::string& text);
 // What was copied elsewhere comes as if pasted with Ctrl+V.
 void paste();
+
+// What is said from now on is in that language (engine/experiment/catalogue.hpp); in the browser as
+// soon as its catalogue has come. An Error where there is none.
+void choose_language(const std::string& code);
 
 // The page's address without what stands behind its #; natively empty.
 std::string address();

@@ -180,6 +180,7 @@ int run(int argument_count, char** arguments, const MakeProgram& make_program) {
       std::fputs(native_help().c_str(), stdout);
       return 0;
     }
+    choose_language(options.language);
     Window window(options.width, options.height);
     set_shader_directory(asset_directory() + "/shaders");
     const std::unique_ptr<Program> program = make_program();
@@ -205,6 +206,10 @@ std::string asset_directory() {
     if (std::filesystem::is_directory(directory + place)) return directory + place;
   }
   throw Error(tr("The folder assets is missing beside {0}playground.", directory));
+}
+
+void choose_language(const std::string& code) {
+  use_language_file(asset_directory() + "/languages", code);
 }
 
 std::vector<ImageSetStatus> image_sets() {

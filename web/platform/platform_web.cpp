@@ -5,7 +5,9 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "engine/core/error.hpp"
 #include "engine/core/file.hpp"
+#include "engine/experiment/catalogue.hpp"
 #include "web/platform/embedded_files.hpp"
 #include "web/platform/page.hpp"
 #include "web/platform/waiting_input.hpp"
@@ -28,6 +30,9 @@ EM_JS(void, host_can_silence, (), {
     if (typeof JSEvents !== "undefined") JSEvents.removeAllEventListeners();
     if (typeof PThread !== "undefined") PThread.terminateAllThreads();
   };
+})
+EM_JS(void, host_choose_language, (const char* code), {
+  Module["host"].chooseLanguage(UTF8ToString(code));
 })
 EM_JS(void, host_open_image_files, (const char* name), {
   Module["host"].openImageFiles(UTF8ToString(name));
@@ -144,6 +149,7 @@ void request_image_set(const std::string& name, bool beginning) {
   host_request_image_set(name.c_str(), beginning ? 1 : 0);
 }
 void open_image_files(const std::string& name) { host_open_image_files(name.c_str()); }
+void choose_language(const std::string& code) { host_choose_language(code.c_str()); }
 std::string address() { return page().address; }
 bool has_threads() { return emscripten_has_threading_support() != 0; }
 void wake() { host_wake(); }
@@ -183,6 +189,16 @@ EMSCRIPTEN_KEEPALIVE void descent_surroundings(int dark, int reduced_motion, int
   page().surroundings = {dark != 0, reduced_motion != 0, touch != 0, camera != 0};
 }
 
+// Null, or why the language stays as it is: the caller's to free.
+EMSCRIPTEN_KEEPALIVE char* descent_use_language(const char* catalogue) {
+  try {
+    use_catalogue(catalogue);
+  } catch (const Error& error) {
+    return strdup(error.what());
+  }
+  return nullptr;
+}
+
 EMSCRIPTEN_KEEPALIVE void descent_seen(int seen, int behind) {
   guarded([&] { page().program->apply(SetSeen{seen != 0, behind != 0}); });
 }
@@ -208,6 +224,12 @@ EMSCRIPTEN_KEEPALIVE char* descent_request(const char* json) {
         return answer;
       },
       static_cast<char*>(nullptr));
+}
+
+// The same.
+EMSCRIPTEN_KEEPALIVE char* descent_texts() {
+  return guarded([] { return strdup(page().program->texts().c_str()); },
+                 static_cast<char*>(nullptr));
 }
 
 }  // extern "C"

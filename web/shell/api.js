@@ -1,8 +1,9 @@
 // window.descent: what an embedding page or a test can do. The program's own buttons do the same.
+import { changeLanguage } from './language.js';
 import { Steps } from './steps.js';
 import { tr } from './words.js';
 
-const eventNames = ['epoch', 'play', 'pause', 'reset', 'experiment', 'stop', 'test', 'error', 'ready'];
+const eventNames = ['epoch', 'play', 'pause', 'reset', 'experiment', 'stop', 'test', 'error', 'ready', 'language'];
 
 export class Api {
   constructor() {
@@ -33,6 +34,11 @@ export class Api {
 
   off(name, listener) {
     this.listeners.get(name)?.delete(listener);
+  }
+
+  async changeLanguage(language) {
+    await changeLanguage(language, this.engine);
+    this.emit('language', { language });
   }
 
   // Told when the program has come to rest, never from within one of its functions: listeners may
@@ -83,6 +89,8 @@ export class Api {
       get settled() { return settled(); },
       getState: () => ask('getState'),
       setExperiment: (experiment) => later('setExperiment', { experiment }),
+      // What stands written in the picture: of the first frame after the first such call, and from there on.
+      getTexts: () => this.engine?.drawnTexts() ?? [],
       getLink: () => ask('getLink').link,
       openLink: async (text) => (await later('openLink', { text })).notes,
       saveFile: () => ask('saveFile'),
@@ -97,6 +105,10 @@ export class Api {
       setThreads: (threads) => later('setThreads', { threads }),
       showPerformance: (open = true) => later('showPerformance', { open }),
       trainUnseen: (on = true) => later('trainUnseen', { on }),
+      setLanguage: async (language) => {
+        await this.ready;
+        return this.changeLanguage(language);
+      },
       setTheme: (theme) => later('setTheme', { theme }),
       // Of the run that is shown, or of one beside it, by its id.
       play: (run) => later('play', named(run)),

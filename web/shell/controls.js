@@ -1,7 +1,7 @@
 // The page's own buttons: what the canvas shows cannot be read or reached by a screen reader or by
 // the Tab key, so the main controls and the numbers stand here a second time.
 
-import { tr } from './words.js';
+import { tr, trMarked } from './words.js';
 
 const announceEvery = 4000; // milliseconds; more often nobody can listen to
 
@@ -27,6 +27,12 @@ export class Controls {
     // What the canvas changes without an event is read when somebody comes here.
     root.addEventListener('focusin', () => this.follow());
     this.performance.addEventListener('click', () => this.run(this.showPerformance()));
+    descent.on('language', () => {
+      this.scene.replaceChildren();
+      this.kernels.replaceChildren();
+      this.preset.dataset.key = '';
+      this.follow();
+    });
     for (const name of ['epoch', 'play', 'pause', 'reset', 'experiment', 'stop', 'error']) {
       descent.on(name, () => this.changed(name !== 'epoch'));
     }
@@ -75,9 +81,9 @@ export class Controls {
   }
 
   show(state) {
-    this.play.textContent = state.playing ? tr('Pause') : tr('Play');
+    this.play.textContent = state.playing ? tr('Pause') : tr('Train');
     if (this.scene.options.length === 0) {
-      this.scene.replaceChildren(...state.scenes.map((scene) => new Option(scene.title, scene.id)));
+      this.scene.replaceChildren(...state.scenes.map((scene) => new Option(trMarked(scene.title), scene.id)));
     }
     this.scene.value = state.scene;
     const presets = state.presets.filter((preset) => preset.scene === state.scene);
@@ -85,7 +91,7 @@ export class Controls {
     if (this.preset.dataset.key !== key) {
       this.preset.dataset.key = key;
       this.preset.replaceChildren(new Option(tr('Your own settings'), ''),
-        ...presets.map((preset) => new Option(preset.title, preset.id)));
+        ...presets.map((preset) => new Option(trMarked(preset.title), preset.id)));
     }
     this.preset.value = state.preset;
     if (this.kernels.options.length === 0) {

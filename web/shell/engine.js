@@ -66,6 +66,11 @@ export class Engine {
     return answer.result;
   }
 
+  // What stands written in the picture, from the frame after the first such call on.
+  drawnTexts() {
+    return JSON.parse(this.takeText(this.module._descent_texts()) || '[]');
+  }
+
   // --- texts ---
   withBytes(bytes, work) {
     const address = this.module._malloc(bytes.length + 1);
@@ -89,6 +94,13 @@ export class Engine {
     }
     this.module._descent_open_files();
     this.onChange();
+  }
+
+  // All that is said from here on is in that language: the text of its catalogue, empty for English.
+  useLanguage(catalogue) {
+    const refusal = this.withText(catalogue, (text) => this.takeText(this.module._descent_use_language(text)));
+    this.onChange();
+    if (refusal) throw new Error(refusal);
   }
 
   tellError(sentence) {

@@ -12,6 +12,7 @@ import { guard, silence, stoppedSentence } from './guard.js';
 import { ImageSets } from './image_sets.js';
 import { connectInput } from './input.js';
 import { Keeper } from './keeper.js';
+import { fetchLanguage, speak, wantedLanguage } from './language.js';
 import { Loop } from './loop.js';
 import { connectPointers } from './pointers.js';
 import { Offer } from './offer.js';
@@ -98,6 +99,7 @@ async function start() {
     takePicture: () => openCamera(engine, imageSets),
     beginFilm: () => beginFilm(engine, canvas),
     endFilm,
+    chooseLanguage: (code) => api.changeLanguage(code).catch((error) => engine.tellError(error.message)),
     copyText: async (text) => engine.copied(await copyText(text)),
     paste: () => pasteText(engine),
     fail(sentence) {
@@ -112,6 +114,9 @@ async function start() {
     let missing = findMissingInstructions();
     const build = missing ? '' : chooseBuild();
     const kept = Keeper.open();
+    const language = wantedLanguage();
+    const catalogue = fetchLanguage(language).catch(() => ''); // English then
+    catalogue.then((text) => text && speak(language, text));
     const fetched = missing ? null : fetchProgram(build, showProgress);
     fetched?.catch(() => {}); // told below, where nothing else is wrong
     const canvas = find('canvas');
@@ -129,12 +134,15 @@ async function start() {
     find('progress-text').textContent = tr('Starting …');
     module = guard(await startProgram({ build, host, canvas, wasmBinary, createPlayground, sets }), trap);
     if (host.failure) throw new Error(host.failure);
+    document.title = tr('Descent: watch a neural network learn'); // the program's window had named it
     await rest();
 
     loop = new Loop(module, canvas.getContext('webgl2'), () => api.steps.look());
     engine = new Engine(module, () => loop.wake());
     imageSets = new ImageSets(engine, sets);
     for (const what of early) imageSets.request(...what);
+    const words = await catalogue;
+    if (words) engine.useLanguage(words);
     api.connect(engine, () => loop.settled && !imageSets.busy);
     const surroundings = new Surroundings(module, loop);
     const textInput = new TextInput(canvas, engine);

@@ -22,6 +22,9 @@ export function tr(english, ...values) {
   return withValues(language?.text(english) ?? english, values);
 }
 
+// For a text that is marked elsewhere: data-tr in index.html.
+export const trMarked = (english) => language?.text(english) ?? english;
+
 // The form for `count`, which is "{0}"; other values begin at "{1}".
 export function trN(one, several, count, ...values) {
   return withValues(language?.form(one, several, count) ?? (count === 1 ? one : several), [count, ...values]);

@@ -9,6 +9,7 @@
 #include "engine/core/error.hpp"
 #include "engine/core/file.hpp"
 #include "engine/core/words.hpp"
+#include "web/ui/drawn_texts.hpp"
 #include "web/ui/mark_sprites.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -43,6 +44,10 @@ std::array<ImFont*, font_count> fonts{};
 // hold.
 constexpr std::array<ImWchar, 9> glyph_ranges = {0x20,   0x17F,  0x391,  0x3C9, 0x2010,
                                                  0x22FF, 0x25A0, 0x25FF, 0};
+
+// What only one weight's file has: letters of names of files and columns.
+constexpr const char* whole_file = "inter-regular";
+constexpr std::array<ImWchar, 3> whole_ranges = {0x100, 0x17F, 0};
 
 // What numbers are made of, and what is cut off ends with.
 constexpr std::array<ImWchar, 7> number_ranges = {0x20, 0x7E, 0x2026, 0x2026, 0x2212, 0x2212, 0};
@@ -81,6 +86,7 @@ std::string_view fitting(Font role, std::string_view text, float width, std::str
 
 void build_fonts(const std::string& directory, float pixel_ratio) {
   ImGuiIO& io = ImGui::GetIO();
+  const std::string whole = font_bytes(directory + "/" + whole_file + ".otf");
   io.Fonts->Clear();
   ImFontConfig config;
   config.OversampleH = pixel_ratio < 1.5f ? 3 : 2;
@@ -91,6 +97,11 @@ void build_fonts(const std::string& directory, float pixel_ratio) {
     fonts[i] =
         add_font(font_bytes(path), roles[i].size * line_height * pixel_ratio, config,
                  static_cast<Font>(i) == Font::tiny ? number_ranges.data() : glyph_ranges.data());
+    if (roles[i].file != std::string_view(whole_file)) {
+      ImFontConfig others = config;
+      others.MergeMode = true;
+      add_font(whole, roles[i].size * line_height * pixel_ratio, others, whole_ranges.data());
+    }
     if (fonts[i] == nullptr) throw Error(tr("The font {0} cannot be read. Build again.", path));
   }
   add_mark_sprites(*io.Fonts, pixel_ratio);
@@ -151,6 +162,7 @@ ImVec2 text_size(Font role, std::string_view text, float wrap_width) {
 
 void draw_text(ImDrawList* list, Font role, ImVec2 top_left, ImU32 color, std::string_view text,
                float wrap_width) {
+  add_drawn_text(text);
   std::string lines;
   text = wrapped(role, text, wrap_width, lines);
   list->AddText(font(role), font_size(role), top_left, color, text.data(),

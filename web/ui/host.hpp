@@ -26,6 +26,8 @@ struct Host {
   bool makes_films = false;
   std::function<void()> begin_film = [] {};
   std::function<void()> end_film = [] {};
+  // What is said from now on is in that language, as soon as its words are there.
+  std::function<void(const std::string& code)> choose_language = [](const std::string&) {};
   std::function<void(const std::string& text)> copy_text = [](const std::string&) {};
   // This page's address without what stands behind its #; empty where there is none.
   std::function<std::string()> address = [] { return std::string(); };

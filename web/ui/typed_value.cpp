@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "engine/core/number_text.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -88,7 +89,7 @@ std::string exact_text(double value) {
     std::snprintf(buffer, sizeof buffer, "%.*g", digits, value);
     if (std::strtod(buffer, nullptr) == value) break;
   }
-  return buffer;
+  return in_language(buffer);
 }
 
 std::optional<double> type_value(const Rect& rect, const AllowedNumber& allowed, bool* by_enter) {

@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <cmath>
 #include <string>
+#include <vector>
 
 #include "web/ui/input.hpp"
 #include "web/ui/keyboard_focus.hpp"
@@ -79,6 +81,21 @@ constexpr float word_padding = 7;
 
 float word_width(std::string_view word) {
   return text_size(Font::label_strong, word).x + 2 * word_padding;
+}
+
+// Of each word: equal ones where all fit so, else as they need it.
+std::vector<float> shared_width(std::span<const ChoiceWord> words, float all) {
+  std::vector<float> widths;
+  float sum = 0, most = 0;
+  for (const ChoiceWord& word : words) {
+    widths.push_back(text_size(Font::label_strong, word.text).x + 2);
+    sum += widths.back();
+    most = std::max(most, widths.back());
+  }
+  const auto count = static_cast<float>(words.size());
+  for (float& width : widths)
+    width = most * count <= all ? all / count : width + (all - sum) / count;
+  return widths;
 }
 
 }  // namespace
@@ -196,11 +213,12 @@ std::optional<std::size_t> segmented(std::string_view id, std::span<const Choice
   const Rect rect = take_rect(control_height() > 40 ? control_height() : control_height() - 4);
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddRect(rect.min, rect.max, colors().line, 8);
-  const float width = rect.width() / static_cast<float>(std::max<std::size_t>(words.size(), 1));
+  const std::vector<float> widths = shared_width(words, rect.width());
   std::optional<std::size_t> chosen;
+  float x = rect.min.x;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const float x = rect.min.x + width * static_cast<float>(i);
-    const Rect part{{x, rect.min.y}, {x + width, rect.max.y}};
+    const Rect part{{x, rect.min.y}, {x + widths[i], rect.max.y}};
+    x += widths[i];
     if (i == selected) {
       const Rect inner = part.inset(2);
       list->AddRectFilled(inner.min, inner.max, colors().accent_soft, 6);

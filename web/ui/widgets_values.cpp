@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "engine/core/number_text.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/keyboard_focus.hpp"
 #include "web/ui/turning.hpp"
@@ -22,8 +23,7 @@ std::string printed(const char* format, double value) {
 
 // With the sign that stands for a minus everywhere on the page.
 std::string shown_text(const char* format, double value) {
-  const std::string text = printed(format, value);
-  return text.starts_with('-') ? "−" + text.substr(1) : text;
+  return with_minus_sign(in_language(printed(format, value)));
 }
 
 bool has_list(const SliderRange& range) { return !range.values.empty(); }
@@ -165,7 +165,7 @@ std::optional<double> slider(std::string_view id, std::string_view name, double 
   const bool pointed = item_hovered() && number.contains(mouse);
   if (pointed) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
   const bool pressed = let_go && on_number && number.contains(mouse) && !explained_to_finger();
-  if (focus.pressed || pressed) start_typing(item, printed(range.format, usual_value));
+  if (focus.pressed || pressed) start_typing(item, in_language(printed(range.format, usual_value)));
   tooltip(hint);
 
   Rect title{rect.min, {rect.max.x, rect.min.y + 18}};

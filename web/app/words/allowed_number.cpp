@@ -10,19 +10,19 @@
 namespace descent {
 namespace {
 
-constexpr std::string_view minus = "−";
+constexpr std::string_view minus = "−", no_break_space = "\u00A0";
 
 std::string limit_text(double value, const AllowedNumber& allowed) {
   return allowed.whole ? fixed_text(value, 0, 16) : short_text(value, 6);
 }
 
-// "1,000" and "12,345,678", where only thousands can be meant.
-bool has_thousands(std::string_view text) {
-  std::size_t digits = 0, commas = 0;
+// "1,000", "12,345,678" and the same with points, where only thousands can be meant.
+bool has_thousands(std::string_view text, char mark) {
+  std::size_t digits = 0, marks = 0;
   for (const char c : text) {
-    if (c == ',') {
-      if (digits == 0 || digits > 3 || (commas > 0 && digits != 3)) return false;
-      ++commas;
+    if (c == mark) {
+      if (digits == 0 || digits > 3 || (marks > 0 && digits != 3)) return false;
+      ++marks;
       digits = 0;
     } else if (c >= '0' && c <= '9') {
       ++digits;
@@ -30,7 +30,7 @@ bool has_thousands(std::string_view text) {
       return false;
     }
   }
-  return commas > 0 && digits == 3;
+  return marks > 0 && digits == 3;
 }
 
 // As strtod() reads it.
@@ -40,12 +40,16 @@ std::string plain(std::string_view typed, bool whole) {
     if (typed.substr(i, minus.size()) == minus) {
       text += '-';
       i += minus.size() - 1;
+    } else if (typed.substr(i, no_break_space.size()) == no_break_space) {
+      i += no_break_space.size() - 1;
     } else if (typed[i] != ' ' && typed[i] != '%') {
       text += typed[i];
     }
   }
-  if (whole && has_thousands(text)) {
-    text.erase(std::remove(text.begin(), text.end(), ','), text.end());
+  for (const char mark : {',', '.'}) {
+    if (whole && has_thousands(text, mark)) {
+      text.erase(std::remove(text.begin(), text.end(), mark), text.end());
+    }
   }
   if (!whole) std::replace(text.begin(), text.end(), ',', '.');
   return text;

@@ -20,8 +20,8 @@ struct AllowedNumber {
 std::string allowed_text(const AllowedNumber& allowed);
 
 // What is typed as a number; nothing where it is none, or none that is allowed. A unit and spaces
-// may stand around it, a minus may be a hyphen; a comma is a decimal point, but between the
-// thousands of a whole number.
+// may stand around it, a minus may be a hyphen; a comma is a decimal point. Of a whole number
+// commas, points or spaces may part the thousands.
 std::optional<double> allowed_number(std::string_view typed, const AllowedNumber& allowed);
 
 // A number as it is shown, with the sign for a minus before it: "−2"; and as other programs read

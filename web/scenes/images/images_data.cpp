@@ -158,6 +158,14 @@ void draw_split_button(SplitDialog& split, const RunView& run) {
   }
 }
 
+// The slider's name, as it fits beside its number.
+const char* training_images() {
+  constexpr float number = 60;
+  const float room = ImGui::GetContentRegionAvail().x - number;
+  const bool fits = ui::text_size(ui::Font::text, tr("Training images")).x <= room;
+  return fits ? tr("Training images") : tr("To train on");
+}
+
 // Nothing of the set is trained on, however many of it are chosen.
 void draw_own_alone(std::size_t count, double whole) {
   const auto own = static_cast<double>(count);
@@ -189,7 +197,7 @@ void choose_limit(const RunView& run, const ImageSetStatus& set, Actions& action
   range.values = values;
   ImGui::BeginDisabled(!set.dataset);  // it keeps its place until they are there
   const auto chosen =
-      ui::slider("train_limit", tr("Training images"), current, range,
+      ui::slider("train_limit", training_images(), current, range,
                  tr("How many of the set's images are used; with few the network overfits."));
   ImGui::EndDisabled();
   if (!chosen || !set.dataset) return;

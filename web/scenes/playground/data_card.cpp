@@ -92,7 +92,10 @@ void draw_batch_size(const RunView& run, Actions& actions) {
   ui::SliderRange batches;
   batches.values = batch_sizes;
   const auto batch_size = static_cast<double>(run.experiment().training.batch_size);
-  if (const auto size = ui::slider("batch_size", tr("Batch size"), batch_size, batches,
+  const float room = ImGui::GetContentRegionAvail().x - 34;  // beside the number
+  const bool whole = ui::text_size(ui::Font::text, tr("Batch size")).x <= room;
+  const char* const name = whole ? tr("Batch size") : tr("Batch");
+  if (const auto size = ui::slider("batch_size", name, batch_size, batches,
                                    tr("How many points are looked at before the weights move"))) {
     actions.push_back(set_setting(&TrainingSettings::batch_size, std::lround(*size)));
   }

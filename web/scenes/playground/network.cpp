@@ -4,6 +4,7 @@
 #include <string>
 
 #include "engine/core/number_text.hpp"
+#include "engine/core/text.hpp"
 #include "engine/core/words.hpp"
 #include "web/charts/class_marks.hpp"
 #include "web/scenes/playground/network_header.hpp"

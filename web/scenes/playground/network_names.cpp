@@ -46,9 +46,4 @@ std::string map_title(const MapChoice& choice, const std::vector<PlaneColumn>& c
   return tr("Output");
 }
 
-std::string capitalized(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] += 'A' - 'a';
-  return text;
-}
-
 }  // namespace descent

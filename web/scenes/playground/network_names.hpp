@@ -20,6 +20,4 @@ std::string tile_title(const std::vector<PlaneColumn>& columns, std::size_t colu
 // "Output", "Feature x²", "Layer 1, unit 3", "Output, unit 2"
 std::string map_title(const MapChoice& choice, const std::vector<PlaneColumn>& columns);
 
-std::string capitalized(std::string text);
-
 }  // namespace descent
