@@ -35,8 +35,8 @@ SIZES = b"__DESCENT_SIZES__"
 WATCHDOG = b"__DESCENT_WATCHDOG__"
 LANGUAGES = b"__DESCENT_LANGUAGES__"
 IMPORT = re.compile(rb"""(\bfrom\s+|\bimport\s+|\bimport\()(['"])(\.[^'"?]*\.js)\2""")
-# A script that comes when it is first needed.
-LATER = re.compile(rb"""\bimport\(['"]\./(\w+\.js)""")
+# What a script cannot begin without; what it gets by import() comes when it is first needed.
+NEEDED = re.compile(rb"""\bfrom\s+['"]\./(\w+\.js)""")
 # A worker's script; Emscripten's threads fetch the program's own once more.
 THREAD = re.compile(rb"""(\bnew URL\()(['"])(\w+\.js)\2(,\s*import\.meta\.url\))""")
 
@@ -85,10 +85,14 @@ def write_if_changed(path, content):
 
 def module_links(contents):
     link = '<link rel="modulepreload" href="{}?v=' + PLACEHOLDER.decode() + '">'
-    scripts = [address for address in contents if address.startswith("web/shell/") and address.endswith(".js")]
-    later = {"web/shell/" + name.decode() for address in scripts for name in LATER.findall(contents[address])}
-    scripts = sorted(address for address in scripts if address not in later and not address.endswith("_worker.js"))
-    return "\n  ".join(map(link.format, scripts)).encode()
+    needed, coming = set(), ["main.js"]
+    while coming:
+        address = "web/shell/" + coming.pop()
+        if address in needed or address not in contents:
+            continue
+        needed.add(address)
+        coming += [name.decode() for name in NEEDED.findall(contents[address])]
+    return "\n  ".join(map(link.format, sorted(needed))).encode()
 
 
 def module_sizes(contents):

@@ -13,6 +13,7 @@
 #include "web/ui/fonts.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/keyboard_focus.hpp"
+#include "web/ui/mirror.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace {
@@ -106,6 +107,15 @@ class Program : public platform::Program {
   void leave_field() override {
     ui::leave_field();
     ui::drop_key_focus();
+  }
+
+  void set_mirrored(bool on) override {
+    ui::set_mirrored(on);
+    platform::wake();
+  }
+  std::string mirror_news() override { return ui::mirror_news(); }
+  void do_in_mirror(int deed, std::string_view id, std::string_view text) override {
+    ui::do_in_mirror(static_cast<ui::MirrorDeed>(deed), id, text);
   }
 
   void apply(const Action& action) override {

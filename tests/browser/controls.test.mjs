@@ -208,7 +208,7 @@ describe('tooltips', () => {
   });
 });
 
-const roles = ['button', 'link', 'checkbox', 'radio', 'slider', 'spinbutton', 'textbox', 'combobox', 'option', 'tab', 'img', 'group', 'dialog'];
+const roles = ['button', 'link', 'checkbox', 'radio', 'slider', 'spinbutton', 'textbox', 'combobox', 'option', 'tab', 'img', 'group', 'dialog', 'heading', 'text', 'status', 'alert'];
 
 test('each control says what it is and what it is called, in every scene', async () => {
   for (const [size, touch] of [[sizes.wide, false], [sizes.phone, true]]) {

@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { leaveOutDrawing, paint } from './drawing.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const modules = process.env.DESCENT_NODE_MODULES ?? path.join(root, '.deps/node/node_modules');
+export const modules = process.env.DESCENT_NODE_MODULES ?? path.join(root, '.deps/node/node_modules');
 export const browserName = process.env.DESCENT_BROWSER ?? 'chromium';
 // WebKit's driver turns fingers into a mouse.
 export const noFingers = browserName === 'webkit' && 'the driver has no fingers';

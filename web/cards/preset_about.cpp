@@ -15,7 +15,8 @@ void draw_preset_about(const RunView& run, const Layout& layout) {
   const std::string about = preset_about(run);
   if (in_bar || about.empty() || run.view().hidden.has(Part::preset)) return;
   ui::small_print(about);
-  ui::mark("preset_about", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+  ui::mark("preset_about", {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()},
+           {.role = ui::Role::text, .label = about});
 }
 
 }  // namespace descent

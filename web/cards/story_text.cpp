@@ -10,6 +10,7 @@
 #include "web/app/story/app_story.hpp"
 #include "web/cards/progress.hpp"
 #include "web/ui/input.hpp"
+#include "web/ui/mirror.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
@@ -34,7 +35,8 @@ void follow(StoryText& state, const RunView& run) {
 
 // Its name tells what is so.
 void mark_kind(const Story& story, const Rect& place) {
-  ui::mark("story." + std::string(to_string(story.kind)), place);
+  ui::mark("story." + std::string(to_string(story.kind)), place,
+           {.role = ui::Role::status, .label = story.text});
 }
 
 void tell(const Story& story, ui::Font font) {
@@ -190,6 +192,7 @@ float story_card_height(StoryText& state, const RunView& run, float width) {
 void draw_story_card(StoryText& state, const RunView& run, const Rect& place, Actions& actions) {
   if (place.height() <= 0) return;
   const ui::Card card("story", place);
+  ui::name_group(tr("What is going on"));
   if (!run.ready()) {
     ui::paragraph(progress_text(run), ui::Font::strong);
     return;

@@ -8,6 +8,7 @@
 #include "engine/core/words.hpp"
 #include "web/charts/class_marks.hpp"
 #include "web/charts/confusion_names.hpp"
+#include "web/charts/confusion_words.hpp"
 #include "web/ui/picture_cursor.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -92,7 +93,7 @@ void draw_cell(const Table& table, const ConfusionCell& place) {
   if (table.options.opens) {
     const std::string truth = std::to_string(place.truth), said = std::to_string(place.predicted);
     ui::mark("confusion." + truth + "." + said, cell,
-             {.role = ui::Role::img, .label = truth + " → " + said, .value = text});
+             {.role = ui::Role::img, .label = truth + " → " + said, .value = text, .spare = true});
   }
   if (text.empty()) return;
   const ui::Font usual = right ? ui::Font::label_strong : ui::Font::label;
@@ -188,6 +189,7 @@ std::optional<ConfusionCell> draw_confusion(const ConfusionMatrix& matrix, const
   ui::Control control{.role = options.opens ? ui::Role::button : ui::Role::img,
                       .label = tr("Confusion matrix: which classes are taken for which")};
   const ui::Press press = ui::press_area("confusion", area, control);
+  tell_confusion(matrix, dataset);
   if (press.pointed && !options.opens) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);
   Table table(matrix, dataset, area, options);
   draw_around(table);

@@ -8,6 +8,7 @@
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
 #include "engine/training/history_table.hpp"
+#include "web/charts/curve_words.hpp"
 #include "web/charts/quiet_plot.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
@@ -261,6 +262,7 @@ void draw_loss_curves(LossCurves& state, const History& history, const CurveOpti
   x.most_ticks = area.width() > 500 ? 7 : 4;
   const QuietPlot plot(options.id, tr("Curves over the epochs"), area, x,
                        value_axis(state, extent, log_scale, area.height()));
+  tell_curves(options.id, history, options.metric);
   if (!plot.open()) return;
   plot.curve(state.ghost_train.points(), ui::with_alpha(ui::colors().train, 0.45f), 1.5f);
   plot.curve(state.ghost_test.points(), ui::with_alpha(ui::colors().test, 0.35f), 1.5f);

@@ -24,6 +24,12 @@ std::size_t epochs_in_all(const RunView& run) {
   return run.ready() ? run.snapshot().epochs : run.experiment().training.epochs;
 }
 
+void mark_epoch(const RunView& run, const Rect& place) {
+  ui::mark("epoch", place,
+           {.role = ui::Role::text,
+            .label = tr("Epoch {0}", epochs_text(epochs_done(run), epochs_in_all(run)))});
+}
+
 // Where training will pause: a field, or where settings are hidden a word.
 void draw_epoch_count(const RunView& run, const Rect& place, Actions& actions) {
   const std::size_t all = epochs_in_all(run);
@@ -51,7 +57,7 @@ void draw_epoch(const RunView& run, const Rect& place, Actions& actions) {
   Rect line{{place.min.x, middle - 8}, {place.max.x, middle + 22}};
   const Rect count = line.cut_right(epoch_field_width, 8);
   const Rect of = line.cut_right(ui::text_size(ui::Font::label, tr("of")).x, 6);
-  ui::mark("epoch", {line.min, of.max});
+  mark_epoch(run, {line.min, of.max});
   ui::draw_text_in(list, ui::Font::label, {{line.min.x, middle - 26}, {of.max.x, middle - 10}},
                    ui::colors().secondary, tr("Epoch"), 1);
   ui::draw_text_in(list, ui::Font::number, line, ui::colors().text,
@@ -63,7 +69,7 @@ void draw_epoch(const RunView& run, const Rect& place, Actions& actions) {
 void draw_epoch_on_phone(const RunView& run, const Rect& place, Actions& actions) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   Rect line{{place.min.x, place.center().y - 34}, {place.max.x, place.center().y - 14}};
-  ui::mark("epoch", line);
+  mark_epoch(run, line);
   const std::string done = ui::with_commas(epochs_done(run));
   const bool fits = ui::text_size(ui::Font::label, tr("Epoch {0} of", done)).x + 8 < line.width();
   if (fits) {
@@ -87,7 +93,7 @@ void draw_epoch_words(const RunView& run, const Rect& place) {
   ui::draw_text_in(list, fits ? ui::Font::number : ui::Font::label_strong,
                    {{place.min.x, middle - 3}, {place.max.x, middle + 17}}, ui::colors().text,
                    words, 0, 0);
-  ui::mark("epoch", place);
+  mark_epoch(run, place);
 }
 
 }  // namespace descent

@@ -55,7 +55,8 @@ void draw_message(const App& app, const Rect& place, Actions& actions) {
         ui::front_escape()) {
       actions.push_back(DismissMessage{});
     }
-    ui::mark("message", place);
+    ui::mark("message", place,
+             {.role = wrong ? ui::Role::alert : ui::Role::text, .label = app.message()});
   }
   ImGui::End();
   ImGui::PopStyleColor(2);

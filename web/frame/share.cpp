@@ -30,7 +30,7 @@ void make_offer(ShareDialog& state, const App& app) {
 void draw_copied(const std::string& id, const std::string& text, const char* hint) {
   constexpr float button_width = 92;
   const float width = ImGui::GetContentRegionAvail().x - button_width - 8;
-  ui::text_to_copy("share." + id, text, width);
+  ui::text_to_copy("share." + id, text, width, id == "link" ? tr("Link") : tr("HTML"));
   ImGui::SameLine(0, 8);
   const bool done = ui::just_copied("share." + id);
   if (ui::button("share.copy_" + id, done ? tr("Copied") : tr("Copy"), hint,

@@ -12,6 +12,7 @@
 #include "web/app/state/offered_presets.hpp"
 #include "web/cards/preset_about.hpp"
 #include "web/frame/top_buttons.hpp"
+#include "web/ui/mirror.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
@@ -83,7 +84,7 @@ void draw_preset_about(const App& app, const Rect& place) {
   ui::draw_text(ImGui::GetWindowDrawList(), ui::Font::label,
                 {place.min.x, place.center().y - size.y / 2}, ui::colors().secondary, about,
                 place.width());
-  ui::mark("preset_about", place);
+  ui::mark("preset_about", place, {.role = ui::Role::text, .label = about});
 }
 
 void draw_presets(const App& app, const Rect& place, Actions& actions) {
@@ -248,6 +249,7 @@ void draw_top_bar(TopBar& state, const App& app, const Layout& layout, Actions& 
   ImDrawList* list = ImGui::GetWindowDrawList();
   const Rect& top = layout.top;
   if (top.height() <= 0) return;
+  const ui::Region region("top_bar", top, tr("Scenes, presets and files"));
   list->AddRectFilled(top.min, top.max, ui::colors().card);
   list->AddRectFilled({top.min.x, top.max.y - 1}, top.max, ui::colors().line);
 

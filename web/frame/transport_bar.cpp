@@ -13,6 +13,7 @@
 #include "web/cards/training_settings.hpp"
 #include "web/frame/epoch_count.hpp"
 #include "web/frame/phone_tabs.hpp"
+#include "web/ui/mirror.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
@@ -271,6 +272,7 @@ void draw_transport_bar(TransportBar& state, const App& app, const Layout& layou
   ImDrawList* list = ImGui::GetWindowDrawList();
   Rect bar = layout.transport;
   if (bar.height() <= 0) return;
+  const ui::Region region("transport", bar, tr("Training"));
   list->AddRectFilled(bar.min, bar.max, ui::colors().card);
   list->AddRectFilled(bar.min, {bar.max.x, bar.min.y + 1}, ui::colors().line);
   if (layout.phone()) {

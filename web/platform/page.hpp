@@ -28,6 +28,7 @@ struct Page {
   std::string clipboard;
   std::string address;
   std::string field;                       // as it was described last
+  std::string mirror_news;                 // the last ones
   std::unique_ptr<KeptPieces> keeping;     // being fetched by the page, piece by piece
   std::span<const std::uint8_t> piece;     // of it, the newest
   std::vector<std::uint8_t> brought_back;  // being filled by the page

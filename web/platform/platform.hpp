@@ -63,6 +63,11 @@ class Program {
   virtual void copied(bool done) = 0;
   // The keyboard's focus goes elsewhere: an open field takes what was typed.
   virtual void leave_field() = 0;
+  // What is drawn a second time as text (web/ui/mirror.hpp): whether somebody reads it, what has
+  // changed of it, and what was done there; `deed` counts as in ui::MirrorDeed.
+  virtual void set_mirrored(bool on) = 0;
+  virtual std::string mirror_news() = 0;
+  virtual void do_in_mirror(int deed, std::string_view id, std::string_view text) = 0;
   virtual void apply(const Action& action) = 0;
   // What a reload of the page brings back, through a RestoreState action, and a count of the
   // changes to it.

@@ -152,6 +152,25 @@ EMSCRIPTEN_KEEPALIVE const char* descent_copy() {
   return page().clipboard.c_str();
 }
 
+EMSCRIPTEN_KEEPALIVE void descent_mirror(int on) { page().program->set_mirrored(on != 0); }
+
+EMSCRIPTEN_KEEPALIVE const char* descent_mirror_news() {
+  return guarded(
+      [] {
+        page().mirror_news = page().program->mirror_news();
+        return page().mirror_news.c_str();
+      },
+      "");
+}
+
+EMSCRIPTEN_KEEPALIVE void descent_do_in_mirror(int deed, const char* id, const char* text) {
+  guarded([&] {
+    page().program->do_in_mirror(deed, id, text);
+    take_input();
+    tell_events();
+  });
+}
+
 EMSCRIPTEN_KEEPALIVE void descent_copied(int done) { page().program->copied(done != 0); }
 
 EMSCRIPTEN_KEEPALIVE void descent_paste(const char* text) {

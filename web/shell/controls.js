@@ -17,6 +17,7 @@ export class Controls {
     this.performance = root.querySelector('[data-role="performance"]');
     this.announced = 0;
     this.timer = 0;
+    this.more = () => ''; // a sentence behind the status
 
     for (const button of root.querySelectorAll('[data-do]')) {
       button.addEventListener('click', () => this.run(this.press(button.dataset.do)));
@@ -106,7 +107,7 @@ export class Controls {
     this.root.querySelector('[data-do="reset"]').disabled = locked('reset', 'transport');
     this.scene.disabled = locked('top_bar');
     this.preset.disabled = locked('preset', 'top_bar');
-    this.say(describe(state));
+    this.say([describe(state), this.more()].join(' ').trim());
   }
 }
 

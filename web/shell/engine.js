@@ -242,6 +242,22 @@ export class Engine {
     this.onChange();
   }
 
+  // --- the mirror in HTML (web/ui/mirror.hpp) ---
+  mirror(on) {
+    this.module._descent_mirror(on ? 1 : 0);
+  }
+
+  // What has changed since the last time, or null.
+  mirrorNews() {
+    const json = this.module.UTF8ToString(this.module._descent_mirror_news());
+    return json === '' ? null : JSON.parse(json);
+  }
+
+  doInMirror(deed, id, text) {
+    this.withText(id, (name) => this.withText(text, (value) => this.module._descent_do_in_mirror(deed, name, value)));
+    this.onChange();
+  }
+
   keepsFinger() {
     return this.module._descent_keeps_finger() !== 0;
   }

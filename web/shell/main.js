@@ -14,6 +14,7 @@ import { connectInput } from './input.js';
 import { Keeper } from './keeper.js';
 import { fetchLanguage, speak, wantedLanguage } from './language.js';
 import { Loop } from './loop.js';
+import { connectMirror } from './mirror_switch.js';
 import { connectPointers } from './pointers.js';
 import { Offer } from './offer.js';
 import { fetchProgram, startProgram } from './program.js';
@@ -168,7 +169,8 @@ async function start() {
 
     find('loading').hidden = true;
     api.becomeReady();
-    new Controls(find('controls'), window.descent);
+    const controls = new Controls(find('controls'), window.descent);
+    connectMirror(find('mirror-switch'), { canvas, engine, loop, controls });
     api.emit('ready', {});
     // In a frame the keyboard belongs to the page around until the person comes in.
     const alone = window.parent === window;

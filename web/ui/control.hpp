@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace descent::ui {
 
@@ -21,6 +22,11 @@ enum class Role {
   img,    // a picture that tells more where one points
   group,  // a card
   dialog,
+  heading,
+  text,     // words that belong to no control
+  status,   // words on how it goes, which are worth hearing when they change
+  alert,    // words that have to be heard
+  tooltip,  // words beside what is pointed at
 };
 std::string_view to_string(Role role);  // empty for none
 
@@ -35,6 +41,17 @@ struct Control {
   double now = 0, min = 0, max = 0;  // of a number, as it is shown; min = max: no limits
   std::string group = {};            // the card, dialog or list it lies in; filled in by mark()
   std::string hint = {};             // a sentence more; where there is no other label the same
+  double step = 0;                   // between two values, as they are shown; 0: any
+  bool read_only = false;            // of a textbox: its text is there to be copied
+  bool lines = false;                // of a textbox: it has several
+  bool spare = false;                // does what another control does as well
+  // Only while somebody reads the mirror (web/ui/mirror.hpp), and of a picture: it has a table.
+  bool table = false;
+  // The same. Of a list: what can be chosen, "+" before each or "-" where it cannot be now, and
+  // `now` is the number of the chosen one. Of a slider: its values, where they are given.
+  std::vector<std::string> choices = {};
+
+  bool operator==(const Control&) const = default;
 };
 
 }  // namespace descent::ui

@@ -3,6 +3,7 @@
 #include <imgui_internal.h>
 
 #include "web/ui/edited_field.hpp"
+#include "web/ui/mirror.hpp"
 #include "web/ui/wheel.hpp"
 
 namespace descent::ui {
@@ -41,7 +42,7 @@ void new_frame() {
   for (const ImGuiInputEvent& event : later) queue.push_back(event);
 }
 
-bool input_waits() { return !GImGui->InputEventsQueue.empty() || field_opens(); }
+bool input_waits() { return !GImGui->InputEventsQueue.empty() || field_opens() || mirror_waits(); }
 
 std::vector<ImVec2> pointer_path() {
   std::vector<ImVec2> path;

@@ -2,6 +2,7 @@
 
 #include <imgui_internal.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <map>
@@ -11,6 +12,8 @@
 #include "web/ui/event_queue.hpp"
 #include "web/ui/fingers.hpp"
 #include "web/ui/keyboard_focus.hpp"
+#include "web/ui/marks.hpp"
+#include "web/ui/mirror.hpp"
 #include "web/ui/tooltip_place.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -33,9 +36,6 @@ struct Frame {
   ImGuiID turned = 0;
   bool paste_taken = false;
   std::vector<Rect> wheel;
-  std::vector<Mark> marks;
-  std::vector<Rect> pressable;      // of the frame before
-  std::vector<std::string> groups;  // that are open, from the outermost on
   std::map<std::string, float, std::less<>> eased;
   DragScroll drag;
 };
@@ -119,8 +119,9 @@ void begin_frame() {
   frame.paste_taken = false;
   frame.wheel.clear();
   keep_pressable_places();
-  frame.marks.clear();
+  begin_marks();
   begin_key_focus();
+  begin_mirror_frame();
   follow_finger(frame.drag);
 }
 
@@ -233,68 +234,5 @@ float ease(std::string_view id, float target) {
   }
   return value;
 }
-
-namespace {
-
-constexpr float hair = 1;  // pixels, that rounding may take
-
-Rect common_part(const Rect& a, const Rect& b) {
-  const ImVec2 min{std::max(a.min.x, b.min.x), std::max(a.min.y, b.min.y)};
-  return {
-      min,
-      {std::max(min.x, std::min(a.max.x, b.max.x)), std::max(min.y, std::min(a.max.y, b.max.y))}};
-}
-
-bool lies_in(const Rect& part, const Rect& whole) {
-  return part.min.x >= whole.min.x - hair && part.max.x <= whole.max.x + hair &&
-         part.min.y >= whole.min.y - hair && part.max.y <= whole.max.y + hair;
-}
-
-// Where scrolling brings it to, or the part of the view that it fills.
-Rect scrolled_into(Rect rect, const Rect& view) {
-  const float height = std::min(rect.height(), view.height());
-  rect.min.y = std::clamp(rect.min.y, view.min.y, view.max.y - height);
-  rect.max.y = rect.min.y + height;
-  return rect;
-}
-
-// Outwards through the windows that it lies in.
-Mark look_at(std::string_view id, const Rect& rect) {
-  Mark mark{std::string(id), rect, rect};
-  Rect wanted = rect;
-  const auto pass = [&](const Rect& view) {
-    mark.seen = common_part(mark.seen, view);
-    mark.whole &= lies_in(wanted, view);
-  };
-  for (const ImGuiWindow* window = GImGui->CurrentWindow; window != nullptr;) {
-    const Rect view{window->InnerRect.Min, window->InnerRect.Max};
-    const bool scrolls =
-        window->ScrollMax.y > 0 && (window->Flags & ImGuiWindowFlags_NoScrollWithMouse) == 0;
-    if (scrolls && view.height() > 0) wanted = scrolled_into(wanted, view);
-    pass(view);
-    const bool within = (window->Flags & ImGuiWindowFlags_ChildWindow) != 0;
-    window = within ? window->ParentWindow : nullptr;
-  }
-  pass({{0, 0}, ImGui::GetIO().DisplaySize});
-  return mark;
-}
-
-}  // namespace
-
-// ImGui lays a new dialog out unseen before it knows its place: nobody can aim at that. What is
-// hidden for being scrolled away has its place.
-void mark(std::string_view id, const Rect& rect, Control control) {
-  const ImGuiWindow* window = ImGui::GetCurrentWindowRead();
-  const bool measured = window->Hidden && window->HiddenFramesCannotSkipItems > 0;
-  if (measured && !window->IsFallbackWindow) return;
-  if (control.group.empty() && !frame.groups.empty()) control.group = frame.groups.back();
-  frame.marks.push_back(look_at(id, rect));
-  frame.marks.back().control = std::move(control);
-}
-
-void begin_group(std::string_view id) { frame.groups.emplace_back(id); }
-void end_group() { frame.groups.pop_back(); }
-
-const std::vector<Mark>& marks() { return frame.marks; }
 
 }  // namespace descent::ui

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "web/ui/input.hpp"
+#include "web/ui/mirror.hpp"
 #include "web/ui/typed_value.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -38,16 +39,6 @@ struct Ring {
   std::string next;      // where Tab leads from there
 };
 Ring ring;
-
-// What stands in front of a dialog belongs to it.
-ImGuiID layer_of(const ImGuiWindow* window) {
-  const ImGuiWindow* root = window->RootWindow;
-  const ImGuiWindow* below = root->ParentWindowInBeginStack;
-  for (const ImGuiWindow* one : {root, below}) {
-    if (one != nullptr && (one->Flags & ImGuiWindowFlags_Popup) != 0) return one->ID;
-  }
-  return 0;
-}
 
 ImGuiID topmost_layer() {
   const auto& open = GImGui->OpenPopupStack;
@@ -142,6 +133,18 @@ void draw_ring() {
 
 }  // namespace
 
+// What stands in front of a dialog belongs to it.
+ImGuiID layer_of(const ImGuiWindow* window) {
+  const ImGuiWindow* root = window->RootWindow;
+  const ImGuiWindow* below = root->ParentWindowInBeginStack;
+  for (const ImGuiWindow* one : {root, below}) {
+    if (one != nullptr && (one->Flags & ImGuiWindowFlags_Popup) != 0) return one->ID;
+  }
+  return 0;
+}
+
+ImGuiID front_layer() { return ring.layer; }
+
 double ring_seconds() {
   const ImGuiID item = ImGui::GetItemID();
   return item != 0 && item == ring.item ? ImGui::GetTime() - ring.since : -1;
@@ -159,6 +162,10 @@ KeyFocus key_focus(std::string_view id, bool turns) {
   }
   const auto current = ring.current.find(ring.layer);
   KeyFocus focus;
+  if (is_mirrored()) {
+    if (Mark* mark = newest_mark(id)) mark->stop = true;
+    focus.pressed = mirror_pressed(id);
+  }
   focus.has =
       ring.visible && layer == ring.layer && current != ring.current.end() && current->second == id;
   if (!focus.has) return focus;
@@ -171,8 +178,8 @@ KeyFocus key_focus(std::string_view id, bool turns) {
   if (!is_typing()) focus.opens = std::exchange(ring.opens, false);
   if (g.IO.WantTextInput || g.IO.KeyCtrl || g.IO.KeyAlt || g.IO.KeySuper) return focus;
   const auto pressed = [](ImGuiKey key, bool repeat) { return ImGui::IsKeyPressed(key, repeat); };
-  focus.pressed = pressed(ImGuiKey_Enter, false) || pressed(ImGuiKey_KeypadEnter, false) ||
-                  pressed(ImGuiKey_Space, false);
+  focus.pressed |= pressed(ImGuiKey_Enter, false) || pressed(ImGuiKey_KeypadEnter, false) ||
+                   pressed(ImGuiKey_Space, false);
   if (turns) {
     focus.steps = (pressed(ImGuiKey_RightArrow, true) || pressed(ImGuiKey_UpArrow, true)) -
                   (pressed(ImGuiKey_LeftArrow, true) || pressed(ImGuiKey_DownArrow, true));
@@ -187,6 +194,15 @@ void typing_stop(std::string_view id, std::string_view next) {
   ring.current[layer] = id;
   ring.typing = true;
   ring.next = next;
+}
+
+void ring_goes_to(std::string_view id) {
+  ring.visible = false;
+  for (const Stop* stop : reachable()) {
+    if (stop->id != id) continue;
+    go_to(*stop);
+    return;
+  }
 }
 
 void open_by_key(std::string_view id) {

@@ -3,10 +3,12 @@
 #include <imgui_internal.h>
 
 #include <cmath>
+#include <utility>
 
 #include "web/ui/edited_field.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/keyboard_focus.hpp"
+#include "web/ui/mirror.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent::ui {
@@ -36,13 +38,20 @@ bool input(std::string_view id, std::string& text, const char* hint, float width
     ImGui::SetKeyboardFocusHere();
     asked_for.clear();
   }
+  if (auto typed = mirror_typed(id)) {
+    text = std::move(*typed);
+    request_frame();
+  }
   const bool entered =
       ImGui::InputTextWithHint(name.c_str(), hint, text.data(), text.capacity() + 1,
                                flags | ImGuiInputTextFlags_CallbackResize, resize, &text);
   ImGui::PopStyleVar();
   note_field(FieldKind::words);
   mark(id, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()},
-       {.role = Role::textbox, .label = hint, .value = text});
+       {.role = Role::textbox,
+        .label = hint,
+        .value = text,
+        .read_only = (flags & ImGuiInputTextFlags_ReadOnly) != 0});
   if (key_focus(id).pressed) {
     asked_for = id;
     open_field();
@@ -50,7 +59,7 @@ bool input(std::string_view id, std::string& text, const char* hint, float width
   }
   // Tab goes on to the next control.
   if (ImGui::IsItemActive() && ImGui::IsKeyPressed(ImGuiKey_Tab)) ImGui::ClearActiveID();
-  return entered;
+  return entered || mirror_entered(id);
 }
 
 }  // namespace
@@ -59,9 +68,11 @@ bool text_field(std::string_view id, std::string& text, const char* hint, float 
   return input(id, text, hint, width, ImGuiInputTextFlags_EnterReturnsTrue);
 }
 
-void text_to_copy(std::string_view id, const std::string& text, float width) {
+void text_to_copy(std::string_view id, const std::string& text, float width,
+                  std::string_view name) {
   std::string copy = text;
   input(id, copy, "", width, ImGuiInputTextFlags_ReadOnly | ImGuiInputTextFlags_AutoSelectAll);
+  if (Mark* mark = newest_mark(id)) mark->control.label = name;
 }
 
 }  // namespace descent::ui

@@ -9,7 +9,7 @@ namespace descent::ui {
 // pressed in it.
 bool text_field(std::string_view id, std::string& text, const char* hint, float width);
 
-// Text to be looked at and copied; pressing it selects all of it.
-void text_to_copy(std::string_view id, const std::string& text, float width);
+// Text to be looked at and copied; pressing it selects all of it. `name` is not drawn.
+void text_to_copy(std::string_view id, const std::string& text, float width, std::string_view name);
 
 }  // namespace descent::ui

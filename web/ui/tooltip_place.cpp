@@ -71,6 +71,11 @@ bool is_pressed(Role role) {
     case Role::img:
     case Role::group:
     case Role::dialog:
+    case Role::heading:
+    case Role::text:
+    case Role::status:
+    case Role::alert:
+    case Role::tooltip:
       return false;
     default:
       return true;

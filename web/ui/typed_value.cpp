@@ -82,6 +82,7 @@ void start_typing(ImGuiID control, const std::string& text) {
 bool is_typing(ImGuiID control) { return typing.id == control; }
 bool is_typing() { return typing.id != 0; }
 bool is_leaving() { return typing.leave; }
+void drop_typing() { typing.id = 0; }
 
 std::string exact_text(double value) {
   char buffer[48];
@@ -90,6 +91,12 @@ std::string exact_text(double value) {
     if (std::strtod(buffer, nullptr) == value) break;
   }
   return in_language(buffer);
+}
+
+std::string shown_text(const char* format, double value) {
+  char buffer[48];
+  std::snprintf(buffer, sizeof buffer, format, value);
+  return with_minus_sign(in_language(buffer));
 }
 
 std::optional<double> type_value(const Rect& rect, const AllowedNumber& allowed, bool* by_enter) {

@@ -240,12 +240,19 @@ struct Mark {
   Rect seen;          // what of it can be seen now; empty where it is scrolled away
   bool whole = true;  // all of it can be seen, after scrolling if need be
   Control control = {};
+  // Only while somebody reads the mirror (web/ui/mirror.hpp).
+  std::string card = {};  // the card, bar or dialog that it lies in
+  ImGuiID layer = 0;      // the list or dialog that lies in front of others; 0: none
+  bool stop = false;      // of Tab
 };
 void mark(std::string_view id, const Rect& rect, Control control = {});
 // What is marked until the end belongs to that card or dialog.
 void begin_group(std::string_view id);
 void end_group();
+std::string_view open_group();  // the innermost one; empty: none
 const std::vector<Mark>& marks();
+// The last one of that name in this frame, until the next mark; null: there is none.
+Mark* newest_mark(std::string_view id);
 
 using descent::loss_text;
 using descent::short_count;

@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <cstdlib>
 #include <string>
 
 #include "web/ui/input.hpp"
 #include "web/ui/keyboard_focus.hpp"
+#include "web/ui/mirror.hpp"
 #include "web/ui/open_list.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -134,6 +136,24 @@ bool list_item(const std::string& list, const Choice& choice, bool selected) {
   return pressed && choice.enabled;
 }
 
+// For the mirror, whose list has all that this one shows when it is open.
+void tell_choices(std::string_view id, std::span<const Choice> choices, std::size_t selected) {
+  Mark* mark = newest_mark(id);
+  if (mark == nullptr) return;
+  mark->control.now = selected < choices.size() ? static_cast<double>(selected) : -1;
+  for (const Choice& choice : choices) {
+    mark->control.choices.push_back((choice.enabled ? "+" : "-") + choice.text);
+  }
+}
+
+std::optional<std::size_t> chosen_in_mirror(std::string_view id, std::span<const Choice> choices) {
+  const auto typed = mirror_typed(id);
+  if (!typed || typed->empty()) return std::nullopt;
+  const auto place = static_cast<std::size_t>(std::atol(typed->c_str()));
+  if (place >= choices.size() || !choices[place].enabled) return std::nullopt;
+  return place;
+}
+
 }  // namespace
 
 std::optional<std::size_t> drop_down(std::string_view id, std::string_view name,
@@ -150,6 +170,10 @@ std::optional<std::size_t> drop_down(std::string_view id, std::string_view name,
   }
 
   std::optional<std::size_t> chosen;
+  if (is_mirrored()) {
+    tell_choices(id, choices, selected);
+    chosen = chosen_in_mirror(id, choices);
+  }
   const Rect place =
       list_place(closed.rect, !name.empty(), list_size(choices, closed.rect.width()));
   ImGui::SetNextWindowPos(place.min);

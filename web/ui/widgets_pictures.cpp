@@ -3,6 +3,7 @@
 
 #include "web/ui/input.hpp"
 #include "web/ui/keyboard_focus.hpp"
+#include "web/ui/mirror.hpp"
 #include "web/ui/tooltip_place.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -54,8 +55,15 @@ void tooltip_box(std::string_view words, ImVec2 corner) {
     const ImVec2 place = ImGui::GetCursorScreenPos();
     ImGui::Dummy(size);
     draw_text(ImGui::GetWindowDrawList(), Font::label, place, colors().text, words, tooltip_width);
-    mark("tooltip", {ImGui::GetWindowPos(),
-                     {ImGui::GetWindowPos().x + box.x, ImGui::GetWindowPos().y + box.y}});
+    Control control;
+    if (is_mirrored()) {
+      control.role = Role::tooltip;
+      control.label = words;
+    }
+    mark(
+        "tooltip",
+        {ImGui::GetWindowPos(), {ImGui::GetWindowPos().x + box.x, ImGui::GetWindowPos().y + box.y}},
+        std::move(control));
     ImGui::EndTooltip();
   }
   ImGui::PopStyleVar(2);
@@ -191,6 +199,10 @@ void legend_entry(ImU32 color, std::string_view name, std::string_view value) {
   list->AddRectFilled({place.x, place.y + 5}, {place.x + 10, place.y + 15}, color, 2);
   Rect rest{{place.x + 16, place.y}, {place.x + size.x + 1, place.y + 20}};
   draw_text_in(list, Font::label, rest, colors().secondary, name);
+  if (is_mirrored()) {
+    note_text(std::string(name) + " " + std::string(value),
+              {place, {place.x + size.x, rest.max.y}});
+  }
   rest.min.x += text_size(Font::label, name).x + 5;
   draw_text_in(list, Font::label_strong, rest, colors().text, value);
 }

@@ -1,20 +1,26 @@
 #include <algorithm>
 #include <cmath>
 
+#include "web/ui/mirror.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent::ui {
 namespace {
 
-void text_item(Font role, ImU32 color, std::string_view text, float wrap_width = 0) {
+Rect text_item(Font role, ImU32 color, std::string_view text, float wrap_width = 0) {
   const ImVec2 place = ImGui::GetCursorScreenPos();
   ImGui::Dummy(text_size(role, text, wrap_width));
   draw_text(ImGui::GetWindowDrawList(), role, place, color, text, wrap_width);
+  return {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
+}
+
+void noted(Font role, ImU32 color, std::string_view text, float wrap_width = 0) {
+  note_text(text, text_item(role, color, text, wrap_width));
 }
 
 }  // namespace
 
-void label(std::string_view words) { text_item(Font::label, colors().secondary, words); }
+void label(std::string_view words) { noted(Font::label, colors().secondary, words); }
 void field_label(std::string_view words, float width) {
   const ImVec2 place = ImGui::GetCursorScreenPos();
   ImGui::Dummy({width, 16});
@@ -23,18 +29,21 @@ void field_label(std::string_view words, float width) {
   ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ImGui::GetStyle().ItemSpacing.y);
 }
 void section_title(std::string_view words) {
-  text_item(Font::label_strong, colors().secondary, words);
+  note_heading(words, text_item(Font::label_strong, colors().secondary, words));
 }
-void text(std::string_view words, Font role) { text_item(role, colors().text, words); }
+void text(std::string_view words, Font role) {
+  const Rect rect = text_item(role, colors().text, words);
+  role == Font::title ? note_heading(words, rect) : note_text(words, rect);
+}
 
 void paragraph(std::string_view words, Font role) {
-  text_item(role, colors().text, words, ImGui::GetContentRegionAvail().x);
+  noted(role, colors().text, words, ImGui::GetContentRegionAvail().x);
 }
 void secondary_paragraph(std::string_view words) {
-  text_item(Font::text, colors().secondary, words, ImGui::GetContentRegionAvail().x);
+  noted(Font::text, colors().secondary, words, ImGui::GetContentRegionAvail().x);
 }
 void small_print(std::string_view words) {
-  text_item(Font::label, colors().secondary, words, ImGui::GetContentRegionAvail().x);
+  noted(Font::label, colors().secondary, words, ImGui::GetContentRegionAvail().x);
 }
 
 void divider() {
@@ -80,6 +89,8 @@ void empty_state(const Rect& rect, std::string_view title, std::string_view word
   centred_lines(list, Font::strong, {middle.x, y}, colors().text, title, width);
   centred_lines(list, Font::text, {middle.x, y + title_height + 4}, colors().secondary, words,
                 width);
+  note_text(title, rect);
+  note_text(words, rect);
 }
 
 void error_box(std::string_view words) {
@@ -89,6 +100,7 @@ void error_box(std::string_view words) {
   list->AddRectFilled(rect.min, rect.max, colors().danger_soft, 8);
   draw_icon(list, Icon::warning, {rect.min.x + 20, rect.min.y + 19}, 16, colors().danger);
   draw_text(list, Font::text, {rect.min.x + 36, rect.min.y + 10}, colors().text, words, width);
+  note_alert(words, rect);
 }
 
 }  // namespace descent::ui

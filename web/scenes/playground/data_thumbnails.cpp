@@ -94,8 +94,11 @@ void draw_data_thumbnails(DataThumbnails& state, const RunView& run, Actions& ac
     if (i % per_row == 0) row = ui::take_rect(tall);
     const float left = row.min.x + static_cast<float>(i % per_row) * (width + thumbnail_gap);
     const Rect place{{left, row.min.y}, {left + width, row.max.y}};
-    const ui::Press press = ui::press_area("data." + thumbnail.name, place, explanation(thumbnail));
     const bool chosen = thumbnail.name == run.experiment().data.name;
+    const std::string words = explanation(thumbnail);
+    const ui::Press press =
+        ui::press_area("data." + thumbnail.name, place,
+                       {.role = ui::Role::button, .label = words, .on = chosen, .hint = words});
     const ui::Colors& c = ui::colors();
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->AddRectFilled(place.min, place.max, press.hovered ? c.hover : c.ground, 8);

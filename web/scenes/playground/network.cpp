@@ -9,7 +9,10 @@
 #include "web/charts/class_marks.hpp"
 #include "web/scenes/playground/network_header.hpp"
 #include "web/scenes/playground/network_weights.hpp"
+#include "web/scenes/playground/network_words.hpp"
 #include "web/ui/input.hpp"
+#include "web/ui/mirror.hpp"
+#include "web/ui/picture_words.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
@@ -169,6 +172,17 @@ void explain_tile(const Picture& picture, const NetworkTile& tile) {
   ui::hover_text(name, place.center());
 }
 
+// Of the network as a whole: its units are told each by itself.
+void tell_network(const Picture& picture, const Rect& area) {
+  const Sequential& model = *picture.snapshot.model;
+  const std::vector<PlaneColumn>& columns = picture.maps.columns();
+  const std::vector<Feature>& features = picture.run.experiment().features;
+  ui::mark("network.picture", area, {.role = ui::Role::img, .label = tr("The network")});
+  ui::describe_picture("network.picture", network_summary(model, columns, features));
+  if (!ui::wants_table("network.picture")) return;
+  ui::give_table("network.picture", network_tables(model, columns, features));
+}
+
 }  // namespace
 
 MapChoice shown_map(const NetworkPanel& state, const std::vector<PlaneColumn>& columns) {
@@ -187,6 +201,7 @@ void draw_network(NetworkPanel& state, const RunView& run, const PlaneMaps& maps
       lay_out_network(place.area, network_header_height(place.phone), maps.columns());
   const Picture picture{run, snapshot, maps, renderer, geometry};
   const ui::KeepLayout keep;
+  if (ui::is_mirrored()) tell_network(picture, place.area);
   draw_network_headers(run, maps.columns(), geometry, place, actions);
   handle_tiles(state, picture, actions);
   const std::optional<NetworkTile>& lifted = state.pointed ? state.pointed : state.pinned;

@@ -8,6 +8,7 @@
 #include "engine/core/words.hpp"
 #include "web/app/state/model_edits.hpp"
 #include "web/scenes/playground/network.hpp"
+#include "web/ui/mirror.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
@@ -173,6 +174,9 @@ void draw_hidden_header(const RunView& run, const PlaneColumn& column, std::size
     return;
   }
   ui::mark(layer_id(number) + ".header", header);
+  const ui::Region region(
+      layer_id(number) + ".named", header,
+      tr("Layer {0}: Dense {1}, {2}", number, units, to_string(dense->activation)));
   draw_name(run, column.layer, number, name, header.cut_top(name_height), actions);
   const Rect note = header.cut_top(note_height);
   if (run.view().hidden.has(Part::activation)) {
@@ -291,7 +295,11 @@ void draw_network_headers(const RunView& run, const std::vector<PlaneColumn>& co
   }
   const float bottom = header.min.y + name_height + note_height;
   ui::mark(layer_id(columns.size()) + ".header", {header.min, {header.max.x, bottom}});
-  draw_name(run, columns.back().layer, columns.size(), name, header.cut_top(name_height), actions);
+  {
+    const ui::Region region(layer_id(columns.size()) + ".named", header, tr("Output layer"));
+    draw_name(run, columns.back().layer, columns.size(), name, header.cut_top(name_height),
+              actions);
+  }
   draw_note(header.cut_top(note_height), to_string(layer_activation(last)));
   if (!run.view().hidden.has(Part::layers)) draw_add_layer(run, place, actions);
 }

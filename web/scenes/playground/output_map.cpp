@@ -9,7 +9,10 @@
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
 #include "web/charts/class_marks.hpp"
+#include "web/scenes/playground/map_words.hpp"
+#include "web/ui/mirror.hpp"
 #include "web/ui/picture_cursor.hpp"
+#include "web/ui/picture_words.hpp"
 
 namespace descent {
 namespace {
@@ -39,29 +42,6 @@ void draw_samples(ImDrawList* list, const Split& split, bool classes, const MapF
   }
 }
 
-std::string number_in_units(const std::vector<Axis>& axes, std::size_t column, float shown,
-                            int decimals) {
-  const double number = in_units(axes, column, shown);
-  return axes.empty() ? fixed_text(number, decimals) : short_text(number);
-}
-
-// "green 93 %": the class whose output is largest, with it.
-std::string class_text(const PlaneMaps& maps, const Dataset& dataset, std::size_t cell) {
-  const auto outputs = maps.class_map().subspan(cell * maps.map_classes(), maps.map_classes());
-  const auto best = std::max_element(outputs.begin(), outputs.end());
-  const auto label = static_cast<std::size_t>(best - outputs.begin());
-  return class_title(dataset, label) + "  " + percent_text(static_cast<double>(*best));
-}
-
-std::string value_text(const RunView& run, const PlaneMaps& maps, std::size_t cell) {
-  const Dataset& dataset = run.dataset();
-  if (maps.map_classes() > 0) return class_text(maps, dataset, cell);
-  const float value = maps.low() + (maps.map()[cell] + 1) / 2 * (1 - maps.low());
-  const std::vector<Axis>& axes = run.experiment().data.y_axes;
-  const bool units = dataset.classes == 0 && maps.shows_output();
-  return tr("value {0}", number_in_units(units ? axes : std::vector<Axis>{}, 0, value, 2));
-}
-
 void explain_place(const RunView& run, const PlaneMaps& maps, const MapFrame& frame,
                    ImVec2 looked_at) {
   const PlanePlace place = frame.in_plane(looked_at);
@@ -74,7 +54,7 @@ void explain_place(const RunView& run, const PlaneMaps& maps, const MapFrame& fr
   const std::vector<Axis>& axes = run.experiment().data.x_axes;
   ui::hover_text(axis_name(axes, 0, "x") + " " + number_in_units(axes, 0, place.x, 1) + "  " +
                      axis_name(axes, 1, "y") + " " + number_in_units(axes, 1, place.y, 1) + "\n" +
-                     value_text(run, maps, row * maps.map_size() + column),
+                     map_value_text(run, maps, row * maps.map_size() + column),
                  looked_at);
 }
 
@@ -86,6 +66,11 @@ void draw_cross(ImDrawList* list, ImVec2 at) {
     list->AddLine({at.x - arm, at.y}, {at.x + arm, at.y}, color, thickness);
     list->AddLine({at.x, at.y - arm}, {at.x, at.y + arm}, color, thickness);
   }
+}
+
+void tell_map(const RunView& run, const PlaneMaps& maps) {
+  ui::describe_picture("output_map", map_summary(run, maps));
+  if (ui::wants_table("output_map")) ui::give_table("output_map", map_table(run, maps));
 }
 
 }  // namespace
@@ -109,6 +94,7 @@ ui::Press draw_output_map(const RunView& run, const PlaneMaps& maps, HeatmapRend
   const ui::Press press =
       ui::press_area("output_map", area,
                      {.role = ui::Role::img, .label = tr("What the network says over the plane")});
+  if (ui::is_mirrored()) tell_map(run, maps);
   if (press.pointed) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const float ratio = ImGui::GetIO().DisplayFramebufferScale.x;

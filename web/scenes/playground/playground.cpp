@@ -16,6 +16,7 @@
 #include "web/scenes/playground/output_map.hpp"
 #include "web/scenes/playground/own_data.hpp"
 #include "web/ui/input.hpp"
+#include "web/ui/mirror.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
@@ -187,6 +188,7 @@ void draw_phone_curves(PlaygroundPanel& state, const RunView& run, const Layout&
   // What is left of the screen, if a curve can be read in it.
   const float left = layout.content.height() - card_gap - ImGui::GetCursorPosY();
   ui::Card card("loss_card", column_place(0));
+  ui::name_group(tr("Curves"));
   const float picture = left - metric_curves_phone_controls - 24;
   draw_metric_curves_on_phone(state.curves, run, std::max(150.0f, picture), actions);
 }

@@ -12,6 +12,7 @@
 #include "web/ui/edited_field.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/keyboard_focus.hpp"
+#include "web/ui/mirror.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
@@ -64,7 +65,13 @@ int resize_text(ImGuiInputTextCallbackData* data) {
 void draw_text_field(TableDialog& state) {
   const float height = ui::control_height() > 40 ? 96.0f : 104.0f;
   const Rect place = ui::next_rect(height);
-  ui::mark("table.text", place);
+  ui::mark("table.text", place,
+           {.role = ui::Role::textbox,
+            .label = tr("The table as text"),
+            .value = state.text.size() > most_shown_text ? "" : state.text,
+            .read_only = state.text.size() > most_shown_text,
+            .lines = true});
+  if (auto typed = ui::mirror_typed("table.text")) take_text(state, std::move(*typed), state.name);
   if (state.text.size() > most_shown_text) {
     ImGui::Dummy(place.size());
     ImGui::GetWindowDrawList()->AddRect(place.min, place.max, ui::colors().line, 8);

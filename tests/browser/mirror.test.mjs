@@ -1,0 +1,144 @@
+// Whole sessions by the mirror in HTML: nothing is looked at, and no mouse is there.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { sizes } from './harness.mjs';
+import { hear, press, readTable, switchName, type, useMirror } from './mirror.mjs';
+
+const { open, openList } = useMirror();
+
+test('the spiral is learnt by the list alone: a layer, a rate that is typed, and what came of it', async () => {
+  const visitor = await openList();
+  const { page } = visitor;
+  const named = (role, name, options) => page.getByRole(role, { name, ...options });
+  await press(named('button', /^Spiral:/));
+  await visitor.until('there is the spiral', (s) => s.experiment.data.name === 'spiral');
+  const layers = (await visitor.state()).experiment.model.length;
+  await press(named('button', 'Add a hidden layer before the output'));
+  await visitor.until('a layer more', (s) => s.experiment.model.length === layers + 1);
+
+  await press(named('button', "The optimizer's settings"));
+  await type(named('dialog', /./).getByRole('spinbutton', { name: 'learning_rate' }), '0.0123');
+  await visitor.until('that rate', (s) => s.experiment.training.optimizer.learning_rate === 0.0123
+    || Math.abs(s.learningRate - 0.0123) < 1e-8);
+  await page.keyboard.press('Escape');
+  await named('dialog', /./).waitFor({ state: 'detached' });
+  const opener = named('button', "The optimizer's settings");
+  assert.ok(await opener.evaluate((element) => element === document.activeElement), 'the focus comes back');
+
+  await press(named('button', /^Train\. /));
+  await hear(page.getByRole('status'), /Epoch \d{2,}, loss [\d.]+.*accuracy [\d.]+/);
+  await press(named('button', /^Pause\. /));
+  await hear(page.getByRole('status'), /Paused/);
+
+  const [head, ...rows] = await readTable(page, 'Curves over the epochs');
+  assert.deepEqual(head, ['Epoch', 'Loss, training', 'Loss, testing', 'Accuracy, training', 'Accuracy, testing']);
+  const { history } = await visitor.state();
+  const of = (row) => history.find(({ epoch }) => epoch === Number(row[0].replaceAll(',', '')));
+  for (const row of rows) {
+    const { loss, valLoss, accuracy, valAccuracy } = of(row);
+    for (const [i, value] of [loss, valLoss, accuracy, valAccuracy].entries()) {
+      assert.ok(Math.abs(Number(row[i + 1]) - value) <= 0.006 * Math.abs(value) + 1e-4, `${row} tells ${value}`);
+    }
+  }
+  assert.ok(Number(rows.at(-1)[1]) < Number(rows[0][1]), 'the loss has fallen');
+
+  await press(named('button', 'Share'));
+  const link = await named('textbox', 'Link', { exact: true }).inputValue();
+  assert.equal(new URL(link).hash.slice(1), (await page.evaluate(() => window.descent.getLink())).split('#').at(-1));
+  await press(named('dialog', /./).getByRole('button', { name: 'Close' }).first());
+  await named('dialog', /./).waitFor({ state: 'detached' });
+  await visitor.close();
+});
+
+test('drawn digits are learnt by the list alone, and a wrong image is looked into', async () => {
+  const visitor = await openList();
+  const { page } = visitor;
+  await press(page.getByRole('tab', { name: 'Images' }));
+  await visitor.until('the scene', (s) => s.scene === 'images');
+  await visitor.showDrawnDigits({ train: 300, test: 100, units: [32], epochs: 5 });
+  await press(page.getByRole('button', { name: /Train for one epoch/ }));
+  await hear(page.getByRole('status'), /Epoch 1, loss/);
+  await press(page.getByRole('radio', { name: 'Judging' }), 'Space');
+  await press(page.getByRole('radio', { name: /^most wrong/ }), 'Space');
+  const wrong = page.getByRole('button', { name: /^It says \d \([\d.]+ %\), but it is \d\./ }).first();
+  await wrong.waitFor({ state: 'attached', timeout: 30000 });
+  const [, said] = /It says (\d)/.exec(await wrong.getAttribute('aria-label'));
+  await press(wrong);
+  await press(page.getByRole('radio', { name: 'Why' }), 'Space');
+  const answer = page.getByRole('img', { name: new RegExp(`: the network says ${said} `) });
+  await answer.waitFor({ state: 'attached', timeout: 30000 });
+  await visitor.close();
+});
+
+test('a select and a slider arrive exactly; what is not allowed is said, and text fields are no shortcuts', async () => {
+  const visitor = await openList();
+  const { page } = visitor;
+  await page.getByRole('combobox', { name: 'Learning rate' }).selectOption({ label: '0.003' });
+  await visitor.until('that rate', (s) => Math.abs(s.learningRate - 0.003) < 1e-9);
+  const noise = page.getByRole('slider', { name: 'Noise' });
+  await noise.focus();
+  await noise.press('Home');
+  await visitor.until('none', (s) => (s.experiment.data.noise ?? 0) === 0);
+  await noise.press('ArrowRight');
+  const { noise: step } = (await visitor.until('a step', (s) => s.experiment.data.noise > 0)).experiment.data;
+  assert.equal(step, 0.05);
+  await type(page.getByRole('spinbutton', { name: 'Noise, as a number' }), '17');
+  await visitor.until('exactly', (s) => s.experiment.data.noise === 0.17);
+  await type(page.getByRole('spinbutton', { name: 'Noise, as a number' }), '1000');
+  await hear(page.getByRole('alert'), /^A (whole )?number from 0 to 50 %\.$/);
+  assert.equal((await visitor.state()).experiment.data.noise, 0.17);
+  const { epoch, scene } = await visitor.state();
+  await page.getByRole('spinbutton', { name: 'Noise, as a number' }).press('e');
+  await page.keyboard.press('2');
+  await page.keyboard.press('r');
+  await visitor.settle();
+  const after = await visitor.state();
+  assert.deepEqual([after.epoch, after.scene], [epoch, scene]);
+  await visitor.close();
+});
+
+test('Tab goes through the list in the order of reading, and out of the page on both ends', async () => {
+  const visitor = await openList();
+  const { page } = visitor;
+  const focused = () => page.evaluate(() => document.activeElement?.dataset?.id ?? document.activeElement?.id ?? '');
+  const way = [];
+  for (let i = 0; i < 200; i += 1) {
+    await page.keyboard.press('Tab');
+    const id = await focused();
+    if (id === '' || id === 'mirror-switch') break;
+    way.push(id);
+  }
+  assert.equal(way[0], 'scene.line', 'the bar comes first');
+  assert.ok(way.includes('play') && way.includes('layer1.plus'));
+  assert.ok(way.indexOf('data.circle') > 0 && way.length < 190, `${way.length} stops`);
+  await page.locator('#mirror-switch').focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Shift+Tab');
+  assert.equal(await focused(), 'mirror-switch');
+  await visitor.close();
+});
+
+test('the ring on the canvas follows, scrolled into view, and a page that knows the switch opens so', async () => {
+  const visitor = await openList({ size: sizes.medium });
+  const { page } = visitor;
+  await page.getByRole('button', { name: 'Add a hidden layer before the output' }).focus();
+  const { controls } = await visitor.until('the ring is there', (s) => s.controls.focus);
+  assert.equal(controls.focus.x, controls.add_layer.x);
+  await page.reload();
+  await visitor.ready();
+  await page.locator('#mirror [data-id]').first().waitFor({ state: 'attached' });
+  await press(page.getByRole('button', { name: /^Leave the list/ }));
+  assert.equal(await page.locator('#mirror').count(), 0);
+  await page.reload();
+  await visitor.ready();
+  assert.equal(await page.locator('#mirror').count(), 0);
+  await visitor.close();
+
+  const asked = await open();
+  await asked.page.goto(`${asked.page.url()}?mirror=1`);
+  await asked.ready();
+  await asked.page.locator('#mirror [data-id]').first().waitFor({ state: 'attached' });
+  assert.equal(await asked.page.getByRole('button', { name: switchName }).getAttribute('aria-pressed'), 'true');
+  await asked.close();
+});
