@@ -23,7 +23,7 @@ EpochRecord epoch_of(std::size_t number, double loss, double accuracy = 0.5) {
   return record;
 }
 
-SeedCourse course_of(std::uint64_t seed, const std::vector<double>& losses, bool broke = false) {
+SeedCourse seed_course(std::uint64_t seed, const std::vector<double>& losses, bool broke = false) {
   SeedCourse course{seed, {}, broke};
   for (std::size_t i = 0; i < losses.size(); ++i) course.epochs.append(epoch_of(i + 1, losses[i]));
   return course;
@@ -65,8 +65,8 @@ TEST_CASE("the spread of seeds: the median has as many above as below, the band 
 }
 
 TEST_CASE("seeds that stopped keep what they came to, those that broke are infinitely bad") {
-  const std::vector<SeedCourse> courses = {course_of(1, {5, 4, 3, 2}), course_of(2, {6, 1}),
-                                           course_of(3, {7}, true)};
+  const std::vector<SeedCourse> courses = {seed_course(1, {5, 4, 3, 2}), seed_course(2, {6, 1}),
+                                           seed_course(3, {7}, true)};
   CHECK(spread_at(courses, 1, train_loss).median == 6);
   const Spread second = spread_at(courses, 2, train_loss);
   CHECK(second.low == 1);
@@ -80,16 +80,16 @@ TEST_CASE("seeds that stopped keep what they came to, those that broke are infin
   CHECK(spread_at(courses, 1, accuracy_gap).median == 0.125);
   CHECK(spread_at(courses, 1, loss_gap).median == 6);
   // It broke within its very first epoch.
-  CHECK(spread_at_end({course_of(4, {}, true)}, train_loss).median == seeds_inf);
+  CHECK(spread_at_end({seed_course(4, {}, true)}, train_loss).median == seeds_inf);
   // A loss that is no number is worse than any.
-  CHECK(spread_at_end({course_of(5, {Scores::none})}, train_loss).high == seeds_inf);
+  CHECK(spread_at_end({seed_course(5, {Scores::none})}, train_loss).high == seeds_inf);
   CHECK(spread_at_end({}, train_loss).count == 0);
 }
 
 TEST_CASE("a spread over the epochs has the first and the last, and no more points than asked") {
   std::vector<double> falling;
   for (int i = 0; i < 5000; ++i) falling.push_back(1.0 / (1 + i));
-  const std::vector<SeedCourse> courses = {course_of(1, falling), course_of(2, {0.5, 0.25})};
+  const std::vector<SeedCourse> courses = {seed_course(1, falling), seed_course(2, {0.5, 0.25})};
   const std::vector<SpreadPoint> points = spread_over_epochs(courses, train_loss, 40);
   REQUIRE(points.size() == 40);
   CHECK(points.front().epoch == 1);

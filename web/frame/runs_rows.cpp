@@ -11,7 +11,7 @@
 namespace descent {
 namespace {
 
-constexpr float least_for_run_columns = 720;
+constexpr float least_for_run_columns = 840;
 
 void draw_run_heading(const Rect& line) {
   const std::vector<std::string> columns = run_columns();
