@@ -79,7 +79,7 @@ double ProgramPanels::draw() {
   ImGui::End();
   draw_help(top_bar_.help_open, layout);
   draw_share_dialog(top_bar_.share, app_, layout, actions);
-  draw_runs_dialog(top_bar_.runs, app_, layout, actions);
+  draw_runs_dialog(top_bar_.runs, app_, scenes_.run_pictures(), layout, actions);
   draw_table_dialog(table_, app_.view(), layout, actions);
   draw_weights_dialog(weights_, app_.view(), layout, actions);
   draw_step_dialog(step_, app_.shown_run(), layout, actions);

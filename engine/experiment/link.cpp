@@ -123,6 +123,19 @@ Parts take_apart(std::string_view text) {
   throw Error(tr("This is no link of Descent: behind its # it should begin with descent=1."));
 }
 
+// One, or those of several runs.
+void take_experiments(const std::string& json, Link& link) {
+  if (json.find("\"runs\"") != std::string::npos) {
+    SavedRuns saved = parse_saved_runs(json);
+    if (saved.several) {
+      link.runs = std::move(saved.runs);
+      link.experiment = link.runs.front().saved.experiment;
+      return;
+    }
+  }
+  link.experiment = parse_experiment(json);
+}
+
 // The view's options; others' that cannot be are left out.
 void take_view(Parts& parts, Link& link) {
   for (LinkField& field : parts.fields) {
@@ -163,8 +176,9 @@ LinkKind link_kind(std::string_view text) {
   return LinkKind::none;
 }
 
-std::string write_link(const Experiment& experiment, const std::vector<LinkField>& view) {
-  const Json json = experiment_json(experiment);
+namespace {
+
+std::string link_of(const Json& json, const std::vector<LinkField>& view) {
   std::vector<LinkField> fields = {{std::string(link_version_key), "1"},
                                    {std::string(link_readable_key), ""}};
   fields.back().value = to_url_notation(json);
@@ -181,11 +195,26 @@ std::string write_link(const Experiment& experiment, const std::vector<LinkField
   return link;
 }
 
+}  // namespace
+
+std::string write_link(const Experiment& experiment, const std::vector<LinkField>& view) {
+  return link_of(experiment_json(experiment), view);
+}
+
+std::string write_link(const std::vector<SavedRun>& runs, const std::vector<LinkField>& view) {
+  Json json = {{"runs", Json::array()}};
+  for (const SavedRun& run : runs) {
+    Json& written = json["runs"].emplace_back(experiment_json(run.saved.experiment));
+    if (!run.label.empty()) written["label"] = run.label;
+  }
+  return link_of(json, view);
+}
+
 Link read_link(std::string_view text) {
   Parts parts = take_apart(text);
   Link link;
   if (parts.is_ours()) {
-    link.experiment = parse_experiment(parts.json);
+    take_experiments(parts.json, link);
     take_view(parts, link);
   } else {
     link = read_playground_link(parts.fields);

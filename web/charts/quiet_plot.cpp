@@ -133,6 +133,31 @@ void QuietPlot::curve(const std::vector<CurvePoint>& points, ImU32 color, float 
   list_->PopClipRect();
 }
 
+void QuietPlot::band(const std::vector<CurvePoint>& low, const std::vector<CurvePoint>& high,
+                     ImU32 color) const {
+  const std::size_t count = std::min(low.size(), high.size());
+  if (count < 2) return;
+  const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
+  const auto at = [&](const CurvePoint& point) {
+    const ImVec2 place = pixels(point.x, point.y);
+    return ImVec2(place.x, std::clamp(place.y, -far_away, far_away));
+  };
+  list_->PushClipRect(area_.min, area_.max, true);
+  // Not as quads of their own, whose soft edges would be seen.
+  list_->PrimReserve(static_cast<int>(6 * (count - 1)), static_cast<int>(2 * count));
+  const unsigned first = list_->_VtxCurrentIdx;
+  for (std::size_t i = 0; i < count; ++i) {
+    list_->PrimWriteVtx(at(low[i]), white, color);
+    list_->PrimWriteVtx(at(high[i]), white, color);
+  }
+  for (unsigned i = 0; i + 1 < count; ++i) {
+    for (const unsigned corner : {0u, 1u, 2u, 2u, 1u, 3u}) {
+      list_->PrimWriteIdx(static_cast<ImDrawIdx>(first + 2 * i + corner));
+    }
+  }
+  list_->PopClipRect();
+}
+
 void QuietPlot::dashed_line(CurvePoint from, CurvePoint to, ImU32 color) const {
   constexpr float dash = 5, gap = 4;
   const ImVec2 a = pixels(from.x, from.y), b = pixels(to.x, to.y);

@@ -48,6 +48,9 @@ class QuietPlot {
   CurvePoint value_at(ImVec2 pixels) const;
 
   void curve(const std::vector<CurvePoint>& points, ImU32 color, float thickness = 2) const;
+  // What lies between two curves over the same x.
+  void band(const std::vector<CurvePoint>& low, const std::vector<CurvePoint>& high,
+            ImU32 color) const;
   // A horizontal line over the whole width.
   void dashed_level(double y, ImU32 color) const;
   void dashed_line(CurvePoint from, CurvePoint to, ImU32 color) const;

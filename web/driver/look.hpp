@@ -21,6 +21,9 @@ class Look {
   // It may begin at once, in the frame that asks for it, and of something small be done in it.
   virtual bool may_begin_at_once() const { return true; }
 
+  // It takes long: others that are asked for meanwhile go before it.
+  virtual bool lets_others_pass() const { return false; }
+
   // For LookRunner: goes on for a piece, unless it is done.
   void go_on() {
     if (!done() && advance()) done_.store(true, std::memory_order_release);

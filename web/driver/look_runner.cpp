@@ -55,7 +55,9 @@ double LookRunner::seconds_until_due() const {
 bool LookRunner::run_for(std::chrono::duration<double> budget) {
   if (waiting_.empty()) return false;
   if (schedule_ == Schedule::between_frames) {
-    go_on_for(*waiting_.front(), budget);
+    const auto first = std::find_if(waiting_.begin(), waiting_.end(),
+                                    [](const auto& look) { return !look->lets_others_pass(); });
+    go_on_for(first == waiting_.end() ? *waiting_.front() : **first, budget);
   } else {
     next_look_ = Clock::now() + between_looks;
   }
@@ -80,8 +82,14 @@ void LookRunner::work() {
     const std::shared_ptr<Look> look = std::move(orders_.front());
     orders_.pop_front();
     lock.unlock();
-    while (!look->done() && !look->abandoned()) go_on(*look);
+    bool goes_on = !look->done() && !look->abandoned();
+    while (goes_on) {
+      go_on(*look);
+      goes_on = !look->done() && !look->abandoned();
+      if (look->lets_others_pass()) break;
+    }
     lock.lock();
+    if (goes_on) orders_.push_back(look);
   }
 }
 

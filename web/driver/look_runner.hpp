@@ -12,7 +12,8 @@
 
 namespace descent {
 
-// Carries looks out beside training, in the order in which they were asked for, so that what takes
+// Carries looks out beside training, in the order in which they were asked for (one that lets
+// others pass behind all that do not), so that what takes
 // long holds no frame up: on a thread of its own, or in slices. What takes no longer than a frame
 // can spare is there at once. Called from one thread.
 class LookRunner {

@@ -6,11 +6,10 @@
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
 #include "web/app/state/edit_words.hpp"
+#include "web/frame/runs_words.hpp"
 
 namespace descent {
 namespace {
-
-std::string figure_or_none(double value) { return std::isnan(value) ? "" : loss_text(value); }
 
 // Of computing; nothing where epochs were left out of a long history.
 std::string seconds_of(const EpochLog& epochs) {
@@ -25,9 +24,8 @@ std::string gap_of(const EpochRecord& record) {
   if (!std::isnan(record.validation.accuracy)) {
     return fixed_text(record.train.accuracy - record.validation.accuracy, 3);
   }
-  return std::isnan(record.validation.loss)
-             ? ""
-             : short_text(record.validation.loss - record.train.loss);
+  const double gap = record.validation.loss - record.train.loss;
+  return std::isfinite(gap) ? short_text(gap) : "";
 }
 
 std::vector<std::string> figures_of(const RunView& run) {
@@ -37,10 +35,10 @@ std::vector<std::string> figures_of(const RunView& run) {
   const EpochRecord record = epochs.empty() ? EpochRecord{} : epochs.back();
   const bool none = epochs.empty();
   return {with_commas(now.epoch),
-          none ? "" : figure_or_none(record.train.loss),
-          none ? "" : figure_or_none(record.validation.loss),
-          none ? "" : figure_or_none(record.train.accuracy),
-          none ? "" : figure_or_none(record.validation.accuracy),
+          none ? "" : figure_text(record.train.loss),
+          none ? "" : figure_text(record.validation.loss),
+          none ? "" : figure_text(record.train.accuracy),
+          none ? "" : figure_text(record.validation.accuracy),
           none ? "" : gap_of(record),
           with_commas(now.model->parameter_count()),
           with_commas(now.model->multiply_adds()),

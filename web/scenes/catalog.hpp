@@ -6,6 +6,7 @@
 #include "web/app/runs/run_view.hpp"
 #include "web/app/state/actions.hpp"
 #include "web/cards/layout.hpp"
+#include "web/scenes/playground/plane_pictures.hpp"
 
 namespace descent {
 
@@ -21,9 +22,12 @@ class ScenePanels {
  public:
   // That of layout.scene.
   void draw(const RunView& run, const Layout& layout, Actions& actions);
+  // Of two runs of whichever scene, beside each other.
+  RunPictures& run_pictures() { return run_pictures_; }
 
  private:
   std::array<std::unique_ptr<ScenePanel>, scene_count> panels_;
+  PlanePictures run_pictures_;
 };
 
 }  // namespace descent

@@ -151,3 +151,30 @@ TEST_CASE("looks: one that cannot go on is let go, and the last answer stays") {
     CHECK(looking.answer() == good.get());
   }
 }
+
+namespace {
+
+class LettingPass : public Counting {
+ public:
+  using Counting::Counting;
+  bool lets_others_pass() const override { return true; }
+};
+
+}  // namespace
+
+TEST_CASE("looks: one that lets others pass is gone on with behind them, and to its end") {
+  for (const Schedule schedule : {Schedule::between_frames, Schedule::own_thread}) {
+    LookRunner runner(schedule);
+    const auto slow = std::make_shared<LettingPass>(60, 3ms);
+    const auto quick = std::make_shared<Counting>(2, 3ms);
+    runner.ask(slow);
+    runner.ask(quick);
+    while (!quick->done()) {
+      runner.run_for(1ms);
+      std::this_thread::sleep_for(1ms);
+    }
+    CHECK_FALSE(slow->done());
+    finish(runner);
+    CHECK(slow->count == 60);
+  }
+}

@@ -11,6 +11,7 @@
 #include "engine/data/grey_picture.hpp"
 #include "engine/experiment/experiment_json.hpp"
 #include "engine/experiment/json_node.hpp"
+#include "engine/experiment/saved_runs.hpp"
 #include "engine/formats/match_weights.hpp"
 #include "engine/formats/own_images_file.hpp"
 #include "engine/formats/weights_file.hpp"
@@ -121,7 +122,16 @@ void App::open_picture(const OpenFile& file) {
 // There is no table of its weights: they came with their network, and fit or the file is refused.
 void App::open_saved(const OpenFile& file) {
   const std::string text = decoded_text(file.text);
-  SavedExperiment saved = parse_saved_experiment(text);
+  SavedRuns all = parse_saved_runs(text);
+  if (all.several) {
+    const std::size_t count = all.runs.size();
+    show_saved_runs(std::move(all.runs), all.shown);
+    tell(tr_n("{1} came with {0} run.", "{1} came with {0} runs, which stand side by side.", count,
+              shortened(file.name)),
+         false);
+    return;
+  }
+  SavedExperiment& saved = all.runs.front().saved;
   // Every key may be left out, so that {} is an experiment, but nobody means it.
   if (saved.experiment == Experiment{} && text.find("\"descent\"") == std::string::npos) {
     throw Error(

@@ -18,6 +18,8 @@
 
 namespace descent {
 
+class SeedsLook;
+
 // One training: an experiment, and what has become of it.
 struct Run {
   std::uint64_t id = 0;  // of no other one in the program
@@ -39,6 +41,9 @@ struct Run {
   // Asked for, and not taken yet: over the test set, and over what validates a network whose
   // weights came from elsewhere.
   std::shared_ptr<EvaluationLook> testing, judging;
+  // The same from other seeds; null: not asked for. May be of what the experiment was before an
+  // edit.
+  std::shared_ptr<SeedsLook> seeds;
   // Training samples a second with each of kernel_tables(), as last measured; 0: not yet.
   std::vector<double> table_rates;
 };

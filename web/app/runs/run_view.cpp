@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "web/app/looks/seeds_look.hpp"
+
 namespace descent {
 
 RunView RunView::at(std::shared_ptr<const Snapshot> moment, std::uint64_t moment_number) const {
@@ -20,6 +22,11 @@ const ImageSetStatus* RunView::image_set() const {
 
 bool RunView::has_own_test_set() const {
   return ready() && !dataset().validates_on_test && dataset().test().count() > 0;
+}
+
+const SeedsLook* RunView::seeds() const {
+  const SeedsLook* look = run_->seeds.get();
+  return look && look->is_of(run_->experiment) ? look : nullptr;
 }
 
 const EditNote* RunView::newest_edit() const {

@@ -64,6 +64,8 @@ class RunView {
   bool has_own_test_set() const;
   // See App.
   bool can_undo() const { return run_->edits.can_undo(); }
+  // Its experiment from other seeds, as far as that is; null: not asked for.
+  const SeedsLook* seeds() const;
   const Trial* trial() const { return run_->trial ? &*run_->trial : nullptr; }
   // The newest edit within the training, while nothing was trained since; else null.
   const EditNote* newest_edit() const;

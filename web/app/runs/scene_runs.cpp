@@ -30,8 +30,16 @@ Run* SceneRuns::find(std::uint64_t id) {
   return found == runs_.end() ? nullptr : found->get();
 }
 
-void SceneRuns::check_room(std::uint64_t bytes) const {
-  if (runs_.size() >= most_runs) {
+void SceneRuns::check_room(std::uint64_t bytes, std::size_t more) const {
+  if (runs_.size() > 1 && more > 1 && runs_.size() + more > most_runs) {
+    throw Error(
+        tr_n("With {0} run more there would be {1} side by side, and {2} may be: remove "
+             "some first.",
+             "With {0} runs more there would be {1} side by side, and {2} may be: remove "
+             "some first.",
+             more, runs_.size() + more, most_runs));
+  }
+  if (runs_.size() + more > most_runs) {
     throw Error(tr("There are {0} runs side by side already, as many as may be: remove one first.",
                    most_runs));
   }

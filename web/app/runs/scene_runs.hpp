@@ -27,8 +27,9 @@ class SceneRuns {
   Run* find(std::uint64_t id);
 
   // The memory in which another run would train, and those that are there beside the one shown, in
-  // bytes: an Error where that is more than most_bytes, or there are as many as may be.
-  void check_room(std::uint64_t bytes) const;
+  // bytes: an Error where that is more than most_bytes, or there are as many as may be. `more`: so
+  // many others.
+  void check_room(std::uint64_t bytes, std::size_t more = 1) const;
   // Beside the others, not shown. An Error where there is no room for it.
   Run& add(std::unique_ptr<Run> run);
   // An Error where there is none with that id; remove(): where it is the one that is shown.

@@ -53,6 +53,7 @@ void App::apply(const Action& action) {
     carry_out_any(action);
     emit(ActionDone{action});
     let_rest();
+    let_seeds_go();
     tell_news();  // a thread may have come to its end before the action reached it
   } catch (const Error& error) {
     tell(error.what(), true);

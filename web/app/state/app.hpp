@@ -27,6 +27,7 @@
 namespace descent {
 
 struct KeptState;
+struct SavedRun;  // engine/experiment/saved_runs.hpp
 
 // The whole state of the program and the only place that changes it. It knows neither ImGui nor
 // SDL, so tests run it as it is.
@@ -131,6 +132,8 @@ class App {
   // file, another network. That is found out for images, where views show it.
   void judge_resumed(Run& resumed);
 
+  void let_seeds_go();  // those that are trained for no run any more
+
   // What each action does; an Error becomes message().
   void carry_out_any(const Action& action);  // no carry_out(): one that is missing would call it
   void carry_out(const Together& action);
@@ -150,6 +153,8 @@ class App {
   void carry_out(const ShowRun& action);
   void carry_out(const NameRun& action);
   void carry_out(const RemoveRun& action);
+  void carry_out(const TrainSeeds& action);
+  void carry_out(const StopSeeds& action);
   void carry_out(const LoadPreset& action);
   void carry_out(const SetExperiment& action);
   void carry_out(const SetSetting& action);
@@ -242,6 +247,13 @@ class App {
   void make_waiting_driver(Run& run);
   void make_waiting_drivers();  // of the scene that is shown
   void bring_back_runs(const KeptState& state);
+  // Beside those of their scene that are kept: the one `shown` in the place of that which is shown
+  // there. An Error, and nothing has changed, where they do not fit.
+  void show_saved_runs(std::vector<SavedRun> runs, std::size_t shown);
+  bool stand_side_by_side(const std::vector<SavedRun>& runs) const;  // already
+  std::vector<std::unique_ptr<Run>> runs_beside(std::vector<SavedRun>& runs, std::size_t shown);
+  // Before anything changes: the images may only be there later. An Error where they do not fit.
+  static void check_weights(const Experiment& experiment, const Trained& trained);
   // Goes to the scene of an experiment with it, paused, trained so far.
   void show_experiment(const Experiment& experiment, const std::string& preset_id,
                        std::shared_ptr<const Trained> trained = nullptr);
@@ -318,6 +330,7 @@ class App {
   double preset_pace_ = 0;          // the same of Preset::epochs_per_second
   std::vector<SceneRuns> scenes_;   // in the order of Scene
   std::uint64_t newest_run_ = 0;    // the id that was given last
+  std::vector<std::shared_ptr<SeedsLook>> seeds_under_way_;
   Build build_;
   PeakProbe peak_{fastest_kernels()};
   double reached_ = 0;  // the most FLOP a second that training made

@@ -35,12 +35,11 @@ bool has_other_images(const Experiment& before, const Experiment& after) {
   return scene_of(after) == Scene::images && before.data.name != after.data.name;
 }
 
-// Before anything changes: the images may only be there later.
-void check_weights(const Experiment& experiment, const Trained& trained) {
+}  // namespace
+
+void App::check_weights(const Experiment& experiment, const Trained& trained) {
   make_model(experiment, dataset_outline(experiment).input_shape).set_parameters(*trained.weights);
 }
-
-}  // namespace
 
 void App::install(Experiment experiment, const std::string& preset_id, std::optional<Driver> driver,
                   std::shared_ptr<const Trained> trained) {

@@ -20,7 +20,9 @@ void App::carry_out(const OpenLink& action) {
   });
   const Scene scene = scene_of(link.experiment);
   const Run& there = runs_of(scene).shown();
-  if (there.experiment == link.experiment && (there.driver || there.waiting)) {
+  if (link.runs.size() > 1 && !stand_side_by_side(link.runs)) {
+    show_saved_runs(link.runs, 0);
+  } else if (there.experiment == link.experiment && (there.driver || there.waiting)) {
     // Only the view is another: what has been trained stays, and trains on where it is shown.
     if (scene != view_.scene) carry_out(SetScene{scene});
     view_.brush.painting = view_.brush.from_nothing = false;

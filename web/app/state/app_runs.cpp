@@ -90,6 +90,7 @@ void App::carry_out(const AddRun& action) {
   copy->experiment = original.experiment;
   copy->preset_id = original.preset_id;
   copy->label = action.label;
+  copy->seeds = original.seeds;
   copy->driver =
       driver_of(make_trainer(original.experiment, original.driver->shared_dataset(),
                              original.driver->kernels(), threads_for(original.experiment)));

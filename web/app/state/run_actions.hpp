@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -63,6 +64,16 @@ struct NameRun {
 // Another one than the one that is shown.
 struct RemoveRun {
   std::uint64_t run;
+};
+// The same experiment is trained from so many seeds, its own and those behind it, beside everything
+// else: each for as many epochs as the run has, or is to have. 0: the run that is shown.
+struct TrainSeeds {
+  std::uint64_t run = 0;
+  std::size_t seeds = 5;
+};
+// Those that are done stay.
+struct StopSeeds {
+  std::uint64_t run = 0;
 };
 
 }  // namespace descent

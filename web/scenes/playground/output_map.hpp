@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "web/app/looks/plane_maps.hpp"
 #include "web/app/looks/plane_view.hpp"
 #include "web/app/runs/run_view.hpp"
@@ -26,6 +28,7 @@ struct MapContents {
   bool samples = true, test = false;
   bool alike = false;   // all with the same rim
   bool explain = true;  // what is pointed at
+  std::string_view id = "output_map";
 };
 ui::Press draw_output_map(const RunView& run, const PlaneMaps& maps, HeatmapRenderer& renderer,
                           const MapFrame& frame, const MapContents& contents);

@@ -4,17 +4,16 @@
 #include <string>
 
 #include "engine/core/words.hpp"
-#include "engine/training/targets.hpp"
 #include "web/cards/keep_weights.hpp"
 #include "web/cards/preset_about.hpp"
 #include "web/cards/training_settings.hpp"
-#include "web/charts/class_marks.hpp"
 #include "web/frame/drawer.hpp"
 #include "web/scenes/playground/brush_controls.hpp"
 #include "web/scenes/playground/map_legend.hpp"
 #include "web/scenes/playground/network_header.hpp"
 #include "web/scenes/playground/output_map.hpp"
 #include "web/scenes/playground/own_data.hpp"
+#include "web/scenes/playground/plane_update.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/mirror.hpp"
 #include "web/ui/widgets.hpp"
@@ -30,28 +29,8 @@ MapChoice current_map(const PlaygroundPanel& state) {
 }
 
 void update_maps(PlaygroundPanel& state, const RunView& run) {
-  const Snapshot& snapshot = run.snapshot();
-  const TargetCode code =
-      target_code(run.dataset(), run.experiment().training.loss, snapshot.model->output_size(),
-                  layer_activation(snapshot.model->layers().back()));
-  const ui::Colors& c = ui::colors();
-  state.renderer.set_colors({c.negative, c.zero, c.positive});
-  ClassColors classes;
-  classes.undecided = c.zero;
-  for (std::size_t i = 0; i < classes.classes.size(); ++i) classes.classes[i] = class_color(i);
-  state.renderer.set_class_colors(classes);
-  const float extent = shown_extent(run.experiment().data, run.dataset());
-  if (!state.maps.update(snapshot, run.experiment().features, code, run.version(),
-                         current_map(state), extent)) {
-    return;
-  }
-  state.renderer.set_tiles(static_cast<int>(state.maps.tile_size()), state.maps.tiles());
-  const int size = static_cast<int>(state.maps.map_size());
-  if (state.maps.map_classes() > 0) {
-    state.renderer.set_classes(size, state.maps.map_classes(), state.maps.class_map());
-  } else {
-    state.renderer.set_output(size, state.maps.map());
-  }
+  update_plane(state.maps, state.renderer, run, current_map(state),
+               shown_extent(run.experiment().data, run.dataset()));
 }
 
 // The map within `whole`, with its axes where they have names.
