@@ -72,6 +72,7 @@ export function speak(code, catalogue) {
   useLanguage(catalogue === '' ? null : languageOf(JSON.parse(catalogue)));
   document.documentElement.lang = code;
   sayPage();
+  dispatchEvent(new Event('otherlanguage'));
 }
 
 // A change to another language while the page is in use. An Error is a sentence, and nothing is changed.

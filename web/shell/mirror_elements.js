@@ -78,7 +78,12 @@ function name(element, { label, hint, id }) {
   set(element, 'aria-description', label ? hint : '');
 }
 
-const withoutSigns = (shown) => Number(shown.replace('\u2212', '-').replace(/[^\d.eE+-]/g, ''));
+// With the language's signs between thousands and before decimals, as it writes this number.
+function withoutSigns(shown) {
+  const [, thousands, decimals] = /^1(.*)234(.+)5$/.exec(tr('1,234.5'));
+  const plain = shown.replace('\u2212', '-').replaceAll(thousands, '').replace(decimals, '.');
+  return Number(plain.replace(/[^\d.eE+-]/g, ''));
+}
 
 // As it is shown where that is the number, and not a rounder one.
 function numberText({ value, now }) {
@@ -107,7 +112,7 @@ function updateRange(element, record) {
   const { choices, now, label } = record;
   name(slide, record);
   if (choices.length > 0) {
-    const distance = choices.map((text) => Math.abs(Number(text) - now));
+    const distance = choices.map((text) => Math.abs(withoutSigns(text) - now));
     limit(slide, { min: 0, max: choices.length - 1, step: 1 });
     slide.value = String(distance.indexOf(Math.min(...distance)));
   } else {

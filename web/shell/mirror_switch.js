@@ -33,13 +33,18 @@ async function load() {
 // `parts`: what mirror.js asks for.
 export function connectMirror(button, parts) {
   let mirror = null;
+  const say = () => {
+    button.textContent = button.getAttribute('aria-pressed') === 'true'
+      ? tr('Leave the list for screen readers and the keyboard')
+      : tr('Use with a screen reader or by keyboard, as a list');
+  };
+  addEventListener('otherlanguage', say); // language.js
+  say();
   const use = async (on) => {
     if (on && mirror === null) mirror = new (await load()).Mirror(parts);
     mirror?.use(on);
     button.setAttribute('aria-pressed', String(on));
-    button.textContent = on
-      ? tr('Leave the list for screen readers and the keyboard')
-      : tr('Use with a screen reader or by keyboard, as a list');
+    say();
   };
   const tryTo = (on) => use(on).catch((error) => parts.engine.tellError(error.message));
   button.addEventListener('click', () => {
