@@ -98,6 +98,28 @@ test('a select and a slider arrive exactly; what is not allowed is said, and tex
   await visitor.close();
 });
 
+test('the map in words: what the network predicts at those places, and how much of it is right', async () => {
+  const visitor = await openList();
+  const { page } = visitor;
+  await page.getByRole('combobox', { name: 'Experiments that are known to work.' }).selectOption({ label: 'Circle' });
+  await press(page.getByRole('button', { name: /Train for one epoch/ }));
+  const { accuracy, experiment } = await visitor.until('an epoch', (s) => s.epoch === 1 && !s.playing);
+  assert.deepEqual(experiment.features ?? ['x', 'y'], ['x', 'y']);
+  const name = 'What the network says over the plane';
+  await hear(page.getByRole('figure', { name }).locator('figcaption'), new RegExp(`Right for ${Math.round(100 * accuracy)}[.\\d]* %`));
+  const [head, ...rows] = await readTable(page, name);
+  const number = (text) => Number(/[\u2212-]?[\d.]+/.exec(text)[0].replace('\u2212', '-'));
+  const places = rows.flatMap((row) => head.slice(1).map((x) => [number(x), number(row[0])]));
+  const said = rows.flatMap((row) => row.slice(1).map(number));
+  const predicted = await page.evaluate((inputs) => window.descent.predict(inputs), places);
+  assert.equal(said.length, 81);
+  // Places are told to a tenth, and half a cell of the map lies between.
+  for (const [i, value] of said.entries()) {
+    assert.ok(Math.abs(value - predicted[i][0]) < 0.1, `at ${places[i]}: ${value}, not ${predicted[i]}`);
+  }
+  await visitor.close();
+});
+
 test('the curve is heard as a tone, and its sentence at the key S', async () => {
   const visitor = await openList();
   const { page } = visitor;
