@@ -98,6 +98,63 @@ test('a select and a slider arrive exactly; what is not allowed is said, and tex
   await visitor.close();
 });
 
+test('the map in words: what the network predicts at those places, and how much of it is right', async () => {
+  const visitor = await openList();
+  const { page } = visitor;
+  await page.getByRole('combobox', { name: 'Experiments that are known to work.' }).selectOption({ label: 'Circle' });
+  await press(page.getByRole('button', { name: /Train for one epoch/ }));
+  const { accuracy, experiment } = await visitor.until('an epoch', (s) => s.epoch === 1 && !s.playing);
+  assert.deepEqual(experiment.features ?? ['x', 'y'], ['x', 'y']);
+  const name = 'What the network says over the plane';
+  await hear(page.getByRole('figure', { name }).locator('figcaption'), new RegExp(`Right for ${Math.round(100 * accuracy)}[.\\d]* %`));
+  const [head, ...rows] = await readTable(page, name);
+  const number = (text) => Number(/[\u2212-]?[\d.]+/.exec(text)[0].replace('\u2212', '-'));
+  const places = rows.flatMap((row) => head.slice(1).map((x) => [number(x), number(row[0])]));
+  const said = rows.flatMap((row) => row.slice(1).map(number));
+  const predicted = await page.evaluate((inputs) => window.descent.predict(inputs), places);
+  assert.equal(said.length, 81);
+  // Places are told to a tenth, and half a cell of the map lies between.
+  for (const [i, value] of said.entries()) {
+    assert.ok(Math.abs(value - predicted[i][0]) < 0.1, `at ${places[i]}: ${value}, not ${predicted[i]}`);
+  }
+  await visitor.close();
+});
+
+test('the curve is heard as a tone, and its sentence at the key S', async () => {
+  const visitor = await openList();
+  const { page } = visitor;
+  await page.evaluate(() => {
+    window.tones = [];
+    const ramp = AudioParam.prototype.exponentialRampToValueAtTime;
+    AudioParam.prototype.exponentialRampToValueAtTime = function recorded(value, time) {
+      window.tones.push(value);
+      return ramp.call(this, value, time);
+    };
+  });
+  await press(page.getByRole('button', { name: /^Train\. / }));
+  await visitor.until('ten epochs', (s) => s.epoch > 9);
+  await press(page.getByRole('button', { name: /^Pause\. / }));
+  const rows = (await readTable(page, 'Curves over the epochs')).slice(1);
+  await page.waitForTimeout(1500); // until the table has followed to the end
+  await press(page.getByRole('button', { name: 'Hear: Loss, training' }));
+  await page.waitForFunction((count) => window.tones.length >= count, rows.length);
+  const [losses, tones] = [await readTable(page, 'Curves over the epochs'), await page.evaluate(() => window.tones)];
+  const heard = losses.slice(1).map((row) => Number(row[1]));
+  assert.equal(tones.length, heard.length);
+  for (let i = 1; i < heard.length; i += 1) {
+    assert.equal(Math.sign(tones[i] - tones[i - 1]), Math.sign(heard[i] - heard[i - 1]), `at row ${i}`);
+  }
+  assert.ok(Math.abs(Math.max(...tones) - 880) < 0.01 && Math.abs(Math.min(...tones) - 220) < 0.01);
+
+  const picture = page.getByRole('application', { name: 'Curves over the epochs' });
+  const told = page.locator('#mirror > [aria-live="polite"]').last();
+  await picture.focus();
+  await hear(told, /^epoch \d+/); // where its cursor is
+  await page.keyboard.press('s');
+  await hear(told, /^Loss from epoch 1 to epoch/);
+  await visitor.close();
+});
+
 test('Tab goes through the list in the order of reading, and out of the page on both ends', async () => {
   const visitor = await openList();
   const { page } = visitor;

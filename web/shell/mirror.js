@@ -5,7 +5,7 @@
 import { kindOf, makeElement, updateElement } from './mirror_elements.js';
 import { MirrorTree } from './mirror_tree.js';
 import { MirrorVoice } from './mirror_voice.js';
-import { showTables } from './mirror_tables.js';
+import { columnOf, showTables } from './mirror_tables.js';
 
 const pause = 100; // milliseconds between two looks at what has changed
 const deeds = ['focus', 'press', 'type', 'enter', 'unfold', 'fold']; // MirrorDeed of web/ui/mirror.hpp
@@ -171,6 +171,7 @@ export class Mirror {
     });
     listen('click', (event, id, record, target) => {
       if (target.dataset.unfolds !== undefined) this.unfold(target, id);
+      else if (target.dataset.hears !== undefined) this.hear(target);
       else if (target.tagName === 'BUTTON') this.press(id, record);
     });
     listen('change', (event, id, record, target) => this.changed(id, record, target));
@@ -191,6 +192,11 @@ export class Mirror {
     button.setAttribute('aria-expanded', String(open));
     button.nextElementSibling.hidden = !open;
     this.tellEngine(open ? 'unfold' : 'fold', id);
+  }
+
+  async hear(button) {
+    const { play } = await import('./mirror_sound.js');
+    play(columnOf(button));
   }
 
   changed(id, record, target) {
@@ -236,6 +242,8 @@ export class Mirror {
     } else if (key === 'Escape') {
       if (target.type === 'number' && target.value !== target.dataset.shown) target.value = target.dataset.shown;
       else this.passOn(event);
+    } else if (key.toLowerCase() === 's' && target.dataset.keys !== undefined) {
+      this.voice.say(this.records.get(id).value || this.records.get(id).label);
     } else if (key.startsWith('Arrow') ? target.matches('[data-keys], button') : target.matches('[data-keys]') && /^(Enter| )$/.test(key)) {
       this.passOn(event); // to a picture, or a pad, which knows what they do
     }

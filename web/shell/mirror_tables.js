@@ -1,3 +1,5 @@
+import { tr } from './words.js';
+
 // The tables below the pictures of the mirror. A table that is read stays the same one while its numbers
 // change.
 
@@ -21,15 +23,46 @@ function tableOf({ caption, head, rows }) {
   return table;
 }
 
+const numberOf = (text) => Number(text.replaceAll(',', '').replace('\u2212', '-'));
+
+// What runs over something, as losses do over epochs: rows that are counted.
+function isCurve({ rows }) {
+  const counts = rows.map(([first]) => numberOf(first));
+  return rows.length > 2 && counts.every((count, i) => i === 0 || count > counts[i - 1]);
+}
+
+// A button for each column that can be heard; the table is read where it is pressed.
+function soundsOf(table) {
+  return table.head.slice(1).map((title, i) => {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.dataset.hears = i + 1;
+    button.textContent = tr('Hear: {0}', title);
+    return button;
+  });
+}
+
+export function columnOf(button) {
+  const { rows } = button.parentElement.querySelector('tbody');
+  return [...rows].map((line) => numberOf(line.cells[button.dataset.hears].textContent));
+}
+
 const textsOf = ({ caption, head, rows }) => [caption, ...head, ...rows.flat()];
 const shapeOf = ({ head, rows }) => [head.length, ...rows.map((cells) => cells.length)].join();
 
 export function showTables(figure, all) {
   const place = figure.querySelector('.tables');
   const shape = all.map(shapeOf).join(';');
-  if (place.dataset.shape !== shape) {
-    place.dataset.shape = shape;
-    place.replaceChildren(...all.map(tableOf));
+  const heads = JSON.stringify(all.map((table) => [table.head, isCurve(table)]));
+  const other = place.dataset.shape !== shape;
+  place.dataset.shape = shape;
+  if (place.dataset.heads !== heads) {
+    place.dataset.heads = heads;
+    place.replaceChildren(...all.flatMap((table) => (isCurve(table) ? [...soundsOf(table), tableOf(table)] : [tableOf(table)])));
+    return;
+  }
+  if (other) { // more rows: the buttons stay
+    for (const [i, table] of [...place.querySelectorAll('table')].entries()) table.replaceWith(tableOf(all[i]));
     return;
   }
   const cells = place.querySelectorAll('caption, th, td');

@@ -32,6 +32,12 @@ export class MirrorVoice {
     this.story = '';
   }
 
+  // In answer to a key: heard again where it was heard before.
+  say(words) {
+    this.told.textContent = '';
+    this.told.textContent = words;
+  }
+
   // `refused`: why something that was typed was not taken.
   tell(refused) {
     const { records, focused } = this.look();
@@ -48,6 +54,7 @@ export class MirrorVoice {
     // Of others it is their description.
     const pictured = ['img', 'slider'].includes(records.get(focused)?.role);
     const pointed = pictured ? of('tooltip').join(' ') : '';
-    if (this.told.textContent !== pointed) this.told.textContent = pointed;
+    if (pointed !== this.pointed) this.told.textContent = pointed;
+    this.pointed = pointed;
   }
 }

@@ -2,8 +2,9 @@
 
 #include <imgui.h>
 
-#include <map>
+#include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "web/ui/host.hpp"
 #include "web/ui/input.hpp"
@@ -24,16 +25,26 @@ struct Asked {
   int frames = 0;  // that have begun since
 };
 
+// A table that somebody reads, and when it is out of date.
+struct ReadTable {
+  std::string picture;
+  double due = 0;
+};
+
+struct CountedTexts {
+  std::string card;
+  int count = 0;
+};
+
 struct Mirror {
   bool on = false;
   Asked asked;
   std::string told;
-  std::map<std::string, Mark, std::less<>> known;  // as the page has them
-  std::vector<std::string> order;
-  unsigned layer = 0;
-  std::map<std::string, double, std::less<>> unfolded;  // since when the table is out of date
-  std::map<std::string, std::vector<PictureTable>, std::less<>> tables;  // that are new
-  std::map<std::string, int, std::less<>> texts;  // how many of each card, in this frame
+  std::vector<Mark> known;  // as the page has them
+  ImGuiID layer = 0;
+  std::vector<ReadTable> read;
+  std::vector<NewTables> tables;
+  std::vector<CountedTexts> texts;  // noted in this frame
 };
 Mirror mirror;
 
@@ -49,7 +60,9 @@ void note(Role role, std::string_view words, const Rect& rect) {
   Control control{.role = role};
   control.label = words;
   const std::string card(open_group());
-  mark("text." + card + "." + std::to_string(++mirror.texts[card]), rect, std::move(control));
+  auto counted = std::ranges::find(mirror.texts, card, &CountedTexts::card);
+  if (counted == mirror.texts.end()) counted = mirror.texts.insert(counted, CountedTexts{card, 0});
+  mark("text." + card + "." + std::to_string(++counted->count), rect, std::move(control));
 }
 
 bool is_same(const Rect& a, const Rect& b) {
@@ -65,6 +78,41 @@ bool is_mirrored_mark(const Mark& mark) {
   return mark.control.role != Role::none && !mark.control.spare;
 }
 
+bool has(const std::vector<Mark>& all, const std::string& id) {
+  return std::ranges::any_of(all, [&](const Mark& mark) { return mark.id == id; });
+}
+
+// What of this frame is other than what is known, which is as this frame has it then. Answers
+// whether the order is another. As a rule all come in the same one, so that nothing is searched.
+bool follow_marks(MirrorNews& news) {
+  std::vector<Mark>& known = mirror.known;
+  std::vector<Mark> now;
+  now.reserve(known.size());
+  std::size_t next = 0;
+  bool moved = false;
+  for (const Mark& mark : marks()) {
+    if (!is_mirrored_mark(mark)) continue;
+    if (next >= known.size() || known[next].id != mark.id) {
+      if (has(now, mark.id)) continue;  // a name is one element's
+      moved = true;
+      next = 0;
+      while (next < known.size() && known[next].id != mark.id) ++next;
+    }
+    Mark* before = next < known.size() ? &known[next++] : nullptr;
+    if (before == nullptr || !is_same(*before, mark)) {
+      news.records.push_back(&mark);
+      now.push_back(mark);
+      continue;
+    }
+    if (!is_same(before->rect, mark.rect)) news.places.push_back(&mark);
+    before->rect = mark.rect;
+    now.push_back(std::move(*before));
+  }
+  moved |= now.size() != known.size();
+  known = std::move(now);
+  return moved;
+}
+
 }  // namespace
 
 void set_mirrored(bool on) {
@@ -78,29 +126,12 @@ bool is_mirrored() { return mirror.on; }
 std::string mirror_news() {
   if (!mirror.on) return "";
   MirrorNews news;
-  std::vector<std::string> order;
-  std::map<std::string, Mark, std::less<>> known;
-  for (const Mark& mark : marks()) {
-    if (!is_mirrored_mark(mark) || known.contains(mark.id)) continue;
-    order.push_back(mark.id);
-    auto before = mirror.known.extract(mark.id);
-    if (before.empty() || !is_same(before.mapped(), mark)) {
-      news.records.push_back(&mark);
-      known.emplace(mark.id, mark);
-      continue;
-    }
-    if (!is_same(before.mapped().rect, mark.rect)) news.places.push_back(&mark);
-    before.mapped().rect = mark.rect;
-    known.insert(std::move(before));
-  }
-  mirror.known = std::move(known);
-  const unsigned layer = front_layer();
-  const bool moved = order != mirror.order;
-  mirror.order = std::move(order);
-  if (moved) news.order = &mirror.order;
-  news.other_layer = std::exchange(mirror.layer, layer) != layer;
-  news.layer = layer;
-  news.tables = std::exchange(mirror.tables, {});
+  const bool moved = follow_marks(news);
+  if (moved) news.order = &mirror.known;
+  news.layer = front_layer();
+  news.other_layer = std::exchange(mirror.layer, news.layer) != news.layer;
+  const std::vector<NewTables> tables = std::exchange(mirror.tables, {});
+  news.tables = &tables;
   news.told = std::exchange(mirror.told, {});
   return mirror_text(news);
 }
@@ -109,9 +140,9 @@ void do_in_mirror(MirrorDeed deed, std::string_view id, std::string_view text) {
   if (!mirror.on) return;
   request_frame();
   if (deed == MirrorDeed::unfold) {
-    mirror.unfolded[std::string(id)] = 0;
+    mirror.read.push_back(ReadTable{std::string(id), 0});
   } else if (deed == MirrorDeed::fold) {
-    mirror.unfolded.erase(std::string(id));
+    std::erase_if(mirror.read, [&](const ReadTable& table) { return table.picture == id; });
   } else if (deed == MirrorDeed::focus) {
     leave_field();
     ring_goes_to(id);
@@ -175,19 +206,19 @@ void describe_picture(std::string_view id, std::string sentence) {
 
 bool wants_table(std::string_view id) {
   if (!mirror.on) return false;
-  const auto found = mirror.unfolded.find(id);
-  if (found == mirror.unfolded.end()) return false;
+  const auto found = std::ranges::find(mirror.read, id, &ReadTable::picture);
+  if (found == mirror.read.end()) return false;
   const double now = ImGui::GetTime();
-  if (now < found->second) {
-    request_frame_in(found->second - now);
+  if (now < found->due) {
+    request_frame_in(found->due - now);
     return false;
   }
-  found->second = now + table_pause;
+  found->due = now + table_pause;
   return true;
 }
 
 void give_table(std::string_view id, std::vector<PictureTable> tables) {
-  mirror.tables[std::string(id)] = std::move(tables);
+  mirror.tables.push_back({std::string(id), std::move(tables)});
 }
 
 }  // namespace descent::ui

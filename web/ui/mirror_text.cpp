@@ -102,7 +102,7 @@ std::string mirror_text(const MirrorNews& news) {
   }
   if (news.order != nullptr) {
     part("order");
-    add_texts(json, *news.order);
+    add_list(json, *news.order, [&](const Mark& mark) { add_text(json, mark.id); });
   }
   if (!news.records.empty()) {
     part("records");
@@ -117,13 +117,13 @@ std::string mirror_text(const MirrorNews& news) {
       json += ']';
     });
   }
-  if (!news.tables.empty()) {
+  if (news.tables != nullptr && !news.tables->empty()) {
     part("tables");
-    add_list(json, news.tables, [&](const auto& table) {
+    add_list(json, *news.tables, [&](const NewTables& table) {
       json += '[';
-      add_text(json, table.first);
+      add_text(json, table.picture);
       json += ',';
-      add_tables(json, table.second);
+      add_tables(json, table.tables);
       json += ']';
     });
   }

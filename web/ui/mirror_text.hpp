@@ -1,6 +1,5 @@
 #pragma once
 
-#include <map>
 #include <string>
 #include <vector>
 
@@ -9,11 +8,16 @@
 
 namespace descent::ui {
 
+struct NewTables {
+  std::string picture;
+  std::vector<PictureTable> tables;
+};
+
 // What the page's mirror has not been told yet.
 struct MirrorNews {
-  const std::vector<std::string>* order = nullptr;  // null: as it was
-  std::vector<const Mark*> records, places;         // other ones, and those that only moved
-  std::map<std::string, std::vector<PictureTable>, std::less<>> tables;
+  const std::vector<Mark>* order = nullptr;  // of all that is known; null: as it was
+  std::vector<const Mark*> records, places;  // other ones, and those that only moved
+  const std::vector<NewTables>* tables = nullptr;
   std::string told;
   bool other_layer = false;
   unsigned layer = 0;

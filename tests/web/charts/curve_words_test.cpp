@@ -29,9 +29,10 @@ History halving(std::size_t epochs) {
 }  // namespace
 
 TEST_CASE("curves in words: first, last and best") {
-  CHECK(curve_summary(halving(6), Metric::loss) ==
-        "Loss from epoch 1 to epoch 6: in training 0.500, in the end 0.0156. In testing 0.220, in "
-        "the end 0.230; the best was 0.200, at epoch 3.");
+  CHECK(
+      curve_summary(halving(6), Metric::loss) ==
+      "Loss from epoch 1 to epoch 6: in training 0.5000, in the end 0.0156. In testing 0.2200, in "
+      "the end 0.2300; the best was 0.2000, at epoch 3.");
   History kept_apart = halving(6);
   kept_apart.validates_on_test = false;
   CHECK(curve_summary(kept_apart, Metric::accuracy).find("In validation 0.9000") !=

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <catch2/catch_test_macros.hpp>
+#include <nlohmann/json.hpp>
 
 #include "engine/experiment/json_text.hpp"
 #include "tests/web/ui/ui_frame.hpp"

@@ -24,6 +24,14 @@ std::string class_text(const PlaneMaps& maps, const Dataset& dataset, std::size_
   return class_title(dataset, label) + "  " + percent_text(static_cast<double>(output));
 }
 
+// Of a map without classes.
+std::string number_at(const RunView& run, const PlaneMaps& maps, std::size_t cell) {
+  const float value = maps.low() + (maps.map()[cell] + 1) / 2 * (1 - maps.low());
+  const std::vector<Axis>& axes = run.experiment().data.y_axes;
+  const bool units = run.dataset().classes == 0 && maps.shows_output();
+  return number_in_units(units ? axes : std::vector<Axis>{}, 0, value, 2);
+}
+
 // How many of the map's cells each class has.
 std::vector<std::size_t> cells_of_classes(const PlaneMaps& maps) {
   std::vector<std::size_t> cells(std::max<std::size_t>(maps.map_classes(), 2));
@@ -46,9 +54,9 @@ std::string shares_of_plane(const RunView& run, const PlaneMaps& maps) {
 std::string range_of_plane(const RunView& run, const PlaneMaps& maps) {
   const auto [low, high] = std::ranges::minmax_element(maps.map());
   const auto cell = [&](auto place) {
-    return map_value_text(run, maps, static_cast<std::size_t>(place - maps.map().begin()));
+    return number_at(run, maps, static_cast<std::size_t>(place - maps.map().begin()));
   };
-  return tr("From {0} to {1}.", cell(low), cell(high));
+  return tr("Values from {0} to {1}.", cell(low), cell(high));
 }
 
 std::string scores_of_points(const RunView& run) {
@@ -72,12 +80,8 @@ std::string number_in_units(const std::vector<Axis>& axes, std::size_t column, f
 }
 
 std::string map_value_text(const RunView& run, const PlaneMaps& maps, std::size_t cell) {
-  const Dataset& dataset = run.dataset();
-  if (maps.map_classes() > 0) return class_text(maps, dataset, cell);
-  const float value = maps.low() + (maps.map()[cell] + 1) / 2 * (1 - maps.low());
-  const std::vector<Axis>& axes = run.experiment().data.y_axes;
-  const bool units = dataset.classes == 0 && maps.shows_output();
-  return tr("value {0}", number_in_units(units ? axes : std::vector<Axis>{}, 0, value, 2));
+  if (maps.map_classes() > 0) return class_text(maps, run.dataset(), cell);
+  return tr("value {0}", number_at(run, maps, cell));
 }
 
 std::string map_summary(const RunView& run, const PlaneMaps& maps) {
@@ -106,7 +110,9 @@ std::vector<ui::PictureTable> map_table(const RunView& run, const PlaneMaps& map
   for (std::size_t row = 0; row < places; ++row) {
     std::vector<std::string> cells = {number_in_units(axes, 1, -shown(cell(row)), 1)};
     for (std::size_t column = 0; column < places; ++column) {
-      cells.push_back(map_value_text(run, maps, cell(row) * size + cell(column)));
+      const std::size_t at = cell(row) * size + cell(column);
+      cells.push_back(maps.map_classes() > 0 ? class_text(maps, run.dataset(), at)
+                                             : number_at(run, maps, at));
     }
     table.rows.push_back(std::move(cells));
   }
