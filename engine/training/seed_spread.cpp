@@ -10,12 +10,14 @@ constexpr double infinite = std::numeric_limits<double>::infinity();
 
 double loss_or_infinite(double loss) { return std::isnan(loss) ? infinite : loss; }
 
-bool is_accuracy(EpochValue value) {
-  return value == train_accuracy || value == validation_accuracy;
+// Of a training whose numbers are none any more. A difference of such says nothing.
+double value_of_broken(EpochValue value) {
+  if (value == train_accuracy || value == validation_accuracy) return 0;
+  return value == train_loss || value == validation_loss ? infinite : Scores::none;
 }
 
 double value_at(const SeedCourse& course, std::size_t epoch, EpochValue value) {
-  if (course.broke && epoch > course.epochs.count()) return is_accuracy(value) ? 0 : infinite;
+  if (course.broke && epoch > course.epochs.count()) return value_of_broken(value);
   if (course.epochs.empty()) return Scores::none;
   const EpochRecord* record = course.epochs.find(epoch);
   return value(record ? *record : course.epochs.back());

@@ -41,8 +41,8 @@ struct Spread {
 Spread spread_of(std::vector<double> values);
 
 // Behind the epoch `epoch`. A training that stopped before keeps what it came to then, one that
-// broke is infinitely bad from there on: in a loss infinite, in an accuracy 0. (Of trainings as old
-// as are thinned out it is the first epoch behind that is kept.)
+// broke is infinitely bad from there on: in a loss infinite, in an accuracy 0, and has no gap. (Of
+// trainings as old as are thinned out it is the first epoch behind that is kept.)
 Spread spread_at(const std::vector<SeedCourse>& courses, std::size_t epoch, EpochValue value);
 // Behind the last one of any.
 Spread spread_at_end(const std::vector<SeedCourse>& courses, EpochValue value);

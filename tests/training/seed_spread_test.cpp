@@ -79,6 +79,7 @@ TEST_CASE("seeds that stopped keep what they came to, those that broke are infin
   CHECK(end.high == seeds_inf);
   CHECK(spread_at(courses, 1, accuracy_gap).median == 0.125);
   CHECK(spread_at(courses, 1, loss_gap).median == 6);
+  CHECK(spread_at(courses, 2, loss_gap).count == 2);
   // It broke within its very first epoch.
   CHECK(spread_at_end({seed_course(4, {}, true)}, train_loss).median == seeds_inf);
   // A loss that is no number is worse than any.

@@ -73,6 +73,9 @@ std::string seed_words(const RunView& run, const SeedNotes& notes) {
   std::string words = tr_n(
       "{0} seed ({1}) after epoch {3}", "{0} seeds ({1} to {2}) after epoch {3}", courses.size(),
       courses.front().seed, courses.back().seed, with_commas(most_epochs(courses)));
+  const auto broke = std::count_if(courses.begin(), courses.end(),
+                                   [](const SeedCourse& course) { return course.broke; });
+  if (broke > 0) words += " · " + tr_n("{0} broke off", "{0} broke off", broke);
   for (const RunCurve& curve : run_curves()) {
     if (has_curve(run, curve)) add_figure(words, curve.name, spread_at_end(courses, curve.value));
   }
