@@ -7,6 +7,7 @@
 #include "engine/core/words.hpp"
 #include "web/ui/dialog.hpp"
 #include "web/ui/input.hpp"
+#include "web/ui/open_list.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {

@@ -1,4 +1,4 @@
-#include "web/scenes/playground/output_map.hpp"
+#include "web/cards/output_map.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -107,7 +107,7 @@ ui::Press draw_output_map(const RunView& run, const PlaneMaps& maps, HeatmapRend
                           const MapFrame& frame, const MapContents& contents) {
   const Rect& area = frame.area;
   const ui::Press press =
-      ui::press_area("output_map", area,
+      ui::press_area(contents.id, area,
                      {.role = ui::Role::img, .label = tr("What the network says over the plane")});
   if (press.pointed) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);
   ImDrawList* list = ImGui::GetWindowDrawList();
@@ -131,7 +131,7 @@ ui::Press draw_output_map(const RunView& run, const PlaneMaps& maps, HeatmapRend
   if (!contents.explain) return press;
   constexpr float steps = 24;  // of the arrow keys, from side to side
   const float step = area.width() / steps;
-  if (const auto place = ui::looked_at("output_map", press, {area, area.center(), {step, step}})) {
+  if (const auto place = ui::looked_at(contents.id, press, {area, area.center(), {step, step}})) {
     if (press.ringed) draw_cross(list, *place);
     explain_place(run, maps, frame, *place);
   }
