@@ -10,8 +10,8 @@ namespace descent {
 namespace {
 
 constexpr std::size_t most_samples = 512, fewest_samples = 32;
-constexpr std::uint64_t most_work = 12'000'000;  // multiply-adds: a few milliseconds
-constexpr std::uint64_t work_of_number = 16;     // that a layer puts out: its activation, about
+constexpr std::uint64_t most_work = 8'000'000;  // multiply-adds: a few milliseconds
+constexpr std::uint64_t work_of_number = 16;    // that a layer puts out: its activation, about
 
 TargetCode code_of(const Sequential& model, const Dataset& dataset, Loss loss) {
   return target_code(dataset, loss, model.output_size(), layer_activation(model.layers().back()));

@@ -14,6 +14,7 @@ void draw_redo_button(const App& app, const Rect& place, Actions& actions);
 // With its word where the place is wider than high.
 void draw_share_button(TopBar& state, const Rect& place);
 void draw_runs_button(TopBar& state, const App& app, const Rect& place);
+void draw_landscape_button(const App& app, const Rect& place, Actions& actions);
 void draw_help_button(TopBar& state, const Rect& place);
 
 }  // namespace descent

@@ -54,12 +54,12 @@ using AllActions = ActionSet<
     SetData, NewSample, ToggleFeature, SetLayers, SetLayerRegularizer, RestoreWeights, PaintPoints,
     ErasePoints, OpenFile, OpenFiles, SetScene, SetTheme, SetSpeed, SetKernels, SetThreads,
     SetPhoneTab, ShowDataDrawer, ShowLayer, SetLogLoss, SetCurve, ShowConfusion, ShowAccuracy,
-    ShowEpochTable, SetLineMode, SetByHand, SetDescentView, ShowTestPoints, Discretize,
-    ShowWorkbenchPage, ShowInside, SetMapScale, LookAtCell, SetFilterLab, ShowInLab, SetWhy,
-    ShowJudging, SetMatrixNumbers, ShowImageChoices, SetImageFilter, SetImagePage, SelectImage,
-    InspectDrawing, BeginStroke, ExtendStroke, UndoStroke, ClearDrawing, ShowPicture, SetPadStage,
-    ShowPadStages, SetPen, SetBrush, ShowTable, CloseWeightsTable, Tell, DismissMessage, ShowPart,
-    SetBuild, SetSeen, TrainUnseen, ImageSetProgress>;
+    ShowEpochTable, SetLineMode, SetByHand, SetDescentView, ShowLandscape, ShowTestPoints,
+    Discretize, ShowWorkbenchPage, ShowInside, SetMapScale, LookAtCell, SetFilterLab, ShowInLab,
+    SetWhy, ShowJudging, SetMatrixNumbers, ShowImageChoices, SetImageFilter, SetImagePage,
+    SelectImage, InspectDrawing, BeginStroke, ExtendStroke, UndoStroke, ClearDrawing, ShowPicture,
+    SetPadStage, ShowPadStages, SetPen, SetBrush, ShowTable, CloseWeightsTable, Tell,
+    DismissMessage, ShowPart, SetBuild, SetSeen, TrainUnseen, ImageSetProgress>;
 
 // One of them, immutable and shared by its copies. (A std::variant of as many alternatives made
 // the compiler write thousands of functions in each of the files that add an action.)
