@@ -83,6 +83,7 @@ double ProgramPanels::draw() {
   draw_table_dialog(table_, app_.view(), layout, actions);
   draw_weights_dialog(weights_, app_.view(), layout, actions);
   draw_step_dialog(step_, app_.shown_run(), layout, actions);
+  draw_landscape_dialog(landscape_, app_.shown_run(), layout, actions);
   if (message) draw_message(app_, *message, actions);
   if (!popup) take_keys(actions);
   if (!popup) take_chords(actions);

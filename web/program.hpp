@@ -8,6 +8,7 @@
 
 #include "engine/data/synthetic_digits.hpp"
 #include "web/app/state/app.hpp"
+#include "web/frame/landscape_dialog.hpp"
 #include "web/frame/performance.hpp"
 #include "web/frame/step_dialog.hpp"
 #include "web/frame/top_bar.hpp"
@@ -52,6 +53,7 @@ class ProgramPanels {
   TopBar top_bar_;
   TransportBar transport_;
   StepDialog step_;
+  LandscapeDialog landscape_;
   ScenePanels scenes_;
   PerformancePanel performance_;
   bool mouse_was_down_ = false;

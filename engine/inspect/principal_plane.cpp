@@ -51,6 +51,17 @@ void fix_sign(std::vector<double>& axis) {
 PrincipalPlane::PrincipalPlane(std::span<const float> points, std::size_t dimensions)
     : points_(points), dimensions_(dimensions) {
   find_mean();
+  begin();
+}
+
+PrincipalPlane::PrincipalPlane(std::span<const float> points, std::size_t dimensions,
+                               std::vector<double> center)
+    : points_(points), dimensions_(dimensions) {
+  basis_.mean = std::move(center);
+  begin();
+}
+
+void PrincipalPlane::begin() {
   Random random(1);
   for (std::vector<double>& axis : basis_.axes) {
     axis.resize(dimensions_);

@@ -10,7 +10,7 @@ namespace descent {
 // The plane in which points of many dimensions differ most: their mean, and the two directions of
 // the largest variance, of length 1 and at right angles (principal components).
 struct PlaneBasis {
-  std::vector<double> mean;
+  std::vector<double> mean;  // or what took its place
   std::array<std::vector<double>, 2> axes;
 };
 
@@ -20,6 +20,8 @@ class PrincipalPlane {
  public:
   // points: rows × dimensions numbers, row-major; no longer needed after the last advance().
   PrincipalPlane(std::span<const float> points, std::size_t dimensions);
+  // The directions in which they differ most from `center`, in place of their mean.
+  PrincipalPlane(std::span<const float> points, std::size_t dimensions, std::vector<double> center);
 
   // A pass over the points. Returns whether the directions stand still.
   bool advance();
@@ -27,6 +29,7 @@ class PrincipalPlane {
 
  private:
   void find_mean();
+  void begin();
   // Into `next` what the points' covariance makes of the axes, but for a factor.
   void multiply(std::array<std::vector<double>, 2>& next) const;
 

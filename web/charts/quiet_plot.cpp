@@ -47,7 +47,7 @@ Rect data_area(const Rect& area, const PlotAxis& x, const std::vector<Tick>& y_t
 
 // The arrow keys go through the values that there are, from the newest, on the right.
 std::optional<ImVec2> place_looked_at(std::string_view id, const ui::Press& press, const Rect& area,
-                                      const PlotAxis& x, const PlotScale& scale) {
+                                      const PlotAxis& x, const PlotScale& scale, bool upwards) {
   constexpr float steps = 40;  // from end to end
   const auto at = [&](double value) { return scale.pixel(value); };
   const Rect keys{{x.keys ? at(x.keys->low) : area.min.x, area.min.y},
@@ -55,7 +55,8 @@ std::optional<ImVec2> place_looked_at(std::string_view id, const ui::Press& pres
   const float least = x.keys ? at(x.keys->low + x.keys->step) - keys.min.x : 0;
   const float step =
       ImGui::GetIO().KeyShift && least > 0 ? least : std::max(least, keys.width() / steps);
-  auto place = ui::looked_at(id, press, {keys, {keys.max.x, keys.center().y}, {step, 0}});
+  const ImVec2 start = upwards ? keys.center() : ImVec2(keys.max.x, keys.center().y);
+  auto place = ui::looked_at(id, press, {keys, start, {step, upwards ? keys.height() / steps : 0}});
   const bool on_axes_words = place && (place->x < area.min.x || place->x > area.max.x ||
                                        place->y < area.min.y || place->y > area.max.y);
   if (on_axes_words) place.reset();
@@ -67,7 +68,8 @@ std::optional<ImVec2> place_looked_at(std::string_view id, const ui::Press& pres
 QuietPlot::QuietPlot(std::string_view id, std::string label, const Rect& area, const PlotAxis& x,
                      const PlotAxis& y)
     : open_(ImGui::IsRectVisible(area.min, area.max)),
-      press_(ui::press_area(id, area, {.role = ui::Role::img, .label = std::move(label)})) {
+      press_(ui::press_area(id, area, {.role = ui::Role::img, .label = std::move(label)},
+                            y.keys_upwards)) {
   if (press_.pointed) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);  // nothing to press
   if (!open_) return;
   list_ = ImGui::GetWindowDrawList();
@@ -95,7 +97,7 @@ QuietPlot::QuietPlot(std::string_view id, std::string label, const Rect& area, c
     list_->AddLine({area_.min.x, at}, {area_.max.x, at}, grid);
     word({area_.min.x - spacing.x - tick.size.x, at - tick.size.y / 2}, tick);
   }
-  looked_at_ = place_looked_at(id, press_, area_, x, x_);
+  looked_at_ = place_looked_at(id, press_, area_, x, x_, y.keys_upwards);
 }
 
 std::optional<CurvePoint> QuietPlot::pointed_at() const {

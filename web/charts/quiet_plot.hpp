@@ -27,6 +27,8 @@ struct PlotAxis {
     double low, high, step;
   };
   std::optional<Keys> keys = {};  // nothing: from end to end
+  // Of the vertical axis: the arrow keys go along it as well.
+  bool keys_upwards = false;
 };
 
 // A plot that fills a rectangle. Its axes are drawn at once, then what is asked for; nothing where

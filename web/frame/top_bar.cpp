@@ -128,6 +128,7 @@ std::vector<MenuItem> menu_items(TopBar& state, const App& app, const Layout& la
   std::vector<MenuItem> items = {
       {tr("Share"), [&](const Rect& place) { draw_share_button(state, place); }},
       {tr("Runs"), [&](const Rect& place) { draw_runs_button(state, app, place); }},
+      {tr("Landscape"), [&](const Rect& place) { draw_landscape_button(app, place, actions); }},
       {tr("Performance"), [&](const Rect& place) { draw_performance_button(app, place, actions); }},
       {tr("Theme"), [&](const Rect& place) { draw_theme_button(app, place, actions); }},
       {tr("Language"), [](const Rect& place) { draw_language_button(place, false); }},
@@ -200,8 +201,10 @@ void draw_menu(TopBar& state, const App& app, const Layout& layout, const Rect& 
     const bool help = state.help_open;
     draw_menu_items(items, columns, size, cell);
     const bool dialog = state.share.open || state.runs.open || state.help_open != help;
-    const bool performance = actions.size() > before && actions.back().as<ShowPart>() != nullptr;
-    if (dialog || performance || ImGui::IsKeyPressed(ImGuiKey_Escape)) ImGui::CloseCurrentPopup();
+    const bool elsewhere =
+        actions.size() > before &&
+        (actions.back().as<ShowPart>() != nullptr || actions.back().as<ShowLandscape>() != nullptr);
+    if (dialog || elsewhere || ImGui::IsKeyPressed(ImGuiKey_Escape)) ImGui::CloseCurrentPopup();
     ImGui::EndPopup();
   }
   ImGui::PopStyleVar();
@@ -225,6 +228,7 @@ void draw_buttons(TopBar& state, const App& app, const Layout& layout, Rect& bar
   if (!app.view().hidden.has(Part::performance)) {
     draw_performance_button(app, bar.cut_right(size, 2), actions);
   }
+  draw_landscape_button(app, bar.cut_right(size, 2), actions);
   draw_runs_button(state, app, bar.cut_right(size, roomy ? 10 : 2));
   const float share = std::max(72.f, ui::text_size(ui::Font::strong, tr("Share")).x + 24);
   draw_share_button(state, bar.cut_right(roomy ? share : size, roomy ? 10 : 2));

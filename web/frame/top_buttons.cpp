@@ -97,6 +97,17 @@ void draw_language_button(const Rect& place, bool whole) {
   }
 }
 
+void draw_landscape_button(const App& app, const Rect& place, Actions& actions) {
+  ImGui::SetCursorScreenPos(place.min);
+  if (ui::icon_button("landscape", ui::Icon::landscape,
+                      tr("Loss landscape: the loss around this network, and the way through it"),
+                      place.width(), ui::ButtonStyle::quiet, app.driver() != nullptr)) {
+    LandscapeView landscape = app.view().landscape;
+    landscape.open = true;
+    actions.push_back(ShowLandscape{landscape});
+  }
+}
+
 void draw_help_button(TopBar& state, const Rect& place) {
   ImGui::SetCursorScreenPos(place.min);
   if (ui::icon_button("help", ui::Icon::help, tr("What this is, and its keys."), place.width(),

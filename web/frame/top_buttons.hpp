@@ -16,6 +16,7 @@ void draw_share_button(TopBar& state, const Rect& place);
 void draw_runs_button(TopBar& state, const App& app, const Rect& place);
 // Speaks the next language, under its own name, or its code where `whole` is false.
 void draw_language_button(const Rect& place, bool whole);
+void draw_landscape_button(const App& app, const Rect& place, Actions& actions);
 void draw_help_button(TopBar& state, const Rect& place);
 
 }  // namespace descent

@@ -156,6 +156,9 @@ void draw_icon(ImDrawList* list, Icon icon, ImVec2 center, float size, ImU32 col
       pen.arc(-1.5f, -1.5f, 5.8f, 0, 360);
       pen.line({{2.6f, 2.6f}, {7.5f, 7.5f}});
       break;
+    case Icon::landscape:
+      pen.line({{-8, 6}, {-2.5f, -5}, {1, 1.5f}, {3.2f, -2}, {8, 6}, {-8, 6}});
+      break;
     case Icon::check:
       pen.line({{-7, 0.5f}, {-2, 5.5f}, {7, -5}});
       break;

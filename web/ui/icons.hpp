@@ -36,6 +36,7 @@ enum class Icon {
   picture,
   camera,
   lens,
+  landscape,
   warning
 };
 

@@ -10,11 +10,11 @@ namespace {
 
 // Multiply-adds of a step, forwards and back: of a large network a few images tell its speed as
 // well as a whole batch, which may take half a minute.
-constexpr std::uint64_t most_work = 2'000'000'000;
+constexpr std::uint64_t most_work_of_probe = 2'000'000'000;
 
 std::size_t affordable_batch(const ModelCosts& costs, std::size_t batch) {
   const std::uint64_t work = 3 * std::max<std::uint64_t>(costs.multiply_adds, 1);
-  const std::uint64_t images = std::max<std::uint64_t>(most_work / work, 1);
+  const std::uint64_t images = std::max<std::uint64_t>(most_work_of_probe / work, 1);
   return static_cast<std::size_t>(std::min<std::uint64_t>(batch, images));
 }
 

@@ -13,6 +13,7 @@
 #include "web/app/state/by_hand.hpp"
 #include "web/app/state/filter_lab.hpp"
 #include "web/app/state/image_filter.hpp"
+#include "web/app/state/landscape_view.hpp"
 #include "web/app/state/line_mode.hpp"
 #include "web/app/state/pad.hpp"
 #include "web/app/state/parts.hpp"
@@ -107,6 +108,7 @@ struct View {
   GivenWeights weights;
   // Whose next step is taken apart, in a dialog; null: it is closed.
   std::shared_ptr<const Moment> apart;
+  LandscapeView landscape;
 
   PhoneTab tab() const { return tabs[static_cast<std::size_t>(scene)]; }
   bool keep_weights() const { return kept_weights[static_cast<std::size_t>(scene)]; }

@@ -75,6 +75,11 @@ struct SetDescentView {
 };
 // The dialog of the step that is taken apart (TakeStepApart) is closed.
 struct CloseStepApart {};
+// The loss landscape's dialog, and how it is shown. Another plane, or a dialog that is closed,
+// shows no place.
+struct ShowLandscape {
+  LandscapeView landscape;
+};
 struct ShowTestPoints {
   bool on;
 };

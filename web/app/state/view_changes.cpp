@@ -62,6 +62,14 @@ void change_view(View& view, const CloseStepApart&) { view.apart.reset(); }
 void change_view(View& view, const SetLineMode& action) { view.line_mode = action.mode; }
 void change_view(View& view, const SetByHand& action) { view.by_hand = action.by_hand; }
 void change_view(View& view, const SetDescentView& action) { view.descent = action.descent; }
+void change_view(View& view, const ShowLandscape& action) {
+  const LandscapeView before = view.landscape;
+  view.landscape = action.landscape;
+  const LandscapeView& now = view.landscape;
+  if (!now.open || now.plane != before.plane || now.seed != before.seed) {
+    view.landscape.place.reset();
+  }
+}
 void change_view(View& view, const ShowTestPoints& action) { view.show_test_points = action.on; }
 void change_view(View& view, const Discretize& action) { view.discretize = action.on; }
 

@@ -23,6 +23,7 @@ void change_view(View& view, const CloseStepApart&);
 void change_view(View& view, const SetLineMode& action);
 void change_view(View& view, const SetByHand& action);
 void change_view(View& view, const SetDescentView& action);
+void change_view(View& view, const ShowLandscape& action);
 void change_view(View& view, const ShowTestPoints& action);
 void change_view(View& view, const Discretize& action);
 void change_view(View& view, const ShowWorkbenchPage& action);

@@ -4,6 +4,7 @@
 
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
+#include "web/charts/height_pictures.hpp"
 #include "web/charts/quiet_plot.hpp"
 #include "web/scenes/line/loss_picture.hpp"
 #include "web/ui/input.hpp"
@@ -14,69 +15,6 @@ namespace {
 
 constexpr float start_radius = 7;
 constexpr float mouse_takes = 14, finger_takes = 28;
-
-void draw_ground(const LossGrid& grid, const QuietPlot& plot) {
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  list->PushClipRect(plot.area().min, plot.area().max, true);
-  const double all = grid.most() - grid.least();
-  const auto color = [&](std::size_t column, std::size_t row) {
-    return loss_color((grid.loss(column, row) - grid.least()) / all);
-  };
-  for (std::size_t row = 0; row < LossGrid::cells; ++row) {
-    for (std::size_t column = 0; column < LossGrid::cells; ++column) {
-      const Line low = grid.line_at(column, row), high = grid.line_at(column + 1, row + 1);
-      const ImVec2 from = plot.pixels(low.w, high.b), to = plot.pixels(high.w, low.b);
-      list->AddRectFilledMultiColor(from, to, color(column, row + 1), color(column + 1, row + 1),
-                                    color(column + 1, row), color(column, row));
-    }
-  }
-  list->PopClipRect();
-}
-
-// The piece that crosses the middle of the plane, in its upper half: where the loss is told.
-const ContourPiece* piece_in_the_middle(const Contour& contour, const LossRange& range) {
-  const double middle_w = (range.low_w + range.high_w) / 2;
-  const double middle_b = (range.low_b + range.high_b) / 2;
-  const ContourPiece* nearest = nullptr;
-  double least = 0.1 * (range.high_w - range.low_w);
-  for (const ContourPiece& piece : contour.pieces) {
-    const double away = std::abs(piece.from.w - middle_w);
-    if (piece.from.b < middle_b || away >= least) continue;
-    least = away;
-    nearest = &piece;
-  }
-  return nearest;
-}
-
-void tell_contour(const LossGrid& grid, const QuietPlot& plot, const Contour& contour) {
-  const ContourPiece* piece = piece_in_the_middle(contour, grid.range());
-  if (!piece) return;
-  const std::string text = short_text(contour.loss);
-  const ImVec2 size = ui::text_size(ui::Font::axis, text);
-  const ImVec2 at = plot.pixels(piece->from.w, piece->from.b);
-  const ImVec2 from{at.x - size.x / 2, at.y - size.y / 2};
-  if (from.y < plot.area().min.y) return;
-  const ImU32 under = loss_color((contour.loss - grid.least()) / (grid.most() - grid.least()));
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  list->AddRectFilled({from.x - 2, from.y}, {from.x + size.x + 2, from.y + size.y}, under, 3);
-  ui::draw_text(list, ui::Font::axis, from, ui::colors().secondary, text);
-}
-
-// Every other one tells its loss.
-void draw_contour_lines(const LossGrid& grid, const QuietPlot& plot) {
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  list->PushClipRect(plot.area().min, plot.area().max, true);
-  const ImU32 color = ui::with_alpha(ui::colors().text, 0.22f);
-  std::size_t number = 0;
-  for (const Contour& contour : grid.contours()) {
-    for (const ContourPiece& piece : contour.pieces) {
-      list->AddLine(plot.pixels(piece.from.w, piece.from.b), plot.pixels(piece.to.w, piece.to.b),
-                    color, 1);
-    }
-    if (++number % 2 == 0) tell_contour(grid, plot, contour);
-  }
-  list->PopClipRect();
-}
 
 void draw_path(const QuietPlot& plot, const std::vector<Line>& lines, ImU32 color, float thickness,
                bool dots) {
@@ -211,8 +149,8 @@ void draw_loss_contours(LossPictureState& state, const RunView& run, const Desce
                        b);
   if (!plot.open()) return;
   ui::mark("loss_plane.area", plot.area());
-  draw_ground(state.grid, plot);
-  draw_contour_lines(state.grid, plot);
+  draw_heights(state.grid.field(), state.grid.scale(), plot);
+  draw_contours(state.grid.contours(), state.grid.field(), state.grid.scale(), plot);
   ui::draw_text(ImGui::GetWindowDrawList(), ui::Font::axis,
                 {plot.area().min.x + 5, plot.area().min.y + 3}, ui::colors().secondary, "b");
   for (const ShownPath& racer : shows.racers) {

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <optional>
 #include <vector>
 
+#include "web/charts/height_field.hpp"
 #include "web/scenes/line/line_losses.hpp"
 
 // The loss over the plane of w and b, as it is drawn.
@@ -23,42 +23,23 @@ struct LossRange {
 LossRange loss_range(const std::vector<Line>& near, const std::vector<Line>& path,
                      const std::optional<Line>& middle = {});
 
-// One of the lines along which the loss is the same, in pieces.
-struct ContourPiece {
-  Line from, to;
-};
-struct Contour {
-  double loss = 0;
-  std::vector<ContourPiece> pieces;
-};
-
 class LossGrid {
  public:
   static constexpr std::size_t cells = 56;  // in each direction
-  static constexpr std::size_t contour_count = 12;
 
   // Computes what is out of date.
   void update(const LineTask& task, const LossRange& range);
 
-  const LossRange& range() const { return range_; }
-  // At the corners of the cells: `column` from low_w, `row` from low_b, 0 … cells.
-  double loss(std::size_t column, std::size_t row) const {
-    return losses_[row * (cells + 1) + column];
-  }
-  Line line_at(std::size_t column, std::size_t row) const;
-  // Of all corners.
-  double least() const { return least_; }
-  double most() const { return most_; }
+  // w to the right, b upwards.
+  const HeightField& field() const { return field_; }
+  const HeightScale& scale() const { return scale_; }
   // At losses whose contours lie about evenly, from the inside outwards.
   const std::vector<Contour>& contours() const { return contours_; }
 
  private:
-  Contour contour_at(double loss) const;
-
   LineTask task_;
-  LossRange range_;
-  std::vector<double> losses_;
-  double least_ = 0, most_ = 0;
+  HeightField field_;
+  HeightScale scale_;
   std::vector<Contour> contours_;
 };
 

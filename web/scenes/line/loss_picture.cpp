@@ -88,10 +88,4 @@ void begin_at(const RunView& run, const Line& start, Actions& actions) {
   actions.push_back(SetLayers{std::move(layers)});
 }
 
-ImU32 loss_color(double share) {
-  const auto height = static_cast<float>(std::sqrt(std::clamp(share, 0.0, 1.0)));
-  return ui::mix(ui::mix(ui::colors().card, ui::colors().accent, 0.04f),
-                 ui::mix(ui::colors().card, ui::colors().accent, 0.62f), height);
-}
-
 }  // namespace descent

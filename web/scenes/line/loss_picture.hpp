@@ -8,6 +8,7 @@
 
 #include "web/app/runs/run_view.hpp"
 #include "web/app/state/actions.hpp"
+#include "web/charts/height_pictures.hpp"
 #include "web/scenes/line/descent_facts.hpp"
 #include "web/scenes/line/loss_grid.hpp"
 #include "web/ui/rect.hpp"
@@ -37,7 +38,7 @@ struct LossPictureState {
   LossRange view;
   bool fitted = false;  // the view is one of this training already
   std::optional<Line> dragged;
-  float yaw = 0.6f, pitch = 0.75f;  // of the surface, in radians
+  SurfaceTurn turn;
 };
 
 // What is in sight follows the training; still while the start is dragged.
@@ -50,8 +51,5 @@ void draw_loss_surface(LossPictureState& state, const DescentShows& shows, const
 // Training begins anew from this w and b, which become the constants that they are initialised
 // with: part of the experiment, so that Reset leads back there, and a link to it.
 void begin_at(const RunView& run, const Line& start, Actions& actions);
-
-// How high a place is, 0 … 1 for the lowest and the highest in sight, as a colour.
-ImU32 loss_color(double share);
 
 }  // namespace descent

@@ -7,7 +7,7 @@
 #include "web/app/looks/plane_view.hpp"
 #include "web/app/runs/run_view.hpp"
 #include "web/app/state/actions.hpp"
-#include "web/scenes/playground/output_map.hpp"
+#include "web/cards/output_map.hpp"
 
 namespace descent {
 

@@ -5,9 +5,9 @@
 
 #include "engine/core/number_text.hpp"
 #include "web/app/looks/plane_view.hpp"
+#include "web/cards/output_map.hpp"
 #include "web/charts/class_marks.hpp"
 #include "web/charts/nice_ticks.hpp"
-#include "web/scenes/playground/output_map.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/core/number_text.hpp"
+#include "engine/core/text.hpp"
 #include "engine/core/words.hpp"
 #include "web/scenes/playground/network_names.hpp"
 

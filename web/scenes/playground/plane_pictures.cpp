@@ -4,8 +4,8 @@
 #include <string>
 
 #include "web/app/looks/plane_view.hpp"
+#include "web/cards/output_map.hpp"
 #include "web/scenes/playground/network_picture.hpp"
-#include "web/scenes/playground/output_map.hpp"
 #include "web/scenes/playground/plane_update.hpp"
 
 namespace descent {

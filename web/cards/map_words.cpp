@@ -1,4 +1,4 @@
-#include "web/scenes/playground/map_words.hpp"
+#include "web/cards/map_words.hpp"
 
 #include <algorithm>
 #include <cmath>

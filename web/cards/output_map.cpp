@@ -1,4 +1,4 @@
-#include "web/scenes/playground/output_map.hpp"
+#include "web/cards/output_map.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -8,8 +8,8 @@
 
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
+#include "web/cards/map_words.hpp"
 #include "web/charts/class_marks.hpp"
-#include "web/scenes/playground/map_words.hpp"
 #include "web/ui/mirror.hpp"
 #include "web/ui/picture_cursor.hpp"
 #include "web/ui/picture_words.hpp"
