@@ -159,7 +159,9 @@ void draw_whose(const RunView& run, Actions& actions) {
   } else {
     ui::section_title(run.is_now() ? tr("The network as it is")
                                    : tr("The network as it was at that moment"));
-    ui::small_print(tr("Press a place of the plane to look at the network there."));
+    if (run.view().landscape.picture == LossPicture::contours) {
+      ui::small_print(tr("Press a place of the plane to look at the network there."));
+    }
   }
 }
 
