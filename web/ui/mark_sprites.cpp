@@ -85,7 +85,7 @@ void add_mark_sprites(ImFontAtlas& atlas, float pixel_ratio) {
     // Odd, so that the middle is the middle of a pixel.
     const int pixels = 2 * static_cast<int>(std::ceil(half_extent(radius, more) * pixel_ratio)) + 1;
     sprite.rect = atlas.AddCustomRectRegular(pixels, pixels);
-    sprite.half = static_cast<float>(pixels) / (2 * pixel_ratio);
+    sprite.half = static_cast<float>(pixels - 1) / (2 * pixel_ratio);
   });
 }
 
@@ -97,6 +97,11 @@ void paint_mark_sprites(ImFontAtlas& atlas) {
   sprites().for_each([&](Sprite& sprite, std::size_t shape, float more, float radius) {
     const ImFontAtlasCustomRect& rect = *atlas.GetCustomRectByIndex(sprite.rect);
     atlas.CalcCustomRectUV(&rect, &sprite.uv_min, &sprite.uv_max);
+    // To the middle of its outermost pixels, which are empty: what lies beside it in the atlas does
+    // not shine in, wherever it is drawn.
+    const ImVec2 inset{0.5f / static_cast<float>(width), 0.5f / static_cast<float>(height)};
+    sprite.uv_min = {sprite.uv_min.x + inset.x, sprite.uv_min.y + inset.y};
+    sprite.uv_max = {sprite.uv_max.x - inset.x, sprite.uv_max.y - inset.y};
     const int middle = rect.Width / 2;
     for (int row = 0; row < rect.Height; ++row) {
       for (int column = 0; column < rect.Width; ++column) {
