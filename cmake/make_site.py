@@ -21,6 +21,7 @@ import json
 import os
 import re
 import shutil
+import subprocess
 import sys
 
 from language_file import language_file
@@ -33,6 +34,7 @@ PRESENT = b"__DESCENT_BUILDS__"
 MODULES = b"__DESCENT_MODULES__"
 SIZES = b"__DESCENT_SIZES__"
 WATCHDOG = b"__DESCENT_WATCHDOG__"
+ESBUILD = shutil.which("esbuild")  # without it the scripts are larger, and the same
 LANGUAGES = b"__DESCENT_LANGUAGES__"
 IMPORT = re.compile(rb"""(\bfrom\s+|\bimport\s+|\bimport\()(['"])(\.[^'"?]*\.js)\2""")
 # What a script cannot begin without; what it gets by import() comes when it is first needed.
@@ -107,6 +109,15 @@ def whole_page(page, contents):
     return page.replace(SIZES, module_sizes(contents))
 
 
+def minified(address, content):
+    """A script or style of ours without what only its readers need: two fifths less to fetch."""
+    if ESBUILD is None or not address.startswith("web/shell/"):
+        return content
+    loader = "--loader=" + address.rsplit(".", 1)[1]
+    return subprocess.run([ESBUILD, "--minify", "--target=es2022", loader, "--log-level=error"],
+                          input=content, stdout=subprocess.PIPE, check=True).stdout
+
+
 def with_version(address, content, version):
     content = content.replace(PLACEHOLDER, version)
     if address.endswith(".js"):
@@ -155,6 +166,8 @@ def main():
             content = whole_page(content, contents)
         if address.endswith((".html", ".js")):
             content = with_version(address, content, version)
+        if address.endswith((".js", ".css")):
+            content = minified(address, content)
         write_if_changed(os.path.join(output, *address.split("/")), content)
     copy_data(data, os.path.join(output, "data"))
     keep = {os.path.join(*address.split("/")) for address in contents}

@@ -1,6 +1,6 @@
 # What ./play needs, and what ./check needs beyond that.
 
-build_packages=(ca-certificates ccache cmake fonts-inter gettext ninja-build python3 python3-fonttools xz-utils)
+build_packages=(ca-certificates ccache cmake esbuild fonts-inter gettext ninja-build python3 python3-fonttools xz-utils)
 native_packages=(g++ libgl-dev libsdl2-dev libsdl2-image-dev zlib1g-dev)
 
 # One list, so that apt is asked only once. A Node that is there (perhaps newer than the

@@ -74,7 +74,7 @@ test("a thread's script is asked for with the program's version", (t) => {
 test("a script that comes when it is needed is asked for with the version, and not before", (t) => {
   const output = site(t);
   const page = fs.readFileSync(path.join(output, "index.html"), "utf8");
-  assert.match(fs.readFileSync(path.join(output, "web/shell/files.js"), "utf8"), /import\('\.\/camera\.js\?v=\w+'\)/);
+  assert.match(fs.readFileSync(path.join(output, "web/shell/files.js"), "utf8"), /import\(['"]\.\/camera\.js\?v=\w+['"]\)/);
   assert.match(page, /modulepreload" href="web\/shell\/files\.js/);
   assert.doesNotMatch(page, /camera\.js/);
 });

@@ -25,11 +25,10 @@ struct MapFrame {
 // Training samples have a rim in the card's colour, test samples one in the text's. `samples`: with
 // those, `test`: also the ones kept apart.
 struct MapContents {
-  const char* id = "output_map";  // of its control
   bool samples = true, test = false;
   bool alike = false;   // all with the same rim
   bool explain = true;  // what is pointed at
-  std::string_view id = "output_map";
+  std::string_view id = "output_map";  // of its control
 };
 ui::Press draw_output_map(const RunView& run, const PlaneMaps& maps, HeatmapRenderer& renderer,
                           const MapFrame& frame, const MapContents& contents);
