@@ -224,7 +224,8 @@ void draw_buttons(TopBar& state, const App& app, const Layout& layout, Rect& bar
   const bool roomy = layout.screen.width() > 900;
   draw_help_button(state, bar.cut_right(size, 2));
   draw_theme_button(app, bar.cut_right(size, 2), actions);
-  draw_language_button(bar.cut_right(roomy ? 72 : size, 2), roomy);
+  const bool named = layout.screen.width() > 1200;  // else the names of the presets need the room
+  draw_language_button(bar.cut_right(named ? 72 : size, 2), named);
   if (!app.view().hidden.has(Part::performance)) {
     draw_performance_button(app, bar.cut_right(size, 2), actions);
   }
