@@ -26,8 +26,8 @@ struct MapFrame {
 // those, `test`: also the ones kept apart.
 struct MapContents {
   bool samples = true, test = false;
-  bool alike = false;   // all with the same rim
-  bool explain = true;  // what is pointed at
+  bool alike = false;                  // all with the same rim
+  bool explain = true;                 // what is pointed at
   std::string_view id = "output_map";  // of its control
 };
 ui::Press draw_output_map(const RunView& run, const PlaneMaps& maps, HeatmapRenderer& renderer,

@@ -25,10 +25,12 @@ void follow(StoryText& state, const RunView& run) {
   const double now = ImGui::GetTime();
   state.found |= state.look.update(run, now, reading_time);
   const bool being_read = playing && state.playing && now - state.told_at < reading_time;
-  if (state.told_at >= 0 && ((!out_of_date && !state.found) || being_read)) return;
+  const bool same_words = state.language == language_code();
+  if (state.told_at >= 0 && same_words && ((!out_of_date && !state.found) || being_read)) return;
   state.found = false;
   state.story = story_of(run, state.look.statistics());
   state.version = run.version();
+  state.language = language_code();
   state.playing = playing;
   state.told_at = now;
 }

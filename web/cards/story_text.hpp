@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include "web/app/looks/layer_look.hpp"
 #include "web/app/runs/run_view.hpp"
@@ -17,6 +18,7 @@ struct StoryText {
   bool found = false;  // by the look, and not told yet
   Story story;
   std::uint64_t version = 0;
+  std::string_view language;  // that it is told in
   bool playing = false;
   double told_at = -1;  // ImGui's time
   // Where and when a remedy was pressed: no other one takes its place under the pointer.
