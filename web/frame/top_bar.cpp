@@ -125,15 +125,19 @@ struct MenuItem {
 // What the bars of this window have no room for.
 std::vector<MenuItem> menu_items(TopBar& state, const App& app, const Layout& layout,
                                  Actions& actions) {
-  std::vector<MenuItem> items = {
-      {tr("Share"), [&](const Rect& place) { draw_share_button(state, place); }},
-      {tr("Runs"), [&](const Rect& place) { draw_runs_button(state, app, place); }},
+  std::vector<MenuItem> items;
+  if (layout.phone()) {
+    items = {{tr("Share"), [&](const Rect& place) { draw_share_button(state, place); }},
+             {tr("Runs"), [&](const Rect& place) { draw_runs_button(state, app, place); }}};
+  }
+  const std::vector<MenuItem> others = {
       {tr("Landscape"), [&](const Rect& place) { draw_landscape_button(app, place, actions); }},
       {tr("Performance"), [&](const Rect& place) { draw_performance_button(app, place, actions); }},
       {tr("Theme"), [&](const Rect& place) { draw_theme_button(app, place, actions); }},
       {tr("Language"), [](const Rect& place) { draw_language_button(place, false); }},
       {tr("Help"), [&](const Rect& place) { draw_help_button(state, place); }},
   };
+  items.insert(items.end(), others.begin(), others.end());
   if (layout.narrow) {
     items.push_back(
         {tr("Undo"), [&](const Rect& place) { draw_undo_button(app, place, actions); }});
@@ -221,15 +225,18 @@ void draw_buttons(TopBar& state, const App& app, const Layout& layout, Rect& bar
     draw_undo_button(app, bar.cut_right(size, 2), actions);
     return;
   }
-  const bool roomy = layout.screen.width() > 900;
-  draw_help_button(state, bar.cut_right(size, 2));
-  draw_theme_button(app, bar.cut_right(size, 2), actions);
-  const bool named = layout.screen.width() > 1200;  // else the names of the presets need the room
-  draw_language_button(bar.cut_right(named ? 72 : size, 2), named);
-  if (!app.view().hidden.has(Part::performance)) {
-    draw_performance_button(app, bar.cut_right(size, 2), actions);
+  const bool roomy = layout.screen.width() > 900, named = layout.screen.width() > 1200;
+  if (roomy) {
+    draw_help_button(state, bar.cut_right(size, 2));
+    draw_theme_button(app, bar.cut_right(size, 2), actions);
+    draw_language_button(bar.cut_right(named ? 72 : size, 2), named);
+    if (!app.view().hidden.has(Part::performance)) {
+      draw_performance_button(app, bar.cut_right(size, 2), actions);
+    }
+    draw_landscape_button(app, bar.cut_right(size, 2), actions);
+  } else {  // the names of the presets need the room
+    draw_menu(state, app, layout, bar.cut_right(size, 2), actions);
   }
-  draw_landscape_button(app, bar.cut_right(size, 2), actions);
   draw_runs_button(state, app, bar.cut_right(size, roomy ? 10 : 2));
   const float share = std::max(72.f, ui::text_size(ui::Font::strong, tr("Share")).x + 24);
   draw_share_button(state, bar.cut_right(roomy ? share : size, roomy ? 10 : 2));

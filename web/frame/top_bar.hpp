@@ -14,8 +14,8 @@ struct TopBar {
 };
 
 // The mark, the scenes as tabs (on a phone a list), the presets, undo and redo, sharing, the
-// runs side by side, the loss landscape, the performance, the theme, help; on a phone the last six
-// are in a menu.
+// runs side by side, the loss landscape, the performance, the language, the theme, help; on a phone
+// the last seven are in a menu, in a window of middle width the last five.
 void draw_top_bar(TopBar& state, const App& app, const Layout& layout, Actions& actions);
 
 }  // namespace descent
