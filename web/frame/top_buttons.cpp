@@ -87,7 +87,7 @@ void draw_language_button(const Rect& place, bool whole) {
   const LanguageName& next = now + 1 < std::end(languages) ? now[1] : languages[0];
   std::string code(next.code);
   for (char& letter : code) letter = static_cast<char>(std::toupper(letter));
-  ImGui::SetCursorScreenPos(place.min);
+  ImGui::SetCursorScreenPos({place.min.x, place.center().y - ui::control_height() / 2});
   // Its own name is what somebody looks for who reads no other language.
   if (ui::button("language", whole ? std::string(next.name) : code,
                  tr("Language: {0}. Press for {1}.", now->name, next.name), ui::ButtonStyle::quiet,
