@@ -8,6 +8,7 @@
 #include "engine/core/words.hpp"
 #include "engine/experiment/catalogue.hpp"
 #include "web/ui/host.hpp"
+#include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
