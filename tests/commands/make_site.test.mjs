@@ -68,7 +68,7 @@ test("a thread's script is asked for with the program's version", (t) => {
   const output = site(t);
   const version = /name="descent-version" content="(\w+)"/.exec(fs.readFileSync(path.join(output, "index.html"), "utf8"))[1];
   const script = fs.readFileSync(path.join(output, "playground_threads.js"), "utf8");
-  assert.equal(script.trim().replace(/;$/, ""), `new Worker(new URL("playground_threads.js?v=${version}", import.meta.url))`);
+  assert.ok(script.includes(`new URL("playground_threads.js?v=${version}"`), script);
 });
 
 test("a script that comes when it is needed is asked for with the version, and not before", (t) => {
