@@ -199,3 +199,20 @@ test('the ring on the canvas follows, scrolled into view, and a page that knows 
   assert.equal(await asked.page.getByRole('button', { name: switchName }).getAttribute('aria-pressed'), 'true');
   await asked.close();
 });
+
+test('a number with a comma is what it says, and is shown as the language writes it', async () => {
+  const visitor = await openList();
+  const { page } = visitor;
+  await page.locator('[data-id="optimizer.settings"]').press('Enter');
+  const field = page.locator('[data-number][data-id="learning_rate"]');
+  for (const [language, typed, rate, shown] of [['en', '0,02', 0.02, '0.02'], ['es', '0,5', 0.5, '0,5'], ['es', '0.25', 0.25, '0,25']]) {
+    await page.evaluate((one) => window.descent.setLanguage(one), language);
+    await field.fill(typed);
+    await field.press('Enter');
+    await visitor.until(`a rate of ${rate}`, (s) => Math.abs(s.learningRate - rate) < 1e-7);
+    await page.waitForFunction((text) => document.querySelector('[data-number][data-id="learning_rate"]').value === text, shown);
+  }
+  await field.press('ArrowUp');
+  await visitor.until('a little more', (s) => s.learningRate > 0.25 && s.learningRate < 0.4);
+  await visitor.close();
+});

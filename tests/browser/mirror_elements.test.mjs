@@ -12,7 +12,7 @@ const axe = readFileSync(path.join(modules, 'axe-core/axe.min.js'), 'utf8');
 
 const tags = {
   button: 'button, [data-kind="button"]', link: '[role="link"]', checkbox: '[type="checkbox"]', radio: '[type="radio"]',
-  slider: '[type="range"], [role="slider"]', spinbutton: '[type="number"]', textbox: '[type="text"], textarea',
+  slider: '[type="range"], [role="slider"]', spinbutton: '[data-number]', textbox: '[type="text"]:not([data-number]), textarea',
   combobox: 'select', option: '[role="option"]', tab: '[role="tab"]', img: '[role="img"], [role="application"]',
 };
 

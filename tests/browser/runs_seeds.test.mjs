@@ -56,7 +56,7 @@ describe('the same again from several seeds', () => {
     await visitor.page.keyboard.press('Escape');
     const alone = (await lossesAlone(visitor, [42, 43, 44], 4)).sort((a, b) => a - b);
     const [low, median, high] = alone.map(shortLoss);
-    assert.ok(told.includes(` · val_loss ${median} [${low}, ${high}]`), `${told}, but alone ${alone}`);
+    assert.ok(told.includes(` · val_loss ${median} [${low}; ${high}]`), `${told}, but alone ${alone}`);
     await visitor.close();
   });
 

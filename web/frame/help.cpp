@@ -77,6 +77,7 @@ void draw_help(bool& open, const Layout& layout) {
   if (!dialog.is_drawn()) return;
   const bool pressed = ui::close_button("help.close");
   ui::text(tr("What to try"), ui::Font::title);
+  ui::space(ui::control_height() > 40 ? 16 : 4);  // a finger's button is higher
   draw_ways(scene_info(layout.scene).tips);
   ui::space(10);
   ui::section_title(tr("What this is"));

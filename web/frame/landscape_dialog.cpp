@@ -140,7 +140,9 @@ void tell_path(const Landscape& landscape) {
   ui::legend_entry(ui::colors().train, tr("its own loss"), "");
   ImGui::SameLine(0, 14);
   ui::legend_entry(ui::colors().accent, tr("on the plane"), "");
-  draw_along_path(landscape, ui::take_rect(120));
+  Rect plot = ui::take_rect(120);
+  plot.max.x -= 10;  // the last number of its axis
+  draw_along_path(landscape, plot);
   told("landscape.start", state_words(landscape.path.front()));
   if (furthest != &landscape.path.front()) told("landscape.furthest", state_words(*furthest));
 }
@@ -211,7 +213,7 @@ void draw_found(LandscapeDialog& state, const RunView& run, const Landscape& lan
     Rect area = ui::take_rect(std::min({left, room, 480.f}));
     area.max.x -= 10;  // for the end of the last number below it
     draw_plane(state, run, landscape, area, actions);
-    told("landscape.share", share_words(landscape));
+    if (landscape.path.size() > 1) told("landscape.share", share_words(landscape));
     told("landscape.scale", scale_words(state.picture));
     told("landscape.measured", measured_words(landscape));
     ImGui::Dummy({0, 2});

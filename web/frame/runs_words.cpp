@@ -48,10 +48,10 @@ std::string verdict_words(const std::string& figure, const std::string& one_name
         low.count);
   }
   return tr(
-      "{0}: all {1} seeds of {2} (median {3}) lie below all {4} of {5} (median {6}), which "
-      "chance alone would do once in {7} times.",
+      "{0}: all {1} seeds of {2} (median {3}) lie below all {4} of {5} (median {6}); one way or "
+      "the other chance alone would part them so once in {7} times.",
       figure, low.count, low_name, figure_text(low.median), high.count, high_name,
-      figure_text(high.median), short_text(orders(low.count, high.count)));
+      figure_text(high.median), fixed_text(orders(low.count, high.count), 0));
 }
 
 }  // namespace
@@ -63,7 +63,7 @@ std::string figure_text(double value) {
 }
 
 std::string spread_text(const Spread& spread) {
-  return figure_text(spread.median) + " [" + figure_text(spread.low) + ", " +
+  return figure_text(spread.median) + " [" + figure_text(spread.low) + "; " +
          figure_text(spread.high) + "]";
 }
 
@@ -110,13 +110,19 @@ std::vector<std::string> seed_comparison(const NamedSeeds& one, const NamedSeeds
   const bool validation = both_have(run_curves()[1]);
   const bool same_loss =
       one.run->experiment().training.loss == base.run->experiment().training.loss;
+  // As long as both were trained: who trains longer is ahead without any merit.
+  const std::size_t most[] = {most_epochs(one.notes->courses), most_epochs(base.notes->courses)};
+  const std::size_t epoch = std::min(most[0], most[1]);
+  const auto figure = [&](const std::string& name) {
+    return most[0] == most[1] ? name : tr("{0} at epoch {1}", name, with_commas(epoch));
+  };
   for (const RunCurve& curve : run_curves()) {
     // Losses of two kinds are not measured alike.
     if (curve.of_validation != validation || !both_have(curve)) continue;
     if (!curve.of_accuracy && !same_loss) continue;
-    sentences.push_back(verdict_words(curve.name, one.name,
-                                      spread_at_end(one.notes->courses, curve.value), base.name,
-                                      spread_at_end(base.notes->courses, curve.value)));
+    sentences.push_back(verdict_words(figure(curve.name), one.name,
+                                      spread_at(one.notes->courses, epoch, curve.value), base.name,
+                                      spread_at(base.notes->courses, epoch, curve.value)));
   }
   return sentences;
 }

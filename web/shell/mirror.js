@@ -177,7 +177,7 @@ export class Mirror {
     listen('change', (event, id, record, target) => this.changed(id, record, target));
     listen('input', (event, id, record, target) => {
       if (target.type === 'range') this.turned(id, record, target);
-      if (target.matches('[type="text"], textarea')) this.tellEngine('type', id, target.value);
+      if (target.matches('[type="text"]:not([data-number]), textarea')) this.tellEngine('type', id, target.value);
     });
     root.addEventListener('keydown', (event) => this.pressKey(event, idOf(event)));
   }
@@ -204,7 +204,7 @@ export class Mirror {
       this.press(id, record);
     } else if (target.matches('select')) {
       this.tellEngine('type', id, target.value);
-    } else if (target.type === 'number') {
+    } else if ('number' in target.dataset) {
       this.typed(id, record, target);
     }
     updateElement(this.elements.get(id), this.records.get(id)); // unless the program takes it
@@ -222,6 +222,13 @@ export class Mirror {
     this.tellEngine('type', id, value);
   }
 
+  // By its own step, or by a tenth of the number's size.
+  step(id, { now, step, min, max }, direction) {
+    const by = step > 0 ? step : 10 ** (Math.floor(Math.log10(Math.abs(now) || 1)) - 1);
+    const next = Number((now + direction * by).toPrecision(12));
+    this.tellEngine('type', id, String(max > min ? Math.min(Math.max(next, min), max) : next));
+  }
+
   pressKey(event, id) {
     const { key, target } = event;
     const chord = event.ctrlKey || event.metaKey;
@@ -237,11 +244,14 @@ export class Mirror {
     }
     if (key === 'Enter' && writes && target.type !== 'textarea') {
       event.preventDefault();
-      if (target.type === 'number') this.typed(id, this.records.get(id), target);
+      if ('number' in target.dataset) this.typed(id, this.records.get(id), target);
       else this.tellEngine('enter', id);
     } else if (key === 'Escape') {
-      if (target.type === 'number' && target.value !== target.dataset.shown) target.value = target.dataset.shown;
+      if ('number' in target.dataset && target.value !== target.dataset.shown) target.value = target.dataset.shown;
       else this.passOn(event);
+    } else if ('number' in target.dataset && /^Arrow(Up|Down)$/.test(key)) {
+      event.preventDefault();
+      this.step(id, this.records.get(id), key === 'ArrowUp' ? 1 : -1);
     } else if (key.toLowerCase() === 's' && target.dataset.keys !== undefined) {
       this.voice.say(this.records.get(id).value || this.records.get(id).label);
     } else if (key.startsWith('Arrow') ? target.matches('[data-keys], button') : target.matches('[data-keys]') && /^(Enter| )$/.test(key)) {

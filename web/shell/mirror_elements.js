@@ -1,5 +1,5 @@
 // The elements of the mirror, one for each record of the program, as native as there are.
-import { tr } from './words.js';
+import { inLanguage, numberOf, tr } from './words.js';
 
 // Roles whose elements need no more than a name.
 const plain = {
@@ -25,6 +25,15 @@ function input(id, type) {
   return make('input', { type, 'data-id': id, autocomplete: 'off' });
 }
 
+// A browser's own field for numbers leaves out the comma of "0,02", and makes 2 of it.
+function numberField(id) {
+  const field = input(id, 'text');
+  field.inputMode = 'decimal';
+  field.dataset.number = '';
+  field.setAttribute('role', 'spinbutton');
+  return field;
+}
+
 function figure(id) {
   const element = make('figure');
   const unfold = make('button', { type: 'button', 'data-id': id, 'data-unfolds': '', 'aria-expanded': 'false' });
@@ -35,7 +44,7 @@ function figure(id) {
 
 function range(id) {
   const element = make('span');
-  element.append(input(id, 'range'), input(id, 'number'));
+  element.append(input(id, 'range'), numberField(id));
   return element;
 }
 
@@ -46,7 +55,7 @@ const makers = {
   option: (id) => make('button', { type: 'button', role: 'option', 'data-id': id }),
   checkbox: (id) => input(id, 'checkbox'),
   radio: (id) => input(id, 'radio'),
-  number: (id) => input(id, 'number'),
+  number: numberField,
   line: (id) => input(id, 'text'),
   lines: (id) => make('textarea', { 'data-id': id, spellcheck: 'false' }),
   select: (id) => make('select', { 'data-id': id }),
@@ -78,18 +87,11 @@ function name(element, { label, hint, id }) {
   set(element, 'aria-description', label ? hint : '');
 }
 
-// With the language's signs between thousands and before decimals, as it writes this number.
-function withoutSigns(shown) {
-  const [, thousands, decimals] = /^1(.*)234(.+)5$/.exec(tr('1,234.5'));
-  const plain = shown.replace('\u2212', '-').replaceAll(thousands, '').replace(decimals, '.');
-  return Number(plain.replace(/[^\d.eE+-]/g, ''));
-}
-
 // As it is shown where that is the number, and not a rounder one.
 function numberText({ value, now }) {
-  const shown = withoutSigns(value);
+  const shown = numberOf(value);
   const same = value !== '' && Math.abs(shown - now) <= 1e-6 * Math.abs(now);
-  return String(same ? shown : now);
+  return inLanguage(same ? shown : now);
 }
 
 function setNumber(field, record, text) {
@@ -99,8 +101,14 @@ function setNumber(field, record, text) {
   field.disabled = !record.enabled;
 }
 
-function limit(field, { min, max, step }) {
+function limit(field, { min, max, step, now }) {
   const limited = max > min;
+  if ('number' in field.dataset) {
+    set(field, 'aria-valuemin', limited ? min : '');
+    set(field, 'aria-valuemax', limited ? max : '');
+    set(field, 'aria-valuenow', now);
+    return;
+  }
   set(field, 'min', limited ? min : '');
   set(field, 'max', limited ? max : '');
   set(field, 'step', step > 0 ? step : 'any');
@@ -112,7 +120,7 @@ function updateRange(element, record) {
   const { choices, now, label } = record;
   name(slide, record);
   if (choices.length > 0) {
-    const distance = choices.map((text) => Math.abs(withoutSigns(text) - now));
+    const distance = choices.map((text) => Math.abs(numberOf(text) - now));
     limit(slide, { min: 0, max: choices.length - 1, step: 1 });
     slide.value = String(distance.indexOf(Math.min(...distance)));
   } else {

@@ -1,4 +1,4 @@
-import { tr } from './words.js';
+import { numberOf, tr } from './words.js';
 
 // The tables below the pictures of the mirror. A table that is read stays the same one while its numbers
 // change.
@@ -23,7 +23,6 @@ function tableOf({ caption, head, rows }) {
   return table;
 }
 
-const numberOf = (text) => Number(text.replaceAll(',', '').replace('\u2212', '-'));
 
 // What runs over something, as losses do over epochs: rows that are counted.
 function isCurve({ rows }) {

@@ -29,3 +29,15 @@ export const trMarked = (english) => language?.text(english) ?? english;
 export function trN(one, several, count, ...values) {
   return withValues(language?.form(one, several, count) ?? (count === 1 ? one : several), [count, ...values]);
 }
+
+// The language's signs between thousands and before decimals, as it writes this number.
+const signs = () => /^1(.*)234(.+)5$/.exec(tr('1,234.5')).slice(1);
+
+// The number that a text shows; NaN where it is none.
+export function numberOf(shown) {
+  const [thousands, decimals] = signs();
+  const plain = shown.replace('\u2212', '-').replaceAll(thousands, '').replace(decimals, '.');
+  return Number(plain.replace(/[^\d.eE+-]/g, '') || NaN);
+}
+
+export const inLanguage = (number) => String(number).replace('.', signs()[1]);

@@ -44,10 +44,10 @@ std::string why_no_landscape(const RunView& run, PlaneChoice plane) {
         "This network is too large: its loss cannot be measured at thousands of places. "
         "Choose a smaller one.");
   }
-  if (!are_numbers(trained_weights(model))) {
+  if (newest.stop_cause == StopCause::not_finite || !are_numbers(trained_weights(model))) {
     return tr(
-        "The network's weights are no longer finite numbers: reset it, or go back to an "
-        "epoch before.");
+        "The training diverged: reset it, or look back on the timeline and press “Go on from "
+        "here”.");
   }
   if (plane == PlaneChoice::random) return "";
   const std::size_t states = 1 + states_before(newest.timeline.get(), model, position_of(newest));

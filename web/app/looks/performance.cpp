@@ -61,14 +61,14 @@ std::string duration_text(double seconds) {
 }
 
 std::string gflops_text(double gflops) {
-  if (gflops > 0 && gflops < 0.005) return "<0.01";
+  if (gflops > 0 && gflops < 0.005) return "<" + fixed_text(0.01, 2);
   return three_digits(std::max(gflops, 0.0));
 }
 
 std::string share_text(double share) {
   const double percent = std::isfinite(share) ? std::max(share, 0.0) * 100 : 0;
   if (percent == 0) return "0 %";
-  if (percent < 0.1) return "<0.1 %";
+  if (percent < 0.1) return tr("{0} %", "<" + fixed_text(0.1, 1));
   return tr("{0} %", fixed_text(percent, percent < 9.95 ? 1 : 0));
 }
 
