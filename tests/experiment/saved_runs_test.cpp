@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_exception.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
+#include <cstdint>
 
 #include "engine/core/error.hpp"
 #include "engine/experiment/link.hpp"
@@ -148,7 +149,7 @@ TEST_CASE("runs that are too large for a link say so") {
   Experiment experiment;
   experiment.data.name = "points";
   experiment.data.test_fraction = 0;
-  for (int i = 0; i < 40'000; ++i) {
+  for (std::int64_t i = 0; i < 40'000; ++i) {
     experiment.data.x.push_back({(i * 7919 % 10007) / 1000.0, (i * 104729 % 10009) / 1000.0});
     experiment.data.y.push_back({(i * 31 % 1009) / 1000.0});
   }
