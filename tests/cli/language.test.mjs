@@ -21,8 +21,9 @@ for (const program of programs) {
     const english = run(program, ["info", experiment]);
     const spanish = run(program, ["--lang", "es", "info", experiment]);
     assert.equal(spanish.status, 0);
-    const summary = (text) => text.slice(text.indexOf("Layer"));  // as Keras prints it
+    const summary = (text) => /Layer [^]*Total params: .*/.exec(text)[0];  // as Keras prints it
     assert.ok(summary(english.out).length > 40);
     assert.equal(summary(spanish.out), summary(english.out));
+    assert.match(spanish.out, /Memoria para el entrenamiento/);
   });
 }
