@@ -204,13 +204,13 @@ test('a number with a comma is what it says, and is shown as the language writes
   const visitor = await openList();
   const { page } = visitor;
   await page.locator('[data-id="optimizer.settings"]').press('Enter');
-  const field = page.locator('[data-number][data-id="learning_rate"]');
+  const field = page.locator('[data-number][data-id="optimizer.learning_rate"]');
   for (const [language, typed, rate, shown] of [['en', '0,02', 0.02, '0.02'], ['es', '0,5', 0.5, '0,5'], ['es', '0.25', 0.25, '0,25']]) {
     await page.evaluate((one) => window.descent.setLanguage(one), language);
     await field.fill(typed);
     await field.press('Enter');
     await visitor.until(`a rate of ${rate}`, (s) => Math.abs(s.learningRate - rate) < 1e-7);
-    await page.waitForFunction((text) => document.querySelector('[data-number][data-id="learning_rate"]').value === text, shown);
+    await page.waitForFunction((text) => document.querySelector('[data-number][data-id="optimizer.learning_rate"]').value === text, shown);
   }
   await field.press('ArrowUp');
   await visitor.until('a little more', (s) => s.learningRate > 0.25 && s.learningRate < 0.4);

@@ -76,7 +76,7 @@ describe('the same again from several seeds', () => {
       await visitor.until('five seeds are done', (s) => words(s, run, 'seeds').startsWith('5 seeds'), 60000);
     }
     const state = await visitor.until('they are compared', (s) => words(s, kept, 'verdict') !== '');
-    assert.match(words(state, kept, 'verdict'), /val_loss: all 5 seeds of A \(median [\d.]+\) lie below all 5 of this run/);
+    assert.match(words(state, kept, 'verdict'), /val_loss at epoch 12: all 5 seeds of A \(median [\d.]+\) lie below all 5 of this run/);
     assert.match(words(state, kept, 'verdict'), /once in 126 times/);
     for (const map of ['runs.map0', 'runs.map1']) assert.ok(state.controls[map], `no ${map}`);
     await visitor.click(`runs.${kept}.pin`);

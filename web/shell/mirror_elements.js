@@ -101,12 +101,16 @@ function setNumber(field, record, text) {
   field.disabled = !record.enabled;
 }
 
+// Without a power of ten, which no attribute may have.
+const inDigits = (number) => Number(number.toPrecision(9))
+  .toLocaleString('en', { useGrouping: false, maximumFractionDigits: 20 });
+
 function limit(field, { min, max, step, now }) {
   const limited = max > min;
   if ('number' in field.dataset) {
-    set(field, 'aria-valuemin', limited ? min : '');
-    set(field, 'aria-valuemax', limited ? max : '');
-    set(field, 'aria-valuenow', now);
+    set(field, 'aria-valuemin', limited ? inDigits(min) : '');
+    set(field, 'aria-valuemax', limited ? inDigits(max) : '');
+    set(field, 'aria-valuenow', inDigits(now));
     return;
   }
   set(field, 'min', limited ? min : '');
