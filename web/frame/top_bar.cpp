@@ -126,9 +126,24 @@ struct MenuItem {
 std::vector<MenuItem> menu_items(TopBar& state, const App& app, const Layout& layout,
                                  Actions& actions) {
   std::vector<MenuItem> items;
+  // First, for in the smallest windows the last ones are scrolled to.
+  const bool transport = layout.few_buttons && !app.view().hidden.has(Part::transport);
+  if (transport && !app.view().hidden.has(Part::reset)) {
+    items.push_back({tr("Reset"), [&](const Rect& place) {
+                       draw_button(app, "reset", ui::Icon::reset,
+                                   tr("Back to the initial weights."), place, Reset{}, actions);
+                     }});
+  }
+  if (transport && !app.view().hidden.has(Part::step)) {
+    items.push_back({tr("One epoch"), [&](const Rect& place) {
+                       draw_button(app, "step_epoch", ui::Icon::step_epoch,
+                                   tr("Train for one epoch: all training samples once."), place,
+                                   StepEpoch{}, actions);
+                     }});
+  }
   if (layout.phone()) {
-    items = {{tr("Share"), [&](const Rect& place) { draw_share_button(state, place); }},
-             {tr("Runs"), [&](const Rect& place) { draw_runs_button(state, app, place); }}};
+    items.push_back({tr("Share"), [&](const Rect& place) { draw_share_button(state, place); }});
+    items.push_back({tr("Runs"), [&](const Rect& place) { draw_runs_button(state, app, place); }});
   }
   const std::vector<MenuItem> others = {
       {tr("Landscape"), [&](const Rect& place) { draw_landscape_button(app, place, actions); }},
@@ -143,20 +158,6 @@ std::vector<MenuItem> menu_items(TopBar& state, const App& app, const Layout& la
         {tr("Undo"), [&](const Rect& place) { draw_undo_button(app, place, actions); }});
     items.push_back(
         {tr("Redo"), [&](const Rect& place) { draw_redo_button(app, place, actions); }});
-  }
-  const bool transport = layout.few_buttons && !app.view().hidden.has(Part::transport);
-  if (transport && !app.view().hidden.has(Part::reset)) {
-    items.push_back({tr("Reset"), [&](const Rect& place) {
-                       draw_button(app, "reset", ui::Icon::reset,
-                                   tr("Back to the initial weights."), place, Reset{}, actions);
-                     }});
-  }
-  if (transport && !app.view().hidden.has(Part::step)) {
-    items.push_back({tr("One epoch"), [&](const Rect& place) {
-                       draw_button(app, "step_epoch", ui::Icon::step_epoch,
-                                   tr("Train for one epoch: all training samples once."), place,
-                                   StepEpoch{}, actions);
-                     }});
   }
   return items;
 }
