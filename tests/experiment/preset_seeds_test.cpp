@@ -1,27 +1,16 @@
 // What presets say helps is judged as the page judges two runs: by the medians of five seeds, and
 // whether these differ by more than the seeds do.
 #include <catch2/catch_test_macros.hpp>
-#include <fstream>
 #include <functional>
-#include <sstream>
 #include <string>
 #include <vector>
 
-#include "engine/experiment/experiment_json.hpp"
 #include "engine/experiment/seed_runs.hpp"
+#include "tests/experiment/preset_file.hpp"
 
 using namespace descent;
 
 namespace {
-
-Experiment helping_preset(const std::string& id) {
-  std::ifstream file(DESCENT_SOURCE_DIR "/assets/presets/" + id + ".json");
-  INFO(id);
-  REQUIRE(file);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return parse_experiment(text.str());
-}
 
 // What helps, against what it is without.
 struct Help {
@@ -32,29 +21,30 @@ struct Help {
 };
 
 Experiment without_momentum() {
-  Experiment experiment = helping_preset("momentum");
+  Experiment experiment = test::preset_file("momentum");
   std::get<SGD>(experiment.training.optimizer).momentum = 0;
   return experiment;
 }
 
 Experiment with_plain_features(const std::string& id) {
-  Experiment experiment = helping_preset(id);
+  Experiment experiment = test::preset_file(id);
   experiment.features = {Feature::x, Feature::y};
   return experiment;
 }
 
 std::vector<Help> helps() {
   return {
-      {"l2_mends", helping_preset("l2_mends"), helping_preset("overfitting"), validation_loss,
+      {"l2_mends", test::preset_file("l2_mends"), test::preset_file("overfitting"), validation_loss,
        true},
       // Of how far it gets: what it says of other points differs more from sample to sample.
-      {"momentum", helping_preset("momentum"), without_momentum(), train_loss, true},
-      {"xor", helping_preset("xor"), helping_preset("xor_line"), validation_accuracy, false},
-      {"xor_feature", helping_preset("xor_feature"), helping_preset("xor_line"),
+      {"momentum", test::preset_file("momentum"), without_momentum(), train_loss, true},
+      {"xor", test::preset_file("xor"), test::preset_file("xor_line"), validation_accuracy, false},
+      {"xor_feature", test::preset_file("xor_feature"), test::preset_file("xor_line"),
        validation_accuracy, false},
-      {"circle_features", helping_preset("circle_features"), with_plain_features("circle_features"),
-       validation_accuracy, false},
-      {"spiral", helping_preset("spiral"), with_plain_features("spiral"), validation_loss, true}};
+      {"circle_features", test::preset_file("circle_features"),
+       with_plain_features("circle_features"), validation_accuracy, false},
+      {"spiral", test::preset_file("spiral"), with_plain_features("spiral"), validation_loss,
+       true}};
 }
 
 Spread end_of(const Experiment& experiment, EpochValue figure) {

@@ -2,27 +2,16 @@
 
 #include <bit>
 #include <catch2/catch_test_macros.hpp>
-#include <fstream>
 #include <limits>
-#include <sstream>
 
 #include "engine/core/error.hpp"
-#include "engine/experiment/experiment_json.hpp"
 #include "engine/experiment/limits.hpp"
+#include "tests/experiment/preset_file.hpp"
 
 using namespace descent;
 using namespace std::chrono_literals;
 
 namespace {
-
-Experiment seeds_preset(const std::string& id) {
-  std::ifstream file(DESCENT_SOURCE_DIR "/assets/presets/" + id + ".json");
-  INFO(id);
-  REQUIRE(file);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return parse_experiment(text.str());
-}
 
 bool same_bits(double a, double b) {
   return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b);
@@ -57,7 +46,7 @@ void check_alone(const Experiment& experiment, const SeedCourse& course, std::si
 TEST_CASE("from several seeds: each is bit for bit the training of that seed alone") {
   for (const char* id : {"line", "circle", "spiral"}) {
     INFO(id);
-    const Experiment experiment = seeds_preset(id);
+    const Experiment experiment = test::preset_file(id);
     const std::size_t epochs = 12;
     const SeedOrder order = seeds_from(experiment, 3, epochs);
     CHECK(order.first == experiment.seed);
@@ -73,7 +62,7 @@ TEST_CASE("from several seeds: each is bit for bit the training of that seed alo
 }
 
 TEST_CASE("from several seeds: more epochs than the experiment has are trained, too") {
-  Experiment experiment = seeds_preset("xor");
+  Experiment experiment = test::preset_file("xor");
   experiment.training.epochs = 3;
   const auto courses =
       train_seeds(experiment, seeds_from(experiment, 2, 8), nullptr, default_kernels());
@@ -86,7 +75,7 @@ TEST_CASE("from several seeds: more epochs than the experiment has are trained, 
 }
 
 TEST_CASE("from several seeds: one that breaks is told as such, and one that cannot be an Error") {
-  const Experiment broken = seeds_preset("high_rate");
+  const Experiment broken = test::preset_file("high_rate");
   const auto courses = train_seeds(broken, seeds_from(broken, 3, broken.training.epochs), nullptr,
                                    default_kernels());
   REQUIRE(courses.size() == 3);
@@ -95,7 +84,7 @@ TEST_CASE("from several seeds: one that breaks is told as such, and one that can
   CHECK(count > 0);
   CHECK(spread_at_end(courses, train_loss).high == std::numeric_limits<double>::infinity());
 
-  Experiment misfit = seeds_preset("xor");
+  Experiment misfit = test::preset_file("xor");
   misfit.training.loss = Loss::sparse_categorical_crossentropy;
   SeedRuns runs(misfit, seeds_from(misfit, 2, 2), nullptr, default_kernels());
   CHECK_THROWS_AS(runs.advance(1ms), Error);
