@@ -1,22 +1,12 @@
 #pragma once
 
-#include <catch2/catch_test_macros.hpp>
-#include <fstream>
-#include <sstream>
 #include <string>
 
-#include "engine/experiment/experiment_json.hpp"
+#include "engine/experiment/experiment.hpp"
 
 namespace descent::test {
 
 // The preset of that id, as it lies in assets/presets.
-inline Experiment preset_file(const std::string& id) {
-  std::ifstream file(DESCENT_SOURCE_DIR "/assets/presets/" + id + ".json");
-  INFO(id);
-  REQUIRE(file);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return parse_experiment(text.str());
-}
+Experiment preset_file(const std::string& id);
 
 }  // namespace descent::test
