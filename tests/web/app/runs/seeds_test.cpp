@@ -75,7 +75,7 @@ TEST_CASE("the same again from seeds: each comes to what the page's own run of i
     const std::string words = seed_words(run, notes_of(page.app)[0]);
     CHECK_THAT(words, ContainsSubstring("3 seeds (42 to 44) after epoch 6 · loss "));
     CHECK_THAT(words, ContainsSubstring(" · val_loss " + loss_text(losses[1]) + " [" +
-                                        loss_text(losses[0]) + ", " + loss_text(losses[2]) + "]"));
+                                        loss_text(losses[0]) + "; " + loss_text(losses[2]) + "]"));
   }
 }
 
