@@ -20,8 +20,13 @@ export function useMirror() {
   };
 }
 
-// As a screen reader or the keyboard presses.
+// As a screen reader or the keyboard presses: nobody presses what is told to be unavailable.
 export async function press(element, key = 'Enter') {
+  const end = Date.now() + 30000;
+  while (!await element.isEnabled()) {
+    if (Date.now() > end) assert.fail(`${element} stays unavailable`);
+    await element.page().waitForTimeout(20);
+  }
   await element.focus();
   await element.press(key);
 }

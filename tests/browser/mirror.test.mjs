@@ -61,6 +61,8 @@ test('drawn digits are learnt by the list alone, and a wrong image is looked int
   await hear(page.getByRole('status'), /Epoch 1, loss/);
   await press(page.getByRole('radio', { name: 'Judging' }), 'Space');
   await press(page.getByRole('radio', { name: /^most wrong/ }), 'Space');
+  // Until then the list is the one from before, in which others come first.
+  await page.getByRole('radio', { name: /^most wrong/, checked: true }).waitFor({ state: 'attached' });
   const wrong = page.getByRole('button', { name: /^It says \d \([\d.]+ %\), but it is \d\./ }).first();
   await wrong.waitFor({ state: 'attached', timeout: 30000 });
   const [, said] = /It says (\d)/.exec(await wrong.getAttribute('aria-label'));
