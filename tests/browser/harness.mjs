@@ -149,7 +149,9 @@ export class Visitor {
       await this.page.waitForTimeout(Math.min(Math.max(25, (Date.now() - start) / 10), 250));
     } while (Date.now() < start + timeout);
     const { controls, history, presets, experiment, ...rest } = state;
-    assert.fail([`waited in vain until ${what}; the state is ${JSON.stringify(rest)}`, ...this.problems].join('\n'));
+    const there = Object.entries(controls).map(([name, { on, seen }]) => name + (on ? ' (on)' : '') + (seen ? ' (cut)' : ''));
+    assert.fail([`waited in vain until ${what}; the state is ${JSON.stringify(rest)}; there are ${there.join(', ')}`,
+      ...this.problems].join('\n'));
   }
 
   // Until nothing waits to be drawn, trained, loaded or told.
