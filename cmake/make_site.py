@@ -11,7 +11,8 @@ browser never mixes two versions. __DESCENT_LANGUAGES__ becomes those that asset
 each is a file that is fetched when it is chosen. __DESCENT_MODULES__ becomes links to all scripts, which are then fetched at once, __DESCENT_SIZES__ the
 bytes of each build's module, for the progress of its download.
 
-__DESCENT_WATCHDOG__ becomes web/shell/watchdog.js itself, which has to work where no script comes.
+__DESCENT_WATCHDOG__ becomes web/shell/watchdog.js itself, which has to work where no script comes,
+__DESCENT_POLICY__ the Content-Security-Policy (site_policy.py).
 
 The scripts are all named .js: hosts as they come send .mjs as something that no browser starts.
 """
@@ -25,6 +26,7 @@ import subprocess
 import sys
 
 from language_file import language_file
+from site_policy import with_policy
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 # The program's builds; the page fetches one of them (web/shell/probe.js).
@@ -167,6 +169,8 @@ def main():
             content = whole_page(content, contents)
         if address.endswith((".html", ".js")):
             content = with_version(address, content, version)
+        if address == "index.html":
+            content = with_policy(content)
         if address.endswith((".js", ".css")):
             content = minified(address, content)
         write_if_changed(os.path.join(output, *address.split("/")), content)

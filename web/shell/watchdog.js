@@ -83,6 +83,7 @@
   }, true);
   document.addEventListener('securitypolicyviolation', function (event) {
     if (!/^script/.test(event.effectiveDirective) || /wasm|eval|inline/.test(event.blockedURI)) return;
+    if (window.origin === 'null') return whenThere(lookForCause); // where the page's own policy knows no 'self'
     whenThere(function () {
       tell('This page\'s Content-Security-Policy does not allow its own scripts. Whoever runs this site has to add \'self\' to its script-src.');
     });
