@@ -57,6 +57,7 @@ EXCEPT = {
     "web/cards/training_settings.cpp": r"^full speed$",  # a control's id
     "web/scenes/playground/network_names.cpp": r"^sin [xy]$",
     "web/render": r"",  # GLSL
+    "web/offline/worker.js": r"^\$\{name\} is of",  # for whoever reads the browser's console
     "web/platform/window.cpp": r"^#version",
     "web/shell/watchdog.js": r"",  # works where no other script comes
     "web/shell/canvas_size.js": r"^\(resolution",  # media queries

@@ -12,7 +12,8 @@ each is a file that is fetched when it is chosen. __DESCENT_MODULES__ becomes li
 bytes of each build's module, for the progress of its download.
 
 __DESCENT_WATCHDOG__ becomes web/shell/watchdog.js itself, which has to work where no script comes,
-__DESCENT_POLICY__ the Content-Security-Policy (site_policy.py).
+__DESCENT_POLICY__ the Content-Security-Policy (site_policy.py), __DESCENT_FILES__ what the worker for pages without
+a connection knows of all files (site_offline.py).
 
 The scripts are all named .js: hosts as they come send .mjs as something that no browser starts.
 """
@@ -26,6 +27,8 @@ import subprocess
 import sys
 
 from language_file import language_file
+from site_icons import icons
+from site_offline import WORKER, with_files
 from site_policy import with_policy
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -48,7 +51,9 @@ THREAD = re.compile(rb"""(\bnew URL\()(['"])(\w+\.js)\2(,\s*import\.meta\.url\))
 def page_files(program, builds):
     """Address in the site → file."""
     files = {"index.html": os.path.join(ROOT, "index.html"),
-             "LICENSE": os.path.join(ROOT, "LICENSE")}
+             "LICENSE": os.path.join(ROOT, "LICENSE"),
+             "manifest.webmanifest": os.path.join(ROOT, "web", "offline", "manifest.webmanifest"),
+             WORKER: os.path.join(ROOT, "web", "offline", "worker.js")}
     for build in builds:
         for name in (build + ".js", build + ".wasm"):
             files[name] = os.path.join(program, name)
@@ -129,6 +134,15 @@ def with_version(address, content, version):
     return content
 
 
+def finish(address, content, contents, version):
+    """A file as it lies in the site."""
+    if address == "index.html":
+        return with_policy(with_version(address, whole_page(content, contents), version))
+    if address.endswith((".html", ".js")):
+        content = with_version(address, content, version)
+    return minified(address, content) if address.endswith((".js", ".css")) else content
+
+
 def copy_data(data, output):
     """Copies what changed; the sets are big and seldom do."""
     wanted = set()
@@ -160,19 +174,14 @@ def main():
     output, program, data = sys.argv[1:4]
     builds = sys.argv[4:] or BUILDS
     contents = {address: read(path).replace(PRESENT, " ".join(builds).encode()) if address.endswith(".js") else read(path)
-                for address, path in page_files(program, builds).items()} | language_files()
+                for address, path in page_files(program, builds).items()} | language_files() | icons()
     joined = watchdog() + b"".join(address.encode() + hashlib.sha256(contents[address]).digest()
                       for address in sorted(contents))
     version = hashlib.sha256(joined).hexdigest()[:12].encode()
-    for address, content in contents.items():
-        if address == "index.html":
-            content = whole_page(content, contents)
-        if address.endswith((".html", ".js")):
-            content = with_version(address, content, version)
-        if address == "index.html":
-            content = with_policy(content)
-        if address.endswith((".js", ".css")):
-            content = minified(address, content)
+    finished = {address: finish(address, content, contents, version) for address, content in contents.items()}
+    worker = finished.pop(WORKER)
+    finished[WORKER] = with_files(worker, finished)
+    for address, content in finished.items():
         write_if_changed(os.path.join(output, *address.split("/")), content)
     copy_data(data, os.path.join(output, "data"))
     keep = {os.path.join(*address.split("/")) for address in contents}

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Serves a folder of static files to this machine, as a good static host would.
+"""Serves a folder of static files to this machine, as a good static host would: a file that has a .br or .gz beside
+it (compress_site.mjs) is sent so to browsers that take it.
 
 usage: serve.py FOLDER [--port N] [--plain]
   --port N   0 takes any free port; a taken port gives the next free one
@@ -23,6 +24,7 @@ TYPES = {
     ".gz": "application/gzip",
     ".png": "image/png",
     ".svg": "image/svg+xml",
+    ".webmanifest": "application/manifest+json",
     ".md": "text/markdown; charset=utf-8",
     "": "application/octet-stream",
 }
@@ -42,15 +44,33 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.etag = None
         if os.path.isdir(path):
             path = os.path.join(path, "index.html")
-        if os.path.isfile(path):
-            status = os.stat(path)
-            self.etag = f'"{status.st_mtime_ns:x}-{status.st_size:x}"'
-            if self.etag in self.headers.get("If-None-Match", ""):
-                self.send_response(304)
-                self.send_header("Content-Length", "0")
-                self.end_headers()
-                return None
-        return super().send_head()
+        if not os.path.isfile(path):
+            return super().send_head()
+        packed, encoding = self.packed(path)
+        status = os.stat(packed)
+        self.etag = f'"{status.st_mtime_ns:x}-{status.st_size:x}"'
+        if self.etag in self.headers.get("If-None-Match", ""):
+            self.send_response(304)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return None
+        if not encoding:
+            return super().send_head()
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", encoding)
+        self.send_header("Vary", "Accept-Encoding")
+        self.send_header("Content-Length", str(status.st_size))
+        self.end_headers()
+        return open(packed, "rb")
+
+    def packed(self, path):
+        """The file that is sent in the place of this one, and how it is encoded."""
+        taken = re.split(r"[\s,]+", self.headers.get("Accept-Encoding", ""))
+        for encoding, ending in (("br", ".br"), ("gzip", ".gz")):
+            if encoding in taken and os.path.isfile(path + ending):
+                return path + ending, encoding
+        return path, None
 
     def list_directory(self, path):
         self.send_error(404)

@@ -22,4 +22,5 @@ write_export() {
   find "$1" -mindepth 1 ! -name .descent-site -delete
   cp -R "$build_dir/site/." "$1/"
   cp "$repo_dir/cmake/DEPLOY.md" "$1/DEPLOY.md"
+  node "$repo_dir/cmake/compress_site.mjs" "$1"
 }

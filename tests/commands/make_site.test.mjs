@@ -1,6 +1,7 @@
 // cmake/make_site.py: a site of all builds, or of the one that is there while the others are being made.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -77,4 +78,26 @@ test("a script that comes when it is needed is asked for with the version, and n
   assert.match(fs.readFileSync(path.join(output, "web/shell/files.js"), "utf8"), /import\(['"]\.\/camera\.js\?v=\w+['"]\)/);
   assert.match(page, /modulepreload" href="web\/shell\/files\.js/);
   assert.doesNotMatch(page, /camera\.js/);
+});
+
+test("the worker for pages without a connection knows each file of the site by its hash", (t) => {
+  const output = site(t);
+  const worker = fs.readFileSync(path.join(output, "offline_worker.js"), "utf8");
+  const files = JSON.parse(/\{"LICENSE".*?\}/.exec(worker)[0]);
+  const there = fs.readdirSync(output, { recursive: true }).map((name) => name.replaceAll(path.sep, "/"))
+    .filter((name) => fs.statSync(path.join(output, name)).isFile() && name !== "offline_worker.js" && !name.startsWith("data/"));
+  assert.deepEqual(Object.keys(files).sort(), there.sort());
+  for (const [name, hash] of Object.entries(files)) {
+    assert.equal(createHash("sha256").update(fs.readFileSync(path.join(output, name))).digest("hex").slice(0, 24), hash, name);
+  }
+});
+
+test("the page can be installed: its manifest's icons are there, as large as it says", (t) => {
+  const output = site(t);
+  const { icons } = JSON.parse(fs.readFileSync(path.join(output, "manifest.webmanifest"), "utf8"));
+  for (const { src, sizes } of icons.filter(({ type }) => type === "image/png")) {
+    const bytes = fs.readFileSync(path.join(output, src));
+    assert.equal(`${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`, sizes, src);
+  }
+  assert.match(fs.readFileSync(path.join(output, "icon.svg"), "utf8"), /^<svg /);
 });

@@ -95,6 +95,20 @@ test("an address with a version is cached for good", async () => {
   assert.match(headers["cache-control"], /immutable/);
 });
 
+test("a file that has a packed one beside it is sent so to whoever takes it, each with a tag of its own", async () => {
+  for (const [ending, words] of [["br", "as Brotli"], ["gz", "as gzip"]]) fs.writeFileSync(path.join(folder, `site/a.wasm.${ending}`), words);
+  const cases = { "gzip, deflate, br": ["br", "as Brotli"], gzip: ["gzip", "as gzip"], "": [undefined, null] };
+  const tags = new Set();
+  for (const [taken, [encoding, words]] of Object.entries(cases)) {
+    const { headers, body } = await get(port, "/a.wasm", { "Accept-Encoding": taken });
+    assert.equal(headers["content-encoding"], encoding, taken);
+    assert.equal(headers["content-type"], "application/wasm");
+    if (words) assert.equal(body, words);
+    tags.add(headers.etag);
+  }
+  assert.equal(tags.size, 3);
+});
+
 test("nothing outside the folder, nothing hidden, and no listing is served", async () => {
   const addresses = ["/../secret.txt", "/%2e%2e/secret.txt", "/data/..%2f..%2fsecret.txt",
     "//../secret.txt", "/.hidden", "/data/"];

@@ -27,6 +27,8 @@ import { TextInput } from './text_input.js';
 import { tr } from './words.js';
 
 const find = (id) => document.getElementById(id);
+const alone = window.parent === window;
+const offline = () => import('./offline.js'); // a script of its own, which comes after the first picture
 
 function showProgress(bytes, total) {
   const megabytes = (count) => (count / 1e6).toFixed(1);
@@ -173,8 +175,8 @@ async function start() {
     connectMirror(find('mirror-switch'), { canvas, engine, loop, controls });
     api.emit('ready', {});
     // In a frame the keyboard belongs to the page around until the person comes in.
-    const alone = window.parent === window;
     if (alone && document.activeElement === document.body) canvas.focus({ preventScroll: true });
+    if (alone) offline().then(({ begin }) => begin()).catch(() => {});
   } catch (error) {
     find('loading').hidden = true;
     // Where the program has trapped, that is told already.
@@ -183,4 +185,9 @@ async function start() {
   }
 }
 
-start();
+// ?isolate=1 may begin with a reload.
+if (alone && /[?&]isolate=1(&|$)/.test(location.search)) {
+  offline().then(({ isolate }) => isolate()).catch(() => false).then((reloads) => reloads || start());
+} else {
+  start();
+}
