@@ -39,8 +39,8 @@ test('it runs on nginx as Debian has it, and from a folder', async () => {
 });
 
 test('a strict policy is enough: the inline script only tells of failures', async () => {
-  const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
-    + "connect-src 'self'; img-src data:; worker-src 'self'";
+  const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; "
+    + "worker-src 'self'; manifest-src 'self'; media-src 'self' blob:; img-src 'self' data: blob:";
   const host = await startHost({ change(address, { headers }) { headers['content-security-policy'] = policy; } });
   const visitor = await visit(host);
   await trainLittle(visitor);
