@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Puts the static site together.
 
-usage: make_site.py OUTPUT PROGRAM DATA [BUILD...]
+usage: make_site.py [--origins "https://a.example https://b.example"] OUTPUT PROGRAM DATA [BUILD...]
 
 PROGRAM is the folder of playground.js and playground.wasm, DATA what data_sets.py made. Without a
 BUILD all builds of the program are in the site; __DESCENT_BUILDS__ in a script becomes the names of
@@ -11,12 +11,16 @@ browser never mixes two versions. __DESCENT_LANGUAGES__ becomes those that asset
 each is a file that is fetched when it is chosen. __DESCENT_MODULES__ becomes links to all scripts, which are then fetched at once, __DESCENT_SIZES__ the
 bytes of each build's module, for the progress of its download.
 
+__DESCENT_ORIGINS__ becomes the origins of --origins: the pages that may speak with the page when they frame it
+(EMBEDDING.md); without any each frame names its own.
+
 __DESCENT_WATCHDOG__ becomes web/shell/watchdog.js itself, which has to work where no script comes,
 __DESCENT_POLICY__ the Content-Security-Policy (site_policy.py), __DESCENT_FILES__ what the worker for pages without
 a connection knows of all files (site_offline.py).
 
 The scripts are all named .js: hosts as they come send .mjs as something that no browser starts.
 """
+import argparse
 import hashlib
 import html
 import json
@@ -41,6 +45,8 @@ SIZES = b"__DESCENT_SIZES__"
 WATCHDOG = b"__DESCENT_WATCHDOG__"
 ESBUILD = shutil.which("esbuild")  # without it the scripts are larger, and the same
 LANGUAGES = b"__DESCENT_LANGUAGES__"
+ORIGINS = b"__DESCENT_ORIGINS__"
+ORIGIN = re.compile(r"https?://[^/\s?#]+")
 IMPORT = re.compile(rb"""(\bfrom\s+|\bimport\s+|\bimport\()(['"])(\.[^'"?]*\.js)\2""")
 # What a script cannot begin without; what it gets by import() comes when it is first needed.
 NEEDED = re.compile(rb"""\bfrom\s+['"]\./(\w+\.js)""")
@@ -109,9 +115,10 @@ def module_sizes(contents):
     return html.escape(json.dumps(sizes)).encode()
 
 
-def whole_page(page, contents):
+def whole_page(page, contents, origins):
     codes = [address.split("/")[1][:-len(".json")] for address in contents if address.startswith("languages/")]
     page = page.replace(LANGUAGES, " ".join(codes).encode())
+    page = page.replace(ORIGINS, html.escape(" ".join(origins)).encode())
     page = page.replace(WATCHDOG, b"\n" + watchdog()).replace(MODULES, module_links(contents))
     return page.replace(SIZES, module_sizes(contents))
 
@@ -134,10 +141,10 @@ def with_version(address, content, version):
     return content
 
 
-def finish(address, content, contents, version):
+def finish(address, content, contents, version, origins):
     """A file as it lies in the site."""
     if address == "index.html":
-        return with_policy(with_version(address, whole_page(content, contents), version))
+        return with_policy(with_version(address, whole_page(content, contents, origins), version))
     if address.endswith((".html", ".js")):
         content = with_version(address, content, version)
     return minified(address, content) if address.endswith((".js", ".css")) else content
@@ -170,15 +177,30 @@ def remove_others(folder, wanted):
                 os.remove(path)
 
 
+def arguments():
+    parser = argparse.ArgumentParser(usage=__doc__.split("usage: ")[1].split("\n")[0])
+    parser.add_argument("--origins", default="")
+    for name in ("output", "program", "data"):
+        parser.add_argument(name)
+    parser.add_argument("builds", nargs="*")
+    given = parser.parse_args()
+    for origin in given.origins.split():
+        if not ORIGIN.fullmatch(origin):
+            parser.error(f"{origin} is no origin: https://school.example is one.")
+    return given
+
+
 def main():
-    output, program, data = sys.argv[1:4]
-    builds = sys.argv[4:] or BUILDS
+    given = arguments()
+    output, program, data = given.output, given.program, given.data
+    builds = given.builds or BUILDS
     contents = {address: read(path).replace(PRESENT, " ".join(builds).encode()) if address.endswith(".js") else read(path)
                 for address, path in page_files(program, builds).items()} | language_files() | icons()
     joined = watchdog() + b"".join(address.encode() + hashlib.sha256(contents[address]).digest()
                       for address in sorted(contents))
     version = hashlib.sha256(joined).hexdigest()[:12].encode()
-    finished = {address: finish(address, content, contents, version) for address, content in contents.items()}
+    origins = given.origins.split()
+    finished = {address: finish(address, content, contents, version, origins) for address, content in contents.items()}
     worker = finished.pop(WORKER)
     finished[WORKER] = with_files(worker, finished)
     for address, content in finished.items():

@@ -20,7 +20,9 @@ function kept() {
   }
 }
 
+// What a page around asks for is not what this person chose.
 function keep(code) {
+  if (window.parent !== window) return;
   try {
     localStorage.setItem(keptAs, code);
   } catch {

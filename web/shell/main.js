@@ -67,11 +67,22 @@ function bringBack(keeper, loop, panel) {
   });
 }
 
+// The page is as good without.
+async function speakWithParent(api, descent) {
+  try {
+    const { Messages } = await import('./messages.js');
+    new Messages(api, descent);
+  } catch (error) {
+    console.error(error);
+  }
+}
+
 async function start() {
   const panel = new ErrorPanel(find('error'));
   const offer = new Offer(find('offer'), copyText);
   const api = new Api();
   window.descent = api.facade();
+  if (window.parent !== window) speakWithParent(api, window.descent);
 
   const seenNow = new Seen(find('canvas'));
   let loop, imageSets, engine, module, keeper;
