@@ -2,6 +2,9 @@
 // JSChannel does: JSON texts by postMessage, {id, method: "JSInput::getGrade"} → {id, result} or {id, error, message},
 // after a handshake of "__ready", "ping" and "pong". Results go through decodeURI() there, so they are base64url, and
 // an empty one would never arrive: none is.
+import { Rate } from './messages_limits.js';
+import { distrust, noMessage, notText, tooMuch } from './messages_refusals.js';
+import { originOf } from './messages_trust.js';
 import { tr } from './words.js';
 
 const scope = 'JSInput::';
@@ -24,14 +27,13 @@ const told = 'by the learner\'s machine'; // a value of the grade's, not for peo
 
 // What a course may grade by. Numbers that are not known are null.
 function gradeOf(descent) {
-  const { preset, epoch, finished, loss, accuracy, valLoss, valAccuracy, parameterCount, experiment } = descent.getState();
+  const { preset, epoch, finished, loss, accuracy, valLoss, valAccuracy, parameterCount } = descent.getState();
   const lesson = descent.getLesson?.() ?? null;
   return {
     descent: 1,
     told,
     lesson: lesson && { id: lesson.id, score: lesson.score, done: lesson.done, code: lesson.code ?? null },
     preset,
-    seed: experiment.seed ?? null,
     link: descent.getLink(),
     weights: descent.getWeightsHash(),
     epoch, finished, loss, accuracy, valLoss, valAccuracy, parameterCount,
@@ -51,7 +53,7 @@ function stateOf(descent) {
 function readState(text) {
   try {
     const state = text.trimStart().startsWith('{') ? JSON.parse(text) : fromBase64url(text);
-    if (state !== null && typeof state === 'object') return state;
+    if (state !== null && typeof state === 'object' && !Array.isArray(state)) return state;
   } catch {
     // told below
   }
@@ -79,20 +81,13 @@ async function bringBack(descent, { link, file, lesson }) {
 }
 
 export class JsInput {
-  // `trust`: whom it answers (messages_trust.js).
-  constructor(descent, trust) {
-    Object.assign(this, { descent, trust, around: window.parent });
-    this.ready = false;
-    this.failure = '';
-    this.coming = null; // a state that is not all there yet
-    descent.ready.then(() => this.begin(), (error) => { this.failure = error.message; });
+  // `api` is behind window.descent; `trust`: whom it answers (messages_trust.js).
+  constructor(api, descent, trust) {
+    Object.assign(this, { api, descent, trust, around: window.parent });
+    this.rate = new Rate(performance.now());
+    this.whole = descent.ready; // until a state that was given is all there
     addEventListener('message', (event) => this.take(event));
     this.post({ method: `${scope}__ready`, params: 'ping' }, '*'); // it says nothing, and the page around may be there first
-  }
-
-  begin() {
-    this.ready = true;
-    if (this.coming !== null) this.setState(this.coming);
   }
 
   take({ source, origin, data }) {
@@ -108,40 +103,38 @@ export class JsInput {
     const name = method.slice(scope.length);
     if (name === '__ready') {
       if (params === 'ping') this.post({ method, params: 'pong' }, '*');
-      return;
+    } else if (typeof id === 'number' || typeof id === 'string') {
+      this.answer(id, name, params, origin);
     }
-    if (typeof id !== 'number' && typeof id !== 'string') return;
-    this.answer(id, name, params, origin);
   }
 
-  answer(id, name, params, origin) {
+  async answer(id, name, params, origin) {
     try {
-      if (!this.trust.has(origin)) throw new Error(tr('Descent does as {0} says only where its own address says so: add ?origin={0} to the src of the frame.', origin));
-      this.post({ id, result: this.carryOut(name, params) }, origin);
-    } catch (error) {
-      this.post({ id, error: 'runtime_error', message: error.message }, this.trust.has(origin) ? origin : '*');
+      if (!this.trust.has(origin)) throw new Error(distrust(this.trust, origin));
+      if (!this.rate.take(performance.now())) throw new Error(tooMuch());
+      this.post({ id, result: await this.carryOut(name, params) }, origin);
+    } catch ({ message }) {
+      this.post({ id, error: 'runtime_error', message }, originOf(origin) || '*');
+      // Nobody shows it there, and who pressed Submit would wait for ever.
+      this.descent.ready.then(() => this.api.engine.tellError(message), () => {});
     }
   }
 
-  carryOut(name, params) {
-    if (this.failure !== '') throw new Error(this.failure);
+  // The page around asks when it likes, and waits: while the program comes it is too early for numbers.
+  async carryOut(name, params) {
     if (name === 'setState') return this.setState(params);
-    if (name === 'getState' && this.coming !== null) return this.coming;
-    if (!this.ready || this.coming !== null) throw new Error(tr('Descent is still loading. Wait until its picture is there, then submit again.'));
-    if (name === 'getGrade') return toBase64url(gradeOf(this.descent));
-    if (name === 'getState') return toBase64url(stateOf(this.descent));
-    throw new Error(tr('There is no message "{0}". There are: {1}.', name.slice(0, 60), 'getGrade, getState, setState'));
+    const look = { getGrade: gradeOf, getState: stateOf }[name];
+    if (!look) throw new Error(noMessage(name, 'getGrade, getState, setState'));
+    await this.whole;
+    return toBase64url(look(this.descent));
   }
 
   setState(text) {
-    if (typeof text !== 'string') throw new Error(tr('"{0}" has to be a string.', 'state'));
+    if (typeof text !== 'string') throw new Error(notText('state'));
     const state = readState(text);
-    this.coming = text;
-    if (!this.ready) return 'later';
-    bringBack(this.descent, state).then(() => {
-      if (this.coming === text) this.coming = null; // and no other has come since
-    });
-    return 'done';
+    this.whole = this.whole.then(() => bringBack(this.descent, state));
+    this.whole.catch(() => {}); // who asks hears of it
+    return 'taken';
   }
 
   post(message, origin) {

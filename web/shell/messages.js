@@ -2,15 +2,10 @@
 // there is a page around. Frames beside this one, and pages that opened it, are not heard.
 import { Events } from './messages_events.js';
 import { limits, problemOf, Rate } from './messages_limits.js';
+import { distrust, noMessage, notPlain, tooMuch } from './messages_refusals.js';
 import { requestsOf, version } from './messages_requests.js';
 import { originOf, Trust } from './messages_trust.js';
 import { tr } from './words.js';
-
-const sentences = {
-  kind: () => tr('A message has to be plain data, as JSON can hold them.'),
-  depth: () => tr('A message may be {0} lists and objects deep.', limits.depth),
-  size: () => tr('A message may have {0} values and {1} characters.', limits.values, limits.characters),
-};
 
 // Ours have one of these: a page around that sends all back that it hears gets no answer to it.
 const ours = ['event', 'result', 'error'];
@@ -40,7 +35,7 @@ export class Messages {
 
   async serveJsInput() {
     const { JsInput } = await import('./jsinput.js');
-    new JsInput(this.descent, this.trust);
+    new JsInput(this.api, this.descent, this.trust);
   }
 
   take({ source, origin, data }) {
@@ -50,11 +45,11 @@ export class Messages {
     const answer = (fields) => this.answer(origin, idOf(data) ?? null, fields);
     const refuse = (error) => answer({ error });
     if (!this.rate.take(performance.now())) {
-      refuse(tr('That is too much at once: {0} messages, and then {1} a second, are taken. This one was not.', limits.atOnce, limits.aSecond));
+      refuse(tooMuch());
       return;
     }
     const problem = problemOf(data);
-    if (problem !== '') refuse(sentences[problem]());
+    if (problem !== '') refuse(notPlain[problem]());
     else if (data.descent !== version) refuse(tr('This page speaks version {0} of the messages: {{descent: {0}, id, do}}.', version));
     else if (idOf(data) === undefined) refuse(tr('"{0}" has to be a number, or a string of at most {1} characters.', 'id', limits.idCharacters));
     else this.carryOut(data, origin, answer);
@@ -67,8 +62,8 @@ export class Messages {
       return;
     }
     const work = this.requests.get(what);
-    if (!this.trust.has(origin)) answer({ error: this.distrust(origin) });
-    else if (!work) answer({ error: tr('There is no message "{0}". There are: {1}.', String(what).slice(0, 60), ['ping', ...this.requests.keys()].join(', ')) });
+    if (!this.trust.has(origin)) answer({ error: distrust(this.trust, origin) });
+    else if (!work) answer({ error: noMessage(what, ['ping', ...this.requests.keys()].join(', ')) });
     else if (this.underWay >= limits.underWay) answer({ error: tr('{0} messages wait for their answers already: wait for one of them.', limits.underWay) });
     else this.work(work, data, answer);
   }
@@ -83,15 +78,6 @@ export class Messages {
     } finally {
       this.underWay -= 1;
     }
-  }
-
-  distrust(origin) {
-    if (originOf(origin) === '') {
-      return tr('This page is told nothing: it has no origin, as a file or a sandboxed frame without allow-same-origin has none. Serve it by http.');
-    }
-    return this.trust.byList
-      ? tr('{0} is not among the origins that this site lists. Whoever runs it can add it.', origin)
-      : tr('Descent does as {0} says only where its own address says so: add ?origin={0} to the src of the frame.', origin);
   }
 
   // Refusals hold nothing of the learner: they may go to whoever it is.

@@ -1,6 +1,7 @@
 // What the page around can ask for (EMBEDDING.md is the contract): each is the request's fields → its result. A
 // mistake is an Error with a sentence.
 import { limits } from './messages_limits.js';
+import { notText } from './messages_refusals.js';
 import { tr } from './words.js';
 
 export const version = 1;
@@ -12,7 +13,7 @@ export function wantedHeight(width) {
 }
 
 const text = (value, name) => {
-  if (typeof value !== 'string') throw new Error(tr('"{0}" has to be a string.', name));
+  if (typeof value !== 'string') throw new Error(notText(name));
   return value;
 };
 
