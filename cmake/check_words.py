@@ -27,7 +27,7 @@ POT = "--pot" in sys.argv
 GIVEN = [word for word in sys.argv[1:] if not word.startswith("--")]
 ROOT = GIVEN[0] if GIVEN else os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 FOLDERS = ("engine", "web")
-WORDS = ("engine/core/words.hpp", "engine/core/words.cpp", "web/shell/words.js")  # tr() itself
+WORDS = ("engine/core/words.hpp", "engine/core/words.cpp", "web/shell/words.js", "web/embed/words.js")  # tr() itself
 PAGE = "index.html"  # elements with data-tr
 LANGUAGES = "assets/languages"
 PRESETS = "assets/presets/index.json"  # titles and what they show, in English
@@ -60,6 +60,8 @@ EXCEPT = {
     "web/offline/worker.js": r"^\$\{name\} is of",  # for whoever reads the browser's console
     "web/platform/window.cpp": r"^#version",
     "web/shell/watchdog.js": r"",  # works where no other script comes
+    "web/embed/frame.js": r"^cross-origin-isolated;",  # an attribute
+    "web/embed/playground.js": r"^\n  :host",  # CSS
     "web/shell/jsinput.js": r"^by the learner|^getGrade,",  # a value of the grade's, names of requests
     "web/shell/canvas_size.js": r"^\(resolution",  # media queries
     "web/shell/surroundings.js": r"^\((prefers|hover)",

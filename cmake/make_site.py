@@ -14,6 +14,8 @@ bytes of each build's module, for the progress of its download.
 __DESCENT_ORIGINS__ becomes the origins of --origins: the pages that may speak with the page when they frame it
 (EMBEDDING.md); without any each frame names its own.
 
+descent-playground.js is web/embed's files in one.
+
 __DESCENT_WATCHDOG__ becomes web/shell/watchdog.js itself, which has to work where no script comes,
 __DESCENT_POLICY__ the Content-Security-Policy (site_policy.py), __DESCENT_FILES__ what the worker for pages without
 a connection knows of all files (site_offline.py).
@@ -45,6 +47,10 @@ SIZES = b"__DESCENT_SIZES__"
 WATCHDOG = b"__DESCENT_WATCHDOG__"
 ESBUILD = shutil.which("esbuild")  # without it the scripts are larger, and the same
 LANGUAGES = b"__DESCENT_LANGUAGES__"
+ELEMENT = ("words.js", "frame.js", "pool.js", "playground.js")  # of web/embed, in the order in which they need each other
+ELEMENT_WORDS = b"'__DESCENT_ELEMENT_WORDS__'"
+ELEMENT_TEXT = re.compile(rb"\btr\('([^'\\]*)'")
+BETWEEN_MODULES = re.compile(rb"^import [^;]*;\n|^export ", re.M)
 ORIGINS = b"__DESCENT_ORIGINS__"
 ORIGIN = re.compile(r"https?://[^/\s?#]+")
 IMPORT = re.compile(rb"""(\bfrom\s+|\bimport\s+|\bimport\()(['"])(\.[^'"?]*\.js)\2""")
@@ -78,6 +84,19 @@ def language_files():
     folder = os.path.join(ROOT, "assets", "languages")
     return {"languages/" + name.replace(".po", ".json"): language_file(os.path.join(folder, name))
             for name in sorted(os.listdir(folder)) if name.endswith(".po")}
+
+
+def element_script():
+    """<descent-playground> as one script for pages of others, which have neither our modules nor our catalogues."""
+    modules = [read(os.path.join(ROOT, "web", "embed", name)) for name in ELEMENT]
+    joined = b"\n".join(BETWEEN_MODULES.sub(b"", module) for module in modules)
+    texts = [text.decode() for text in ELEMENT_TEXT.findall(joined)]
+    words = {}
+    for address, catalogue in language_files().items():
+        known = json.loads(catalogue)["texts"]
+        words[address.split("/")[1][:-len(".json")]] = {text: known[text] for text in texts if text in known}
+    joined = joined.replace(ELEMENT_WORDS, json.dumps(words, ensure_ascii=False).encode())
+    return b"(() => {\n" + joined + b"})();\n"
 
 
 def watchdog():
@@ -196,6 +215,7 @@ def main():
     builds = given.builds or BUILDS
     contents = {address: read(path).replace(PRESENT, " ".join(builds).encode()) if address.endswith(".js") else read(path)
                 for address, path in page_files(program, builds).items()} | language_files() | icons()
+    contents["descent-playground.js"] = element_script()
     joined = watchdog() + b"".join(address.encode() + hashlib.sha256(contents[address]).digest()
                       for address in sorted(contents))
     version = hashlib.sha256(joined).hexdigest()[:12].encode()

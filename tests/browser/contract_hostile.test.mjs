@@ -9,13 +9,20 @@ const place = useCourse((site, course) => ({
   '/course.html': framesPage([`${site}/?preset=xor&lang=en&origin=${course}`]),
 }));
 
+// One for all tests: it takes a while to come.
+let course = null;
 async function openCourse() {
+  course ??= openPage();
+  return course;
+}
+
+async function openPage() {
   const context = await place.browser.newContext({ viewport: { width: 800, height: 700 } });
   await context.addInitScript(leaveOutDrawing);
   const page = await context.newPage();
   await page.goto(`${place.course.origin}/course.html`);
   await page.evaluate(() => untilPong());
-  return { context, page };
+  return { page };
 }
 
 // In the page around, which alone has values that no JSON holds.
@@ -93,29 +100,8 @@ async function sendHostile(count) {
   return found;
 }
 
-test('hundreds of messages of any kind are answered in words, and nothing is lost', async () => {
-  const { context, page } = await openCourse();
-  const frame = page.frames()[1];
-  const errors = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  // The rate is another test's: the very numbers of the page, out of the way.
-  await frame.evaluate(async () => {
-    const { name } = performance.getEntriesByType('resource').find((entry) => entry.name.includes('messages_limits'));
-    Object.assign((await import(name)).limits, { atOnce: 1e9, aSecond: 1e9, underWay: 1e9 });
-  });
-  const found = await page.evaluate(sendHostile, 800);
-  assert.deepEqual(found.silent, []);
-  assert.deepEqual(found.wordless, []);
-  assert.ok(found.refused > 300, JSON.stringify(found));
-  assert.ok(found.taken > 100 && found.uncloned === 0 && found.lost === 0, JSON.stringify(found));
-  assert.equal(await frame.evaluate(() => window.hacked ?? {}.polluted ?? null), null);
-  assert.equal(await frame.evaluate(() => document.getElementById('error').hidden), true);
-  assert.deepEqual(errors, []);
-  await context.close();
-});
-
 test('other namespaces, other shapes and our own words get no answer', async () => {
-  const { context, page } = await openCourse();
+  const { page } = await openCourse();
   const answers = await page.evaluate(async () => {
     heard.length = 0;
     const others = ['', 'text', '{"descent":1,"id":1,"do":"play"}', 7, null, undefined, [], [{ descent: 1, do: 'play' }], {}, { do: 'play', id: 1 },
@@ -128,11 +114,10 @@ test('other namespaces, other shapes and our own words get no answer', async () 
     return { count: heard.length, playing: result.playing, epoch: result.epoch };
   });
   assert.deepEqual(answers, { count: 2, playing: false, epoch: 0 });
-  await context.close();
 });
 
 test('of ten thousand messages at once those over the rate are refused, and the page goes on', async () => {
-  const { context, page } = await openCourse();
+  const { page } = await openCourse();
   const found = await page.evaluate(async () => {
     const count = 10_000;
     const answers = { taken: 0, refused: 0 };
@@ -155,5 +140,24 @@ test('of ten thousand messages at once those over the rate are refused, and the 
   assert.equal(found.taken + found.refused, 10_000, JSON.stringify(found));
   assert.ok(found.taken <= 100 + 50 * (found.seconds + 1), JSON.stringify(found));
   assert.equal(found.after, true, 'the rate comes back');
-  await context.close();
+});
+
+test('hundreds of messages of any kind are answered in words, and nothing is lost', async () => {
+  const { page } = await openCourse();
+  const frame = page.frames()[1];
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  // The rate is another test's: the very numbers of the page, out of the way.
+  await frame.evaluate(async () => {
+    const { name } = performance.getEntriesByType('resource').find((entry) => entry.name.includes('messages_limits'));
+    Object.assign((await import(name)).limits, { atOnce: 1e9, aSecond: 1e9, underWay: 1e9 });
+  });
+  const found = await page.evaluate(sendHostile, 800);
+  assert.deepEqual(found.silent, []);
+  assert.deepEqual(found.wordless, []);
+  assert.ok(found.refused > 300, JSON.stringify(found));
+  assert.ok(found.taken > 100 && found.uncloned === 0 && found.lost === 0, JSON.stringify(found));
+  assert.equal(await frame.evaluate(() => window.hacked ?? {}.polluted ?? null), null);
+  assert.equal(await frame.evaluate(() => document.getElementById('error').hidden), true);
+  assert.deepEqual(errors, []);
 });

@@ -101,3 +101,28 @@ test("the page can be installed: its manifest's icons are there, as large as it 
   }
   assert.match(fs.readFileSync(path.join(output, "icon.svg"), "utf8"), /^<svg /);
 });
+
+test("the origins that may speak with the page are written into it, and what is none is refused", (t) => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "descent-origins-"));
+  t.after(() => fs.rmSync(folder, { recursive: true, force: true }));
+  for (const name of ["program", "data"]) fs.mkdirSync(path.join(folder, name));
+  for (const ending of ["js", "wasm"]) fs.writeFileSync(path.join(folder, "program", `playground.${ending}`), "");
+  const make = (origins) => spawnSync("python3", [path.join(root, "cmake/make_site.py"), "--origins", origins,
+    ...["site", "program", "data"].map((name) => path.join(folder, name)), "playground"], { encoding: "utf8" });
+  assert.equal(make("https://school.example http://127.0.0.1:8000").status, 0);
+  const page = fs.readFileSync(path.join(folder, "site/index.html"), "utf8");
+  assert.match(page, /name="descent-origins" content="https:\/\/school\.example http:\/\/127\.0\.0\.1:8000"/);
+  for (const wrong of ["school.example", "https://school.example/course", "*", "null"]) {
+    const { status, stderr } = make(wrong);
+    assert.notEqual(status, 0, wrong);
+    assert.match(stderr, /is no origin: https:\/\/school\.example is one/);
+  }
+});
+
+test("the element is one script that needs no other, with the words of all languages in it", (t) => {
+  const script = fs.readFileSync(path.join(site(t), "descent-playground.js"), "utf8");
+  assert.doesNotMatch(script, /\b(import|export)\b|__DESCENT/);
+  assert.match(script, /Iniciar Descent/);
+  assert.match(script, /customElements\.define\(["']descent-playground["']/);
+  new Function(script); // it is read as it is
+});

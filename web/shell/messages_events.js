@@ -15,7 +15,7 @@ export class Events {
     this.timer = 0;
     this.height = 0;
     for (const name of told) this.follow(descent, name);
-    descent.ready.then(() => send('ready', {}, {}), ({ message }) => send('error', { message }, { message }));
+    descent.ready.then(() => send('ready', {}, {}), ({ message }) => send('error', { message, fatal: true }, { message, fatal: true }));
     this.tellHeight();
     addEventListener('resize', () => this.tellHeight());
   }
