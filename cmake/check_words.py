@@ -61,7 +61,8 @@ EXCEPT = {
     "web/platform/window.cpp": r"^#version",
     "web/shell/watchdog.js": r"",  # works where no other script comes
     "web/embed/frame.js": r"^cross-origin-isolated;",  # an attribute
-    "web/embed/playground.js": r"^\n  :host",  # CSS
+    "web/embed/try.js": r"",  # of embedding.html, which is for authors, in English
+    "web/embed/style.js": r"",  # CSS
     "web/shell/jsinput.js": r"^by the learner|^getGrade,",  # a value of the grade's, names of requests
     "web/shell/canvas_size.js": r"^\(resolution",  # media queries
     "web/shell/surroundings.js": r"^\((prefers|hover)",

@@ -47,7 +47,7 @@ SIZES = b"__DESCENT_SIZES__"
 WATCHDOG = b"__DESCENT_WATCHDOG__"
 ESBUILD = shutil.which("esbuild")  # without it the scripts are larger, and the same
 LANGUAGES = b"__DESCENT_LANGUAGES__"
-ELEMENT = ("words.js", "frame.js", "pool.js", "playground.js")  # of web/embed, in the order in which they need each other
+ELEMENT = ("words.js", "style.js", "frame.js", "pool.js", "playground.js")  # of web/embed, in the order in which they need each other
 ELEMENT_WORDS = b"'__DESCENT_ELEMENT_WORDS__'"
 ELEMENT_TEXT = re.compile(rb"\btr\('([^'\\]*)'")
 BETWEEN_MODULES = re.compile(rb"^import [^;]*;\n|^export ", re.M)
@@ -63,6 +63,9 @@ THREAD = re.compile(rb"""(\bnew URL\()(['"])(\w+\.js)\2(,\s*import\.meta\.url\))
 def page_files(program, builds):
     """Address in the site → file."""
     files = {"index.html": os.path.join(ROOT, "index.html"),
+             "embedding.html": os.path.join(ROOT, "embedding.html"),
+             "web/embed/try.js": os.path.join(ROOT, "web", "embed", "try.js"),
+             "web/embed/try.css": os.path.join(ROOT, "web", "embed", "try.css"),
              "LICENSE": os.path.join(ROOT, "LICENSE"),
              "manifest.webmanifest": os.path.join(ROOT, "web", "offline", "manifest.webmanifest"),
              WORKER: os.path.join(ROOT, "web", "offline", "worker.js")}

@@ -21,6 +21,6 @@ write_export() {
   touch "$1/.descent-site"
   find "$1" -mindepth 1 ! -name .descent-site -delete
   cp -R "$build_dir/site/." "$1/"
-  cp "$repo_dir/cmake/DEPLOY.md" "$1/DEPLOY.md"
+  cp "$repo_dir/cmake/DEPLOY.md" "$repo_dir/EMBEDDING.md" "$1/"
   node "$repo_dir/cmake/compress_site.mjs" "$1"
 }

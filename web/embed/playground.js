@@ -3,6 +3,7 @@
 // which keeps what was learnt as bytes, and comes back with it. make_site.py joins this folder's files into that script.
 import { Frame } from './frame.js';
 import { pool } from './pool.js';
+import { style } from './style.js';
 import { speakAs, tr } from './words.js';
 
 const attributes = ['src', 'preset', 'experiment', 'link', 'lesson', 'hide', 'lock', 'theme', 'lang', 'height', 'poster'];
@@ -11,18 +12,6 @@ const usualHeight = 640;
 
 const script = document.currentScript ?? document.querySelector('script[src*="descent-playground.js"]');
 const folder = script?.src ? new URL('.', script.src).href : '';
-
-const style = `
-  :host { display: block; position: relative; }
-  iframe, button { display: block; box-sizing: border-box; width: 100%; height: 100%; border: 0; }
-  .box { position: relative; overflow: hidden; }
-  button { position: absolute; inset: 0; padding: 0; background: Canvas; color: CanvasText; font: 16px/1.5 system-ui, sans-serif; cursor: pointer; }
-  button[disabled] { cursor: default; }
-  button:focus-visible { outline: 3px solid Highlight; outline-offset: -3px; }
-  img { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: cover; }
-  span { position: relative; padding: 8px 16px; border-radius: 8px; background: Canvas; }
-  p { margin: 4px 0; font: 14px/1.5 system-ui, sans-serif; }
-  [hidden] { display: none; }`;
 
 class DescentPlayground extends HTMLElement {
   static observedAttributes = attributes;
@@ -41,7 +30,8 @@ class DescentPlayground extends HTMLElement {
     this.problem.setAttribute('role', 'alert');
     this.cover.append(this.picture, this.words);
     this.box.append(this.cover);
-    this.attachShadow({ mode: 'open' }).append(make('style', { textContent: style }), this.box, this.problem);
+    this.attachShadow({ mode: 'open' }).append(this.box, this.problem);
+    this.shadowRoot.adoptedStyleSheets = [style];
   }
 
   connectedCallback() {

@@ -51,7 +51,9 @@ function keep(engine) {
     bytes.set(piece, at);
     at += piece.length;
   }
-  return { head, bytes: bytes.buffer };
+  // What stands in the picture's place while nobody sees it (context.js).
+  const picture = document.querySelector('.still')?.toDataURL('image/jpeg', 0.8) ?? null;
+  return { head, bytes: bytes.buffer, picture };
 }
 
 function bringBack(engine, { head, bytes }) {
