@@ -235,4 +235,5 @@ def main():
     remove_others(output, keep)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,4 +1,4 @@
-# ./play --export DIR: the static site as a folder for any web host.
+# ./play --export DIR: the static site as a folder for any web host; --export-scorm: one lesson as a package.
 
 # Only a new folder, an empty one, or one that we wrote.
 check_export_folder() {
@@ -24,3 +24,14 @@ write_export() {
   cp "$repo_dir/cmake/DEPLOY.md" "$repo_dir/EMBEDDING.md" "$1/"
   node "$repo_dir/cmake/compress_site.mjs" "$1"
 }
+
+# What is asked for, from the variables of play.
+run_scorm() {
+  "$(system_python)" "$repo_dir/cmake/export_scorm.py" "$scorm_lesson" "$scorm_file" "$build_dir/web/web" "$build_dir/data" \
+    "${scorm_options[@]}" "$@"
+}
+
+# Before minutes of building. A machine without Python hears of it afterwards.
+check_scorm() { [[ -z "$(system_python)" ]] || run_scorm --check || exit 2; }
+
+export_scorm() { run_scorm || exit 1; }

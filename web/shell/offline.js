@@ -1,5 +1,6 @@
 // A page of its own works without a connection once it was here: starts the worker that keeps what was used
 // (web/offline/worker.js). Comes after the first picture. ?sw=0 in the address takes all of that away again.
+import { note } from './note.js';
 import { rest } from './rest.js';
 import { tr } from './words.js';
 
@@ -9,7 +10,6 @@ const toldKey = `descent.offline:${folder.pathname}`; // said once
 const isolatingKey = `descent.isolating:${folder.pathname}`; // reloaded once
 const version = document.querySelector('meta[name="descent-version"]')?.content ?? '';
 const quiet = 1500; // milliseconds after the start, which the person's first press may need
-const noteStays = 9000;
 const longestStart = 10000; // of the worker
 
 const asked = (name) => new URLSearchParams(location.search).get(name);
@@ -25,21 +25,6 @@ function kept(store, key, value) {
   } catch {
     return null; // the browser keeps nothing here
   }
-}
-
-// At the page's lower edge for a while; the mouse goes through it.
-function note(sentence) {
-  const words = document.createElement('p');
-  words.setAttribute('role', 'status');
-  words.id = 'note';
-  Object.assign(words.style, {
-    position: 'fixed', zIndex: 1, insetBlockEnd: '76px', insetInlineStart: '16px', maxInlineSize: 'calc(100% - 32px)',
-    margin: 0, padding: '8px 14px', borderWidth: '1px', borderStyle: 'solid', borderColor: 'var(--line)',
-    borderRadius: '8px', background: 'var(--card)', color: 'var(--text)', pointerEvents: 'none',
-  });
-  document.body.append(words);
-  words.textContent = sentence; // after it is there, so that it is read out
-  setTimeout(() => words.remove(), noteStays);
 }
 
 async function forget() {
