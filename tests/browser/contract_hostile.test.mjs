@@ -51,7 +51,7 @@ async function sendHostile(count) {
     () => [], () => [[]], () => [[1, 2], [3]], () => Array(1e8), () => ({}), () => circle, () => ring, laughs, deep, () => new Date(NaN),
     () => new Map([['descent', 1]]), () => new Set([1]), () => /x/, () => new Error('x'), () => new Uint8Array(10), () => new ArrayBuffer(1000),
     () => new Blob(['x']), () => Object.create({ inherited: 1 }), () => JSON.parse('{"__proto__": {"polluted": 1}}'),
-    () => ({ get experiment() { return { seed: 1 }; } }), () => Object(1), () => Object('x'), () => new ImageData(2, 2), () => '{"descent":1}',
+    () => ({ get experiment() { return { seed: 1 }; } }), () => Object(1), () => ({ toString: 1, valueOf: 2, toJSON: 3, then: 4 }), () => Object('x'), () => new ImageData(2, 2), () => '{"descent":1}',
   ];
   const value = () => pick(values)();
   const fields = { ping: '', ready: '', getState: '', setExperiment: 'experiment', loadPreset: 'preset', openLesson: 'lesson',

@@ -1,7 +1,7 @@
 // One frame with Descent's page in it, and what is said to it and told by it (EMBEDDING.md has the messages).
 import { tr } from './words.js';
 
-const patience = 60_000; // milliseconds for a page to come
+const patience = 60_000; // milliseconds until a page is there; how long its program then takes it shows itself
 
 const frames = new Set();
 addEventListener('message', ({ source, origin, data }) => {
@@ -12,18 +12,18 @@ addEventListener('message', ({ source, origin, data }) => {
 
 export class Frame {
   // `heard(event, detail)`: what the page in it tells by itself.
-  constructor(address, heard) {
+  constructor(address, title, heard) {
     this.origin = new URL(address).origin;
     this.heard = heard;
     this.waiting = new Map();
     this.next = 0;
     this.element = document.createElement('iframe');
-    Object.assign(this.element, { src: address, title: 'Descent', allow: 'cross-origin-isolated; clipboard-write; camera' });
+    Object.assign(this.element, { src: address, title, allow: 'cross-origin-isolated; clipboard-write; camera' });
     frames.add(this);
     this.ready = new Promise((resolve, reject) => {
       this.isReady = resolve;
       this.fail = reject;
-      setTimeout(() => reject(new Error(tr('Descent does not answer at {0}. Look whether that page is there.', address.split(/[?#]/)[0]))), patience);
+      this.timer = setTimeout(() => reject(new Error(tr('Descent does not answer at {0}. Look whether that page is there.', address.split(/[?#]/)[0]))), patience);
     });
     this.ready.catch(() => {});
   }
@@ -33,6 +33,7 @@ export class Frame {
   }
 
   take({ id, event, detail, result, error }) {
+    clearTimeout(this.timer);
     if (event === 'ready') this.isReady();
     if (event === 'error' && detail.fatal) this.fail(new Error(detail.message));
     if (event !== undefined) this.heard(event, detail);
@@ -52,6 +53,7 @@ export class Frame {
   }
 
   remove() {
+    clearTimeout(this.timer);
     frames.delete(this);
     this.element.remove();
     for (const { reject } of this.waiting.values()) reject(new Error(tr('Descent was taken from the page before it had answered.')));

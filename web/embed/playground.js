@@ -97,7 +97,9 @@ class DescentPlayground extends HTMLElement {
   show() {
     speakAs((this.getAttribute('lang') ?? document.documentElement.lang ?? '').slice(0, 2) || 'en');
     const waits = { waiting: () => tr('Start Descent'), asleep: () => tr('Go on here'), loading: () => tr('Loading Descent …'), failed: () => tr('Try again') };
-    this.cover.hidden = this.phase === 'alive';
+    // What the page shows while it loads is worth seeing, unless it is of another experiment.
+    const loads = this.phase === 'loading' && this.kept === null && !this.hasAttribute('experiment') && !this.hasAttribute('lesson');
+    this.cover.hidden = this.phase === 'alive' || loads;
     this.cover.disabled = this.phase === 'loading';
     this.words.textContent = waits[this.phase]?.() ?? '';
     const picture = this.kept?.picture ?? this.getAttribute('poster');
@@ -133,7 +135,7 @@ class DescentPlayground extends HTMLElement {
     let frame = null;
     try {
       this.tellProblem('');
-      frame = new Frame(this.address(), (event, detail) => this.hear(event, detail));
+      frame = new Frame(this.address(), this.getAttribute('aria-label') || this.title || 'Descent', (event, detail) => this.hear(event, detail));
       this.frame = frame;
       this.setPhase('loading');
       this.box.prepend(frame.element);
@@ -160,8 +162,9 @@ class DescentPlayground extends HTMLElement {
       this.changed = new Set(attributes.filter((name) => this.hasAttribute(name) && !['preset', 'link', 'lang'].includes(name)));
     } else {
       if (kept.lesson) {
-        await frame.ask('openLesson', { lesson: kept.lesson.id });
-        await frame.ask('setLessonProgress', { progress: kept.lesson.progress });
+        // One of the page's own has an id that is not among Descent's.
+        await frame.ask('openLesson', { lesson: kept.lesson.id }).catch(() => frame.ask('openLesson', { lesson: this.lesson }))
+          .then(() => frame.ask('setLessonProgress', { progress: kept.lesson.progress })).catch(({ message }) => this.tellProblem(message));
       }
       // A newer page may not know the bytes any more: then as much as a link holds.
       await frame.ask('bringBack', kept).catch(() => frame.ask('openLink', { link: kept.link }));

@@ -5,7 +5,7 @@ import { tr } from './words.js';
 
 export const tooMuch = () => tr('That is too much at once: {0} messages, and then {1} a second, are taken. This one was not.', limits.atOnce, limits.aSecond);
 
-export const noMessage = (name, names) => tr('There is no message "{0}". There are: {1}.', String(name).slice(0, 60), names);
+export const noMessage = (name, names) => tr('There is no message "{0}". There are: {1}.', typeof name === 'string' ? name.slice(0, 60) : typeof name, names);
 
 export const notText = (name) => tr('"{0}" has to be a string.', name);
 
