@@ -62,12 +62,13 @@ const hostScript = `
     waiting.set(id, resolve);
     post({ descent: 1, id, do: what, ...fields }, i);
   });
-  window.untilPong = async (i = 0) => {
-    for (;;) {
-      const answer = await Promise.race([ask('ping', {}, i), new Promise((resolve) => { setTimeout(resolve, 100, null); })]);
-      if (answer?.result?.ready) return answer.result;
-    }
-  };`;
+  window.untilPong = (i = 0) => new Promise((resolve) => {
+    const timer = setInterval(async () => {
+      const { result } = await ask('ping', {}, i);
+      if (result?.ready) clearInterval(timer);
+      if (result?.ready) resolve(result);
+    }, 200);
+  });`;
 
 export const framesPage = (addresses, { sandbox = '', script = '' } = {}) => `<!doctype html><title>A course</title>
 ${addresses.map((src) => `<iframe src="${src.replaceAll('&', '&amp;')}" ${sandbox} style="width: 720px; height: 520px"></iframe>`).join('\n')}
