@@ -7,6 +7,12 @@ import { framesPage, useCourse } from './embedding.mjs';
 
 const place = useCourse((site, course) => ({
   '/course.html': framesPage([`${site}/?preset=xor&lang=en&origin=${course}`]),
+  '/early.html': framesPage([`${site}/?lang=en&origin=${course}`], { script: `
+    window.early = new Promise((done) => {
+      addEventListener('message', ({ data }) => {
+        if (data.event === 'height') done(Promise.all(Array.from({ length: 40 }, () => ask('getState'))));
+      });
+    });` }),
 }));
 
 // One for all tests: it takes a while to come.
@@ -16,11 +22,11 @@ async function openCourse() {
   return course;
 }
 
-async function openPage() {
+async function openPage(address = '/course.html') {
   const context = await place.browser.newContext({ viewport: { width: 800, height: 700 } });
   await context.addInitScript(leaveOutDrawing);
   const page = await context.newPage();
-  await page.goto(`${place.course.origin}/course.html`);
+  await page.goto(place.course.origin + address);
   await page.evaluate(() => untilPong());
   return { page };
 }
@@ -37,6 +43,7 @@ async function sendHostile(count) {
   const pick = (list) => list[Math.floor(random() * list.length)];
   const circle = { name: 'circle' };
   circle.circle = circle;
+  const huge = 'x'.repeat(2 ** 24 + 1);
   const ring = [];
   ring.push([ring]);
   const laughs = () => { // small here, and 2^40 values where it is walked
@@ -47,7 +54,7 @@ async function sendHostile(count) {
   const deep = () => { let list = []; for (let i = 0; i < 500; i += 1) list = [list]; return list; };
   const values = [
     () => undefined, () => null, () => NaN, () => Infinity, () => -1, () => 1e308, () => 2 ** 60, () => 10n, () => '', () => 'xor',
-    () => '\0', () => '\ud800', () => '<img src=x onerror="window.hacked=1">', () => 'x'.repeat(3_000_000), () => '('.repeat(100_000),
+    () => '\0', () => '\ud800', () => '<img src=x onerror="window.hacked=1">', () => huge, () => 'x'.repeat(1_000_000), () => '('.repeat(100_000),
     () => [], () => [[]], () => [[1, 2], [3]], () => Array(1e8), () => ({}), () => circle, () => ring, laughs, deep, () => new Date(NaN),
     () => new Map([['descent', 1]]), () => new Set([1]), () => /x/, () => new Error('x'), () => new Uint8Array(10), () => new ArrayBuffer(1000),
     () => new Blob(['x']), () => Object.create({ inherited: 1 }), () => JSON.parse('{"__proto__": {"polluted": 1}}'),
@@ -115,6 +122,13 @@ test('other namespaces, other shapes and our own words get no answer', async () 
     return { count: answers.length, playing: result.playing, epoch: result.epoch };
   });
   assert.deepEqual(answers, { count: 1, playing: false, epoch: 0 });
+});
+
+test('what comes while the program loads waits for it, and no more of it than so many', async () => {
+  const { page } = await openPage('/early.html');
+  const answers = await page.evaluate(() => early);
+  assert.equal(answers.filter(({ result }) => result?.experiment).length, 32);
+  assert.equal(answers.filter(({ error }) => /32 messages wait/.test(error)).length, 8);
 });
 
 test('of ten thousand messages at once those over the rate are refused, and the page goes on', async () => {

@@ -4,8 +4,8 @@ export const limits = {
   atOnce: 100, // messages
   aSecond: 50, // and from then on
   underWay: 32, // requests that are not answered yet
-  characters: 2_000_000, // of all texts in a message
-  values: 500_000, // in a message
+  characters: 2 ** 24, // of all texts in a message: an experiment may have as many
+  values: 2_000_000, // in a message
   depth: 64,
   bytes: 2 ** 26, // of a state that is brought back
   idCharacters: 100,
