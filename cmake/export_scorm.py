@@ -28,7 +28,8 @@ from site_policy import policy
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 BUILDS = ("playground", "playground_relaxed")  # platforms isolate no page: threads would never run
 SETS = ("mnist", "fashion_mnist")  # data sets that are files
-ALONE = ("manifest.webmanifest", "icon.svg", "icon-192.png", "icon-512.png", WORKER)  # of a page of its own
+# Of a page of its own, or for pages around one.
+LEFT_OUT = ("manifest.webmanifest", "icon.svg", "icon-192.png", "icon-512.png", WORKER, "embedding.html", "descent-playground.js")
 
 
 def refuse(sentence):
@@ -108,6 +109,16 @@ def package_page(page, settings):
     return re.sub(r'(http-equiv="Content-Security-Policy" content=")[^"]*', lambda found: found.group(1) + allowed, page), version.encode()
 
 
+def leave_out_lessons(folder, own):
+    """All but this one, whose data sets are there."""
+    listed = os.path.join(folder, "list.json")
+    rows = json.loads(read(listed))
+    for row in rows:
+        if row["id"] != own:
+            os.remove(os.path.join(folder, row["id"] + ".json"))
+    write(listed, json.dumps([row for row in rows if row["id"] == own], ensure_ascii=False).encode())
+
+
 def write(path, content):
     os.makedirs(os.path.dirname(path), exist_ok=True)
     with open(path, "wb") as file:
@@ -116,11 +127,14 @@ def write(path, content):
 
 def fill(folder, program, data, lesson, settings):
     wanted = sets_of(lesson["content"])
+    builds = [one for one in BUILDS if os.path.isfile(os.path.join(program, one + ".wasm"))]
     with tempfile.TemporaryDirectory() as some:
         copy_data(data, os.path.join(some, "data"), wanted)
-        subprocess.run([sys.executable, os.path.join(ROOT, "cmake", "make_site.py"), folder, program, os.path.join(some, "data"), *BUILDS], check=True)
-    for name in ALONE:
+        subprocess.run([sys.executable, os.path.join(ROOT, "cmake", "make_site.py"), folder, program, os.path.join(some, "data"), *builds], check=True)
+    for name in LEFT_OUT:
         os.remove(os.path.join(folder, name))
+    shutil.rmtree(os.path.join(folder, "web", "embed"))
+    leave_out_lessons(os.path.join(folder, "lessons"), lesson["id"])
     os.rename(os.path.join(folder, "LICENSE"), os.path.join(folder, "license.txt"))
     page, version = package_page(read(os.path.join(folder, "index.html")).decode(), settings)
     write(os.path.join(folder, "index.html"), page.encode())
@@ -180,7 +194,7 @@ def main():
     if given.check:
         return
     with tempfile.TemporaryDirectory() as folder:
-        fill(folder, given.program, given.data, {"text": text, "content": content}, settings)
+        fill(folder, given.program, given.data, {"id": given.lesson, "text": text, "content": content}, settings)
         about = {"id": name, "title": settings["title"], "about": str(content.get("about", "")), "minutes": content.get("minutes"),
                  "pass": settings["pass"]}
         if settings["stores"]:

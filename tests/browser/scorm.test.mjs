@@ -34,13 +34,14 @@ class Learner extends Visitor {
   }
 
   // Another session, with what the last one left.
-  async visit(kept = null, { query = '' } = {}) {
+  async visit(kept = null, { query = '', program = 'stand-in' } = {}) {
     await this.page.evaluate(([left, address]) => {
       window.visit(left);
       window.show(address);
     }, [kept, `/content/index.html${query}`]);
     this.frame = await (await this.page.locator('iframe').elementHandle()).contentFrame();
-    await this.frame.waitForFunction(() => window.listened);
+    await this.frame.waitForFunction((real) => (real ? window.descent?.getLesson && document.getElementById('loading').hidden && window.descent.getLesson()
+      : window.listened), program === 'real');
   }
 
   reach(step, options) {
@@ -114,6 +115,40 @@ for (const version of ['1.2', '2004']) {
     });
   });
 }
+
+test('with the program itself: a lesson is done in a frame that may save nothing, left, and gone on with', async () => {
+  const host = await startPlatform(packages['1.2'].folder, { real: true });
+  const learner = await Learner.at(host, '1.2');
+  await learner.visit(null, { program: 'real' });
+  const train = async () => {
+    await learner.frame.evaluate(() => window.descent.play());
+    await learner.frame.waitForFunction(() => window.descent.getState().epoch >= 3, null, { timeout: 20000 });
+    await learner.frame.evaluate(() => window.descent.pause());
+  };
+  const until = async (what, wanted) => {
+    const end = Date.now() + 10000;
+    while (await learner.value(what) !== wanted && Date.now() < end) await learner.page.waitForTimeout(50);
+    assert.equal(await learner.value(what), wanted, JSON.stringify(await learner.frame.evaluate(() => window.descent.getLesson())));
+  };
+  await train();
+  await until('score', '50');
+  assert.ok((await learner.value('resume')).length <= 4096);
+  // The page around allows no downloads: the text is offered.
+  await learner.frame.locator('#canvas').press('Control+s');
+  await learner.frame.locator('#offer').waitFor({ state: 'visible', timeout: 15000 });
+  await learner.page.keyboard.press('Escape');
+  const left = await learner.leave();
+  await learner.visit(left, { program: 'real' });
+  const { goals } = await learner.frame.evaluate(() => window.descent.getLesson());
+  assert.deepEqual(goals.map(({ reached }) => reached), [true, false]);
+  await learner.frame.getByRole('button', { name: 'Next' }).click();
+  await train();
+  await until('score', '100');
+  await until('status', 'passed');
+  await learner.leave();
+  await learner.close([/sandbox/]);
+  host.stop();
+});
 
 test('what cannot be used of an earlier visit is told of, and the lesson begins anew', async () => {
   const host = await startPlatform(packages['1.2'].folder);
