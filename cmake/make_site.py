@@ -166,7 +166,7 @@ def with_version(address, content, version):
 def finish(address, content, contents, version, origins):
     """A file as it lies in the site."""
     if address == "index.html":
-        return with_policy(with_version(address, whole_page(content, contents, origins), version))
+        return with_policy(with_version(address, whole_page(content, contents, origins), version), origins)
     if address.endswith((".html", ".js")):
         content = with_version(address, content, version)
     return minified(address, content) if address.endswith((".js", ".css")) else content

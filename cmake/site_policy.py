@@ -29,5 +29,6 @@ def policy(page, connect=""):
     return "; ".join(" ".join((name, sources, *more.get(name, ()))) for name, sources in DIRECTIVES)
 
 
-def with_policy(page):
-    return page.replace(POLICY, policy(page).encode())
+def with_policy(page, origins=()):
+    """`origins`: of pages that may speak with this one, and whose lessons it may open."""
+    return page.replace(POLICY, policy(page, " ".join(origins)).encode())
