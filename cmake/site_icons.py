@@ -24,7 +24,7 @@ def svg():
             f'<circle cx="{CENTRE[0]}" cy="{CENTRE[1]}" r="{RADIUS}" fill="{colours[2]}"/></svg>').encode()
 
 
-def along(steps=200):
+def along(steps=100):
     """Points on the curves, so close that circles around them make the line."""
     begin = START
     for first, second, end in CURVES:
@@ -52,15 +52,18 @@ def spans(circles, height):
 
 
 def coverage(circles, pixels, row):
-    """How much of each pixel of that row the circles cover, 0 to 1."""
+    """The pixels of that row that the circles cover, and how much of each, 0 to 1."""
     scale = pixels / SIDE
-    covered = [0.0] * pixels
-    for part in range(ROWS):
-        height = (row + (part + 0.5) / ROWS) / scale - SIDE / 2
-        for begin, end in spans(circles, height):
+    top, bottom = row / scale - SIDE / 2, (row + 1) / scale - SIDE / 2
+    near = [(centre, radius) for centre, radius in circles if top - radius < centre[1] < bottom + radius]
+    covered = {}
+    for part in range(ROWS if near else 0):
+        height = top + (part + 0.5) / ROWS / scale
+        for begin, end in spans(near, height):
             left, right = ((side + SIDE / 2) * scale for side in (begin, end))
             for pixel in range(max(0, int(left)), min(pixels, int(right) + 1)):
-                covered[pixel] += max(0.0, min(right, pixel + 1) - max(left, pixel)) / ROWS
+                share = max(0.0, min(right, pixel + 1) - max(left, pixel)) / ROWS
+                covered[pixel] = covered.get(pixel, 0.0) + share
     return covered
 
 
@@ -70,9 +73,8 @@ def png(pixels):
     for row in range(pixels):
         colours = [GROUND] * pixels
         for circles, colour in ((line, LINE), ([(CENTRE, RADIUS)], BALL)):
-            for pixel, share in enumerate(coverage(circles, pixels, row)):
-                if share > 0:
-                    colours[pixel] = tuple(round(a + (b - a) * share) for a, b in zip(colours[pixel], colour))
+            for pixel, share in coverage(circles, pixels, row).items():
+                colours[pixel] = tuple(round(a + (b - a) * share) for a, b in zip(colours[pixel], colour))
         rows.append(b"\0" + bytes(value for colour in colours for value in colour))
 
     def chunk(kind, content):

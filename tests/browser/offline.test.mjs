@@ -83,6 +83,13 @@ describe('without a connection', () => {
     assert.ok(!requests.includes('/offline_worker.js'), `${requests}`);
     await visitor.page.evaluate(() => window.descent.setLanguage('es'));
     await note(visitor, 'sin conexión');
+    const [{ id, title }] = JSON.parse(readFileSync(path.join(site, 'lessons/list.json'), 'utf8'));
+    const open = async () => {
+      await visitor.page.evaluate((which) => window.descent.openLesson(which), id);
+      return visitor.page.evaluate(() => window.descent.getLesson().title);
+    };
+    assert.equal(await open(), title);
+    await visitor.page.evaluate(() => window.descent.closeLesson());
     const wasm = requests.filter((address) => address.endsWith('.wasm'));
     assert.equal(wasm.length, 1, 'the program is not fetched twice, nor any other build');
     host.stop();
@@ -90,6 +97,7 @@ describe('without a connection', () => {
     await visitor.ready();
     await trainLittle(visitor);
     assert.equal(await visitor.page.evaluate(() => document.documentElement.lang), 'es');
+    assert.equal(await open(), title);
     // A script that comes when it is needed, and was not.
     assert.equal(await visitor.page.evaluate(async () => {
       const { content } = document.querySelector('meta[name="descent-version"]');
