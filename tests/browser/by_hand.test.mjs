@@ -99,7 +99,7 @@ describe('the Line by hand', () => {
   test('a finger on a phone, and the link that leads there', async () => {
     const visitor = await openByHand({ size: sizes.phone, touch: true });
     const { x, y, width, height } = (await visitor.state()).controls['hand.w'];
-    await visitor.page.touchscreen.tap(x + width * 0.75, y + height / 2);
+    await visitor.tapAt({ x: x + width * 0.75, y: y + height / 2 });
     const set = await visitor.until('w is where the finger was', (s) => Math.abs(s.controls['hand.w'].now - 10) < 0.6);
     assert.ok(lossOf(set) > 1);
     await visitor.picture('by-hand-phone');
