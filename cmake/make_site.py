@@ -64,8 +64,8 @@ def page_files(program, builds):
     """Address in the site → file."""
     files = {"index.html": os.path.join(ROOT, "index.html"),
              "embedding.html": os.path.join(ROOT, "embedding.html"),
-             "web/embed/try.js": os.path.join(ROOT, "web", "embed", "try.js"),
-             "web/embed/try.css": os.path.join(ROOT, "web", "embed", "try.css"),
+             "embedding.js": os.path.join(ROOT, "web", "embed", "try.js"),
+             "embedding.css": os.path.join(ROOT, "web", "embed", "try.css"),
              "LICENSE": os.path.join(ROOT, "LICENSE"),
              "manifest.webmanifest": os.path.join(ROOT, "web", "offline", "manifest.webmanifest"),
              WORKER: os.path.join(ROOT, "web", "offline", "worker.js")}
