@@ -1,12 +1,13 @@
 #include "engine/experiment/json_text.hpp"
 
 #include <algorithm>
-#include <charconv>
+#include <cmath>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <vector>
 
 #include "engine/core/error.hpp"
+#include "engine/core/shortest_text.hpp"
 #include "engine/core/words.hpp"
 #include "engine/experiment/limits.hpp"
 
@@ -110,13 +111,10 @@ class Builder {
 
 constexpr std::size_t line_width = 100;
 
-template <typename Number>
-void append_number(std::string& out, Number value) {
-  char digits[32];
-  const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
-  const std::string_view text(digits, static_cast<std::size_t>(end - digits));
+void append_number(std::string& out, double value) {
+  append_shortest(out, value);
   // "-0" would be read back as the whole number 0, without its sign.
-  out += text == "-0" ? std::string_view("-0.0") : text;
+  if (value == 0 && std::signbit(value)) out += ".0";
 }
 
 // On one line.
@@ -255,9 +253,9 @@ std::string dump_mended_json(const Json& value, bool ascii) {
 }
 
 double shortest_decimal(float value) {
-  char digits[32];
-  *std::to_chars(digits, digits + sizeof digits - 1, value).ptr = '\0';
-  const double decimal = std::strtod(digits, nullptr);
+  std::string digits;
+  append_shortest(digits, value);
+  const double decimal = std::strtod(digits.c_str(), nullptr);
   return static_cast<float>(decimal) == value ? decimal : static_cast<double>(value);
 }
 

@@ -1,19 +1,14 @@
 #include "engine/tables/csv_writer.hpp"
 
-#include <charconv>
 #include <string_view>
 
 #include "engine/core/error.hpp"
+#include "engine/core/shortest_text.hpp"
 #include "engine/core/words.hpp"
 #include "engine/tables/csv_table.hpp"
 
 namespace descent {
 namespace {
-
-void append_number(std::string& csv, double number) {
-  char digits[32];
-  csv.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
-}
 
 void append_text(std::string& csv, const std::string& name) {
   const std::size_t first = name.find_first_not_of('\'');
@@ -53,7 +48,7 @@ std::string to_csv(const DataSettings& points) {
     csv.back() = '\r';  // in the place of a comma too many
     csv += '\n';
     for (const double number : points.x[row]) {
-      append_number(csv, number);
+      append_shortest(csv, number);
       csv += ',';
     }
     for (const double number : points.y[row]) {
@@ -62,7 +57,7 @@ std::string to_csv(const DataSettings& points) {
       if (is_class) {
         append_text(csv, names[static_cast<std::size_t>(number)]);
       } else {
-        append_number(csv, number);
+        append_shortest(csv, number);
       }
       csv += ',';
     }

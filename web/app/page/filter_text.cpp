@@ -5,6 +5,7 @@
 #include <system_error>
 #include <vector>
 
+#include "engine/core/shortest_text.hpp"
 #include "engine/core/text.hpp"
 
 namespace descent {
@@ -12,9 +13,9 @@ namespace {
 
 // As many digits as it takes.
 std::string number_text(float value) {
-  char text[32];
-  const auto written = std::to_chars(text, text + sizeof text, value);
-  return {text, written.ptr};
+  std::string text;
+  append_shortest(text, value);
+  return text;
 }
 
 std::optional<float> float_from(std::string_view text) {
