@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { sizes, usePage } from './harness.mjs';
+import { sizes, themesAt, usePage } from './harness.mjs';
 
 const { open } = usePage();
 
@@ -18,7 +18,7 @@ async function openTrained(options) {
 const numbers = (label, name) => Number(new RegExp(`(?:^| )${name} ([^ ]+)`).exec(label)[1]);
 
 for (const [name, size] of Object.entries(sizes)) {
-  for (const theme of ['light', 'dark']) {
+  for (const theme of themesAt(name)) {
     test(`each epoch is a line in Keras's words, the best one told: ${name}, ${theme}`, async () => {
       const touch = name === 'phone';
       const visitor = await openTrained({ size, theme, touch });

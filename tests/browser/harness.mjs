@@ -27,6 +27,13 @@ export const sizes = {
   phone: { width: 390, height: 844 },
 };
 
+// The themes in which something is tried: one, which takes turns from size to size. With DESCENT_PICTURES=1
+// both, for whoever looks through the pictures.
+export function themesAt(size = 'wide') {
+  if (process.env.DESCENT_PICTURES === '1') return ['light', 'dark'];
+  return [size === 'medium' ? 'dark' : 'light'];
+}
+
 // Serves the site as ./play does; answers with its origin once it listens. `plain`: as a host that
 // does not isolate its pages.
 export async function startServer({ directory = site, plain = process.env.DESCENT_PLAIN === '1' } = {}) {

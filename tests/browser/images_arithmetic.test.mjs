@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { noFingers, sizes, usePage } from './harness.mjs';
+import { noFingers, sizes, themesAt, usePage } from './harness.mjs';
 
 const { open } = usePage();
 const turned = { width: 844, height: 390 };
@@ -22,7 +22,7 @@ async function openPage(page, { touch = false, ...options }) {
 const arithmetic = ['inside.play', 'inside.source', 'inside.output', 'inside.window', 'inside.kernel', 'inside.products'];
 
 describe('all of the arithmetic at once', () => {
-  for (const theme of ['light', 'dark']) {
+  for (const theme of themesAt('medium')) {
     test(`in the filter lab of a middle-sized window: ${theme}`, async () => {
       const { visitor } = await openPage('filters', { size: sizes.medium, theme });
       const { controls } = await visitor.until('it is there', (s) => s.controls['inside.products']);

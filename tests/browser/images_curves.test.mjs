@@ -3,13 +3,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { noFingers, sizes, usePage } from './harness.mjs';
+import { noFingers, sizes, themesAt, usePage } from './harness.mjs';
 
 const { open } = usePage();
 const bar = ({ controls }) => controls['tab.Data'].y;
 
 describe('on a turned phone', { skip: noFingers }, () => {
-  for (const theme of ['light', 'dark']) {
+  for (const theme of themesAt('wide')) {
     test(`the curves are seen, and play beside them: ${theme}`, async () => {
       const visitor = await open({ size: { width: 844, height: 390 }, theme, touch: true });
       await visitor.showDrawnDigits({ train: 60, test: 20, epochs: 4 });
@@ -40,7 +40,7 @@ describe('the end of a training in a middle-sized window', () => {
 
   for (const [how, training] of [['after all epochs', {}],
     ['by a callback', { callbacks: [{ name: 'EarlyStopping', monitor: 'loss', min_delta: 100, patience: 1 }] }]]) {
-    for (const theme of ['light', 'dark']) {
+    for (const theme of themesAt('medium')) {
       test(`moves nothing: ${how}, ${theme}`, async () => {
         const visitor = await open({ size: sizes.medium, theme });
         await visitor.page.evaluate((more) => {

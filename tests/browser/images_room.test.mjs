@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { sizes, usePage } from './harness.mjs';
+import { sizes, themesAt, usePage } from './harness.mjs';
 
 const { open } = usePage();
 
@@ -16,7 +16,7 @@ async function openPage(page, options = { size: sizes.medium }) {
 }
 
 describe('room in the scene Images', () => {
-  for (const theme of ['light', 'dark']) {
+  for (const theme of themesAt('medium')) {
     test(`the curves get what the story leaves: ${theme}`, async () => {
       const visitor = await openPage('', { size: sizes.medium, theme });
       const check = async (when) => {

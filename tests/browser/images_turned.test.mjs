@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { noFingers, usePage } from './harness.mjs';
+import { noFingers, themesAt, usePage } from './harness.mjs';
 
 const { open } = usePage();
 const size = { width: 844, height: 390 };
@@ -49,7 +49,7 @@ const inSight = ({ controls }, name) => {
 };
 
 describe('a phone held sideways', { skip: noFingers }, () => {
-  for (const theme of ['light', 'dark']) {
+  for (const theme of themesAt('wide')) {
     test(`the maps are there without scrolling, and the choices in one line above them: ${theme}`, async () => {
       const visitor = await openTurned(theme);
       await showPage(visitor, 'inside');

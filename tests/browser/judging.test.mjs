@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { noFingers, sizes, usePage } from './harness.mjs';
+import { noFingers, sizes, themesAt, usePage } from './harness.mjs';
 
 const { open } = usePage();
 
@@ -263,7 +263,7 @@ describe('judging', () => {
   });
 
   for (const [name, size] of Object.entries(sizes)) {
-    for (const theme of ['light', 'dark']) {
+    for (const theme of themesAt(name)) {
       test(`no words are cut: ${name}, ${theme}`, async () => {
         const visitor = await openJudged({ size, theme, reducedMotion: 'reduce' });
         if (name === 'phone') await visitor.click('tab.Training');

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { noFingers, sizes, usePage } from './harness.mjs';
+import { noFingers, sizes, themesAt, usePage } from './harness.mjs';
 
 const { open } = usePage();
 
@@ -36,7 +36,7 @@ const apart = (a, b) => a.x + a.width <= b.x + 1 || b.x + b.width <= a.x + 1
 const gone = (s) => !s.message && !s.controls.message;
 
 for (const [name, size] of Object.entries(all)) {
-  for (const theme of ['light', 'dark']) {
+  for (const theme of themesAt(name)) {
     const touch = name === 'phone' || name === 'turned';
     test(`a message in front of a dialog is dismissed, and the dialog stays: ${name}, ${theme}`, { skip: touch && noFingers }, async () => {
       const { visitor, press } = await openDialog({ size, theme, touch });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-import { sizes, usePage, Visitor } from './harness.mjs';
+import { sizes, themesAt, usePage, Visitor } from './harness.mjs';
 
 const { open, place } = usePage();
 
@@ -21,7 +21,7 @@ async function draw(visitor) {
 }
 
 for (const [name, size] of Object.entries(sizes)) {
-  for (const theme of ['light', 'dark']) {
+  for (const theme of themesAt(name)) {
     test(`a drawing is kept with its class, shown, named anew, and deleted: ${name}, ${theme}`, async () => {
       const touch = name === 'phone';
       const visitor = await openDigits({ size, theme, touch });

@@ -2,7 +2,7 @@
 // what is on it, the pen, and drawing by keyboard.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { sizes, usePage } from './harness.mjs';
+import { sizes, themesAt, usePage } from './harness.mjs';
 
 const { open } = usePage();
 
@@ -107,7 +107,7 @@ describe('pictures on the pad', () => {
 
 describe('the stages', () => {
   for (const [name, size] of Object.entries(sizes)) {
-    for (const theme of ['light', 'dark']) {
+    for (const theme of themesAt(name)) {
       test(`are shown and switched: ${name}, ${theme}`, async () => {
         const touch = name === 'phone';
         const visitor = await openDigits({ size, theme, touch });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { sizes, usePage } from './harness.mjs';
+import { sizes, themesAt, usePage } from './harness.mjs';
 
 const { open } = usePage();
 
@@ -118,7 +118,7 @@ describe('the same again from several seeds', () => {
     await visitor.close();
   });
 
-  for (const theme of ['light', 'dark']) {
+  for (const theme of themesAt('phone')) {
     test(`on a phone, by touch, ${theme}`, async () => {
       const visitor = await openCircle({ size: sizes.phone, touch: true, theme }, 3);
       await visitor.tap('menu');

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { noFingers, sizes, usePage } from './harness.mjs';
+import { noFingers, sizes, themesAt, usePage } from './harness.mjs';
 
 const { open } = usePage();
 
@@ -81,7 +81,7 @@ test('by keyboard: shares that leave nothing to train on are refused, and nothin
 
 describe('images', () => {
   for (const [name, size] of Object.entries(sizes)) {
-    for (const theme of ['light', 'dark']) {
+    for (const theme of themesAt(name)) {
       test(`validation is taken from the training images: ${name}, ${theme}`, async () => {
         const touch = name === 'phone';
         const visitor = await openDigits({ size, theme, touch });
