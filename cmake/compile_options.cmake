@@ -32,9 +32,11 @@ if(DESCENT_SANITIZE_THREADS)
   add_link_options(-fsanitize=thread)
 endif()
 
+# Tells libFuzzer which places of the code an input reaches. Only for what reads from outside and what that
+# is made of: it takes a third of the time to compile, and tests are slower with it.
+set(descent_fuzzed "")
 if(DESCENT_FUZZ)
-  # Tells libFuzzer which places of the code an input reaches.
-  add_compile_options(-fsanitize=fuzzer-no-link)
+  set(descent_fuzzed -fsanitize=fuzzer-no-link)
 endif()
 
 set(CMAKE_C_FLAGS_RELEASE "-O2 -DNDEBUG")
