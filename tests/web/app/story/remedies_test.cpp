@@ -249,6 +249,7 @@ using Kind = Story::Kind;
 // What each of the first 60 epochs of a preset is told to be.
 std::vector<Story> stories_of(const Preset& preset) {
   App app({preset}, {}, no_request);
+  app.apply(SetSpeed{0});  // and not at the pace at which one watches it
   std::vector<Story> stories;
   for (int epoch = 1; epoch <= 60 && !app.driver()->snapshot().finished; ++epoch) {
     app.apply(StepEpoch{});
