@@ -168,7 +168,11 @@ async function asPartOfIsolated(response) {
   return new Response(kept.body, { status: kept.status, headers });
 }
 
-const inFrame = async (event) => (await self.clients.get(event.clientId))?.frameType === 'nested';
+// Not by clients.get(): in Firefox that waits for a worker's script, which waits for this answer.
+async function inFrame({ clientId }) {
+  const pages = await self.clients.matchAll({ type: 'window' });
+  return pages.some(({ id, frameType }) => id === clientId && frameType === 'nested');
+}
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
