@@ -28,4 +28,4 @@ target_link_libraries(descent_workloads PRIVATE descent::experiment)
 target_compile_options(descent_workloads PRIVATE ${workload_options})
 
 descent_relaxed_twin(descent_workloads)
-descent_threads_twin(descent_workloads -sPTHREAD_POOL_SIZE=1)
+descent_threads_twin(descent_workloads LINK -sPTHREAD_POOL_SIZE=1)
