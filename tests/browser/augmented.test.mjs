@@ -10,7 +10,6 @@ const { open } = usePage();
 async function openFed(options, press) {
   const visitor = await open(options);
   await visitor.page.evaluate(() => {
-    window.descent.setScene('images');
     window.descent.setExperiment({
       data: { name: 'synthetic_digits', train_limit: 300, test_limit: 60 },
       model: [{ layer: 'RandomTranslation', height_factor: [0.25, 0.25], width_factor: 0, fill_mode: 'constant' },

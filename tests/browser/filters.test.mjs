@@ -12,7 +12,6 @@ const rest = [{ layer: 'Flatten' }, { layer: 'Dense', units: 10, activation: 'so
 
 async function openLab(model, options) {
   const visitor = await open(options);
-  await visitor.page.evaluate(() => window.descent.setScene('images'));
   await visitor.page.evaluate((layers) => window.descent.setExperiment({
     data: { name: 'synthetic_digits', train_limit: 300, test_limit: 60 },
     model: layers,

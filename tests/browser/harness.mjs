@@ -171,10 +171,10 @@ export class Visitor {
     return this.page.waitForFunction(() => window.descent.settled, null, { timeout, polling: 20 });
   }
 
-  // The scene Digits with so many synthetic digits, and dense layers of so many units before the last.
+  // So many synthetic digits, and dense layers of so many units before the last. Not by way of the scene's own
+  // first experiment, whose thousands of images would be loaded for nothing.
   async showDrawnDigits({ train, test, units = [], epochs }) {
     await this.page.evaluate((given) => {
-      window.descent.setScene('images');
       window.descent.setExperiment({
         data: { name: 'synthetic_digits', train_limit: given.train, test_limit: given.test },
         model: [{ layer: 'Flatten' },
@@ -189,7 +189,6 @@ export class Visitor {
   // A small convolutional network on drawn digits.
   async showConvolution() {
     await this.page.evaluate(() => {
-      window.descent.setScene('images');
       window.descent.setExperiment({
         data: { name: 'synthetic_digits', train_limit: 300, test_limit: 60 },
         model: [{ layer: 'Conv2D', filters: 4, kernel_size: 3, activation: 'relu' }, { layer: 'MaxPooling2D' },

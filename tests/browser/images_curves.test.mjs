@@ -44,7 +44,6 @@ describe('the end of a training in a middle-sized window', () => {
       test(`moves nothing: ${how}, ${theme}`, async () => {
         const visitor = await open({ size: sizes.medium, theme });
         await visitor.page.evaluate((more) => {
-          window.descent.setScene('images');
           window.descent.setExperiment({
             data: { name: 'synthetic_digits', train_limit: 300, test_limit: 60 },
             model: [{ layer: 'Flatten' }, { layer: 'Dense', units: 16, activation: 'relu' }, { layer: 'Dense', units: 10, activation: 'softmax' }],

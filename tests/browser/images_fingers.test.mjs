@@ -16,7 +16,6 @@ const deep = [{ layer: 'Conv2D', filters: 32, kernel_size: 5, activation: 'relu'
 async function openImages(model, page, options = { size: sizes.phone, touch: true }) {
   const visitor = await open(options);
   await visitor.page.evaluate(([data, layers]) => {
-    window.descent.setScene('images');
     window.descent.setExperiment({
       data,
       model: layers,

@@ -109,7 +109,6 @@ describe('room in the scene Images', () => {
     test(`images are called what the data set has them for: ${what}`, async () => {
       const visitor = await open({ size: sizes.wide });
       await visitor.page.evaluate((more) => {
-        window.descent.setScene('images');
         window.descent.setExperiment({
           data: { name: 'synthetic_digits', train_limit: 300, test_limit: 60, ...more },
           model: [{ layer: 'Conv2D', filters: 2, kernel_size: 3 }, { layer: 'Flatten' }, { layer: 'Dense', units: 10, activation: 'softmax' }],

@@ -69,7 +69,6 @@ test("PyTorch gives what the page predicts, from the page's weights and source",
   t.after(() => rmSync(folder, { recursive: true }));
   const visitor = await open();
   await visitor.page.evaluate((experiment) => {
-    window.descent.setScene('images');
     window.descent.setExperiment(experiment);
   }, cnn);
   await visitor.until('the digits are drawn', (s) => s.ready, 60000);
