@@ -4,6 +4,7 @@ import { describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 
 import { browserName, noFingers, sizes, startBrowser, startServer, usePage, Visitor } from './harness.mjs';
+import { startHost } from './hosts.mjs';
 import { correlation, meanColours, meanDifference, mirrored } from './pictures.mjs';
 
 const { place, open } = usePage();
@@ -335,4 +336,26 @@ test('a lost graphics context is told of, and all is drawn again when it is back
   await visitor.click('step_epoch');
   await visitor.until('it goes on', (s) => s.epoch === 2);
   await visitor.close(lostContext);
+});
+
+// Its own worker's scripts come through it too: they are asked for before the page knows that worker.
+test('kept by its worker the page opens without a host, and unpacks beside itself', {
+  skip: isWebKit && 'its driver alters the page on its way, and the worker keeps none that is altered',
+}, async () => {
+  const host = await startHost();
+  const visitor = await Visitor.open(place.browser, `${host.origin}/?sw=1`);
+  await visitor.page.locator('#note', { hasText: 'works offline' }).waitFor({ timeout: 30000 });
+  host.stop();
+  await visitor.page.reload();
+  await visitor.ready();
+  assert.equal(await visitor.page.evaluate(async () => {
+    const version = document.querySelector('meta[name="descent-version"]').content;
+    const worker = new Worker(`web/shell/unpack_worker.js?v=${version}`, { type: 'module' });
+    return new Promise((done) => {
+      worker.onmessage = ({ data }) => done(data.ready);
+      worker.onerror = () => done('an error');
+      setTimeout(done, 15000, 'nothing');
+    });
+  }), true);
+  await visitor.close([/manifest\.json|NetworkError|Failed to load|ERR_/]);
 });
