@@ -9,3 +9,6 @@
 // Left out of the download: the demonstration and debugging windows.
 #define IMGUI_DISABLE_DEMO_WINDOWS
 #define IMGUI_DISABLE_DEBUG_TOOLS
+// And ImGui's own font, which an atlas without any would get: the call without arguments is none, and what
+// nobody calls the linker drops.
+#define AddFontDefault(...) __VA_OPT__(AddFontDefault(__VA_ARGS__))
