@@ -13,8 +13,6 @@ file(GLOB sdl2_files
   ${SDL2_SOURCE}/src/file/*.c
   ${SDL2_SOURCE}/src/filesystem/emscripten/*.c
   ${SDL2_SOURCE}/src/haptic/*.c ${SDL2_SOURCE}/src/haptic/dummy/*.c
-  ${SDL2_SOURCE}/src/joystick/*.c ${SDL2_SOURCE}/src/joystick/dummy/*.c
-  ${SDL2_SOURCE}/src/joystick/emscripten/*.c
   ${SDL2_SOURCE}/src/libm/*.c
   ${SDL2_SOURCE}/src/loadso/dlopen/*.c
   ${SDL2_SOURCE}/src/locale/*.c ${SDL2_SOURCE}/src/locale/emscripten/*.c
@@ -34,7 +32,10 @@ target_compile_definitions(sdl2_static PRIVATE
   SDL_AUDIO_DISABLED=1 SDL_JOYSTICK_DISABLED=1 SDL_HAPTIC_DISABLED=1
   SDL_SENSOR_DISABLED=1 SDL_RENDER_DISABLED=1
   # Nothing is drawn by SDL itself.
-  SDL_LEAN_AND_MEAN=1)
+  SDL_LEAN_AND_MEAN=1
+  # It asks for no function by its name, and whoever could ask for any would keep them all.
+  eglGetProcAddress=descent_no_gl_function  # web/platform/platform_web_gl.cpp
+  vsscanf=descent_no_list_scan)             # web/platform/platform_web_settings.cpp
 # It runs on one thread and is to take no others: without the macro its own code for them is left out.
 target_compile_options(sdl2_static PRIVATE -w ${descent_page} -U__EMSCRIPTEN_PTHREADS__)
 # A third of compiling them is reading these.

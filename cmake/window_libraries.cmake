@@ -39,6 +39,9 @@ target_include_directories(imgui SYSTEM PUBLIC "${imgui_SOURCE}")
 target_compile_definitions(imgui PUBLIC
   IMGUI_USER_CONFIG="${CMAKE_CURRENT_LIST_DIR}/imgui_config.hpp")
 target_compile_options(imgui PRIVATE -w ${descent_page})
+if(EMSCRIPTEN)
+  target_compile_definitions(imgui PRIVATE sscanf=descent_no_scan)  # web/platform/platform_web_settings.cpp
+endif()
 
 add_library(imgui_backends STATIC EXCLUDE_FROM_ALL
   ${imgui_SOURCE}/backends/imgui_impl_sdl2.cpp ${imgui_SOURCE}/backends/imgui_impl_opengl3.cpp)

@@ -1,5 +1,10 @@
 #include <GLES3/gl3.h>
 
+// In the place of eglGetProcAddress(), which would keep OpenGL as a whole in the download: all its
+// functions with their names, and what stands behind them in JavaScript (cmake/sdl2_web.cmake has
+// SDL take this one). SDL asks for what the page's OpenGL does not have.
+extern "C" void* descent_no_gl_function(const char*) { return nullptr; }
+
 // ImGui's backend asks for the state of OpenGL before it draws, to put it back afterwards. In a
 // browser such a question waits until another process has drawn all that it was given, a whole
 // frame where there is no graphics card, and the page answers nothing meanwhile. Nothing here
