@@ -45,9 +45,9 @@ std::array<ImFont*, font_count> fonts{};
 constexpr std::array<ImWchar, 9> glyph_ranges = {0x20,   0x17F,  0x391,  0x3C9, 0x2010,
                                                  0x22FF, 0x25A0, 0x25FF, 0};
 
-// What only one weight's file has: letters of names of files and columns.
+// The weight whose file has the letters and signs, too, that only names of files and columns may
+// have.
 constexpr const char* whole_file = "inter-regular";
-constexpr std::array<ImWchar, 3> whole_ranges = {0x100, 0x17F, 0};
 
 // What numbers are made of, and what is cut off ends with.
 constexpr std::array<ImWchar, 7> number_ranges = {0x20, 0x7E, 0x2026, 0x2026, 0x2212, 0x2212, 0};
@@ -100,7 +100,7 @@ void build_fonts(const std::string& directory, float pixel_ratio) {
     if (roles[i].file != std::string_view(whole_file)) {
       ImFontConfig others = config;
       others.MergeMode = true;
-      add_font(whole, roles[i].size * line_height * pixel_ratio, others, whole_ranges.data());
+      add_font(whole, roles[i].size * line_height * pixel_ratio, others, glyph_ranges.data());
     }
     if (fonts[i] == nullptr) throw Error(tr("The font {0} cannot be read. Build again.", path));
   }
