@@ -43,10 +43,10 @@ set(CMAKE_C_FLAGS_RELEASE "-O2 -DNDEBUG")
 set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
 
 # What does no arithmetic is compiled for its size on the web, where it is fetched before anything is
-# seen. What only the page's program has is put together by the linker, which leaves out what nobody
+# seen, and without the types' names, for which nobody asks. What only the page's program has is put together by the linker, which leaves out what nobody
 # calls: a sixth of it. (The engine is not: its tests are linked from the same objects, many times.)
 if(EMSCRIPTEN)
-  set(descent_small $<$<CONFIG:Release>:-Oz>)
+  set(descent_small $<$<CONFIG:Release>:-Oz> $<$<AND:$<CONFIG:Release>,$<COMPILE_LANGUAGE:CXX>>:-fno-rtti>)
   set(descent_page ${descent_small} $<$<CONFIG:Release>:-flto>)
 endif()
 
