@@ -10,6 +10,22 @@ target_link_options(playground PRIVATE
   "-sEXPORTED_RUNTIME_METHODS=ccall,cwrap,HEAPU8,wasmMemory,UTF8ToString,stringToUTF8,lengthBytesUTF8"
   "-sEXPORTED_FUNCTIONS=_main,_malloc,_free")
 
+# The order of the functions in which gzip packs them best, where Binaryen is found beside Emscripten.
+descent_ask(binaryen "${EMSCRIPTEN_ROOT_PATH}/em-config" BINARYEN_ROOT)
+find_program(DESCENT_WASM_OPT wasm-opt HINTS "${binaryen}/bin" NO_CMAKE_FIND_ROOT_PATH)
+function(descent_order_functions)
+  if(NOT DESCENT_WASM_OPT OR NOT CMAKE_BUILD_TYPE STREQUAL "Release")
+    return()
+  endif()
+  foreach(build IN LISTS ARGN)
+    add_custom_command(TARGET ${build} POST_BUILD
+      COMMAND "${DESCENT_PYTHON}" "${PROJECT_SOURCE_DIR}/cmake/order_functions.py"
+        "${CMAKE_CURRENT_BINARY_DIR}/${build}.wasm" "${DESCENT_WASM_OPT}"
+      VERBATIM)
+    set_property(TARGET ${build} APPEND PROPERTY LINK_DEPENDS "${PROJECT_SOURCE_DIR}/cmake/order_functions.py")
+  endforeach()
+endfunction()
+
 # playground_first: what ./play serves until the page's builds are there. The same objects, linked without
 # the optimisations that take two thirds of that time.
 function(descent_first_page)
