@@ -22,14 +22,13 @@ import zipfile
 
 from make_site import minified, read, with_version
 from scorm_manifest import cmi5, manifest
-from site_offline import WORKER
 from site_policy import policy
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 BUILDS = ("playground", "playground_relaxed")  # platforms isolate no page: threads would never run
 SETS = ("mnist", "fashion_mnist")  # data sets that are files
-# Of a page of its own, or for pages around one.
-LEFT_OUT = ("manifest.webmanifest", "icon.svg", "icon-192.png", "icon-512.png", WORKER, "embedding.html", "descent-playground.js")
+# At the site's root; all else there is for a page of its own, or for pages around one.
+NEEDED = re.compile(r"index\.html|LICENSE|playground\w*\.(js|wasm)")
 
 
 def refuse(sentence):
@@ -131,9 +130,9 @@ def fill(folder, program, data, lesson, settings):
     with tempfile.TemporaryDirectory() as some:
         copy_data(data, os.path.join(some, "data"), wanted)
         subprocess.run([sys.executable, os.path.join(ROOT, "cmake", "make_site.py"), folder, program, os.path.join(some, "data"), *builds], check=True)
-    for name in LEFT_OUT:
-        os.remove(os.path.join(folder, name))
-    shutil.rmtree(os.path.join(folder, "web", "embed"))
+    for name in os.listdir(folder):
+        if os.path.isfile(os.path.join(folder, name)) and not NEEDED.fullmatch(name):
+            os.remove(os.path.join(folder, name))
     leave_out_lessons(os.path.join(folder, "lessons"), lesson["id"])
     os.rename(os.path.join(folder, "LICENSE"), os.path.join(folder, "license.txt"))
     page, version = package_page(read(os.path.join(folder, "index.html")).decode(), settings)

@@ -83,12 +83,12 @@ describe('without a connection', () => {
     assert.ok(!requests.includes('/offline_worker.js'), `${requests}`);
     await visitor.page.evaluate(() => window.descent.setLanguage('es'));
     await note(visitor, 'sin conexión');
-    const [{ id, title }] = JSON.parse(readFileSync(path.join(site, 'lessons/list.json'), 'utf8'));
+    const [{ id }] = JSON.parse(readFileSync(path.join(site, 'lessons/list.json'), 'utf8'));
     const open = async () => {
       await visitor.page.evaluate((which) => window.descent.openLesson(which), id);
       return visitor.page.evaluate(() => window.descent.getLesson().title);
     };
-    assert.equal(await open(), title);
+    const title = await open();
     await visitor.page.evaluate(() => window.descent.closeLesson());
     const wasm = requests.filter((address) => address.endsWith('.wasm'));
     assert.equal(wasm.length, 1, 'the program is not fetched twice, nor any other build');
