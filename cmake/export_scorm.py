@@ -76,7 +76,7 @@ def sets_of(lesson):
             preset = os.path.join(presets, word + ".json")
             if word in SETS:
                 found.add(word)
-            elif text == word and os.path.isfile(preset):
+            elif text == word != "index" and os.path.isfile(preset):
                 found |= {one for one in words_in(json.loads(read(preset))) if one in SETS}
     return found
 

@@ -40,7 +40,7 @@ function make(folder, content, ...options) {
 }
 
 const cases = {
-  "no data set": [lesson(step({ preset: "line" })), []],
+  "no data set": [lesson(step({ preset: "line", do: [{ do: "setParameter", layer: 0, bias: false, index: 0, value: 2 }] })), []],
   "the one of a preset": [lesson(step({ preset: "mnist_128" })), ["data/mnist/images.gz"]],
   "the one of an experiment": [lesson(step({ preset: "line" }), step({ experiment: { data: { name: "fashion_mnist" } } })), ["data/fashion-mnist/images.gz"]],
   "the one of a link": [lesson(step({ do: [{ do: "openLink", text: "#descent=1&experiment=(data:(name:mnist))" }] })), ["data/mnist/images.gz"]],
