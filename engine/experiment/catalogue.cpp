@@ -39,6 +39,7 @@ class Catalogue : public Language {
   }
 
   std::string_view code() const override { return code_; }
+  std::size_t size() const { return texts_.size(); }
 
   const char* text(std::string_view english) const override { return form(english, 0); }
 
@@ -69,7 +70,9 @@ class Catalogue : public Language {
 }  // namespace
 
 void use_catalogue(std::string_view catalogue) {
-  static std::map<std::string, std::unique_ptr<Catalogue>, std::less<>> kept;
+  // What was said by one before this may still be in use, so they stay: one of each language, and
+  // of as many texts, for more of them may come later (those of lessons).
+  static std::map<std::pair<std::string, std::size_t>, std::unique_ptr<Catalogue>> kept;
   if (catalogue.empty()) return use_language(nullptr);
   std::unique_ptr<Catalogue> read;
   try {
@@ -77,10 +80,8 @@ void use_catalogue(std::string_view catalogue) {
   } catch (const std::exception&) {
     throw Error(tr("The file of this language is damaged. Load the page anew, or build again."));
   }
-  // What was said by one before this may still be in use, so the first of each language stays.
-  const Language* const language =
-      kept.try_emplace(std::string(read->code()), std::move(read)).first->second.get();
-  use_language(language);
+  const std::pair key(std::string(read->code()), read->size());
+  use_language(kept.try_emplace(key, std::move(read)).first->second.get());
 }
 
 void use_language_file(const std::string& folder, std::string_view code) {

@@ -60,6 +60,18 @@ TEST_CASE("a catalogue's words stand for the English ones") {
   CHECK(tr("Learning rate") == std::string("Learning rate"));
 }
 
+TEST_CASE("a language may get more words later") {
+  const EnglishAfterwards afterwards;
+  const std::string first = catalogue("x9", polish_forms());
+  use_catalogue(first);
+  const char* const said = tr("Learning rate");
+  std::string more = first;
+  more.insert(more.find("\"Learning rate\""), R"("Lesson": "Lección", )");
+  use_catalogue(more);
+  CHECK(tr("Lesson") == std::string("Lección"));
+  CHECK(said == std::string("Tasa de aprendizaje"));  // it is still there
+}
+
 TEST_CASE("a catalogue has a form for every count") {
   const EnglishAfterwards afterwards;
   use_catalogue(catalogue("x2", polish_forms()));
