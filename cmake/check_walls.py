@@ -18,7 +18,7 @@ _TRAINING = _MODEL | {"engine/model", "engine/data"}
 _EXPERIMENT = _TRAINING | {"engine/training"}
 _ENGINE = _EXPERIMENT | {"engine/experiment"}
 _READERS = _ENGINE | {"engine/inspect", "engine/formats"}
-_CARDS = _READERS | {"engine/tables", "web/app", "web/app/words", "web/charts", "web/render", "web/ui"}
+_CARDS = _READERS | {"engine/lessons", "engine/tables", "web/app", "web/app/words", "web/charts", "web/render", "web/ui"}
 MAY_INCLUDE = {
     "engine/core": set(),
     "engine/kernels": {"engine/core"},
@@ -32,10 +32,11 @@ MAY_INCLUDE = {
     "engine/inspect": _EXPERIMENT,
     "engine/experiment": _EXPERIMENT,
     "engine/formats": _ENGINE,
-    "engine/cli": _READERS,
+    "engine/lessons": _ENGINE,
+    "engine/cli": _READERS | {"engine/lessons"},
     "web/driver": _ENGINE,
     "web/app/words": {"engine/core"},
-    "web/app": _READERS | {"engine/tables", "web/driver", "web/app/words"},
+    "web/app": _READERS | {"engine/lessons", "engine/tables", "web/driver", "web/app/words"},
     "web/render": {"engine/core"},
     "web/ui": {"engine/core", "web/app/words"},
     "web/charts": _EXPERIMENT | {"engine/inspect"} | {"web/app/words", "web/ui"},

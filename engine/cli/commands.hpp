@@ -11,5 +11,7 @@ CommandSpec evaluate_command();
 CommandSpec predict_command();
 CommandSpec info_command();
 CommandSpec source_command();
+CommandSpec lesson_command();
+CommandSpec verify_command();
 
 }  // namespace descent

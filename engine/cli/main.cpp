@@ -41,7 +41,8 @@ void print_help(const std::vector<CommandSpec>& commands) {
 
 void run(std::vector<std::string> words) {
   const std::vector<CommandSpec> commands = {train_command(), evaluate_command(), predict_command(),
-                                             info_command(), source_command()};
+                                             info_command(),  source_command(),   lesson_command(),
+                                             verify_command()};
   const auto given = [&](std::string_view option) {
     return std::find(words.begin(), words.end(), option) != words.end();
   };

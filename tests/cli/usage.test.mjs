@@ -18,8 +18,8 @@ for (const program of programs) {
   };
 
   test(`${program.name}: a wrong command line ends with 2`, () => {
-    refused([], 2, /needs a command first: train, evaluate, predict, info, source/);
-    refused(["learn"], 2, /has no command learn; it has train, evaluate, predict, info, source/);
+    refused([], 2, /needs a command first: train, evaluate, predict, info, source, lesson, verify/);
+    refused(["learn"], 2, /has no command learn; it has train, evaluate, predict, info, source, lesson, verify/);
     refused(["train"], 2, /descent train needs a file: descent train EXPERIMENT\.json/);
     refused(["train", line, "--speed", "3"], 2,
       /has no option --speed; it has --history, --save, --test, --weights, --data, --kernels, --threads/);

@@ -9,12 +9,12 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit 1
 
 seconds="${1:-}"
 if [[ ! "$seconds" =~ ^[1-9][0-9]*$ ]]; then
-  echo "usage: tests/fuzz/run.sh SECONDS [experiment_json|saved_experiment|link|csv|idx|npz|safetensors]..." >&2
+  echo "usage: tests/fuzz/run.sh SECONDS [experiment_json|saved_experiment|link|csv|idx|npz|safetensors|lesson]..." >&2
   exit 2
 fi
 shift
 names=("$@")
-((${#names[@]} > 0)) || names=(experiment_json saved_experiment link csv idx npz safetensors)
+((${#names[@]} > 0)) || names=(experiment_json saved_experiment link csv idx npz safetensors lesson)
 
 status=0
 for name in "${names[@]}"; do
