@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "engine/experiment/json_text.hpp"
+#include "web/app/lessons/lesson_guide.hpp"
 #include "web/app/page/api.hpp"
 #include "web/platform/platform.hpp"
 #include "web/program.hpp"
@@ -66,6 +67,7 @@ class Program : public platform::Program {
       if (now != platform::Copying::pending) ui::copied(now == platform::Copying::done);
     };
     ui::host().choose_language = platform::choose_language;
+    if (platform::has_lessons()) ui::host().show_lessons = platform::show_lessons;
     ui::host().paste = platform::paste;
     ui::host().address = platform::address;
   }
@@ -131,12 +133,17 @@ class Program : public platform::Program {
   }
 
   std::string request(std::string_view json) override {
-    return handle_request(panels_.app(), json, control_places());
+    return handle_request(panels_.app(), json, control_places(), &panels_.guide());
   }
 
   std::string texts() override { return dump_mended_json(Json(ui::drawn_texts())); }
 
-  std::vector<ToldEvent> take_events() override { return told_events(panels_.app().take_events()); }
+  std::vector<ToldEvent> take_events() override {
+    const std::vector<Event> events = panels_.app().take_events();
+    std::vector<ToldEvent> told = told_events(events);
+    for (ToldEvent& news : panels_.guide().follow(events)) told.push_back(std::move(news));
+    return told;
+  }
 
  private:
   ProgramPanels panels_;

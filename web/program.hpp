@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/data/synthetic_digits.hpp"
+#include "web/app/lessons/lesson_guide.hpp"
 #include "web/app/state/app.hpp"
 #include "web/frame/landscape_dialog.hpp"
 #include "web/frame/performance.hpp"
@@ -28,6 +29,7 @@ class ProgramPanels {
 
   App& app() { return app_; }
   const App& app() const { return app_; }
+  LessonGuide& guide() { return guide_; }
 
   // Between ImGui::NewFrame() and ImGui::Render(). Carries out what the person did in it. Returns
   // the seconds until another frame is asked for: 0 at once, infinity never.
@@ -50,6 +52,7 @@ class ProgramPanels {
   App::RequestImageSet request_from_platform_;
   std::optional<SyntheticDigits> synthetic_;
   App app_;
+  LessonGuide guide_{app_};
   TopBar top_bar_;
   TransportBar transport_;
   StepDialog step_;

@@ -14,10 +14,12 @@
 #include "engine/experiment/json_text.hpp"
 #include "engine/experiment/limits.hpp"
 #include "engine/training/slice_rows.hpp"
+#include "web/app/lessons/lesson_requests.hpp"
 #include "web/app/page/api_keeping.hpp"
 #include "web/app/page/api_request.hpp"
 #include "web/app/page/api_runs.hpp"
 #include "web/app/page/api_state.hpp"
+#include "web/app/page/api_views.hpp"
 
 namespace descent {
 namespace {
@@ -115,13 +117,19 @@ Json predict(const App& app, const Json& request) {
   return {{"predictions", std::move(predictions)}};
 }
 
-Json answer(App& app, const Json& request, const std::vector<ControlPlace>& controls) {
+Json answer(App& app, const Json& request, const std::vector<ControlPlace>& controls,
+            LessonGuide* guide) {
   const std::string what = text_field(request, "do");
+  if (guide != nullptr) {
+    if (const auto of_lesson = lesson_answer(*guide, what, request)) return *of_lesson;
+  }
   if (what == "getState") return api_state(app, controls);
   if (what == "getProgress") return progress_state(app);
+  if (what == "getPlaces") return places_state(controls, field(request, "ids"));
   if (what == "predict") return predict(app, request);
   if (const auto kept = keeping_answer(app, what, request)) return *kept;
   if (const auto run = runs_answer(app, what, request)) return *run;
+  if (const auto view = views_answer(app, what, request)) return *view;
   if (what == "setExperiment") {
     const Json& experiment = field(request, "experiment");
     // A string is taken as the JSON text, so that errors can name its lines.
@@ -149,8 +157,8 @@ Json answer(App& app, const Json& request, const std::vector<ControlPlace>& cont
         tr("There is no request \"{0}\". Allowed: getState, getProgress, setExperiment, openFile, "
            "loadPreset, setScene, setKernels, setThreads, trainUnseen, showPerformance, setTheme, "
            "predict, "
-           "{1}, {2}.",
-           what, runs_requests(), keeping_requests()));
+           "{1}, {2}, {3}, {4}.",
+           what, runs_requests(), keeping_requests(), views_requests(), lesson_requests()));
   }
   return nullptr;
 }
@@ -160,14 +168,14 @@ Json error_answer(const std::string& sentence) { return {{"error", sentence}}; }
 }  // namespace
 
 std::string handle_request(App& app, std::string_view text,
-                           const std::vector<ControlPlace>& controls) {
+                           const std::vector<ControlPlace>& controls, LessonGuide* guide) {
   Json reply;
   try {
     check_json_depth(text, most_request_depth);
     const Json request = parse_plain_json(text);
     if (!request.is_object())
       throw Error(tr("A request is a JSON object such as {\"do\": \"play\"}."));
-    reply["result"] = answer(app, request, controls);
+    reply["result"] = answer(app, request, controls, guide);
   } catch (const Error& error) {
     reply = error_answer(error.what());
   } catch (const Json::exception&) {

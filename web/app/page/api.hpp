@@ -8,6 +8,8 @@
 
 namespace descent {
 
+class LessonGuide;
+
 // Where a control lies, in CSS pixels: tests aim their mouse by it.
 struct ControlBox {
   float x = 0, y = 0, width = 0, height = 0;
@@ -31,6 +33,7 @@ struct ControlPlace {
 //   {"do": "setKernels", "kernels": "simd"}  {"do": "showPerformance", "open": true}
 //   {"do": "evaluate"}: the network once on the test set; getState has "tests", all looks at it
 //   {"do": "getProgress"}  {"playing": true, "epoch": 3, "step": 17, "finished": false}
+//   {"do": "getPlaces", "ids": ["play"]}: where these controls lie now; null: not on the screen
 //   {"do": "setThreads", "threads": 2}, at most getState's "mostThreads"; 0: as many as there are
 // and those of api_runs.hpp, about training, of which play, pause, reset and the steps may name a
 // run beside the one that is shown ("run": its id), and of api_keeping.hpp, about links, files,
@@ -41,7 +44,9 @@ struct ControlPlace {
 // peakGflops, share, tables (the last speed with each, in samples a second) and step (microseconds,
 // steps, and parts by pass, layer and kernel). What has not been measured is null: peakGflops and
 // step are, until the panel has been open.
+// With a `guide` those of lessons too (web/app/lessons/lesson_requests.hpp).
 std::string handle_request(App& app, std::string_view json,
-                           const std::vector<ControlPlace>& controls = {});
+                           const std::vector<ControlPlace>& controls = {},
+                           LessonGuide* guide = nullptr);
 
 }  // namespace descent

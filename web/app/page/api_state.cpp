@@ -1,7 +1,9 @@
 #include "web/app/page/api_state.hpp"
 
+#include <algorithm>
 #include <cmath>
 
+#include "engine/core/error.hpp"
 #include "engine/core/words.hpp"
 #include "engine/experiment/experiment_json.hpp"
 #include "engine/experiment/json_text.hpp"
@@ -244,6 +246,23 @@ Json progress_state(const App& app) {
           {"epoch", now ? now->epoch : 0},
           {"step", now ? now->step : 0},
           {"finished", now && now->finished}};
+}
+
+Json places_state(const std::vector<ControlPlace>& controls, const Json& ids) {
+  constexpr std::size_t most = 100;
+  if (!ids.is_array() || ids.size() > most) {
+    throw Error(tr("\"ids\" has to be a list of at most {0} names of controls.", most));
+  }
+  Json places = Json::object();
+  for (const Json& id : ids) {
+    if (!id.is_string()) throw Error(tr("\"{0}\" has to be a string.", "ids"));
+    const auto found =
+        std::find_if(controls.begin(), controls.end(), [&](const ControlPlace& control) {
+          return control.name == id.get_ref<const std::string&>() && control.seen.width > 0;
+        });
+    places[id.get<std::string>()] = found == controls.end() ? Json() : box_state(found->seen);
+  }
+  return places;
 }
 
 Json api_state(const App& app, const std::vector<ControlPlace>& controls) {

@@ -214,9 +214,10 @@ std::vector<LinkField> link_view(const View& view, LinkTheme theme) {
   if (origin != ImageOrigin::validation) {
     fields.push_back({"images", image_origin_ids[static_cast<std::size_t>(origin)]});
   }
-  if (view.hidden != usual.hidden) fields.push_back({"hide", to_string(view.hidden)});
+  const PageParts parts = view.without_lesson.value_or(PageParts{view.hidden, view.locked});
+  if (parts.hidden != usual.hidden) fields.push_back({"hide", to_string(parts.hidden)});
   if (view.open != usual.open) fields.push_back({"open", to_string(view.open)});
-  if (view.locked != usual.locked) fields.push_back({"lock", to_string(view.locked)});
+  if (parts.locked != usual.locked) fields.push_back({"lock", to_string(parts.locked)});
   if (theme == LinkTheme::given && view.theme != ThemeChoice::system) {
     fields.push_back({"theme", view.theme == ThemeChoice::dark ? "dark" : "light"});
   }
@@ -240,6 +241,7 @@ View with_link_view(View view, const std::vector<LinkField>& fields) {
   ImageOrigin origin = ImageOrigin::validation;
   view.hidden = usual.hidden;
   view.locked = usual.locked;
+  view.without_lesson.reset();
   view.open = usual.open;
   for (const LinkField& field : fields) {
     for (const Switch& one : switches) {

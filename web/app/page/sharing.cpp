@@ -27,6 +27,8 @@ std::string share_link(const RunView& run) {
 
 std::string share_frame(const RunView& run, const std::string& address, const Parts& hidden) {
   View view = run.view();
+  if (view.without_lesson) view.locked = view.without_lesson->locked;
+  view.without_lesson.reset();
   view.hidden = hidden;
   const std::string link = write_link(run.experiment(), link_view(view, LinkTheme::given));
   return "<iframe src=\"" + in_markup(address + "#" + link) +

@@ -45,23 +45,22 @@ struct ActionSet {
     (void)((kind == index<All> && (visitor(*static_cast<const All*>(value)), true)) || ...);
   }
 };
-using AllActions =
-    ActionSet<Together, TakeRemedy, GoOnWithOldWeights, SetOutput, Play, Pause, Reset, StepBatch,
-              StepEpoch, EvaluateTest, LookBack, GoOnFromHere, TakeStepApart, CloseStepApart,
-              AddRun, ShowRun, NameRun, RemoveRun, TrainSeeds, StopSeeds, LoadPreset, SetExperiment,
-              SetSetting, SetLearningRate, SetSchedule, SetRegularizer, SetOptimizer,
-              ImageSetLoaded, ImageSetFailed, SetParameter, SetParameters, BeginHere, SetFilter,
-              Undo, Redo, BeginGesture, EndGesture, KeepWeights, OpenLink, RestoreState,
-              SetCallbacks, SetData, NewSample, ToggleFeature, SetLayers, SetLayerRegularizer,
-              RestoreWeights, PaintPoints, ErasePoints, OpenFile, OpenFiles, SetScene, SetTheme,
-              SetSpeed, SetKernels, SetThreads, SetPhoneTab, ShowDataDrawer, ShowLayer, SetLogLoss,
-              SetCurve, ShowConfusion, ShowAccuracy, ShowEpochTable, SetLineMode, SetByHand,
-              SetDescentView, ShowLandscape, ShowTestPoints, Discretize, ShowWorkbenchPage,
-              ShowInside, SetMapScale, LookAtCell, SetFilterLab, ShowInLab, SetWhy, ShowJudging,
-              SetMatrixNumbers, ShowImageChoices, SetImageFilter, SetImagePage, SelectImage,
-              InspectDrawing, BeginStroke, ExtendStroke, UndoStroke, ClearDrawing, ShowPicture,
-              SetPadStage, ShowPadStages, SetPen, SetBrush, ShowTable, CloseWeightsTable, Tell,
-              DismissMessage, ShowPart, SetBuild, SetSeen, TrainUnseen, ImageSetProgress>;
+using AllActions = ActionSet<
+    Together, TakeRemedy, GoOnWithOldWeights, SetOutput, Play, Pause, Reset, StepBatch, StepEpoch,
+    EvaluateTest, LookBack, GoOnFromHere, TakeStepApart, CloseStepApart, AddRun, ShowRun, NameRun,
+    RemoveRun, TrainSeeds, StopSeeds, LoadPreset, SetExperiment, SetSetting, SetLearningRate,
+    SetSchedule, SetRegularizer, SetOptimizer, ImageSetLoaded, ImageSetFailed, SetParameter,
+    SetParameters, BeginHere, SetFilter, Undo, Redo, BeginGesture, EndGesture, KeepWeights,
+    OpenLink, RestoreState, SetCallbacks, SetData, NewSample, ToggleFeature, SetLayers,
+    SetLayerRegularizer, RestoreWeights, PaintPoints, ErasePoints, OpenFile, OpenFiles, SetScene,
+    SetTheme, SetSpeed, SetKernels, SetThreads, SetPhoneTab, ShowDataDrawer, ShowLayer, SetLogLoss,
+    SetCurve, ShowConfusion, ShowAccuracy, ShowEpochTable, SetLineMode, SetByHand, SetDescentView,
+    ShowLandscape, ShowTestPoints, Discretize, ShowWorkbenchPage, ShowInside, SetMapScale,
+    LookAtCell, SetFilterLab, ShowInLab, SetWhy, ShowJudging, SetMatrixNumbers, ShowImageChoices,
+    SetImageFilter, SetImagePage, SelectImage, InspectDrawing, BeginStroke, ExtendStroke,
+    UndoStroke, ClearDrawing, ShowPicture, SetPadStage, ShowPadStages, SetPen, SetBrush, ShowTable,
+    CloseWeightsTable, Tell, DismissMessage, SetLessonParts, SetViewOptions, ShowPart, SetBuild,
+    SetSeen, TrainUnseen, ImageSetProgress>;
 
 // One of them, immutable and shared by its copies. (A std::variant of as many alternatives made
 // the compiler write thousands of functions in each of the files that add an action.)

@@ -45,7 +45,10 @@ App::App(std::vector<Preset> presets, std::vector<ImageSetStatus> image_sets,
 
 void App::apply(const Action& action) {
   if (const PartInfo* part = lock_of(action, run().experiment, view_.locked)) {
-    tell(tr("\"{0}\" is locked on this page.", tr_marked(part->words)), true);
+    const bool of_lesson = view_.without_lesson && !view_.without_lesson->locked.has(part->part);
+    tell(of_lesson ? tr("\"{0}\" waits in this step of the lesson.", tr_marked(part->words))
+                   : tr("\"{0}\" is locked on this page.", tr_marked(part->words)),
+         true);
     return;
   }
   ++changes_;

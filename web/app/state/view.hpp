@@ -63,6 +63,11 @@ constexpr std::array<bool, scene_count> first_kept_weights() {
   return kept;
 }
 
+struct PageParts {
+  Parts hidden, locked;
+  bool operator==(const PageParts&) const = default;
+};
+
 // How a person looks at things: all that is on the screen and not part of an experiment.
 struct View {
   Scene scene = Scene::playground;
@@ -87,6 +92,8 @@ struct View {
   bool show_test_points = false;
   bool discretize = false;
   Parts hidden, locked;
+  // The page's own, while a lesson leaves out or locks more.
+  std::optional<PageParts> without_lesson = {};
   Parts open;  // of the cards that can be switched on
   WorkbenchPage workbench_page = WorkbenchPage::training;
   InsideView inside;

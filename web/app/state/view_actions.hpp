@@ -172,6 +172,15 @@ struct Tell {
   bool is_error = false;
 };
 struct DismissMessage {};
+// What a lesson leaves out and locks besides what the page does; nothing: it is over.
+struct SetLessonParts {
+  std::optional<PageParts> parts;
+};
+// Everything that a link says of the view (web/app/page/link_view.hpp) but what it leaves out and
+// locks: "page=inside&speed=10". The rest is as usual.
+struct SetViewOptions {
+  std::string options;
+};
 // A card that can be switched on (PartInfo::card), or off again.
 struct ShowPart {
   Part part;

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "engine/core/error.hpp"
 #include "engine/core/words.hpp"
+#include "web/app/page/link_view.hpp"
 
 namespace descent {
 namespace {
@@ -29,6 +32,26 @@ void change_view(View& view, const SetTheme& action) { view.theme = action.theme
 void change_view(View& view, const SetPhoneTab& action) {
   view.tabs[static_cast<std::size_t>(view.scene)] = action.tab;
   view.open.set(Part::performance, false);  // which covers a phone's tabs
+}
+void change_view(View& view, const SetLessonParts& action) {
+  const PageParts own = view.without_lesson.value_or(PageParts{view.hidden, view.locked});
+  view.hidden = own.hidden;
+  view.locked = own.locked;
+  view.without_lesson.reset();
+  if (!action.parts) return;
+  view.without_lesson = own;
+  for (const PartInfo& info : all_parts()) {
+    if (action.parts->hidden.has(info.part)) view.hidden.set(info.part, true);
+    if (action.parts->locked.has(info.part)) view.locked.set(info.part, true);
+  }
+}
+void change_view(View& view, const SetViewOptions& action) {
+  std::vector<std::string> left_out;
+  View changed = with_link_view(view, split_link(action.options, left_out));
+  changed.hidden = view.hidden;
+  changed.locked = view.locked;
+  changed.without_lesson = view.without_lesson;
+  view = std::move(changed);
 }
 void change_view(View& view, const ShowDataDrawer& action) { view.data_drawer = action.open; }
 void change_view(View& view, const ShowPart& action) {

@@ -10,6 +10,8 @@ void change_view(View& view, const SetTheme& action);
 void change_view(View& view, const SetPhoneTab& action);
 void change_view(View& view, const ShowDataDrawer& action);
 void change_view(View& view, const ShowPart& action);
+void change_view(View& view, const SetLessonParts& action);
+void change_view(View& view, const SetViewOptions& action);
 void change_view(View& view, const SetSpeed& action);
 void change_view(View& view, const TrainUnseen& action);
 void change_view(View& view, const KeepWeights& action);
