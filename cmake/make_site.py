@@ -33,6 +33,7 @@ import subprocess
 import sys
 
 from language_file import language_file
+from site_lessons import lesson_files
 from site_icons import icons
 from site_offline import WORKER, with_files
 from site_policy import with_policy
@@ -217,7 +218,8 @@ def main():
     output, program, data = given.output, given.program, given.data
     builds = given.builds or BUILDS
     contents = {address: read(path).replace(PRESENT, " ".join(builds).encode()) if address.endswith(".js") else read(path)
-                for address, path in page_files(program, builds).items()} | language_files() | icons()
+                for address, path in page_files(program, builds).items()}
+    contents |= language_files() | lesson_files() | icons()
     contents["descent-playground.js"] = element_script()
     joined = watchdog() + b"".join(address.encode() + hashlib.sha256(contents[address]).digest()
                       for address in sorted(contents))

@@ -28,7 +28,9 @@ function scriptsFrom(name, found = new Set()) {
 function withoutLater(names) {
   const first = scriptsFrom("main.js");
   assert.ok(first.size > 20);
-  return names.filter((name) => !name.endsWith(".js") || first.has(path.basename(name)));
+  const page = fs.readFileSync(path.join(site, "index.html"), "utf8");
+  const comes = (name) => (name.endsWith(".js") ? first.has(path.basename(name)) : page.includes(name.replaceAll(path.sep, "/")));
+  return names.filter(comes);
 }
 
 for (const build of ["playground", "playground_relaxed", "playground_threads"]) {

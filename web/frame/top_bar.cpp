@@ -145,6 +145,7 @@ std::vector<MenuItem> menu_items(TopBar& state, const App& app, const Layout& la
     items.push_back({tr("Share"), [&](const Rect& place) { draw_share_button(state, place); }});
     items.push_back({tr("Runs"), [&](const Rect& place) { draw_runs_button(state, app, place); }});
   }
+  if (offers_lessons()) items.push_back({tr("Lessons"), draw_lessons_button});
   const std::vector<MenuItem> others = {
       {tr("Landscape"), [&](const Rect& place) { draw_landscape_button(app, place, actions); }},
       {tr("Performance"), [&](const Rect& place) { draw_performance_button(app, place, actions); }},
@@ -235,6 +236,10 @@ void draw_buttons(TopBar& state, const App& app, const Layout& layout, Rect& bar
       draw_performance_button(app, bar.cut_right(size, 2), actions);
     }
     draw_landscape_button(app, bar.cut_right(size, 2), actions);
+    if (offers_lessons()) {
+      const float words = ui::text_size(ui::Font::strong, tr("Lessons")).x + 24;
+      draw_lessons_button(bar.cut_right(named ? words : size, named ? 10 : 2));
+    }
   } else {  // the names of the presets need the room
     draw_menu(state, app, layout, bar.cut_right(size, 2), actions);
   }

@@ -98,6 +98,19 @@ void draw_language_button(const Rect& place, bool whole) {
   }
 }
 
+bool offers_lessons() { return ui::host().show_lessons != nullptr; }
+
+void draw_lessons_button(const Rect& place) {
+  const char* hint = tr("Lessons: step by step, with goals that check themselves.");
+  ImGui::SetCursorScreenPos(place.min);
+  const bool pressed =
+      place.width() > place.height()
+          ? ui::button("lessons", tr("Lessons"), hint, ui::ButtonStyle::outline, place.width())
+          : ui::icon_button("lessons", ui::Icon::lessons, hint, place.width(),
+                            ui::ButtonStyle::quiet);
+  if (pressed) ui::host().show_lessons();
+}
+
 void draw_landscape_button(const App& app, const Rect& place, Actions& actions) {
   ImGui::SetCursorScreenPos(place.min);
   if (ui::icon_button("landscape", ui::Icon::landscape,

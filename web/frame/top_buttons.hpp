@@ -16,6 +16,9 @@ void draw_share_button(TopBar& state, const Rect& place);
 void draw_runs_button(TopBar& state, const App& app, const Rect& place);
 // Speaks the next language, under its own name, or its code where `whole` is false.
 void draw_language_button(const Rect& place, bool whole);
+// Where there is something to show them with (ui::Host).
+bool offers_lessons();
+void draw_lessons_button(const Rect& place);
 void draw_landscape_button(const App& app, const Rect& place, Actions& actions);
 void draw_help_button(TopBar& state, const Rect& place);
 

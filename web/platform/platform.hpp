@@ -131,6 +131,10 @@ void paste();
 // soon as its catalogue has come. An Error where there is none.
 void choose_language(const std::string& code);
 
+// Shows the lessons that there are beside the canvas. Natively there is no place for them.
+bool has_lessons();
+void show_lessons();
+
 // The page's address without what stands behind its #; natively empty.
 std::string address();
 

@@ -208,6 +208,10 @@ std::string asset_directory() {
   throw Error(tr("The folder assets is missing beside {0}playground.", directory));
 }
 
+bool has_lessons() { return false; }
+
+void show_lessons() {}
+
 void choose_language(const std::string& code) {
   use_language_file(asset_directory() + "/languages", code);
 }

@@ -34,6 +34,7 @@ EM_JS(void, host_can_silence, (), {
 EM_JS(void, host_choose_language, (const char* code), {
   Module["host"].chooseLanguage(UTF8ToString(code));
 })
+EM_JS(void, host_open_lessons, (), { Module["host"].openLessons(); })
 EM_JS(void, host_open_image_files, (const char* name), {
   Module["host"].openImageFiles(UTF8ToString(name));
 })
@@ -150,6 +151,10 @@ void request_image_set(const std::string& name, bool beginning) {
 }
 void open_image_files(const std::string& name) { host_open_image_files(name.c_str()); }
 void choose_language(const std::string& code) { host_choose_language(code.c_str()); }
+
+bool has_lessons() { return true; }
+
+void show_lessons() { host_open_lessons(); }
 std::string address() { return page().address; }
 bool has_threads() { return emscripten_has_threading_support() != 0; }
 void wake() { host_wake(); }

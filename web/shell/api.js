@@ -3,7 +3,7 @@ import { changeLanguage } from './language.js';
 import { Steps } from './steps.js';
 import { tr } from './words.js';
 
-const eventNames = ['epoch', 'play', 'pause', 'reset', 'experiment', 'stop', 'test', 'error', 'ready', 'language'];
+const eventNames = ['epoch', 'play', 'pause', 'reset', 'experiment', 'stop', 'test', 'error', 'ready', 'language', 'lesson', 'goal', 'lessonDone'];
 
 export class Api {
   constructor() {
@@ -34,6 +34,11 @@ export class Api {
 
   off(name, listener) {
     this.listeners.get(name)?.delete(listener);
+  }
+
+  // The way to lessons (lesson_door.js).
+  connectLessons(lessons) {
+    this.lessons = lessons;
   }
 
   async changeLanguage(language) {
@@ -110,6 +115,17 @@ export class Api {
         return this.changeLanguage(language);
       },
       setTheme: (theme) => later('setTheme', { theme }),
+      // Of a lesson: its id on this site, its address, or itself as a text or an object.
+      openLesson: async (lesson) => {
+        await this.ready;
+        return this.lessons.open(lesson);
+      },
+      closeLesson: async () => {
+        await this.ready;
+        return (await this.lessons.lessons()).close();
+      },
+      getLesson: () => ask('getLesson'),
+      setLessonProgress: (text) => later('setLessonProgress', { text }),
       // Of the run that is shown, or of one beside it, by its id.
       play: (run) => later('play', named(run)),
       pause: (run) => later('pause', named(run)),

@@ -2,7 +2,7 @@
 import { stoppedSentence } from './guard.js';
 import { tr } from './words.js';
 
-const looking = ['getState', 'getProgress', 'predict', 'getLink', 'saveFile', 'isLink', 'getWeightsHash']; // requests that change nothing
+const looking = ['getState', 'getProgress', 'predict', 'getLink', 'saveFile', 'isLink', 'getWeightsHash', 'getLesson', 'getPlaces']; // requests that change nothing
 
 function asJson(what, fields) {
   try {

@@ -113,7 +113,18 @@ async function giveImages(engine, imageSets, images) {
   return engine.request('getState').imageSets.find((set) => set.name === name).message;
 }
 
+// A lesson is no experiment: lesson_door.js opens it.
+async function openLesson(files) {
+  const [file] = files;
+  if (files.length !== 1 || !/\.json$/i.test(file.name) || file.size > 2 ** 18) return false;
+  const text = await file.text().catch(() => '');
+  if (!/^\s*\{[^]*"descent_lesson"\s*:/.test(text)) return false;
+  dispatchEvent(new CustomEvent('lessonfile', { detail: text }));
+  return true;
+}
+
 async function openAll(engine, imageSets, files) {
+  if (await openLesson(files)) return;
   const images = [];
   const others = []; // the engine says of each that it is nothing that opens
   for (const file of files) {

@@ -77,6 +77,14 @@ export function speak(code, catalogue) {
   dispatchEvent(new Event('otherlanguage'));
 }
 
+// More words of the language in use, as those of lessons, which come when they are needed.
+export async function addToLanguage(code, more, engine) {
+  const whole = JSON.parse(await fetchLanguage(code));
+  const catalogue = JSON.stringify({ ...whole, texts: { ...whole.texts, ...more.texts } });
+  engine.useLanguage(catalogue);
+  speak(code, catalogue);
+}
+
 // A change to another language while the page is in use. An Error is a sentence, and nothing is changed.
 export async function changeLanguage(tag, engine) {
   const code = known(tag);

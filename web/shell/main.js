@@ -13,6 +13,7 @@ import { ImageSets } from './image_sets.js';
 import { connectInput } from './input.js';
 import { Keeper } from './keeper.js';
 import { fetchLanguage, speak, wantedLanguage } from './language.js';
+import { LessonDoor } from './lesson_door.js';
 import { Loop } from './loop.js';
 import { connectMirror } from './mirror_switch.js';
 import { connectPointers } from './pointers.js';
@@ -85,7 +86,7 @@ async function start() {
   if (window.parent !== window) speakWithParent(api, window.descent);
 
   const seenNow = new Seen(find('canvas'));
-  let loop, imageSets, engine, module, keeper;
+  let loop, imageSets, engine, module, keeper, lessons;
   // The program is not called any more; what was kept may be why it stopped.
   const end = (title, text) => {
     loop?.stop();
@@ -114,6 +115,7 @@ async function start() {
     beginFilm: () => beginFilm(engine, canvas),
     endFilm,
     chooseLanguage: (code) => api.changeLanguage(code).catch((error) => engine.tellError(error.message)),
+    openLessons: () => lessons.showList().catch((error) => engine.tellError(error.message)),
     copyText: async (text) => engine.copied(await copyText(text)),
     paste: () => pasteText(engine),
     fail(sentence) {
@@ -158,6 +160,8 @@ async function start() {
     const words = await catalogue;
     if (words) engine.useLanguage(words);
     api.connect(engine, () => loop.settled && !imageSets.busy);
+    lessons = new LessonDoor({ engine, descent: window.descent, canvas, loop });
+    api.connectLessons(lessons);
     const surroundings = new Surroundings(module, loop);
     const textInput = new TextInput(canvas, engine);
     loop.afterFrame = () => textInput.follow();
@@ -184,6 +188,7 @@ async function start() {
     api.becomeReady();
     const controls = new Controls(find('controls'), window.descent);
     connectMirror(find('mirror-switch'), { canvas, engine, loop, controls });
+    lessons.begin(keeper.broughtBack);
     api.emit('ready', {});
     // In a frame the keyboard belongs to the page around until the person comes in.
     if (alone && document.activeElement === document.body) canvas.focus({ preventScroll: true });

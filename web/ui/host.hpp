@@ -28,6 +28,8 @@ struct Host {
   std::function<void()> end_film = [] {};
   // What is said from now on is in that language, as soon as its words are there.
   std::function<void(const std::string& code)> choose_language = [](const std::string&) {};
+  // Shows the lessons that there are; empty where there is nothing to show them with.
+  std::function<void()> show_lessons;
   std::function<void(const std::string& text)> copy_text = [](const std::string&) {};
   // This page's address without what stands behind its #; empty where there is none.
   std::function<std::string()> address = [] { return std::string(); };

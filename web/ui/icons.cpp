@@ -156,6 +156,17 @@ void draw_icon(ImDrawList* list, Icon icon, ImVec2 center, float size, ImU32 col
       pen.arc(-1.5f, -1.5f, 5.8f, 0, 360);
       pen.line({{2.6f, 2.6f}, {7.5f, 7.5f}});
       break;
+    case Icon::lessons:  // an open book
+      pen.line({{0, -4.5f}, {0, 7}});
+      for (const float side : {-1.f, 1.f}) {
+        pen.line({{0, -4.5f},
+                  {side * 3.5f, -6.5f},
+                  {side * 8, -6},
+                  {side * 8, 5},
+                  {side * 3.5f, 5},
+                  {0, 7}});
+      }
+      break;
     case Icon::landscape:
       pen.line({{-8, 6}, {-2.5f, -5}, {1, 1.5f}, {3.2f, -2}, {8, 6}, {-8, 6}});
       break;

@@ -37,6 +37,7 @@ enum class Icon {
   camera,
   lens,
   landscape,
+  lessons,
   warning
 };
 
