@@ -11,6 +11,11 @@ std::size_t count_or(std::size_t limit, std::size_t default_count) {
   return limit > 0 ? limit : default_count;
 }
 
+// Four times as many, but not for that alone more than the default.
+std::size_t count_to_draw(std::size_t wanted, std::size_t default_count) {
+  return std::max(wanted, std::min(default_count, std::max(default_count / 10, 4 * wanted)));
+}
+
 void truncate(Split& split, std::size_t count) {
   split.inputs.truncate(count);
   split.targets.truncate(count);
@@ -30,8 +35,8 @@ DrawnDigits digits_of(const Experiment& experiment) {
 }
 
 DrawnDigits digits_to_draw(DrawnDigits wanted) {
-  wanted.train_count = std::max(wanted.train_count, default_train_digits);
-  wanted.test_count = std::max(wanted.test_count, default_test_digits);
+  wanted.train_count = count_to_draw(wanted.train_count, default_train_digits);
+  wanted.test_count = count_to_draw(wanted.test_count, default_test_digits);
   return wanted;
 }
 

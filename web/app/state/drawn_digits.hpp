@@ -21,8 +21,8 @@ struct DrawnDigits {
 // Those that an experiment with synthetic digits trains and tests on.
 DrawnDigits digits_of(const Experiment& experiment);
 
-// What is drawn where `wanted` are asked for: no fewer than the defaults, so that trying smaller
-// numbers needs no new drawing.
+// What is drawn where `wanted` are asked for: some more, so that trying other numbers seldom needs
+// a new drawing, and not all of the default, which takes a slow machine seconds.
 DrawnDigits digits_to_draw(DrawnDigits wanted);
 
 // The wanted ones out of a data set that contains them: the very digits that make_dataset() draws.

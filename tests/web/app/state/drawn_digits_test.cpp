@@ -60,14 +60,23 @@ TEST_CASE("which digits an experiment needs") {
   CHECK(digits_of(other).test_count == 6);
 }
 
-TEST_CASE("fewer digits need no new drawing; more, or another seed's, do") {
-  const DrawnDigits have = digits_to_draw({42, 100, 50000});
-  CHECK(have.train_count == default_train_digits);
+TEST_CASE("fewer digits and some more need no new drawing; many more, or another seed's, do") {
+  const DrawnDigits have = digits_to_draw({42, 1000, 50000});
+  CHECK(have.train_count == 4000);
   CHECK(have.test_count == 50000);
-  CHECK(have.contain({42, 9000, 50000}));
-  CHECK_FALSE(have.contain({43, 9000, 50000}));
-  CHECK_FALSE(have.contain({42, default_train_digits + 1, 1}));
+  CHECK(have.contain({42, 4000, 50000}));
+  CHECK(have.contain({42, 1, 1}));
+  CHECK_FALSE(have.contain({43, 1000, 50000}));
+  CHECK_FALSE(have.contain({42, 4001, 1}));
   CHECK_FALSE(have.contain({42, 1, 50001}));
+}
+
+TEST_CASE("no more is drawn than is asked for or the default, and a few are not counted") {
+  const DrawnDigits few = digits_to_draw({42, 3, 3});
+  CHECK(few.train_count == 1000);
+  CHECK(few.test_count == 200);
+  CHECK(digits_to_draw({42, 9000, 3}).train_count == default_train_digits);
+  CHECK(digits_to_draw({42, 20000, 3}).train_count == 20000);
 }
 
 }  // namespace
