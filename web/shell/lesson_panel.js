@@ -19,7 +19,7 @@ function board({ columns, rows }) {
 }
 
 export class LessonPanel {
-  // `does`: ask(what, fields), showList(), close(), anew()
+  // `does`: ask(what, fields), now() (the lesson as it stands), showList(), close(), anew()
   constructor(sheet, pointer, does) {
     Object.assign(this, { sheet, pointer, does });
     this.list = null;
@@ -202,7 +202,7 @@ export class LessonPanel {
     this.atEnd = on;
     this.pointer.point('');
     this.key = '';
-    this.show(this.lesson);
+    this.show(this.does.now()); // what was just reached is in its code
     this.sheet.root.querySelector('h2')?.focus({ preventScroll: true });
   }
 

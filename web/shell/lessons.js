@@ -63,6 +63,7 @@ export class Lessons {
     this.pointer = new LessonPointer(parts);
     this.panel = new LessonPanel(this.sheet, this.pointer, {
       ask: (what, fields) => this.ask(what, fields),
+      now: () => this.engine.request('getLesson'),
       showList: () => this.showList().catch((error) => this.engine.tellError(error.message)),
       close: () => this.close(),
       anew: () => this.anew(),
