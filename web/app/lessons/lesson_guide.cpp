@@ -43,29 +43,31 @@ void LessonGuide::carry_out(const Action& action) {
   }
 }
 
-void LessonGuide::carry_out_requests(const std::vector<std::string>& requests) {
-  // What the learner may not do here the lesson may.
-  app_->apply(SetLessonParts{});
-  for (const std::string& request : requests) {
-    const Json answer = parse_plain_json(handle_request(*app_, request, {}, this));
-    if (const auto error = answer.find("error"); error != answer.end()) {
-      set_parts();
-      throw Error(error->get<std::string>());
-    }
+// What the learner may not do here the lesson may.
+void LessonGuide::unlocked(const std::function<void()>& act) {
+  app_->apply(SetLessonParts{{}, true});
+  try {
+    act();
+  } catch (...) {
+    set_parts();
+    throw;
   }
   set_parts();
 }
 
+void LessonGuide::carry_out_requests(const std::vector<std::string>& requests) {
+  for (const std::string& request : requests) {
+    const Json answer = parse_plain_json(handle_request(*app_, request, {}, this));
+    if (const auto error = answer.find("error"); error != answer.end()) {
+      throw Error(error->get<std::string>());
+    }
+  }
+}
+
 void LessonGuide::begin_step(const LessonBegin& begin) {
-  app_->apply(SetLessonParts{});
   if (!begin.preset.empty()) carry_out(LoadPreset{begin.preset});
   if (!begin.experiment.empty()) carry_out(SetExperiment{parse_experiment(begin.experiment)});
-  if (!begin.scene.empty()) {
-    const auto scene = scene_named(begin.scene);
-    if (!scene)
-      throw Error(tr("The lesson asks for a scene that there is none of: {0}.", begin.scene));
-    carry_out(SetScene{*scene});
-  }
+  if (!begin.scene.empty()) carry_out(SetScene{*scene_named(begin.scene)});
   if (!begin.view.empty()) carry_out(SetViewOptions{begin.view});
   carry_out_requests(begin.requests);
 }
@@ -105,7 +107,7 @@ void LessonGuide::open(Lesson lesson, std::optional<LessonProgress> progress, bo
 void LessonGuide::set_up_program() {
   std::size_t from = progress_.step;
   while (from > 0 && lesson_->steps[from].begin == LessonBegin{}) --from;
-  begin_step(lesson_->steps[from].begin);
+  unlocked([&] { begin_step(lesson_->steps[from].begin); });
 }
 
 void LessonGuide::close() {
@@ -138,7 +140,7 @@ void LessonGuide::enter(bool set_up) {
   hints_ = 0;
   because_.clear();
   verdict_.reset();
-  if (set_up && step().begin != LessonBegin{}) begin_step(step().begin);
+  if (set_up && step().begin != LessonBegin{}) unlocked([&] { begin_step(step().begin); });
   set_parts();
   begin_goal();
   scene_ = app_->view().scene;
@@ -171,7 +173,7 @@ void LessonGuide::take_hint() {
   changed_ = true;
   if (hint.requests.empty()) return;
   if (!mark().reached) progress_.marks[progress_.step].shown = true;
-  carry_out_requests(hint.requests);
+  unlocked([&] { carry_out_requests(hint.requests); });
 }
 
 void LessonGuide::take_wrong_answer() {

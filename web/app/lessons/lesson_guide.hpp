@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -78,6 +79,7 @@ class LessonGuide {
     return [this](Fact which) { return fact(which); };
   }
   void carry_out(const Action& action);
+  void unlocked(const std::function<void()>& act);
   void carry_out_requests(const std::vector<std::string>& requests);
   void begin_step(const LessonBegin& begin);
   void check_names(const Lesson& lesson) const;

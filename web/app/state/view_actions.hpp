@@ -175,6 +175,7 @@ struct DismissMessage {};
 // What a lesson leaves out and locks besides what the page does; nothing: it is over.
 struct SetLessonParts {
   std::optional<PageParts> parts;
+  bool lifts = false;  // nothing is locked, for what the lesson does itself
 };
 // Everything that a link says of the view (web/app/page/link_view.hpp) but what it leaves out and
 // locks: "page=inside&speed=10". The rest is as usual.

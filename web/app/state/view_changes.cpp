@@ -38,8 +38,10 @@ void change_view(View& view, const SetLessonParts& action) {
   view.hidden = own.hidden;
   view.locked = own.locked;
   view.without_lesson.reset();
-  if (!action.parts) return;
+  if (!action.parts && !action.lifts) return;
   view.without_lesson = own;
+  if (action.lifts) view.locked = {};
+  if (!action.parts) return;
   for (const PartInfo& info : all_parts()) {
     if (action.parts->hidden.has(info.part)) view.hidden.set(info.part, true);
     if (action.parts->locked.has(info.part)) view.locked.set(info.part, true);
