@@ -223,7 +223,7 @@ describe('where there is none to be had', () => {
   test('in a frame it may be the page around that refuses', async () => {
     const visitor = await openDigits({
       change: () => {
-        Object.defineProperty(window, 'parent', { value: {} });
+        Object.defineProperty(window, 'parent', { value: { postMessage() {} } });
         navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
       },
     });

@@ -22,8 +22,14 @@ async function openCourse() {
   return course;
 }
 
-async function openPage(address = '/course.html') {
+async function openPage(address = '/course.html', { slowly = false } = {}) {
   const context = await place.browser.newContext({ viewport: { width: 800, height: 700 } });
+  if (slowly) {
+    await context.route(/\.wasm/, async (route) => {
+      await new Promise((done) => { setTimeout(done, 1500); });
+      await route.continue();
+    });
+  }
   await context.addInitScript(leaveOutDrawing);
   const page = await context.newPage();
   await page.goto(place.course.origin + address);
@@ -125,7 +131,7 @@ test('other namespaces, other shapes and our own words get no answer', async () 
 });
 
 test('what comes while the program loads waits for it, and no more of it than so many', async () => {
-  const { page } = await openPage('/early.html');
+  const { page } = await openPage('/early.html', { slowly: true });
   const answers = await page.evaluate(() => early);
   assert.equal(answers.filter(({ result }) => result?.experiment).length, 32);
   assert.equal(answers.filter(({ error }) => /32 messages wait/.test(error)).length, 8);

@@ -27,7 +27,7 @@ test('each message of the contract is tried by the keyboard, and its answer is r
     await page.keyboard.press('Tab');
     assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Send');
     await page.keyboard.press('Enter');
-    await page.getByRole('status').filter({ hasText: name === 'openLesson' ? `${name} was` : `${name} was answered.` }).waitFor();
+    await page.getByRole('status').filter({ hasText: ['openLesson', 'predict'].includes(name) ? `${name} was` : `${name} was answered.` }).waitFor();
   }
   await page.getByLabel('Its fields, as JSON').fill('{"preset": ');
   await page.getByRole('button', { name: 'Send' }).press('Enter');

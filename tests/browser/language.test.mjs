@@ -57,7 +57,7 @@ describe('the language', () => {
     await visitor.ready();
     assert.equal((await visitor.state()).language, 'es');
     const there = Object.keys((await visitor.state()).controls);
-    for (const name of names) assert.ok(there.includes(name) || /^(story|cut_text|legend|tooltip)/.test(name), `${name} has the same id`);
+    for (const name of names) assert.ok(there.includes(name) || /^(story|cut_text|legend|tooltip|preset_about)/.test(name), `${name} has the same id`);
     await visitor.click('language');
     await visitor.until('it speaks English', (s) => s.language === 'en');
     assert.equal(await htmlLanguage(visitor), 'en');

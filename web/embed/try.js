@@ -11,7 +11,7 @@ const messages = {
   getState: [{}, 'All that is known of the experiment and its training.'],
   setExperiment: [{ experiment: { data: { name: 'spiral' }, model: [{ layer: 'Dense', units: 8, activation: 'tanh' }, { layer: 'Dense', units: 1, activation: 'tanh' }] } }, 'An experiment as JSON, an object or a text.'],
   loadPreset: [{ preset: 'circle' }, 'By its id; getState lists them.'],
-  openLesson: [{ lesson: 'gradient_descent' }, 'By its id, or a lesson of your own as an object or a text.'],
+  openLesson: [{ lesson: 'spiral' }, 'By its id, or a lesson of your own as an object or a text.'],
   play: [{}, 'Trains.'],
   pause: [{}, 'Stops training for now.'],
   reset: [{}, 'Back to the initial weights.'],
