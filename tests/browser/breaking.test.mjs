@@ -107,7 +107,7 @@ describe('a lost GL context', () => {
     const visitor = await open();
     await visitor.click('step_epoch');
     await visitor.until('one epoch', (s) => s.epoch === 1 && !s.playing);
-    await visitor.page.mouse.move(3, 3); // nothing explains itself there
+    await visitor.page.mouse.move(3, 3);
     await visitor.settle();
     const before = await visitor.screenshot();
     await visitor.page.evaluate(() => {

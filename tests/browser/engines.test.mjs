@@ -316,7 +316,7 @@ describe('links and reloads', () => {
 test('a lost graphics context is told of, and all is drawn again when it is back', async () => {
   const visitor = await open();
   await trainOneEpoch(visitor);
-  await visitor.page.mouse.move(700, 30);
+  await visitor.page.mouse.move(3, 3);
   const grid = { columns: 72, rows: 45 };
   const look = async () => {
     await visitor.settle();

@@ -20,7 +20,7 @@ const countFrames = ({ page }) => page.addInitScript(() => {
 describe('being a good neighbour', () => {
   test('idle, no frames are drawn', async () => {
     const visitor = await open({ prepare: countFrames });
-    await visitor.page.mouse.move(700, 30);
+    await visitor.page.mouse.move(3, 3);
     await visitor.settle();
     const before = await frames(visitor);
     await visitor.page.waitForTimeout(1000);
@@ -32,7 +32,7 @@ describe('being a good neighbour', () => {
     const visitor = await open({ prepare: countFrames });
     await visitor.click('step_epoch');
     await visitor.until('the epoch is done', (s) => s.epoch === 1 && !s.playing);
-    await visitor.page.mouse.move(700, 30);
+    await visitor.page.mouse.move(3, 3);
     await visitor.settle();
     const before = await frames(visitor);
     await visitor.page.waitForTimeout(1000);
