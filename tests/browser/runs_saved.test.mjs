@@ -73,7 +73,7 @@ describe('runs side by side, saved and shared together', () => {
   test('a file that is broken says what is wrong, and nothing is lost', async () => {
     const visitor = await openTwo();
     await visitor.click('runs.close');
-    const before = table(await visitor.state());
+    const before = table(await visitor.until('it is closed', (s) => !s.controls['runs.close']));
     const run = '{"data": {"name": "xor"}, "model": [{"layer": "Dense", "units": 1}]}';
     for (const [text, sentence] of [
       [`{"descent": 1, "runs": [${run}, {"data": {"name": "xorr"}}]}`, /runs\[1\]/],
