@@ -115,7 +115,11 @@ const History* own_losses(const LineScenery& scenery) {
 
 // Figures, prediction, the two traces and the loss share the height.
 void draw_values_card(const LineScenery& scenery, const Rect& place) {
-  ui::Card card("line_values", place, tr("Weight and bias"));
+  // Beside a lesson there may be room for the modes alone.
+  constexpr float padding = 40;
+  const char* const title = tr("Weight and bias");
+  const float words = ui::text_size(ui::Font::label_strong, title).x + line_mode_choice_width();
+  ui::Card card("line_values", place, title, !scenery.line || words + padding <= place.width());
   if (scenery.line) {
     const ui::TitleLine line(card, line_mode_choice_width());
     choose_line_mode(scenery.run, false, scenery.actions);
