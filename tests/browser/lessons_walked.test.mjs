@@ -27,7 +27,8 @@ async function press(visitor, role) {
 }
 
 const now = (visitor) => visitor.page.evaluate(() => window.descent.getLesson());
-const isReached = (visitor, timeout) => visitor.page.waitForFunction(() => window.descent.getLesson().now.reached, null, { timeout })
+const isReached = (visitor, timeout) => visitor.page.waitForFunction(() => window.descent.getLesson().now.reached
+  && document.querySelector('.lesson-said'), null, { timeout })
   .then(() => true, () => false);
 
 async function answer(visitor, { question }) {
@@ -60,7 +61,10 @@ for (const id of ['first_neuron', 'loss_by_hand', 'gradient_descent']) {
     await visitor.page.locator('#lesson h2').waitFor();
     assert.notEqual((await now(visitor)).title, lesson.title, 'it is in Spanish');
     for (const [i, step] of lesson.steps.entries()) {
-      await visitor.page.waitForFunction((wanted) => window.descent.getLesson().step === wanted, i);
+      await visitor.page.waitForFunction((wanted) => {
+        const { step: at, now: { title } } = window.descent.getLesson();
+        return at === wanted && document.querySelector('#lesson h2').textContent === title;
+      }, i);
       await doStep(visitor, step);
       const asks = step.goal || step.question || step.rules;
       assert.ok(!asks || await isReached(visitor, 60000), `step ${i + 1}, "${step.title}", is reached`);

@@ -40,6 +40,7 @@ export class LessonPanel {
     }
     this.key = key;
     this.step = step;
+    const inside = this.sheet.root.contains(document.activeElement);
     const focused = entered ? '' : this.focusedRole();
     const scrolled = entered ? 0 : this.sheet.root.querySelector('.lesson-body')?.scrollTop ?? 0;
     const typed = entered ? null : this.sheet.root.querySelector('[data-role="number"]')?.value ?? null;
@@ -48,7 +49,7 @@ export class LessonPanel {
     this.sheet.root.replaceChildren(this.head(lesson), body, this.foot(lesson));
     this.sheet.root.querySelector('.lesson-body').scrollTop = scrolled;
     if (typed !== null) this.typeAgain(typed);
-    if (focused) this.sheet.root.querySelector(`[data-role="${focused}"]`)?.focus({ preventScroll: true });
+    if (inside) (this.sheet.root.querySelector(`[data-role="${focused}"]`) ?? this.sheet.root).focus({ preventScroll: true });
     if (entered) this.enter(lesson);
     else if (this.askedFirst && !asksFirst(lesson.now)) this.pointer.point(lesson.now.at);
     this.askedFirst = asksFirst(lesson.now);

@@ -76,6 +76,7 @@ export class Lessons {
   ask(what, fields = {}) {
     try {
       this.engine.request(what, fields);
+      this.follow(); // a press is answered at once
     } catch (error) {
       this.engine.tellError(error.message);
     }
