@@ -212,6 +212,10 @@ Question read_question(const JsonNode& node, bool predicts) {
 }
 
 Lesson parse_lesson(std::string_view text, std::string id) {
+  if (text.size() > lesson_limits::bytes) {
+    throw Error(tr("A lesson has at most {0} kB, and this text has {1}: take steps or points away.",
+                   lesson_limits::bytes / 1000, text.size() / 1000));
+  }
   const Json json = parse_json(text, lesson_limits::bytes);
   const JsonNode node(json);
   const JsonFields fields(node);

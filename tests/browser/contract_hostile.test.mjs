@@ -4,6 +4,7 @@ import { test } from 'node:test';
 
 import { leaveOutDrawing } from './drawing.mjs';
 import { framesPage, useCourse } from './embedding.mjs';
+import { giveSeeded } from './seeded.mjs';
 
 const place = useCourse((site, course) => ({
   '/course.html': framesPage([`${site}/?preset=xor&lang=en&origin=${course}`]),
@@ -39,13 +40,7 @@ async function openPage(address = '/course.html', { slowly = false } = {}) {
 
 // In the page around, which alone has values that no JSON holds.
 async function sendHostile(count) {
-  let state = 20261130;
-  const random = () => { // mulberry32: the same ones in every run
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
+  const random = window.seeded(20261130);
   const pick = (list) => list[Math.floor(random() * list.length)];
   const circle = { name: 'circle' };
   circle.circle = circle;
@@ -173,6 +168,7 @@ test('hundreds of messages of any kind are answered in words, and nothing is los
     const { name } = performance.getEntriesByType('resource').find((entry) => entry.name.includes('messages_limits'));
     Object.assign((await import(name)).limits, { atOnce: 1e9, aSecond: 1e9, underWay: 1e9 });
   });
+  await giveSeeded(page);
   const found = await page.evaluate(sendHostile, 800);
   assert.deepEqual(found.silent, []);
   assert.deepEqual(found.wordless, []);

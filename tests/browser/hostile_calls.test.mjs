@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { usePage } from './harness.mjs';
+import { giveSeeded } from './seeded.mjs';
 
 const { open } = usePage();
 
@@ -11,13 +12,7 @@ const count = 600;
 
 // In the page, where there are values that cannot be sent to it.
 async function callHostile(calls) {
-  let state = 20260607;
-  const random = () => { // mulberry32: the same ones in every run
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
+  const random = window.seeded(20260607);
   const pick = (list) => list[Math.floor(random() * list.length)];
   const circle = {};
   circle.circle = circle;
@@ -94,6 +89,7 @@ test(`${count} hostile calls`, async () => {
   const visitor = await open();
   await visitor.click('step_epoch');
   await visitor.until('an epoch is trained', (s) => s.epoch === 1 && !s.playing);
+  await giveSeeded(visitor.page);
   const outcome = await visitor.page.evaluate(callHostile, count);
   assert.deepEqual({ slow: outcome.slow, silent: outcome.silent, lost: outcome.lost }, { slow: [], silent: [], lost: [] });
   assert.equal(outcome.hacked, false);

@@ -6,7 +6,6 @@
 #include <string>
 
 #include "engine/data/image_files.hpp"
-#include "engine/experiment/experiment_json.hpp"
 #include "tests/integration/runs.hpp"
 #include "tests/web/app/apps.hpp"
 #include "tests/web/app/lessons/learner.hpp"
@@ -45,21 +44,6 @@ struct Program {
   }
 };
 
-std::string set_of(const App& app, const LessonStep& step) {
-  const Preset* preset = app.preset(step.begin.preset);
-  if (preset != nullptr) return preset->experiment.data.name;
-  if (step.begin.experiment.empty()) return "";
-  return parse_experiment(step.begin.experiment).data.name;
-}
-
-bool needs_images(const App& app, const Lesson& lesson) {
-  for (const LessonStep& step : lesson.steps) {
-    const std::string name = set_of(app, step);
-    if (!name.empty() && data_set_info(name).kind == DataKind::images) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 TEST_CASE("lessons on images: no step passes untouched, and all are solved") {
@@ -67,19 +51,6 @@ TEST_CASE("lessons on images: no step passes untouched, and all are solved") {
     Program program;
     const Lesson lesson = parse_lesson(file.text, file.id);
     if (!needs_images(program.app, lesson)) continue;
-    Learner learner(program.app, [&] { program.give_images(); });
-    learner.guide().open(lesson, std::nullopt);
-    for (std::size_t i = 0; i < lesson.steps.size(); ++i) {
-      INFO(file.id << ", step " << i + 1 << ": " << lesson.steps[i].title);
-      learner.guide().go_to(i);
-      program.give_images();
-      learner.follow();
-      learner.follow();
-      CHECK_FALSE(learner.guide().mark().reached);
-      CHECK(learner.solve_step());
-      program.app.apply(Pause{});
-    }
-    INFO(file.id);
-    CHECK(learner.guide().done());
+    Learner(program.app, [&] { program.give_images(); }).check_lesson(lesson);
   }
 }

@@ -73,6 +73,8 @@ TEST_CASE("an edition of a lesson is known by its text, however it is laid out")
 TEST_CASE("what is wrong with a lesson is told with its place") {
   CHECK(message(whole) == "no error");
   CHECK_THAT(message("{"), ContainsSubstring("line 1"));
+  CHECK_THAT(message(std::string(300'000, ' ')),
+             ContainsSubstring("at most 200 kB, and this text has 300"));
   CHECK_THAT(message(without(whole, "\"descent_lesson\": 1,")),
              ContainsSubstring("descent_lesson"));
   CHECK_THAT(message(without(whole, "\"minutes\": 5", "\"minutes\": 0")),

@@ -5,12 +5,13 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
-#include "engine/core/error.hpp"
 #include "engine/experiment/base64url.hpp"
 #include "engine/lessons/lesson_code.hpp"
+#include "tests/message_of.hpp"
 
 using namespace descent;
 using Catch::Matchers::ContainsSubstring;
+using descent::tests::message_of;
 
 namespace {
 
@@ -21,15 +22,6 @@ Lesson lesson_of(std::size_t steps, const std::string& id = "line") {
   lesson.steps.resize(steps);
   for (std::size_t i = 1; i < steps; ++i) lesson.steps[i].question = Question{};
   return lesson;
-}
-
-std::string message_of(auto&& act) {
-  try {
-    act();
-  } catch (const Error& error) {
-    return error.what();
-  }
-  return "no error";
 }
 
 }  // namespace

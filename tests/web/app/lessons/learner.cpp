@@ -1,9 +1,12 @@
 #include "tests/web/app/lessons/learner.hpp"
 
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 
 #include "engine/core/file.hpp"
+#include "engine/experiment/experiment_json.hpp"
 #include "engine/experiment/json_text.hpp"
 
 namespace descent::tests {
@@ -20,6 +23,15 @@ std::vector<LessonFile> lesson_files() {
     files.push_back({name, *file_bytes(folder + name + ".json")});
   }
   return files;
+}
+
+bool needs_images(const App& app, const Lesson& lesson) {
+  return std::any_of(lesson.steps.begin(), lesson.steps.end(), [&](const LessonStep& step) {
+    const Preset* preset = app.preset(step.begin.preset);
+    if (preset != nullptr) return is_images(preset->experiment.data);
+    const std::string& experiment = step.begin.experiment;
+    return !experiment.empty() && is_images(parse_experiment(experiment).data);
+  });
 }
 
 std::vector<ToldEvent> Learner::follow() { return guide_.follow(app_.take_events()); }
@@ -46,6 +58,22 @@ void Learner::answer() {
   for (std::size_t i = 0; i < step.question->answers.size(); ++i) {
     if (step.question->answers[i].right) guide_.answer_choice(i);
   }
+}
+
+void Learner::check_lesson(const Lesson& lesson) {
+  guide_.open(lesson, std::nullopt);
+  for (std::size_t i = 0; i < lesson.steps.size(); ++i) {
+    INFO(lesson.id << ", step " << i + 1 << ": " << lesson.steps[i].title);
+    guide_.go_to(i);
+    give_();
+    follow();
+    follow();
+    CHECK_FALSE(guide_.mark().reached);
+    CHECK(solve_step());
+    app_.apply(Pause{});
+  }
+  INFO(lesson.id);
+  CHECK(guide_.done());
 }
 
 bool Learner::solve_step() {

@@ -4,7 +4,7 @@
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <string>
 
-#include "engine/core/error.hpp"
+#include "tests/message_of.hpp"
 #include "tests/web/app/apps.hpp"
 #include "tests/web/app/lessons/learner.hpp"
 #include "web/app/page/kept_state.hpp"
@@ -45,15 +45,6 @@ struct Class {
     learner.follow();
   }
 };
-
-std::string message_of(auto&& act) {
-  try {
-    act();
-  } catch (const Error& error) {
-    return error.what();
-  }
-  return "no error";
-}
 
 }  // namespace
 
