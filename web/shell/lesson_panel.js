@@ -11,6 +11,9 @@ import { tr, trMarked } from './words.js';
 // A prediction that is still to be made.
 const asksFirst = (now) => now.predicts && !now.reached && now.question.answer === undefined;
 
+// The sign with which a text begins, which belongs to the word before it.
+const sign = (text) => /^[.,;:!?)”»]*/.exec(text)[0];
+
 // What the learner's attempts came to, the newest first.
 function board({ columns, rows }) {
   const row = (name, cells) => element('tr', {}, ...cells.map((cell) => element(name, {}, cell)));
@@ -159,14 +162,20 @@ export class LessonPanel {
 
   // "[words](id)" points at a control, "[words](#term)" at the glossary.
   withPointers(text, words, paragraph) {
-    return pieces(text).map(({ text: said, id }) => {
-      if (!id) return said;
-      if (id.startsWith('#')) return this.term(said, id.slice(1), paragraph);
-      const word = button(`word-${id}`, said, () => this.pointer.point(id), { className: 'pointer' });
-      word.addEventListener('pointerenter', () => this.pointer.point(id));
-      words.push({ id, element: word });
-      return word;
+    const all = pieces(text);
+    return all.map(({ text: said, id }, i) => {
+      if (!id) return i > 0 ? said.slice(sign(said).length) : said;
+      const word = this.word(said, id, words, paragraph);
+      return element('span', { className: 'with-sign' }, word, sign(all[i + 1]?.id ? '' : all[i + 1]?.text ?? ''));
     });
+  }
+
+  word(said, id, words, paragraph) {
+    if (id.startsWith('#')) return this.term(said, id.slice(1), paragraph);
+    const word = button(`word-${id}`, said, () => this.pointer.point(id), { className: 'pointer' });
+    word.addEventListener('pointerenter', () => this.pointer.point(id));
+    words.push({ id, element: word });
+    return word;
   }
 
   // What it means comes below its paragraph, and goes by the same press.
@@ -189,7 +198,7 @@ export class LessonPanel {
     const foot = element('footer', {},
       button('back', tr('Back'), () => (this.atEnd ? this.end(false) : this.go(lesson.step - 1)), { disabled: lesson.step === 0 && !this.atEnd }));
     if (this.atEnd) return foot;
-    if (now.goal || now.rules) foot.append(button('again', tr('Set up anew'), () => this.does.ask('lessonSetUp'), { className: 'quiet' }));
+    if (now.goal || now.rules) foot.append(button('again', '↺', () => this.does.ask('lessonSetUp'), { className: 'quiet', label: tr('Set up anew') }));
     if (now.hintsLeft > 0 && !now.reached) {
       foot.append(button('hint', now.hintDoesIt ? tr('Do it for me') : tr('Hint'), () => this.does.ask('lessonHint')));
     }
