@@ -95,6 +95,7 @@ class Program : public platform::Program {
   bool input_waits() const override { return ui::input_waits(); }
   bool keeps_finger() const override { return ui::keeps_finger(); }
   bool scrolls_with_finger(float pixels) const override { return ui::scrolls_with_finger(pixels); }
+  void finger_lay(double seconds) override { ui::finger_lay(seconds); }
   std::string edited_field() const override { return ui::described(ui::edited_field()); }
 
   void set_edited_text(std::string_view text, int selection, int cursor) override {

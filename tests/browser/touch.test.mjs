@@ -68,6 +68,22 @@ describe('fingers', () => {
     await visitor.close();
   });
 
+  test('a tap presses, however late its end is heard of', async () => {
+    const { visitor } = await openPhone();
+    const { x, y } = await visitor.place('step_epoch');
+    await visitor.page.evaluate(([clientX, clientY]) => {
+      const [down, up] = ['pointerdown', 'pointerup'].map((type) => new PointerEvent(type, {
+        pointerType: 'touch', pointerId: 7, clientX, clientY, bubbles: true,
+      }));
+      window.lift = () => document.getElementById('canvas').dispatchEvent(up);
+      document.getElementById('canvas').dispatchEvent(down);
+    }, [x, y]);
+    await visitor.until('it is explained meanwhile', (s) => s.controls.tooltip, 5000);
+    await visitor.page.evaluate(() => window.lift());
+    await visitor.until('an epoch is trained', (s) => s.epoch === 1);
+    await visitor.close();
+  });
+
   test('two fingers are the browser\'s, and leave nothing pressed', async () => {
     const { visitor, touch } = await openPhone();
     const { x, y } = await visitor.place('play');

@@ -59,6 +59,8 @@ class Program {
   virtual bool keeps_finger() const = 0;
   // What lies under the finger that is down scrolls when that goes by so many pixels.
   virtual bool scrolls_with_finger(float pixels) const = 0;
+  // Just before a finger is lifted: how many seconds it lay there, by the platform's clock.
+  virtual void finger_lay(double seconds) = 0;
   // Whether the last text that was to be copied is in the clipboard; told for Copying::pending.
   virtual void copied(bool done) = 0;
   // The keyboard's focus goes elsewhere: an open field takes what was typed.

@@ -110,6 +110,11 @@ EMSCRIPTEN_KEEPALIVE void descent_pointer(int phase, int button, double x, doubl
   if (what == Pointer::released && touch != 0) io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
 }
 
+// Before its release: how long the finger lay there, by the browser's own clock.
+EMSCRIPTEN_KEEPALIVE void descent_finger_lay(double seconds) {
+  page().program->finger_lay(seconds);
+}
+
 // In notches.
 EMSCRIPTEN_KEEPALIVE void descent_wheel(double across, double down) {
   ImGui::GetIO().AddMouseWheelEvent(static_cast<float>(-across), static_cast<float>(-down));

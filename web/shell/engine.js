@@ -185,6 +185,11 @@ export class Engine {
     this.module._descent_pointer(phase, button, x, y, touch ? 1 : 0);
   }
 
+  // Before the release of a finger.
+  fingerLay(seconds) {
+    this.module._descent_finger_lay(seconds);
+  }
+
   wheel(across, down) {
     this.module._descent_wheel(across, down);
   }

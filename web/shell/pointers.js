@@ -98,6 +98,7 @@ function connectFingers(canvas, engine, loop, surroundings, textInput, place, se
   const fingers = new Set();
   let drawing = null; // the first finger's pointerId, until it is lifted or taken away
   let start = null; // where it came down on the screen
+  let since = 0; // milliseconds, when it did
   let whose = ''; // the drag: '' while nobody knows, 'ours', 'theirs' (the browser's)
 
   canvas.addEventListener('pointerdown', (event) => {
@@ -112,6 +113,7 @@ function connectFingers(canvas, engine, loop, surroundings, textInput, place, se
     }
     drawing = event.pointerId;
     start = [event.clientX, event.clientY];
+    since = event.timeStamp;
     whose = '';
     if (!textInput.owns(document.activeElement)) canvas.focus({ preventScroll: true });
     engine.pointer(pressed, 0, ...place(event), true);
@@ -132,7 +134,11 @@ function connectFingers(canvas, engine, loop, surroundings, textInput, place, se
   const end = (phase) => (event) => {
     if (event.pointerType !== 'touch') return;
     fingers.delete(event.pointerId);
-    if (event.pointerId === drawing) give(phase, place(event));
+    if (event.pointerId === drawing) {
+      // By when it was lifted: a busy page hears of it late, and would explain to a finger that is gone.
+      engine.fingerLay((event.timeStamp - since) / 1000);
+      give(phase, place(event));
+    }
     loop.wake();
   };
   canvas.addEventListener('pointerup', end(released));

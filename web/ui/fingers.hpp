@@ -8,5 +8,8 @@ namespace descent::ui {
 bool keeps_finger();
 // What lies under it follows it or scrolls when it goes by so many pixels downwards.
 bool scrolls_with_finger(float pixels);
+// Just before it is lifted, how many seconds it lay there: a short tap presses, however late its
+// end is heard of.
+void finger_lay(double seconds);
 
 }  // namespace descent::ui

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "web/ui/fingers.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/keyboard_focus.hpp"
 #include "web/ui/mirror.hpp"
@@ -123,6 +124,10 @@ void tooltip_at_mouse(std::string_view words) {
 ImGuiID pressed_item = 0;
 
 }  // namespace
+
+void finger_lay(double seconds) {
+  if (seconds < finger_delay) explained = {};
+}
 
 bool explained_to_finger() {
   return explained.item == ImGui::GetItemID() &&
