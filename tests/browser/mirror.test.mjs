@@ -100,6 +100,20 @@ test('a select and a slider arrive exactly; what is not allowed is said, and tex
   await visitor.close();
 });
 
+test('a number that becomes another while it is selected is selected still', async () => {
+  const visitor = await openList();
+  const field = visitor.page.getByRole('spinbutton', { name: 'Noise, as a number' });
+  await field.focus();
+  await field.selectText();
+  const before = await field.inputValue();
+  await visitor.page.evaluate(() => window.descent.loadPreset('circle'));
+  await visitor.page.waitForFunction((old) => document.activeElement.value !== old, before);
+  await visitor.page.keyboard.type('17');
+  await visitor.page.keyboard.press('Enter');
+  await visitor.until('that noise', (s) => s.experiment.data.noise === 0.17);
+  await visitor.close();
+});
+
 test('the map in words: what the network predicts at those places, and how much of it is right', async () => {
   const visitor = await openList();
   const { page } = visitor;

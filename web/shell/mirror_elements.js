@@ -97,7 +97,12 @@ function numberText({ value, now }) {
 function setNumber(field, record, text) {
   const typed = document.activeElement === field && field.value !== field.dataset.shown;
   field.dataset.shown = text;
-  if (!typed) field.value = text;
+  if (!typed && field.value !== text) {
+    // Who has come to it to type finds all of it selected, and it would be typed into the new number.
+    const selected = document.activeElement === field && field.selectionEnd > field.selectionStart;
+    field.value = text;
+    if (selected) field.select();
+  }
   field.disabled = !record.enabled;
 }
 
