@@ -50,6 +50,37 @@ judge() {
   if ((bad > 0)); then show_failure "$log"; fi
 }
 
+# The test files of Node's log in which a test failed.
+failed_files() { grep -oE "^ *location: '[^']+\.test\.mjs" "$1" | sed "s/.*'//" | sort -u; }
+
+# A browser needs the machine for itself, and does not have it everywhere: where that stands still for seconds,
+# what is timed by the browser or the driver fails. steady_or_again NAME MOST COMMAND FILES...: the
+# files in which a test failed, up to MOST of them, are run once more. What fails again has failed; what does
+# not is shown and counted beside what passed, so that somebody looks at it.
+steady_or_again() {
+  local name="$1" most="$2" command="$3" start status=0 log good bad again_good again_bad files
+  shift 3
+  log="$log_dir/check-${name//[^a-zA-Z0-9-]/-}.log"
+  start="$(now_ms)"
+  run_logged "$name" "$log" "$command" "$@" || status=$?
+  mapfile -t files < <(failed_files "$log")
+  if ((status == 0 || ${#files[@]} == 0 || ${#files[@]} > most)); then
+    judge "$name" node "$status" "$log" "$(seconds_since "$start")"
+    return
+  fi
+  show_failure "$log"
+  status=0
+  run_logged "$name, once more" "$log.again" "$command" "${files[@]}" || status=$?
+  read -r good bad < <(count_node 1 "$log")
+  read -r again_good again_bad < <(count_node "$status" "$log.again")
+  if ((status != 0 || again_good == 0)); then
+    judge "$name" node 1 "$log.again" "$(seconds_since "$start")"
+    return
+  fi
+  record "$name" "$good" 0 "$(seconds_since "$start")"
+  record "$name, unsteady: passed once more" "$bad" 0 ''
+}
+
 # aside NAME COUNTER COMMAND...: a stage that leaves half of the machine to those that follow it, up
 # to `gather`, which waits for it and tells of it.
 aside_name='' aside_counter='' aside_log='' aside_job=''

@@ -224,14 +224,16 @@ export class Visitor {
   }
 
   // The middle of a control, or a share (0 … 1) of the way across it. Nobody aims at what has not
-  // come to rest: it stands at the same place two frames later.
+  // come to rest: it stands at the same place two frames later, and nothing is under way that could move
+  // it, as far as that comes to an end soon.
   async place(name, across = 0.5, down = 0.5) {
     const box = await this.page.evaluate(async (wanted) => {
-      const end = performance.now() + 30000;
-      for (let before = ''; performance.now() < end;) {
+      const begin = performance.now();
+      for (let before = ''; performance.now() < begin + 30000;) {
         const { x, y, width, height } = window.descent.getState().controls[wanted] ?? {};
         const now = x === undefined ? '' : JSON.stringify([x, y, width, height]);
-        if (now !== '' && now === before) return { x, y, width, height };
+        const calm = window.descent.settled || performance.now() > begin + 300;
+        if (now !== '' && now === before && calm) return { x, y, width, height };
         before = now;
         for (let i = 0; i < 2; i += 1) await new Promise(requestAnimationFrame);
       }

@@ -47,6 +47,7 @@ describe('the language', () => {
     assert.equal(await htmlLanguage(visitor), 'es');
     await visitor.click('play');
     await visitor.until('it pauses', (s) => !s.playing);
+    await visitor.settle(); // and has told all
     const story = ({ controls }) => Object.entries(controls).find(([name]) => name.startsWith('story.'))[1].label;
     const spanish = story(await visitor.state());
     await visitor.page.evaluate(() => window.descent.setLanguage('en'));
