@@ -65,7 +65,7 @@ EXCEPT = {
     "web/embed/style.js": r"",  # CSS
     "web/shell/jsinput.js": r"^by the learner|^getGrade,",  # a value of the grade's, names of requests
     "web/shell/canvas_size.js": r"^\(resolution",  # media queries
-    "web/shell/surroundings.js": r"^\((prefers|hover)",
+    "web/shell/surroundings.js": r"^\((prefers|forced|hover)",
     "web/shell/lesson_panel.js": r"^pointer term$",  # classes
     "web/shell/mirror.js": r"^\[data-keys\]",  # CSS
     "web/shell/mirror_tables.js": r"^caption, th, td$",

@@ -44,6 +44,19 @@ std::vector<ControlPlace> control_places() {
   return places;
 }
 
+ui::SystemColors system_colors(const platform::Surroundings& surroundings) {
+  ui::SystemColors system{.more_contrast = surroundings.more_contrast};
+  if (const auto& forced = surroundings.forced_colors) {
+    const auto opaque = [](std::uint32_t color) { return color | IM_COL32_A_MASK; };
+    system.forced = true;
+    system.ground = opaque(forced->ground);
+    system.text = opaque(forced->text);
+    system.highlight = opaque(forced->highlight);
+    system.link = opaque(forced->link);
+  }
+  return system;
+}
+
 // The panels in the terms of the platform.
 class Program : public platform::Program {
  public:
@@ -79,6 +92,7 @@ class Program : public platform::Program {
   double draw(const platform::Surroundings& surroundings) override {
     ui::Host& host = ui::host();
     host.dark_system = surroundings.dark;
+    host.system_colors = system_colors(surroundings);
     host.reduced_motion = surroundings.reduced_motion;
     host.touch = surroundings.touch;
     host.camera = surroundings.camera;

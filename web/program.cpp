@@ -50,13 +50,15 @@ ProgramPanels::ProgramPanels(std::vector<Preset> presets, std::vector<ImageSetSt
       app_(
           std::move(presets), with_synthetic(std::move(image_sets)),
           [this](const ImageSetStatus& set) { request_image_set(set); }, schedule) {
-  ui::apply_theme(false);
+  ui::apply_theme(false, {});
 }
 
 double ProgramPanels::draw() {
   const bool dark = app_.view().theme == ThemeChoice::dark ||
                     (app_.view().theme == ThemeChoice::system && ui::host().dark_system);
-  if (dark != ui::dark_theme()) ui::apply_theme(dark);
+  if (!ui::theme_is(dark, ui::host().system_colors)) {
+    ui::apply_theme(dark, ui::host().system_colors);
+  }
 
   ui::begin_frame();
   Actions actions;

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,11 +19,18 @@
 // platform_native.cpp and platform_web.cpp.
 namespace descent::platform {
 
+// Colours that the system forces on all pages, as 0xBBGGRR.
+struct ForcedColors {
+  std::uint32_t ground = 0, text = 0, highlight = 0, link = 0;
+};
+
 struct Surroundings {
   bool dark = false;            // the system's theme
   bool reduced_motion = false;  // the system's setting
   bool touch = false;           // the last press came from a finger
   bool camera = false;          // the page may ask for one; natively never
+  bool more_contrast = false;   // the system's setting
+  std::optional<ForcedColors> forced_colors;
 };
 
 // What the platform runs. It calls these from one thread.

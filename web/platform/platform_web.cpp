@@ -189,9 +189,19 @@ EMSCRIPTEN_KEEPALIVE void descent_resize(double width, double height, int pixel_
                                  pixel_height);
 }
 
-EMSCRIPTEN_KEEPALIVE void descent_surroundings(int dark, int reduced_motion, int touch,
-                                               int camera) {
-  page().surroundings = {dark != 0, reduced_motion != 0, touch != 0, camera != 0};
+EMSCRIPTEN_KEEPALIVE void descent_surroundings(int dark, int reduced_motion, int touch, int camera,
+                                               int more_contrast) {
+  const auto forced = page().surroundings.forced_colors;
+  page().surroundings = {dark != 0,   reduced_motion != 0, touch != 0,
+                         camera != 0, more_contrast != 0,  forced};
+}
+
+// Each as 0xBBGGRR; all the same where none are forced.
+EMSCRIPTEN_KEEPALIVE void descent_forced_colors(unsigned ground, unsigned text, unsigned highlight,
+                                                unsigned link) {
+  auto& forced = page().surroundings.forced_colors;
+  forced.reset();
+  if (ground != text) forced = {ground, text, highlight, link};
 }
 
 // Null, or why the language stays as it is: the caller's to free.

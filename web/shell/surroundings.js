@@ -1,5 +1,15 @@
-// The system's theme and wish for less motion, whether a finger or a mouse is at work, and whether there is a
+// The system's theme, contrast and colours, its wish for less motion, whether a finger or a mouse is at work, and whether there is a
 // camera.
+
+// A colour of the system by its name in CSS, as 0xBBGGRR.
+function systemColor(name) {
+  const sample = document.createElement('i');
+  sample.style.color = name;
+  document.body.append(sample);
+  const [red, green, blue] = getComputedStyle(sample).color.match(/\d+/g).map(Number);
+  sample.remove();
+  return red | (green << 8) | (blue << 16);
+}
 
 export class Surroundings {
   constructor(module, loop) {
@@ -8,7 +18,10 @@ export class Surroundings {
     this.dark = matchMedia('(prefers-color-scheme: dark)');
     this.reduced = matchMedia('(prefers-reduced-motion: reduce)');
     this.touch = matchMedia('(hover: none)').matches;
-    for (const query of [this.dark, this.reduced]) query.addEventListener('change', () => this.tell());
+    this.contrast = matchMedia('(prefers-contrast: more)');
+    this.forced = matchMedia('(forced-colors: active)');
+    const all = [this.dark, this.reduced, this.contrast, this.forced];
+    for (const query of all) query.addEventListener('change', () => this.tell());
     this.camera = false;
     this.tell();
     this.followCameras();
@@ -41,7 +54,10 @@ export class Surroundings {
   }
 
   tell() {
-    const now = [this.dark.matches, this.reduced.matches, this.touch, this.camera];
+    const names = this.forced.matches ? ['Canvas', 'CanvasText', 'Highlight', 'LinkText'] : [];
+    const forced = names.map(systemColor);
+    this.module._descent_forced_colors(...(forced.length > 0 ? forced : [0, 0, 0, 0]));
+    const now = [this.dark.matches, this.reduced.matches, this.touch, this.camera, this.contrast.matches];
     this.module._descent_surroundings(...now.map(Number));
     this.loop.wake();
   }

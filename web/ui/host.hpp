@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "web/ui/system_colors.hpp"
+
 // What the panels need of the world around them, without knowing which world it
 // is.
 namespace descent::ui {
@@ -39,6 +41,7 @@ struct Host {
   bool takes_copy = false;
   bool reduced_motion = false;
   bool dark_system = false;
+  SystemColors system_colors;
   bool touch = false;  // the last press came from a finger: nothing hovers
   bool camera = false;
 };

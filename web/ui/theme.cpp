@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "web/ui/system_colors.hpp"
+
 namespace descent::ui {
 namespace {
 
@@ -64,7 +66,13 @@ constexpr Colors dark = {
                 rgb(0x98A1B0), rgb(0xD0648F), rgb(0xB18CF0), rgb(0x9ADCFF), rgb(0xC6DC4A)},
 };
 
-const Colors* current = &light;
+struct Theme {
+  Colors colors = light;
+  bool dark = false;
+  bool dark_chosen = false;
+  SystemColors system;
+};
+Theme current;
 
 ImVec4 vec(ImU32 color) { return ImGui::ColorConvertU32ToFloat4(color); }
 
@@ -110,12 +118,17 @@ void style_imgui(const Colors& c) {
 
 }  // namespace
 
-const Colors& colors() { return *current; }
-bool dark_theme() { return current == &dark; }
+const Colors& colors() { return current.colors; }
+bool dark_theme() { return current.dark; }
 
-void apply_theme(bool use_dark) {
-  current = use_dark ? &dark : &light;
-  style_imgui(*current);
+void apply_theme(bool dark_chosen, const SystemColors& system) {
+  const bool is_dark = system.forced ? system.dark() : dark_chosen;
+  current = {as_asked_for(is_dark ? dark : light, is_dark, system), is_dark, dark_chosen, system};
+  style_imgui(current.colors);
+}
+
+bool theme_is(bool dark_chosen, const SystemColors& system) {
+  return dark_chosen == current.dark_chosen && system == current.system;
 }
 
 ImU32 with_alpha(ImU32 color, float alpha) {
@@ -136,8 +149,9 @@ ImU32 mix(ImU32 a, ImU32 b, float t) {
 }
 
 ImU32 data_color(float value) {
-  if (!(value == value)) return current->zero;
-  return mix(current->zero, value < 0 ? current->negative : current->positive, std::fabs(value));
+  if (!(value == value)) return current.colors.zero;
+  return mix(current.colors.zero, value < 0 ? current.colors.negative : current.colors.positive,
+             std::fabs(value));
 }
 
 }  // namespace descent::ui

@@ -26,11 +26,16 @@ struct Colors {
   std::array<ImU32, 10> classes;       // for more than two; the first six colour-blind-safe
 };
 
+struct SystemColors;  // web/ui/system_colors.hpp
+
 const Colors& colors();
 bool dark_theme();
 
-// Chooses the theme for the frames to come.
-void apply_theme(bool dark);
+// Chooses the theme for the frames to come. Colours that the system forces are dark or light by
+// themselves.
+void apply_theme(bool dark, const SystemColors& system);
+// Whether that was chosen last.
+bool theme_is(bool dark, const SystemColors& system);
 
 ImU32 with_alpha(ImU32 color, float alpha);
 // t = 0: a, t = 1: b.
