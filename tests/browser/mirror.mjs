@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 
 import { usePage } from './harness.mjs';
 
-export const switchName = /screen reader/;
+export const switchName = /screen reader|lector(es)? de pantalla/;
 
 export function useMirror() {
   const { open } = usePage();

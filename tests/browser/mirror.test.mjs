@@ -100,6 +100,53 @@ test('a select and a slider arrive exactly; what is not allowed is said, and tex
   await visitor.close();
 });
 
+test('each epoch is heard while it trains, once that is asked for', async () => {
+  const visitor = await openList();
+  const { page } = visitor;
+  await page.evaluate(() => {
+    window.pitches = [];
+    const set = AudioParam.prototype.setValueAtTime;
+    AudioParam.prototype.setValueAtTime = function recorded(value, time) {
+      if (value > 20) window.pitches.push(value);
+      return set.call(this, value, time);
+    };
+    window.losses = [];
+    window.descent.on('epoch', ({ loss }) => window.losses.push(loss));
+  });
+  const one = page.getByRole('button', { name: /Train for one epoch/ });
+  const epoch = async (count) => {
+    await press(one);
+    await visitor.until('it is trained', (s) => s.epoch === count && !s.playing);
+  };
+  await epoch(1);
+  assert.deepEqual(await page.evaluate(() => window.pitches), [], 'nobody has asked');
+  const button = page.getByRole('button', { name: /^Hear each epoch/ });
+  await press(button);
+  assert.equal(await button.getAttribute('aria-pressed'), 'true');
+  for (const count of [2, 3]) {
+    await epoch(count);
+    await page.waitForFunction((heard) => window.pitches.length === heard, count - 1);
+  }
+  const [[, second, third], heard] = await page.evaluate(() => [window.losses, window.pitches]);
+  assert.equal(heard[0], 880);
+  assert.ok(Math.abs(heard[1] - 880 * (third / second) ** 0.25) < 0.01, `${heard} for ${second} and ${third}`);
+  await press(button);
+  await epoch(4);
+  await page.waitForTimeout(150);
+  assert.equal(await page.evaluate(() => window.pitches.length), 2);
+  await visitor.close();
+});
+
+test('a histogram in words and as a table', async () => {
+  const visitor = await openList();
+  const { page } = visitor;
+  await press(page.locator('[data-id="layer1.settings"]'));
+  const [, ...rows] = await readTable(page, 'Weights');
+  assert.equal(rows.reduce((sum, [, , count]) => sum + Number(count), 0), 4 * 8);
+  await hear(page.getByRole('figure', { name: 'Weights' }).locator('figcaption'), /^32 weights from \u2212[\d.]+ to [\d.]+\./);
+  await visitor.close();
+});
+
 test('a number that becomes another while it is selected is selected still', async () => {
   const visitor = await openList();
   const field = visitor.page.getByRole('spinbutton', { name: 'Noise, as a number' });
@@ -163,6 +210,22 @@ test('the curve is heard as a tone, and its sentence at the key S', async () => 
   assert.ok(Math.abs(Math.max(...tones) - 880) < 0.01 && Math.abs(Math.min(...tones) - 220) < 0.01);
 
   const picture = page.getByRole('application', { name: 'Curves over the epochs' });
+  await picture.focus();
+  await page.evaluate(() => { window.tones.length = 0; });
+  await page.keyboard.press('h');
+  await page.waitForFunction((count) => window.tones.length >= 2 * count, rows.length);
+  const both = await page.evaluate(() => window.tones);
+  assert.equal(both.length, 2 * heard.length, 'training and testing');
+  const column = (i) => losses.slice(1).map((row) => Number(row[i]));
+  const [most, least] = [Math.max(...column(1), ...column(2)), Math.min(...column(1), ...column(2))];
+  const scale = least > 0 && most > 10 * least ? Math.log : (value) => value;
+  const share = (value) => (scale(value) - scale(least)) / (scale(most) - scale(least));
+  for (const [curve, values] of [column(1), column(2)].entries()) {
+    for (const [i, value] of values.entries()) {
+      const expected = 220 * 2 ** curve * 4 ** share(value);
+      assert.ok(Math.abs(both[curve * values.length + i] - expected) < 0.01 * expected, `curve ${curve}, row ${i}`);
+    }
+  }
   const told = page.locator('#mirror > [aria-live="polite"]').last();
   await picture.focus();
   await hear(told, /^epoch \d+/); // where its cursor is

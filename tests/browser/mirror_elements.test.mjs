@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
 
-import { modules, sizes } from './harness.mjs';
+import { modules, sizes, themesAt } from './harness.mjs';
 import { press, useMirror } from './mirror.mjs';
 
 const { open, openList } = useMirror();
@@ -51,8 +51,10 @@ async function findings(visitor) {
 
 describe('every control has its element', () => {
   for (const [name, size] of Object.entries(sizes)) {
-    test(`in every scene, ${name}`, async () => {
-      const visitor = await openList({ size });
+    const [theme] = themesAt(name);
+    const address = name === 'phone' ? '?lang=es' : '';
+    test(`in every scene, ${name}, ${theme}${address}`, async () => {
+      const visitor = await openList({ size, theme, address });
       for (const scene of ['line', 'playground', 'images']) {
         await visitor.page.evaluate((id) => window.descent.setScene(id), scene);
         if (scene === 'images') await visitor.showDrawnDigits({ train: 60, test: 20, epochs: 2 });

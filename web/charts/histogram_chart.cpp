@@ -6,6 +6,7 @@
 
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
+#include "web/charts/histogram_words.hpp"
 #include "web/ui/picture_cursor.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -62,6 +63,7 @@ void draw_histogram(std::string_view id, std::string_view title, std::string_vie
                     const Histogram& histogram, const Rect& area) {
   const ui::Press press =
       ui::press_area(id, area, {.role = ui::Role::img, .label = std::string(title)});
+  tell_histogram(id, histogram, what);
   if (press.pointed) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);  // nothing to press
   Rect bars = area;
   ui::draw_text_in(ImGui::GetWindowDrawList(), ui::Font::label, bars.cut_top(title_height),

@@ -5,6 +5,7 @@
 
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
+#include "web/charts/pixel_words.hpp"
 #include "web/ui/picture_cursor.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -92,6 +93,7 @@ std::optional<PixelPlace> look_at(std::string_view id, const std::string& label,
   const Rect area{all.corner,
                   {all.corner.x + side(picture.width), all.corner.y + side(picture.height)}};
   const ui::Press press = ui::press_area(id, area, {.role = ui::Role::img, .label = label});
+  tell_pixels(id, picture);
   const ui::PictureKeys keys{
       area.inset(all.side / 2), all.cell(middle).center(), {all.side, all.side}};
   const auto at = ui::looked_at(id, press, keys);

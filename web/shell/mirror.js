@@ -5,7 +5,7 @@
 import { kindOf, makeElement, updateElement } from './mirror_elements.js';
 import { MirrorTree } from './mirror_tree.js';
 import { MirrorVoice } from './mirror_voice.js';
-import { columnOf, showTables } from './mirror_tables.js';
+import { columnOf, drawnColumns, showTables } from './mirror_tables.js';
 
 const pause = 100; // milliseconds between two looks at what has changed
 const deeds = ['focus', 'press', 'type', 'enter', 'unfold', 'fold']; // MirrorDeed of web/ui/mirror.hpp
@@ -32,6 +32,7 @@ export class Mirror {
     this.order = [];
     this.records = new Map(); // as the program told them last
     this.elements = new Map();
+    this.awaited = new Map(); // tables, by their picture → what is done once they are there
     this.tree = new MirrorTree(this.root);
     this.voice = new MirrorVoice(this.root, this.controls, () => this.document());
     this.connect();
@@ -104,7 +105,9 @@ export class Mirror {
     if (focused !== '' && this.focusedId() === '') this.tree.focusNear(focused, orderBefore, this.elements);
     for (const [id, all] of tables) {
       const figure = this.elements.get(id);
-      if (figure) showTables(figure, all);
+      if (!figure) continue;
+      showTables(figure, all);
+      this.awaited.get(id)?.(figure);
     }
     this.voice.tell(told);
   }
@@ -196,7 +199,21 @@ export class Mirror {
 
   async hear(button) {
     const { play } = await import('./mirror_sound.js');
-    play(columnOf(button));
+    play([columnOf(button)]);
+  }
+
+  // What the picture draws of its table, which is read for that where nobody does.
+  hearPicture(id) {
+    const folded = this.elements.get(id).querySelector('[data-unfolds]').getAttribute('aria-expanded') !== 'true';
+    this.awaited.set(id, async (figure) => {
+      this.awaited.delete(id);
+      if (folded) this.tellEngine('fold', id);
+      const columns = drawnColumns(figure);
+      if (columns.length === 0) return;
+      const { play } = await import('./mirror_sound.js');
+      play(columns);
+    });
+    this.tellEngine('unfold', id);
   }
 
   changed(id, record, target) {
@@ -254,6 +271,8 @@ export class Mirror {
       this.step(id, this.records.get(id), key === 'ArrowUp' ? 1 : -1);
     } else if (key.toLowerCase() === 's' && target.dataset.keys !== undefined) {
       this.voice.say(this.records.get(id).value || this.records.get(id).label);
+    } else if (key.toLowerCase() === 'h' && this.records.get(id)?.table && target.dataset.keys !== undefined) {
+      this.hearPicture(id);
     } else if (key.startsWith('Arrow') ? target.matches('[data-keys], button') : target.matches('[data-keys]') && /^(Enter| )$/.test(key)) {
       this.passOn(event); // to a picture, or a pad, which knows what they do
     }

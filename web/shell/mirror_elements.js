@@ -170,7 +170,7 @@ function updateFigure(element, record) {
   set(picture, 'role', record.stop ? 'application' : 'img');
   set(picture, 'aria-roledescription', record.stop ? tr('picture') : '');
   set(picture, 'tabindex', record.stop ? 0 : '');
-  set(picture, 'aria-keyshortcuts', record.stop ? 'S' : '');
+  set(picture, 'aria-keyshortcuts', record.stop ? (record.table ? 'S H' : 'S') : '');
   if (record.stop) picture.dataset.keys = '';
   else delete picture.dataset.keys;
   setText(caption, record.value);

@@ -41,9 +41,18 @@ function soundsOf(table) {
   });
 }
 
-export function columnOf(button) {
-  const { rows } = button.parentElement.querySelector('tbody');
-  return [...rows].map((line) => numberOf(line.cells[button.dataset.hears].textContent));
+const columnAt = (place, i) => [...place.querySelector('tbody').rows].map((line) => numberOf(line.cells[i].textContent));
+
+export const columnOf = (button) => columnAt(button.parentElement, button.dataset.hears);
+
+// What is drawn of the table: the columns of the metric that the picture's sentence begins with.
+export function drawnColumns(figure) {
+  const place = figure.querySelector('.tables');
+  const all = [...place.querySelectorAll('[data-hears]')].map(({ dataset }) => Number(dataset.hears));
+  const { cells } = place.querySelector('tr') ?? { cells: [] };
+  const sentence = figure.querySelector('figcaption').textContent;
+  const drawn = all.filter((i) => sentence.startsWith(cells[i].textContent.split(',')[0]));
+  return (drawn.length > 0 ? drawn : all.slice(0, 1)).slice(0, 2).map((i) => columnAt(place, i));
 }
 
 const textsOf = ({ caption, head, rows }) => [caption, ...head, ...rows.flat()];

@@ -1,5 +1,6 @@
 // What is said without being asked for: how training goes, what went wrong, and what the arrow keys have
 // come to in a picture.
+import { LiveTones } from './mirror_live.js';
 
 function region(attributes, tag = 'p') {
   const element = document.createElement(tag);
@@ -16,17 +17,19 @@ export class MirrorVoice {
     this.title.textContent = 'Descent';
     this.alert = region({ role: 'alert' });
     this.told = region({ 'aria-live': 'polite' });
+    this.live = new LiveTones(controls.descent);
     this.story = '';
   }
 
   begin() {
     const { status } = this.controls;
     status.dataset.voice = '';
-    this.root.prepend(this.title, status, this.alert, this.told);
+    this.root.prepend(this.title, status, this.live.button, this.alert, this.told);
     this.controls.more = () => this.story;
   }
 
   end() {
+    this.live.use(false);
     this.controls.root.append(this.controls.status);
     this.controls.more = () => '';
     this.story = '';

@@ -140,6 +140,7 @@ void do_in_mirror(MirrorDeed deed, std::string_view id, std::string_view text) {
   if (!mirror.on) return;
   request_frame();
   if (deed == MirrorDeed::unfold) {
+    std::erase_if(mirror.read, [&](const ReadTable& table) { return table.picture == id; });
     mirror.read.push_back(ReadTable{std::string(id), 0});
   } else if (deed == MirrorDeed::fold) {
     std::erase_if(mirror.read, [&](const ReadTable& table) { return table.picture == id; });
