@@ -239,6 +239,8 @@ test('Tab goes through the list in the order of reading, and out of the page on 
   const { page } = visitor;
   const focused = () => page.evaluate(() => document.activeElement?.dataset?.id ?? document.activeElement?.id ?? '');
   const way = [];
+  await page.keyboard.press('Tab');
+  assert.match(await page.evaluate(() => document.activeElement.textContent), /^Hear each epoch/);
   for (let i = 0; i < 200; i += 1) {
     await page.keyboard.press('Tab');
     const id = await focused();
