@@ -87,10 +87,13 @@ const openers = {
   digits: (visitor) => visitor.showDrawnDigits({ train: 300, test: 100, units: [32], epochs: 2 }),
 };
 
+// Spanish words are longer; the scenes take turns.
+const languages = { line: '?lang=es', playground: '', digits: '?lang=es' };
+
 describe('windows of every size', () => {
   for (const [scene, prepare] of Object.entries(openers)) {
     test(`${scene}: nothing overlaps, nothing is cut`, async () => {
-      const visitor = await open({ reducedMotion: 'reduce' });
+      const visitor = await open({ reducedMotion: 'reduce', address: languages[scene] });
       await prepare(visitor);
       await visitor.page.evaluate(() => window.descent.stepEpoch());
       await visitor.until('there is an epoch to show', (s) => s.epoch === 1 && !s.playing);
