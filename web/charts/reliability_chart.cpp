@@ -6,6 +6,7 @@
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
 #include "web/charts/quiet_plot.hpp"
+#include "web/charts/reliability_words.hpp"
 
 namespace descent {
 namespace {
@@ -75,6 +76,7 @@ std::optional<std::size_t> draw_reliability(const Reliability& reliability,
   const QuietPlot plot("reliability",
                        tr("Reliability diagram: how often it is right, by how sure it is"), area,
                        share_axis(tr("confidence")), share_axis(nullptr));
+  tell_reliability(reliability);
   if (!plot.open()) return {};
   for (std::size_t place = 0; place < reliability_bin_count; ++place) {
     draw_bar(plot, reliability.bins[place], place, chosen == place);

@@ -9,6 +9,7 @@
 #include "web/charts/quiet_plot.hpp"
 #include "web/scenes/line/hand_loss.hpp"
 #include "web/scenes/line/line_table.hpp"
+#include "web/scenes/line/line_words.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -226,6 +227,7 @@ void draw_line_plot(LinePlot& state, const RunView& run, const std::vector<LineP
   PlotAxis x{state.view.low_x, state.view.high_x, false, false, area.width() > 420 ? 8u : 5u};
   PlotAxis y{state.view.low_y, state.view.high_y, false, false, 6};
   const QuietPlot plot("line_plot", tr("The points and the line"), area, x, y);
+  tell_fit(shown, model);
   if (!plot.open()) return;
   ui::mark("line_plot.area", plot.area());
   const ByHand& by_hand = run.view().by_hand;

@@ -10,7 +10,7 @@
 // w and b of the Line: as large figures, and over the epochs.
 namespace descent {
 
-// "y = 1.98 x − 0.94": signs as one writes them.
+// "ŷ = 1.980 x − 0.940": signs as one writes them.
 std::string line_formula(const Line& line);
 
 // The loss of the line that is shown, and of the least-squares line.

@@ -7,6 +7,7 @@
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
 #include "web/charts/quiet_plot.hpp"
+#include "web/scenes/line/line_words.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
 
@@ -102,6 +103,7 @@ void draw_loss_slice(const DescentShows& shows, const LossRange& view, const Rec
   PlotAxis w{range.low, range.high, false, false, area.width() > 420 ? 8u : 5u, "w"};
   const PlotAxis y{low - margin, high + margin / 4, false, false, 4};
   const QuietPlot plot("loss_slice", tr("The loss over w, with b as it is now"), area, w, y);
+  tell_slice(curve, {facts.now.w, facts.loss});
   if (!plot.open()) return;
   plot.curve(curve, ui::colors().text, 1.8f);
   draw_tangent(plot, facts, range);
