@@ -91,4 +91,29 @@ describe('the timeline', () => {
     await visitor.until('now', (s) => !s.controls.go_on_from_here);
     await visitor.close();
   });
+
+  for (const [how, size, least] of [['upright', sizes.phone, 44], ['turned', { width: 844, height: 390 }, 24]]) {
+    test(`a finger drags it on a phone held ${how}, and finds it`, async () => {
+      const { visitor } = await trained({ size, touch: true });
+      const { height } = (await visitor.state()).controls.timeline;
+      assert.ok(height >= least, `${height} pixels high`);
+      const session = await visitor.context.newCDPSession(visitor.page);
+      const touch = async (type, ...touchPoints) => {
+        await session.send('Input.dispatchTouchEvent', { type, touchPoints });
+        await visitor.frames(1);
+      };
+      // Near its upper edge, as fingers are no needles.
+      const from = await visitor.place('timeline', 0.95, 0.1), to = await visitor.place('timeline', 0.2, 0.9);
+      await touch('touchStart', from);
+      for (let i = 1; i <= 10; i += 1) {
+        await touch('touchMove', { x: from.x + (i * (to.x - from.x)) / 10, y: from.y + (i * (to.y - from.y)) / 10 });
+      }
+      await visitor.until('it follows the finger', (s) => epochOf(s) < 15);
+      await touch('touchEnd');
+      const state = await visitor.until('it stays there', (s) => s.controls.go_on_from_here);
+      assert.ok(epochOf(state) < 15);
+      await visitor.picture(`timeline-${how}`);
+      await visitor.close();
+    });
+  }
 });

@@ -18,7 +18,8 @@ constexpr float least_two_columns = 560;  // of a phone's window, to lie beside 
 constexpr float one_row_height = 400;     // below it there is no room for two rows at the bottom
 constexpr float all_buttons_width = 440;  // of one row: reset, play, one epoch and the tabs
 constexpr float phone_width = 372;
-constexpr float timeline_height = 10, least_with_timeline = 300;
+// What a finger finds; on a turned phone, where height is scarce, the least of it.
+constexpr float timeline_height = 36, low_timeline_height = 24, least_with_timeline = 300;
 
 float top_height_of(const Layout& layout, const Parts& hidden) {
   if (hidden.has(Part::top_bar)) return 0;
@@ -28,9 +29,9 @@ float top_height_of(const Layout& layout, const Parts& hidden) {
 float transport_height_of(const Layout& layout, const Parts& hidden) {
   if (layout.phone()) {
     if (hidden.has(Part::transport)) return phone_tabs_height;
-    // Both had a little room above what is pressed.
+    // In both what is pressed has a little room around it.
     if (layout.one_row) return phone_tabs_height + std::max(0.f, layout.timeline - 3);
-    return phone_transport_height + layout.progress_words + std::max(0.f, layout.timeline - 6);
+    return phone_transport_height + layout.progress_words + std::max(0.f, layout.timeline - 16);
   }
   return hidden.has(Part::transport) ? 0 : transport_height;
 }
@@ -40,7 +41,9 @@ void choose_phone_bars(Layout& layout, ImVec2 screen) {
   layout.one_row = beside || screen.y < one_row_height;
   layout.few_buttons = layout.one_row && screen.x < all_buttons_width;
   layout.narrow = screen.x < phone_width;
-  layout.timeline = screen.y < least_with_timeline ? 0 : timeline_height;
+  layout.timeline = screen.y < least_with_timeline ? 0
+                    : layout.one_row               ? low_timeline_height
+                                                   : timeline_height;
   // Epochs of points are too short to be told how far they are.
   layout.progress_words = layout.scene == Scene::images ? progress_words_height : 0;
 }

@@ -71,7 +71,8 @@ void draw_bar(const RunView& run, const Rect& bar, bool pressable, bool lit) {
   if (!run.is_now()) {
     list->AddRectFilled(bar.min, {shown, bar.max.y}, ui::colors().accent, rounding);
   }
-  if (!pressable || (run.is_now() && !lit)) return;
+  const bool by_finger = ui::host().touch;  // which does not point first
+  if (!pressable || (run.is_now() && !lit && !by_finger)) return;
   const ImVec2 knob{std::clamp(shown, bar.min.x + 2, bar.max.x - 2), bar.center().y};
   list->AddCircleFilled(knob, lit ? 8.f : 7.f, ui::colors().card);
   list->AddCircle(knob, lit ? 8.f : 7.f, ui::colors().accent, 0, 2);

@@ -110,15 +110,19 @@ void draw_progress(TransportBar& state, const App& app, const Rect& place, Actio
            {.role = ui::Role::img, .label = progress_text(run)});
 }
 
-// The bar over the whole width of a phone; below it what it says, where `words` have a place.
+// The bar across a phone, where a finger finds it; below it what it says, where `words` have a
+// place.
 void draw_phone_progress(const App& app, const Layout& layout, const Rect& bar, float words,
                          Actions& actions) {
   const RunView run = app.shown_run();
-  constexpr float thickness = 3;
+  const float thickness = layout.timeline > 0 ? 4.f : 3.f;
+  const float side = layout.timeline > 0 ? 14.f : 0.f;
   const float room = std::max(layout.timeline, thickness);
-  const float top = bar.min.y + (room - thickness) / 2;
-  draw_timeline(run, {{bar.min.x, top}, {bar.max.x, top + thickness}},
-                {bar.min, {bar.max.x, bar.min.y + room}}, actions);
+  // Two rows leave a little more above their buttons.
+  const float reach = layout.timeline > 0 && !layout.one_row ? room + 8 : room;
+  const float top = bar.min.y + (reach - thickness) / 2;
+  draw_timeline(run, {{bar.min.x + side, top}, {bar.max.x - side, top + thickness}},
+                {bar.min, {bar.max.x, bar.min.y + reach}}, actions);
   if (words <= 0) return;
   const float below = bar.min.y + std::max(room, 5.f);
   const Rect line{{bar.min.x + 14, below}, {bar.max.x - 14, below + words}};
