@@ -9,6 +9,7 @@
 
 #include "web/charts/height_field.hpp"
 #include "web/charts/quiet_plot.hpp"
+#include "web/charts/word_places.hpp"
 #include "web/ui/rect.hpp"
 
 // Heights over a plane: as contour lines seen from above, or as a surface that can be turned.
@@ -19,9 +20,9 @@ ImU32 height_color(double share);
 
 // --- from above ---
 void draw_heights(const HeightField& field, const HeightScale& scale, const QuietPlot& plot);
-// Every other one tells its height.
+// Every other one tells its height, where there is room for it; the upward axis its name.
 void draw_contours(const std::vector<Contour>& contours, const HeightField& field,
-                   const HeightScale& scale, const QuietPlot& plot);
+                   const HeightScale& scale, const QuietPlot& plot, const char* y_name);
 
 // --- as a surface ---
 struct SurfaceTurn {
@@ -42,8 +43,9 @@ class HeightSurface {
   HeightSurface(const HeightField& field, const HeightScale& scale, const SurfaceTurn& turn,
                 const Rect& area);
 
-  // Its facets, the furthest first, and the sides' names and ends.
-  void draw(const char* x_name, const char* y_name) const;
+  // Its facets, the furthest first, the ground's sides with their names and ends, and the heights
+  // on a line up from its outermost corner.
+  void draw(const char* x_name, const char* y_name, const char* height_name) const;
   // Nothing outside of the field.
   std::optional<ImVec2> place(const SurfacePoint& point) const;
   void draw_way(const std::vector<SurfacePoint>& points, ImU32 color, float thickness,
@@ -53,7 +55,10 @@ class HeightSurface {
   ImVec2 on_screen(float x, float y, float share) const;
   ImVec2 corner(std::size_t column, std::size_t row) const;
   void draw_facets() const;
-  void draw_sides(const char* x_name, const char* y_name) const;
+  void draw_ground() const;
+  // Both note the places of their words, which lie over no others.
+  void draw_height_axis(const char* name, WordPlaces& told) const;
+  void draw_sides(const char* x_name, const char* y_name, WordPlaces& told) const;
 
   const HeightField& field_;
   const HeightScale& scale_;

@@ -6,6 +6,7 @@
 
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
+#include "web/charts/height_legend.hpp"
 #include "web/charts/height_pictures.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
@@ -98,28 +99,71 @@ void HeightSurface::draw_facets() const {
   }
 }
 
-// The ground's sides with their names and ends: the two that are nearer.
-void HeightSurface::draw_sides(const char* x_name, const char* y_name) const {
+void HeightSurface::draw_ground() const {
+  const std::array<ImVec2, 4> corners = {on_screen(-1, -1, 0), on_screen(1, -1, 0),
+                                         on_screen(1, 1, 0), on_screen(-1, 1, 0)};
+  ImGui::GetWindowDrawList()->AddPolyline(corners.data(), 4, ui::colors().line, ImDrawFlags_Closed,
+                                          1);
+}
+
+// Up from the corner of the ground that is furthest to the left, where no facet lies over it.
+void HeightSurface::draw_height_axis(const char* name, WordPlaces& told) const {
+  constexpr float beside = 6;
+  ImVec2 foot = on_screen(-1, -1, 0);
+  for (const auto& [x, y] : {std::pair{1.f, -1.f}, {1.f, 1.f}, {-1.f, 1.f}}) {
+    const ImVec2 corner = on_screen(x, y, 0);
+    if (corner.x < foot.x) foot = corner;
+  }
+  const float tall = size_ * surface_height * cos_pitch_;
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddLine(foot, {foot.x, foot.y - tall}, ui::colors().secondary, 1);
+  const auto word = [&](float y, const std::string& text) {
+    const ImVec2 size = ui::text_size(ui::Font::axis, text);
+    const ImVec2 from{foot.x - beside - size.x, y - size.y / 2};
+    if (!told.take({from, {from.x + size.x, from.y + size.y}})) return false;
+    ui::draw_text(list, ui::Font::axis, from, ui::colors().secondary, text);
+    return true;
+  };
+  for (const HeightTick& tick : height_ticks(scale_, 5)) {
+    const float y = foot.y - tall * static_cast<float>(tick.share);
+    if (word(y, tick.label)) list->AddLine({foot.x - 3, y}, {foot.x, y}, ui::colors().secondary, 1);
+  }
+  word(foot.y - tall - 16, name);
+}
+
+// The ground's sides with their names and ends: the two that are nearer. A word for which there is
+// no room goes further out.
+void HeightSurface::draw_sides(const char* x_name, const char* y_name, WordPlaces& told) const {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const PlaneRange& range = field_.range;
   const float near_y = cos_yaw_ > 0 ? -1.f : 1.f, near_x = sin_yaw_ > 0 ? 1.f : -1.f;
-  const auto word = [&](ImVec2 at, const std::string& text) {
+  constexpr float nearest = 1.12f, furthest = 1.7f, step = 0.06f;
+  // `along` one side, on the ground.
+  const auto word = [&](bool x_side, float along, const std::string& text) {
     const ImVec2 size = ui::text_size(ui::Font::axis, text);
-    ui::draw_text(list, ui::Font::axis, {at.x - size.x / 2, at.y - size.y / 2},
-                  ui::colors().secondary, text);
+    for (float out = nearest; out < furthest; out += step) {
+      const ImVec2 at =
+          x_side ? on_screen(along, out * near_y, 0) : on_screen(out * near_x, along, 0);
+      const ImVec2 from{at.x - size.x / 2, at.y - size.y / 2};
+      if (!told.take({{from.x - 3, from.y}, {from.x + size.x + 3, from.y + size.y}})) continue;
+      ui::draw_text(list, ui::Font::axis, from, ui::colors().secondary, text);
+      return;
+    }
   };
-  constexpr float out = 1.16f;
-  word(on_screen(-0.9f, out * near_y, 0), short_text(range.low_x));
-  word(on_screen(0, out * near_y, 0), x_name);
-  word(on_screen(0.9f, out * near_y, 0), short_text(range.high_x));
-  word(on_screen(out * near_x, -0.9f, 0), short_text(range.low_y));
-  word(on_screen(out * near_x, 0, 0), y_name);
-  word(on_screen(out * near_x, 0.9f, 0), short_text(range.high_y));
+  word(true, 0, x_name);
+  word(false, 0, y_name);
+  word(true, -0.9f, short_text(range.low_x));
+  word(true, 0.9f, short_text(range.high_x));
+  word(false, -0.9f, short_text(range.low_y));
+  word(false, 0.9f, short_text(range.high_y));
 }
 
-void HeightSurface::draw(const char* x_name, const char* y_name) const {
+void HeightSurface::draw(const char* x_name, const char* y_name, const char* height_name) const {
+  WordPlaces told;
+  draw_ground();
   draw_facets();
-  draw_sides(x_name, y_name);
+  draw_height_axis(height_name, told);
+  draw_sides(x_name, y_name, told);
 }
 
 void HeightSurface::draw_way(const std::vector<SurfacePoint>& points, ImU32 color, float thickness,

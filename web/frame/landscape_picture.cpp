@@ -5,6 +5,7 @@
 
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
+#include "web/charts/height_legend.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
@@ -107,14 +108,15 @@ std::optional<PlaneSpot> draw_landscape_contours(const LandscapePicture& picture
   const PlotAxis x{range.low_x, range.high_x, false, false, 6, first_direction()};
   PlotAxis y{range.low_y, range.high_y, false, false, 6};
   y.keys_upwards = true;
-  const QuietPlot plot("landscape.plane", tr("The loss over the plane, from above"), area, x, y);
+  Rect rest = area;
+  const Rect legend = rest.cut_right(height_legend_width, 10);
+  const QuietPlot plot("landscape.plane", tr("The loss over the plane, from above"), rest, x, y);
   if (!plot.open()) return std::nullopt;
+  draw_height_legend(picture.scale, tr("loss"),
+                     {{legend.min.x, plot.area().min.y}, {legend.max.x, plot.area().max.y}});
   ui::mark("landscape.area", plot.area());
   draw_heights(picture.field, picture.scale, plot);
-  draw_contours(picture.contours, picture.field, picture.scale, plot);
-  ui::draw_text(ImGui::GetWindowDrawList(), ui::Font::axis,
-                {plot.area().min.x + 5, plot.area().min.y + 3}, ui::colors().secondary,
-                second_direction());
+  draw_contours(picture.contours, picture.field, picture.scale, plot, second_direction());
   draw_path_of_training(landscape, plot);
   ImGui::GetWindowDrawList()->PushClipRect(plot.area().min, plot.area().max, true);
   if (std::isfinite(now.at.x + now.at.y)) plot.dot(now.at.x, now.at.y, ui::colors().accent, 5.5f);
@@ -135,7 +137,7 @@ void draw_landscape_surface(LandscapePicture& picture, const Landscape& landscap
   const HeightSurface surface(picture.field, picture.scale, picture.turn, area);
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->PushClipRect(area.min, area.max, true);
-  surface.draw(first_direction(), second_direction());
+  surface.draw(first_direction(), second_direction(), tr("loss"));
   std::vector<SurfacePoint> way;
   for (const StateOnPlane& state : landscape.path) {
     way.push_back({{state.at.x, state.at.y}, state.height});

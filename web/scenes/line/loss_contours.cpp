@@ -4,6 +4,7 @@
 
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
+#include "web/charts/height_legend.hpp"
 #include "web/charts/height_pictures.hpp"
 #include "web/charts/quiet_plot.hpp"
 #include "web/scenes/line/loss_picture.hpp"
@@ -143,16 +144,18 @@ void draw_loss_contours(LossPictureState& state, const RunView& run, const Desce
                         const Rect& area, Actions& actions) {
   const DescentFacts& facts = shows.facts;
   const LossRange& view = state.view;
-  PlotAxis w{view.low_w, view.high_w, false, false, area.width() > 420 ? 8u : 5u, "w"};
+  PlotAxis w{view.low_w, view.high_w, false, false, area.width() > 500 ? 8u : 5u, "w"};
   const PlotAxis b{view.low_b, view.high_b, false, false, 6};
-  const QuietPlot plot("loss_plane", tr("The loss over w, to the right, and b, upwards"), area, w,
+  Rect rest = area;
+  const Rect legend = rest.cut_right(height_legend_width, 8);
+  const QuietPlot plot("loss_plane", tr("The loss over w, to the right, and b, upwards"), rest, w,
                        b);
   if (!plot.open()) return;
+  draw_height_legend(state.grid.scale(), tr("loss"),
+                     {{legend.min.x, plot.area().min.y}, {legend.max.x, plot.area().max.y}});
   ui::mark("loss_plane.area", plot.area());
   draw_heights(state.grid.field(), state.grid.scale(), plot);
-  draw_contours(state.grid.contours(), state.grid.field(), state.grid.scale(), plot);
-  ui::draw_text(ImGui::GetWindowDrawList(), ui::Font::axis,
-                {plot.area().min.x + 5, plot.area().min.y + 3}, ui::colors().secondary, "b");
+  draw_contours(state.grid.contours(), state.grid.field(), state.grid.scale(), plot, "b");
   for (const ShownPath& racer : shows.racers) {
     draw_path(plot, racer.lines, racer.color, 1.8f, true);
   }

@@ -45,7 +45,7 @@ void draw_loss_surface(LossPictureState& state, const DescentShows& shows, const
   const HeightSurface surface(state.grid.field(), state.grid.scale(), state.turn, area);
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->PushClipRect(area.min, area.max, true);
-  surface.draw("w", "b");
+  surface.draw("w", "b", tr("loss"));
   for (const ShownPath& racer : shows.racers) {
     surface.draw_way(way_of(facts.task, racer.lines), racer.color, 1.8f, true);
   }
