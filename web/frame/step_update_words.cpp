@@ -22,6 +22,15 @@ std::string optimizer_rule(const Optimizer& optimizer) {
     return tr("mean square ← {0} × mean square + {1} × g²; move = −rate × g / √(mean square + ε)",
               step_number(rms->rho), step_number(1 - rms->rho));
   }
+  if (std::holds_alternative<Adagrad>(optimizer)) {
+    return tr("sum of g² ← sum of g² + g²; move = −rate × g / √(sum of g² + ε)");
+  }
+  if (const auto* delta = std::get_if<Adadelta>(&optimizer)) {
+    return tr(
+        "mean of g² ← {0} × mean of g² + {1} × g²; d = √(mean of d² + ε) × g / √(mean of g² + ε); "
+        "move = −rate × d; then mean of d² ← {0} × mean of d² + {1} × d²",
+        step_number(delta->rho), step_number(1 - delta->rho));
+  }
   if (const auto* adam = std::get_if<Adam>(&optimizer)) {
     const auto first = static_cast<double>(adam->beta_1);
     const auto second = static_cast<double>(adam->beta_2);

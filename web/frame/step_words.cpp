@@ -17,22 +17,22 @@ struct Term {
 };
 
 // "0.5 × 0.2 + 1 × (−0.3)"; of many terms the largest, and what the others come to.
-std::string sum_text(std::vector<Term> terms) {
+std::string sum_text(std::vector<Term> terms, std::size_t most = most_step_terms) {
   const std::size_t count = terms.size();
   double rest = 0;
-  if (count > most_step_terms) {
+  if (count > most) {
     std::stable_sort(terms.begin(), terms.end(), [](const Term& a, const Term& b) {
       return std::abs(a.value()) > std::abs(b.value());
     });
-    for (std::size_t i = most_step_terms; i < count; ++i) rest += terms[i].value();
-    terms.resize(most_step_terms);
+    for (std::size_t i = most; i < count; ++i) rest += terms[i].value();
+    terms.resize(most);
   }
   std::string text;
   for (const Term& term : terms) {
     text += (text.empty() ? "" : " + ") + factor_text(term.left) + " × " + factor_text(term.right);
   }
-  if (count > most_step_terms) {
-    text += " + " + tr("the other {0}: {1}", count - most_step_terms, factor_text(rest));
+  if (count > most) {
+    text += " + " + tr("the other {0}: {1}", count - most, factor_text(rest));
   }
   return text.empty() ? "0" : text;
 }
@@ -83,8 +83,9 @@ std::string loss_with_numbers(const StepApart& step, std::size_t row) {
       return "(ŷ − y)² = (" + difference + ")²";
     case Loss::mean_absolute_error:
       return "|ŷ − y| = |" + difference + "|";
-    default:
-      return formula;
+    default:  // the crossentropy of two classes: y is 0 or 1
+      return formula + (wanted > 0.5 ? " = −ln " + step_number(out[0])
+                                     : " = −ln(1 − " + step_number(out[0]) + ")");
   }
 }
 
@@ -110,7 +111,8 @@ std::string sample_words(const StepApart& step, std::size_t row) {
             values_text(wanted.data(), wanted.size()));
 }
 
-Lines forward_lines(const StepApart& step, std::size_t layer, std::size_t unit, std::size_t row) {
+Lines forward_lines(const StepApart& step, std::size_t layer, std::size_t unit, std::size_t row,
+                    std::size_t most_terms) {
   const LayerApart& here = step.layers[layer];
   const std::size_t at = row * here.outputs + unit;
   const std::string z = step_number(here.z[at]), a = step_number(here.a[at]);
@@ -129,7 +131,7 @@ Lines forward_lines(const StepApart& step, std::size_t layer, std::size_t unit, 
       terms.push_back({inputs[row * here.inputs + i],
                        static_cast<double>(parameters.kernel().data()[i * here.outputs + unit])});
     }
-    std::string sum = sum_text(std::move(terms));
+    std::string sum = sum_text(std::move(terms), most_terms);
     if (const Tensor* bias = parameters.find("bias")) {
       sum += " + " + factor_text(static_cast<double>(bias->data()[unit]));
     }

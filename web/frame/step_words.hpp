@@ -6,6 +6,7 @@
 
 #include "engine/inspect/step_apart.hpp"
 #include "engine/inspect/step_apart_optimizer.hpp"
+#include "web/frame/step_numbers.hpp"
 
 // A step's formulas with the numbers in them, line by line.
 namespace descent {
@@ -15,8 +16,10 @@ using Lines = std::vector<std::string>;
 // What one sample is: what goes into the network, and what is wanted of it.
 std::string sample_words(const StepApart& step, std::size_t row);
 
-// Of one unit and one sample: "z = Σ input × weight + b", its terms, "a = tanh(z) = 0.31".
-Lines forward_lines(const StepApart& step, std::size_t layer, std::size_t unit, std::size_t row);
+// Of one unit and one sample: "z = Σ input × weight + b", at most so many of its terms, "a =
+// tanh(z) = 0.31".
+Lines forward_lines(const StepApart& step, std::size_t layer, std::size_t unit, std::size_t row,
+                    std::size_t most_terms = most_step_terms);
 // Of one sample: what was wanted, what came out, and the loss of that.
 Lines loss_lines(const StepApart& step, std::size_t row);
 // Of one unit and one sample: what comes back to it, its slope, its δ.

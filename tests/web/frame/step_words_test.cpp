@@ -1,7 +1,9 @@
 #include "web/frame/step_words.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
+#include <cmath>
 
 #include "engine/experiment/experiment.hpp"
 #include "engine/training/trainer.hpp"
@@ -61,6 +63,39 @@ TEST_CASE("Adam's lines have its moments and their corrections") {
   CHECK_THAT(lines[3], StartsWith("v: 0 → "));
   CHECK_THAT(lines[4], StartsWith("step 1: m' = m / 0.1 = "));
   CHECK_THAT(lines[5], StartsWith("move = −0.01 × m' / (√v' + ε) = "));
+}
+
+TEST_CASE("every optimizer that keeps something of a weight tells its rule") {
+  for (const Optimizer& optimizer : all_optimizers()) {
+    Experiment experiment = preset("circle");
+    experiment.training.optimizer = optimizer;
+    const StepApart step = step_of(experiment);
+    const Lines lines = update_lines(step, {0, false, 1});
+    CAPTURE(optimizer_name(optimizer), lines);
+    const std::size_t slots = slots_per_parameter(optimizer);
+    if (slots == 0) continue;
+    CHECK_THAT(lines[1], ContainsSubstring("←"));
+    CHECK_THAT(lines[1], ContainsSubstring("g²") || ContainsSubstring("velocity"));
+    CHECK(lines.size() >= 4 + slots);
+  }
+  Experiment experiment = preset("circle");
+  experiment.training.optimizer = Adadelta{1};
+  CHECK_THAT(update_lines(step_of(experiment), {0, false, 1})[1],
+             StartsWith("mean of g² ← 0.95 × mean of g² + 0.05 × g²; d = "));
+}
+
+TEST_CASE("the crossentropy of two classes is told with its number") {
+  Experiment experiment = preset("circle");
+  experiment.training.loss = Loss::binary_crossentropy;
+  std::get<Dense>(experiment.model.back()).activation = Activation::sigmoid;
+  const StepApart step = step_of(experiment);
+  for (std::size_t row = 0; row < step.rows(); ++row) {
+    const double out = step.layers.back().a[row];
+    const double of_right = step.batch.targets[row] > 0.5f ? out : 1 - out;
+    CHECK_THAT(step.losses[row], Catch::Matchers::WithinAbs(-std::log(of_right), 1e-9));
+    const std::string told = step.batch.targets[row] > 0.5f ? " = −ln 0." : " = −ln(1 − 0.";
+    CHECK_THAT(loss_lines(step, row)[2], ContainsSubstring(told));
+  }
 }
 
 TEST_CASE("softmax and its loss are told with all that goes into them") {
