@@ -60,6 +60,7 @@ struct ParameterPlace {
   std::size_t layer = 0;
   bool bias = false;
   std::size_t index = 0;  // of a kernel input · units + unit
+  bool operator==(const ParameterPlace&) const = default;
 };
 
 // Why the steps of such a network cannot be taken apart, in a sentence; empty where they can. Its

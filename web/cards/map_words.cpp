@@ -79,6 +79,12 @@ std::string number_in_units(const std::vector<Axis>& axes, std::size_t column, f
   return axes.empty() ? fixed_text(number, decimals) : short_text(number);
 }
 
+std::string place_words(const RunView& run, PlanePlace place) {
+  const std::vector<Axis>& axes = run.experiment().data.x_axes;
+  return axis_name(axes, 0, "x") + " " + number_in_units(axes, 0, place.x, 1) + ", " +
+         axis_name(axes, 1, "y") + " " + number_in_units(axes, 1, place.y, 1);
+}
+
 std::string map_value_text(const RunView& run, const PlaneMaps& maps, std::size_t cell) {
   if (maps.map_classes() > 0) return class_text(maps, run.dataset(), cell);
   return tr("value {0}", number_at(run, maps, cell));

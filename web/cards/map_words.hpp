@@ -16,6 +16,9 @@ namespace descent {
 std::string number_in_units(const std::vector<Axis>& axes, std::size_t column, float shown,
                             int decimals);
 
+// "x 1.2, y −0.4": by the axes' names, in their units.
+std::string place_words(const RunView& run, PlanePlace place);
+
 // "value 0.31", or of several classes "green  93 %"; `cell` counts the map's numbers.
 std::string map_value_text(const RunView& run, const PlaneMaps& maps, std::size_t cell);
 

@@ -122,8 +122,23 @@ void draw_switches(const RunView& run, const Rect& line, bool saves, Actions& ac
   draw_save_words(run, actions);
 }
 
+// With what the loss is made of, where somebody points at it.
+void draw_legend(const MetricCurves& state, const RunView& run, const History& history) {
+  const ImVec2 from = ImGui::GetCursorScreenPos();
+  const Metric metric = shown_curve(run);
+  if (metric == Metric::loss && state.loss_words) {
+    const float width = curve_legend_width(history, metric, looked_at(run));
+    const Rect place{from, {from.x + width, from.y + 20}};
+    const ui::Press press = ui::press_area(
+        "loss_value", place, {.role = ui::Role::img, .label = tr("The loss, and how it is found")});
+    if (press.hovered || press.held) ui::hover_text(state.loss_words(), place);
+  }
+  draw_curve_legend(history, metric, looked_at(run));
+}
+
 // The choice on the left, "log", "CSV" and "PNG" on the right; below them the legend.
-void draw_heading(const RunView& run, const History& history, Actions& actions) {
+void draw_heading(const MetricCurves& state, const RunView& run, const History& history,
+                  Actions& actions) {
   const Rect line = ui::next_rect(20);
   constexpr float gaps = 24;
   const bool room = line.width() >= ui::choice_words_width(offered_curves(run).words) +
@@ -139,7 +154,7 @@ void draw_heading(const RunView& run, const History& history, Actions& actions) 
   if (shows_matrix(run)) {
     choose_split(run, false, actions);
   } else if (!history.epochs.empty()) {
-    draw_curve_legend(history, shown_curve(run), looked_at(run));
+    draw_legend(state, run, history);
   }
 }
 
@@ -156,7 +171,7 @@ void draw_metric_curves(MetricCurves& state, const RunView& run, float height, A
                         const History* shown) {
   const History& history = shown ? *shown : history_of(run);
   const float top = ImGui::GetCursorScreenPos().y;
-  draw_heading(run, history, actions);
+  draw_heading(state, run, history, actions);
   const float used = ImGui::GetCursorScreenPos().y - top;
   draw_picture(state, run, history, ui::next_rect(std::max(80.f, height - used)));
 }
@@ -171,7 +186,7 @@ void draw_metric_curves_on_phone(MetricCurves& state, const RunView& run, float 
     const Rect line = ui::take_rect(20);
     const ui::KeepLayout keep;
     ImGui::SetCursorScreenPos(line.min);
-    draw_curve_legend(history, shown_curve(run), looked_at(run));
+    draw_legend(state, run, history);
   }
   draw_picture(state, run, history, ui::take_rect(height));
   const float width = ImGui::GetContentRegionAvail().x;

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <functional>
+#include <string>
+
 #include "web/app/looks/confusion_look.hpp"
 #include "web/app/runs/run_view.hpp"
 #include "web/app/state/actions.hpp"
@@ -13,6 +16,8 @@ namespace descent {
 struct MetricCurves {
   LossCurves curves;
   ConfusionLook confusion;
+  // Explains the loss that the legend tells, when it is pointed at; none: nothing is said.
+  std::function<std::string()> loss_words = {};
 };
 
 // `shown`: drawn in place of the training's own history.

@@ -43,7 +43,7 @@ void draw_samples(ImDrawList* list, const Split& split, bool classes, const MapF
 }
 
 void explain_place(const RunView& run, const PlaneMaps& maps, const MapFrame& frame,
-                   ImVec2 looked_at) {
+                   const MapContents& contents, ImVec2 looked_at) {
   const PlanePlace place = frame.in_plane(looked_at);
   const auto size = static_cast<float>(maps.map_size());
   const auto cell = [&](float share) {
@@ -51,11 +51,10 @@ void explain_place(const RunView& run, const PlaneMaps& maps, const MapFrame& fr
   };
   const std::size_t column = cell((place.x / frame.extent + 1) / 2);
   const std::size_t row = cell((1 - place.y / frame.extent) / 2);
-  const std::vector<Axis>& axes = run.experiment().data.x_axes;
-  ui::hover_text(axis_name(axes, 0, "x") + " " + number_in_units(axes, 0, place.x, 1) + "  " +
-                     axis_name(axes, 1, "y") + " " + number_in_units(axes, 1, place.y, 1) + "\n" +
-                     map_value_text(run, maps, row * maps.map_size() + column),
-                 looked_at);
+  std::string text =
+      place_words(run, place) + "\n" + map_value_text(run, maps, row * maps.map_size() + column);
+  if (contents.more) text += contents.more(place);
+  ui::hover_text(text, looked_at);
 }
 
 // Where the arrow keys have led.
@@ -88,12 +87,12 @@ PlanePlace MapFrame::in_plane(ImVec2 place) const {
 
 ImU32 on_map(ImU32 color) { return ui::mix(ui::colors().card, color, map_opacity); }
 
-ui::Press draw_output_map(const RunView& run, const PlaneMaps& maps, HeatmapRenderer& renderer,
-                          const MapFrame& frame, const MapContents& contents) {
+MapPress draw_output_map(const RunView& run, const PlaneMaps& maps, HeatmapRenderer& renderer,
+                         const MapFrame& frame, const MapContents& contents) {
   const Rect& area = frame.area;
-  const ui::Press press =
+  MapPress press{
       ui::press_area(contents.id, area,
-                     {.role = ui::Role::img, .label = tr("What the network says over the plane")});
+                     {.role = ui::Role::img, .label = tr("What the network says over the plane")})};
   if (ui::is_mirrored()) tell_map(run, maps);
   if (press.pointed) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);
   ImDrawList* list = ImGui::GetWindowDrawList();
@@ -119,7 +118,8 @@ ui::Press draw_output_map(const RunView& run, const PlaneMaps& maps, HeatmapRend
   const float step = area.width() / steps;
   if (const auto place = ui::looked_at(contents.id, press, {area, area.center(), {step, step}})) {
     if (press.ringed) draw_cross(list, *place);
-    explain_place(run, maps, frame, *place);
+    press.looked_at = frame.in_plane(*place);
+    explain_place(run, maps, frame, contents, *place);
   }
   return press;
 }

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <functional>
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include "web/app/looks/plane_maps.hpp"
@@ -29,9 +32,15 @@ struct MapContents {
   bool alike = false;                  // all with the same rim
   bool explain = true;                 // what is pointed at
   std::string_view id = "output_map";  // of its control
+  // Said of the place that is looked at, below its value.
+  std::function<std::string(PlanePlace)> more = {};
 };
-ui::Press draw_output_map(const RunView& run, const PlaneMaps& maps, HeatmapRenderer& renderer,
-                          const MapFrame& frame, const MapContents& contents);
+// What a person does to the map, and where they look, if it explains.
+struct MapPress : ui::Press {
+  std::optional<PlanePlace> looked_at = {};
+};
+MapPress draw_output_map(const RunView& run, const PlaneMaps& maps, HeatmapRenderer& renderer,
+                         const MapFrame& frame, const MapContents& contents);
 
 // How solid colours are on the map: a little paler than the points on it, so that those stand out.
 ImU32 on_map(ImU32 color);

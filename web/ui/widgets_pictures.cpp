@@ -56,15 +56,9 @@ void tooltip_box(std::string_view words, ImVec2 corner) {
     const ImVec2 place = ImGui::GetCursorScreenPos();
     ImGui::Dummy(size);
     draw_text(ImGui::GetWindowDrawList(), Font::label, place, colors().text, words, tooltip_width);
-    Control control;
-    if (is_mirrored()) {
-      control.role = Role::tooltip;
-      control.label = words;
-    }
-    mark(
-        "tooltip",
-        {ImGui::GetWindowPos(), {ImGui::GetWindowPos().x + box.x, ImGui::GetWindowPos().y + box.y}},
-        std::move(control));
+    const ImVec2 at = ImGui::GetWindowPos();
+    mark("tooltip", {at, {at.x + box.x, at.y + box.y}},
+         {.role = Role::tooltip, .label = std::string(words)});
     ImGui::EndTooltip();
   }
   ImGui::PopStyleVar(2);

@@ -151,7 +151,7 @@ void draw_tiles(const NetworkPanel& state, const Picture& picture) {
   }
 }
 
-void explain_tile(const Picture& picture, const NetworkTile& tile) {
+void explain_tile(const Picture& picture, const PointFormulas& formulas, const NetworkTile& tile) {
   const Rect& place = picture.geometry.columns[tile.column].tiles[tile.index];
   if (tile.column == 0) {
     const std::string name = feature_title(all_features()[tile.index]);
@@ -169,6 +169,8 @@ void explain_tile(const Picture& picture, const NetworkTile& tile) {
   const Tensor& bias = picture.snapshot.model->parameters()[column.layer].bias();
   if (tile.index < bias.size())
     name += "\n" + tr("bias {0}", short_text(static_cast<double>(bias.data()[tile.index])));
+  const std::string formula = formulas.of_unit(tile.column - 1, tile.index);
+  if (!formula.empty()) name += "\n" + formula;
   ui::hover_text(name, place.center());
 }
 
@@ -195,7 +197,8 @@ MapChoice shown_map(const NetworkPanel& state, const std::vector<PlaneColumn>& c
 }
 
 void draw_network(NetworkPanel& state, const RunView& run, const PlaneMaps& maps,
-                  HeatmapRenderer& renderer, const NetworkPlace& place, Actions& actions) {
+                  HeatmapRenderer& renderer, const NetworkPlace& place,
+                  const std::optional<FormulaPoint>& point, Actions& actions) {
   const Snapshot& snapshot = run.snapshot();
   const NetworkGeometry geometry =
       lay_out_network(place.area, network_header_height(place.phone), maps.columns());
@@ -210,11 +213,12 @@ void draw_network(NetworkPanel& state, const RunView& run, const PlaneMaps& maps
   draw_links(links, lifted);
   draw_feature_labels(picture, lifted);
   draw_tiles(state, picture);
-  if (state.pointed && !state.weights.held) explain_tile(picture, *state.pointed);
+  const PointFormulas formulas(run, maps.columns(), point);
+  if (state.pointed && !state.weights.held) explain_tile(picture, formulas, *state.pointed);
   handle_network_weights(
       state.weights,
-      {geometry, maps.columns(), *snapshot.model, links, state.pointed, state.pinned}, place.area,
-      actions);
+      {geometry, maps.columns(), *snapshot.model, links, formulas, state.pointed, state.pinned},
+      place.area, actions);
 }
 
 }  // namespace descent

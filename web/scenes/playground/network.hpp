@@ -10,6 +10,7 @@
 #include "web/render/heatmap_renderer.hpp"
 #include "web/scenes/playground/network_links.hpp"
 #include "web/scenes/playground/network_names.hpp"
+#include "web/scenes/playground/point_formulas.hpp"
 #include "web/scenes/playground/weight_editor.hpp"
 
 namespace descent {
@@ -28,7 +29,9 @@ MapChoice shown_map(const NetworkPanel& state, const std::vector<PlaneColumn>& c
 
 // Fills `place`, within a card. On a phone the layers are edited in rows below the picture
 // (draw_layer_rows in network_header.hpp), where fingers find room.
+// What is pointed at is explained with the numbers of `point`.
 void draw_network(NetworkPanel& state, const RunView& run, const PlaneMaps& maps,
-                  HeatmapRenderer& renderer, const NetworkPlace& place, Actions& actions);
+                  HeatmapRenderer& renderer, const NetworkPlace& place,
+                  const std::optional<FormulaPoint>& point, Actions& actions);
 
 }  // namespace descent

@@ -17,9 +17,17 @@ constexpr float handle_radius = 4;
 constexpr float least_tile = 24;
 constexpr float weight_reach = 16;
 
-std::string value_words(const ParameterPlace& place, float value, const std::string& name) {
+// What it comes to at the point of the formulas; a line of its own, or nothing.
+std::string formula_words(const NetworkWeights& network, const ParameterPlace& place) {
+  const std::string formula = network.formulas.of_parameter(place);
+  return formula.empty() ? "" : "\n" + formula;
+}
+
+std::string value_words(const NetworkWeights& network, const ParameterPlace& place, float value,
+                        const std::string& name) {
   const std::string number = short_text(static_cast<double>(value));
-  return (place.bias ? tr("bias {0}", number) : tr("weight {0}", number)) + "\n" + name;
+  return (place.bias ? tr("bias {0}", number) : tr("weight {0}", number)) + "\n" + name +
+         formula_words(network, place);
 }
 
 std::string link_name(const NetworkWeights& network, const NetworkLink& link) {
@@ -58,7 +66,9 @@ void handle_one(WeightEditor& editor, const NetworkWeights& network, const std::
   if (press.steps != 0) turn_parameter(place, value, press.steps, actions);
   if (press.held && !editor.held) hold_parameter(editor, place, value, name);
   draw_handle(center, value, press.hovered || press.held);
-  if (press.hovered && !editor.held) ui::hover_text(value_words(place, value, name), center);
+  if (press.hovered && !editor.held) {
+    ui::hover_text(value_words(network, place, value, name), center);
+  }
 }
 
 bool has_handle(const NetworkWeights& network, const NetworkTile& tile, const Rect& place) {
@@ -110,7 +120,7 @@ void handle_links(WeightEditor& editor, const NetworkWeights& network, const Rec
     hold_parameter(editor, place_of(*link), link->weight, name);
   } else {
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-    ui::hover_text(value_words(place_of(*link), link->weight, name) + "\n" +
+    ui::hover_text(value_words(network, place_of(*link), link->weight, name) + "\n" +
                    tr("Drag up or down to change it, press to type it."));
   }
 }
@@ -122,7 +132,8 @@ void handle_network_weights(WeightEditor& editor, const NetworkWeights& network,
   handle_links(editor, network, area);
   handle_biases(editor, network, actions);
   handle_pinned_weights(editor, network, actions);
-  draw_weight_editor(editor, network.model, actions);
+  const std::string more = editor.held ? formula_words(network, editor.held->place) : "";
+  draw_weight_editor(editor, network.model, more, actions);
 }
 
 }  // namespace descent

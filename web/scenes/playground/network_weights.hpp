@@ -6,6 +6,7 @@
 #include "engine/model/sequential.hpp"
 #include "web/app/state/actions.hpp"
 #include "web/scenes/playground/network_links.hpp"
+#include "web/scenes/playground/point_formulas.hpp"
 #include "web/scenes/playground/weight_editor.hpp"
 
 // The weights and biases of the network's picture, to be read and changed: every link by mouse or
@@ -18,6 +19,7 @@ struct NetworkWeights {
   const std::vector<PlaneColumn>& columns;
   const Sequential& model;
   const std::vector<NetworkLink>& links;
+  const PointFormulas& formulas;
   // Under the mouse or the keyboard, and pressed to stay.
   std::optional<NetworkTile> pointed, pinned;
 };

@@ -14,6 +14,7 @@
 #include "web/scenes/playground/network_header.hpp"
 #include "web/scenes/playground/own_data.hpp"
 #include "web/scenes/playground/plane_update.hpp"
+#include "web/scenes/playground/point_choice.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/mirror.hpp"
 #include "web/ui/widgets.hpp"
@@ -42,7 +43,14 @@ Rect draw_map(PlaygroundPanel& state, const RunView& run, const Rect& whole, Act
   contents.test = run.view().show_test_points || brush.painting;
   contents.explain = !brush.painting;
   contents.alike = brush.painting;
-  const ui::Press press = draw_output_map(run, state.maps, state.renderer, frame, contents);
+  contents.more = [&](PlanePlace place) {
+    return formula_on_map(run, state.maps.columns(), current_map(state), frame, place);
+  };
+  const MapPress press = draw_output_map(run, state.maps, state.renderer, frame, contents);
+  if (!brush.painting) {
+    choose_point(state.point, run, frame, press);
+    if (state.point) draw_chosen_point(*state.point, frame);
+  }
   draw_map_axes(run, frame.area, frame.extent);
   if (brush.painting) paint_stroke(state.stroke, run, frame, press, actions);
   return frame.area;
@@ -109,7 +117,7 @@ void draw_network_card(PlaygroundPanel& state, const RunView& run, const Layout&
     draw_drawer_button(layout, actions);
   }
   const NetworkPlace network{card.rest(), layout.phone(), taken > 0 ? taken + 12 : 0};
-  draw_network(state.network, run, state.maps, state.renderer, network, actions);
+  draw_network(state.network, run, state.maps, state.renderer, network, state.point, actions);
 }
 
 void draw_data_card(PlaygroundPanel& state, const RunView& run, const Layout& layout,
@@ -235,6 +243,9 @@ void draw_playground(PlaygroundPanel& state, const RunView& run, const Layout& l
   const bool shows_maps = !layout.phone() || layout.two_columns() || tab == PhoneTab::output ||
                           tab == PhoneTab::network;
   if (shows_maps) update_maps(state, run);
+  state.curves.loss_words = [run, &state] {
+    return PointFormulas(run, state.maps.columns(), state.point).of_loss();
+  };
   if (layout.phone()) {
     draw_phone(state, run, layout, actions);
   } else {

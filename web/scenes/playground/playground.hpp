@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "web/app/looks/plane_maps.hpp"
 #include "web/app/runs/run_view.hpp"
 #include "web/app/state/actions.hpp"
@@ -19,6 +21,7 @@ struct PlaygroundPanel {
   PlaneMaps maps;
   HeatmapRenderer renderer;
   NetworkPanel network;
+  std::optional<FormulaPoint> point;  // pressed on the map, for the formulas
   LayerSettings layer;
   DataCard data;
   BrushStroke stroke;

@@ -22,7 +22,8 @@ double as_written(float value) {
   return std::strtod(text, nullptr);
 }
 
-void drag(WeightEditor::Held& held, const Sequential& model, Actions& actions) {
+void drag(WeightEditor::Held& held, const Sequential& model, std::string_view more,
+          Actions& actions) {
   ui::keep_drag();
   const ImVec2 mouse = ImGui::GetMousePos();
   if (!ImGui::IsMousePosValid(&mouse)) return;
@@ -38,7 +39,7 @@ void drag(WeightEditor::Held& held, const Sequential& model, Actions& actions) {
   }
   const std::string number = short_text(static_cast<double>(now));
   ui::hover_text((held.place.bias ? tr("bias {0}", number) : tr("weight {0}", number)) + "\n" +
-                 held.name);
+                 held.name + std::string(more));
   ui::request_frame();
 }
 
@@ -86,8 +87,9 @@ void turn_parameter(const ParameterPlace& place, float value, int steps, Actions
       SetParameter{place.layer, place.bias, place.index, value + static_cast<float>(steps) * step});
 }
 
-void draw_weight_editor(WeightEditor& editor, const Sequential& model, Actions& actions) {
-  if (editor.held && ImGui::IsMouseDown(0)) drag(*editor.held, model, actions);
+void draw_weight_editor(WeightEditor& editor, const Sequential& model, std::string_view more,
+                        Actions& actions) {
+  if (editor.held && ImGui::IsMouseDown(0)) drag(*editor.held, model, more, actions);
   if (editor.held && !ImGui::IsMouseDown(0)) {
     if (!editor.held->dragged) type_parameter(editor, editor.held->place, editor.held->name);
     editor.held.reset();

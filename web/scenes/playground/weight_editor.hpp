@@ -5,21 +5,15 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 
+#include "engine/inspect/step_apart.hpp"
 #include "engine/model/sequential.hpp"
 #include "web/app/state/actions.hpp"
 
 // Changing a single weight or bias by hand: a drag up or down turns it while the output follows, a
 // press opens a field to type it.
 namespace descent {
-
-// One number of the model: in the kernel (row-major, inputs × units) or the bias of a layer.
-struct ParameterPlace {
-  std::size_t layer = 0;
-  bool bias = false;
-  std::size_t index = 0;
-  bool operator==(const ParameterPlace&) const = default;
-};
 
 // 0 where there is none.
 float parameter_at(const Sequential& model, const ParameterPlace& place);
@@ -46,7 +40,9 @@ void type_parameter(WeightEditor& editor, const ParameterPlace& place, const std
 // One step of an arrow key.
 void turn_parameter(const ParameterPlace& place, float value, int steps, Actions& actions);
 
-// Once a frame, after everything that may have been pressed.
-void draw_weight_editor(WeightEditor& editor, const Sequential& model, Actions& actions);
+// Once a frame, after everything that may have been pressed. `more`: said of what is held, below
+// its value.
+void draw_weight_editor(WeightEditor& editor, const Sequential& model, std::string_view more,
+                        Actions& actions);
 
 }  // namespace descent

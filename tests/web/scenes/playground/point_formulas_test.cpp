@@ -1,0 +1,118 @@
+#include "web/scenes/playground/point_formulas.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+#include <cmath>
+
+#include "tests/web/app/apps.hpp"
+#include "web/frame/step_numbers.hpp"
+
+namespace descent {
+namespace {
+
+using Catch::Matchers::ContainsSubstring;
+using Catch::Matchers::StartsWith;
+
+// One neuron over x and y, a = tanh(0.5 x − 0.25 y + 0.1), and (ŷ − y)² as its loss.
+App one_neuron() {
+  Experiment experiment;
+  experiment.data.name = "circle";
+  experiment.features = {Feature::x, Feature::y};
+  Dense neuron{1, Activation::tanh};
+  experiment.model = {neuron};
+  experiment.training.loss = Loss::mean_squared_error;
+  App app = tests::app_of(experiment);
+  app.apply(LoadPreset{"one"});
+  app.apply(SetParameter{0, false, 0, 0.5f});
+  app.apply(SetParameter{0, false, 1, -0.25f});
+  app.apply(SetParameter{0, true, 0, 0.125f});
+  return app;
+}
+
+std::string number(double value) { return step_number(value); }
+
+}  // namespace
+
+TEST_CASE("a neuron's formula has the numbers of the place that is looked at") {
+  App app = one_neuron();
+  const RunView run = app.shown_run();
+  const std::vector<PlaneColumn> columns = plane_columns(*run.snapshot().model);
+  const PointFormulas formulas(run, columns, FormulaPoint{{2, -4}});
+  const std::string told = formulas.of_unit(0, 0);
+  CHECK_THAT(told, StartsWith("At x 2.0, y −4.0"));
+  CHECK_THAT(told, ContainsSubstring("= 2 × 0.5 + (−4) × (−0.25) + 0.125 = 2.125"));
+  CHECK_THAT(told, ContainsSubstring("a = tanh(2.125) = " + number(std::tanh(2.125))));
+  CHECK_THAT(told, !ContainsSubstring("loss"));
+  CHECK_THAT(formulas.of_parameter({0, false, 1}),
+             ContainsSubstring("w × input = (−0.25) × (−4) = 1, of z = 2.125"));
+  CHECK_THAT(formulas.of_parameter({0, false, 1}), !ContainsSubstring("∂L"));
+  CHECK_THAT(formulas.of_parameter({0, true, 0}), ContainsSubstring("z = 2.125"));
+  CHECK_THAT(formulas.of_loss(), ContainsSubstring("press a training point"));
+}
+
+TEST_CASE("of a training point the loss and its gradients are told as well") {
+  App app = one_neuron();
+  const RunView run = app.shown_run();
+  const Split& train = run.dataset().train;
+  const std::vector<PlaneColumn> columns = plane_columns(*run.snapshot().model);
+  const FormulaPoint near =
+      formula_point(run.dataset(), {train.plane_x[3] + 1e-4f, train.plane_y[3]}, 0.01f);
+  REQUIRE(near.sample == 3);
+  const PointFormulas formulas(run, columns, near);
+  const double x = train.plane_x[3], y = train.plane_y[3];
+  const double out = std::tanh(0.5 * x - 0.25 * y + 0.125);
+  float label = 0;
+  train.targets.copy_sample(3, &label);
+  const double wanted = label > 0 ? 1 : -1;
+  const double loss = (out - wanted) * (out - wanted);
+  const double delta = 2 * (out - wanted) * (1 - out * out);
+  CHECK_THAT(formulas.of_unit(0, 0), StartsWith("Training point 4: x "));
+  CHECK_THAT(formulas.of_unit(0, 0), ContainsSubstring("loss of this sample = (ŷ − y)² = ("));
+  CHECK_THAT(formulas.of_unit(0, 0), ContainsSubstring(")² = " + number(loss)));
+  CHECK_THAT(formulas.of_loss(), ContainsSubstring("came out: ŷ = " + number(out)));
+  CHECK_THAT(formulas.of_parameter({0, true, 0}),
+             ContainsSubstring("∂L/∂b = δ = " + factor_text(delta)));
+  CHECK_THAT(formulas.of_parameter({0, false, 0}),
+             ContainsSubstring("∂L/∂w = δ × input = " + factor_text(delta) + " × " +
+                               factor_text(x) + " = " + number(delta * x)));
+}
+
+TEST_CASE("without a chosen point the first one is taken; other data make a sample a place") {
+  App app = one_neuron();
+  const RunView run = app.shown_run();
+  const std::vector<PlaneColumn> columns = plane_columns(*run.snapshot().model);
+  CHECK_THAT(PointFormulas(run, columns, std::nullopt).of_unit(0, 0),
+             StartsWith("Training point 1: "));
+  const FormulaPoint of_other_data{{0.5f, 0.5f}, 7};
+  CHECK_THAT(PointFormulas(run, columns, of_other_data).of_unit(0, 0), StartsWith("At x 0.5"));
+}
+
+TEST_CASE("a network whose steps cannot be taken apart has no formulas") {
+  Experiment experiment;
+  experiment.data.name = "circle";
+  experiment.features = {Feature::x, Feature::y};
+  experiment.model = {Dense{3, Activation::relu}, BatchNormalization{}, Dense{1, Activation::tanh}};
+  App app = tests::app_of(experiment);
+  app.apply(LoadPreset{"one"});
+  const RunView run = app.shown_run();
+  const std::vector<PlaneColumn> columns = plane_columns(*run.snapshot().model);
+  const PointFormulas formulas(run, columns, std::nullopt);
+  CHECK(formulas.of_unit(0, 0).empty());
+  CHECK(formulas.of_parameter({0, false, 0}).empty());
+  CHECK(formulas.of_loss().empty());
+}
+
+TEST_CASE("of a long sum the largest terms are told, and what the others come to") {
+  Experiment experiment;
+  experiment.data.name = "circle";
+  experiment.features = {Feature::x, Feature::y};
+  experiment.model = {Dense{16, Activation::relu}, Dense{1, Activation::tanh}};
+  App app = tests::app_of(experiment);
+  app.apply(LoadPreset{"one"});
+  const RunView run = app.shown_run();
+  const std::vector<PlaneColumn> columns = plane_columns(*run.snapshot().model);
+  CHECK_THAT(PointFormulas(run, columns, std::nullopt).of_unit(1, 0),
+             ContainsSubstring("the other 11: "));
+}
+
+}  // namespace descent
