@@ -133,7 +133,7 @@ std::optional<ImVec2> place_looked_at(const Table& table, const ui::Press& press
   const std::size_t last = table.matrix.classes - 1;
   const ImVec2 first = table.cell({0, 0}).center();
   const auto count = static_cast<float>(table.matrix.classes);
-  return ui::looked_at("confusion", press,
+  return ui::looked_at(table.options.id, press,
                        {{first, table.cell({last, last}).center()},
                         first,
                         {table.cells.width() / count, table.cells.height() / count}});
@@ -188,8 +188,8 @@ std::optional<ConfusionCell> draw_confusion(const ConfusionMatrix& matrix, const
                                             const Rect& area, const ConfusionOptions& options) {
   ui::Control control{.role = options.opens ? ui::Role::button : ui::Role::img,
                       .label = tr("Confusion matrix: which classes are taken for which")};
-  const ui::Press press = ui::press_area("confusion", area, control);
-  tell_confusion(matrix, dataset);
+  const ui::Press press = ui::press_area(options.id, area, control);
+  tell_confusion(options.id, matrix, dataset);
   if (press.pointed && !options.opens) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);
   Table table(matrix, dataset, area, options);
   draw_around(table);

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "engine/data/dataset.hpp"
 #include "engine/inspect/confusion_matrix.hpp"
@@ -14,6 +15,7 @@ struct ConfusionOptions {
   MatrixNumbers numbers = MatrixNumbers::counts;
   bool opens = false;                   // a press on a cell asks for its samples
   std::optional<ConfusionCell> chosen;  // framed
+  std::string_view id = "confusion";    // of its control
 };
 
 // How strongly a mistake is coloured that befalls `share` of a class, 0 … 1, where the worst

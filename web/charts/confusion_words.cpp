@@ -44,11 +44,11 @@ ui::PictureTable confusion_table(const ConfusionMatrix& matrix, const Dataset& d
   return table;
 }
 
-void tell_confusion(const ConfusionMatrix& matrix, const Dataset& dataset) {
+void tell_confusion(std::string_view id, const ConfusionMatrix& matrix, const Dataset& dataset) {
   if (!ui::is_mirrored()) return;
-  ui::describe_picture("confusion", confusion_summary(matrix, dataset));
-  if (ui::wants_table("confusion")) {
-    ui::give_table("confusion", {confusion_table(matrix, dataset)});
+  ui::describe_picture(id, confusion_summary(matrix, dataset));
+  if (ui::wants_table(id)) {
+    ui::give_table(id, {confusion_table(matrix, dataset)});
   }
 }
 

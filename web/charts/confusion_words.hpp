@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "engine/data/dataset.hpp"
 #include "engine/inspect/confusion_matrix.hpp"
@@ -15,7 +16,7 @@ std::string confusion_summary(const ConfusionMatrix& matrix, const Dataset& data
 // How many of each class, a row each, are taken for which.
 ui::PictureTable confusion_table(const ConfusionMatrix& matrix, const Dataset& dataset);
 
-// Both to the mirror, of the picture that was marked "confusion"; nothing where nobody reads it.
-void tell_confusion(const ConfusionMatrix& matrix, const Dataset& dataset);
+// Both to the mirror, of the picture that was marked so; nothing where nobody reads it.
+void tell_confusion(std::string_view id, const ConfusionMatrix& matrix, const Dataset& dataset);
 
 }  // namespace descent

@@ -13,8 +13,8 @@ class RunPictures {
   virtual ~RunPictures() = default;
 
   virtual bool has(const RunView& run) const = 0;
-  // How high it is at that width.
-  virtual float height(float width) const = 0;
+  // How high that run's is at that width.
+  virtual float height(const RunView& run, float width) const = 0;
   // Fills `area`, on the same scale as the other one. `place`: 0 or 1, each of which keeps what it
   // has worked out.
   virtual void draw(const RunView& run, const RunView& other, std::size_t place,

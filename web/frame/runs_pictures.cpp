@@ -73,7 +73,8 @@ void draw_two_runs(std::uint64_t& chosen, const std::vector<RunView>& runs,
   const float whole = ImGui::GetContentRegionAvail().x;
   const bool stacked = whole < least_beside;
   const float width = stacked ? whole : (whole - between_pictures) / 2;
-  const float height = pictures.height(width) + 26;
+  const float height =
+      std::max(pictures.height(runs[base], width), pictures.height(runs[beside], width)) + 26;
   Rect line = ui::take_rect(height);
   draw_run_picture(first, 0, stacked ? line : line.cut_left(width, between_pictures), pictures);
   if (stacked) line = ui::take_rect(height);

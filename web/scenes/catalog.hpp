@@ -6,7 +6,7 @@
 #include "web/app/runs/run_view.hpp"
 #include "web/app/state/actions.hpp"
 #include "web/cards/layout.hpp"
-#include "web/scenes/playground/plane_pictures.hpp"
+#include "web/scenes/scene_pictures.hpp"
 
 namespace descent {
 
@@ -27,7 +27,7 @@ class ScenePanels {
 
  private:
   std::array<std::unique_ptr<ScenePanel>, scene_count> panels_;
-  PlanePictures run_pictures_;
+  ScenePictures run_pictures_;
 };
 
 }  // namespace descent

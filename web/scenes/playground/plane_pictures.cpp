@@ -21,7 +21,7 @@ bool PlanePictures::has(const RunView& run) const {
   return run.ready() && takes_features(run.experiment().data);
 }
 
-float PlanePictures::height(float width) const {
+float PlanePictures::height(const RunView&, float width) const {
   if (width >= least_for_both) return beside_height;
   return network_height + gap_between + std::min(width, largest_map);
 }

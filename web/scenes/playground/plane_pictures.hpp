@@ -14,7 +14,7 @@ namespace descent {
 class PlanePictures : public RunPictures {
  public:
   bool has(const RunView& run) const override;
-  float height(float width) const override;
+  float height(const RunView& run, float width) const override;
   void draw(const RunView& run, const RunView& other, std::size_t place, const Rect& area) override;
   void forget() override;
 
