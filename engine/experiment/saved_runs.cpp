@@ -56,8 +56,9 @@ Json write_seeds(const SavedSeeds& seeds) {
 
 SavedRun read_run(const JsonNode& node) {
   const JsonFields fields(node);
-  SavedRun run{"", read_saved_experiment(fields, {"label", "seeds"}), std::nullopt};
+  SavedRun run{"", read_saved_experiment(fields, {"label", "pinned", "seeds"}), std::nullopt};
   if (const auto label = fields.find("label")) run.label = label->text(most_label_bytes);
+  fields.read("pinned", run.pinned);
   if (const auto seeds = fields.find("seeds")) run.seeds = read_seeds(*seeds);
   return run;
 }
@@ -65,6 +66,7 @@ SavedRun read_run(const JsonNode& node) {
 Json write_run(const SavedRun& run) {
   Json json = Json::object();
   if (!run.label.empty()) json["label"] = run.label;
+  if (run.pinned) json["pinned"] = true;
   json.update(write_saved_experiment(run.saved));
   json.erase("descent");  // said once
   if (run.seeds) json["seeds"] = write_seeds(*run.seeds);

@@ -12,7 +12,8 @@
 // Several runs that are compared, as one text:
 //   {"descent": 1, "runs": [{"label": "A", …, "weights": […], "history": {…}, "seeds": {…}}, …],
 //    "shown": 0}
-// Each has the keys of a saved experiment, its label, and "seeds", where it was trained from
+// Each has the keys of a saved experiment, its label, "pinned": true of the one that the others are
+// compared with, and "seeds", where it was trained from
 // several:
 //   {"first": 42, "seeds": 5, "epochs": 100, "courses": [{"seed": 42, "history": {…}}, …]}
 // with "broke": true where a training's numbers stopped being finite.
@@ -26,6 +27,7 @@ struct SavedRun {
   std::string label;
   SavedExperiment saved;
   std::optional<SavedSeeds> seeds;
+  bool pinned = false;
 };
 struct SavedRuns {
   static constexpr std::size_t most = 8;

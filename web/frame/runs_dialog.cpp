@@ -90,18 +90,18 @@ bool any_seeds(const std::vector<SeedNotes>& notes) {
 }
 
 // The place of the run that the others are compared with.
-std::size_t base_of(const RunsDialog& state, const std::vector<RunRow>& rows) {
-  const auto pinned = std::find_if(
-      rows.begin(), rows.end(), [&](const RunRow& row) { return row.id == state.rows.baseline; });
-  return static_cast<std::size_t>(pinned == rows.end() ? 0 : pinned - rows.begin());
+std::size_t base_of(const std::vector<RunView>& runs) {
+  const auto pinned =
+      std::find_if(runs.begin(), runs.end(), [](const RunView& run) { return run.pinned(); });
+  return static_cast<std::size_t>(pinned == runs.end() ? 0 : pinned - runs.begin());
 }
 
 void draw_runs_contents(RunsDialog& state, const App& app, RunPictures& pictures,
                         const Layout& layout, Actions& actions) {
   const std::vector<RunView> runs = app.runs();
   const std::uint64_t shown = app.shown_run().id();
-  const std::vector<RunRow> rows = run_rows(runs, shown, state.rows.baseline);
-  const std::size_t base = base_of(state, rows);
+  const std::size_t base = base_of(runs);
+  const std::vector<RunRow> rows = run_rows(runs, shown, runs[base].id());
   std::vector<std::string> names;
   for (const RunRow& row : rows) names.push_back(row.name);
   update_seed_notes(state.rows.notes, runs);

@@ -79,7 +79,7 @@ void draw_run_links(RunRows& state, const RunView& run, const RunRow& row, bool 
   }
   if (!is_baseline && links.link(id + ".pin", tr("Compare with this"),
                                  tr("What differs is told against this run"))) {
-    state.baseline = row.id;
+    actions.push_back(PinRun{row.id});
   }
   if (!row.shown && links.link(id + ".remove", tr("Remove"), tr("This run goes"))) {
     actions.push_back(RemoveRun{row.id});
@@ -96,6 +96,10 @@ void tell_of_run(const std::string& id, const std::string& words) {
 
 void draw_run_seeds(const std::string& id, const RunView& run, const SeedNotes& notes) {
   const SeedsLook* seeds = run.seeds();
+  if (run.has_seeds_of_before()) {
+    tell_of_run(id + ".seeds_before",
+                tr("Its seeds were trained with other settings: undo brings both back."));
+  }
   if (!seeds) return;
   tell_of_run(id + ".seeds", seed_words(run, notes));
   if (seeds->under_way()) {

@@ -12,7 +12,6 @@
 namespace descent {
 
 struct RunRows {
-  std::uint64_t baseline = 0;    // that the others are compared with; 0: the first
   long seeds = 5;                // that "The same again" trains
   std::vector<SeedNotes> notes;  // of each run
 };

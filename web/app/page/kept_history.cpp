@@ -86,20 +86,24 @@ Json kept_history(const History& history) {
   return kept;
 }
 
-History read_kept_history(const Json& training, std::span<const std::uint8_t>& bytes) {
-  const auto count = training.at("epochs").get<std::size_t>();
+EpochLog read_kept_rows(std::span<const std::uint8_t>& bytes, std::size_t count,
+                        std::size_t row_size) {
   if (count > limits::epochs) fail_kept_state();
-  const std::size_t size = training.value("row", row_size_without_rate());
-  if (size != kept_row_size() && size != row_size_without_rate()) fail_kept_state();
-  const std::vector<float> rows = take_kept<float>(bytes, count * size);
+  if (row_size != kept_row_size() && row_size != row_size_without_rate()) fail_kept_state();
+  const std::vector<float> rows = take_kept<float>(bytes, count * row_size);
   std::vector<EpochRecord> records;
   for (std::size_t i = 0, before = 0; i < count; ++i) {
-    records.push_back(read_row(std::span(rows).subspan(i * size, size)));
+    records.push_back(read_row(std::span(rows).subspan(i * row_size, row_size)));
     if (records.back().epoch <= before) fail_kept_state();
     before = records.back().epoch;
   }
+  return EpochLog(records);
+}
+
+History read_kept_history(const Json& training, std::span<const std::uint8_t>& bytes) {
   History history;
-  history.epochs = EpochLog(records);
+  history.epochs = read_kept_rows(bytes, training.at("epochs").get<std::size_t>(),
+                                  training.value("row", row_size_without_rate()));
   const Json& begin = training.at("begin");
   history.initial_neuron = {begin.at(0).get<float>(), begin.at(1).get<float>()};
   const Json& begin_loss = training.at("begin_loss");

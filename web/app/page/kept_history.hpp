@@ -18,6 +18,10 @@ namespace descent {
 std::size_t kept_row_size();
 void write_kept_row(const EpochRecord& record, std::vector<float>& rows);
 
+// So many rows of that size, from the front of the bytes; an Error where their epochs do not rise.
+EpochLog read_kept_rows(std::span<const std::uint8_t>& bytes, std::size_t count,
+                        std::size_t row_size);
+
 // All but the rows.
 Json kept_history(const History& history);
 // The rows are taken from the front of the bytes; how many there are is "epochs".

@@ -13,6 +13,7 @@
 #include "web/app/page/kept_continuation.hpp"
 #include "web/app/page/kept_history.hpp"
 #include "web/app/page/kept_numbers.hpp"
+#include "web/app/page/kept_seeds.hpp"
 #include "web/app/page/link_view.hpp"
 #include "web/app/runs/scene_runs.hpp"
 #include "web/app/state/scene_of.hpp"
@@ -34,11 +35,13 @@ std::size_t prediction_count(const Trained& trained) {
 }
 
 // Of all that follows the head; web/shell/kept_store.js reads it, too.
-std::size_t byte_count(const Trained& trained) {
+std::size_t byte_count(const KeptScene& kept) {
+  const Trained& trained = *kept.trained;
   const std::size_t rows = trained.history->epochs.size() * kept_row_size();
   std::size_t bytes = (weight_count(*trained.weights) + rows) * sizeof(float) +
                       prediction_count(trained) * sizeof(Prediction);
   for (const auto& array : continuation_bytes(trained)) bytes += array.size();
+  if (kept.seeds) bytes += kept_seeds_bytes(*kept.seeds);
   return bytes;
 }
 
@@ -49,15 +52,17 @@ Json write_scene(const KeptScene& kept) {
   if (!kept.label.empty()) scene["label"] = kept.label;
   if (!kept.shown) scene["beside"] = true;
   if (kept.playing) scene["playing"] = true;
+  if (kept.pinned) scene["pinned"] = true;
   if (!kept.trained) return scene;
   const History& history = *kept.trained->history;
-  scene["training"] = {{"bytes", byte_count(*kept.trained)},
+  scene["training"] = {{"bytes", byte_count(kept)},
                        {"weights", weight_count(*kept.trained->weights)},
                        {"epochs", history.epochs.size()},
                        {"predictions", prediction_count(*kept.trained)},
                        {"last_epoch", kept.trained->last_epoch}};
   scene["training"].update(kept_history(history));
   scene["training"].update(kept_continuation(*kept.trained));
+  if (kept.seeds) scene["training"]["seeds"] = kept_seeds(*kept.seeds);
   return scene;
 }
 
@@ -81,6 +86,7 @@ KeptScene read_scene(const Json& scene, std::span<const std::uint8_t>& bytes) {
   kept.label = scene.value("label", "");
   kept.shown = !scene.value("beside", false);
   kept.playing = scene.value("playing", false);
+  kept.pinned = scene.value("pinned", false);
   if (scene_of(kept.experiment) != kept.scene) fail_kept_state();
   check_fit(kept.experiment);
   if (!scene.contains("training")) return kept;
@@ -94,6 +100,9 @@ KeptScene read_scene(const Json& scene, std::span<const std::uint8_t>& bytes) {
   trained.last_epoch = std::min(training.value("last_epoch", std::size_t{0}), limits::epochs);
   read_kept_continuation(training, bytes, trained);
   kept.trained = std::make_shared<const Trained>(std::move(trained));
+  if (training.contains("seeds")) {
+    kept.seeds = std::make_shared<const SavedSeeds>(read_kept_seeds(training.at("seeds"), bytes));
+  }
   return kept;
 }
 
@@ -150,16 +159,19 @@ void check_runs(const KeptState& state) {
 
 KeptPieces::KeptPieces(KeptState state) : state_(std::move(state)), head_(head_of(state_)) {
   for (const KeptScene& kept : state_.scenes) {
-    if (kept.trained) add_parts(*kept.trained);
+    if (kept.trained) add_parts(kept);
   }
 }
 
-void KeptPieces::add_parts(const Trained& trained) {
+void KeptPieces::add_parts(const KeptScene& kept) {
+  const Trained& trained = *kept.trained;
   const auto add = [&](std::span<const std::uint8_t> bytes) { parts_.push_back({bytes, nullptr}); };
   for (const auto bytes : kept_bytes(*trained.weights)) add(bytes);
-  parts_.push_back({{}, trained.history.get()});
+  parts_.push_back({{}, &trained.history->epochs});
   if (trained.predictions) add(kept_bytes(std::span(*trained.predictions)));
   for (const auto bytes : continuation_bytes(trained)) add(bytes);
+  if (!kept.seeds) return;
+  for (const SeedCourse& course : kept.seeds->courses) parts_.push_back({{}, &course.epochs});
 }
 
 std::span<const std::uint8_t> KeptPieces::next(std::size_t most) {
@@ -178,11 +190,11 @@ std::span<const std::uint8_t> KeptPieces::next(std::size_t most) {
   return {};
 }
 
-std::span<const std::uint8_t> KeptPieces::next_epochs(const History& history, std::size_t most) {
+std::span<const std::uint8_t> KeptPieces::next_epochs(const EpochLog& epochs, std::size_t most) {
   const std::size_t at_once = most / (kept_row_size() * sizeof(float));
-  const std::size_t count = std::min(at_once, history.epochs.size() - done_);
+  const std::size_t count = std::min(at_once, epochs.size() - done_);
   rows_.clear();
-  for (std::size_t i = 0; i < count; ++i) write_kept_row(history.epochs[done_ + i], rows_);
+  for (std::size_t i = 0; i < count; ++i) write_kept_row(epochs[done_ + i], rows_);
   done_ += count;
   return kept_bytes(std::span(std::as_const(rows_)));
 }

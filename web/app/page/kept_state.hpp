@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/experiment/experiment.hpp"
+#include "engine/experiment/saved_runs.hpp"
 #include "engine/training/trained.hpp"
 #include "web/app/state/view.hpp"
 
@@ -21,8 +22,10 @@ struct KeptScene {
   bool shown = true;
   Experiment experiment;
   std::string preset_id;
-  std::shared_ptr<const Trained> trained;  // null: nothing yet
-  bool playing = false;                    // it was under way when it was kept
+  std::shared_ptr<const Trained> trained;        // null: nothing yet
+  bool playing = false;                          // it was under way when it was kept
+  bool pinned = false;                           // see Run
+  std::shared_ptr<const SavedSeeds> seeds = {};  // kept with what is trained; null: none
 };
 struct KeptState {
   View view;                      // its scene, theme and options
@@ -31,8 +34,9 @@ struct KeptState {
 
 // A state as the browser keeps it: a head, which is JSON and says how many bytes follow for each
 // scene, and these bytes: the weights exactly, the history and the predictions as 32-bit floats,
-// and what the training needs to go on (kept_continuation.hpp). They are handed out in pieces, so
-// that none holds the page's thread for long, whatever the size of a model.
+// what the training needs to go on (kept_continuation.hpp), and what other seeds came to. They are
+// handed out in pieces, so that none holds the page's thread for long, whatever the size of a
+// model.
 class KeptPieces {
  public:
   explicit KeptPieces(KeptState state);
@@ -46,10 +50,10 @@ class KeptPieces {
   // Bytes that somebody holds, or the rows of a history, which are made when they are asked for.
   struct Part {
     std::span<const std::uint8_t> bytes;
-    const History* rows = nullptr;
+    const EpochLog* rows = nullptr;
   };
-  void add_parts(const Trained& trained);
-  std::span<const std::uint8_t> next_epochs(const History& history, std::size_t most);
+  void add_parts(const KeptScene& kept);
+  std::span<const std::uint8_t> next_epochs(const EpochLog& epochs, std::size_t most);
 
   KeptState state_;
   std::string head_;

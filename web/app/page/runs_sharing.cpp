@@ -23,7 +23,7 @@ bool are_finite(const Parameters& weights) {
 }
 
 SavedRun saved_run(const RunView& run, bool trained) {
-  SavedRun saved{run.label(), {run.experiment(), std::nullopt, {}}, std::nullopt};
+  SavedRun saved{run.label(), {run.experiment(), std::nullopt, {}}, std::nullopt, run.pinned()};
   if (!trained || !run.ready()) return saved;
   const Snapshot& now = run.newest();
   if (are_finite(now.model->parameters())) {

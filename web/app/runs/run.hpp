@@ -44,6 +44,7 @@ struct Run {
   // The same from other seeds; null: not asked for. May be of what the experiment was before an
   // edit.
   std::shared_ptr<SeedsLook> seeds;
+  bool pinned = false;  // the others of the scene are compared with it; at most one of them
   // Training samples a second with each of kernel_tables(), as last measured; 0: not yet.
   std::vector<double> table_rates;
 };

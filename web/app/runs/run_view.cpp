@@ -29,6 +29,10 @@ const SeedsLook* RunView::seeds() const {
   return look && look->is_of(run_->experiment) ? look : nullptr;
 }
 
+bool RunView::has_seeds_of_before() const {
+  return run_->seeds && run_->seeds->finished() > 0 && !seeds();
+}
+
 const EditNote* RunView::newest_edit() const {
   if (!is_now() || !ready() || !run_->noted) return nullptr;
   const EditNote& noted = *run_->noted;

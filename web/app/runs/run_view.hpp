@@ -66,6 +66,10 @@ class RunView {
   bool can_undo() const { return run_->edits.can_undo(); }
   // Its experiment from other seeds, as far as that is; null: not asked for.
   const SeedsLook* seeds() const;
+  // There are such of what the experiment was before an edit, which undoing it brings back.
+  bool has_seeds_of_before() const;
+  // The others of its scene are compared with it.
+  bool pinned() const { return run_->pinned; }
   const Trial* trial() const { return run_->trial ? &*run_->trial : nullptr; }
   // The newest edit within the training, while nothing was trained since; else null.
   const EditNote* newest_edit() const;

@@ -152,6 +152,7 @@ class App {
   void carry_out(const AddRun& action);
   void carry_out(const ShowRun& action);
   void carry_out(const NameRun& action);
+  void carry_out(const PinRun& action);
   void carry_out(const RemoveRun& action);
   void carry_out(const TrainSeeds& action);
   void carry_out(const StopSeeds& action);

@@ -4,6 +4,7 @@
 #include "engine/core/error.hpp"
 #include "engine/core/words.hpp"
 #include "engine/experiment/link.hpp"
+#include "web/app/looks/seeds_look.hpp"
 #include "web/app/page/kept_state.hpp"
 #include "web/app/page/link_view.hpp"
 #include "web/app/state/app.hpp"
@@ -48,6 +49,12 @@ std::shared_ptr<const Trained> kept_training(const Run& run) {
   return std::make_shared<const Trained>(run.driver->trained(most_continuation_bytes));
 }
 
+std::shared_ptr<const SavedSeeds> kept_seeds_of(const Run& run) {
+  const SeedsLook* seeds = run.seeds.get();
+  if (!seeds || seeds->finished() == 0 || !seeds->is_of(run.experiment)) return nullptr;
+  return std::make_shared<const SavedSeeds>(SavedSeeds{seeds->order(), seeds->courses()});
+}
+
 }  // namespace
 
 KeptState App::kept_state() const {
@@ -59,7 +66,7 @@ KeptState App::kept_state() const {
       if (!each->driver && !each->waiting && each.get() != &run()) continue;  // not visited
       state.scenes.push_back({info.scene, each->label, each.get() == &runs.shown(),
                               each->experiment, each->preset_id, kept_training(*each),
-                              each->playing});
+                              each->playing, each->pinned, kept_seeds_of(*each)});
     }
   }
   return state;
@@ -77,6 +84,11 @@ void App::bring_back_runs(const KeptState& state) {
     each.experiment = kept.experiment;
     each.preset_id = kept.preset_id;
     each.waiting = kept.trained;
+    each.pinned = kept.pinned;
+    if (kept.seeds) {
+      each.seeds =
+          std::make_shared<SeedsLook>(kept.experiment, kept.seeds->order, kept.seeds->courses);
+    }
     if (kept.shown) scenes_[place].show(each.id);
   }
 }

@@ -121,6 +121,11 @@ void App::carry_out(const NameRun& action) {
   run_named(action.run).label = action.label;
 }
 
+void App::carry_out(const PinRun& action) {
+  Run& named = run_named(action.run);
+  for (const auto& each : runs_of(view_.scene).all()) each->pinned = each.get() == &named;
+}
+
 void App::carry_out(const RemoveRun& action) { runs_of(view_.scene).remove(action.run); }
 
 }  // namespace descent

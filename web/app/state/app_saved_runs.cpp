@@ -46,6 +46,7 @@ std::vector<std::unique_ptr<Run>> App::runs_beside(std::vector<SavedRun>& runs, 
     run->label = runs[i].label;
     run->experiment = runs[i].saved.experiment;
     run->seeds = seeds_in(runs[i]);
+    run->pinned = runs[i].pinned;
     run->waiting = trained_in(runs[i].saved);
     if (run->waiting) check_weights(run->experiment, *run->waiting);
     beside.push_back(std::move(run));
@@ -70,6 +71,11 @@ void App::show_saved_runs(std::vector<SavedRun> runs, std::size_t shown) {
   show_experiment(first.saved.experiment, "", trained_in(first.saved));
   run().label = first.label;
   run().seeds = seeds;
+  const auto pinned = [](const auto& each) { return each.pinned; };
+  if (std::ranges::any_of(runs, pinned)) {  // instead of one that was there
+    for (const auto& each : there.all()) each->pinned = false;
+    run().pinned = first.pinned;
+  }
   for (std::unique_ptr<Run>& each : beside) {
     each->id = ++newest_run_;
     const std::vector<RunView> all = this->runs();

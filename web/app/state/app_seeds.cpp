@@ -31,7 +31,10 @@ void App::carry_out(const StopSeeds& action) {
 
 void App::let_seeds_go() {
   std::erase_if(seeds_under_way_, [this](const std::shared_ptr<SeedsLook>& look) {
-    if (!look->under_way()) return true;
+    if (!look->under_way()) {
+      ++changes_;  // what it found is worth keeping
+      return true;
+    }
     bool wanted = false;
     for_each_run([&](const Run& run) {
       wanted = wanted || (run.seeds == look && look->is_of(run.experiment));

@@ -55,7 +55,10 @@ bool App::run_for(std::chrono::duration<double> budget) {
     if (plays(each)) trained |= train_for(*each, budget / playing);
   }
   const bool seen = looks_->run_for(budget);
-  if (seen) take_evaluations();
+  if (seen) {
+    take_evaluations();
+    let_seeds_go();
+  }
   return seen || trained;
 }
 

@@ -61,6 +61,10 @@ struct NameRun {
   std::uint64_t run;
   std::string label;
 };
+// The others are compared with this one.
+struct PinRun {
+  std::uint64_t run;
+};
 // Another one than the one that is shown.
 struct RemoveRun {
   std::uint64_t run;

@@ -127,6 +127,24 @@ TEST_CASE_METHOD(Sharing, "a file of runs that is broken changes nothing") {
   refused(R"({"runs": [)" + xor_run + R"(, {"weights": []}]})", "runs[1]");
 }
 
+TEST_CASE_METHOD(Sharing,
+                 "the run that is pinned stays so in a file; a file without one unpins none") {
+  make_three();
+  app.apply(PinRun{app.runs()[1].id()});
+  Sharing other;
+  other.open(file());
+  const auto pinned = [](const App& of) {
+    std::string labels;
+    for (const RunView& run : of.runs()) labels += run.pinned() ? run.label() + "!" : ".";
+    return labels;
+  };
+  CHECK(pinned(app) == ".A!.");
+  REQUIRE(other.app.runs().size() == 3);
+  CHECK(pinned(other.app) == ".A!.");
+  app.apply(PinRun{app.runs()[2].id()});
+  CHECK(pinned(app) == "..B!");
+}
+
 TEST_CASE_METHOD(Sharing, "a run that broke is saved with its settings alone") {
   app.apply(LoadPreset{"high_rate"});
   app.apply(Play{});

@@ -7,6 +7,7 @@
 #include "engine/experiment/experiment_json.hpp"
 #include "engine/model/parameters.hpp"
 #include "tests/web/app/state/opened.hpp"
+#include "web/app/looks/seeds_look.hpp"
 #include "web/app/page/kept_history.hpp"
 #include "web/app/page/kept_state.hpp"
 #include "web/app/page/sharing.hpp"
@@ -46,6 +47,43 @@ TEST_CASE_METHOD(Opened, "a reload brings back scene, experiments, weights, hist
     app.apply(SetScene{Scene::line});
     return app.driver()->snapshot().history->initial_neuron;
   }());
+}
+
+TEST_CASE_METHOD(Opened, "a reload brings back what other seeds came to, and which run is pinned") {
+  train(app, 4);
+  app.apply(TrainSeeds{0, 3});
+  const std::uint64_t before = app.changes();
+  while (app.busy()) app.run_for(2ms);
+  CHECK(app.changes() > before);  // so that it is kept
+  app.apply(AddRun{"A"});
+  app.apply(PinRun{app.runs()[1].id()});
+  App other = make_app();
+  other.apply(kept(app));
+  REQUIRE(other.message() == "");
+  REQUIRE(other.runs().size() == 2);
+  CHECK_FALSE(other.runs()[0].pinned());
+  CHECK(other.runs()[1].pinned());
+  for (std::size_t i = 0; i < 2; ++i) {
+    const SeedsLook *one = app.runs()[i].seeds(), *back = other.runs()[i].seeds();
+    REQUIRE(one);
+    REQUIRE(back);
+    CHECK(back->order() == one->order());
+    CHECK_FALSE(back->under_way());
+    const auto courses = one->courses(), found = back->courses();
+    REQUIRE(found.size() == 3);
+    for (std::size_t k = 0; k < 3; ++k) {
+      CHECK(found[k].seed == courses[k].seed);
+      CHECK(found[k].epochs.size() == courses[k].epochs.size());
+      CHECK(static_cast<float>(found[k].epochs.back().validation.loss) ==
+            static_cast<float>(courses[k].epochs.back().validation.loss));
+    }
+  }
+  // An edit puts them aside and says so; undoing it brings them back.
+  other.apply(SetLearningRate{0.5f});
+  CHECK(other.shown_run().seeds() == nullptr);
+  CHECK(other.shown_run().has_seeds_of_before());
+  other.apply(Undo{});
+  CHECK(other.shown_run().seeds() != nullptr);
 }
 
 TEST_CASE_METHOD(Opened, "a reload brings back what was edited and what callbacks did") {
