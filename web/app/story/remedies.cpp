@@ -10,6 +10,7 @@
 #include "engine/optimizers/optimizer.hpp"
 #include "web/app/state/model_edits.hpp"
 #include "web/app/state/stop_rules.hpp"
+#include "web/app/story/line_curvature.hpp"
 #include "web/app/story/linear_models.hpp"
 
 namespace descent {
@@ -212,6 +213,16 @@ Remedy start_again_much_slower(const Experiment& experiment) {
                         {SetLearningRate{rate}});
 }
 
+// Of a line, where it is the rate that is too large for it: the next one on the menu's scale that
+// is at most half of what converges.
+std::optional<float> rate_that_converges(const Experiment& experiment) {
+  const auto largest = largest_rate_of_line(experiment);
+  float rate = learning_rate(experiment.training.optimizer);
+  if (!largest || static_cast<double>(rate) < *largest) return std::nullopt;
+  while (2 * static_cast<double>(rate) > *largest) rate = lower_rate(rate);
+  return rate;
+}
+
 bool can_be_scaled(const Finding& finding, const Experiment& experiment) {
   return finding.large_inputs && takes_features(experiment.data) && !experiment.data.x.empty();
 }
@@ -221,6 +232,12 @@ std::vector<Remedy> against_broken_numbers(const Finding& finding, const Experim
   std::vector<Remedy> remedies;
   if (can_be_scaled(finding, experiment)) {
     remedies.push_back(scaled_data(experiment));
+  } else if (const auto rate = rate_that_converges(experiment)) {
+    remedies.push_back(
+        starting_again(tr("Restart at learning rate {0}", short_text(*rate)),
+                       tr("Below 2 / λ, what the curvature of this loss allows, from the first "
+                          "weights on"),
+                       {SetLearningRate{*rate}}));
   } else {
     remedies.push_back(snapshot.finite_epoch > 0 ? start_again_slower(experiment)
                                                  : start_again_much_slower(experiment));

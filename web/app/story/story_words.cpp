@@ -9,6 +9,7 @@
 #include "engine/training/learning_curve.hpp"
 #include "web/app/story/beginning_words.hpp"
 #include "web/app/story/edit_story.hpp"
+#include "web/app/story/line_curvature.hpp"
 #include "web/app/story/linear_models.hpp"
 
 namespace descent {
@@ -30,10 +31,15 @@ std::string cause_of_broken_numbers(const Experiment& experiment, const Finding&
         "each step made things worse.",
         short_text(statistics.largest_input));
   }
-  return tr(
-      "At a learning rate of {0} the steps were so large that each made things worse, until "
-      "the numbers overflowed.",
-      short_text(learning_rate(experiment.training.optimizer)));
+  const float rate = learning_rate(experiment.training.optimizer);
+  const std::string cause =
+      tr("At a learning rate of {0} the steps were so large that each made things worse, until "
+         "the numbers overflowed.",
+         short_text(rate));
+  const auto largest = largest_rate_of_line(experiment);
+  if (!largest || static_cast<double>(rate) < *largest) return cause;
+  return cause + " " +
+         tr("The curvature of this loss allows rates below {0}.", short_text(*largest, 3));
 }
 
 // Why it does little better than guessing.

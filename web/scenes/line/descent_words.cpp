@@ -70,7 +70,17 @@ std::string largest_rate_words(const DescentFacts& facts, const Optimizer& optim
       tr("It converges below {0} = {1}, where λ = {2} is the curvature of this loss where it is "
          "steepest.",
          formula, short_text(*facts.largest_rate, 4), short_text(facts.curvature->most, 4));
-  return facts.full_batches ? words : words + tr(" That is so of full batches.");
+  if (!facts.full_batches) {
+    return words + tr(" That is so of full batches; smaller ones each point somewhat elsewhere, so "
+                      "that the path wavers.");
+  }
+  const double no_overshoot = 1 / facts.curvature->most;
+  const auto rate = static_cast<double>(facts.rate);
+  if (sgd.momentum != 0 || rate <= no_overshoot || rate >= *facts.largest_rate) return words;
+  return words +
+         tr(" Above 1 / λ = {0} each step goes beyond the bottom of the valley, and the next "
+            "one comes back: it zigzags.",
+            short_text(no_overshoot, 4));
 }
 
 CourseRow course_row(const LineTask& task, std::size_t epoch, const std::array<float, 2>& neuron) {

@@ -1,21 +1,14 @@
 #include "web/scenes/line/line_slope.hpp"
 
 #include <cmath>
-#include <variant>
 
 namespace descent {
 namespace {
 
 double sign(double value) { return value > 0 ? 1 : value < 0 ? -1 : 0; }
 
-// The second derivatives of the mean squared error: ∂²L/∂w², ∂²L/∂w∂b; ∂²L/∂b² is 2.
-struct Bends {
-  double ww = 0, wb = 0;
-};
-constexpr double bend_bb = 2;
-
-Bends bends_of(const LineTask& task) {
-  Bends bends;
+LineBends bends_of(const LineTask& task) {
+  LineBends bends;
   const auto count = static_cast<double>(task.samples.size());
   for (const LinePoint& point : task.samples) {
     bends.ww += 2 * point.x * point.x / count;
@@ -50,11 +43,7 @@ LineSlope slope_of(const LineTask& task, const Line& line) {
 
 std::optional<LineCurvature> curvature_of(const LineTask& task) {
   if (!is_a_bowl(task)) return std::nullopt;
-  const auto [ww, wb] = bends_of(task);
-  if (!task.bias) return LineCurvature{ww, ww};
-  const double middle = (ww + bend_bb) / 2;
-  const double apart = std::hypot((ww - bend_bb) / 2, wb);
-  return LineCurvature{middle + apart, middle - apart};
+  return curvature_of(bends_of(task), task.bias);
 }
 
 std::optional<Line> least_line(const LineTask& task, const Line& line) {
@@ -63,18 +52,10 @@ std::optional<Line> least_line(const LineTask& task, const Line& line) {
   const auto [ww, wb] = bends_of(task);
   const LineSlope slope = slope_of(task, line);
   if (!task.bias) return ww > 0 ? std::optional(Line{line.w - slope.w / ww, line.b}) : std::nullopt;
-  const double determinant = ww * bend_bb - wb * wb;
-  if (!(determinant > 1e-12 * ww * bend_bb)) return std::nullopt;  // a valley without an end
-  return Line{line.w - (bend_bb * slope.w - wb * slope.b) / determinant,
+  const double determinant = ww * LineBends::bb - wb * wb;
+  if (!(determinant > 1e-12 * ww * LineBends::bb)) return std::nullopt;  // a valley without an end
+  return Line{line.w - (LineBends::bb * slope.w - wb * slope.b) / determinant,
               line.b - (ww * slope.b - wb * slope.w) / determinant};
-}
-
-std::optional<double> largest_rate(const LineCurvature& curvature, const Optimizer& optimizer) {
-  const SGD* sgd = std::get_if<SGD>(&optimizer);
-  if (!sgd || !(curvature.most > 0)) return std::nullopt;
-  const auto momentum = static_cast<double>(sgd->momentum);
-  const double of_plain = 2 * (1 + momentum) / curvature.most;
-  return sgd->nesterov ? of_plain / (1 + 2 * momentum) : of_plain;
 }
 
 }  // namespace descent

@@ -213,6 +213,23 @@ TEST_CASE("numbers that overflow stop the training; the weights from before come
   CHECK(patient.weights_are_finite());
 }
 
+TEST_CASE("a line that diverged is told the largest rate, and begins again well below it") {
+  Experiment experiment = on("points", {Dense{1}}, SGD{.learning_rate = 1}, 400);
+  experiment.data.x = {{-1}, {0}, {1}, {2}, {3}, {4}};
+  experiment.data.y = {{-3}, {-1}, {1}, {3}, {5}, {7}};
+  experiment.data.test_fraction = 0;
+  experiment.training.batch_size = 6;
+  Patient patient(experiment);
+  const Story story = patient.story();
+  REQUIRE(story.kind == Story::Kind::not_finite);
+  // 2 / λ of [[2·31/6, 2·9/6], [2·9/6, 2]].
+  CHECK(story.detail.find("allows rates below 0.177") != std::string::npos);
+  patient.press(story.remedies.at(0));
+  CHECK(patient.weights_are_finite());
+  CHECK(learning_rate(patient.app.experiment().training.optimizer) == 0.03f);
+  CHECK(patient.story().kind != Story::Kind::not_finite);
+}
+
 TEST_CASE("where not one epoch went well, the rate is a tenth") {
   Patient patient(
       on("reg_plane", {Dense{8, Activation::relu}, Dense{1}}, SGD{.learning_rate = 1000}, 20));

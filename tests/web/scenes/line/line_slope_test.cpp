@@ -126,6 +126,28 @@ TEST_CASE("the least line is where the slope is nothing") {
   CHECK_FALSE(least_line(task, {}));
 }
 
+TEST_CASE("an experiment of a line knows its largest rate") {
+  Experiment experiment;
+  experiment.data.name = "points";
+  experiment.data.test_fraction = 0;
+  experiment.data.x = {{-1}, {0}, {1}, {2}, {3}, {4}};
+  experiment.data.y = {{-3}, {-1}, {1}, {3}, {5}, {7}};
+  experiment.model = {Dense{1}};
+  experiment.training.loss = Loss::mean_squared_error;
+  experiment.training.optimizer = SGD{0.5f};
+  const auto largest = largest_rate_of_line(experiment);
+  REQUIRE(largest);
+  CHECK_THAT(*largest, WithinRel(2 / curvature_of(course_task())->most, 1e-12));
+  experiment.training.optimizer = Adam{};
+  CHECK_FALSE(largest_rate_of_line(experiment));
+  experiment.training.optimizer = SGD{};
+  experiment.training.loss = Loss::mean_absolute_error;
+  CHECK_FALSE(largest_rate_of_line(experiment));
+  experiment.training.loss = Loss::mean_squared_error;
+  experiment.model = {Dense{1, Activation::tanh}};
+  CHECK_FALSE(largest_rate_of_line(experiment));
+}
+
 TEST_CASE("below the largest rate training converges, above it diverges") {
   const std::optional<LineCurvature> curvature = curvature_of(course_task());
   REQUIRE(curvature);
