@@ -38,7 +38,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
     def send_head(self):
         path = self.translate_path(self.path)
-        if any(part.startswith(".") for part in urllib.parse.unquote(self.path).split("/")):
+        if any(part.startswith(".") for part in urllib.parse.unquote(self.path.split("?")[0]).split("/")):
             self.send_error(404)
             return None
         self.etag = None

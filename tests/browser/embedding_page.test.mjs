@@ -16,7 +16,10 @@ test('each message of the contract is tried by the keyboard, and its answer is r
   const context = await place.browser.newContext({ viewport: { width: 1280, height: 1000 } });
   await context.addInitScript(leaveOutDrawing);
   const page = await context.newPage();
+  const refused = [];
+  page.on('console', (message) => /Content Security Policy/.test(message.text()) && refused.push(message.text()));
   await page.goto(`${place.server.origin}/embedding.html`);
+  assert.match(await page.locator('meta[http-equiv]').getAttribute('content'), /default-src 'none'; script-src 'self'; style-src 'self'/);
   await page.getByLabel('What was said').getByText('ready').first().waitFor();
   const names = await page.getByLabel('Message').locator('option').allTextContents();
   const [, requests] = /\| `do` \|([\s\S]*?)\n\n/.exec(contract);
@@ -39,6 +42,9 @@ test('each message of the contract is tried by the keyboard, and its answer is r
   await page.evaluate(axe);
   const violations = await page.evaluate(async () => (await window.axe.run(document, { iframes: false, resultTypes: ['violations'] })).violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`));
   assert.deepEqual(violations, []);
+  await page.locator('descent-playground').getByRole('button').press('Enter');
+  await page.waitForFunction(() => document.querySelector('descent-playground').shadowRoot.querySelector('iframe'));
+  assert.deepEqual(refused, [], 'its policy refuses nothing of it');
   await context.close();
 });
 

@@ -112,6 +112,7 @@ test("a file that has a packed one beside it is sent so to whoever takes it, eac
 test("nothing outside the folder, nothing hidden, and no listing is served", async () => {
   const addresses = ["/../secret.txt", "/%2e%2e/secret.txt", "/data/..%2f..%2fsecret.txt",
     "//../secret.txt", "/.hidden", "/data/"];
+  assert.equal((await get(port, "/?back=/../there&at=.hidden")).status, 200, "a query names no file");
   for (const address of addresses) {
     const { status, body } = await get(port, address);
     assert.equal(status, 404, address);
