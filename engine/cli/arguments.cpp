@@ -25,13 +25,19 @@ const OptionSpec& find_option(const CommandSpec& command, const std::string& nam
 
 Arguments::Arguments(const CommandSpec& command, const std::vector<std::string>& words) {
   const std::string title = "descent " + std::string(command.name);
+  const bool takes_file = command.operand.find('.') != std::string_view::npos;  // "LESSON.json"
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string& word = words[i];
     if (!word.starts_with("-")) {
       if (has_operand()) {
-        throw UsageError(tr("{0} takes one file, but got \"{1}\" too.", title, word));
+        throw UsageError(takes_file ? tr("{0} takes one file, but got \"{1}\" too.", title, word)
+                                    : tr("{0} takes one {1}, but got \"{2}\" too.", title,
+                                         command.operand, word));
       }
-      if (word.empty()) throw UsageError(tr("{0} got an empty file name.", title));
+      if (word.empty()) {
+        throw UsageError(takes_file ? tr("{0} got an empty file name.", title)
+                                    : tr("{0} got nothing for {1}.", title, command.operand));
+      }
       operand_ = word;
       continue;
     }
@@ -55,7 +61,8 @@ Arguments::Arguments(const CommandSpec& command, const std::vector<std::string>&
     }
   }
   if (command.operand_required && !has_operand()) {
-    throw UsageError(tr("{0} needs a file: {0} {1}.", title, command.operand));
+    throw UsageError(takes_file ? tr("{0} needs a file: {0} {1}.", title, command.operand)
+                                : tr("{0} needs {1}: {0} {1}.", title, command.operand));
   }
   for (const OptionSpec& spec : command.options) {
     if (!spec.required || options_.contains(std::string(spec.name))) continue;

@@ -21,6 +21,9 @@ for (const program of programs) {
     refused([], 2, /needs a command first: train, evaluate, predict, info, source, lesson, verify/);
     refused(["learn"], 2, /has no command learn; it has train, evaluate, predict, info, source, lesson, verify/);
     refused(["train"], 2, /descent train needs a file: descent train EXPERIMENT\.json/);
+    refused(["verify"], 2, /descent verify needs CODE: descent verify CODE/);
+    refused(["verify", ""], 2, /descent verify got nothing for CODE/);
+    refused(["verify", "DL1-AA", "DL1-BB"], 2, /descent verify takes one CODE, but got "DL1-BB" too/);
     refused(["train", line, "--speed", "3"], 2,
       /has no option --speed; it has --history, --save, --test, --weights, --data, --kernels, --threads/);
     refused(["info", "--data", "x"], 2, /descent info has no option --data/);
