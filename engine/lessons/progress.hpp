@@ -21,9 +21,14 @@ struct StepMark {
   bool operator==(const StepMark&) const = default;
 };
 
+// What the attempts of a step came to, the newest last: the facts of LessonStep::board, as words.
+using Attempts = std::vector<std::vector<std::string>>;
+inline constexpr std::size_t most_attempts = 8;  // of a step that are kept
+
 struct LessonProgress {
-  std::size_t step = 0;         // that is looked at
-  std::vector<StepMark> marks;  // one a step
+  std::size_t step = 0;            // that is looked at
+  std::vector<StepMark> marks;     // one a step
+  std::vector<Attempts> attempts;  // the same
 
   bool operator==(const LessonProgress&) const = default;
 };
@@ -35,7 +40,8 @@ bool is_done(const Lesson& lesson, const LessonProgress& progress);
 // to a quiz, nothing where it was shown.
 double score_of(const Lesson& lesson, const LessonProgress& progress);
 
-// A text of at most 4,096 characters of base64url, for whoever keeps it (SCORM's suspend_data).
+// A text of at most 4,096 characters of base64url, for whoever keeps it (SCORM's suspend_data): the
+// oldest attempts go where they have no room.
 std::string progress_text(const Lesson& lesson, const LessonProgress& progress);
 // An Error where it is none, or of another lesson, or of an edition with other steps.
 LessonProgress progress_from(const Lesson& lesson, std::string_view text);

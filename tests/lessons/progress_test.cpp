@@ -54,6 +54,36 @@ TEST_CASE("progress as a text comes back, and the longest one fits what SCORM ke
   CHECK(text.size() <= 4096);
 }
 
+TEST_CASE("attempts are kept with the progress; the oldest go where they have no room") {
+  Lesson lesson = lesson_of(lesson_limits::steps);
+  lesson.steps[2].board = {Fact::val_accuracy, Fact::epoch};
+  lesson.steps[3].board = {Fact::loss};
+  LessonProgress progress = first_progress(lesson);
+  progress.attempts[2] = {{"92 %", "50"}, {"95.3 %", "100"}};
+  progress.attempts[3] = {{"0.1"}};
+  CHECK(progress_from(lesson, progress_text(lesson, progress)) == progress);
+  for (StepMark& mark : progress.marks)
+    mark = {true, true, 999, 4'000'000'000u, "1234567890123456789"};
+  progress.attempts[2] = Attempts(most_attempts, {std::string(60, 'a'), std::string(60, 'b')});
+  progress.attempts[3] = Attempts(most_attempts, {std::string(60, 'c')});
+  progress.attempts[2].back() = {"the", "newest"};
+  const std::string text = progress_text(lesson, progress);
+  CHECK(text.size() <= 4096);
+  const LessonProgress back = progress_from(lesson, text);
+  CHECK(back.marks == progress.marks);
+  CHECK(back.attempts[2].size() < most_attempts);
+  CHECK(back.attempts[2].back() == progress.attempts[2].back());
+}
+
+TEST_CASE("attempts that do not fit the lesson's table are refused") {
+  Lesson lesson = lesson_of(3);
+  lesson.steps[1].board = {Fact::loss};
+  const std::string wide =
+      R"({"lesson":"line","steps":3,"step":0,"marks":[],"attempts":{"1":[["0.1","2"]]}})";
+  CHECK(message_of([&] { progress_from(lesson, to_base64url({wide.begin(), wide.end()})); }) !=
+        "no error");
+}
+
 TEST_CASE("progress that is none, or of another lesson, is refused in words") {
   const Lesson lesson = lesson_of(3);
   const std::string text = progress_text(lesson, first_progress(lesson));

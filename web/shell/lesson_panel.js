@@ -136,8 +136,11 @@ export class LessonPanel {
   // Where the page is not as the step needs it.
   notes(now) {
     const says = now.left ? tr('This is another scene than the one of this step: set the step up anew to come back.')
-      : now.goesOn ? tr('This step goes on from the one before, which is not done yet.') : '';
-    return says ? [element('p', { className: 'lesson-note' }, says)] : [];
+      : now.goesOnFrom !== undefined ? tr('This step goes on from step {0}, which is not done yet.', now.goesOnFrom + 1) : '';
+    if (!says) return [];
+    const back = now.left ? button('return', tr('Set up anew'), () => this.does.ask('lessonSetUp'), { className: 'small' })
+      : button('return', tr('Go there'), () => this.go(now.goesOnFrom), { className: 'small' });
+    return [element('p', { className: 'lesson-note' }, says, ' ', back)];
   }
 
   hint(say, at, words) {
@@ -173,7 +176,7 @@ export class LessonPanel {
   word(said, id, words, paragraph) {
     if (id.startsWith('#')) return this.term(said, id.slice(1), paragraph);
     const word = button(`word-${id}`, said, () => this.pointer.point(id), { className: 'pointer' });
-    word.addEventListener('pointerenter', () => this.pointer.point(id));
+    word.addEventListener('pointerenter', () => this.pointer.point(id, false));
     words.push({ id, element: word });
     return word;
   }

@@ -45,7 +45,7 @@ void LessonGuide::carry_out(const Action& action) {
 
 // What the learner may not do here the lesson may.
 void LessonGuide::unlocked(const std::function<void()>& act) {
-  app_->apply(SetLessonParts{{}, true});
+  app_->apply(SetLessonParts{{}, true, lesson_->id});
   try {
     act();
   } catch (...) {
@@ -65,6 +65,7 @@ void LessonGuide::carry_out_requests(const std::vector<std::string>& requests) {
 }
 
 void LessonGuide::begin_step(const LessonBegin& begin) {
+  carry_out(BeginGuesses{});
   if (!begin.preset.empty()) carry_out(LoadPreset{begin.preset});
   if (!begin.experiment.empty()) carry_out(SetExperiment{parse_experiment(begin.experiment)});
   if (!begin.scene.empty()) carry_out(SetScene{*scene_named(begin.scene)});
@@ -91,7 +92,6 @@ void LessonGuide::open(Lesson lesson, std::optional<LessonProgress> progress, bo
   if (is_open()) close();
   progress_ = progress ? std::move(*progress) : first_progress(lesson);
   said_.assign(lesson.steps.size(), "");
-  attempts_.assign(lesson.steps.size(), {});
   lesson_ = std::move(lesson);
   done_told_ = done();
   try {
@@ -103,11 +103,14 @@ void LessonGuide::open(Lesson lesson, std::optional<LessonProgress> progress, bo
   }
 }
 
-// A step without a beginning of its own goes on from the one before.
+// A step without a beginning of its own goes on from the one before: which one that leads to.
+std::size_t LessonGuide::set_up_in(std::size_t step) const {
+  while (step > 0 && lesson_->steps[step].begin == LessonBegin{}) --step;
+  return step;
+}
+
 void LessonGuide::set_up_program() {
-  std::size_t from = progress_.step;
-  while (from > 0 && lesson_->steps[from].begin == LessonBegin{}) --from;
-  unlocked([&] { begin_step(lesson_->steps[from].begin); });
+  unlocked([&] { begin_step(lesson_->steps[set_up_in(progress_.step)].begin); });
 }
 
 void LessonGuide::close() {
@@ -123,8 +126,9 @@ void LessonGuide::set_parts() {
   if (step().predicts() && !answered()) {  // the run would give the answer away
     parts.locked.set(Part::play, true);
     parts.locked.set(Part::step, true);
+    parts.locked.set(Part::layers, true);  // so would weights that are set by hand
   }
-  app_->apply(SetLessonParts{parts});
+  app_->apply(SetLessonParts{parts, false, lesson_->id});
 }
 
 void LessonGuide::begin_goal() {
@@ -140,7 +144,7 @@ void LessonGuide::enter(bool set_up) {
   hints_ = 0;
   because_.clear();
   verdict_.reset();
-  if (set_up && step().begin != LessonBegin{}) unlocked([&] { begin_step(step().begin); });
+  if (set_up) set_up_program();
   set_parts();
   begin_goal();
   scene_ = app_->view().scene;
@@ -150,14 +154,19 @@ void LessonGuide::enter(bool set_up) {
 
 void LessonGuide::go_to(std::size_t step) {
   if (!is_open() || step >= lesson_->steps.size()) throw Error(tr("The lesson has no such step."));
+  // Where the step goes on the program stays, if it stands in what the step goes on from.
+  const std::size_t from = set_up_in(step), before = set_up_in(progress_.step);
   progress_.step = step;
-  enter(!mark().reached);
+  enter(!mark().reached && (from == step || from != before));
 }
 
-bool LessonGuide::goes_on_from_undone() const {
-  if (progress_.step == 0 || mark().reached || step().begin != LessonBegin{}) return false;
-  const LessonStep& before = lesson_->steps[progress_.step - 1];
-  return before.goal && !progress_.marks[progress_.step - 1].reached;
+std::optional<std::size_t> LessonGuide::goes_on_from_undone() const {
+  if (mark().reached) return std::nullopt;
+  for (std::size_t i = progress_.step; i > set_up_in(progress_.step);) {
+    --i;
+    if (lesson_->steps[i].goal && !progress_.marks[i].reached) return i;
+  }
+  return std::nullopt;
 }
 
 void LessonGuide::set_up() {

@@ -55,16 +55,16 @@ class LessonGuide {
 
   // Another scene is shown than the one that the step was set up in.
   bool left() const { return app_->view().scene != scene_; }
-  // The step goes on from the one before, which asks for something and is not reached.
-  bool goes_on_from_undone() const;
+  // The step goes on from where an earlier one left the program, which is not done yet: which one,
+  // from 0 on.
+  std::optional<std::size_t> goes_on_from_undone() const;
 
   // What the goal wants, and how that is now; empty where there is none or it does not count yet.
   std::vector<GoalMemory::Line> lines() const;
   // What was said when the step was reached; empty: it was not, or in an earlier visit.
   const std::string& said() const { return said_[progress_.step]; }
   // What the attempts of the step came to, the newest last: LessonStep::board.
-  using Attempts = std::vector<std::vector<std::string>>;
-  const Attempts& attempts() const { return attempts_[progress_.step]; }
+  const Attempts& attempts() const { return progress_.attempts[progress_.step]; }
   FactValue fact(Fact fact) const;
   ThemeChoice theme() const { return app_->view().theme; }  // that the panel is drawn in
 
@@ -83,6 +83,7 @@ class LessonGuide {
   void carry_out_requests(const std::vector<std::string>& requests);
   void begin_step(const LessonBegin& begin);
   void check_names(const Lesson& lesson) const;
+  std::size_t set_up_in(std::size_t step) const;
   void set_up_program();
   void enter(bool set_up);
   void set_parts();
@@ -110,9 +111,8 @@ class LessonGuide {
   std::size_t judged_ = 0;              // its epochs that the goal has seen
   const EpochRecord* epoch_ = nullptr;  // that facts are of, while it is judged
   std::string because_;
-  std::vector<std::string> said_;   // one a step
-  std::vector<Attempts> attempts_;  // the same
-  std::string shown_;               // the goal's lines as they were told last
+  std::vector<std::string> said_;  // one a step
+  std::string shown_;              // the goal's lines as they were told last
   bool done_told_ = false, changed_ = false, set_up_now_ = false;
   std::vector<ToldEvent> news_;
 };

@@ -119,13 +119,12 @@ void LessonGuide::judge_epochs(std::size_t last) {
 // A training of the step came to a halt: a row of its table.
 void LessonGuide::note_attempt() {
   if (step().board.empty()) return;
-  constexpr std::size_t most = 8;
   std::vector<std::string> row;
   for (const Fact each : step().board) row.push_back(fact_text(each, fact(each)));
-  Attempts& attempts = attempts_[progress_.step];
+  Attempts& attempts = progress_.attempts[progress_.step];
   if (!attempts.empty() && attempts.back() == row) return;
   attempts.push_back(std::move(row));
-  if (attempts.size() > most) attempts.erase(attempts.begin());
+  if (attempts.size() > most_attempts) attempts.erase(attempts.begin());
   changed_ = true;
 }
 

@@ -76,13 +76,13 @@ Json step_state(const LessonGuide& guide) {
                 {"predicts", step.predicts()},
                 {"reached", guide.mark().reached},
                 {"left", guide.left()},
-                {"goesOn", guide.goes_on_from_undone()},
                 {"shown", guide.mark().shown},
                 {"said", guide.said()},
                 {"lines", std::move(lines)},
                 {"hints", hints_state(guide)},
                 {"hintsLeft", step.hints.size() - taken},
                 {"hintDoesIt", taken < step.hints.size() && !step.hints[taken].requests.empty()}};
+  if (const auto from = guide.goes_on_from_undone()) state["goesOnFrom"] = *from;
   if (step.question) state["question"] = question_state(guide);
   if (step.rules) state["rules"] = rules_state(guide);
   if (!step.board.empty()) state["board"] = board_state(guide);

@@ -59,8 +59,8 @@ using AllActions = ActionSet<
     LookAtCell, SetFilterLab, ShowInLab, SetWhy, ShowJudging, SetMatrixNumbers, ShowImageChoices,
     SetImageFilter, SetImagePage, SelectImage, InspectDrawing, BeginStroke, ExtendStroke,
     UndoStroke, ClearDrawing, ShowPicture, SetPadStage, ShowPadStages, SetPen, SetBrush, ShowTable,
-    CloseWeightsTable, Tell, DismissMessage, SetLessonParts, SetViewOptions, ShowPart, SetBuild,
-    SetSeen, TrainUnseen, ImageSetProgress>;
+    CloseWeightsTable, Tell, DismissMessage, SetLessonParts, BeginGuesses, SetViewOptions, ShowPart,
+    SetBuild, SetSeen, TrainUnseen, ImageSetProgress>;
 
 // One of them, immutable and shared by its copies. (A std::variant of as many alternatives made
 // the compiler write thousands of functions in each of the files that add an action.)

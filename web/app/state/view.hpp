@@ -87,14 +87,17 @@ struct View {
   bool confusion_train = false;  // of the training samples, else of the test samples
   bool show_accuracy = true;     // of the digits' curves: accuracy, or loss
   LineMode line_mode = LineMode::training;
-  ByHand by_hand;       // of the Line, in that mode
+  ByHand by_hand;  // of the Line, in that mode
+  // How often its guesses were begun anew from outside (BeginGuesses).
+  std::size_t guesses_begun = 0;
   DescentView descent;  // the same
   bool show_test_points = false;
   bool discretize = false;
   Parts hidden, locked;
   // The page's own, while a lesson leaves out or locks more.
   std::optional<PageParts> without_lesson = {};
-  Parts open;  // of the cards that can be switched on
+  std::string lesson = {};  // that is open, by its id; empty: none
+  Parts open;               // of the cards that can be switched on
   WorkbenchPage workbench_page = WorkbenchPage::training;
   InsideView inside;
   MapScale map_scale = MapScale::layer;  // of the page Inside

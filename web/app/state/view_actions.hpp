@@ -175,8 +175,11 @@ struct DismissMessage {};
 // What a lesson leaves out and locks besides what the page does; nothing: it is over.
 struct SetLessonParts {
   std::optional<PageParts> parts;
-  bool lifts = false;  // nothing is locked, for what the lesson does itself
+  bool lifts = false;       // nothing is locked, for what the lesson does itself
+  std::string lesson = {};  // that is open, by its id
 };
+// The guesses that the Line keeps by hand begin anew.
+struct BeginGuesses {};
 // Everything that a link says of the view (web/app/page/link_view.hpp) but what it leaves out and
 // locks: "page=inside&speed=10". The rest is as usual.
 struct SetViewOptions {

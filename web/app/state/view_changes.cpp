@@ -38,6 +38,7 @@ void change_view(View& view, const SetLessonParts& action) {
   view.hidden = own.hidden;
   view.locked = own.locked;
   view.without_lesson.reset();
+  view.lesson = action.lesson;
   if (!action.parts && !action.lifts) return;
   view.without_lesson = own;
   if (action.lifts) view.locked = {};
@@ -47,12 +48,15 @@ void change_view(View& view, const SetLessonParts& action) {
     if (action.parts->locked.has(info.part)) view.locked.set(info.part, true);
   }
 }
+void change_view(View& view, const BeginGuesses&) { ++view.guesses_begun; }
 void change_view(View& view, const SetViewOptions& action) {
   std::vector<std::string> left_out;
   View changed = with_link_view(view, split_link(action.options, left_out));
   changed.hidden = view.hidden;
   changed.locked = view.locked;
   changed.without_lesson = view.without_lesson;
+  changed.guesses_begun = view.guesses_begun;
+  changed.lesson = view.lesson;
   view = std::move(changed);
 }
 void change_view(View& view, const ShowDataDrawer& action) { view.data_drawer = action.open; }

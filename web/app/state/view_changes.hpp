@@ -11,6 +11,7 @@ void change_view(View& view, const SetPhoneTab& action);
 void change_view(View& view, const ShowDataDrawer& action);
 void change_view(View& view, const ShowPart& action);
 void change_view(View& view, const SetLessonParts& action);
+void change_view(View& view, const BeginGuesses& action);
 void change_view(View& view, const SetViewOptions& action);
 void change_view(View& view, const SetSpeed& action);
 void change_view(View& view, const TrainUnseen& action);

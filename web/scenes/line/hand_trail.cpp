@@ -10,6 +10,13 @@ constexpr double rest = 0.6;
 
 }  // namespace
 
+void HandTrail::begin(std::size_t beginning) {
+  if (beginning == beginning_) return;
+  beginning_ = beginning;
+  touched_at_ = -1;
+  clear();
+}
+
 double HandTrail::follow(const Line& line, bool held, double now) {
   constexpr double never = std::numeric_limits<double>::infinity();
   if (touched_at_ < 0 || held) return never;

@@ -18,11 +18,14 @@ class HandTrail {
   // asked again; none: infinity.
   double follow(const Line& line, bool held, double now);
   void clear() { guesses_.clear(); }
+  // They go where another beginning is counted than before (View::guesses_begun).
+  void begin(std::size_t beginning);
 
   const std::vector<Line>& guesses() const { return guesses_; }
 
  private:
   std::vector<Line> guesses_;
+  std::size_t beginning_ = 0;
   double touched_at_ = -1;  // not taken yet; below 0: nothing is
 };
 

@@ -14,6 +14,7 @@ namespace {
 
 // A slider or a handle is let go of some time, and then it is a guess.
 void follow_guesses(const LineScenery& scenery) {
+  scenery.state.guesses.begin(scenery.run.view().guesses_begun);
   if (!is_by_hand(scenery) || scenery.run.playing()) return;
   HandTrail& guesses = scenery.state.guesses;
   const double now = ImGui::GetTime();

@@ -110,6 +110,86 @@ TEST_CASE("the page's own locks outlive a lesson, which may do what they forbid 
   CHECK(app.view().locked == Parts{Part::preset});
 }
 
+TEST_CASE(
+    "a step that goes on from another begins where that one does, whatever was there before") {
+  App app = app_of_presets();
+  Learner learner(app);
+  LessonGuide& guide = learner.guide();
+  const std::string text =
+      R"({"descent_lesson": 1, "title": "C", "about": "C.", "minutes": 1, "steps": [
+    {"title": "0", "text": ["0"], "begin": {"preset": "circle"}},
+    {"title": "1", "text": ["1"], "begin": {"preset": "line"},
+     "goal": {"is": "epoch", "at_least": 5}, "reached": "{epoch}."},
+    {"title": "2", "text": ["2"], "question": {"ask": "?", "number": 1, "because": "1."}},
+    {"title": "3", "text": ["3"], "goal": {"is": "epoch", "at_least": 9}, "reached": "{epoch}."}]})";
+  guide.open(parse_lesson(text, "c"), std::nullopt);
+  learner.follow();
+  REQUIRE(app.preset_id() == "circle");
+  guide.go_to(3);
+  CHECK(app.preset_id() == "line");
+  CHECK(guide.goes_on_from_undone() == 1);
+  guide.go_to(1);
+  learner.follow();
+  app.apply(StepEpoch{});
+  learner.work();
+  const std::size_t trained = app.driver()->snapshot().epoch;
+  REQUIRE(trained > 0);
+  guide.go_to(2);  // skipped: it stays as the learner left it
+  CHECK(app.driver()->snapshot().epoch == trained);
+  CHECK(guide.goes_on_from_undone() == 1);
+  guide.go_to(1);
+  app.apply(Play{});
+  learner.work();
+  REQUIRE(guide.mark().reached);
+  guide.go_to(3);
+  CHECK_FALSE(guide.goes_on_from_undone());
+}
+
+TEST_CASE(
+    "guesses by hand begin anew with each step that is set up, and not with one that goes on") {
+  Class one;
+  const auto begun = [&] { return one.app.view().guesses_begun; };
+  const std::size_t before = begun();
+  one.guide.go_to(1);
+  CHECK(begun() == before + 1);
+  one.guide.go_to(2);
+  CHECK(begun() == before + 1);
+  one.guide.set_up();
+  CHECK(begun() == before + 2);
+  one.app.apply(SetViewOptions{"by_hand=true"});
+  CHECK(begun() == before + 2);
+}
+
+TEST_CASE("before a prediction no weight is set by hand, which would show what it asks for") {
+  Class one;
+  one.guide.go_to(1);
+  const auto set = [&] { one.app.apply(SetParameter{0, false, 0, 3.0}); };
+  set();
+  CHECK_THAT(one.app.message(), ContainsSubstring("waits in this step"));
+  one.guide.answer_number(7);
+  set();
+  CHECK(one.app.message().empty());
+}
+
+TEST_CASE("attempts come back with the progress") {
+  App app = app_of_presets();
+  Learner learner(app);
+  const std::string text = R"({"descent_lesson": 1, "title": "B", "about": "B.", "minutes": 1,
+    "steps": [{"title": "B", "text": ["B"], "begin": {"preset": "line"}, "board": ["epoch"],
+      "goal": {"is": "loss", "below": -1}, "reached": "{epoch}."}]})";
+  const Lesson lesson = parse_lesson(text, "b");
+  learner.guide().open(lesson, std::nullopt);
+  learner.follow();
+  app.apply(Play{});
+  learner.work();
+  REQUIRE(learner.guide().attempts().size() == 1);
+  const std::string kept = progress_text(lesson, learner.guide().progress());
+  App later = app_of_presets();
+  LessonGuide guide(later);
+  guide.open(lesson, progress_from(lesson, kept));
+  CHECK(guide.attempts() == learner.guide().attempts());
+}
+
 TEST_CASE("a wrong answer is counted and told, the right one reaches the step") {
   Class one;
   one.guide.go_to(2);
