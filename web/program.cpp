@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "web/frame/help.hpp"
+#include "web/frame/locked_controls.hpp"
 #include "web/frame/message.hpp"
 #include "web/frame/share.hpp"
 #include "web/frame/transport_bar.hpp"
@@ -60,6 +61,7 @@ double ProgramPanels::draw() {
     ui::apply_theme(dark, ui::host().system_colors);
   }
 
+  ui::set_lock_reasons(lock_reasons(app_));
   ui::begin_frame();
   Actions actions;
   Layout layout = make_layout(ImGui::GetIO().DisplaySize, app_.view());

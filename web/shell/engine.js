@@ -263,6 +263,12 @@ export class Engine {
     this.onChange();
   }
 
+  // It is scrolled into view, now or when it is drawn next; '' takes that back.
+  showControl(id) {
+    const show = 6; // MirrorDeed of web/ui/mirror.hpp
+    this.doInMirror(show, id, '');
+  }
+
   keepsFinger() {
     return this.module._descent_keeps_finger() !== 0;
   }

@@ -1,20 +1,17 @@
 // Points at what a lesson speaks of: a ring on the canvas around a control, and the words in the text that
 // speak of what the mouse is over.
+import { waysTo } from './lesson_doors.js';
+
 const often = 120; // milliseconds between two looks at where things are
 
-// Where the window is too small for a control it lies behind another one, which is pointed at then.
-const doors = [
-  [/^(add_point|points?\b|noise|samples|dataset|training_share|batch_size|new_sample|own_data|split)/, ['drawer.open', 'tab.Data']],
-  [/^(feature|layer|add_layer|network)/, ['drawer.open', 'tab.Network']],
-  [/^(learning_rate|optimizer|regularizer|epochs|stop|schedule|loss_curves|curve|epochs_table)/, ['more', 'tab.Training']],
-  [/^/, ['more', 'tab.Output', 'tab.Network', 'drawer.open']],
-];
+const isSeen = (place) => Boolean(place) && place.width >= 1 && place.height >= 1;
 
 export class LessonPointer {
   constructor({ engine, loop, canvas }) {
     Object.assign(this, { engine, canvas });
     this.ids = []; // that the text speaks of
     this.at = ''; // that the ring is around
+    this.timer = 0;
     this.looked = 0;
     this.ring = Object.assign(document.createElement('div'), { className: 'lesson-ring', hidden: true });
     this.ring.setAttribute('aria-hidden', 'true');
@@ -33,28 +30,61 @@ export class LessonPointer {
     this.words = words;
   }
 
-  // The ring goes around that control; '' takes it away.
-  point(id) {
+  // The ring goes around that control; '' takes it away. `leads`: it is brought into view too, by scrolling or on a
+  // phone's other tab, now or when whoever looks for it opens what it lies behind.
+  point(id, leads = true) {
     this.at = id;
+    this.ways = id ? waysTo(id) : null;
+    this.leads = leads && id !== '';
+    this.fresh = this.leads;
+    this.towards = '';
+    this.untried = this.leads ? [...this.ways.tabs] : [];
+    if (this.engine.stopped) return;
+    this.engine.showControl('');
     this.look();
   }
 
-  place(id) {
-    const behind = doors.find(([names]) => names.test(id))[1];
-    const places = this.engine.request('getPlaces', { ids: [id, ...behind] });
-    return [id, ...behind].map((name) => places[name]).find(Boolean) ?? null;
+  places() {
+    const { ids, tabs, behind } = this.ways;
+    return this.engine.request('getPlaces', { ids: [...ids, ...tabs, ...behind] });
   }
 
+  // Towards what is pointed at, once it is there.
+  lead(places) {
+    const there = this.ways.ids.find((id) => places[id]);
+    const tab = this.untried.find((id) => places[id]);
+    if (there) {
+      this.leads = there !== this.at; // a card that it lies in comes first
+      if (there !== this.towards) this.engine.showControl(there);
+      this.towards = there;
+    } else if (tab) {
+      this.untried = this.untried.filter((id) => id !== tab);
+      this.engine.request('show', { what: tab });
+    }
+  }
+
+  // A step that has just begun is led through only once it has been drawn.
   follow() {
-    if (!this.at || performance.now() - this.looked < often) return;
-    this.look();
+    if (!this.at || this.timer) return;
+    const wait = this.fresh ? 0 : this.looked + often - performance.now();
+    this.fresh = false;
+    if (wait <= 0) this.look(this.leads);
+    else this.timer = setTimeout(() => this.lookAgain(), wait); // there may be no other frame
   }
 
-  look() {
+  lookAgain() {
+    this.timer = 0;
+    if (this.at) this.look(this.leads);
+  }
+
+  look(leads = false) {
     this.looked = performance.now();
-    const place = this.at && !this.engine.stopped ? this.place(this.at) : null;
-    this.ring.hidden = !place || place.width < 1;
-    if (this.ring.hidden) return;
+    const places = this.at && !this.engine.stopped ? this.places() : {};
+    if (leads) this.lead(places);
+    const shown = [...this.ways?.ids ?? [], ...this.ways?.behind ?? []].find((id) => isSeen(places[id]));
+    this.ring.hidden = !shown;
+    if (!shown) return;
+    const place = places[shown];
     const margin = 4;
     Object.assign(this.ring.style, {
       left: `${place.x - margin}px`,
@@ -73,7 +103,7 @@ export class LessonPointer {
     const places = this.engine.request('getPlaces', { ids: this.words.map(({ id }) => id) });
     const over = this.words.filter(({ id }) => {
       const place = places[id];
-      return place && x >= place.x && y >= place.y && x <= place.x + place.width && y <= place.y + place.height;
+      return isSeen(place) && x >= place.x && y >= place.y && x <= place.x + place.width && y <= place.y + place.height;
     });
     const smallest = over.sort((a, b) => places[a.id].width * places[a.id].height - places[b.id].width * places[b.id].height)[0];
     this.mark(smallest?.id ?? '');

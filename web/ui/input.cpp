@@ -12,6 +12,7 @@
 #include "web/ui/event_queue.hpp"
 #include "web/ui/fingers.hpp"
 #include "web/ui/keyboard_focus.hpp"
+#include "web/ui/locked.hpp"
 #include "web/ui/marks.hpp"
 #include "web/ui/mirror.hpp"
 #include "web/ui/tooltip_place.hpp"
@@ -120,6 +121,7 @@ void begin_frame() {
   frame.wheel.clear();
   keep_pressable_places();
   begin_marks();
+  begin_locks();
   begin_key_focus();
   begin_mirror_frame();
   follow_finger(frame.drag);
@@ -132,6 +134,7 @@ double end_frame() {
   if (input_waits()) request_frame();
   if (some_window_is_unsettled()) request_frame();
   end_key_focus();
+  draw_locks();
   return frame.next;
 }
 

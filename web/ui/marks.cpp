@@ -9,7 +9,9 @@
 #include <vector>
 
 #include "web/ui/keyboard_focus.hpp"
+#include "web/ui/locked.hpp"
 #include "web/ui/mirror.hpp"
+#include "web/ui/sought.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent::ui {
@@ -91,7 +93,9 @@ void mark(std::string_view id, const Rect& rect, Control control) {
   if (control.group.empty() && !all.groups.empty()) control.group = all.groups.back();
   if (is_mirrored()) replace_text(control);
   all.marks.push_back(look_at(id, rect));
+  go_to_sought(all.marks.back());
   all.marks.back().control = std::move(control);
+  follow_locks(all.marks.back());
   if (is_mirrored()) complete(all.marks.back());
 }
 

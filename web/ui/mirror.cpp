@@ -11,6 +11,7 @@
 #include "web/ui/keyboard_focus.hpp"
 #include "web/ui/mirror_text.hpp"
 #include "web/ui/picture_words.hpp"
+#include "web/ui/sought.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent::ui {
@@ -137,6 +138,7 @@ std::string mirror_news() {
 }
 
 void do_in_mirror(MirrorDeed deed, std::string_view id, std::string_view text) {
+  if (deed == MirrorDeed::show) return seek(id);
   if (!mirror.on) return;
   request_frame();
   if (deed == MirrorDeed::unfold) {

@@ -34,6 +34,7 @@ enum class MirrorDeed {
   enter,   // and Enter was pressed
   unfold,  // its table is read
   fold,    // and is not any more
+  show,    // it is to be seen, whether there is a mirror or not; an empty id: none any more
 };
 // It is carried out in the next frames, for as long as mirror_waits().
 void do_in_mirror(MirrorDeed deed, std::string_view id, std::string_view text);

@@ -4,6 +4,7 @@
 #include "web/ui/fingers.hpp"
 #include "web/ui/input.hpp"
 #include "web/ui/keyboard_focus.hpp"
+#include "web/ui/locked.hpp"
 #include "web/ui/mirror.hpp"
 #include "web/ui/tooltip_place.hpp"
 #include "web/ui/widgets.hpp"
@@ -129,6 +130,7 @@ bool explained_to_finger() {
 }
 
 void tooltip(std::string_view words) {
+  if (!newest_lock().empty()) words = newest_lock();
   if (words.empty()) return;
   if (host().touch) {
     explain_to_finger(words);

@@ -33,7 +33,7 @@ struct ControlPlace {
 //   {"do": "setKernels", "kernels": "simd"}  {"do": "showPerformance", "open": true}
 //   {"do": "evaluate"}: the network once on the test set; getState has "tests", all looks at it
 //   {"do": "getProgress"}  {"playing": true, "epoch": 3, "step": 17, "finished": false}
-//   {"do": "getPlaces", "ids": ["play"]}: where these controls lie now; null: not on the screen
+//   {"do": "getPlaces", "ids": ["play"]}: where these controls lie now; null: not there
 //   {"do": "setThreads", "threads": 2}, at most getState's "mostThreads"; 0: as many as there are
 // and those of api_runs.hpp, about training, of which play, pause, reset and the steps may name a
 // run beside the one that is shown ("run": its id), and of api_keeping.hpp, about links, files,

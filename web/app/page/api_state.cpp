@@ -258,7 +258,7 @@ Json places_state(const std::vector<ControlPlace>& controls, const Json& ids) {
     if (!id.is_string()) throw Error(tr("\"{0}\" has to be a string.", "ids"));
     const auto found =
         std::find_if(controls.begin(), controls.end(), [&](const ControlPlace& control) {
-          return control.name == id.get_ref<const std::string&>() && control.seen.width > 0;
+          return control.name == id.get_ref<const std::string&>();
         });
     places[id.get<std::string>()] = found == controls.end() ? Json() : box_state(found->seen);
   }

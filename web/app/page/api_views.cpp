@@ -28,6 +28,12 @@ void show(App& app, const std::string& what) {
   for (const WorkbenchPageInfo& info : all_workbench_pages()) {
     if (what == info.id) return carry_out_request(app, ShowWorkbenchPage{info.page});
   }
+  constexpr std::array tabs = {
+      std::pair("tab.Data", PhoneTab::data), std::pair("tab.Network", PhoneTab::network),
+      std::pair("tab.Output", PhoneTab::output), std::pair("tab.Training", PhoneTab::training)};
+  for (const auto& [name, tab] : tabs) {
+    if (what == name) return carry_out_request(app, SetPhoneTab{tab});
+  }
   if (what == "step_apart") return carry_out_request(app, TakeStepApart{});
   if (what == "landscape") {
     LandscapeView landscape = app.view().landscape;

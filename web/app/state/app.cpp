@@ -45,10 +45,7 @@ App::App(std::vector<Preset> presets, std::vector<ImageSetStatus> image_sets,
 
 void App::apply(const Action& action) {
   if (const PartInfo* part = lock_of(action, run().experiment, view_.locked)) {
-    const bool of_lesson = view_.without_lesson && !view_.without_lesson->locked.has(part->part);
-    tell(of_lesson ? tr("\"{0}\" waits in this step of the lesson.", tr_marked(part->words))
-                   : tr("\"{0}\" is locked on this page.", tr_marked(part->words)),
-         true);
+    tell(lock_sentence(view_, part->part), true);
     return;
   }
   ++changes_;

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/core/words.hpp"
 #include "web/app/page/open_file.hpp"
 #include "web/app/state/model_edits.hpp"
 
@@ -38,12 +39,6 @@ Part part_around(Part part) {
     default:
       return part;
   }
-}
-
-bool holds(const Parts& locked, Part part) {
-  if (locked.has(part)) return true;
-  const Part around = part_around(part);
-  return around != part && holds(locked, around);
 }
 
 using PartList = std::vector<Part>;
@@ -154,11 +149,24 @@ struct Used {
 
 }  // namespace
 
+bool is_locked(Part part, const Parts& locked) {
+  if (locked.has(part)) return true;
+  const Part around = part_around(part);
+  return around != part && is_locked(around, locked);
+}
+
+std::string lock_sentence(const View& view, Part part) {
+  const std::string_view words = tr_marked(all_parts()[static_cast<std::size_t>(part)].words);
+  const bool of_lesson = view.without_lesson && !is_locked(part, view.without_lesson->locked);
+  return of_lesson ? tr("\"{0}\" waits in this step of the lesson.", words)
+                   : tr("\"{0}\" is locked on this page.", words);
+}
+
 const PartInfo* lock_of(const Action& action, const Experiment& experiment, const Parts& locked) {
   if (locked.empty()) return nullptr;
   const PartList used = Used{experiment}.of(action);
   const auto found =
-      std::find_if(used.begin(), used.end(), [&](Part part) { return holds(locked, part); });
+      std::find_if(used.begin(), used.end(), [&](Part part) { return is_locked(part, locked); });
   return found == used.end() ? nullptr : &all_parts()[static_cast<std::size_t>(*found)];
 }
 
