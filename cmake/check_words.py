@@ -51,7 +51,7 @@ EXCEPT = {
     "engine/model/summary.cpp": r"",  # as Keras prints it
     "engine/cli/score_text.cpp": r"",  # as Keras prints it
     "engine/cli/main.cpp": r"^\\n  descent --",  # names of options
-    "web/app/page/sharing.cpp": r"^<iframe|^allow=",  # HTML
+    "web/app/page/sharing.cpp": r"^<iframe|^<script|^allow=",  # HTML
     "web/app/page/api_keeping.cpp": r"^getLink,",  # names of requests
     "web/app/page/api_state.cpp": r"^own thread$",  # a value of the API
     "web/cards/training_settings.cpp": r"^full speed$",  # a control's id

@@ -21,26 +21,40 @@ void make_offer(ShareDialog& state, const App& app) {
   try {
     state.offer.link = ui::host().address() + "#" + share_link(app.shown_run());
     state.offer.frame = share_frame(app.shown_run(), ui::host().address(), state.hidden);
+    state.offer.element = share_element(app.shown_run(), ui::host().address(), state.hidden);
   } catch (const Error& error) {
     state.offer.problem = error.what();
   }
 }
 
-// A text with a button that copies it.
-void draw_copied(const std::string& id, const std::string& text, const char* hint) {
+// A text, which is called so, with a button that copies it.
+void draw_copied(const std::string& id, const std::string& text, const char* name, const char* hint,
+                 ui::ButtonStyle style = ui::ButtonStyle::outline) {
   constexpr float button_width = 92;
   const float width = ImGui::GetContentRegionAvail().x - button_width - 8;
-  ui::text_to_copy("share." + id, text, width, id == "link" ? tr("Link") : tr("HTML"));
+  ui::text_to_copy("share." + id, text, width, name);
   ImGui::SameLine(0, 8);
   const bool done = ui::just_copied("share." + id);
-  if (ui::button("share.copy_" + id, done ? tr("Copied") : tr("Copy"), hint,
-                 id == "link" ? ui::ButtonStyle::filled : ui::ButtonStyle::outline, button_width)) {
+  if (ui::button("share.copy_" + id, done ? tr("Copied") : tr("Copy"), hint, style, button_width)) {
     ui::copy("share." + id, text);
   }
   if (ui::copy_refused("share." + id)) {
     ui::error_box(
         tr("The browser does not let this page copy. Press the text and copy it with Ctrl+C."));
   }
+}
+
+const char* copies_element() {
+  return tr("Copy the HTML with the element, which sleeps out of view and tells what happens");
+}
+
+// Of the site's own lessons; one from a file has no address.
+void draw_lesson(const std::string& lesson) {
+  const std::string address = ui::host().address();
+  ui::section_title(tr("This lesson"));
+  draw_copied("lesson_link", lesson_address(address, lesson), tr("Link"), tr("Copy the link"));
+  draw_copied("lesson_frame", lesson_frame(address, lesson), tr("HTML"), tr("Copy the HTML"));
+  draw_copied("lesson_element", lesson_element(address, lesson), tr("Element"), copies_element());
 }
 
 void draw_link(ShareDialog& state, const App& app, Actions& actions) {
@@ -52,7 +66,8 @@ void draw_link(ShareDialog& state, const App& app, Actions& actions) {
     }
     return;
   }
-  draw_copied("link", state.offer.link, tr("Copy the link. Ctrl+C"));
+  draw_copied("link", state.offer.link, tr("Link"), tr("Copy the link. Ctrl+C"),
+              ui::ButtonStyle::filled);
   ui::small_print(
       tr("It holds the data, the network and the view; training from it gives the same numbers on "
          "every machine. Nothing is stored anywhere."));
@@ -92,7 +107,8 @@ void draw_frame(ShareDialog& state, const App& app) {
                       tr("Leave out the noise, the play button and so on, each for itself"))) {
     state.controls_open = true;
   }
-  draw_copied("frame", state.offer.frame, tr("Copy the HTML"));
+  draw_copied("frame", state.offer.frame, tr("HTML"), tr("Copy the HTML"));
+  draw_copied("element", state.offer.element, tr("Element"), copies_element());
 }
 
 void draw_open(ShareDialog& state, const App& app, Actions& actions) {
@@ -152,6 +168,10 @@ void draw_files(const App& app, Actions& actions) {
 void draw_contents(ShareDialog& state, const App& app, Actions& actions) {
   ui::text(tr("Share"), ui::Font::title);
   ui::space(10);
+  if (has_address(app.view().lesson)) {
+    draw_lesson(app.view().lesson);
+    ui::divider();
+  }
   draw_link(state, app, actions);
   if (state.offer.problem.empty()) {
     ui::divider();

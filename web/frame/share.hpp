@@ -17,7 +17,7 @@ struct ShareDialog {
   std::string refused;               // why it was not
   // What is offered, made when something of it changes.
   struct Offer {
-    std::string link, frame;
+    std::string link, frame, element;
     std::string problem;  // why there is no link
   } offer;
   bool made = false;

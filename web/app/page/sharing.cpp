@@ -19,6 +19,30 @@ const Sequential& network_of(const RunView& run) {
   return *run.snapshot().model;
 }
 
+// What another page shows, without what a lesson locks.
+std::string link_without(const RunView& run, const Parts& hidden) {
+  View view = run.view();
+  if (view.without_lesson) view.locked = view.without_lesson->locked;
+  view.without_lesson.reset();
+  view.hidden = hidden;
+  return write_link(run.experiment(), link_view(view, LinkTheme::given));
+}
+
+std::string frame_of(const std::string& address) {
+  return "<iframe src=\"" + in_markup(address) +
+         "\" title=\"Descent\" width=\"100%\" height=\"640\" style=\"border: 0\" "
+         "allow=\"cross-origin-isolated; clipboard-write\"></iframe>";
+}
+
+// The script lies beside the page.
+std::string element_of(const std::string& address, const std::string& attribute,
+                       const std::string& value) {
+  const std::string folder = address.substr(0, address.find_first_of("?#"));
+  const std::string script = folder.substr(0, folder.rfind('/') + 1) + "descent-playground.js";
+  return "<script src=\"" + in_markup(script) + "\" defer></script>\n<descent-playground " +
+         attribute + "=\"" + in_markup(value) + "\"></descent-playground>";
+}
+
 }  // namespace
 
 std::string share_link(const RunView& run) {
@@ -26,15 +50,26 @@ std::string share_link(const RunView& run) {
 }
 
 std::string share_frame(const RunView& run, const std::string& address, const Parts& hidden) {
-  View view = run.view();
-  if (view.without_lesson) view.locked = view.without_lesson->locked;
-  view.without_lesson.reset();
-  view.hidden = hidden;
-  const std::string link = write_link(run.experiment(), link_view(view, LinkTheme::given));
-  return "<iframe src=\"" + in_markup(address + "#" + link) +
-         "\" title=\"Descent\" width=\"100%\" height=\"640\" style=\"border: 0\" "
-         "allow=\"cross-origin-isolated; clipboard-write\"></iframe>";
+  return frame_of(address + "#" + link_without(run, hidden));
 }
+
+std::string share_element(const RunView& run, const std::string& address, const Parts& hidden) {
+  return element_of(address, "link", link_without(run, hidden));
+}
+
+std::string lesson_address(const std::string& address, const std::string& lesson) {
+  return address.substr(0, address.find_first_of("?#")) + "?lesson=" + lesson;
+}
+
+std::string lesson_frame(const std::string& address, const std::string& lesson) {
+  return frame_of(lesson_address(address, lesson));
+}
+
+std::string lesson_element(const std::string& address, const std::string& lesson) {
+  return element_of(address, "lesson", lesson);
+}
+
+bool has_address(const std::string& lesson) { return !lesson.empty() && lesson != "own"; }
 
 std::string share_file(const RunView& run) {
   if (!run.ready()) return to_json(run.experiment());

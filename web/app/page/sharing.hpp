@@ -16,6 +16,16 @@ std::string share_link(const RunView& run);
 // #.
 std::string share_frame(const RunView& run, const std::string& address, const Parts& hidden);
 
+// The same by the element <descent-playground> (EMBEDDING.md).
+std::string share_element(const RunView& run, const std::string& address, const Parts& hidden);
+
+// A lesson of the site, by its id: its address, and the HTML that puts it on another page.
+std::string lesson_address(const std::string& address, const std::string& lesson);
+std::string lesson_frame(const std::string& address, const std::string& lesson);
+std::string lesson_element(const std::string& address, const std::string& lesson);
+// Whether the site has it: one of one's own is told from a file, which has no address.
+bool has_address(const std::string& lesson);
+
 // It as a file: with its weights and its history once it is trained. An Error where the weights are
 // no longer finite.
 std::string share_file(const RunView& run);

@@ -130,6 +130,28 @@ TEST_CASE_METHOD(Opened, "a frame carries what it hides and nothing that HTML co
   CHECK_THAT(frame, ContainsSubstring("https://example.org/?a=&quot;&lt;b>#descent=1&amp;"));
 }
 
+TEST_CASE_METHOD(
+    Opened, "the element for another page lies beside this one and carries what the frame does") {
+  const std::string element =
+      share_element(app.shown_run(), "https://example.org/d/index.html?lang=es", {Part::top_bar});
+  CHECK_THAT(element, ContainsSubstring(
+                          "<script src=\"https://example.org/d/descent-playground.js\" defer>"));
+  CHECK_THAT(element, ContainsSubstring("<descent-playground link=\"descent=1&amp;"));
+  CHECK_THAT(element, ContainsSubstring("hide=top_bar"));
+}
+
+TEST_CASE("a lesson of the site has an address, a frame and an element; one's own has none") {
+  const std::string page = "https://example.org/d/?preset=xor";
+  CHECK(lesson_address(page, "spiral") == "https://example.org/d/?lesson=spiral");
+  CHECK_THAT(lesson_frame(page, "spiral"),
+             ContainsSubstring("src=\"https://example.org/d/?lesson=spiral\""));
+  CHECK_THAT(lesson_element(page, "spiral"),
+             ContainsSubstring("<descent-playground lesson=\"spiral\">"));
+  CHECK(has_address("spiral"));
+  CHECK_FALSE(has_address("own"));
+  CHECK_FALSE(has_address(""));
+}
+
 TEST_CASE_METHOD(Opened, "a saved file brings back weights and history") {
   app.apply(LoadPreset{"gauss"});
   train(app, 4);
