@@ -6,6 +6,7 @@
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
 #include "engine/lessons/lesson_code.hpp"
+#include "engine/lessons/page_names.hpp"
 
 namespace descent {
 namespace {
@@ -43,7 +44,15 @@ void check_lesson(const Arguments& arguments) {
   for (const LessonStep& step : lesson.steps) {
     std::cout << "  " << ++number << "  " << step.title << " (" << what_it_asks(step) << ")\n";
   }
-  std::cout << '\n' << tr("The lesson can be read: nothing is wrong with it.") << std::endl;
+  std::string unknown;
+  for (const std::string& sentence : unknown_names(lesson)) unknown += "\n  " + sentence;
+  std::cout << std::endl;
+  if (!unknown.empty()) {
+    throw Error(
+        tr("{0} can be read, but it names what the page does not have:", arguments.operand()) +
+        unknown);
+  }
+  std::cout << tr("The lesson can be read: nothing is wrong with it.") << std::endl;
 }
 
 std::string told(const LessonCode::Step& step) {

@@ -28,6 +28,27 @@ for (const program of programs) {
     assert.match(none.error, /none\.json cannot be read\.\n$/);
   });
 
+  test(`${program.name}: names that the page does not have are told with what was meant`, (t) => {
+    const folder = makeFolder(t);
+    const file = writeJson(folder, "mine.json", { descent_lesson: 1, title: "x", about: "x", minutes: 5, terms: ["los"],
+      steps: [{ title: "x", text: ["See [it](output_mapp), [its layer](layer2.units) and [what it is](#lables)."],
+        begin: { preset: "spirall" }, at: "plya", lock: ["optimiser"],
+        question: { ask: "?", number: 1, because: "x" }, hints: [{ say: "x", at: "layer1.unist", do: [{ do: "lessonAnswers" }] }] }] });
+    const result = run(program, ["lesson", file]);
+    assert.equal(result.status, 1);
+    for (const sentence of [/terms: the glossary has no term "los"\. Did you mean "loss"\?/,
+      /steps\[0\]\.text: the page has no control "output_mapp"\. Did you mean "output_map"\?/,
+      /steps\[0\]\.text: the glossary has no term "lables"\. Did you mean "label"\?/,
+      /steps\[0\]\.begin\.preset: there is no preset "spirall"\. Did you mean "spiral"\?/,
+      /steps\[0\]\.at: the page has no control "plya"\. Did you mean "play"\?/,
+      /steps\[0\]\.lock: the page has no part "optimiser"\. Did you mean "optimizer"\?/,
+      /steps\[0\]\.hints\[0\]\.at: the page has no control "layer1\.unist"\. Did you mean "layer#\.unit/,
+      /steps\[0\]\.hints\[0\]\.do: there is no request "lessonAnswers"\. Did you mean "lessonAnswer"\?/]) {
+      assert.match(result.error, sentence);
+    }
+    assert.doesNotMatch(result.error, /"layer2\.units"/);
+  });
+
   test(`${program.name}: a learner's code is read, and one with a wrong letter refused`, () => {
     // Made by engine/lessons/lesson_code.cpp of three steps, of which the last was left out.
     const code = makeCode("first_neuron", [{ asks: true, reached: true, seed: 42 },

@@ -4,6 +4,7 @@
 
 #include "engine/core/file.hpp"
 #include "engine/lessons/lesson.hpp"
+#include "engine/lessons/page_names.hpp"
 
 using namespace descent;
 
@@ -48,13 +49,25 @@ TEST_CASE("the reference of lessons names every fact, and none that there is not
 
 TEST_CASE("the reference of lessons names every event and which of them there are") {
   const std::set<std::string> told =
-      codes_between(reference(), "\n## What happens", "\n## What a learner hands in");
+      codes_between(reference(), "\n## What happens", "\n## Controls");
   std::set<std::string> events;
   for (const HappeningInfo& info : all_happenings()) {
     events.insert(std::string(info.name));
     for (const std::string_view which : info.whiches) events.insert(std::string(which));
   }
   CHECK(told == events);
+}
+
+TEST_CASE("the reference of lessons lists the controls and parts that a lesson can name") {
+  const auto all = [](PageName kind) {
+    return std::set<std::string>(page_names(kind).begin(), page_names(kind).end());
+  };
+  std::set<std::string> controls = codes_between(reference(), "| where | ids |", "\nParts, to ");
+  CHECK(controls == all(PageName::control));
+  CHECK(page_names(PageName::control).size() == controls.size());  // each stands there once
+  std::set<std::string> parts =
+      codes_between(reference(), "\nParts, to ", "\n## What a learner hands in");
+  CHECK(parts == all(PageName::part));
 }
 
 TEST_CASE("the example of the reference is a lesson") {
@@ -64,6 +77,7 @@ TEST_CASE("the example of the reference is a lesson") {
       parse_lesson(text.substr(first, text.find("```", first) - first), "example");
   CHECK(lesson.steps.size() == 2);
   CHECK(lesson.steps[0].hints.size() == 3);
+  CHECK(unknown_names(lesson).empty());
 }
 
 TEST_CASE("facts stand in the order of their names' list") {
