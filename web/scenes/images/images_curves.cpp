@@ -12,6 +12,7 @@
 #include "web/cards/test_line.hpp"
 #include "web/charts/confusion_chart.hpp"
 #include "web/frame/drawer.hpp"
+#include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
