@@ -136,6 +136,42 @@ describe('the same again from several seeds', () => {
       await visitor.close();
     });
   }
+
+  test('a reload brings back the seeds and the run that is pinned; an edit puts seeds aside and says so', async () => {
+    const visitor = await openCircle();
+    await visitor.click('runs');
+    await visitor.click('runs.seed_count.less');
+    const id = own(await visitor.state());
+    await visitor.click(`runs.${id}.again`);
+    const there = await visitor.until('three seeds are done', (s) => words(s, id, 'seeds').startsWith('3 seeds'), 60000);
+    await visitor.click('runs.keep');
+    const { runs } = await visitor.until('A is kept', (s) => s.runs.length === 2);
+    const kept = runs.find(({ shown }) => !shown).id;
+    await visitor.click(`runs.${kept}.pin`);
+    await visitor.until('A is pinned', (s) => s.controls[`runs.${id}.pin`] && !s.controls[`runs.${kept}.pin`]);
+    await visitor.page.keyboard.press('Escape');
+    await visitor.until('closed', (s) => !s.controls['runs.close']);
+    await visitor.page.reload();
+    await visitor.ready();
+
+    await visitor.click('runs');
+    const after = await visitor.until('both are there', (s) => s.runs.length === 2 && s.controls['runs.close']);
+    const [shown, other] = [true, false].map((which) => after.runs.find((run) => run.shown === which).id);
+    const back = await visitor.until('seeds are told', (s) => words(s, shown, 'seeds') && words(s, other, 'seeds'));
+    assert.equal(words(back, shown, 'seeds'), words(there, id, 'seeds'));
+    assert.ok(back.controls[`runs.${shown}.pin`] && !back.controls[`runs.${other}.pin`], 'A is pinned still');
+    await visitor.page.keyboard.press('Escape');
+    await visitor.until('closed', (s) => !s.controls['runs.close']);
+    await visitor.choose('learning_rate', '0.1');
+    await visitor.click('runs');
+    await visitor.until('it is said', (s) => /undo brings both back/.test(words(s, shown, 'seeds_before')));
+    await visitor.page.keyboard.press('Escape');
+    await visitor.until('closed', (s) => !s.controls['runs.close']);
+    await visitor.page.keyboard.press('Control+z');
+    await visitor.click('runs');
+    await visitor.until('they are back', (s) => words(s, shown, 'seeds').startsWith('3 seeds'));
+    await visitor.close();
+  });
 });
 
 // A run that goes on behind what it had.

@@ -11,7 +11,7 @@ namespace {
 
 constexpr float top_height = 52;
 constexpr float transport_height = 76;
-constexpr float phone_transport_height = 132;  // with the four tabs
+constexpr float phone_buttons_height = 67;
 constexpr float progress_words_height = 16;
 constexpr float phone_tabs_height = 48;
 constexpr float least_two_columns = 560;  // of a phone's window, to lie beside each other
@@ -19,7 +19,7 @@ constexpr float one_row_height = 400;     // below it there is no room for two r
 constexpr float all_buttons_width = 440;  // of one row: reset, play, one epoch and the tabs
 constexpr float phone_width = 372;
 // What a finger finds; on a turned phone, where height is scarce, the least of it.
-constexpr float timeline_height = 36, low_timeline_height = 24, least_with_timeline = 300;
+constexpr float timeline_height = 44, low_timeline_height = 24, least_with_timeline = 300;
 
 float top_height_of(const Layout& layout, const Parts& hidden) {
   if (hidden.has(Part::top_bar)) return 0;
@@ -29,9 +29,8 @@ float top_height_of(const Layout& layout, const Parts& hidden) {
 float transport_height_of(const Layout& layout, const Parts& hidden) {
   if (layout.phone()) {
     if (hidden.has(Part::transport)) return phone_tabs_height;
-    // In both what is pressed has a little room around it.
     if (layout.one_row) return phone_tabs_height + std::max(0.f, layout.timeline - 3);
-    return phone_transport_height + layout.progress_words + std::max(0.f, layout.timeline - 16);
+    return layout.timeline + layout.progress_words + phone_buttons_height + phone_tabs_height;
   }
   return hidden.has(Part::transport) ? 0 : transport_height;
 }

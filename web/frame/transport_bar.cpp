@@ -118,11 +118,9 @@ void draw_phone_progress(const App& app, const Layout& layout, const Rect& bar, 
   const float thickness = layout.timeline > 0 ? 4.f : 3.f;
   const float side = layout.timeline > 0 ? 14.f : 0.f;
   const float room = std::max(layout.timeline, thickness);
-  // Two rows leave a little more above their buttons.
-  const float reach = layout.timeline > 0 && !layout.one_row ? room + 8 : room;
-  const float top = bar.min.y + (reach - thickness) / 2;
+  const float top = bar.min.y + (room - thickness) / 2;
   draw_timeline(run, {{bar.min.x + side, top}, {bar.max.x - side, top + thickness}},
-                {bar.min, {bar.max.x, bar.min.y + reach}}, actions);
+                {bar.min, {bar.max.x, bar.min.y + room}}, actions);
   if (words <= 0) return;
   const float below = bar.min.y + std::max(room, 5.f);
   const Rect line{{bar.min.x + 14, below}, {bar.max.x - 14, below + words}};

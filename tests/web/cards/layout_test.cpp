@@ -104,7 +104,7 @@ TEST_CASE(
   CHECK_FALSE(turned.few_buttons);
   CHECK(apart(turned.picture, turned.column));
   CHECK(turned.picture.width() > 380);
-  CHECK(turned.picture.height() > 260);
+  CHECK(turned.picture.height() > 245);
   const Layout upright = make_layout({390, 844}, {});
   CHECK_FALSE(upright.two_columns());
   CHECK_FALSE(upright.one_row);

@@ -3,6 +3,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <cmath>
+#include <utility>
+#include <vector>
 
 #include "tests/web/app/apps.hpp"
 #include "web/frame/step_numbers.hpp"
@@ -13,28 +15,32 @@ namespace {
 using Catch::Matchers::ContainsSubstring;
 using Catch::Matchers::StartsWith;
 
-// One neuron over x and y, a = tanh(0.5 x − 0.25 y + 0.1), and (ŷ − y)² as its loss.
-App one_neuron() {
+Experiment on_circle(std::vector<Layer> layers) {
   Experiment experiment;
   experiment.data.name = "circle";
   experiment.features = {Feature::x, Feature::y};
-  Dense neuron{1, Activation::tanh};
-  experiment.model = {neuron};
+  experiment.model = std::move(layers);
   experiment.training.loss = Loss::mean_squared_error;
-  App app = tests::app_of(experiment);
-  app.apply(LoadPreset{"one"});
-  app.apply(SetParameter{0, false, 0, 0.5f});
-  app.apply(SetParameter{0, false, 1, -0.25f});
-  app.apply(SetParameter{0, true, 0, 0.125f});
-  return app;
+  return experiment;
 }
+
+// One neuron over x and y, a = tanh(0.5 x − 0.25 y + 0.125), and (ŷ − y)² as its loss.
+struct OneNeuron {
+  App app = tests::app_of(on_circle({Dense{1, Activation::tanh}}));
+
+  OneNeuron() {
+    app.apply(LoadPreset{"one"});
+    app.apply(SetParameter{0, false, 0, 0.5f});
+    app.apply(SetParameter{0, false, 1, -0.25f});
+    app.apply(SetParameter{0, true, 0, 0.125f});
+  }
+};
 
 std::string number(double value) { return step_number(value); }
 
 }  // namespace
 
-TEST_CASE("a neuron's formula has the numbers of the place that is looked at") {
-  App app = one_neuron();
+TEST_CASE_METHOD(OneNeuron, "a neuron's formula has the numbers of the place that is looked at") {
   const RunView run = app.shown_run();
   const std::vector<PlaneColumn> columns = plane_columns(*run.snapshot().model);
   const PointFormulas formulas(run, columns, FormulaPoint{{2, -4}});
@@ -50,8 +56,7 @@ TEST_CASE("a neuron's formula has the numbers of the place that is looked at") {
   CHECK_THAT(formulas.of_loss(), ContainsSubstring("press a training point"));
 }
 
-TEST_CASE("of a training point the loss and its gradients are told as well") {
-  App app = one_neuron();
+TEST_CASE_METHOD(OneNeuron, "of a training point the loss and its gradients are told as well") {
   const RunView run = app.shown_run();
   const Split& train = run.dataset().train;
   const std::vector<PlaneColumn> columns = plane_columns(*run.snapshot().model);
@@ -77,8 +82,8 @@ TEST_CASE("of a training point the loss and its gradients are told as well") {
                                factor_text(x) + " = " + number(delta * x)));
 }
 
-TEST_CASE("without a chosen point the first one is taken; other data make a sample a place") {
-  App app = one_neuron();
+TEST_CASE_METHOD(
+    OneNeuron, "without a chosen point the first one is taken; other data make a sample a place") {
   const RunView run = app.shown_run();
   const std::vector<PlaneColumn> columns = plane_columns(*run.snapshot().model);
   CHECK_THAT(PointFormulas(run, columns, std::nullopt).of_unit(0, 0),
@@ -88,11 +93,8 @@ TEST_CASE("without a chosen point the first one is taken; other data make a samp
 }
 
 TEST_CASE("a network whose steps cannot be taken apart has no formulas") {
-  Experiment experiment;
-  experiment.data.name = "circle";
-  experiment.features = {Feature::x, Feature::y};
-  experiment.model = {Dense{3, Activation::relu}, BatchNormalization{}, Dense{1, Activation::tanh}};
-  App app = tests::app_of(experiment);
+  App app = tests::app_of(
+      on_circle({Dense{3, Activation::relu}, BatchNormalization{}, Dense{1, Activation::tanh}}));
   app.apply(LoadPreset{"one"});
   const RunView run = app.shown_run();
   const std::vector<PlaneColumn> columns = plane_columns(*run.snapshot().model);
@@ -103,11 +105,7 @@ TEST_CASE("a network whose steps cannot be taken apart has no formulas") {
 }
 
 TEST_CASE("of a long sum the largest terms are told, and what the others come to") {
-  Experiment experiment;
-  experiment.data.name = "circle";
-  experiment.features = {Feature::x, Feature::y};
-  experiment.model = {Dense{16, Activation::relu}, Dense{1, Activation::tanh}};
-  App app = tests::app_of(experiment);
+  App app = tests::app_of(on_circle({Dense{16, Activation::relu}, Dense{1, Activation::tanh}}));
   app.apply(LoadPreset{"one"});
   const RunView run = app.shown_run();
   const std::vector<PlaneColumn> columns = plane_columns(*run.snapshot().model);
