@@ -10,24 +10,11 @@
 #include "engine/optimizers/optimizer.hpp"
 #include "web/app/state/model_edits.hpp"
 #include "web/app/state/stop_rules.hpp"
-#include "web/app/story/line_curvature.hpp"
+#include "web/app/story/broken_numbers.hpp"
 #include "web/app/story/linear_models.hpp"
 
 namespace descent {
 namespace {
-
-Remedy starting_again(std::string label, std::string hint, Actions edits) {
-  edits.push_back(Reset{});
-  edits.push_back(Play{});
-  return {std::move(label), std::move(hint), together(edits)};
-}
-
-// A third of the rate, on the 1-3-10 scale of the learning-rate menu.
-float lower_rate(float rate) {
-  const double exponent = std::floor(std::log10(rate) + 1e-6);
-  const double unit = std::pow(10.0, exponent);
-  return static_cast<float>(rate / unit > 2.9 ? unit : 0.3 * unit);
-}
 
 float rate_of(const Experiment& experiment) {
   return lower_rate(learning_rate(experiment.training.optimizer));
@@ -173,86 +160,19 @@ std::vector<Remedy> against_no_progress(const Experiment& experiment, const Snap
   return remedies;
 }
 
-// Axes by which the network is given each column with a mean of 0 and a deviation of 1.
-std::vector<Axis> scaling_axes(const std::vector<std::vector<double>>& rows,
-                               const std::vector<Axis>& now, const std::string& name) {
-  std::vector<Axis> axes = now;
-  const std::size_t columns = rows.empty() ? 0 : rows.front().size();
-  for (std::size_t i = axes.size(); i < columns; ++i) {
-    axes.push_back({columns == 1 ? name : name + std::to_string(i + 1)});
-  }
-  for (std::size_t i = 0; i < columns; ++i) {
-    double sum = 0, squares = 0;
-    for (const std::vector<double>& row : rows) sum += row[i];
-    axes[i].mean = sum / static_cast<double>(rows.size());
-    for (const std::vector<double>& row : rows) {
-      squares += (row[i] - axes[i].mean) * (row[i] - axes[i].mean);
-    }
-    const double deviation = std::sqrt(squares / static_cast<double>(rows.size()));
-    axes[i].deviation = deviation > 0 ? deviation : 1;
-  }
-  return axes;
-}
-
-Remedy scaled_data(const Experiment& experiment) {
-  DataSettings data = experiment.data;
-  data.x_axes = scaling_axes(data.x, data.x_axes, "x");
-  const bool values = data.class_names.empty() && !is_classification_loss(experiment.training.loss);
-  if (values) data.y_axes = scaling_axes(data.y, data.y_axes, "y");
-  return starting_again(
-      tr("Scale the data, and restart"),
-      tr("The network is given every column with a mean of 0 and a deviation of 1"),
-      {SetData{std::move(data)}});
-}
-
-// Where not even one epoch went well, a third would be several presses.
-Remedy start_again_much_slower(const Experiment& experiment) {
-  const float rate = 0.1f * learning_rate(experiment.training.optimizer);
-  return starting_again(tr("Restart at learning rate {0}", short_text(rate)),
-                        tr("A tenth of the learning rate, from the first weights on"),
-                        {SetLearningRate{rate}});
-}
-
-// Of a line, where it is the rate that is too large for it: the next one on the menu's scale that
-// is at most half of what converges.
-std::optional<float> rate_that_converges(const Experiment& experiment) {
-  const auto largest = largest_rate_of_line(experiment);
-  float rate = learning_rate(experiment.training.optimizer);
-  if (!largest || static_cast<double>(rate) < *largest) return std::nullopt;
-  while (2 * static_cast<double>(rate) > *largest) rate = lower_rate(rate);
-  return rate;
-}
-
-bool can_be_scaled(const Finding& finding, const Experiment& experiment) {
-  return finding.large_inputs && takes_features(experiment.data) && !experiment.data.x.empty();
-}
-
-std::vector<Remedy> against_broken_numbers(const Finding& finding, const Experiment& experiment,
-                                           const Snapshot& snapshot) {
-  std::vector<Remedy> remedies;
-  if (can_be_scaled(finding, experiment)) {
-    remedies.push_back(scaled_data(experiment));
-  } else if (const auto rate = rate_that_converges(experiment)) {
-    remedies.push_back(
-        starting_again(tr("Restart at learning rate {0}", short_text(*rate)),
-                       tr("Below 2 / λ, what the curvature of this loss allows, from the first "
-                          "weights on"),
-                       {SetLearningRate{*rate}}));
-  } else {
-    remedies.push_back(snapshot.finite_epoch > 0 ? start_again_slower(experiment)
-                                                 : start_again_much_slower(experiment));
-  }
-  if (snapshot.finite_epoch > 0) {
-    const float rate = rate_of(experiment);
-    remedies.push_back(
-        {tr("Back to epoch {0}, rate {1}", snapshot.finite_epoch, short_text(rate)),
-         tr("The weights of the last epoch that went well, and a third of the learning rate"),
-         together({RestoreWeights{}, SetLearningRate{rate}})});
-  }
-  return remedies;
-}
-
 }  // namespace
+
+Remedy starting_again(std::string label, std::string hint, Actions edits) {
+  edits.push_back(Reset{});
+  edits.push_back(Play{});
+  return {std::move(label), std::move(hint), together(edits)};
+}
+
+float lower_rate(float rate) {
+  const double exponent = std::floor(std::log10(rate) + 1e-6);
+  const double unit = std::pow(10.0, exponent);
+  return static_cast<float>(rate / unit > 2.9 ? unit : 0.3 * unit);
+}
 
 Remedy start_again_slower(const Experiment& experiment) {
   const float rate = rate_of(experiment);

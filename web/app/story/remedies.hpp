@@ -19,6 +19,11 @@ struct Remedy {
   bool tried = true;  // what it did is told afterwards: TakeRemedy
 };
 
+// Those edits, and training from the first weights on.
+Remedy starting_again(std::string label, std::string hint, Actions edits);
+// A third of the rate, on the 1-3-10 scale of the learning-rate menu.
+float lower_rate(float rate);
+
 // A third of the learning rate, from the first weights on.
 Remedy start_again_slower(const Experiment& experiment);
 // From where it is on: 100 epochs more, of images 10.

@@ -8,8 +8,8 @@
 #include "engine/optimizers/optimizer.hpp"
 #include "engine/training/learning_curve.hpp"
 #include "web/app/story/beginning_words.hpp"
+#include "web/app/story/broken_numbers.hpp"
 #include "web/app/story/edit_story.hpp"
-#include "web/app/story/line_curvature.hpp"
 #include "web/app/story/linear_models.hpp"
 
 namespace descent {
@@ -22,25 +22,6 @@ bool learns_images(const Experiment& experiment) {
 
 // As a person would compare it with another: "0.3609".
 std::string exact_words(double value) { return short_text(value, 4); }
-
-std::string cause_of_broken_numbers(const Experiment& experiment, const Finding& finding,
-                                    const ModelStatistics& statistics) {
-  if (finding.large_inputs) {
-    return tr(
-        "The inputs reach up to {0} and are not scaled: the gradients grow with them, and "
-        "each step made things worse.",
-        short_text(statistics.largest_input));
-  }
-  const float rate = learning_rate(experiment.training.optimizer);
-  const std::string cause =
-      tr("At a learning rate of {0} the steps were so large that each made things worse, until "
-         "the numbers overflowed.",
-         short_text(rate));
-  const auto largest = largest_rate_of_line(experiment);
-  if (!largest || static_cast<double>(rate) < *largest) return cause;
-  return cause + " " +
-         tr("The curvature of this loss allows rates below {0}.", short_text(*largest, 3));
-}
 
 // Why it does little better than guessing.
 std::string cause_of_no_progress(const Experiment& experiment) {
