@@ -20,8 +20,7 @@ function pointedAt({ at, text, hints = [], reached = '' }) {
   return [...new Set(ids.filter(Boolean))];
 }
 
-const names = (visitor) => visitor.page.evaluate(() => Object.entries(window.descent.getState().controls)
-  .filter(([, place]) => place.width > 0 || place.height > 0).map(([name]) => name));
+const names = (visitor) => visitor.page.evaluate(() => Object.keys(window.descent.getState().controls));
 
 // All that is there, and behind the doors of those that are not.
 async function reachable(visitor, ids, touch) {
@@ -43,6 +42,28 @@ async function reachable(visitor, ids, touch) {
 async function openLesson(visitor, lesson) {
   await visitor.page.evaluate((text) => window.descent.openLesson(text), JSON.stringify(lesson));
 }
+
+test('on a phone a word leads to what it speaks of: by scrolling, on another tab, and back', { skip: noFingers }, async () => {
+  const visitor = await open({ size: sizes.phone, touch: true });
+  await openLesson(visitor, { descent_lesson: 1, title: 'Mine', about: 'A try.', minutes: 5, steps: [{ title: 'Look', at: 'hand.w',
+    begin: { preset: 'line', view: 'by_hand=true' }, text: ['[Far down](hand.sum), [elsewhere](add_point), [above](line_plot), [below](play).'] }] });
+  const ring = visitor.page.locator('.lesson-ring');
+  const isAround = (id) => visitor.until(`the ring is around ${id}`, (s) => {
+    const place = s.controls[id];
+    return place?.height > 0 && !(place.seen?.height < Math.min(place.height, 40));
+  }, 10000).then(async ({ controls }) => {
+    await visitor.page.waitForTimeout(300);
+    const [box, place] = [await ring.boundingBox(), (await visitor.state()).controls[id] ?? controls[id]];
+    const seen = place.seen ?? place;
+    assert.ok(Math.abs(box.x + box.width / 2 - seen.x - seen.width / 2) < 3 && Math.abs(box.y + box.height / 2 - seen.y - seen.height / 2) < 3, id);
+  });
+  await isAround('hand.w');
+  for (const id of ['hand.sum', 'add_point', 'line_plot', 'play']) {
+    await visitor.page.locator(`#lesson [data-role="word-${id}"]`).tap();
+    await isAround(id);
+  }
+  await visitor.close();
+});
 
 for (const [size, window] of Object.entries(sizes)) {
   const touch = size === 'phone';

@@ -144,6 +144,39 @@ test('words of the text point at things, and things at the words', async () => {
   await visitor.close();
 });
 
+test('Share has the address, the frame and the element of the lesson that is open', async () => {
+  const visitor = await openLesson('first_neuron');
+  await visitor.click('share');
+  const { controls } = await visitor.until('the dialog is open', (s) => s.controls['share.lesson_element']);
+  const page = visitor.page.url().split('?')[0];
+  assert.equal(controls['share.lesson_link'].value, `${page}?lesson=first_neuron`);
+  assert.match(controls['share.lesson_frame'].value, /^<iframe src="[^"]*\?lesson=first_neuron" /);
+  assert.match(controls['share.lesson_element'].value, /<descent-playground lesson="first_neuron"><\/descent-playground>$/);
+  await visitor.picture('lesson-share');
+  assert.match(controls['share.frame'].value, /^<iframe /);
+  await visitor.click('share.as_element');
+  await visitor.until('it is the element', (s) => /<descent-playground link="descent=1&amp;/.test(s.controls['share.frame'].value));
+  await visitor.close();
+});
+
+test('attempts stay over a reload', async () => {
+  const visitor = await openLesson('first_neuron');
+  const lesson = small([{ ...training, board: ['epoch', 'loss'], goal: { is: 'loss', below: -1 } }]);
+  await visitor.page.evaluate((given) => window.descent.openLesson(given), lesson);
+  await panel(visitor).locator('.lesson-goal').waitFor();
+  await visitor.click('play');
+  await visitor.until('it trains', (s) => s.epoch > 2);
+  await visitor.click('play');
+  const row = panel(visitor).locator('.lesson-board td').first();
+  await row.waitFor();
+  const epoch = await row.textContent();
+  await visitor.page.reload();
+  await visitor.ready();
+  await row.waitFor();
+  assert.equal(await row.textContent(), epoch);
+  await visitor.close();
+});
+
 test('what is no lesson is told in a sentence, and nothing is lost', async () => {
   const visitor = await open();
   const before = (await visitor.state()).experiment;

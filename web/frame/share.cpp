@@ -44,8 +44,8 @@ void draw_copied(const std::string& id, const std::string& text, const char* nam
   }
 }
 
-const char* copies_element() {
-  return tr("Copy the HTML with the element, which sleeps out of view and tells what happens");
+const char* about_element() {
+  return tr("With a script, which lets it sleep out of view and tells the page what happens in it");
 }
 
 // Of the site's own lessons; one from a file has no address.
@@ -54,7 +54,8 @@ void draw_lesson(const std::string& lesson) {
   ui::section_title(tr("This lesson"));
   draw_copied("lesson_link", lesson_address(address, lesson), tr("Link"), tr("Copy the link"));
   draw_copied("lesson_frame", lesson_frame(address, lesson), tr("HTML"), tr("Copy the HTML"));
-  draw_copied("lesson_element", lesson_element(address, lesson), tr("Element"), copies_element());
+  draw_copied("lesson_element", lesson_element(address, lesson), tr("Element"),
+              tr("Copy the HTML"));
 }
 
 void draw_link(ShareDialog& state, const App& app, Actions& actions) {
@@ -107,8 +108,12 @@ void draw_frame(ShareDialog& state, const App& app) {
                       tr("Leave out the noise, the play button and so on, each for itself"))) {
     state.controls_open = true;
   }
-  draw_copied("frame", state.offer.frame, tr("HTML"), tr("Copy the HTML"));
-  draw_copied("element", state.offer.element, tr("Element"), copies_element());
+  if (!state.controls_open) ImGui::SameLine(0, 18);
+  if (ui::toggle("share.as_element", tr("as an element"), state.as_element, about_element())) {
+    state.as_element = !state.as_element;
+  }
+  draw_copied("frame", state.as_element ? state.offer.element : state.offer.frame, tr("HTML"),
+              tr("Copy the HTML"));
 }
 
 void draw_open(ShareDialog& state, const App& app, Actions& actions) {

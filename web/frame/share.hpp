@@ -12,6 +12,7 @@ struct ShareDialog {
   bool open = false;
   Parts hidden;                      // on the page that embeds this one
   bool controls_open = false;        // single ones can be ticked too
+  bool as_element = false;           // <descent-playground>, in the place of a frame
   std::string pasted;                // a link to open, kept until one was
   std::optional<std::size_t> asked;  // how many links were opened when this one was asked for
   std::string refused;               // why it was not

@@ -3,7 +3,7 @@
 const doors = [
   [/^(add_point|points?\b|point\d|data|noise|samples|dataset|training_share|batch_size|new_sample|own_data|split|train_limit|drawer\.open)/, 'tab.Data', ['drawer.open']],
   [/^(feature|layer|add_layer|network|w_trace|b_trace|images_model)/, 'tab.Network', ['drawer.open']],
-  [/^(learning_rate|optimizer|regularizer|epochs?\b|stop|callbacks|schedule|speed|seed|step_|more)/, 'tab.Training', ['more', 'step_epoch']],
+  [/^(learning_rate|optimizer|regularizer|epochs?\b|stop|callbacks|schedule|speed|seed|step_apart|more)/, 'tab.Training', ['more']],
   [/^(test_image|workbench_page|curve|images_curves|inside|lab|why|judging)/, 'tab.Training', []],
   [/^(pad|output|line|prediction|loss|hand|descent|w_figure|b_figure)/, 'tab.Output', []],
   [/^(runs|share|lessons|help|theme|language)$/, '', ['menu']],

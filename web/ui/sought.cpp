@@ -16,7 +16,7 @@ struct Sought {
 };
 Sought now_sought;
 
-constexpr float around = 8;  // pixels, so that it does not stick to the edge
+constexpr float around = 20;  // pixels, so that it does not stick to the edge
 constexpr float hair_seen = 1;
 // What lies in a card that was scrolled away is laid out a frame after the card is seen.
 constexpr int most_frames_towards = 12;
