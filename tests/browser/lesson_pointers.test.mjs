@@ -45,7 +45,8 @@ async function openLesson(visitor, lesson) {
 
 test('on a phone a word leads to what it speaks of: by scrolling, on another tab, and back', { skip: noFingers }, async () => {
   const visitor = await open({ size: sizes.phone, touch: true });
-  await openLesson(visitor, { descent_lesson: 1, title: 'Mine', about: 'A try.', minutes: 5, steps: [{ title: 'Look', at: 'hand.w',
+  await openLesson(visitor, { descent_lesson: 1, title: 'Mine', about: 'A try.', minutes: 5, steps: [{ title: 'First',
+    begin: { preset: 'spiral' }, text: ['[Network](layer1.plus).'] }, { title: 'Look', at: 'hand.w',
     begin: { preset: 'line', view: 'by_hand=true' }, text: ['[Far down](hand.sum), [elsewhere](add_point), [above](line_plot), [below](play).'] }] });
   const ring = visitor.page.locator('.lesson-ring');
   const isAround = (id) => visitor.until(`the ring is around ${id}`, (s) => {
@@ -57,6 +58,14 @@ test('on a phone a word leads to what it speaks of: by scrolling, on another tab
     const seen = place.seen ?? place;
     assert.ok(Math.abs(box.x + box.width / 2 - seen.x - seen.width / 2) < 3 && Math.abs(box.y + box.height / 2 - seen.y - seen.height / 2) < 3, id);
   });
+  await visitor.page.locator('#lesson [data-role="word-layer1.plus"]').tap();
+  await visitor.until('the network is shown', (s) => s.controls['layer1.units.more']);
+  await visitor.frames(10);
+  await visitor.tap('tab.Training');
+  await visitor.until('another tab is shown', (s) => s.controls['tab.Training'].on);
+  await visitor.page.waitForTimeout(400);
+  assert.ok((await visitor.state()).controls['tab.Training'].on, 'whoever goes elsewhere stays there');
+  await visitor.page.locator('#lesson [data-role="next"]').tap();
   await isAround('hand.w');
   for (const id of ['hand.sum', 'add_point', 'line_plot', 'play']) {
     await visitor.page.locator(`#lesson [data-role="word-${id}"]`).tap();

@@ -160,7 +160,7 @@ test('Share has the address, the frame and the element of the lesson that is ope
 });
 
 test('attempts stay over a reload', async () => {
-  const visitor = await openLesson('first_neuron');
+  const visitor = await open();
   const lesson = small([{ ...training, board: ['epoch', 'loss'], goal: { is: 'loss', below: -1 } }]);
   await visitor.page.evaluate((given) => window.descent.openLesson(given), lesson);
   await panel(visitor).locator('.lesson-goal').waitFor();

@@ -55,6 +55,7 @@ export class LessonPointer {
     const tab = this.untried.find((id) => places[id]);
     if (there) {
       this.leads = there !== this.at; // a card that it lies in comes first
+      this.untried = []; // whoever goes to another tab then stays there
       if (there !== this.towards) this.engine.showControl(there);
       this.towards = there;
     } else if (tab) {
