@@ -111,7 +111,7 @@ describe('formulas with the numbers of a point', () => {
     await visitor.page.evaluate(() => window.descent.stepEpoch());
     await visitor.until('an epoch', (s) => s.epoch === 1);
     await visitor.tabTo('layer1.unit1');
-    await visitor.until('of the first training point', (s) => /Training point 1: [^]*a = tanh\(/.test(told(s)));
+    await visitor.until('of the first training point', (s) => /Training point \d+: [^]*a = tanh\(/.test(told(s)));
     await visitor.tabTo('output_map');
     await visitor.page.keyboard.press('ArrowRight');
     await visitor.page.keyboard.press('Enter');

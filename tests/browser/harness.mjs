@@ -118,6 +118,7 @@ export class Visitor {
       deviceScaleFactor: touch ? 2 : 1, reducedMotion,
     });
     const visitor = new Visitor(context, await context.newPage());
+    if (touch && browserName === 'chromium') visitor.finger = await context.newCDPSession(visitor.page);
     if (!drawn) await visitor.drawForPicturesOnly();
     await prepare(visitor);
     await visitor.page.goto(url);
@@ -263,17 +264,33 @@ export class Visitor {
     assert.fail(`"${name}" cannot be scrolled to`);
   }
 
+  // What is out of sight in a column is scrolled to first.
   async tap(name, across, down) {
+    for (let i = 0; i < 20 && await this.isBelow(name); i += 1) await this.scrollByFinger(60);
     await this.tapAt(await this.place(name, across, down));
+  }
+
+  async isBelow(name) {
+    const { y, height, seen } = (await this.state()).controls[name] ?? {};
+    return this.finger !== undefined && seen !== undefined && seen.height < height / 2 && y + height > seen.y + seen.height;
+  }
+
+  // Upwards, beside the controls.
+  async scrollByFinger(pixels) {
+    const from = { x: 10, y: this.page.viewportSize().height / 2 };
+    const touch = (type, ...touchPoints) => this.finger.send('Input.dispatchTouchEvent', { type, touchPoints });
+    await touch('touchStart', from);
+    for (let moved = 20; moved <= pixels; moved += 20) await touch('touchMove', { ...from, y: from.y - moved });
+    await touch('touchEnd');
+    await this.settle();
   }
 
   // Without waiting in between, as the driver's own tap does: on a busy machine that is as long as a finger
   // that rests, to which a control is explained instead.
   async tapAt({ x, y }) {
-    if (browserName !== 'chromium') return this.page.touchscreen.tap(x, y);
-    this.fingers ??= await this.context.newCDPSession(this.page);
+    if (!this.finger) return this.page.touchscreen.tap(x, y);
     return Promise.all([['touchStart', [{ x, y }]], ['touchEnd', []]]
-      .map(([type, touchPoints]) => this.fingers.send('Input.dispatchTouchEvent', { type, touchPoints })));
+      .map(([type, touchPoints]) => this.finger.send('Input.dispatchTouchEvent', { type, touchPoints })));
   }
 
   // Opens a drop-down and presses one of its entries.

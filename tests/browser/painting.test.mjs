@@ -9,23 +9,12 @@ const points = (state) => (state.experiment.data.name === 'points' ? state.exper
 const labels = (state) => new Set(state.experiment.data.y.map(([label]) => label));
 const output = (state) => state.experiment.model.at(-1);
 
-// By a finger beside the controls.
-async function scrollUp(visitor, by) {
-  const session = await visitor.context.newCDPSession(visitor.page);
-  const touch = (type, ...touchPoints) => session.send('Input.dispatchTouchEvent', { type, touchPoints });
-  await touch('touchStart', { x: 10, y: 600 });
-  for (let moved = 20; moved <= by; moved += 20) await touch('touchMove', { x: 10, y: 600 - moved });
-  await touch('touchEnd');
-  await visitor.settle();
-}
-
 async function openEmpty(options) {
   const visitor = await open(options);
   const phone = options?.size === sizes.phone;
   const press = (name) => (options?.touch ? visitor.tap(name) : visitor.click(name));
   if (phone) await press('tab.Data');
   if (options?.size === sizes.medium) await press('drawer.open');
-  if (phone) await scrollUp(visitor, 40);
   await press('paint');
   await visitor.until('the brush is there', (s) => s.controls['brush.start.start']);
   await press('brush.start.start');

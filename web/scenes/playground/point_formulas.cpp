@@ -24,6 +24,12 @@ FormulaPoint sample_point(const Split& split, std::size_t sample) {
   return {{split.plane_x[sample], split.plane_y[sample]}, sample};
 }
 
+// At the origin all products with weights are 0.
+std::size_t first_off_the_middle(const Split& split) {
+  const auto off = std::ranges::find_if(split.plane_x, [](float x) { return std::abs(x) > 0.5f; });
+  return off == split.plane_x.end() ? 0 : static_cast<std::size_t>(off - split.plane_x.begin());
+}
+
 bool all_finite(const StepApart& step) {
   return std::ranges::all_of(step.layers, [](const LayerApart& layer) {
     return std::ranges::all_of(layer.a, [](double value) { return std::isfinite(value); });
@@ -75,7 +81,7 @@ PointFormulas::PointFormulas(const RunView& run, const std::vector<PlaneColumn>&
                              const std::optional<FormulaPoint>& chosen)
     : run_(run), columns_(columns), point_(chosen) {
   const Split& split = run.dataset().train;
-  if (!point_ && !split.plane_x.empty()) point_ = sample_point(split, 0);
+  if (!point_ && !split.plane_x.empty()) point_ = sample_point(split, first_off_the_middle(split));
   // Other data have come since.
   if (point_ && point_->sample && !lies_at(split, *point_->sample, point_->place)) {
     point_->sample.reset();

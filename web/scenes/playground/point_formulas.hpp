@@ -22,9 +22,9 @@ struct FormulaPoint {
 // The training sample that is nearest, if it is within `reach`; else the place itself.
 FormulaPoint formula_point(const Dataset& dataset, PlanePlace place, float reach);
 
-// Of the point that was chosen, without one of the first training sample. Nothing is worked out
-// until it is asked for. The texts are empty where there are no such numbers: of a network whose
-// steps cannot be taken apart, or whose numbers are no longer finite.
+// Of the point that was chosen, without one of the first training sample off the middle. Nothing is
+// worked out until it is asked for. The texts are empty where there are no such numbers: of a
+// network whose steps cannot be taken apart, or whose numbers are no longer finite.
 class PointFormulas {
  public:
   PointFormulas(const RunView& run, const std::vector<PlaneColumn>& columns,
