@@ -11,9 +11,9 @@ namespace {
 
 constexpr float top_height = 52;
 constexpr float transport_height = 76;
-constexpr float phone_buttons_height = 67;
+constexpr float phone_buttons_height = 64;
 constexpr float progress_words_height = 16;
-constexpr float phone_tabs_height = 48;
+constexpr float phone_tabs_height = 48, one_row_top_height = 46;
 constexpr float least_two_columns = 560;  // of a phone's window, to lie beside each other
 constexpr float one_row_height = 400;     // below it there is no room for two rows at the bottom
 constexpr float all_buttons_width = 440;  // of one row: reset, play, one epoch and the tabs
@@ -23,13 +23,13 @@ constexpr float timeline_height = 44, low_timeline_height = 24, least_with_timel
 
 float top_height_of(const Layout& layout, const Parts& hidden) {
   if (hidden.has(Part::top_bar)) return 0;
-  return layout.one_row ? phone_tabs_height : top_height;
+  return layout.one_row ? one_row_top_height : top_height;
 }
 
 float transport_height_of(const Layout& layout, const Parts& hidden) {
   if (layout.phone()) {
     if (hidden.has(Part::transport)) return phone_tabs_height;
-    if (layout.one_row) return phone_tabs_height + std::max(0.f, layout.timeline - 3);
+    if (layout.one_row) return phone_tabs_height + std::max(0.f, layout.timeline - 4);
     return layout.timeline + layout.progress_words + phone_buttons_height + phone_tabs_height;
   }
   return hidden.has(Part::transport) ? 0 : transport_height;

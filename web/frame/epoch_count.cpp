@@ -68,7 +68,7 @@ void draw_epoch(const RunView& run, const Rect& place, Actions& actions) {
 
 void draw_epoch_on_phone(const RunView& run, const Rect& place, Actions& actions) {
   ImDrawList* list = ImGui::GetWindowDrawList();
-  Rect line{{place.min.x, place.center().y - 34}, {place.max.x, place.center().y - 14}};
+  Rect line{{place.min.x, place.center().y - 32}, {place.max.x, place.center().y - 14}};
   mark_epoch(run, line);
   const std::string done = ui::with_commas(epochs_done(run));
   const bool fits = ui::text_size(ui::Font::label, tr("Epoch {0} of", done)).x + 8 < line.width();
@@ -80,7 +80,7 @@ void draw_epoch_on_phone(const RunView& run, const Rect& place, Actions& actions
   ui::draw_text_in(list, ui::Font::strong, number, ui::colors().text, done);
   ui::draw_text_in(list, ui::Font::label, line, ui::colors().secondary, tr("of"));
   draw_epoch_count(
-      run, {{place.min.x, place.center().y - 11}, {place.max.x, place.center().y + 33}}, actions);
+      run, {{place.min.x, place.center().y - 12}, {place.max.x, place.center().y + 32}}, actions);
 }
 
 void draw_epoch_words(const RunView& run, const Rect& place) {
