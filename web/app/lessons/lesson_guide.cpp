@@ -1,5 +1,7 @@
 #include "web/app/lessons/lesson_guide.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -25,6 +27,20 @@ Parts parts_named(const std::vector<std::string>& names) {
     }
   }
   return parts;
+}
+
+// By its hints the step is only looked at or drawn in: no later step goes on from that.
+bool only_looks(const LessonStep& step) {
+  constexpr std::array looks = {"show", "setView", "selectImage", "selectCell", "draw", "lookBack"};
+  std::size_t requests = 0;
+  for (const Hint& hint : step.hints) {
+    for (const std::string& request : hint.requests) {
+      ++requests;
+      const std::string what = parse_plain_json(request).at("do").get<std::string>();
+      if (std::find(looks.begin(), looks.end(), what) == looks.end()) return false;
+    }
+  }
+  return requests > 0;
 }
 
 constexpr std::size_t longest_number = 24;  // as it is kept in the progress
@@ -164,7 +180,8 @@ std::optional<std::size_t> LessonGuide::goes_on_from_undone() const {
   if (mark().reached) return std::nullopt;
   for (std::size_t i = progress_.step; i > set_up_in(progress_.step);) {
     --i;
-    if (lesson_->steps[i].goal && !progress_.marks[i].reached) return i;
+    const LessonStep& before = lesson_->steps[i];
+    if (before.goal && !progress_.marks[i].reached && !only_looks(before)) return i;
   }
   return std::nullopt;
 }

@@ -145,6 +145,22 @@ TEST_CASE(
   CHECK_FALSE(guide.goes_on_from_undone());
 }
 
+TEST_CASE("a step goes on from what was trained before it, not from what was only looked at") {
+  App app = app_of_presets();
+  LessonGuide guide(app);
+  const std::string text = R"({"descent_lesson": 1, "title": "L", "about": "L.", "minutes": 1,
+    "steps": [
+    {"title": "0", "text": ["0"], "begin": {"preset": "circle"},
+     "goal": {"is": "epoch", "at_least": 5}, "hints": [{"say": "0", "do": [{"do": "play"}]}],
+     "reached": "0."},
+    {"title": "1", "text": ["1"], "goal": {"happened": "opened", "which": "landscape"},
+     "hints": [{"say": "1", "do": [{"do": "show", "what": "landscape"}]}], "reached": "1."},
+    {"title": "2", "text": ["2"]}]})";
+  guide.open(parse_lesson(text, "l"), std::nullopt);
+  guide.go_to(2);
+  CHECK(guide.goes_on_from_undone() == 0);
+}
+
 TEST_CASE(
     "guesses by hand begin anew with each step that is set up, and not with one that goes on") {
   Class one;
