@@ -39,7 +39,7 @@ std::string element_of(const std::string& address, const std::string& attribute,
                        const std::string& value) {
   const std::string folder = address.substr(0, address.find_first_of("?#"));
   const std::string script = folder.substr(0, folder.rfind('/') + 1) + "descent-playground.js";
-  return "<script src=\"" + in_markup(script) + "\" defer></script>\n<descent-playground " +
+  return "<script src=\"" + in_markup(script) + "\" defer></script> <descent-playground " +
          attribute + "=\"" + in_markup(value) + "\"></descent-playground>";
 }
 
