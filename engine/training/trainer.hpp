@@ -65,8 +65,9 @@ class Trainer {
   void set_kernel_regularizer(Regularizer regularizer);
   // Of one layer, if it has a kernel.
   void set_kernel_regularizer(std::size_t layer, Regularizer regularizer);
-  // Begins the epoch under way anew with it, keeping the weights; one whose batches are all done is
-  // still tested and counted.
+  // Begins the epoch under way anew with it, in another order, keeping the weights; one whose
+  // batches are all done is still tested and counted. Before an epoch's first step it is as if the
+  // epoch had begun with it.
   void set_batch_size(std::size_t batch_size);
   // It counts the steps since the beginning.
   void set_schedule(const LearningRateSchedule& schedule);

@@ -63,10 +63,10 @@ void Trainer::set_batch_size(std::size_t batch_size) {
   batcher_.set_batch_size(std::min(batch_size, dataset_->train.count()));
   make_cache(*cache_.threads);
   profiler_.restart();
-  if (phase_ == Phase::training) {
-    begin_epoch();
-  } else {
+  if (phase_ != Phase::training) {
     step_ = batcher_.steps_per_epoch();  // all that were to be done
+  } else if (step_ > 0 || position_ > 0) {
+    begin_epoch();
   }
 }
 
