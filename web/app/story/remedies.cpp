@@ -10,6 +10,7 @@
 #include "engine/optimizers/optimizer.hpp"
 #include "web/app/state/model_edits.hpp"
 #include "web/app/state/stop_rules.hpp"
+#include "web/app/story/bold_rates.hpp"
 #include "web/app/story/broken_numbers.hpp"
 #include "web/app/story/linear_models.hpp"
 
@@ -247,6 +248,12 @@ std::vector<Remedy> remedies_for(const Finding& finding, const Experiment& exper
     case Finding::Kind::overfitting:
       remedies = against_overfitting(experiment);
       break;
+  }
+  const bool of_long_steps = finding.kind == Finding::Kind::saturated ||
+                             finding.kind == Finding::Kind::dead_relu ||
+                             finding.kind == Finding::Kind::no_progress;
+  if (of_long_steps && has_bold_rate(experiment)) {
+    remedies.insert(remedies.begin(), restart_at_usual_rate(experiment));
   }
   if (remedies.size() > 2) remedies.resize(2);
   return remedies;

@@ -8,6 +8,7 @@
 #include "engine/optimizers/optimizer.hpp"
 #include "engine/training/learning_curve.hpp"
 #include "web/app/story/beginning_words.hpp"
+#include "web/app/story/bold_rates.hpp"
 #include "web/app/story/broken_numbers.hpp"
 #include "web/app/story/edit_story.hpp"
 #include "web/app/story/linear_models.hpp"
@@ -136,6 +137,11 @@ void tell_stopped(const Experiment& experiment, const Snapshot& snapshot, Story&
 void tell_stalled(const Experiment& experiment, const Snapshot& snapshot, Story& story) {
   story.text = tr("Stalled: the loss has stopped falling at {0}.",
                   short_text(snapshot.history->epochs.back().train.loss));
+  if (has_bold_rate(experiment)) {
+    story.detail = words_of_bold_rate(experiment, epochs_since_edit(*snapshot.history));
+    story.remedies = {restart_at_usual_rate(experiment)};
+    return;
+  }
   if (!takes_features(experiment.data)) {
     story.detail = tr("This may be as well as this model can do.");
     return;
@@ -187,7 +193,9 @@ void tell_learning(const Experiment& experiment, const Snapshot& snapshot, bool 
     story.detail = tr("Press play to train on.");
     return;
   }
-  story.detail = gap_words(experiment, epochs);
+  story.detail = has_bold_rate(experiment) && zigzags(epochs)
+                     ? words_of_bold_rate(experiment, epochs)
+                     : gap_words(experiment, epochs);
   if (playing) {
     story.text = tr("Learning: the loss falls.");
   } else if (!snapshot.finished) {

@@ -106,6 +106,26 @@ TEST_CASE("vanishing gradients are told, and come back with relu or fewer layers
   }
 }
 
+TEST_CASE("steps that are too long are told, and the usual rate comes first and helps") {
+  int told = 0;
+  for (const float rate : {1.0f, 0.3f}) {
+    for (const char* data : {"xor", "circle"}) {
+      INFO(data << " at " << rate);
+      Patient patient(on(data, {Dense{8, Activation::tanh}, Dense{1, Activation::tanh}},
+                         SGD{.learning_rate = rate}, 100));
+      const double before = patient.app.driver()->snapshot().history->epochs.back().train.loss;
+      const Story story = patient.story();
+      if (story.kind == Story::Kind::learnt || story.kind == Story::Kind::learning) continue;
+      REQUIRE_FALSE(story.remedies.empty());
+      ++told;
+      CHECK(story.remedies[0].label == "Restart at learning rate 0.03");
+      patient.press(story.remedies[0]);
+      CHECK(patient.app.driver()->snapshot().history->epochs.back().train.loss < before);
+    }
+  }
+  CHECK(told >= 1);
+}
+
 TEST_CASE("a linear network on xor gets a hidden layer") {
   Patient patient(on("xor", {Dense{1, Activation::tanh}}, SGD{.learning_rate = 0.03f}, 60));
   const Story story = patient.story();
