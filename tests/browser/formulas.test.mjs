@@ -132,7 +132,20 @@ describe('formulas with the numbers of a point', () => {
       await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
       await visitor.until('the neuron is explained', (s) => /At x [^]*a = tanh\(/.test(told(s)));
       await visitor.picture(`formulas-phone-${theme}`);
+      await visitor.page.waitForTimeout(700); // as long as it takes to read
       await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+      await visitor.settle();
+      assert.ok(!(await visitor.state()).controls['layer1.unit1'].on, 'it was asked, not chosen');
+      const bias = await visitor.place('layer1.unit1.bias');
+      await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [bias] });
+      await visitor.until('the bias is explained', (s) => /it is added to z/.test(told(s)));
+      await visitor.page.waitForTimeout(700);
+      await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+      await visitor.settle();
+      assert.equal((await visitor.state()).controls.parameter, undefined, 'no field opens over it');
+      await visitor.tap('layer1.unit1.bias');
+      await visitor.until('a tap opens the field', (s) => s.controls.parameter);
+      await visitor.picture(`formulas-typed-${theme}`);
       await visitor.close();
     }
   });

@@ -43,6 +43,9 @@ inline constexpr float finger_tremble = 8;
 // The last finger has lain on the item before until its tooltip came: it asked, and presses
 // nothing.
 bool explained_to_finger();
+// The finger that was lifted last had lain that long, on whatever it was: it asked, and pressed
+// nothing.
+bool finger_asked();
 
 // A window as small as a phone, held upright or turned; also a frame in a page, or one that is
 // zoomed far.

@@ -71,6 +71,7 @@ struct Explained {
   double pressed_at = 0;
 };
 Explained explained;
+double last_lay = 0;  // seconds
 
 // While the finger lies still.
 void explain_to_finger(std::string_view words) {
@@ -121,8 +122,11 @@ ImGuiID pressed_item = 0;
 }  // namespace
 
 void finger_lay(double seconds) {
+  last_lay = seconds;
   if (seconds < finger_delay) explained = {};
 }
+
+bool finger_asked() { return host().touch && last_lay >= finger_delay; }
 
 bool explained_to_finger() {
   return explained.item == ImGui::GetItemID() &&

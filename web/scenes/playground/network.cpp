@@ -65,7 +65,7 @@ void handle_tiles(NetworkPanel& state, const Picture& picture, Actions& actions)
                           .label = capitalized(tile_title(picture.maps.columns(), c, i)),
                           .on = feature ? is_on(picture, i) : state.pinned == tile});
       if (press.hovered || press.held) state.pointed = tile;
-      if (!press.pressed) continue;
+      if (!press.pressed || (!press.by_key && ui::finger_asked())) continue;
       if (c == 0) {
         actions.push_back(ToggleFeature{all_features()[i]});
       } else {

@@ -132,7 +132,8 @@ void handle_network_weights(WeightEditor& editor, const NetworkWeights& network,
   handle_links(editor, network, area);
   handle_biases(editor, network, actions);
   handle_pinned_weights(editor, network, actions);
-  const std::string more = editor.held ? formula_words(network, editor.held->place) : "";
+  const auto spoken_of = editor.spoken_of();
+  const std::string more = spoken_of ? formula_words(network, *spoken_of) : "";
   draw_weight_editor(editor, network.model, more, actions);
 }
 

@@ -6,6 +6,7 @@
 
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
+#include "web/ui/input.hpp"
 #include "web/ui/widgets.hpp"
 
 namespace descent {
@@ -43,10 +44,12 @@ void drag(WeightEditor::Held& held, const Sequential& model, std::string_view mo
   ui::request_frame();
 }
 
-void draw_field(WeightEditor& editor, const Sequential& model, Actions& actions) {
+void draw_field(WeightEditor& editor, const Sequential& model, std::string_view more,
+                Actions& actions) {
   const ParameterPlace place = *editor.typed;
-  ui::label(place.bias ? tr("Bias of {0}", editor.typed_name)
-                       : tr("Weight {0}", editor.typed_name));
+  ui::small_print(
+      (place.bias ? tr("Bias of {0}", editor.typed_name) : tr("Weight {0}", editor.typed_name)) +
+      std::string(more));
   const double value = as_written(parameter_at(model, place));
   const auto typed =
       ui::number_field("parameter", "", value, {.format = "%.6g", .width = 180, .open = true});
@@ -61,6 +64,11 @@ void draw_field(WeightEditor& editor, const Sequential& model, Actions& actions)
 }
 
 }  // namespace
+
+std::optional<ParameterPlace> WeightEditor::spoken_of() const {
+  if (held) return held->place;
+  return ImGui::IsPopupOpen("parameter.field") ? typed : std::nullopt;
+}
 
 float parameter_at(const Sequential& model, const ParameterPlace& place) {
   if (place.layer >= model.parameters().size()) return 0;
@@ -91,18 +99,19 @@ void draw_weight_editor(WeightEditor& editor, const Sequential& model, std::stri
                         Actions& actions) {
   if (editor.held && ImGui::IsMouseDown(0)) drag(*editor.held, model, more, actions);
   if (editor.held && !ImGui::IsMouseDown(0)) {
-    if (!editor.held->dragged) type_parameter(editor, editor.held->place, editor.held->name);
+    if (!editor.held->dragged && !ui::finger_asked())
+      type_parameter(editor, editor.held->place, editor.held->name);
     editor.held.reset();
   }
   if (editor.open_field) {
     editor.open_field = false;
     ImGui::OpenPopup("parameter.field");
   }
-  ImGui::SetNextWindowSize({212, 0});
+  ImGui::SetNextWindowSize({260, 0});
   if (!ImGui::BeginPopup("parameter.field", ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav)) {
     return;
   }
-  if (editor.typed) draw_field(editor, model, actions);
+  if (editor.typed) draw_field(editor, model, more, actions);
   ImGui::EndPopup();
 }
 

@@ -30,6 +30,9 @@ struct WeightEditor {
   std::optional<ParameterPlace> typed;
   std::string typed_name;
   bool open_field = false;  // in the coming frame
+
+  // What is held, else what is typed while its field is open.
+  std::optional<ParameterPlace> spoken_of() const;
 };
 
 // The mouse or a finger has just been put on it. `name` is how it is called: "x → layer 1, unit 3".
@@ -41,7 +44,7 @@ void type_parameter(WeightEditor& editor, const ParameterPlace& place, const std
 void turn_parameter(const ParameterPlace& place, float value, int steps, Actions& actions);
 
 // Once a frame, after everything that may have been pressed. `more`: said of what is held, below
-// its value.
+// its value, and of what is typed; lines of its own, or nothing.
 void draw_weight_editor(WeightEditor& editor, const Sequential& model, std::string_view more,
                         Actions& actions);
 
