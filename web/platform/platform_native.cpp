@@ -154,7 +154,10 @@ class Loop {
       window_.fonts_changed();
       font_ratio_ = ratio;
     }
-    const Surroundings surroundings{options_.dark, options_.reduced_motion, touch_};
+    Surroundings surroundings;
+    surroundings.dark = options_.dark;
+    surroundings.reduced_motion = options_.reduced_motion;
+    surroundings.touch = touch_;
     take_waiting_input(window_, program_, surroundings);
     window_.begin_frame();
     const double next = program_.draw(surroundings);

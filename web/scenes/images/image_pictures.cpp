@@ -75,7 +75,7 @@ float ImagePictures::height(const RunView& run, float width) const {
   return filters_height(run, width) + matrix_height;
 }
 
-void ImagePictures::draw_filters(Kept& kept, const RunView& run, const RunView& other,
+void ImagePictures::draw_filters(KeptImagePicture& kept, const RunView& run, const RunView& other,
                                  Rect area) const {
   const auto filters = first_filters(run);
   if (!filters) return;
@@ -102,7 +102,7 @@ void ImagePictures::draw_filters(Kept& kept, const RunView& run, const RunView& 
 void ImagePictures::draw(const RunView& run, const RunView& other, std::size_t place,
                          const Rect& area) {
   constexpr double pause = 1;  // seconds
-  std::optional<Kept>& kept = kept_[place];
+  std::optional<KeptImagePicture>& kept = kept_[place];
   if (!kept) kept.emplace();
   Rect rest = area;
   const float above = filters_height(run, area.width());
@@ -122,7 +122,7 @@ void ImagePictures::draw(const RunView& run, const RunView& other, std::size_t p
 }
 
 void ImagePictures::forget() {
-  for (std::optional<Kept>& kept : kept_) kept.reset();
+  for (std::optional<KeptImagePicture>& kept : kept_) kept.reset();
 }
 
 }  // namespace descent

@@ -11,6 +11,14 @@
 
 namespace descent {
 
+// What is kept of one of them from frame to frame.
+struct KeptImagePicture {
+  ConfusionLook confusion;
+  MapAtlas filters;
+  std::uint64_t version = 0, other = 0;  // that the filters are of
+  std::size_t count = 0;                 // of them, in the atlas
+};
+
 // Of runs that learn images: the filters of the first layer, coloured on the same scale in both,
 // and which classes are taken for which.
 class ImagePictures : public RunPictures {
@@ -21,15 +29,10 @@ class ImagePictures : public RunPictures {
   void forget() override;
 
  private:
-  struct Kept {
-    ConfusionLook confusion;
-    MapAtlas filters;
-    std::uint64_t version = 0, other = 0;  // that the filters are of
-    std::size_t count = 0;                 // of them, in the atlas
-  };
-  void draw_filters(Kept& kept, const RunView& run, const RunView& other, Rect area) const;
+  void draw_filters(KeptImagePicture& kept, const RunView& run, const RunView& other,
+                    Rect area) const;
 
-  std::array<std::optional<Kept>, 2> kept_;
+  std::array<std::optional<KeptImagePicture>, 2> kept_;
 };
 
 }  // namespace descent
