@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/core/words.hpp"
 #include "engine/experiment/json_text.hpp"
 #include "engine/formats/array_file.hpp"
 #include "engine/formats/c_source.hpp"
@@ -34,13 +35,37 @@ const std::vector<SourceKind>& all_source_kinds() {
   return all;
 }
 
+namespace {
+
+// What a person who opens the file needs to know of it.
+std::string python_comment(const Experiment& experiment, std::string_view weights_file) {
+  std::string text =
+      "# " + tr("Its weights are in {0}, which belongs beside it.", python_text(weights_file)) +
+      "\n";
+  if (takes_features(experiment.data)) {
+    text += "# " + std::string(tr("Its inputs are, in this order:"));
+    for (const Feature feature : experiment.features) text += " " + std::string(to_string(feature));
+    text += "\n";
+  }
+  for (const Axis& axis : experiment.data.x_axes) {
+    text += "# " +
+            tr("{0} is given as (value - {1}) / {2}.", python_text(axis.name),
+               nlohmann::json(axis.mean).dump(), nlohmann::json(axis.deviation).dump()) +
+            "\n";
+  }
+  return text;
+}
+
+}  // namespace
+
 std::string write_source(SourceKind kind, const Experiment& experiment, const Sequential& model,
                          std::string_view weights_file) {
   switch (kind) {
     case SourceKind::keras:
-      return keras_source(experiment, model, weights_file);
+      return python_comment(experiment, weights_file) +
+             keras_source(experiment, model, weights_file);
     case SourceKind::pytorch:
-      return pytorch_source(model, weights_file);
+      return python_comment(experiment, weights_file) + pytorch_source(model, weights_file);
     case SourceKind::c:
       return c_source(experiment, model);
     case SourceKind::cpp:

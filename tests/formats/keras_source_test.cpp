@@ -78,3 +78,24 @@ TEST_CASE("A frozen layer is frozen in Keras's and in PyTorch's source") {
                                "# As frozen in Keras: after model.train() also model[2].eval().\n"
                                "model.eval()\n"));
 }
+
+TEST_CASE("Python's source says what its inputs are, and where its weights are") {
+  Experiment experiment;
+  experiment.data.name = "points";
+  experiment.data.x = {{0, 0}, {1, 1}};
+  experiment.data.y = {{0}, {1}};
+  experiment.data.x_axes = {{"area\n\"m2\"", 90, 30}, {"rooms", 3, 1.5}};
+  experiment.features = {Feature::x, Feature::sin_y};
+  const Sequential model({2}, experiment.model, 1);
+  for (const SourceKind kind : {SourceKind::keras, SourceKind::pytorch}) {
+    const std::string source = write_source(kind, experiment, model, "w.npz");
+    CHECK_THAT(source,
+               ContainsSubstring("# Its weights are in \"w.npz\", which belongs beside it.\n"));
+    CHECK_THAT(source, ContainsSubstring("# \"rooms\" is given as (value - 3.0) / 1.5.\n"));
+    // A name cannot end the comment.
+    CHECK_THAT(source, ContainsSubstring("# \"area\\n\\\"m2\\\"\" is given as"));
+  }
+  experiment.data = {};
+  CHECK_THAT(write_source(SourceKind::keras, experiment, model, "w.npz"),
+             ContainsSubstring("# Its inputs are, in this order: x sin_y\n"));
+}
