@@ -11,10 +11,19 @@ namespace descent {
 namespace {
 
 constexpr std::size_t columns = 5;
-constexpr float row_height = 20;
+constexpr float row_height = 20, gap = 6;
 using Texts = std::array<std::string, columns>;
 
 std::string number(double value) { return short_text(value, 4); }
+
+// With as many of its digits as have room.
+std::string shown_number(double value, float width) {
+  std::string text = number(value);
+  for (int digits = 3; digits > 0 && ui::text_size(ui::Font::text, text).x > width; --digits) {
+    text = short_text(value, digits);
+  }
+  return text;
+}
 
 Texts heading(LossMeasure measure) {
   return {"x", "y", "ŷ", "ŷ − y", squares_differences(measure) ? "(ŷ − y)²" : "|ŷ − y|"};
@@ -26,20 +35,24 @@ void draw_texts(const Texts& texts, const Rect& row, ui::Font font, ImU32 color)
   const float width = row.width() / columns;
   Rect rest = row;
   for (const std::string& text : texts) {
-    ui::draw_text_in(list, font, rest.cut_left(width), color, text, 1);
+    Rect cell = rest.cut_left(width);
+    cell.min.x += gap;
+    ui::draw_text_in(list, font, cell, color, text, 1);
   }
 }
 
 void draw_row(const HandRow& row, std::size_t place) {
   const Rect rect = ui::take_rect(row_height);
-  const Texts texts = {number(row.point.x), number(row.point.y), number(row.said),
-                       number(row.difference), number(row.part)};
-  draw_texts(texts, rect, ui::Font::text, ui::colors().text);
+  const std::array<double, columns> values = {row.point.x, row.point.y, row.said, row.difference,
+                                              row.part};
+  Texts texts;
   ui::Control control{.role = ui::Role::img};
   control.label = tr("Point {0}", place + 1);
-  for (const std::string& text : texts) {
-    control.value += (control.value.empty() ? "" : " ") + text;
+  for (std::size_t i = 0; i < columns; ++i) {
+    texts[i] = shown_number(values[i], rect.width() / columns - gap);
+    control.value += (i == 0 ? "" : " ") + number(values[i]);
   }
+  draw_texts(texts, rect, ui::Font::text, ui::colors().text);
   ui::mark("hand.row" + std::to_string(place + 1), rect, control);
 }
 
