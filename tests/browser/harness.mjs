@@ -264,15 +264,8 @@ export class Visitor {
     assert.fail(`"${name}" cannot be scrolled to`);
   }
 
-  // What is out of sight in a column is scrolled to first.
   async tap(name, across, down) {
-    for (let i = 0; i < 20 && await this.isBelow(name); i += 1) await this.scrollByFinger(60);
     await this.tapAt(await this.place(name, across, down));
-  }
-
-  async isBelow(name) {
-    const { y, height, seen } = (await this.state()).controls[name] ?? {};
-    return this.finger !== undefined && seen !== undefined && seen.height < height / 2 && y + height > seen.y + seen.height;
   }
 
   // Upwards, beside the controls.

@@ -20,7 +20,7 @@ describe('on a turned phone', { skip: noFingers }, () => {
       await visitor.picture(`turned-training-${theme}`);
       const state = await visitor.state();
       const { images_curves: plot, play, story } = state.controls;
-      assert.ok(!plot.seen && plot.y + plot.height <= play.y && plot.height >= 100, JSON.stringify(plot));
+      assert.ok(!plot.seen && plot.y + plot.height <= play.y && plot.height >= 90, JSON.stringify(plot));
       assert.ok(plot.y + plot.height <= bar(state), 'above the bar');
       assert.ok(story.x + story.width <= plot.x, 'what is going on stands beside them');
       for (const [choice, shown] of [['loss', 'images_curves'], ['table', 'curves'], ['accuracy', 'images_curves']]) {
@@ -69,7 +69,7 @@ describe('the end of a training in a middle-sized window', () => {
 
 test('the plot stays where it is while training goes on and when it ends', async () => {
   const visitor = await open();
-  await visitor.showDrawnDigits({ train: 300, test: 60, units: [16], epochs: 6 });
+  await visitor.showDrawnDigits({ train: 300, test: 60, units: [16], epochs: 40 });
   await visitor.page.evaluate(() => window.descent.stepEpoch());
   const plot = ({ controls: { images_curves: at } }) => at && { x: at.x, y: at.y, width: at.width, height: at.height };
   const first = plot(await visitor.until('there is a curve', (s) => s.epoch === 1 && !s.playing && plot(s)));

@@ -124,6 +124,7 @@ test('each epoch is heard while it trains, once that is asked for', async () => 
   await press(button);
   assert.equal(await button.getAttribute('aria-pressed'), 'true');
   for (const count of [2, 3]) {
+    await page.waitForTimeout(150); // tones keep a tenth of a second between them
     await epoch(count);
     await page.waitForFunction((heard) => window.pitches.length === heard, count - 1);
   }

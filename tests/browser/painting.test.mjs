@@ -15,6 +15,7 @@ async function openEmpty(options) {
   const press = (name) => (options?.touch ? visitor.tap(name) : visitor.click(name));
   if (phone) await press('tab.Data');
   if (options?.size === sizes.medium) await press('drawer.open');
+  if (phone && options.touch) await visitor.scrollByFinger(60);
   await press('paint');
   await visitor.until('the brush is there', (s) => s.controls['brush.start.start']);
   await press('brush.start.start');

@@ -66,6 +66,7 @@ describe('tables', () => {
     const phone = await open({ prepare: permissions, size: sizes.phone, touch: true });
     await phone.page.evaluate((words) => navigator.clipboard.writeText(words), text);
     await phone.tap('tab.Data');
+    await phone.scrollByFinger(60);
     await phone.tap('table');
     await standing(phone, 'table.paste');
     await phone.tap('table.paste');
@@ -165,6 +166,7 @@ describe('tables', () => {
   test('by touch on a phone', async () => {
     const visitor = await open({ size: sizes.phone, touch: true });
     await visitor.tap('tab.Data');
+    await visitor.scrollByFinger(60);
     await visitor.tap('table');
     await visitor.until('the dialog is there', (s) => s.controls['table.text']);
     await drop(visitor, 'flowers.csv', text);
