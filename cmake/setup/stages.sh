@@ -74,7 +74,8 @@ steady_or_again() {
   read -r good bad < <(count_node 1 "$log")
   read -r again_good again_bad < <(count_node "$status" "$log.again")
   if ((status != 0 || again_good == 0)); then
-    judge "$name" node 1 "$log.again" "$(seconds_since "$start")"
+    record "$name" "$good" "$((again_bad > 0 ? again_bad : 1))" "$(seconds_since "$start")"
+    show_failure "$log.again"
     return
   fi
   record "$name" "$good" 0 "$(seconds_since "$start")"
