@@ -69,6 +69,7 @@ describe('whose images are shown', () => {
     await visitor.click('image_filter.wrong');
     await visitor.until('it has not learnt yet', (s) => s.controls['image_filter.wrong'].label === 'most wrong');
     await train(visitor);
+    await visitor.settle(); // what was counted while it trained is counted again
     const { controls } = await visitor.until('the wrong ones are counted',
       (s) => /^most wrong \d+$/.test(s.controls['image_filter.wrong'].label));
     const wrong = Number(/\d+/.exec(controls['image_filter.wrong'].label)[0]);
