@@ -47,6 +47,7 @@ async function textOf(visitor, control) {
 // As `descent source` writes it for such a file: the page's names the .npz.
 function loadingSafetensors(source, npz, name) {
   const other = source
+    .replace(/^# Its weights are in .*\n/, '')
     .replace('import numpy as np\n', '')
     .replace(/with np\.load\(.*\) as file:\n.*\n/, `from safetensors.torch import load_file\nweights = load_file("${name}")\n`);
   assert.doesNotMatch(other, /np\.|\.npz/, other);
