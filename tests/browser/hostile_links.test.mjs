@@ -4,24 +4,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { usePage } from './harness.mjs';
+import { seeded } from './seeded.mjs';
 
 const { open } = usePage();
 
 const count = 500;
 
-// The same ones in every run (mulberry32).
-function generator(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 function hostileHashes(good) {
-  const random = generator(20240607);
+  const random = seeded(20240607);
   const below = (n) => Math.floor(random() * n);
   const pick = (list) => list[below(list.length)];
   const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789=&(),:!\'%-_.<>"/\\;#é\u0000\u{1f642}';
