@@ -68,8 +68,8 @@ void draw_cross(ImDrawList* list, ImVec2 at) {
 }
 
 void tell_map(const RunView& run, const PlaneMaps& maps) {
-  ui::describe_picture("output_map", map_summary(run, maps));
-  if (ui::wants_table("output_map")) ui::give_table("output_map", map_table(run, maps));
+  ui::tell_picture(
+      "output_map", [&] { return map_summary(run, maps); }, [&] { return map_table(run, maps); });
 }
 
 }  // namespace

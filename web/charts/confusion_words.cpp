@@ -5,7 +5,6 @@
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
 #include "web/charts/class_marks.hpp"
-#include "web/ui/mirror.hpp"
 
 namespace descent {
 
@@ -45,11 +44,9 @@ ui::PictureTable confusion_table(const ConfusionMatrix& matrix, const Dataset& d
 }
 
 void tell_confusion(std::string_view id, const ConfusionMatrix& matrix, const Dataset& dataset) {
-  if (!ui::is_mirrored()) return;
-  ui::describe_picture(id, confusion_summary(matrix, dataset));
-  if (ui::wants_table(id)) {
-    ui::give_table(id, {confusion_table(matrix, dataset)});
-  }
+  ui::tell_picture(
+      id, [&] { return confusion_summary(matrix, dataset); },
+      [&] { return std::vector<ui::PictureTable>{confusion_table(matrix, dataset)}; });
 }
 
 }  // namespace descent

@@ -6,7 +6,6 @@
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
 #include "engine/training/history_table.hpp"
-#include "web/ui/mirror.hpp"
 
 namespace descent {
 namespace {
@@ -100,9 +99,8 @@ std::vector<ui::PictureTable> curve_table(const History& history) {
 }
 
 void tell_curves(std::string_view id, const History& history, Metric metric) {
-  if (!ui::is_mirrored()) return;
-  ui::describe_picture(id, curve_summary(history, metric));
-  if (ui::wants_table(id)) ui::give_table(id, curve_table(history));
+  ui::tell_picture(
+      id, [&] { return curve_summary(history, metric); }, [&] { return curve_table(history); });
 }
 
 }  // namespace descent

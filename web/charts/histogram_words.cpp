@@ -5,7 +5,6 @@
 
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
-#include "web/ui/mirror.hpp"
 
 namespace descent {
 namespace {
@@ -41,9 +40,9 @@ ui::PictureTable histogram_table(const Histogram& histogram, std::string_view wh
 }
 
 void tell_histogram(std::string_view id, const Histogram& histogram, std::string_view what) {
-  if (!ui::is_mirrored()) return;
-  ui::describe_picture(id, histogram_summary(histogram, what));
-  if (ui::wants_table(id)) ui::give_table(id, {histogram_table(histogram, what)});
+  ui::tell_picture(
+      id, [&] { return histogram_summary(histogram, what); },
+      [&] { return std::vector<ui::PictureTable>{histogram_table(histogram, what)}; });
 }
 
 }  // namespace descent

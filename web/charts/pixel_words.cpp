@@ -6,7 +6,6 @@
 
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
-#include "web/ui/mirror.hpp"
 
 namespace descent {
 namespace {
@@ -68,9 +67,10 @@ ui::PictureTable pixel_table(const PixelPicture& picture) {
 }
 
 void tell_pixels(std::string_view id, const PixelPicture& picture) {
-  if (!ui::is_mirrored() || picture.values.empty()) return;
-  ui::describe_picture(id, pixel_summary(picture));
-  if (ui::wants_table(id)) ui::give_table(id, {pixel_table(picture)});
+  if (picture.values.empty()) return;
+  ui::tell_picture(
+      id, [&] { return pixel_summary(picture); },
+      [&] { return std::vector<ui::PictureTable>{pixel_table(picture)}; });
 }
 
 }  // namespace descent

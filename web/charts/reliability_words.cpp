@@ -2,7 +2,6 @@
 
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
-#include "web/ui/mirror.hpp"
 
 namespace descent {
 
@@ -31,11 +30,9 @@ ui::PictureTable reliability_table(const Reliability& reliability) {
 }
 
 void tell_reliability(const Reliability& reliability) {
-  if (!ui::is_mirrored()) return;
-  ui::describe_picture("reliability", reliability_summary(reliability));
-  if (ui::wants_table("reliability")) {
-    ui::give_table("reliability", {reliability_table(reliability)});
-  }
+  ui::tell_picture(
+      "reliability", [&] { return reliability_summary(reliability); },
+      [&] { return std::vector<ui::PictureTable>{reliability_table(reliability)}; });
 }
 
 }  // namespace descent

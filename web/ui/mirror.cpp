@@ -224,4 +224,11 @@ void give_table(std::string_view id, std::vector<PictureTable> tables) {
   mirror.tables.push_back({std::string(id), std::move(tables)});
 }
 
+void tell_picture(std::string_view id, const std::function<std::string()>& sentence,
+                  const std::function<std::vector<PictureTable>()>& tables) {
+  if (!mirror.on) return;
+  describe_picture(id, sentence());
+  if (wants_table(id)) give_table(id, tables());
+}
+
 }  // namespace descent::ui

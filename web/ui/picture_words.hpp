@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,5 +21,10 @@ void describe_picture(std::string_view id, std::string sentence);
 // Somebody reads this picture's table and it is time for a newer one: once a second.
 bool wants_table(std::string_view id);
 void give_table(std::string_view id, std::vector<PictureTable> tables);
+
+// All of that: the sentence where anybody reads the page so, the tables where they are read.
+// Nothing is worked out else.
+void tell_picture(std::string_view id, const std::function<std::string()>& sentence,
+                  const std::function<std::vector<PictureTable>()>& tables);
 
 }  // namespace descent::ui

@@ -5,7 +5,6 @@
 #include "engine/core/number_text.hpp"
 #include "engine/core/words.hpp"
 #include "web/scenes/line/line_values.hpp"
-#include "web/ui/mirror.hpp"
 
 namespace descent {
 namespace {
@@ -49,9 +48,9 @@ ui::PictureTable fit_table(const std::vector<LinePoint>& points, const Sequentia
 }
 
 void tell_fit(const std::vector<LinePoint>& points, const Sequential& model) {
-  if (!ui::is_mirrored()) return;
-  ui::describe_picture("line_plot", fit_summary(points, model));
-  if (ui::wants_table("line_plot")) ui::give_table("line_plot", {fit_table(points, model)});
+  ui::tell_picture(
+      "line_plot", [&] { return fit_summary(points, model); },
+      [&] { return std::vector<ui::PictureTable>{fit_table(points, model)}; });
 }
 
 std::string slice_summary(const std::vector<CurvePoint>& curve, const CurvePoint& now) {
@@ -72,9 +71,10 @@ ui::PictureTable slice_table(const std::vector<CurvePoint>& curve) {
 }
 
 void tell_slice(const std::vector<CurvePoint>& curve, const CurvePoint& now) {
-  if (!ui::is_mirrored() || curve.empty()) return;
-  ui::describe_picture("loss_slice", slice_summary(curve, now));
-  if (ui::wants_table("loss_slice")) ui::give_table("loss_slice", {slice_table(curve)});
+  if (curve.empty()) return;
+  ui::tell_picture(
+      "loss_slice", [&] { return slice_summary(curve, now); },
+      [&] { return std::vector<ui::PictureTable>{slice_table(curve)}; });
 }
 
 }  // namespace descent

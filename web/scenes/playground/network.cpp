@@ -180,9 +180,9 @@ void tell_network(const Picture& picture, const Rect& area) {
   const std::vector<PlaneColumn>& columns = picture.maps.columns();
   const std::vector<Feature>& features = picture.run.experiment().features;
   ui::mark("network.picture", area, {.role = ui::Role::img, .label = tr("The network")});
-  ui::describe_picture("network.picture", network_summary(model, columns, features));
-  if (!ui::wants_table("network.picture")) return;
-  ui::give_table("network.picture", network_tables(model, columns, features));
+  ui::tell_picture(
+      "network.picture", [&] { return network_summary(model, columns, features); },
+      [&] { return network_tables(model, columns, features); });
 }
 
 }  // namespace
